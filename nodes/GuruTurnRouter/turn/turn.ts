@@ -1,0 +1,99 @@
+/** One turn as the router answers it. Knows nothing of n8n. */
+
+export interface TurnMessage {
+	readonly role: 'user' | 'assistant';
+	readonly text: string;
+}
+
+export interface Turn {
+	readonly question: string;
+	/** The conversation before the question, oldest first. */
+	readonly history: readonly TurnMessage[];
+	/** Tone, language and what the assistant is for; empty when the author wrote none. */
+	readonly instructions: string;
+	/** IANA name, e.g. `Europe/Berlin`. */
+	readonly timeZone: string;
+	readonly now: Date;
+	readonly turnId?: string;
+}
+
+export type ParameterType = 'string' | 'number' | 'boolean';
+export type ParameterValue = string | number | boolean;
+
+export interface TurnParameter {
+	readonly name: string;
+	readonly type: ParameterType;
+	/** What to extract, as the author wrote it. */
+	readonly description: string;
+	readonly required: boolean;
+	/** True when a default that is not empty fills the parameter in where the conversation has no value. */
+	readonly hasDefault: boolean;
+}
+
+/** How a run ended, seen from the turn. */
+export interface TurnRunResult {
+	/** `success`, or the name of the way in which it did not succeed. */
+	readonly status: string;
+	/** Masked text that the action printed or the API answered. */
+	readonly output: string;
+	/** What happened and what to do; absent on success. */
+	readonly error?: string;
+	/** The values the action ran with, defaults included, secrets never. */
+	readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export interface TurnRunRequest {
+	readonly values: Readonly<Record<string, ParameterValue>>;
+	readonly signal?: AbortSignal;
+}
+
+/** The small interface through which a turn knows an action: ours, or any other attached tool. */
+export interface TurnAction {
+	/** The author's name for it, kept and shown as written. */
+	readonly name: string;
+	/** A function name that chat models accept ([A-Za-z0-9_-], at most 64), unique in the turn. */
+	readonly toolName: string;
+	/** The condition; never empty. */
+	readonly condition: string;
+	readonly exampleQuestions: readonly string[];
+	readonly effect: 'read' | 'write';
+	/** Runs when, and only when, the action of this name runs in the same turn. */
+	readonly runsWith?: string;
+	readonly parameters: readonly TurnParameter[];
+	/** Why the action cannot run in this turn (a missing secret, say); absent when it can. */
+	readonly unavailable?: string;
+	/** Never rejects for a fault of the action itself. */
+	run(request: TurnRunRequest): Promise<TurnRunResult>;
+}
+
+/** The chat model, as far as a turn needs it. */
+export interface ChatMessage {
+	readonly role: 'system' | 'user' | 'assistant';
+	readonly content: string;
+}
+
+/** An OpenAI-shaped function definition; `parameters` is plain JSON Schema, made afresh for each call. */
+export interface FunctionDefinition {
+	readonly type: 'function';
+	readonly function: {
+		readonly name: string;
+		readonly description: string;
+		readonly parameters: Record<string, unknown>;
+	};
+}
+
+/** What a model answered; `toolCalls` holds its arguments unchecked. */
+export interface ChatReply {
+	readonly text: string;
+	readonly toolCalls: ReadonlyArray<{ readonly name: string; readonly args: unknown }>;
+}
+
+export interface ChatModel {
+	/** Absent where the connected model has no tool calling. */
+	readonly callFunctions?: (
+		messages: readonly ChatMessage[],
+		functions: readonly FunctionDefinition[],
+		signal?: AbortSignal,
+	) => Promise<ChatReply>;
+	complete(messages: readonly ChatMessage[], signal?: AbortSignal): Promise<ChatReply>;
+}
