@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { z } from 'zod/v4';
+
+import { type ParsedAction, parseExchange } from '../nodes/GuruAction/action/exchange';
+import { DefinitionError } from '../nodes/GuruAction/action/issues';
+import type { Secret } from '../nodes/GuruAction/action/masker';
+import { UsageError } from './exit';
+
+/** @throws UsageError for an option that the command does not know or that lacks its value. */
+export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+	try {
+		return parseArgs(config);
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}
+
+/** @throws UsageError when the file cannot be read, DefinitionError when it holds no valid actions. */
+export function readActions(path: string): readonly ParsedAction[] {
+	const parsed = parseExchange(readText(path));
+	if (!parsed.ok) throw new DefinitionError(parsed.issues);
+	return parsed.actions;
+}
+
+const secretsSchema = z.record(z.string(), z.string());
+
+/**
+ * Secrets from a JSON object of names and values.
+ *
+ * @throws UsageError for anything else; it quotes nothing of the file.
+ */
+export function readSecretsFile(path: string): Secret[] {
+	let json: unknown;
+	try {
+		json = JSON.parse(readText(path));
+	} catch (error) {
+		if (error instanceof UsageError) throw error;
+		throw new UsageError(
+			`${path} is not JSON. Write the secrets as an object, e.g. {"STRIPE_API_KEY": "…"}.`,
+		);
+	}
+	const secrets = secretsSchema.safeParse(json);
+	if (!secrets.success) {
+		throw new UsageError(
+			`${path} is not an object of names and texts. Write it like {"STRIPE_API_KEY": "…"}.`,
+		);
+	}
+	return Object.entries(secrets.data).map(([name, value]) => ({ name, value }));
+}
+
+function readText(path: string): string {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch (error) {
+		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+		throw new UsageError(`${path} cannot be read (${code}). Check the path.`);
+	}
+}

@@ -1,0 +1,128 @@
+import { connectSandbox } from '../sandbox/connect';
+import type { Caller } from '../nodes/GuruAction/action/builtins';
+import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
+import { DefinitionError } from '../nodes/GuruAction/action/issues';
+import type { ActionResult } from '../nodes/GuruAction/action/result';
+import { runAction } from '../nodes/GuruAction/action/run';
+import { EXIT, UsageError } from './exit';
+import { parseOptions, readActions, readSecretsFile } from './files';
+
+/** `run FILE`: one action with sample parameters; its result is one line of JSON on stdout. */
+export async function runCommand(args: string[]): Promise<number> {
+	const { values: options, positionals } = parseOptions({
+		args,
+		allowPositionals: true,
+		options: {
+			action: { type: 'string' },
+			param: { type: 'string', multiple: true },
+			secrets: { type: 'string' },
+			caller: { type: 'string', multiple: true },
+			slug: { type: 'string' },
+			timezone: { type: 'string' },
+			image: { type: 'string' },
+			engine: { type: 'string' },
+		},
+	});
+	const [file, ...more] = positionals;
+	if (file === undefined || more.length > 0) throw new UsageError('run needs exactly one file.');
+	const definition = chooseAction(file, options.action);
+	if (definition === undefined) return EXIT.invalid;
+	const caller = callerOf(options.caller ?? []);
+	const values = pairs('--param', options.param ?? []);
+	const unknown = Object.keys(values).find(
+		(name) => !definition.parameters.some((parameter) => parameter.name === name),
+	);
+	if (unknown !== undefined) {
+		const names = definition.parameters.map(({ name }) => name).join(', ') || 'none';
+		throw new UsageError(`The action has no parameter "${unknown}". Its parameters: ${names}.`);
+	}
+	const sandbox = connectSandbox({
+		...(options.engine === undefined ? {} : { host: options.engine }),
+		...(options.image === undefined ? {} : { image: options.image }),
+		whenImageMissing: 'fail',
+	});
+	const cancel = new AbortController();
+	process.once('SIGINT', () => {
+		cancel.abort();
+	});
+	try {
+		const result = await runAction(
+			definition,
+			{
+				values,
+				...(caller === undefined ? {} : { caller }),
+				assistantSlug: options.slug ?? 'assistant',
+				timeZone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+				secrets: options.secrets === undefined ? [] : readSecretsFile(options.secrets),
+				signal: cancel.signal,
+			},
+			{ sandbox },
+		);
+		process.stdout.write(`${JSON.stringify(result)}\n`);
+		for (const warning of result.warnings ?? []) process.stderr.write(`Warning: ${warning}\n`);
+		if (result.error) process.stderr.write(`${result.error.traceback ?? ''}${result.error.message}\n`);
+		return exitCode(result);
+	} finally {
+		await sandbox.close();
+	}
+}
+
+/** Undefined after telling why the file or the action in it is not valid. */
+function chooseAction(file: string, name: string | undefined): ActionDefinition | undefined {
+	let actions: ReturnType<typeof readActions>;
+	try {
+		actions = readActions(file);
+	} catch (error) {
+		if (!(error instanceof DefinitionError)) throw error;
+		for (const { field, message } of error.issues) process.stderr.write(`${file}: ${field}: ${message}\n`);
+		return undefined;
+	}
+	const names = actions.map((action) => (action.kind === 'agent' ? action.name : action.definition.name));
+	if (name === undefined && actions.length > 1) {
+		throw new UsageError(
+			`${file} holds several actions. Name one with --action: ${names.map((each) => `"${each}"`).join(', ')}.`,
+		);
+	}
+	const chosen = actions[name === undefined ? 0 : names.indexOf(name)];
+	if (chosen === undefined)
+		throw new UsageError(
+			`${file} holds no action "${name}". It holds: ${names.map((each) => `"${each}"`).join(', ')}.`,
+		);
+	if (chosen.kind === 'agent') {
+		process.stderr.write(
+			`"${chosen.name}" is an AGENT action, which runs in n8n's AI Agent Tool only. Import it into a workflow and run that.\n`,
+		);
+		return undefined;
+	}
+	return chosen.definition;
+}
+
+function callerOf(entries: string[]): Caller | undefined {
+	if (entries.length === 0) return undefined;
+	const given = pairs('--caller', entries);
+	const wrong = Object.keys(given).find((key) => !['email', 'name', 'groups'].includes(key));
+	if (wrong !== undefined) throw new UsageError(`--caller knows email, name and groups, not "${wrong}".`);
+	const { email, name, groups } = given;
+	return {
+		...(email === undefined ? {} : { email }),
+		...(name === undefined ? {} : { name }),
+		...(groups === undefined ? {} : { groups: groups.split(',') }),
+		trusted: true,
+	};
+}
+
+function pairs(option: string, entries: string[]): Record<string, string> {
+	return Object.fromEntries(
+		entries.map((entry) => {
+			const at = entry.indexOf('=');
+			if (at < 1) throw new UsageError(`${option} takes NAME=VALUE, not "${entry}".`);
+			return [entry.slice(0, at), entry.slice(at + 1)];
+		}),
+	);
+}
+
+function exitCode({ status }: ActionResult): number {
+	if (status === 'success') return EXIT.done;
+	if (status === 'engine_unreachable') return EXIT.noEngine;
+	return status === 'invalid_definition' ? EXIT.invalid : EXIT.unsuccessful;
+}

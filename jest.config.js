@@ -1,0 +1,23 @@
+const transform = {
+	'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+};
+const shared = { testEnvironment: 'node', transform, modulePathIgnorePatterns: ['<rootDir>/dist'] };
+
+/** Three sizes: what needs nothing, what needs the container engine, what needs a running n8n. */
+module.exports = {
+	projects: [
+		{
+			...shared,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/**/*.test.ts'],
+			testPathIgnorePatterns: [
+				'<rootDir>/test/sandbox/engine/',
+				'<rootDir>/test/workflows/',
+				'<rootDir>/test/e2e/',
+			],
+		},
+		{ ...shared, displayName: 'sandbox', testMatch: ['<rootDir>/test/sandbox/engine/**/*.test.ts'] },
+		{ ...shared, displayName: 'workflows', testMatch: ['<rootDir>/test/workflows/**/*.test.ts'] },
+		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+	],
+};

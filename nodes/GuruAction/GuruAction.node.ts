@@ -1,0 +1,42 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { testGuruSandbox, testGuruSecrets } from './credentialTests';
+import { actionProperties, actionSubtitle } from './description';
+import { runStep } from './step';
+
+export class GuruAction implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Guru Action',
+		name: 'guruAction',
+		icon: { light: 'file:guru-action.svg', dark: 'file:guru-action.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: actionSubtitle,
+		description: 'Runs Python in a fresh, locked-down container, or calls an API, for each input item',
+		defaults: { name: 'Guru Action' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'guruSecrets', required: false, testedBy: 'testGuruSecrets' },
+			{
+				name: 'guruSandbox',
+				required: false,
+				testedBy: 'testGuruSandbox',
+				displayOptions: { show: { actionType: ['PYTHON_CODE'] } },
+			},
+		],
+		properties: actionProperties('step'),
+	};
+
+	methods = { credentialTest: { testGuruSandbox, testGuruSecrets } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runStep(this)];
+	}
+}

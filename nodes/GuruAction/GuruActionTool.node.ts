@@ -1,0 +1,47 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type ISupplyDataFunctions,
+	NodeConnectionTypes,
+	type SupplyData,
+} from 'n8n-workflow';
+
+import { actionProperties, actionSubtitle } from './description';
+import { runToolItems, supplyActionTool } from './tool';
+
+/**
+ * The same action as a sub-node. A class of its own, with both `supplyData` (routers and older agents
+ * call the tool) and `execute` (the newer AI Agent has the engine run it): n8n refuses `supplyData`
+ * on a node with `usableAsTool`.
+ */
+export class GuruActionTool implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Guru Action Tool',
+		name: 'guruActionTool',
+		icon: { light: 'file:guru-action.svg', dark: 'file:guru-action.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: actionSubtitle,
+		description:
+			"An action for a Guru Turn Router or n8n's AI Agent: Python in a locked-down container, or an API call",
+		defaults: { name: 'Guru Action Tool' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+		outputNames: ['Tool'],
+		credentials: [
+			{ name: 'guruSecrets', required: false },
+			{ name: 'guruSandbox', required: false, displayOptions: { show: { actionType: ['PYTHON_CODE'] } } },
+		],
+		properties: actionProperties('tool'),
+	};
+
+	async supplyData(this: ISupplyDataFunctions, itemIndex: number): Promise<SupplyData> {
+		return { response: await supplyActionTool(this, itemIndex) };
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runToolItems(this)];
+	}
+}

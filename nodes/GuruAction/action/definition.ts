@@ -1,0 +1,68 @@
+/** What an action is, whichever way it was written down: node fields or the exchange format. */
+
+export type ParameterType = 'string' | 'number' | 'boolean';
+export type ParameterValue = string | number | boolean;
+export type Effect = 'read' | 'write';
+
+export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+export interface ParameterDefinition {
+	/** ASCII letters and underscores. */
+	readonly name: string;
+	readonly type: ParameterType;
+	/** What to extract from the conversation, in a sentence. */
+	readonly description: string;
+	readonly required: boolean;
+	/** As written; may hold placeholders of built-in variables. Empty text means none. */
+	readonly default?: ParameterValue;
+}
+
+export interface PythonImplementation {
+	readonly type: 'PYTHON_CODE';
+	readonly code: string;
+	/** Seconds of the user's code, 1–30. */
+	readonly timeoutSeconds: number;
+}
+
+export interface HeaderTemplate {
+	readonly key: string;
+	readonly value: string;
+}
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+export type JsonObject = { [key: string]: JsonValue };
+
+export interface ApiCallImplementation {
+	readonly type: 'API_CALL';
+	readonly method: HttpMethod;
+	readonly url: string;
+	readonly headers: readonly HeaderTemplate[];
+	/** An object is sent as JSON; a text as it is, with values encoded for the format it is written in. */
+	readonly body?: JsonObject | string;
+	/** Seconds for the whole call, redirects included, 1–30. */
+	readonly timeoutSeconds: number;
+}
+
+export interface ActionDefinition {
+	/** 1–64 characters of any kind, shown as written. */
+	readonly name: string;
+	readonly enabled: boolean;
+	/** When to trigger; empty on the step, which runs for every item. */
+	readonly condition: string;
+	readonly exampleQuestions: readonly string[];
+	/** Name of the action that this one accompanies: it runs when, and only when, that one runs. */
+	readonly runsWith?: string;
+	readonly effect: Effect;
+	readonly parameters: readonly ParameterDefinition[];
+	readonly implementation: PythonImplementation | ApiCallImplementation;
+}
+
+export const DEFAULT_TIMEOUT_SECONDS = 30;
+
+/** What an action does to data when its author did not say. */
+export function usualEffect(
+	implementation: { type: 'PYTHON_CODE' } | { type: 'API_CALL'; method: HttpMethod },
+): Effect {
+	return implementation.type === 'PYTHON_CODE' || implementation.method === 'GET' ? 'read' : 'write';
+}

@@ -1,0 +1,58 @@
+import type { LookupFunction } from 'node:net';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+
+import { perProcess } from '../../../sandbox/perProcess';
+
+/**
+ * n8n's egress protection, as far as a call needs it: undici goes around n8n's own HTTP client, so
+ * these checks are asked for each address.
+ */
+export interface EgressFilter {
+	/** Resolves host names; an address that is not allowed is an error. */
+	validateUrl(url: URL): Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Error }>;
+	/** A DNS lookup that refuses addresses which are not allowed, at the moment of connecting. */
+	createSecureLookup(): LookupFunction;
+}
+
+/** Thrown for an address that n8n's egress protection does not allow. */
+export class EgressRefusedError extends Error {
+	override readonly name = 'EgressRefusedError';
+}
+
+/** @throws EgressRefusedError */
+export async function assertAllowed(url: URL, filter: EgressFilter | undefined): Promise<void> {
+	const verdict = await filter?.validateUrl(url);
+	if (verdict?.ok === false) throw new EgressRefusedError(verdict.error.message, { cause: verdict.error });
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const KEEP_ALIVE_MS = 4_000;
+
+interface Dispatchers {
+	filtered?: Dispatcher;
+	plain?: Dispatcher;
+}
+
+/**
+ * One keep-alive pool for the process with the egress filter and one without. Both honour
+ * HTTP(S)_PROXY and NO_PROXY; NODE_EXTRA_CA_CERTS is read by Node itself.
+ */
+export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
+	const dispatchers = perProcess<Dispatchers>('dispatchers', () => ({}));
+	if (filter === undefined) return (dispatchers.plain ??= createDispatcher());
+	return (dispatchers.filtered ??= createDispatcher(filter.createSecureLookup()));
+}
+
+function createDispatcher(lookup?: LookupFunction): Dispatcher {
+	const options = {
+		connect: { timeout: CONNECT_TIMEOUT_MS, ...(lookup ? { lookup } : {}) },
+		keepAliveTimeout: KEEP_ALIVE_MS,
+		// The call has one limit of its own for everything; undici's are switched off.
+		headersTimeout: 0,
+		bodyTimeout: 0,
+	};
+	const usesProxy = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some(
+		(name) => process.env[name],
+	);
+	return usesProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
+}

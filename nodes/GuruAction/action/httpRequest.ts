@@ -1,0 +1,9 @@
+import type { HttpMethod } from './definition';
+
+/** A request with every value in place. */
+export interface HttpRequest {
+	readonly method: HttpMethod;
+	readonly url: URL;
+	readonly headers: ReadonlyArray<{ readonly key: string; readonly value: string }>;
+	readonly body?: string;
+}

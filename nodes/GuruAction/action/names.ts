@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+
+import { BUILT_IN_NAMES } from './builtins';
+
+export const MAX_ACTION_NAME_LENGTH = 64;
+const MAX_VARIABLE_NAME_LENGTH = 64;
+const MAX_TOOL_NAME_LENGTH = 64;
+
+const PARAMETER_NAME = /^[A-Za-z_]+$/;
+const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Variables that the interpreter, the loader, TLS libraries or proxy settings read. */
+const READ_BY_THE_SYSTEM = new RegExp(
+	`^(?:${[
+		'PATH|HOME|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|TEMP|TMP|SHELL|IFS|ENV|BASH_ENV',
+		'LD_.*|GCONV_PATH|GLIBC_TUNABLES|MALLOC_.*|PYTHON.*',
+		'SSL_.*|GIT_SSL_.*|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|CURL_HOME|NETRC',
+	].join('|')})$`,
+);
+/** Libraries read these in small and in capital letters. */
+const PROXY_SETTING = /_proxy$/i;
+
+function isReadByTheSystem(name: string): boolean {
+	return READ_BY_THE_SYSTEM.test(name) || PROXY_SETTING.test(name);
+}
+
+/**
+ * True for the environment variables that a run sets for itself: no parameter's upper-case alias may
+ * take their place.
+ */
+export function isReservedVariable(name: string): boolean {
+	return BUILT_IN_NAMES.has(name) || isReadByTheSystem(name);
+}
+
+function whyReserved(name: string): string | undefined {
+	if (BUILT_IN_NAMES.has(name)) return 'is the name of a built-in variable';
+	if (isReadByTheSystem(name)) return 'is read by the interpreter, the loader, TLS or a proxy setting';
+	return undefined;
+}
+
+/** Why `name` cannot be a parameter's, with what to change; undefined when it can. */
+export function refuseParameterName(name: string): string | undefined {
+	if (name === '') return 'has no name. Give it one of letters and underscores, e.g. order_id.';
+	if (!PARAMETER_NAME.test(name)) {
+		return `"${name}" may have letters (a–z) and underscores only. Rename it, e.g. to ${suggestParameterName(name)}.`;
+	}
+	if (name === '__proto__') return `"${name}" cannot be used as a name. Rename it.`;
+	if (name.length > MAX_VARIABLE_NAME_LENGTH)
+		return `"${name}" is longer than ${MAX_VARIABLE_NAME_LENGTH} characters. Shorten it.`;
+	const reserved = whyReserved(name);
+	return reserved && `"${name}" ${reserved}. Choose another name, e.g. ${name.toLowerCase()}_value.`;
+}
+
+/** Why `name` cannot be a secret's, with what to change; undefined when it can. */
+export function refuseSecretName(name: string): string | undefined {
+	if (name === '') return 'has no name. Give it one in capitals, e.g. STRIPE_API_KEY.';
+	if (!SECRET_NAME.test(name)) {
+		return `"${name}" may have letters, digits and underscores only and starts with a letter. Rename it, e.g. to STRIPE_API_KEY.`;
+	}
+	if (name.length > MAX_VARIABLE_NAME_LENGTH)
+		return `"${name}" is longer than ${MAX_VARIABLE_NAME_LENGTH} characters. Shorten it.`;
+	const reserved = whyReserved(name);
+	return reserved && `"${name}" ${reserved}. Choose another name, e.g. MY_${name.toUpperCase()}.`;
+}
+
+function suggestParameterName(name: string): string {
+	const letters = name
+		.normalize('NFKD')
+		.replace(/[^A-Za-z_]+/g, '_')
+		.replace(/^_+|_+$/g, '')
+		.toLowerCase();
+	return letters === '' || BUILT_IN_NAMES.has(letters.toUpperCase()) ? 'order_id' : letters;
+}
+
+/**
+ * The function name under which models know an action: [A-Za-z0-9_-], 1–64 characters, the same for
+ * the same name every time. Where letters or digits of the name are lost (other scripts, or cut
+ * off), a part of its hash keeps different names apart.
+ */
+export function toolNameOf(actionName: string): string {
+	const latin = actionName.normalize('NFKD').replace(/\p{M}+/gu, '');
+	const base = latin.replace(/[^A-Za-z0-9-]+/g, '_').replace(/^_+|_+$/g, '');
+	const lost = /[\p{L}\p{N}]/u.test(latin.replace(/[A-Za-z0-9]/g, '')) || base === '';
+	if (!lost && base.length <= MAX_TOOL_NAME_LENGTH) return base;
+	const hash = createHash('sha256').update(actionName.normalize('NFC')).digest('hex').slice(0, 8);
+	const kept = (base || 'action').slice(0, MAX_TOOL_NAME_LENGTH - hash.length - 1);
+	return `${kept}_${hash}`;
+}

@@ -1,0 +1,57 @@
+import type { BuiltInVariables } from './builtins';
+import { coerce } from './coerce';
+import type { ParameterDefinition, ParameterValue } from './definition';
+import { hasOwn } from './own';
+
+/** The values an action runs with, and what keeps it from running. */
+export interface ResolvedParameters {
+	/** Values by name, defaults filled in; a parameter without either is absent. */
+	readonly values: Readonly<Record<string, ParameterValue>>;
+	/** Required parameters that have neither a value nor a default. */
+	readonly missing: readonly string[];
+	/** Values that cannot be read as their parameter's type. */
+	readonly refused: ReadonlyArray<{ readonly name: string; readonly reason: string }>;
+}
+
+/**
+ * Coerces what was given, fills in defaults (whose placeholders of built-in variables are replaced)
+ * and tells what is missing. Values under names that no parameter declares are not looked at.
+ */
+export function resolveParameters(
+	definitions: readonly ParameterDefinition[],
+	given: Readonly<Record<string, unknown>>,
+	builtIns: BuiltInVariables,
+): ResolvedParameters {
+	const values: Record<string, ParameterValue> = {};
+	const missing: string[] = [];
+	const refused: Array<{ name: string; reason: string }> = [];
+	for (const definition of definitions) {
+		const { name, type } = definition;
+		const own = coerce(hasOwn(given, name) ? given[name] : undefined, type);
+		if (own.kind === 'refused') {
+			refused.push({ name, reason: own.reason });
+			continue;
+		}
+		const outcome = own.kind === 'value' ? own : coerce(effectiveDefault(definition, builtIns), type);
+		if (outcome.kind === 'value') values[name] = outcome.value;
+		else if (outcome.kind === 'refused') refused.push({ name, reason: `its default ${outcome.reason}` });
+		else if (definition.required) missing.push(name);
+	}
+	return { values, missing, refused };
+}
+
+/** The default with built-in variables in place; undefined when there is none or it is empty. */
+export function effectiveDefault(
+	definition: ParameterDefinition,
+	builtIns: BuiltInVariables,
+): ParameterValue | undefined {
+	if (typeof definition.default !== 'string') return definition.default;
+	const text = definition.default.replace(/\{(GURUBASE_[A-Z_]+)\}/g, (placeholder, name: string) =>
+		isBuiltIn(name, builtIns) ? builtIns[name] : placeholder,
+	);
+	return text.trim() === '' ? undefined : text;
+}
+
+function isBuiltIn(name: string, builtIns: BuiltInVariables): name is keyof BuiltInVariables {
+	return hasOwn(builtIns, name);
+}

@@ -1,0 +1,51 @@
+import type { ParameterValue } from './definition';
+import { hasOwn } from './own';
+
+/** Where a placeholder's value comes from; it decides how far the value is trusted. */
+export interface PlaceholderValue {
+	/** Undefined for a parameter without a value. */
+	readonly value: ParameterValue | undefined;
+	/** The author's own: may supply scheme and host. Everything else may not. */
+	readonly source: 'secret' | 'parameter' | 'builtIn';
+}
+
+export type PlaceholderValues = Readonly<Record<string, PlaceholderValue>>;
+
+/** A piece of a template: the author's own text, or a placeholder that stands in it. */
+export type Segment =
+	| { readonly literal: string }
+	| {
+			readonly name: string;
+			readonly value: ParameterValue | undefined;
+			readonly source: PlaceholderValue['source'];
+	  };
+
+const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+
+/** Splits a template at the placeholders of known names; all other braces are the author's text. */
+export function splitTemplate(template: string, values: PlaceholderValues): Segment[] {
+	const segments: Segment[] = [];
+	let from = 0;
+	for (const match of template.matchAll(PLACEHOLDER)) {
+		const name = match[1] ?? '';
+		const known = hasOwn(values, name) ? values[name] : undefined;
+		if (known === undefined) continue;
+		if (match.index > from) segments.push({ literal: template.slice(from, match.index) });
+		segments.push({ name, value: known.value, source: known.source });
+		from = match.index + match[0].length;
+	}
+	if (from < template.length) segments.push({ literal: template.slice(from) });
+	return segments;
+}
+
+/** The one placeholder that a text consists of, and nothing else; undefined otherwise. */
+export function onlyPlaceholder(template: string, values: PlaceholderValues): PlaceholderValue | undefined {
+	const match = /^\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(template);
+	const name = match?.[1];
+	return name !== undefined && hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** Thrown where a value cannot stand at its place without changing what the author wrote. */
+export class PlaceholderError extends Error {
+	override readonly name = 'PlaceholderError';
+}

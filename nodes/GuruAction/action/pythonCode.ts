@@ -1,0 +1,89 @@
+import type { PythonJob, RunOutcome, Sandbox } from '../../../sandbox/sandbox';
+import type { BuiltInVariables } from './builtins';
+import { valueText } from './coerce';
+import type { Effect, ParameterValue, PythonImplementation } from './definition';
+import type { Secret } from './masker';
+import { isReservedVariable } from './names';
+import { hasOwn } from './own';
+import type { ActionStatus, RawOutcome } from './result';
+
+export interface PythonValues {
+	readonly parameters: Readonly<Record<string, ParameterValue>>;
+	readonly secrets: readonly Secret[];
+	readonly builtIns: BuiltInVariables;
+	/** IANA name; becomes TZ. */
+	readonly timeZone: string;
+}
+
+export interface PythonServices {
+	readonly sandbox: Sandbox;
+	readonly signal?: AbortSignal;
+}
+
+/** Runs the code in the sandbox. Never rejects for a fault of the code, the engine or the image. */
+export async function runPythonCode(
+	implementation: PythonImplementation,
+	effect: Effect,
+	values: PythonValues,
+	services: PythonServices,
+): Promise<RawOutcome> {
+	const job: PythonJob = {
+		code: implementation.code,
+		environment: environmentOf(values),
+		timeoutSeconds: implementation.timeoutSeconds,
+	};
+	const outcome = await services.sandbox.run(job, services.signal ? { signal: services.signal } : {});
+	return rawOutcome(outcome, effect);
+}
+
+/**
+ * Parameters, secrets and built-in variables under their own names; a parameter also under its
+ * upper-case name where nothing else has it.
+ */
+export function environmentOf({
+	parameters,
+	secrets,
+	builtIns,
+	timeZone,
+}: PythonValues): Record<string, string> {
+	const environment: Record<string, string> = { TZ: timeZone };
+	for (const { name, value } of secrets) environment[name] = value;
+	Object.assign(environment, builtIns);
+	for (const [name, value] of Object.entries(parameters)) environment[name] = valueText(value);
+	for (const [name, value] of Object.entries(parameters)) {
+		const alias = name.toUpperCase();
+		if (!hasOwn(environment, alias) && !isReservedVariable(alias)) environment[alias] = valueText(value);
+	}
+	return environment;
+}
+
+/** Ends after which a write may have been carried out in part or whole. */
+const MAY_HAVE_WRITTEN: ReadonlySet<ActionStatus> = new Set([
+	'timed_out',
+	'cancelled',
+	'container_failed',
+	'out_of_memory',
+	'too_much_output',
+]);
+
+function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {
+	const unknown = effect === 'write' && MAY_HAVE_WRITTEN.has(outcome.end);
+	const message = outcome.message ?? 'The run did not succeed.';
+	return {
+		status: unknown ? 'outcome_unknown' : outcome.end,
+		output: outcome.stdout,
+		outputCut: outcome.stdoutCut,
+		...(outcome.stderr === '' ? {} : { stderr: outcome.stderr, stderrCut: outcome.stderrCut }),
+		...(outcome.end === 'success'
+			? {}
+			: {
+					error: {
+						message: unknown
+							? `${message} The action changes data and may have done so. Check in the other system before trying again.`
+							: message,
+						...(outcome.traceback === undefined ? {} : { traceback: outcome.traceback }),
+						...(outcome.line === undefined ? {} : { line: outcome.line }),
+					},
+				}),
+	};
+}

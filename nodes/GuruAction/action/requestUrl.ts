@@ -1,0 +1,96 @@
+import { valueText } from './coerce';
+import { PlaceholderError, type PlaceholderValues, type Segment, splitTemplate } from './placeholders';
+
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/**
+ * The URL of a request. Scheme and host come from the author or a secret; every other value is
+ * percent-encoded for the path or query it stands in, and cannot add to or leave its place.
+ *
+ * @throws PlaceholderError when a value would change the URL's structure, or the URL is none.
+ */
+export function renderUrl(template: string, values: PlaceholderValues): URL {
+	const segments = splitTemplate(template.trim(), values);
+	let text = '';
+	segments.forEach((segment, index) => {
+		if ('literal' in segment) text += segment.literal;
+		else if (pastAuthority(text))
+			text += encodePart(segment.value === undefined ? '' : valueText(segment.value));
+		else text += authorityPart(segment, text, segments.slice(index + 1));
+	});
+	refuseDotSegments(segments, text);
+	return parseUrl(text);
+}
+
+/** True where the scheme and host are complete: what follows is path, query or fragment. */
+function pastAuthority(text: string): boolean {
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\]*[/?#\\]/i.test(text);
+}
+
+/** The characters that encodeURIComponent leaves are sub-delimiters to some servers. */
+function encodePart(text: string): string {
+	return encodeURIComponent(text.toWellFormed()).replace(
+		/[!'()*]/g,
+		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+}
+
+function authorityPart(
+	segment: Exclude<Segment, { literal: string }>,
+	before: string,
+	after: readonly Segment[],
+): string {
+	const text = segment.value === undefined ? '' : valueText(segment.value);
+	if (segment.source === 'secret') {
+		if (/[\s\p{Cc}]/u.test(text)) {
+			throw new PlaceholderError(
+				`The secret ${segment.name} stands in the URL's host but holds spaces or line breaks. Correct its value.`,
+			);
+		}
+		return text;
+	}
+	const next = after[0];
+	const domain = next !== undefined && 'literal' in next ? (/^[^/?#\\:]*/.exec(next.literal)?.[0] ?? '') : '';
+	if (!/(?:\/\/|\.)$/.test(before) || !/^(?:\.[a-z0-9-]+){2,}$/i.test(domain)) {
+		throw new PlaceholderError(
+			`{${segment.name}} stands in the URL's scheme or host. A ${segment.source === 'parameter' ? 'parameter' : 'built-in variable'} may only be one whole label in front of a domain that you wrote, e.g. https://{${segment.name}}.example.com/.`,
+		);
+	}
+	if (!DNS_LABEL.test(text)) {
+		throw new PlaceholderError(
+			`The value of {${segment.name}} stands in the URL's host and is not one DNS label (letters, digits and hyphens).`,
+		);
+	}
+	return text;
+}
+
+/** `.` and `..` would climb the path, also when percent-encoded (WHATWG URL, "double-dot path segment"). */
+function refuseDotSegments(segments: readonly Segment[], text: string): void {
+	if (!segments.some((segment) => !('literal' in segment))) return;
+	const authored = segments.map((segment) => ('literal' in segment ? segment.literal : 'x')).join('');
+	if (dotSegments(text) !== dotSegments(authored)) {
+		throw new PlaceholderError(
+			'A value in the URL\'s path is "." or "..", which would lead to another path. Give it another value.',
+		);
+	}
+}
+
+function dotSegments(text: string): number {
+	const path = text.split(/[?#]/)[0] ?? '';
+	return path.split(/[/\\]/).filter((part) => /^(?:\.|%2e){1,2}$/i.test(part)).length;
+}
+
+function parseUrl(text: string): URL {
+	let url: URL;
+	try {
+		url = new URL(text);
+	} catch {
+		throw new PlaceholderError(
+			'The URL is not a complete address. Start it with https:// and a host, e.g. https://api.example.com/orders.',
+		);
+	}
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new PlaceholderError(`The URL starts with ${url.protocol} Only https: and http: are called.`);
+	}
+	return url;
+}

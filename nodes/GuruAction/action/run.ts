@@ -1,0 +1,200 @@
+import { type ApiCallServices, runApiCall } from './apiCall';
+import { type BuiltInVariables, builtInVariables, type Caller } from './builtins';
+import { valueText } from './coerce';
+import type { ActionDefinition, ParameterValue } from './definition';
+import { createMasker, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
+import { hasOwn } from './own';
+import { resolveParameters } from './parameters';
+import type { PlaceholderValue } from './placeholders';
+import { type PythonServices, runPythonCode } from './pythonCode';
+import type { ActionError, ActionResult, RawOutcome } from './result';
+import { selectSecrets } from './secrets';
+import { validateDefinition } from './validate';
+
+/** What one run is given. */
+export interface ActionRequest {
+	/** Values by parameter name, in whatever type they came. */
+	readonly values: Readonly<Record<string, unknown>>;
+	readonly caller?: Caller;
+	readonly assistantSlug: string;
+	/** IANA name. */
+	readonly timeZone: string;
+	/** All secrets of the chosen credential; the action gets those it refers to. */
+	readonly secrets: readonly Secret[];
+	/** Why the secrets could not be read (a deleted credential, say). */
+	readonly secretsUnavailable?: string;
+	readonly signal?: AbortSignal;
+}
+
+export interface ActionServices {
+	readonly sandbox: PythonServices['sandbox'];
+	readonly egressFilter?: ApiCallServices['egressFilter'];
+}
+
+/**
+ * The one way to run an action: checks it, fills in its parameters, hands over the secrets it refers
+ * to, runs it and masks what it produced. Never rejects for a fault of the action.
+ */
+export async function runAction(
+	definition: ActionDefinition,
+	request: ActionRequest,
+	services: ActionServices,
+): Promise<ActionResult> {
+	const started = Date.now();
+	const masker = createMasker(request.secrets);
+	const finish = (outcome: RawOutcome, extra: Partial<ActionResult> = {}) =>
+		resultOf(definition, masker, outcome, extra, started);
+
+	const refusal = whyNotRunnable(definition, request);
+	if (refusal !== undefined) return finish(refusal);
+
+	const builtIns = builtInVariables(request.caller, request.assistantSlug);
+	const { values, missing, refused } = resolveParameters(definition.parameters, request.values, builtIns);
+	if (refused.length > 0) {
+		const reasons = refused.map(({ name, reason }) => `${name}: ${reason}.`).join(' ');
+		return finish(failed('invalid_parameters', `The action did not run. ${reasons}`), { parameters: values });
+	}
+	if (missing.length > 0) {
+		return finish(
+			failed(
+				'missing_parameters',
+				`The action did not run: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} required and has no value or default.`,
+			),
+			{ parameters: values, missing },
+		);
+	}
+
+	const { handedOver } = selectSecrets(definition, request.secrets);
+	const warnings = shortSecretWarnings(handedOver);
+	const outcome = await runImplementation(
+		definition,
+		{ ...request, secrets: handedOver },
+		values,
+		builtIns,
+		masker,
+		services,
+	);
+	return finish(outcome, { parameters: values, ...(warnings.length > 0 ? { warnings } : {}) });
+}
+
+/** Why the action cannot run at all, whatever its parameters; undefined when it can. */
+export function whyNotRunnable(
+	definition: ActionDefinition,
+	request: Pick<ActionRequest, 'secrets' | 'secretsUnavailable'>,
+	{ conditionRequired }: { readonly conditionRequired: boolean } = { conditionRequired: false },
+): RawOutcome | undefined {
+	if (!definition.enabled)
+		return failed('disabled', 'The action is switched off. Switch on "Enabled" to run it.');
+	const issues = validateDefinition(definition, {
+		conditionRequired,
+		secretNames: request.secrets.map(({ name }) => name),
+	});
+	if (issues.length > 0) {
+		return failed('invalid_definition', issues.map(({ field, message }) => `${field}: ${message}`).join(' '));
+	}
+	const { missing } = selectSecrets(definition, request.secrets);
+	if (missing.length === 0) return undefined;
+	const names = missing.join(', ');
+	return failed(
+		'disabled',
+		request.secretsUnavailable === undefined
+			? `The action refers to ${names}, which the chosen Guru Secrets credential does not hold. Add ${missing.length === 1 ? 'it' : 'them'} there, or correct the name.`
+			: `The action refers to ${names}, but its secrets cannot be read: ${request.secretsUnavailable}`,
+	);
+}
+
+async function runImplementation(
+	{ implementation, effect, parameters: declared }: ActionDefinition,
+	request: ActionRequest,
+	parameters: Readonly<Record<string, ParameterValue>>,
+	builtIns: BuiltInVariables,
+	masker: Masker,
+	services: ActionServices,
+): Promise<RawOutcome> {
+	const signal = request.signal ? { signal: request.signal } : {};
+	if (implementation.type === 'PYTHON_CODE') {
+		const values = { parameters, secrets: request.secrets, builtIns, timeZone: request.timeZone };
+		return await runPythonCode(implementation, effect, values, { sandbox: services.sandbox, ...signal });
+	}
+	const values: Record<string, PlaceholderValue> = {};
+	for (const { name, value } of request.secrets) values[name] = { value, source: 'secret' };
+	for (const [name, value] of Object.entries(builtIns))
+		values[name] = { value: String(value), source: 'builtIn' };
+	for (const { name } of declared)
+		values[name] = { value: hasOwn(parameters, name) ? parameters[name] : undefined, source: 'parameter' };
+	return await runApiCall(implementation, effect, values, {
+		masker,
+		...(services.egressFilter ? { egressFilter: services.egressFilter } : {}),
+		...signal,
+	});
+}
+
+function shortSecretWarnings(secrets: readonly Secret[]): string[] {
+	return secrets
+		.filter(({ value, visible }) => !visible && Array.from(value).length < SHORT_SECRET_LENGTH)
+		.map(
+			({ name }) =>
+				`The secret ${name} is shorter than ${SHORT_SECRET_LENGTH} characters: it is masked only where it stands alone as a word. Use a longer one.`,
+		);
+}
+
+function resultOf(
+	definition: ActionDefinition,
+	masker: Masker,
+	outcome: RawOutcome,
+	extra: Partial<ActionResult>,
+	started: number,
+): ActionResult {
+	const { parameters = {}, ...rest } = extra;
+	const data = outcome.status === 'success' ? jsonOf(outcome.output) : undefined;
+	return {
+		action: definition.name,
+		type: definition.implementation.type,
+		status: outcome.status,
+		output: masker.text(outcome.output, { cut: outcome.outputCut ?? false }),
+		...(data === undefined ? {} : { data: masker.json(data.value) }),
+		...(outcome.error === undefined ? {} : { error: maskedError(outcome.error, masker) }),
+		...(outcome.stderr === undefined
+			? {}
+			: { stderr: masker.text(outcome.stderr, { cut: outcome.stderrCut ?? false }) }),
+		...(outcome.http === undefined
+			? {}
+			: { http: { status: outcome.http.status, headers: maskedRecord(outcome.http.headers, masker) } }),
+		parameters: Object.fromEntries(
+			Object.entries(parameters).map(([name, value]) => [name, maskedValue(value, masker)]),
+		),
+		...rest,
+		startedAt: new Date(started).toISOString(),
+		durationMs: Date.now() - started,
+	};
+}
+
+function jsonOf(text: string): { value: unknown } | undefined {
+	try {
+		return { value: JSON.parse(text) };
+	} catch {
+		return undefined;
+	}
+}
+
+function maskedValue(value: ParameterValue, masker: Masker): ParameterValue {
+	const text = valueText(value);
+	const masked = masker.text(text);
+	return masked === text ? value : masked;
+}
+
+function maskedError({ message, traceback, line }: ActionError, masker: Masker): ActionError {
+	return {
+		message: masker.text(message),
+		...(traceback === undefined ? {} : { traceback: masker.text(traceback) }),
+		...(line === undefined ? {} : { line }),
+	};
+}
+
+function maskedRecord(record: Readonly<Record<string, string>>, masker: Masker): Record<string, string> {
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, masker.text(value)]));
+}
+
+function failed(status: RawOutcome['status'], message: string): RawOutcome {
+	return { status, output: '', error: { message } };
+}

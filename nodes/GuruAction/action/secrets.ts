@@ -1,0 +1,118 @@
+import type { ActionDefinition, JsonValue } from './definition';
+import { BUILT_IN_NAMES } from './builtins';
+import type { Secret } from './masker';
+
+/** A variable that an action reads under a name in capitals and that only a secret can supply. */
+export interface SecretReference {
+	readonly name: string;
+	/** False where the look-up brings its own default: it cannot be missing. */
+	readonly needed: boolean;
+}
+
+/** What an action gets of a credential, and what it would need but the credential lacks. */
+export interface SecretSelection {
+	/** Those the action refers to, and no others. */
+	readonly handedOver: readonly Secret[];
+	readonly missing: readonly string[];
+}
+
+/** Variables of the container itself: code may read them, no credential supplies them. */
+const CONTAINER_VARIABLES: ReadonlySet<string> = new Set([
+	'PATH',
+	'HOME',
+	'TZ',
+	'LANG',
+	'PWD',
+	'HOSTNAME',
+	'MPLCONFIGDIR',
+	'MPLBACKEND',
+	'OPENBLAS_NUM_THREADS',
+	'OMP_NUM_THREADS',
+	'MKL_NUM_THREADS',
+	'PYTHONDONTWRITEBYTECODE',
+	'HTTP_PROXY',
+	'HTTPS_PROXY',
+	'NO_PROXY',
+	'SSL_CERT_FILE',
+	'REQUESTS_CA_BUNDLE',
+]);
+
+/** Chooses from the credential's secrets those the action refers to by name. */
+export function selectSecrets(definition: ActionDefinition, available: readonly Secret[]): SecretSelection {
+	const references = referencesOf(definition);
+	const own = new Set(definition.parameters.map(({ name }) => name));
+	const texts = textsOf(definition);
+	const handedOver = available.filter(
+		({ name }) =>
+			!own.has(name) &&
+			(references.some((reference) => reference.name === name) || texts.some((text) => mentions(text, name))),
+	);
+	const held = new Set(available.map(({ name }) => name));
+	const missing = references.filter(({ name, needed }) => needed && !held.has(name)).map(({ name }) => name);
+	return { handedOver, missing: [...new Set(missing)] };
+}
+
+/** The names in capitals that an action reads and that are no parameter, built-in or container variable. */
+export function referencesOf(definition: ActionDefinition): SecretReference[] {
+	const own = new Set(definition.parameters.flatMap(({ name }) => [name, name.toUpperCase()]));
+	const found =
+		definition.implementation.type === 'PYTHON_CODE'
+			? pythonReferences(definition.implementation.code)
+			: textsOf(definition).flatMap(placeholderReferences);
+	return found.filter(
+		({ name }) => !own.has(name) && !BUILT_IN_NAMES.has(name) && !CONTAINER_VARIABLES.has(name),
+	);
+}
+
+const ENVIRON_KEY = /\benviron\s*\[\s*(?:'([A-Z_][A-Z0-9_]*)'|"([A-Z_][A-Z0-9_]*)")\s*\](?!\s*=(?!=))/g;
+const ENVIRON_CALL =
+	/\b(?:environ\s*\.\s*get|getenv)\s*\(\s*(?:'([A-Z_][A-Z0-9_]*)'|"([A-Z_][A-Z0-9_]*)")\s*(,?)/g;
+
+function pythonReferences(code: string): SecretReference[] {
+	const text = withoutComments(code);
+	const keys = [...text.matchAll(ENVIRON_KEY)].map((match) => ({
+		name: match[1] ?? match[2] ?? '',
+		needed: true,
+	}));
+	const calls = [...text.matchAll(ENVIRON_CALL)].map((match) => ({
+		name: match[1] ?? match[2] ?? '',
+		needed: match[3] !== ',',
+	}));
+	return [...keys, ...calls];
+}
+
+/** The code with comments blanked out: a look-up in a comment is none. Strings are kept whole. */
+function withoutComments(code: string): string {
+	return code.replace(
+		/('''|""")(?:\\[\s\S]|(?!\1)[\s\S])*(?:\1|$)|'(?:\\[\s\S]|[^'\\\n])*'?|"(?:\\[\s\S]|[^"\\\n])*"?|#[^\n]*/g,
+		(token) => (token.startsWith('#') ? '' : token),
+	);
+}
+
+function placeholderReferences(text: string): SecretReference[] {
+	return [...text.matchAll(/\{([A-Z_][A-Z0-9_]*)\}/g)].map((match) => ({
+		name: match[1] ?? '',
+		needed: true,
+	}));
+}
+
+/** Every text of the implementation in which a name can stand. */
+function textsOf({ implementation }: ActionDefinition): string[] {
+	if (implementation.type === 'PYTHON_CODE') return [withoutComments(implementation.code)];
+	const { url, headers, body } = implementation;
+	return [
+		url,
+		...headers.flatMap(({ key, value }) => [key, value]),
+		...(body === undefined ? [] : jsonTexts(body)),
+	];
+}
+
+function jsonTexts(value: JsonValue): string[] {
+	if (typeof value === 'string') return [value];
+	if (Array.isArray(value)) return value.flatMap(jsonTexts);
+	return value !== null && typeof value === 'object' ? Object.values(value).flatMap(jsonTexts) : [];
+}
+
+function mentions(text: string, name: string): boolean {
+	return new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`).test(text);
+}

@@ -1,0 +1,121 @@
+import type { ActionDefinition } from './definition';
+import { LIMITS } from '../../../sandbox/limits';
+import type { DefinitionIssue } from './issues';
+import { MAX_ACTION_NAME_LENGTH, refuseParameterName, refuseSecretName } from './names';
+
+export interface ValidationOptions {
+	/** The step runs for every item and has no condition; the tool and the exchange format need one. */
+	readonly conditionRequired: boolean;
+	/** Names of the secrets in reach of the action: no parameter may take one of them. */
+	readonly secretNames?: readonly string[];
+}
+
+/** Everything that is wrong with a definition, checked before anything of it runs; empty when it is sound. */
+export function validateDefinition(
+	definition: ActionDefinition,
+	options: ValidationOptions,
+): DefinitionIssue[] {
+	return [
+		...nameIssues(definition),
+		...conditionIssues(definition, options),
+		...parameterIssues(definition, options.secretNames ?? []),
+		...secretNameIssues(options.secretNames ?? []),
+		...implementationIssues(definition),
+	];
+}
+
+function nameIssues({ name, runsWith }: ActionDefinition): DefinitionIssue[] {
+	const issues: DefinitionIssue[] = [];
+	if (name.trim() === '')
+		issues.push({ field: 'name', message: 'The action has no name. Give it one, e.g. "Refund status".' });
+	if (Array.from(name).length > MAX_ACTION_NAME_LENGTH) {
+		issues.push({
+			field: 'name',
+			message: `The name is longer than ${MAX_ACTION_NAME_LENGTH} characters. Shorten it.`,
+		});
+	}
+	if (runsWith !== undefined && runsWith === name) {
+		issues.push({
+			field: 'runs_with',
+			message: 'An action cannot run with itself. Name another action, or leave it empty.',
+		});
+	}
+	return issues;
+}
+
+function conditionIssues(
+	{ condition }: ActionDefinition,
+	{ conditionRequired }: ValidationOptions,
+): DefinitionIssue[] {
+	if (!conditionRequired || condition.trim() !== '') return [];
+	return [
+		{
+			field: 'condition_prompt',
+			message:
+				'The condition is empty, so nothing could tell when to run the action. Write when it should run, e.g. "When the user asks about the status of a refund".',
+		},
+	];
+}
+
+function parameterIssues(
+	{ parameters }: ActionDefinition,
+	secretNames: readonly string[],
+): DefinitionIssue[] {
+	const issues: DefinitionIssue[] = [];
+	const seen = new Map<string, number>();
+	parameters.forEach(({ name }, index) => {
+		const field = `parameters[${index}].name`;
+		const refusal = refuseParameterName(name);
+		if (refusal !== undefined) {
+			issues.push({ field, message: `The parameter ${refusal}` });
+			return;
+		}
+		const first = seen.get(name);
+		if (first !== undefined) {
+			issues.push({
+				field,
+				message: `"${name}" is already the name of parameters[${first}]. Rename one of the two.`,
+			});
+		} else {
+			seen.set(name, index);
+		}
+		if (secretNames.includes(name)) {
+			issues.push({
+				field,
+				message: `"${name}" is the name of a secret as well. Rename the parameter, e.g. to ${name.toLowerCase()}_value.`,
+			});
+		}
+	});
+	return issues;
+}
+
+function secretNameIssues(secretNames: readonly string[]): DefinitionIssue[] {
+	return secretNames.flatMap((name) => {
+		const refusal = refuseSecretName(name);
+		return refusal === undefined ? [] : [{ field: 'secrets', message: `The secret ${refusal}` }];
+	});
+}
+
+function implementationIssues({ implementation }: ActionDefinition): DefinitionIssue[] {
+	const issues: DefinitionIssue[] = [];
+	const { timeoutSeconds } = implementation;
+	if (!(timeoutSeconds >= 1 && timeoutSeconds <= LIMITS.timeoutSeconds)) {
+		issues.push({
+			field: 'config.timeout',
+			message: `The time limit is ${timeoutSeconds} s. It may be 1 to ${LIMITS.timeoutSeconds} s.`,
+		});
+	}
+	if (implementation.type === 'PYTHON_CODE' && implementation.code.trim() === '') {
+		issues.push({
+			field: 'config.code',
+			message: 'There is no Python code to run. Write some; what it prints is the result.',
+		});
+	}
+	if (implementation.type === 'API_CALL' && implementation.url.trim() === '') {
+		issues.push({
+			field: 'config.endpoint',
+			message: 'There is no URL to call. Enter one, e.g. https://api.example.com/orders/{order_id}.',
+		});
+	}
+	return issues;
+}

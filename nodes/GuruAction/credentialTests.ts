@@ -1,0 +1,53 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { connectSandbox } from '../../sandbox/connect';
+import { SHORT_SECRET_LENGTH } from './action/masker';
+import { refuseSecretName } from './action/names';
+import { parseGuruSandbox, parseGuruSecrets } from './credentials';
+
+/** Checks the names and warns of values too short to be masked everywhere. Reads no value aloud. */
+export async function testGuruSecrets(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const secrets = parseGuruSecrets(credential.data ?? {});
+	const refusals = secrets.flatMap(({ name }) => {
+		const refusal = refuseSecretName(name);
+		return refusal === undefined ? [] : [`The secret ${refusal}`];
+	});
+	const names = secrets.map(({ name }) => name);
+	const twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice !== undefined) refusals.push(`"${twice}" stands in the list twice. Remove one of the two.`);
+	if (refusals.length > 0) return await Promise.resolve({ status: 'Error', message: refusals.join(' ') });
+	const short = secrets.filter(
+		({ value, visible }) => !visible && Array.from(value).length < SHORT_SECRET_LENGTH,
+	);
+	const warning =
+		short.length === 0
+			? ''
+			: ` ${short.map(({ name }) => name).join(', ')}: shorter than ${SHORT_SECRET_LENGTH} characters, so masked only where it stands alone as a word.`;
+	return {
+		status: 'OK',
+		message: `${secrets.length} ${secrets.length === 1 ? 'secret' : 'secrets'}.${warning}`,
+	};
+}
+
+/** Reaches the engine and tells its version and whether the image is there. */
+export async function testGuruSandbox(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const sandbox = connectSandbox({ ...parseGuruSandbox(credential.data ?? {}), whenImageMissing: 'fail' });
+	try {
+		const { engine, image } = await sandbox.status();
+		return { status: 'OK', message: `${engine}. ${image}` };
+	} catch (error) {
+		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+	} finally {
+		await sandbox.close();
+	}
+}

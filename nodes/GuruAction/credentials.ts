@@ -1,0 +1,76 @@
+import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import type { Secret } from './action/masker';
+
+export type NodeContext = IExecuteFunctions | ISupplyDataFunctions;
+
+/** The secrets of the chosen credential, or why they cannot be read. */
+export type SecretsOfNode =
+	| { readonly secrets: readonly Secret[]; readonly unavailable?: undefined }
+	| { readonly secrets: readonly []; readonly unavailable: string };
+
+const guruSecretsSchema = z.object({
+	list: z
+		.object({
+			entries: z
+				.array(
+					z.object({
+						name: z.string().default(''),
+						value: z.string().default(''),
+						hidden: z.boolean().default(true),
+					}),
+				)
+				.default([]),
+		})
+		.default({ entries: [] }),
+});
+
+const guruSandboxSchema = z.object({ host: z.string().default(''), image: z.string().default('') });
+
+export interface SandboxChoice {
+	readonly host?: string;
+	readonly image?: string;
+}
+
+/** @throws ZodError for data of another form. Entries without name or value count as not filled in. */
+export function parseGuruSecrets(data: unknown): Secret[] {
+	return guruSecretsSchema
+		.parse(data)
+		.list.entries.filter(({ name, value }) => name.trim() !== '' && value !== '')
+		.map(({ name, value, hidden }) => ({ name: name.trim(), value, visible: !hidden }));
+}
+
+/** @throws ZodError for data of another form. */
+export function parseGuruSandbox(data: unknown): SandboxChoice {
+	const { host, image } = guruSandboxSchema.parse(data);
+	return {
+		...(host.trim() === '' ? {} : { host: host.trim() }),
+		...(image.trim() === '' ? {} : { image: image.trim() }),
+	};
+}
+
+/** Never throws: a credential that cannot be read disables the action that needs it, and no other. */
+export async function readSecrets(context: NodeContext, itemIndex: number): Promise<SecretsOfNode> {
+	if (context.getNode().credentials?.['guruSecrets'] === undefined) return { secrets: [] };
+	try {
+		return { secrets: parseGuruSecrets(await context.getCredentials('guruSecrets', itemIndex)) };
+	} catch (error) {
+		const reason =
+			error instanceof z.ZodError ? 'it does not have the form of Guru Secrets' : messageOf(error);
+		return {
+			secrets: [],
+			unavailable: `the Guru Secrets credential cannot be read (${reason}). Choose one that exists in the node's credentials.`,
+		};
+	}
+}
+
+/** Where Python runs: the engine of the chosen credential, else the local one. */
+export async function readSandboxChoice(context: NodeContext, itemIndex: number): Promise<SandboxChoice> {
+	if (context.getNode().credentials?.['guruSandbox'] === undefined) return {};
+	return parseGuruSandbox(await context.getCredentials('guruSandbox', itemIndex));
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

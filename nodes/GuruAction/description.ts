@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { apiCallFields } from './fields/apiCall';
+import { conditionFields, enabledField } from './fields/condition';
+import { optionFields } from './fields/options';
+import { parameterFields } from './fields/parameters';
+import { pythonFields } from './fields/python';
+
+/** Where the fields stand: the step runs for every item, the tool when a turn calls for it. */
+export type ActionNodeKind = 'step' | 'tool';
+
+/** The fields of an action, the same for the step and the tool but for the condition. */
+export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
+	return [
+		{
+			displayName: 'Name',
+			name: 'actionName',
+			type: 'string',
+			default: '',
+			required: true,
+			noDataExpression: true,
+			placeholder: 'e.g. Refund status',
+			description: 'What the action is called in answers and records, up to 64 characters',
+		},
+		enabledField,
+		...(kind === 'tool' ? conditionFields : []),
+		{
+			displayName: 'Action Type',
+			name: 'actionType',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{
+					name: 'API Call',
+					value: 'API_CALL',
+					description: 'Call an HTTP API with values in URL, headers and body',
+				},
+				{
+					name: 'Python Code',
+					value: 'PYTHON_CODE',
+					description: 'Run Python in a fresh, locked-down container; what it prints is the result',
+				},
+			],
+			default: 'PYTHON_CODE',
+		},
+		...pythonFields,
+		...apiCallFields,
+		...parameterFields(kind),
+		...optionFields(kind),
+	];
+}
+
+/** The first line under the node's name on the canvas: what it does. */
+export const actionSubtitle =
+	'={{ $parameter["actionType"] === "PYTHON_CODE" ? "Python" : $parameter["method"] }}{{ $parameter["actionName"] ? ": " + $parameter["actionName"] : "" }}';

@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ActionNodeKind } from '../description';
+
+const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order_id',
+	description: 'Letters and underscores only',
+};
+
+const typeField: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Boolean', value: 'boolean' },
+		{ name: 'Number', value: 'number' },
+		{ name: 'String', value: 'string' },
+	],
+	default: 'string',
+};
+
+const descriptionField: INodeProperties = {
+	displayName: 'What to Extract',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: "e.g. The order's number, as on the invoice",
+	description: 'A sentence that says which value is meant',
+};
+
+const valueField: INodeProperties = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.order_id }}',
+	description: "The value for this run; left empty, the input item's field of the parameter's name is taken",
+};
+
+const requiredField: INodeProperties = {
+	displayName: 'Required',
+	name: 'required',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the action runs only with a value',
+};
+
+const defaultField: INodeProperties = {
+	displayName: 'Default',
+	name: 'default',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {GURUBASE_USER_EMAIL}',
+	description: 'Used where no value is given; may be a built-in variable',
+};
+
+/**
+ * In the order in which a person fills them in. The step is told each value; the tool has them
+ * extracted from the conversation.
+ */
+export function parameterFields(kind: ActionNodeKind): INodeProperties[] {
+	const values = [
+		nameField,
+		typeField,
+		descriptionField,
+		...(kind === 'step' ? [valueField] : []),
+		requiredField,
+		defaultField,
+	];
+	return [
+		{
+			displayName: 'Parameters',
+			name: 'parameters',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Parameter', sortable: true },
+			placeholder: 'Add Parameter',
+			default: {},
+			description: 'Typed values that the action runs with',
+			options: [{ displayName: 'Parameter', name: 'entries', values }],
+		},
+	];
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod/v4';
+
+import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS } from '../action/definition';
+import { FieldError } from './fieldError';
+
+/** The part of n8n's contexts that reads fields: expressions are resolved for the item. */
+export interface FieldReader {
+	getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
+}
+
+const parameterEntry = z.object({
+	name: z.string().default(''),
+	type: z.enum(['string', 'number', 'boolean']).default('string'),
+	description: z.string().default(''),
+	required: z.boolean().default(false),
+	default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+	value: z.unknown().optional(),
+});
+
+const fieldsSchema = z.object({
+	actionName: z.string(),
+	actionEnabled: z.boolean(),
+	condition: z.string(),
+	exampleQuestions: z.array(z.string()),
+	runsWith: z.string(),
+	actionType: z.enum(['PYTHON_CODE', 'API_CALL']),
+	effect: z.enum(['read', 'write']),
+	parameters: z.object({ entries: z.array(parameterEntry).default([]) }),
+	pythonCode: z.string(),
+	method: z.enum(HTTP_METHODS),
+	url: z.string(),
+	headers: z.object({
+		entries: z.array(z.object({ key: z.string().default(''), value: z.string().default('') })).default([]),
+	}),
+	body: z.string(),
+	timeout: z.number(),
+	assistantSlug: z.string(),
+});
+
+const LABELS: Readonly<Record<string, string>> = {
+	actionName: 'Name',
+	actionEnabled: 'Enabled',
+	condition: 'When to Trigger',
+	exampleQuestions: 'Example Questions',
+	runsWith: 'Runs With',
+	actionType: 'Action Type',
+	effect: 'Changes Data',
+	parameters: 'Parameters',
+	pythonCode: 'Python Code',
+	method: 'Method',
+	url: 'URL',
+	headers: 'Headers',
+	body: 'Body',
+	timeout: 'Time Limit',
+	assistantSlug: 'Assistant Slug',
+};
+
+export interface ActionFields {
+	readonly definition: ActionDefinition;
+	/** On the step: the value given to each parameter, where one is. */
+	readonly stepValues: Readonly<Record<string, unknown>>;
+	/** Empty where the author set none. */
+	readonly assistantSlug: string;
+}
+
+/**
+ * Reads an action's fields for one item.
+ *
+ * @throws FieldError naming the field that holds something else than it may.
+ */
+export function readDefinition(reader: FieldReader, itemIndex: number): ActionFields {
+	const get = (name: string, fallback: unknown) => reader.getNodeParameter(name, itemIndex, fallback);
+	const actionType = get('actionType', 'PYTHON_CODE');
+	const method = actionType === 'API_CALL' ? get('method', 'GET') : 'GET';
+	const parsed = fieldsSchema.safeParse({
+		actionName: get('actionName', ''),
+		actionEnabled: get('actionEnabled', true),
+		condition: get('condition', ''),
+		exampleQuestions: get('exampleQuestions', []),
+		runsWith: get('runsWith', ''),
+		actionType,
+		effect: get('effect', actionType === 'PYTHON_CODE' || method === 'GET' ? 'read' : 'write'),
+		parameters: get('parameters', {}),
+		pythonCode: actionType === 'PYTHON_CODE' ? get('pythonCode', '') : '',
+		method,
+		url: actionType === 'API_CALL' ? get('url', '') : '',
+		headers: actionType === 'API_CALL' ? get('headers', {}) : {},
+		body: actionType === 'API_CALL' && method !== 'GET' ? get('body', '') : '',
+		timeout: get('options.timeout', DEFAULT_TIMEOUT_SECONDS),
+		assistantSlug: get('options.assistantSlug', ''),
+	});
+	if (!parsed.success) throw new FieldError(describeIssue(parsed.error.issues[0]));
+	const fields = parsed.data;
+	return {
+		definition: {
+			name: fields.actionName,
+			enabled: fields.actionEnabled,
+			condition: fields.condition,
+			exampleQuestions: fields.exampleQuestions.filter((question) => question.trim() !== ''),
+			...(fields.runsWith.trim() === '' ? {} : { runsWith: fields.runsWith }),
+			effect: fields.effect,
+			parameters: fields.parameters.entries.map(({ name, type, description, required, default: start }) => ({
+				name: name.trim(),
+				type,
+				description,
+				required,
+				...(start === undefined || start === '' ? {} : { default: start }),
+			})),
+			implementation: implementationOf(fields),
+		},
+		assistantSlug: fields.assistantSlug.trim(),
+		stepValues: Object.fromEntries(
+			fields.parameters.entries.flatMap(({ name, value }) =>
+				value === undefined || value === '' ? [] : [[name.trim(), value]],
+			),
+		),
+	};
+}
+
+function implementationOf(fields: z.infer<typeof fieldsSchema>): ActionDefinition['implementation'] {
+	if (fields.actionType === 'PYTHON_CODE') {
+		return { type: 'PYTHON_CODE', code: fields.pythonCode, timeoutSeconds: fields.timeout };
+	}
+	return {
+		type: 'API_CALL',
+		method: fields.method,
+		url: fields.url,
+		headers: fields.headers.entries,
+		...(fields.body.trim() === '' ? {} : { body: fields.body }),
+		timeoutSeconds: fields.timeout,
+	};
+}
+
+function describeIssue(issue: z.core.$ZodIssue | undefined): string {
+	const [field, , index] = issue?.path ?? [];
+	const label = LABELS[String(field)] ?? String(field);
+	const place = typeof index === 'number' ? `${label}, entry ${index + 1}` : label;
+	return `The field "${place}" holds a value of the wrong type (${issue?.message ?? 'unknown'}). Check its expression.`;
+}

@@ -1,0 +1,37 @@
+import { slugOf } from './action/builtins';
+import type { ActionDefinition } from './action/definition';
+import type { ActionRequest, ActionServices } from './action/run';
+import { type NodeContext, readSandboxChoice, readSecrets } from './credentials';
+import { readCaller } from './fields/readCaller';
+import { readDefinition } from './fields/readDefinition';
+import { actionServices } from './services';
+
+/** Everything an action node needs for its runs, read once for an item. */
+export interface PreparedAction {
+	readonly definition: ActionDefinition;
+	/** On the step: the value given to each parameter, where one is. */
+	readonly stepValues: Readonly<Record<string, unknown>>;
+	readonly request: Omit<ActionRequest, 'values'>;
+	readonly services: ActionServices;
+}
+
+/** @throws FieldError naming the field that holds something else than it may. */
+export async function prepareAction(context: NodeContext, itemIndex: number): Promise<PreparedAction> {
+	const { definition, stepValues, assistantSlug } = readDefinition(context, itemIndex);
+	const { secrets, unavailable } = await readSecrets(context, itemIndex);
+	const caller = readCaller(context, itemIndex);
+	const signal = context.getExecutionCancelSignal();
+	return {
+		definition,
+		stepValues,
+		request: {
+			...(caller === undefined ? {} : { caller }),
+			assistantSlug: assistantSlug || slugOf(context.getWorkflow().name),
+			timeZone: context.getTimezone(),
+			secrets,
+			...(unavailable === undefined ? {} : { secretsUnavailable: unavailable }),
+			...(signal === undefined ? {} : { signal }),
+		},
+		services: actionServices(context, await readSandboxChoice(context, itemIndex)),
+	};
+}

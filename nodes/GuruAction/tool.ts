@@ -1,0 +1,155 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type ISupplyDataFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import type { Caller } from './action/builtins';
+import { toolNameOf } from './action/names';
+import type { ActionResult } from './action/result';
+import { type ActionRequest, runAction, whyNotRunnable } from './action/run';
+import {
+	type ActionTool,
+	type ActionTurnContext,
+	argumentsOf,
+	parametersSchema,
+	resultText,
+	toolDescription,
+	turnContextOf,
+} from './actionTool';
+import { callerFromItemIsUntrusted } from './fields/untrustedCaller';
+import { toItemJson } from './itemJson';
+import { type PreparedAction, prepareAction } from './prepare';
+
+/**
+ * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take
+ * all tools of the turn along, so the fault is told by the tool instead.
+ */
+export async function supplyActionTool(
+	context: ISupplyDataFunctions,
+	itemIndex: number,
+): Promise<ActionTool> {
+	try {
+		return toolOf(context, await prepareAction(context, itemIndex));
+	} catch (error) {
+		return brokenTool(context.getNode().name, error instanceof Error ? error.message : String(error));
+	}
+}
+
+/** The tool as the engine runs it for the newer AI Agent: one item for each of the model's calls. */
+export async function runToolItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	const output: INodeExecutionData[] = [];
+	for (const [itemIndex, item] of items.entries()) {
+		const { definition, request, services } = await prepareAction(context, itemIndex);
+		const caller = callerFromItemIsUntrusted(context.getNode()) ? undefined : request.caller;
+		const result = await runAction(
+			definition,
+			{
+				...withoutCaller(request),
+				...(caller ? { caller } : {}),
+				values: argumentsOf(item.json, definition.parameters),
+			},
+			services,
+		);
+		output.push({ json: toItemJson(result), pairedItem: { item: itemIndex } });
+	}
+	return output;
+}
+
+function toolOf(
+	context: ISupplyDataFunctions,
+	{ definition, request, services }: PreparedAction,
+): ActionTool {
+	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
+	const { name, condition, exampleQuestions, effect, runsWith, parameters, enabled } = definition;
+	return {
+		name: toolNameOf(name),
+		description: toolDescription(definition),
+		schema: parametersSchema(parameters),
+		metadata: {
+			guruAction: {
+				name,
+				condition,
+				exampleQuestions,
+				effect,
+				...(runsWith === undefined ? {} : { runsWith }),
+				parameters,
+				enabled,
+				...(unavailable === undefined ? {} : { unavailable }),
+			},
+		},
+		invoke: async (input, config) => {
+			const turn = turnContextOf(config);
+			const values = argumentsOf(input, parameters);
+			return await logged(
+				context,
+				values,
+				turn,
+				async () => await runAction(definition, { ...requestOfTurn(request, turn), values }, services),
+			);
+		},
+	};
+}
+
+/** A router's turn knows the caller; without one, the tool's own fields tell it. */
+function requestOfTurn(
+	request: Omit<ActionRequest, 'values'>,
+	turn: ActionTurnContext | undefined,
+): Omit<ActionRequest, 'values'> {
+	if (turn === undefined) return request;
+	return {
+		...withoutCaller(request),
+		...(turn.caller === undefined ? {} : { caller: turn.caller }),
+		assistantSlug: turn.assistantSlug,
+		timeZone: turn.timeZone,
+		...(turn.signal === undefined ? {} : { signal: turn.signal }),
+	};
+}
+
+function withoutCaller<T extends { readonly caller?: Caller }>(request: T): Omit<T, 'caller'> {
+	const { caller: _caller, ...rest } = request;
+	return rest;
+}
+
+/** Puts the run into n8n's execution log as a run of the sub-node, with its input, output and time. */
+async function logged(
+	context: ISupplyDataFunctions,
+	values: Record<string, unknown>,
+	turn: ActionTurnContext | undefined,
+	run: () => Promise<ActionResult>,
+): Promise<string> {
+	const input = toItemJson({
+		...(turn === undefined ? {} : { question: turn.question }),
+		parameters: values,
+	});
+	const { index } = context.addInputData(NodeConnectionTypes.AiTool, [[{ json: input }]]);
+	const result = await run();
+	context.addOutputData(NodeConnectionTypes.AiTool, index, [[{ json: toItemJson(result) }]]);
+	return resultText(result);
+}
+
+function brokenTool(nodeName: string, reason: string): ActionTool {
+	const message = `The action of the node "${nodeName}" cannot be read: ${reason}`;
+	return {
+		name: toolNameOf(nodeName),
+		description: message,
+		schema: parametersSchema([]),
+		metadata: {
+			guruAction: {
+				name: nodeName,
+				condition: message,
+				exampleQuestions: [],
+				effect: 'write',
+				parameters: [],
+				enabled: true,
+				unavailable: message,
+			},
+		},
+		invoke: async () =>
+			await Promise.resolve(
+				JSON.stringify({ action: nodeName, status: 'invalid_definition', output: '', error: { message } }),
+			),
+	};
+}

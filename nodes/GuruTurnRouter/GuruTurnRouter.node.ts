@@ -1,0 +1,32 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { routerInputs, routerProperties } from './description';
+import { routeTurns } from './routeTurns';
+
+export class GuruTurnRouter implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Guru Turn Router',
+		name: 'guruTurnRouter',
+		icon: { light: 'file:guru-turn-router.svg', dark: 'file:guru-turn-router.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["decideWith"] === "model" ? "Decides with model" : "Decides without model" }}',
+		description:
+			'Weighs every attached action against a question, runs up to three side by side and writes one answer',
+		defaults: { name: 'Guru Turn Router' },
+		inputs: routerInputs,
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Answered', 'Nothing Matched'],
+		properties: routerProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await routeTurns(this);
+	}
+}

@@ -1,0 +1,110 @@
+import { type INodeProperties, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+
+import { routerOptions } from './fields/options';
+
+/** A model is offered only where it decides. */
+export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((decideWith) => {
+	const inputs = [{ type: "${NodeConnectionTypes.Main}" }];
+	if (decideWith === "model") {
+		inputs.push({ type: "${NodeConnectionTypes.AiLanguageModel}", displayName: "Chat Model", required: true, maxConnections: 1 });
+	}
+	inputs.push({ type: "${NodeConnectionTypes.AiMemory}", displayName: "Memory", maxConnections: 1 });
+	inputs.push({ type: "${NodeConnectionTypes.AiTool}", displayName: "Actions" });
+	return inputs;
+})($parameter["decideWith"]) }}`;
+
+const callerFields: INodeProperties[] = [
+	{
+		displayName: 'E-Mail',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.user.email }}',
+	},
+	{
+		displayName: 'Groups',
+		name: 'groups',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Support, Berlin',
+		description: 'Names of the groups the caller is in, separated by commas',
+	},
+	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Ada Lovelace' },
+	{
+		displayName: 'This Source Is Verified',
+		name: 'trusted',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the values come from a source that has checked who the caller is, such as a signed-in screen; otherwise they stay empty',
+	},
+];
+
+export const routerProperties: INodeProperties[] = [
+	{
+		displayName: 'Question',
+		name: 'question',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '={{ $json.chatInput }}',
+		required: true,
+		placeholder: 'e.g. {{ $json.body.question }}',
+		description: "The user's message of this turn",
+	},
+	{
+		displayName: 'Decide With',
+		name: 'decideWith',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Built-in Matcher',
+				value: 'builtIn',
+				description: 'Words are matched by code: no key, no network, no cost, the same every time',
+			},
+			{
+				name: 'Connected Chat Model',
+				value: 'model',
+				description: 'The connected model weighs every action; code checks what it says',
+			},
+		],
+		default: 'builtIn',
+		description: 'What weighs the actions and takes parameters from the conversation',
+	},
+	{
+		displayName: 'Fall Back to Built-in Matcher',
+		name: 'fallBackToBuiltIn',
+		type: 'boolean',
+		displayOptions: { show: { decideWith: ['model'] } },
+		default: false,
+		description: 'Whether the built-in matcher decides where the model fails',
+	},
+	{
+		displayName: 'Let Built-in Matcher Write',
+		name: 'allowBuiltInWrites',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the built-in matcher may run actions that change data; it always runs those that read',
+	},
+	{
+		displayName: 'Instructions',
+		name: 'instructions',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder:
+			'e.g. You are the support assistant of Example Shop. Answer briefly and politely, in the language of the question.',
+		description: 'Tone, language and what the assistant is for; used by the model when it writes the answer',
+	},
+	{
+		displayName: 'Caller',
+		name: 'caller',
+		type: 'fixedCollection',
+		default: {},
+		placeholder: 'Set Caller',
+		description: 'Who is asking; read by the built-in variables of the actions',
+		options: [{ displayName: 'Caller', name: 'values', values: callerFields }],
+	},
+	routerOptions,
+];

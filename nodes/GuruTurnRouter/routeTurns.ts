@@ -1,0 +1,108 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeConnectionTypes,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { toItemJson } from '../GuruAction/itemJson';
+import { attachedActions } from './attachedActions';
+import { chatModelOf } from './chatModel';
+import { noteActionsUsed } from './customData';
+import { loadConversation, saveTurn } from './memory';
+import { readTurn } from './readTurn';
+import { answerTurn, type TurnAnswer } from './turn/answerTurn';
+
+/**
+ * Answers one turn for each input item, one after another. Tools, caller and secrets are collected
+ * for each item, so that none of them reaches another item's turn.
+ *
+ * @returns answered turns by the first output, turns that matched nothing by the second.
+ */
+export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const answered: INodeExecutionData[] = [];
+	const nothingMatched: INodeExecutionData[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		try {
+			const { json, matched } = await routeTurn(context, itemIndex);
+			(matched ? answered : nothingMatched).push({ json: toItemJson(json), pairedItem: { item: itemIndex } });
+		} catch (error) {
+			const message = error instanceof Error ? error.message : String(error);
+			const nodeError = new NodeOperationError(context.getNode(), message, {
+				itemIndex,
+				description: message,
+			});
+			if (!context.continueOnFail()) throw nodeError;
+			answered.push({ json: { error: message }, error: nodeError, pairedItem: { item: itemIndex } });
+		}
+	}
+	return [answered, nothingMatched];
+}
+
+async function routeTurn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<{ json: object; matched: boolean }> {
+	const { turn, caller, assistantSlug, decideWith, fallBackToBuiltIn, allowBuiltInWrites } = readTurn(
+		context,
+		itemIndex,
+	);
+	const signal = context.getExecutionCancelSignal();
+	const model =
+		decideWith === 'model'
+			? chatModelOf(await context.getInputConnectionData(NodeConnectionTypes.AiLanguageModel, itemIndex))
+			: undefined;
+	const memory: unknown = await context.getInputConnectionData(NodeConnectionTypes.AiMemory, itemIndex);
+	const { actions, notOffered } = attachedActions(
+		await context.getInputConnectionData(NodeConnectionTypes.AiTool, itemIndex),
+		{
+			question: turn.question,
+			...(caller === undefined ? {} : { caller }),
+			assistantSlug,
+			timeZone: turn.timeZone,
+			...(signal === undefined ? {} : { signal }),
+		},
+	);
+	const remembered = await loadConversation(memory);
+	const result = await answerTurn({ ...turn, history: [...remembered, ...turn.history] }, actions, {
+		...(model === undefined ? {} : { model }),
+		decideWith,
+		fallBackToBuiltIn,
+		allowBuiltInWrites,
+		...(signal === undefined ? {} : { signal }),
+	});
+	const notes = await keep(context, memory, turn.question, result);
+	const { matched, ...output } = result;
+	return {
+		json: { question: turn.question, ...output, notes: [...output.notes, ...notes], notOffered },
+		matched,
+	};
+}
+
+/** Actions may have written by now: what cannot be kept is told in the output and never thrown. */
+async function keep(
+	context: IExecuteFunctions,
+	memory: unknown,
+	question: string,
+	result: TurnAnswer,
+): Promise<string[]> {
+	const notes: string[] = [];
+	try {
+		await saveTurn(memory, question, result.answer);
+	} catch (error) {
+		notes.push(
+			`The memory sub-node could not keep this turn: ${error instanceof Error ? error.message : String(error)}`,
+		);
+	}
+	try {
+		noteActionsUsed(
+			context,
+			result.audit.map(({ action }) => action),
+		);
+	} catch (error) {
+		notes.push(
+			`The execution's custom data could not be set: ${error instanceof Error ? error.message : String(error)}`,
+		);
+	}
+	return notes;
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+
+import { createMasker } from '../../../../nodes/GuruAction/action/masker';
+
+const VALUE = 'sk_live_4eC39Hq/LyjW+Da "rjtT"';
+const masker = createMasker([{ name: 'STRIPE_API_KEY', value: VALUE }]);
+const MASK = '•••STRIPE_API_KEY•••';
+
+const python = (text: string) =>
+	Array.from(text, (character) => `\\x${character.charCodeAt(0).toString(16)}`).join('');
+const everyByte = (text: string) =>
+	Array.from(text, (character) => `%${character.charCodeAt(0).toString(16)}`).join('');
+
+const forms: Array<[form: string, text: string]> = [
+	['raw', VALUE],
+	['base64', Buffer.from(VALUE).toString('base64')],
+	['unpadded base64', Buffer.from(VALUE).toString('base64').replace(/=+$/, '')],
+	['url-safe base64', Buffer.from(VALUE).toString('base64url')],
+	['hex', Buffer.from(VALUE).toString('hex')],
+	['upper-case hex', Buffer.from(VALUE).toString('hex').toUpperCase()],
+	['percent-encoded', encodeURIComponent(VALUE)],
+	['percent-encoded with plus', encodeURIComponent(VALUE).replace(/%20/g, '+')],
+	['percent-encoded as Python does', encodeURIComponent(VALUE).replace(/%2F/g, '/')],
+	[
+		'percent-encoded in small letters',
+		encodeURIComponent(VALUE).replace(/%../g, (code) => code.toLowerCase()),
+	],
+	['percent-encoded in every byte', everyByte(VALUE)],
+	['JSON', JSON.stringify(VALUE).slice(1, -1)],
+	['JSON with escaped slashes', JSON.stringify(VALUE).slice(1, -1).replace(/\//g, '\\/')],
+	['Python escapes', python(VALUE)],
+	['reversed', Array.from(VALUE).reverse().join('')],
+];
+
+describe('a secret in an output', () => {
+	test.each(forms)('is masked when it is %s', (_form, text) => {
+		expect(masker.text(`before ${text} after`)).toBe(`before ${MASK} after`);
+		expect(masker.text(text + text)).toBe(MASK + MASK);
+	});
+
+	test.each([0, 1, 2])('is masked inside base64 that begins %i bytes earlier', (before) => {
+		const encoded = Buffer.from(`${'x'.repeat(before)}${VALUE}tail`).toString('base64');
+		expect(masker.text(encoded)).toContain(MASK);
+	});
+
+	test('leaves other text alone', () => {
+		expect(masker.text('sk_live_other, order 12345')).toBe('sk_live_other, order 12345');
+		expect(createMasker([]).text(VALUE)).toBe(VALUE);
+	});
+
+	test('is masked where the text was cut in the middle of it', () => {
+		for (let length = 3; length < VALUE.length; length++) {
+			expect(masker.text(`key=${VALUE.slice(0, length)}`, { cut: true })).toBe(`key=${MASK}`);
+		}
+	});
+
+	test('is masked whole where it contains another secret', () => {
+		const both = createMasker([
+			{ name: 'SHORTER', value: 'abcdef' },
+			{ name: 'LONGER', value: 'abcdef-123456' },
+		]);
+		expect(both.text('abcdef-123456 abcdef')).toBe('•••LONGER••• •••SHORTER•••');
+	});
+
+	test('of fewer than six characters is masked only as a word of its own', () => {
+		const short = createMasker([{ name: 'PIN', value: '4711' }]);
+		expect(short.text('pin 4711, order 47110, (4711)')).toBe('pin •••PIN•••, order 47110, (•••PIN•••)');
+	});
+
+	test('that its author marked as not secret shows', () => {
+		const visible = createMasker([{ name: 'JIRA_DOMAIN', value: 'example-company', visible: true }]);
+		expect(visible.text('https://example-company.example.com')).toBe('https://example-company.example.com');
+	});
+
+	test('is masked in the texts, keys and numbers of data', () => {
+		const numeric = createMasker([{ name: 'ACCOUNT', value: '123456789' }]);
+		expect(numeric.json({ id: 123456789, '123456789': ['x 123456789'], ok: true, none: null })).toEqual({
+			id: '•••ACCOUNT•••',
+			'•••ACCOUNT•••': ['x •••ACCOUNT•••'],
+			ok: true,
+			none: null,
+		});
+	});
+
+	test('never remains, whatever it is and whatever surrounds it', () => {
+		fc.assert(
+			fc.property(
+				fc.string({ minLength: 6, maxLength: 40, unit: 'grapheme' }),
+				fc.string({ maxLength: 10 }),
+				fc.string({ maxLength: 10 }),
+				(value, before, after) => {
+					fc.pre(Array.from(value).length >= 6 && value.isWellFormed());
+					const own = createMasker([{ name: 'S', value }]);
+					for (const text of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]) {
+						const output = own.text(`${before}${text}${after}`);
+						expect(output.replaceAll('•••S•••', '')).not.toContain(text);
+					}
+				},
+			),
+		);
+	});
+
+	test('as long as a key file is masked', () => {
+		const value = `-----BEGIN KEY-----\n${'abc/+123'.repeat(500)}\n-----END KEY-----\n`;
+		const long = createMasker([{ name: 'KEY_FILE', value }]);
+		expect(long.text(`a${value}b`)).toBe('a•••KEY_FILE•••b');
+		expect(long.text(JSON.stringify({ value }))).toBe('{"value":"•••KEY_FILE•••"}');
+	});
+});

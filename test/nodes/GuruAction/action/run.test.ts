@@ -1,0 +1,321 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+
+import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
+import type { Secret } from '../../../../nodes/GuruAction/action/masker';
+import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
+import { type ActionRequest, runAction } from '../../../../nodes/GuruAction/action/run';
+import type { Sandbox } from '../../../../sandbox/sandbox';
+
+interface Received {
+	method: string;
+	url: string;
+	headers: IncomingMessage['headers'];
+	body: string;
+}
+
+/** A server of the test's own; `answer` decides what it says, `received` keeps what it was asked. */
+class LocalApi {
+	readonly received: Received[] = [];
+	answer: (request: Received, response: ServerResponse) => void = (_request, response) => response.end('ok');
+	readonly #server: Server = createServer((incoming, response) => {
+		const chunks: Buffer[] = [];
+		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+		incoming.on('end', () => {
+			const request = {
+				method: incoming.method ?? '',
+				url: incoming.url ?? '',
+				headers: incoming.headers,
+				body: Buffer.concat(chunks).toString(),
+			};
+			this.received.push(request);
+			this.answer(request, response);
+		});
+	});
+
+	async listen(): Promise<void> {
+		await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+	}
+
+	get origin(): string {
+		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+	}
+
+	async close(): Promise<void> {
+		this.#server.closeAllConnections();
+		await new Promise((resolve) => this.#server.close(resolve));
+	}
+}
+
+/** An API call never gets as far as the sandbox. */
+const noSandbox: Sandbox = {
+	run: () => Promise.reject(new Error('An API call reached the sandbox.')),
+};
+
+const SECRET: Secret = { name: 'API_KEY', value: 'key-0123456789abcdef' };
+let api: LocalApi;
+let other: LocalApi;
+
+beforeEach(async () => {
+	api = new LocalApi();
+	other = new LocalApi();
+	await Promise.all([api.listen(), other.listen()]);
+});
+afterEach(() => Promise.all([api.close(), other.close()]));
+
+function action(
+	implementation: Partial<ApiCallImplementation>,
+	more: Partial<ActionDefinition> = {},
+): ActionDefinition {
+	const method = implementation.method ?? 'GET';
+	return {
+		name: 'Order',
+		enabled: true,
+		condition: '',
+		exampleQuestions: [],
+		effect: method === 'GET' ? 'read' : 'write',
+		parameters: [
+			{ name: 'order_id', type: 'string', description: 'The order', required: true },
+			{ name: 'amount', type: 'number', description: 'How much', required: false },
+		],
+		implementation: {
+			type: 'API_CALL',
+			method,
+			url: `${api.origin}/o/{order_id}`,
+			headers: [],
+			timeoutSeconds: 5,
+			...implementation,
+		},
+		...more,
+	};
+}
+
+function run(definition: ActionDefinition, request: Partial<ActionRequest> = {}): Promise<ActionResult> {
+	return runAction(
+		definition,
+		{ values: { order_id: 'A 1' }, assistantSlug: 'test', timeZone: 'UTC', secrets: [SECRET], ...request },
+		{ sandbox: noSandbox },
+	);
+}
+
+test('values reach URL, headers and body, and the answer comes back as text and data', async () => {
+	api.answer = (_request, response) => {
+		response.setHeader('content-type', 'application/json');
+		response.end('{"state":"shipped"}');
+	};
+	const result = await run(
+		action({
+			method: 'POST',
+			headers: [{ key: 'Authorization', value: 'Bearer {API_KEY}' }],
+			body: { amount: '{amount}', who: '{GURUBASE_USER_EMAIL}' },
+		}),
+		{
+			values: { order_id: 'A 1', amount: '1,000.50 €' },
+			caller: { email: 'ada@example.com', trusted: true },
+		},
+	);
+	expect(result).toMatchObject({
+		status: 'success',
+		output: '{"state":"shipped"}',
+		data: { state: 'shipped' },
+		http: { status: 200 },
+		parameters: { order_id: 'A 1', amount: 1000.5 },
+	});
+	expect(api.received).toMatchObject([
+		{
+			method: 'POST',
+			url: '/o/A%201',
+			headers: { authorization: `Bearer ${SECRET.value}`, 'content-type': 'application/json' },
+			body: '{"amount":1000.5,"who":"ada@example.com"}',
+		},
+	]);
+});
+
+test('the caller of an untrusted source stays unknown', async () => {
+	await run(
+		action({ method: 'POST', body: '{GURUBASE_USER_EMAIL}|{GURUBASE_USER_GROUPS}|{GURUBASE_GURU_SLUG}' }),
+		{
+			caller: { email: 'ada@example.com', groups: ['Admins'], trusted: false },
+		},
+	);
+	expect(api.received[0]?.body).toBe('|Everyone|test');
+});
+
+test('a required parameter without a value keeps the call from being made, and a default fills it in', async () => {
+	expect(await run(action({}), { values: {} })).toMatchObject({
+		status: 'missing_parameters',
+		missing: ['order_id'],
+	});
+	expect(api.received).toHaveLength(0);
+	const parameters = [
+		{
+			name: 'order_id',
+			type: 'string' as const,
+			description: '',
+			required: true,
+			default: '{GURUBASE_USER_EMAIL}',
+		},
+	];
+	const signedIn = { values: {}, caller: { email: 'ada@example.com', trusted: true } };
+	expect(await run(action({}, { parameters }), signedIn)).toMatchObject({ status: 'success' });
+	expect(await run(action({}, { parameters }), { values: {} })).toMatchObject({
+		status: 'missing_parameters',
+	});
+});
+
+test('a value of the wrong type is refused by name', async () => {
+	const result = await run(action({}), { values: { order_id: 'x', amount: 'plenty' } });
+	expect(result.status).toBe('invalid_parameters');
+	expect(result.error?.message).toContain('amount: "plenty" is not one number');
+});
+
+test('a status outside 2xx is unsuccessful and tells the status and the masked answer', async () => {
+	api.answer = (_request, response) => {
+		response.statusCode = 401;
+		response.end(`{"error":"bad key ${SECRET.value}"}`);
+	};
+	const result = await run(action({ headers: [{ key: 'X-Key', value: '{API_KEY}' }] }));
+	expect(result).toMatchObject({
+		status: 'http_error',
+		http: { status: 401 },
+		output: '{"error":"bad key •••API_KEY•••"}',
+	});
+	expect(result.error?.message).toContain('status 401');
+});
+
+test('a secret echoed by the server is masked in output, data and headers', async () => {
+	api.answer = (request, response) => {
+		response.setHeader('x-echo', request.headers['x-key'] ?? '');
+		response.end(
+			JSON.stringify({
+				key: request.headers['x-key'],
+				encoded: Buffer.from(SECRET.value).toString('base64'),
+			}),
+		);
+	};
+	const result = await run(action({ headers: [{ key: 'X-Key', value: '{API_KEY}' }] }));
+	expect(api.received[0]?.headers['x-key']).toBe(SECRET.value);
+	expect(JSON.stringify(result)).not.toContain(SECRET.value);
+	expect(JSON.stringify(result)).not.toContain(Buffer.from(SECRET.value).toString('base64').slice(4, 20));
+	expect(result.data).toMatchObject({ key: '•••API_KEY•••' });
+});
+
+test('no secret travels to another origin when the address redirects', async () => {
+	api.answer = (_request, response) => {
+		response.writeHead(307, { location: `${other.origin}/elsewhere` }).end();
+	};
+	const result = await run(
+		action({
+			headers: [
+				{ key: 'X-Key', value: '{API_KEY}' },
+				{ key: 'Authorization', value: 'Bearer public' },
+				{ key: 'X-Plain', value: 'kept' },
+			],
+		}),
+	);
+	expect(result.status).toBe('success');
+	expect(api.received[0]?.headers).toMatchObject({ 'x-key': SECRET.value, authorization: 'Bearer public' });
+	expect(other.received[0]?.headers).toMatchObject({ 'x-plain': 'kept' });
+	expect(other.received[0]?.headers).not.toHaveProperty('x-key');
+	expect(other.received[0]?.headers).not.toHaveProperty('authorization');
+});
+
+test('a body with a secret is not sent to another origin', async () => {
+	api.answer = (_request, response) => response.writeHead(307, { location: `${other.origin}/` }).end();
+	const result = await run(action({ method: 'POST', body: { key: '{API_KEY}' } }));
+	expect(result.error?.message).toContain('body holds a secret');
+	expect(other.received).toHaveLength(0);
+});
+
+test('five redirects are followed and no more', async () => {
+	api.answer = (request, response) => {
+		const hop = Number(request.url.split('/').pop());
+		if (hop < 5) response.writeHead(302, { location: `/o/${hop + 1}` }).end();
+		else response.end('arrived');
+	};
+	expect(await run(action({}), { values: { order_id: '0' } })).toMatchObject({ output: 'arrived' });
+	expect(await run(action({}), { values: { order_id: '-1' } })).toMatchObject({ status: 'unreachable' });
+});
+
+test('a compressed answer is read, and bounded by what it unfolds to', async () => {
+	api.answer = (request, response) => {
+		response.setHeader('content-encoding', 'gzip');
+		response.end(gzipSync(request.url.endsWith('bomb') ? Buffer.alloc(11 * 1024 * 1024) : 'small'));
+	};
+	expect(await run(action({}))).toMatchObject({ status: 'success', output: 'small' });
+	expect(await run(action({}), { values: { order_id: 'bomb' } })).toMatchObject({
+		status: 'response_too_large',
+	});
+});
+
+test('a response over 10 MiB is unsuccessful and says so', async () => {
+	api.answer = (_request, response) => response.end(Buffer.alloc(10 * 1024 * 1024 + 1, 'x'));
+	const result = await run(action({}));
+	expect(result.status).toBe('response_too_large');
+	expect(result.error?.message).toContain('larger than 10 MiB');
+});
+
+describe('a connection that fails', () => {
+	test('before anything was sent is unreachable, also for a write', async () => {
+		const { origin } = other;
+		await other.close();
+		const result = await run(action({ method: 'POST', url: `${origin}/`, body: { a: 1 } }));
+		expect(result.status).toBe('unreachable');
+		expect(result.error?.message).toContain('nothing answers on that port');
+		await other.listen();
+	});
+
+	test('after a write was sent leaves its outcome unknown', async () => {
+		api.answer = (_request, response) => response.socket?.destroy();
+		const result = await run(action({ method: 'POST', body: { a: 1 } }));
+		expect(result.status).toBe('outcome_unknown');
+		expect(result.error?.message).toContain('Check in the other system');
+		expect(api.received).toHaveLength(1);
+	});
+
+	test('after a read was sent is unreachable', async () => {
+		api.answer = (_request, response) => response.socket?.destroy();
+		expect(await run(action({}))).toMatchObject({ status: 'unreachable' });
+	});
+});
+
+test('a call that takes longer than its time limit is ended', async () => {
+	api.answer = () => undefined;
+	const result = await run(action({ timeoutSeconds: 1 }));
+	expect(result.status).toBe('timed_out');
+	expect(result.durationMs).toBeLessThan(4000);
+	expect(await run(action({ method: 'POST', body: 'x', timeoutSeconds: 1 }))).toMatchObject({
+		status: 'outcome_unknown',
+	});
+});
+
+test('a call that is cancelled ends at once', async () => {
+	const cancel = new AbortController();
+	api.answer = () => {
+		cancel.abort();
+	};
+	expect(await run(action({}), { signal: cancel.signal })).toMatchObject({ status: 'cancelled' });
+});
+
+test('a missing secret disables the action and is named', async () => {
+	const result = await run(action({ headers: [{ key: 'X-Key', value: '{OTHER_KEY}' }] }));
+	expect(result.status).toBe('disabled');
+	expect(result.error?.message).toContain('OTHER_KEY');
+	expect(api.received).toHaveLength(0);
+});
+
+test('an action that is switched off, or whose parameter is named like a secret, does not run', async () => {
+	expect(await run(action({}, { enabled: false }))).toMatchObject({ status: 'disabled' });
+	const parameters = [{ name: 'API_KEY', type: 'string' as const, description: '', required: false }];
+	const result = await run(action({ url: `${api.origin}/` }, { parameters }), { values: {} });
+	expect(result.status).toBe('invalid_definition');
+	expect(result.error?.message).toContain('parameters[0].name: "API_KEY" is the name of a secret as well');
+	expect(api.received).toHaveLength(0);
+});
+
+test('a parameter with the name of a property of every object is just a parameter', async () => {
+	const parameters = [{ name: 'constructor', type: 'string' as const, description: '', required: false }];
+	await run(action({ url: `${api.origin}/{constructor}x` }, { parameters }), { values: {} });
+	expect(api.received[0]?.url).toBe('/x');
+});
