@@ -5,7 +5,7 @@ export class GuruSandbox implements ICredentialType {
 
 	displayName = 'Guru Sandbox';
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-guru-actions#the-sandbox';
+	documentationUrl = 'https://github.com/n8n-nodes-guru-actions/n8n-nodes-guru-actions#the-sandbox';
 
 	icon = { light: 'file:guru-sandbox.svg', dark: 'file:guru-sandbox.dark.svg' } as const;
 

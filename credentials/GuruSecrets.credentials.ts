@@ -5,7 +5,7 @@ export class GuruSecrets implements ICredentialType {
 
 	displayName = 'Guru Secrets';
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-guru-actions#secrets';
+	documentationUrl = 'https://github.com/n8n-nodes-guru-actions/n8n-nodes-guru-actions#secrets';
 
 	icon = { light: 'file:guru-secrets.svg', dark: 'file:guru-secrets.dark.svg' } as const;
 

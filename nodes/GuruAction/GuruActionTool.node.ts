@@ -8,6 +8,7 @@ import {
 	type SupplyData,
 } from 'n8n-workflow';
 
+import { testGuruSandbox, testGuruSecrets } from './credentialTests';
 import { actionProperties, actionSubtitle } from './description';
 import { runToolItems, supplyActionTool } from './tool';
 
@@ -31,11 +32,18 @@ export class GuruActionTool implements INodeType {
 		outputs: [NodeConnectionTypes.AiTool],
 		outputNames: ['Tool'],
 		credentials: [
-			{ name: 'guruSecrets', required: false },
-			{ name: 'guruSandbox', required: false, displayOptions: { show: { actionType: ['PYTHON_CODE'] } } },
+			{ name: 'guruSecrets', required: false, testedBy: 'testGuruSecrets' },
+			{
+				name: 'guruSandbox',
+				required: false,
+				testedBy: 'testGuruSandbox',
+				displayOptions: { show: { actionType: ['PYTHON_CODE'] } },
+			},
 		],
 		properties: actionProperties('tool'),
 	};
+
+	methods = { credentialTest: { testGuruSandbox, testGuruSecrets } };
 
 	async supplyData(this: ISupplyDataFunctions, itemIndex: number): Promise<SupplyData> {
 		return { response: await supplyActionTool(this, itemIndex) };

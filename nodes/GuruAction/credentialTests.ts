@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { connectSandbox } from '../../sandbox/connect';
+import { sandboxStatus } from '../../sandbox/status';
 import { SHORT_SECRET_LENGTH } from './action/masker';
 import { refuseSecretName } from './action/names';
 import { parseGuruSandbox, parseGuruSecrets } from './credentials';
@@ -41,13 +41,20 @@ export async function testGuruSandbox(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const sandbox = connectSandbox({ ...parseGuruSandbox(credential.data ?? {}), whenImageMissing: 'fail' });
 	try {
-		const { engine, image } = await sandbox.status();
-		return { status: 'OK', message: `${engine}. ${image}` };
+		const { engine, image, missingLimits } = await sandboxStatus(parseGuruSandbox(credential.data ?? {}));
+		if (missingLimits.length > 0) {
+			return {
+				status: 'Error',
+				message: `The engine ${engine.version} cannot limit ${missingLimits.join(', ')}, so no Python is run there.`,
+			};
+		}
+		const presence = image.present ? 'is there' : 'is not there yet: the first run starts its build';
+		return {
+			status: 'OK',
+			message: `Engine ${engine.version} at ${engine.address}. The image ${image.name} ${presence}.`,
+		};
 	} catch (error) {
 		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
-	} finally {
-		await sandbox.close();
 	}
 }

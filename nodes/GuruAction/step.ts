@@ -8,11 +8,13 @@ import {
 import { hasOwn } from './action/own';
 import type { ActionResult } from './action/result';
 import { runAction } from './action/run';
-import { FieldError } from './fields/fieldError';
 import { toItemJson } from './itemJson';
 import { prepareAction } from './prepare';
 
 const ITEMS_SIDE_BY_SIDE = 3;
+
+/** An item's output, or why the whole step fails. */
+type ItemOutcome = { readonly item: INodeExecutionData } | { readonly failure: NodeOperationError };
 
 /**
  * Runs the action for each input item, some side by side, and returns one item for each in input
@@ -22,51 +24,48 @@ const ITEMS_SIDE_BY_SIDE = 3;
  */
 export async function runStep(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
-	const output: INodeExecutionData[] = new Array<INodeExecutionData>(items.length);
+	const outcomes: ItemOutcome[] = [];
 	let next = 0;
-	let stopped = false;
 	const lane = async () => {
-		while (next < items.length && !stopped) {
+		while (next < items.length && !outcomes.some((outcome) => 'failure' in outcome)) {
 			const itemIndex = next++;
-			try {
-				output[itemIndex] = await runItem(context, items[itemIndex]?.json ?? {}, itemIndex);
-			} catch (error) {
-				stopped = true;
-				throw error;
-			}
+			outcomes[itemIndex] = await runItem(context, items[itemIndex]?.json ?? {}, itemIndex);
 		}
 	};
-	const lanes = await Promise.allSettled(
-		Array.from({ length: Math.min(ITEMS_SIDE_BY_SIDE, items.length) }, lane),
-	);
-	const failed = lanes.find((outcome) => outcome.status === 'rejected');
-	if (failed !== undefined) throw failed.reason;
-	return output;
+	await Promise.all(Array.from({ length: Math.min(ITEMS_SIDE_BY_SIDE, items.length) }, lane));
+	return outcomes.map((outcome) => {
+		if ('failure' in outcome) throw outcome.failure;
+		return outcome.item;
+	});
 }
 
 async function runItem(
 	context: IExecuteFunctions,
 	item: IDataObject,
 	itemIndex: number,
-): Promise<INodeExecutionData> {
+): Promise<ItemOutcome> {
+	const { json, failure } = await jsonFor(context, item, itemIndex);
+	const pairedItem = { item: itemIndex };
+	if (failure === undefined) return { item: { json, pairedItem } };
+	return context.continueOnFail() ? { item: { json, error: failure, pairedItem } } : { failure };
+}
+
+async function jsonFor(
+	context: IExecuteFunctions,
+	item: IDataObject,
+	itemIndex: number,
+): Promise<{ json: IDataObject; failure?: NodeOperationError }> {
 	try {
 		const result = await runForItem(context, item, itemIndex);
-		if (result.status === 'success') return { json: toItemJson(result), pairedItem: { item: itemIndex } };
-		if (!context.continueOnFail()) throw stepError(context, result, itemIndex);
-		return {
-			json: toItemJson(result),
-			error: stepError(context, result, itemIndex),
-			pairedItem: { item: itemIndex },
-		};
+		const json = toItemJson(result);
+		return result.status === 'success' ? { json } : { json, failure: stepError(context, result, itemIndex) };
 	} catch (error) {
-		if (!(error instanceof FieldError)) throw error;
-		const fieldError = new NodeOperationError(context.getNode(), error.message, { itemIndex });
-		if (!context.continueOnFail()) throw fieldError;
-		return {
-			json: { status: 'invalid_definition', error: { message: error.message } },
-			error: fieldError,
-			pairedItem: { item: itemIndex },
-		};
+		const failure = new NodeOperationError(
+			context.getNode(),
+			error instanceof Error ? error : String(error),
+			{ itemIndex },
+		);
+		return { json: { status: 'invalid_definition', error: { message: failure.message } }, failure };
 	}
 }
 

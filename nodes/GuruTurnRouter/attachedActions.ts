@@ -11,7 +11,7 @@ import type { TurnAction, TurnRunRequest, TurnRunResult } from './turn/turn';
 /** The actions of one turn, and the tools that cannot be offered with the reason why. */
 export interface AttachedActions {
 	readonly actions: readonly TurnAction[];
-	readonly notOffered: ReadonlyArray<{ readonly name: string; readonly reason: string }>;
+	readonly notOffered: ReadonlyArray<{ readonly action: string; readonly reason: string }>;
 }
 
 /** Two attached actions of one name; the turn ends before anything runs. */
@@ -41,18 +41,18 @@ interface ConnectedTool {
 export function attachedActions(connected: unknown, context: ActionTurnContext): AttachedActions {
 	const tools = flatten(connected).reverse();
 	const builtIns = builtInVariables(context.caller, context.assistantSlug);
-	const notOffered: Array<{ name: string; reason: string }> = [];
+	const notOffered: Array<{ action: string; reason: string }> = [];
 	const seen = new Map<string, string>();
 	const actions = tools.flatMap((tool) => {
 		const offer = tool.metadata?.guruAction;
 		const nodeName = tool.metadata?.sourceNodeName ?? tool.name;
 		if (offer?.enabled === false) {
-			notOffered.push({ name: offer.name, reason: 'It is switched off.' });
+			notOffered.push({ action: offer.name, reason: 'It is switched off.' });
 			return [];
 		}
 		if (tool.metadata?.gatedToolNodeName !== undefined) {
 			notOffered.push({
-				name: tool.metadata.gatedToolNodeName,
+				action: tool.metadata.gatedToolNodeName,
 				reason:
 					"It sits behind n8n's human review, which a router cannot ask. Attach it directly, or use n8n's AI Agent.",
 			});

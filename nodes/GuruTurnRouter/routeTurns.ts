@@ -72,9 +72,15 @@ async function routeTurn(
 		...(signal === undefined ? {} : { signal }),
 	});
 	const notes = await keep(context, memory, turn.question, result);
-	const { matched, ...output } = result;
+	const { matched, lacking, blocked, ...output } = result;
 	return {
-		json: { question: turn.question, ...output, notes: [...output.notes, ...notes], notOffered },
+		json: {
+			question: turn.question,
+			...output,
+			lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
+			notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
+			notes: [...output.notes, ...notes],
+		},
 		matched,
 	};
 }

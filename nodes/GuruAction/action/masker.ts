@@ -17,7 +17,7 @@ export interface Masker {
 	 * its end is masked as well.
 	 */
 	text(text: string, options?: { readonly cut?: boolean }): string;
-	/** The same for every text, key and number inside a JSON value; anything else becomes text. */
+	/** The same for every text, key and number inside a JSON value. */
 	json(value: unknown): unknown;
 }
 
@@ -64,7 +64,7 @@ export function createMasker(secrets: readonly Secret[]): Masker {
 		if (value !== null && typeof value === 'object') {
 			return Object.fromEntries(Object.entries(value).map(([key, entry]) => [text(key), json(entry)]));
 		}
-		return typeof value === 'boolean' || value === null ? value : text(String(value));
+		return value;
 	}
 
 	return { text, json };

@@ -64,7 +64,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 					name: 'timeout',
 					type: 'number',
 					typeOptions: { minValue: 1, maxValue: LIMITS.timeoutSeconds },
-					default: LIMITS.timeoutSeconds,
+					default: 30,
 					description: 'Seconds after which the code or call is ended',
 				},
 			],

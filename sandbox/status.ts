@@ -1,0 +1,30 @@
+import { DockerEngine } from './docker';
+import { imageName } from './imageFiles';
+
+export interface SandboxStatus {
+	readonly engine: { readonly address: string; readonly version: string; readonly apiVersion: string };
+	/** Limits that a run must have and the engine cannot enforce; empty when it can do all. */
+	readonly missingLimits: readonly string[];
+	readonly image: { readonly name: string; readonly present: boolean };
+}
+
+/**
+ * What is there to run Python in.
+ *
+ * @param place.host The engine's address; without it DOCKER_HOST, else the local engine.
+ * @param place.image The image; without it the package's own.
+ * @throws EngineError when the engine cannot be reached, or the address is none.
+ */
+export async function sandboxStatus(place: {
+	readonly host?: string;
+	readonly image?: string;
+}): Promise<SandboxStatus> {
+	const engine = new DockerEngine(place.host);
+	const name = place.image ?? imageName();
+	const { version, apiVersion } = await engine.version();
+	return {
+		engine: { address: engine.address, version, apiVersion },
+		missingLimits: await engine.missingLimits(),
+		image: { name, present: await engine.hasImage(name) },
+	};
+}
