@@ -2,6 +2,7 @@ const transform = {
 	'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 };
 const shared = { testEnvironment: 'node', transform, modulePathIgnorePatterns: ['<rootDir>/dist'] };
+const real = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/realParts.ts'] };
 
 /** Three sizes: what needs nothing, what needs the container engine, what needs a running n8n. */
 module.exports = {
@@ -16,8 +17,8 @@ module.exports = {
 				'<rootDir>/test/e2e/',
 			],
 		},
-		{ ...shared, displayName: 'sandbox', testMatch: ['<rootDir>/test/sandbox/engine/**/*.test.ts'] },
-		{ ...shared, displayName: 'workflows', testMatch: ['<rootDir>/test/workflows/**/*.test.ts'] },
-		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+		{ ...real, displayName: 'sandbox', testMatch: ['<rootDir>/test/sandbox/engine/**/*.test.ts'] },
+		{ ...real, displayName: 'workflows', testMatch: ['<rootDir>/test/workflows/**/*.test.ts'] },
+		{ ...real, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],
 };

@@ -2,13 +2,14 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	NodeOperationError,
+	type NodeOperationError,
 } from 'n8n-workflow';
 
 import { hasOwn } from './action/own';
 import type { ActionResult } from './action/result';
 import { runAction } from './action/run';
 import { toItemJson } from './itemJson';
+import { operationError } from './operationError';
 import { prepareAction } from './prepare';
 
 const ITEMS_SIDE_BY_SIDE = 3;
@@ -47,7 +48,10 @@ async function runItem(
 	const { json, failure } = await jsonFor(context, item, itemIndex);
 	const pairedItem = { item: itemIndex };
 	if (failure === undefined) return { item: { json, pairedItem } };
-	return context.continueOnFail() ? { item: { json, error: failure, pairedItem } } : { failure };
+	if (!context.continueOnFail()) return { failure };
+	// n8n sends an item with an error to the error output, and elsewhere replaces its JSON by the message.
+	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return { item: { json, pairedItem, ...(toErrorOutput ? { error: failure } : {}) } };
 }
 
 async function jsonFor(
@@ -60,10 +64,10 @@ async function jsonFor(
 		const json = toItemJson(result);
 		return result.status === 'success' ? { json } : { json, failure: stepError(context, result, itemIndex) };
 	} catch (error) {
-		const failure = new NodeOperationError(
+		const failure = operationError(
 			context.getNode(),
-			error instanceof Error ? error : String(error),
-			{ itemIndex },
+			error instanceof Error ? error.message : String(error),
+			itemIndex,
 		);
 		return { json: { status: 'invalid_definition', error: { message: failure.message } }, failure };
 	}
@@ -90,8 +94,10 @@ function fieldsNamedLikeParameters(
 
 function stepError(context: IExecuteFunctions, result: ActionResult, itemIndex: number): NodeOperationError {
 	const detail = result.error?.traceback ?? (result.output === '' ? undefined : result.output);
-	return new NodeOperationError(context.getNode(), result.error?.message ?? 'The action did not succeed.', {
+	return operationError(
+		context.getNode(),
+		result.error?.message ?? 'The action did not succeed.',
 		itemIndex,
-		...(detail === undefined ? {} : { description: detail }),
-	});
+		detail,
+	);
 }

@@ -75,7 +75,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 			now: fields.now === '' ? new Date() : fields.now,
 			...(fields.turnId === '' ? {} : { turnId: fields.turnId }),
 		},
-		caller: parseCaller(get('caller.values', undefined)),
+		caller: parseCaller(get('caller.values', {})),
 		assistantSlug: fields.assistantSlug.trim() || slugOf(context.getWorkflow().name),
 		decideWith: fields.decideWith,
 		fallBackToBuiltIn: fields.fallBackToBuiltIn,

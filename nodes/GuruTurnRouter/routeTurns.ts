@@ -1,11 +1,7 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	NodeConnectionTypes,
-	NodeOperationError,
-} from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, NodeConnectionTypes } from 'n8n-workflow';
 
 import { toItemJson } from '../GuruAction/itemJson';
+import { operationError } from '../GuruAction/operationError';
 import { attachedActions } from './attachedActions';
 import { chatModelOf } from './chatModel';
 import { noteActionsUsed } from './customData';
@@ -28,12 +24,9 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 			(matched ? answered : nothingMatched).push({ json: toItemJson(json), pairedItem: { item: itemIndex } });
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
-			const nodeError = new NodeOperationError(context.getNode(), message, {
-				itemIndex,
-				description: message,
-			});
-			if (!context.continueOnFail()) throw nodeError;
-			answered.push({ json: { error: message }, error: nodeError, pairedItem: { item: itemIndex } });
+			const failure = operationError(context.getNode(), message, itemIndex);
+			if (!context.continueOnFail()) throw failure;
+			answered.push({ json: { error: message }, error: failure, pairedItem: { item: itemIndex } });
 		}
 	}
 	return [answered, nothingMatched];

@@ -27,5 +27,5 @@ export function parseCaller(fields: unknown): Caller | undefined {
 
 /** The caller of an action node's options. */
 export function readCaller(reader: FieldReader, itemIndex: number): Caller | undefined {
-	return parseCaller(reader.getNodeParameter('options.caller.values', itemIndex, undefined));
+	return parseCaller(reader.getNodeParameter('options.caller.values', itemIndex, {}));
 }

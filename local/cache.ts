@@ -1,0 +1,34 @@
+/** Where a machine keeps what is prepared once and reused: outside the project's tree. */
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+const base = process.env['XDG_CACHE_HOME'] ?? '';
+
+/** The XDG rule: a relative value is ignored. */
+export const cacheFolder = join(
+	isAbsolute(base) ? base : join(homedir(), '.cache'),
+	'n8n-nodes-guru-actions',
+);
+
+export const projectFolder = join(__dirname, '..');
+
+/** The n8n that the demo and the end-to-end tests run; 2.41.3 does not install everywhere, this one does. */
+export const N8N_VERSION = '2.41.1';
+/** n8n 2.41 needs Node 24, whichever Node runs this project. */
+export const NODE_VERSION = '24.21.0';
+
+export const n8nFolder = join(cacheFolder, `n8n-${N8N_VERSION}`);
+export const n8nModules = join(n8nFolder, 'node_modules');
+export const n8nScript = join(n8nModules, 'n8n', 'bin', 'n8n');
+
+/** npm's packages of Node itself carry the binary and its headers, one package for each platform. */
+export const nodePackage = `node-${process.platform}-${process.arch}`;
+export const nodeInstallFolder = join(cacheFolder, 'node');
+export const nodeFolder = join(nodeInstallFolder, 'node_modules', nodePackage);
+export const nodeBinary = join(nodeFolder, 'bin', 'node');
+
+/** Process ids and logs of what is left running. */
+export const runFolder = join(cacheFolder, 'run');
+/** Tarballs of this package, laid out once for each content. */
+export const packagesFolder = join(cacheFolder, 'packages');
+export const demoUserFolder = join(cacheFolder, 'demo');

@@ -1,0 +1,70 @@
+/** Brings the demo's credentials and workflow into n8n; what is there and unchanged stays as it is. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { demoUserFolder } from '../cache';
+import type { N8nApi } from '../n8n/api';
+import { demoCredentials, type DemoSettings } from './credentials';
+import { readWorkflow } from './workflowFile';
+
+export const DEMO_WEBHOOK = 'guru-demo';
+
+const loadedFile = join(demoUserFolder, 'loaded.json');
+const loadedSchema = z.object({
+	from: z.string(),
+	workflowId: z.string(),
+	credentialIds: z.array(z.string()),
+});
+
+export interface LoadedDemo {
+	readonly workflowId: string;
+	/** False when nothing had changed since the last time. */
+	readonly changed: boolean;
+}
+
+export async function loadDemo(api: N8nApi, settings: DemoSettings): Promise<LoadedDemo> {
+	const file = join(__dirname, settings.openAi ? 'workflow-model.json' : 'workflow.json');
+	const credentials = demoCredentials(settings);
+	const from = createHash('sha256')
+		.update(readFileSync(file))
+		.update(JSON.stringify(credentials))
+		.update(settings.standInUrl)
+		.digest('hex');
+	const before = readLoaded();
+	if (before?.from === from && (await isActive(api, before.workflowId))) {
+		return { workflowId: before.workflowId, changed: false };
+	}
+	if (before) await remove(api, before);
+	const credentialIds = new Map<string, string>();
+	for (const credential of credentials)
+		credentialIds.set(credential.name, await api.createCredential(credential));
+	const workflow = await api.createWorkflow(
+		readWorkflow(file, { credentialIds, standInUrl: settings.standInUrl }),
+	);
+	await api.activate(workflow);
+	const loaded = { from, workflowId: workflow.id, credentialIds: [...credentialIds.values()] };
+	writeFileSync(loadedFile, JSON.stringify(loaded), { mode: 0o600 });
+	return { workflowId: workflow.id, changed: true };
+}
+
+function readLoaded(): z.infer<typeof loadedSchema> | undefined {
+	try {
+		return loadedSchema.parse(JSON.parse(readFileSync(loadedFile, 'utf8')));
+	} catch {
+		return undefined;
+	}
+}
+
+async function isActive(api: N8nApi, workflowId: string): Promise<boolean> {
+	return api.workflow(workflowId).then(
+		({ active }) => active,
+		() => false,
+	);
+}
+
+/** Someone may have deleted one of them in the editor, which is as good. */
+async function remove(api: N8nApi, before: z.infer<typeof loadedSchema>): Promise<void> {
+	await api.deleteWorkflow(before.workflowId).catch(() => undefined);
+	for (const id of before.credentialIds) await api.deleteCredential(id).catch(() => undefined);
+}

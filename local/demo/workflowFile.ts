@@ -1,0 +1,46 @@
+/** A workflow as the editor exports it, read from a file and bound to the credentials of one n8n. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod/v4';
+import type { NewWorkflow } from '../n8n/api';
+
+const credentialReference = z.object({ id: z.string().nullish(), name: z.string() });
+const workflowSchema = z.object({
+	name: z.string(),
+	nodes: z.array(z.looseObject({ credentials: z.record(z.string(), credentialReference).optional() })).min(1),
+	connections: z.record(z.string(), z.unknown()),
+	settings: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** Stands for the stand-in's address wherever a workflow names it outside of a credential. */
+const STAND_IN = 'http://stand-in.invalid';
+
+export interface Binding {
+	/** Ids of n8n's credentials by name. */
+	readonly credentialIds: ReadonlyMap<string, string>;
+	readonly standInUrl: string;
+}
+
+/**
+ * Reads the file, with every credential's id replaced by the one of the same name.
+ *
+ * @throws Error when the file is no workflow, or names a credential that is not there
+ */
+export function readWorkflow(file: string, { credentialIds, standInUrl }: Binding): NewWorkflow {
+	const text = readFileSync(file, 'utf8').replaceAll(STAND_IN, standInUrl);
+	const workflow = workflowSchema.parse(JSON.parse(text));
+	const bound = (name: string) => {
+		const id = credentialIds.get(name);
+		if (id !== undefined) return { id, name };
+		const known = [...credentialIds.keys()].join(', ');
+		throw new Error(`${file} uses the credential "${name}", but there are only: ${known}.`);
+	};
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) => {
+			if (!node.credentials) return node;
+			const credentials: Record<string, { id: string; name: string }> = {};
+			for (const [type, { name }] of Object.entries(node.credentials)) credentials[type] = bound(name);
+			return { ...node, credentials };
+		}),
+	};
+}

@@ -1,0 +1,59 @@
+/** The answers of n8n's REST API, as far as we read them. Everything not named here is left out. */
+import { z } from 'zod/v4';
+import { parseFlatted } from './flatted';
+
+export const createdSchema = z.object({ id: z.string() });
+
+export const workflowSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	versionId: z.string(),
+	active: z.boolean(),
+});
+export type Workflow = z.infer<typeof workflowSchema>;
+
+const itemSchema = z.looseObject({ json: z.record(z.string(), z.unknown()) });
+/** By connection type (`main`, `ai_tool`, …), then by output; an output that got nothing is null. */
+const portsSchema = z.record(z.string(), z.array(z.array(itemSchema).nullable()));
+
+const nodeRunSchema = z.looseObject({
+	/** Milliseconds since 1970. */
+	startTime: z.number(),
+	/** Milliseconds. */
+	executionTime: z.number(),
+	executionStatus: z.string().optional(),
+	data: portsSchema.optional(),
+	/** What a sub-node was called with. */
+	inputOverride: portsSchema.optional(),
+	error: z.looseObject({ message: z.string() }).optional(),
+});
+/** One run of one node: sub-nodes have a run for each call. */
+export type NodeRun = z.infer<typeof nodeRunSchema>;
+
+export const executionDataSchema = z.looseObject({
+	resultData: z.looseObject({
+		runData: z.record(z.string(), z.array(nodeRunSchema)).default({}),
+		error: z.looseObject({ message: z.string() }).optional(),
+		lastNodeExecuted: z.string().optional(),
+		/** The execution's custom data. */
+		metadata: z.record(z.string(), z.string()).optional(),
+	}),
+});
+export type ExecutionData = z.infer<typeof executionDataSchema>;
+
+export const executionSummarySchema = z.object({
+	id: z.string(),
+	workflowId: z.string(),
+	status: z.string(),
+	mode: z.string(),
+});
+export type ExecutionSummary = z.infer<typeof executionSummarySchema>;
+
+export const executionSchema = executionSummarySchema.extend({
+	data: z.string().transform((text) => executionDataSchema.parse(parseFlatted(text))),
+	/** The data as n8n stores it, for searching in it. */
+	rawData: z.string(),
+});
+export type Execution = z.infer<typeof executionSchema>;
+
+export const executionListSchema = z.object({ results: z.array(executionSummarySchema) });

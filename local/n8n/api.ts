@@ -1,0 +1,156 @@
+/** A client for the REST API that n8n's own editor uses (n8n 2.41), as its signed-in owner. */
+import { z } from 'zod/v4';
+import { waitUntil } from '../process/waitUntil';
+import {
+	createdSchema,
+	type Execution,
+	executionListSchema,
+	executionSchema,
+	type ExecutionSummary,
+	type Workflow,
+	workflowSchema,
+} from './answers';
+
+export interface SignIn {
+	readonly email: string;
+	readonly password: string;
+}
+
+export interface NewCredential {
+	readonly name: string;
+	/** The credential type's name, e.g. `guruSecrets`. */
+	readonly type: string;
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A workflow as the editor exports it. */
+export interface NewWorkflow {
+	readonly name: string;
+	readonly nodes: readonly unknown[];
+	readonly connections: Readonly<Record<string, unknown>>;
+	readonly settings?: Readonly<Record<string, unknown>> | undefined;
+}
+
+const UNFINISHED = new Set(['new', 'running', 'waiting']);
+const TIMEOUT_MS = 60_000;
+
+export class N8nApi {
+	#cookie = '';
+
+	constructor(readonly baseUrl: string) {}
+
+	/** @throws Error when n8n does not know the e-mail or the password */
+	async login({ email, password }: SignIn): Promise<void> {
+		await this.#send('POST', '/login', z.unknown(), { emailOrLdapLoginId: email, password });
+	}
+
+	/** Makes the first user, who is signed in then. @throws Error when n8n has an owner already */
+	async setUpOwner(owner: SignIn & { firstName: string; lastName: string }): Promise<void> {
+		await this.#send('POST', '/owner/setup', z.unknown(), owner);
+	}
+
+	/** True while n8n waits for its first user. */
+	async needsOwner(): Promise<boolean> {
+		const schema = z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean().optional() }) });
+		const { userManagement } = await this.#send('GET', '/settings', schema);
+		return userManagement.showSetupOnFirstLoad === true;
+	}
+
+	/** @returns the new credential's id */
+	async createCredential(credential: NewCredential): Promise<string> {
+		return (await this.#send('POST', '/credentials', createdSchema, credential)).id;
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.#send('DELETE', `/credentials/${id}`, z.unknown());
+	}
+
+	async createWorkflow(workflow: NewWorkflow): Promise<Workflow> {
+		return await this.#send('POST', '/workflows', workflowSchema, {
+			name: workflow.name,
+			nodes: workflow.nodes,
+			connections: workflow.connections,
+			settings: workflow.settings ?? {},
+		});
+	}
+
+	async workflow(id: string): Promise<Workflow> {
+		return await this.#send('GET', `/workflows/${id}`, workflowSchema);
+	}
+
+	/** Publishes the workflow's current version: its production webhooks and schedules are live afterwards. */
+	async activate({ id, versionId }: Workflow): Promise<void> {
+		await this.#send('POST', `/workflows/${id}/activate`, z.unknown(), { versionId });
+	}
+
+	async deactivate(id: string): Promise<void> {
+		await this.#send('POST', `/workflows/${id}/deactivate`, z.unknown(), {});
+	}
+
+	/** n8n deletes only what is archived, and archiving ends its webhooks too. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.#send('POST', `/workflows/${id}/archive`, z.unknown(), {});
+		await this.#send('DELETE', `/workflows/${id}`, z.unknown());
+	}
+
+	/** The newest first. */
+	async executions(workflowId: string): Promise<readonly ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		return (await this.#send('GET', `/executions?limit=100&filter=${filter}`, executionListSchema)).results;
+	}
+
+	/** One execution with the data of every node's runs. */
+	async execution(id: string): Promise<Execution> {
+		const stored = z.looseObject({ data: z.string() });
+		const answer = await this.#send('GET', `/executions/${id}`, stored);
+		return executionSchema.parse({ ...answer, rawData: answer.data });
+	}
+
+	/**
+	 * The newest execution of a workflow, once it has ended: an answer may be out before n8n has stored it.
+	 *
+	 * @throws Error when there is none that ended within `timeoutMs`
+	 */
+	async lastExecution(workflowId: string, timeoutMs = 30_000): Promise<Execution> {
+		const found = await waitUntil(
+			async () => {
+				const [newest] = await this.executions(workflowId);
+				return newest && !UNFINISHED.has(newest.status) ? newest : undefined;
+			},
+			{ timeoutMs },
+		);
+		if (!found) throw new Error(`Workflow ${workflowId} has no finished execution after ${timeoutMs} ms.`);
+		return await this.execution(found.id);
+	}
+
+	/** The addresses of the node types and credential types that n8n has loaded. */
+	async nodeTypeNames(): Promise<readonly string[]> {
+		const response = await this.#fetch('GET', '/types/nodes.json');
+		return z
+			.array(z.object({ name: z.string() }))
+			.parse(await response.json())
+			.map(({ name }) => name);
+	}
+
+	async #send<T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
+		const response = await this.#fetch(method, `/rest${path}`, body);
+		const cookie = response.headers.getSetCookie().find((value) => value.startsWith('n8n-auth='));
+		if (cookie) this.#cookie = cookie.split(';')[0] ?? '';
+		const answer = schema.safeParse(z.object({ data: z.unknown() }).parse(await response.json()).data);
+		if (answer.success) return answer.data;
+		throw new Error(`n8n's answer to ${method} ${path} is not as expected: ${z.prettifyError(answer.error)}`);
+	}
+
+	/** @throws Error with n8n's own message for a status outside 2xx */
+	async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
+		const response = await fetch(this.baseUrl + path, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.#cookie },
+			signal: AbortSignal.timeout(TIMEOUT_MS),
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		if (response.ok) return response;
+		const said = (await response.text()).slice(0, 500);
+		throw new Error(`n8n refused ${method} ${path.split('?')[0]} with ${response.status}: ${said}`);
+	}
+}

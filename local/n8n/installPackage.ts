@@ -1,0 +1,121 @@
+/**
+ * Puts this checkout's package into an n8n user folder the way n8n's own installer leaves it: unpacked under
+ * nodes/node_modules, reduced to what runs, its dependencies inside of it, and listed in nodes/package.json
+ * (n8n 2.41, modules/community-packages/community-packages.service). A row in n8n's database is not needed:
+ * at its start n8n loads every package that it finds there.
+ */
+import { createHash } from 'node:crypto';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod/v4';
+import { packagesFolder, projectFolder } from '../cache';
+import { npmEnvironment } from '../prepare/npm';
+import { withN8nsNode } from '../prepare/n8n';
+import { runLogged } from '../process/runLogged';
+
+const manifestSchema = z.looseObject({ name: z.string(), version: z.string() });
+const packAnswer = z.tuple([z.object({ filename: z.string() })]);
+const ledgerSchema = z.looseObject({ dependencies: z.record(z.string(), z.string()) });
+
+const LEFT_OUT = new Set(['devDependencies', 'peerDependencies', 'optionalDependencies']);
+
+const INSTALL_FLAGS = [
+	'--audit=false',
+	'--fund=false',
+	'--bin-links=false',
+	'--install-strategy=shallow',
+	'--ignore-scripts=true',
+	'--package-lock=false',
+];
+
+export interface LaidOutPackage {
+	readonly name: string;
+	readonly version: string;
+	/** Of the packed files' content: equal for equal builds. */
+	readonly hash: string;
+	/** The package as it stands in a user folder's nodes/node_modules. */
+	readonly folder: string;
+}
+
+/**
+ * Packs the package of `sourceFolder` (already built) and lays it out in the cache, once for each content.
+ *
+ * @throws Error of npm, with its last lines
+ */
+export async function layOutPackage(sourceFolder = projectFolder): Promise<LaidOutPackage> {
+	mkdirSync(packagesFolder, { recursive: true });
+	const work = mkdtempSync(join(packagesFolder, 'packing-'));
+	try {
+		const answer = await runLogged(
+			'npm',
+			['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', work],
+			{ cwd: sourceFolder, env: npmEnvironment() },
+		);
+		const tarball = join(work, packAnswer.parse(JSON.parse(answer))[0].filename);
+		// The gzip header may hold a time; the tar inside is the same for the same files.
+		const hash = createHash('sha256')
+			.update(gunzipSync(readFileSync(tarball)))
+			.digest('hex')
+			.slice(0, 16);
+		const folder = join(packagesFolder, hash);
+		if (!existsSync(folder)) {
+			const unpacked = join(work, 'package');
+			await unpack(tarball, unpacked);
+			renameSync(unpacked, folder);
+		}
+		const { name, version } = readManifest(folder);
+		return { name, version, hash, folder };
+	} finally {
+		rmSync(work, { recursive: true, force: true });
+	}
+}
+
+async function unpack(tarball: string, folder: string): Promise<void> {
+	mkdirSync(folder);
+	await runLogged('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+	const kept = Object.entries(readManifest(folder)).filter(([key]) => !LEFT_OUT.has(key));
+	writeFileSync(join(folder, 'package.json'), JSON.stringify(Object.fromEntries(kept), null, 2));
+	await runLogged('npm', ['install', ...INSTALL_FLAGS], { cwd: folder, env: withN8nsNode() });
+}
+
+function readManifest(folder: string): z.infer<typeof manifestSchema> {
+	return manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+}
+
+/**
+ * Installs a laid out package into an n8n user folder.
+ *
+ * @param userFolder what N8N_USER_FOLDER will be
+ * @returns true when the folder held another content before (a running n8n has to be started again)
+ */
+export function installIntoUserFolder(laidOut: LaidOutPackage, userFolder: string): boolean {
+	const nodes = join(userFolder, '.n8n', 'nodes');
+	const target = join(nodes, 'node_modules', laidOut.name);
+	const stamp = join(nodes, `.${laidOut.name.replace(/\W/g, '-')}-content`);
+	if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === laidOut.hash) return false;
+	rmSync(stamp, { force: true });
+	rmSync(target, { recursive: true, force: true });
+	mkdirSync(join(target, '..'), { recursive: true });
+	cpSync(laidOut.folder, target, { recursive: true, verbatimSymlinks: true });
+	writeLedger(join(nodes, 'package.json'), laidOut);
+	writeFileSync(stamp, laidOut.hash);
+	return true;
+}
+
+function writeLedger(file: string, { name, version }: LaidOutPackage): void {
+	const before = existsSync(file)
+		? ledgerSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+		: { name: 'installed-nodes', private: true, dependencies: {} };
+	const dependencies = { ...before.dependencies, [name]: version };
+	writeFileSync(file, JSON.stringify({ ...before, dependencies }, null, 2));
+}

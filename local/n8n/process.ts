@@ -1,0 +1,106 @@
+/** A local n8n as a process of its own, under the Node that it needs. */
+import { join } from 'node:path';
+import { nodeBinary, n8nScript } from '../cache';
+import {
+	type BackgroundRecord,
+	findInBackground,
+	isAlive,
+	lastLines,
+	startInBackground,
+	stopInBackground,
+} from '../process/background';
+import { freePort } from '../process/freePort';
+import { waitUntil } from '../process/waitUntil';
+import { n8nEnvironment } from './environment';
+
+const USUAL_PORT = 5678;
+const START_TIMEOUT_MS = 180_000;
+const STOP_GRACE_MS = 20_000;
+
+export interface N8nOptions {
+	/** Names the process among those left running. */
+	readonly name: string;
+	readonly userFolder: string;
+	/** Taken when it is free, another one otherwise; any free one when absent. */
+	readonly preferUsualPort?: boolean;
+	readonly env?: NodeJS.ProcessEnv;
+	/** Kept with the process for `findN8n`. */
+	readonly details?: Readonly<Record<string, string>>;
+}
+
+export interface RunningN8n {
+	/** `http://127.0.0.1:PORT`, without a slash at the end. */
+	readonly baseUrl: string;
+	readonly logFile: string;
+	readonly details: Readonly<Record<string, string>>;
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts n8n and waits until its REST API answers. It outlives this process; `stop` ends it.
+ *
+ * @throws Error with the end of n8n's log when it does not come up
+ */
+export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
+	const port = await freePort(options.preferUsualPort ? USUAL_PORT : 0);
+	const brokerPort = await freePort();
+	const logFile = join(options.userFolder, 'n8n.log');
+	const baseUrl = `http://127.0.0.1:${port}`;
+	const record = await startInBackground({
+		name: options.name,
+		command: nodeBinary,
+		args: [n8nScript, 'start'],
+		env: n8nEnvironment({ userFolder: options.userFolder, port, brokerPort }, options.env),
+		cwd: options.userFolder,
+		logFile,
+		details: { ...options.details, baseUrl, logFile },
+	});
+	const ready = await waitUntil(
+		async () => (isAlive(record) ? (await isReady(baseUrl)) || undefined : false),
+		{
+			timeoutMs: START_TIMEOUT_MS,
+		},
+	);
+	if (ready) return running(options.name, record);
+	await stopInBackground(options.name, record);
+	throw new Error(`n8n did not start. The end of its log (${logFile}):\n${lastLines(logFile)}`);
+}
+
+/** An n8n started earlier under this name that still answers; one that lives but does not is stopped. */
+export async function findN8n(name: string): Promise<RunningN8n | undefined> {
+	const record = findInBackground(name);
+	if (!record) return undefined;
+	const found = running(name, record);
+	if (await waitUntil(async () => (await isReady(found.baseUrl)) || undefined, { timeoutMs: 5_000 }))
+		return found;
+	await found.stop();
+	return undefined;
+}
+
+/** Stops the n8n of this name, healthy or not. */
+export async function stopN8n(name: string): Promise<void> {
+	await stopInBackground(name, undefined, STOP_GRACE_MS);
+}
+
+function running(name: string, record: BackgroundRecord): RunningN8n {
+	return {
+		baseUrl: record.details['baseUrl'] ?? '',
+		logFile: record.details['logFile'] ?? '',
+		details: record.details,
+		stop: () => stopInBackground(name, record, STOP_GRACE_MS),
+	};
+}
+
+/** While n8n starts, every address but /healthz answers with a placeholder page instead of JSON. */
+async function isReady(baseUrl: string): Promise<boolean> {
+	try {
+		const readiness = await fetch(`${baseUrl}/healthz/readiness`);
+		await readiness.body?.cancel();
+		const settings = await fetch(`${baseUrl}/rest/settings`);
+		const type = settings.headers.get('content-type') ?? '';
+		await settings.body?.cancel();
+		return readiness.ok && settings.ok && type.includes('json');
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { hasCommand, runLogged } from '../process/runLogged';
+
+/** A command, and the Debian package that brings it. */
+export type DebianCommand = readonly [command: string, debianPackage: string];
+
+/** Installing Debian packages is possible: this is Debian (or a child of it) and we are root. */
+export function canInstallPackages(): boolean {
+	return existsSync('/etc/debian_version') && process.getuid?.() === 0;
+}
+
+/**
+ * Makes sure that the commands exist, installing their Debian packages where one is missing.
+ *
+ * @throws Error that names what is missing and what to do where it cannot be installed
+ */
+export async function ensureCommands(
+	commands: readonly DebianCommand[],
+	note: (detail: string) => void,
+): Promise<void> {
+	const missing: DebianCommand[] = [];
+	for (const wanted of commands) if (!(await hasCommand(wanted[0]))) missing.push(wanted);
+	if (missing.length === 0) return;
+	const packages = missing.map(([, name]) => name).join(' ');
+	if (!canInstallPackages()) {
+		const names = missing.map(([command]) => command).join(', ');
+		throw new Error(
+			`Missing on this machine: ${names}. Install them (on Debian, as root: apt-get install ${packages}) ` +
+				'and start again.',
+		);
+	}
+	// One apt at a time: preparation runs several steps side by side, and apt's own lock only waits when told.
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	const wait = ['-o', 'DPkg::Lock::Timeout=600'];
+	await aptTurn(async () => {
+		await runLogged('apt-get', [...wait, 'update'], { env, onLine: note });
+		await runLogged(
+			'apt-get',
+			[...wait, 'install', '--yes', '--no-install-recommends', ...packages.split(' ')],
+			{ env, onLine: note },
+		);
+	});
+}
+
+let previous: Promise<unknown> = Promise.resolve();
+
+function aptTurn<T>(work: () => Promise<T>): Promise<T> {
+	const turn = previous.then(work, work);
+	previous = turn;
+	return turn;
+}

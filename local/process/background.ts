@@ -1,0 +1,136 @@
+/** Processes that outlive the command which started them, remembered by a file each. */
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod/v4';
+import { runFolder } from '../cache';
+
+const recordSchema = z.object({
+	pid: z.int().positive(),
+	/** When the kernel says that the process began: a process id alone may be someone else's by now. */
+	began: z.string().min(1),
+	details: z.record(z.string(), z.string()),
+});
+
+export type BackgroundRecord = z.infer<typeof recordSchema>;
+
+export interface BackgroundCommand {
+	/** Names the record and the log. */
+	readonly name: string;
+	readonly command: string;
+	readonly args: readonly string[];
+	readonly env?: NodeJS.ProcessEnv;
+	readonly cwd?: string;
+	readonly logFile: string;
+	/** What a later command wants to know about it (an address, a hash). */
+	readonly details?: Readonly<Record<string, string>>;
+}
+
+const POLL_MS = 100;
+
+export function logFileOf(name: string): string {
+	return join(runFolder, `${name}.log`);
+}
+
+function recordFileOf(name: string): string {
+	return join(runFolder, `${name}.json`);
+}
+
+/** What identifies the life of a process beside its id; undefined when there is no such process. */
+function beginningOf(pid: number): string | undefined {
+	try {
+		if (process.platform !== 'linux') {
+			const answer = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+				encoding: 'utf8',
+				stdio: ['ignore', 'pipe', 'ignore'],
+			});
+			return answer.trim() || undefined;
+		}
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		// The name in parentheses may hold spaces; the state is the first field after it, the start the 20th.
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		return fields[0] === 'Z' ? undefined : fields[19];
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Starts a process in a group of its own that outlives this one, its output in a log file.
+ *
+ * @throws Error when the command cannot be started
+ */
+export async function startInBackground(wanted: BackgroundCommand): Promise<BackgroundRecord> {
+	mkdirSync(dirname(wanted.logFile), { recursive: true });
+	mkdirSync(runFolder, { recursive: true });
+	const log = openSync(wanted.logFile, 'w', 0o600);
+	const child = spawn(wanted.command, wanted.args, {
+		detached: true,
+		stdio: ['ignore', log, log],
+		...(wanted.env === undefined ? {} : { env: wanted.env }),
+		...(wanted.cwd === undefined ? {} : { cwd: wanted.cwd }),
+	});
+	closeSync(log);
+	await new Promise<void>((resolve, reject) => {
+		child.once('spawn', resolve);
+		child.once('error', reject);
+	});
+	child.unref();
+	const pid = child.pid ?? 0;
+	const record = { pid, began: beginningOf(pid) ?? 'ended at once', details: { ...wanted.details } };
+	writeFileSync(recordFileOf(wanted.name), JSON.stringify(record), { mode: 0o600 });
+	return record;
+}
+
+/** The record of a process started earlier under this name, while that very process lives. */
+export function findInBackground(name: string): BackgroundRecord | undefined {
+	const record = readRecord(name);
+	return record && isAlive(record) ? record : undefined;
+}
+
+function readRecord(name: string): BackgroundRecord | undefined {
+	try {
+		return recordSchema.parse(JSON.parse(readFileSync(recordFileOf(name), 'utf8')));
+	} catch {
+		return undefined;
+	}
+}
+
+export function isAlive(record: BackgroundRecord): boolean {
+	return beginningOf(record.pid) === record.began;
+}
+
+/**
+ * Asks the process to end, and ends its whole group when it has not after `graceMs`.
+ * Does nothing when it is gone already.
+ */
+export async function stopInBackground(
+	name: string,
+	record: BackgroundRecord | undefined = findInBackground(name),
+	graceMs = 15_000,
+): Promise<void> {
+	if (record) await stopProcess(record, graceMs);
+	if (!record || readRecord(name)?.pid === record.pid) rmSync(recordFileOf(name), { force: true });
+}
+
+async function stopProcess(record: BackgroundRecord, graceMs: number): Promise<void> {
+	if (isAlive(record)) process.kill(record.pid, 'SIGTERM');
+	const deadline = Date.now() + graceMs;
+	while (isAlive(record)) {
+		if (Date.now() > deadline) {
+			process.kill(-record.pid, 'SIGKILL');
+			return;
+		}
+		await delay(POLL_MS);
+	}
+}
+
+/** The end of a log, for an error message. */
+export function lastLines(logFile: string, count = 15): string {
+	try {
+		return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+	} catch {
+		return '(no log)';
+	}
+}

@@ -1,0 +1,115 @@
+/** The stand-in, started where containers reach it, and left running until it is stopped. */
+import { join } from 'node:path';
+import Docker from 'dockerode';
+import { z } from 'zod/v4';
+import { projectFolder } from '../cache';
+import {
+	findInBackground,
+	isAlive,
+	lastLines,
+	logFileOf,
+	startInBackground,
+	stopInBackground,
+} from '../process/background';
+import { waitUntil } from '../process/waitUntil';
+import {
+	canMakeNamespace,
+	ensureNamespace,
+	inNamespace,
+	NAMESPACE_ADDRESS,
+	removeNamespace,
+} from './networkNamespace';
+
+const NAME = 'stand-in';
+/** Always the same, so that the demo's credentials stay true from one start to the next. */
+const PORT = 8417;
+const START_TIMEOUT_MS = 30_000;
+
+export interface StandInPlace {
+	/** Where containers and n8n reach it. */
+	readonly url: string;
+	/** False when it ran already. */
+	readonly started: boolean;
+}
+
+export interface StandInSettings {
+	/** See STAND_IN_DELAY_MS in main.ts. */
+	readonly delayMs?: number;
+}
+
+/**
+ * Starts the stand-in, or finds the one that runs.
+ *
+ * @throws Error with the end of its log when it does not come up
+ */
+export async function ensureStandIn({ delayMs = 0 }: StandInSettings = {}): Promise<StandInPlace> {
+	const before = findInBackground(NAME);
+	const wanted = String(delayMs);
+	if (before?.details['delayMs'] === wanted && (await isHealthy(before.details['url'] ?? ''))) {
+		return { url: before.details['url'] ?? '', started: false };
+	}
+	if (before) await stopStandIn();
+	const isolated = await canMakeNamespace();
+	if (isolated) await ensureNamespace();
+	const host = isolated ? NAMESPACE_ADDRESS : await bridgeGateway();
+	const url = `http://${host}:${PORT}`;
+	const [command = '', ...args] = [
+		...(isolated ? inNamespace : []),
+		...[process.execPath, '--import', 'tsx', join(__dirname, 'main.ts'), host, String(PORT)],
+	];
+	const record = await startInBackground({
+		name: NAME,
+		command,
+		args,
+		cwd: projectFolder,
+		env: { ...process.env, STAND_IN_DELAY_MS: wanted },
+		logFile: logFileOf(NAME),
+		details: { url, delayMs: wanted },
+	});
+	const up = await waitUntil(async () => (isAlive(record) ? (await isHealthy(url)) || undefined : false), {
+		timeoutMs: START_TIMEOUT_MS,
+	});
+	if (up) return { url, started: true };
+	await stopStandIn();
+	throw new Error(
+		`The stand-in for the outside systems did not start on ${url}. The end of its log ` +
+			`(${logFileOf(NAME)}):\n${lastLines(logFileOf(NAME))}`,
+	);
+}
+
+/** Stops it and removes the namespace that was made for it. */
+export async function stopStandIn(): Promise<void> {
+	await stopInBackground(NAME);
+	if (await canMakeNamespace()) await removeNamespace();
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${url}/__health`, { signal: AbortSignal.timeout(2_000) });
+		await response.body?.cancel();
+		return response.ok;
+	} catch {
+		return false;
+	}
+}
+
+const networkSchema = z.object({
+	IPAM: z.object({ Config: z.array(z.object({ Gateway: z.string().optional() })) }),
+});
+
+/** Without root: this machine's own address on a network of the engine, which containers reach. */
+async function bridgeGateway(): Promise<string> {
+	const docker = new Docker();
+	for (const name of ['guru-actions', 'bridge']) {
+		try {
+			const inspected: unknown = await docker.getNetwork(name).inspect();
+			const gateway = networkSchema.parse(inspected).IPAM.Config.find((entry) => entry.Gateway)?.Gateway;
+			if (gateway) return gateway;
+		} catch {
+			// The next one.
+		}
+	}
+	throw new Error(
+		'The container engine has no bridge network with a gateway that the stand-in could listen on.',
+	);
+}

@@ -1,0 +1,36 @@
+/**
+ * Stripe's search query language (https://docs.stripe.com/search#search-query-language): clauses joined by
+ * AND, `field:'value'` or `metadata['key']:'value'`, a minus sign in front of a clause negates it.
+ */
+interface Searchable {
+	readonly metadata: Readonly<Record<string, string>>;
+	readonly [field: string]: string | number | boolean | null | object;
+}
+
+const FIELDS = new Set(['amount', 'created', 'currency', 'customer', 'status']);
+const CLAUSE =
+	/^(-?)(?:(\w+)|metadata\[(?:'([^']*)'|"([^"]*)")\])\s*([:<>])\s*(?:'([^']*)'|"([^"]*)"|(\d+))$/;
+
+/** @returns a test for one object, or undefined when the query is not one that Stripe understands */
+export function parseStripeQuery(query: string): ((object: Searchable) => boolean) | undefined {
+	const clauses = query.split(/\s+AND\s+/i).map(parseClause);
+	if (clauses.includes(undefined)) return undefined;
+	return (object) => clauses.every((matches) => matches?.(object));
+}
+
+function parseClause(text: string): ((object: Searchable) => boolean) | undefined {
+	const found = CLAUSE.exec(text.trim());
+	if (!found) return undefined;
+	const [, minus, field, singleKey, doubleKey, operator, single, double, number] = found;
+	if (field !== undefined && !FIELDS.has(field)) return undefined;
+	const wanted = single ?? double ?? number ?? '';
+	const key = singleKey ?? doubleKey ?? '';
+	const matches = (object: Searchable) => {
+		const value = field === undefined ? object.metadata[key] : object[field];
+		if (typeof value !== 'string' && typeof value !== 'number') return false;
+		if (operator === '<') return Number(value) < Number(wanted);
+		if (operator === '>') return Number(value) > Number(wanted);
+		return String(value) === wanted;
+	};
+	return minus ? (object) => !matches(object) : matches;
+}

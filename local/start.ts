@@ -1,0 +1,174 @@
+/** `npm start`: prepares what is missing, starts the demo, and answers one turn for real. */
+import { mkdirSync } from 'node:fs';
+import { demoUserFolder } from './cache';
+import { openAiFromEnvironment } from './demo/credentials';
+import { DEMO_WEBHOOK, loadDemo } from './demo/load';
+import { actionTable, allOverlap, parseTurnAnswer, type TurnAnswer } from './demo/report';
+import type { N8nApi } from './n8n/api';
+import { installIntoUserFolder, layOutPackage } from './n8n/installPackage';
+import { DEMO_OWNER, signedIn } from './n8n/owner';
+import { findN8n, type RunningN8n, startN8n, stopN8n } from './n8n/process';
+import { postToWebhook } from './n8n/webhook';
+import { engineStep, startedEnginePid, stopStartedEngine } from './prepare/engine';
+import { imageStep } from './prepare/image';
+import { n8nStep } from './prepare/n8n';
+import { nodeStep } from './prepare/node';
+import { type Step, Steps } from './prepare/steps';
+import { ensureStandIn, stopStandIn } from './standIn/process';
+
+const N8N_NAME = 'demo-n8n';
+const QUESTION = 'Where is my refund for order 12345, where is the parcel, and is there an outage right now?';
+/** Each outside system takes this long, so that a person sees the actions overlap. */
+const STAND_IN_DELAY_MS = 300;
+
+/** Undoes what this run started, the last first. */
+const undo: Array<() => Promise<void>> = [];
+
+async function main(args: readonly string[]): Promise<boolean> {
+	const unknown = args.find((arg) => arg !== '--once' && arg !== '--stop');
+	if (unknown !== undefined) {
+		throw new Error(`Unknown argument ${unknown}. There are --once (stop after the turn) and --stop.`);
+	}
+	if (args.includes('--stop')) {
+		await stopEverything();
+		return true;
+	}
+	const once = args.includes('--once');
+	process.once('SIGINT', () => void undoAll().finally(() => process.exit(130)));
+	try {
+		const { n8n, answer } = await run();
+		tell(answer);
+		if (!once) tellWhere(n8n);
+		const good = answer.audit.filter(({ status }) => status === 'success').length;
+		return !once || (good === 3 && answer.audit.length === 3 && allOverlap(answer.audit));
+	} finally {
+		if (once) await undoAll();
+	}
+}
+
+async function run(): Promise<{ n8n: RunningN8n; answer: TurnAnswer }> {
+	const steps = new Steps(7);
+	await prepare(steps);
+	let standInUrl = '';
+	await steps.run(
+		always('A stand-in for the outside systems', 'a second', async () => {
+			const place = await ensureStandIn({ delayMs: STAND_IN_DELAY_MS });
+			if (place.started) undo.push(stopStandIn);
+			standInUrl = place.url;
+		}),
+	);
+	let n8n: RunningN8n | undefined;
+	await steps.run(
+		always('n8n with this package', 'up to half a minute', async (note) => {
+			n8n = await ensureN8n(note);
+		}),
+	);
+	if (!n8n) throw new Error('n8n did not start.');
+	const api = await signedIn(n8n.baseUrl);
+	let workflowId = '';
+	await steps.run(
+		always('The demo workflow and its credentials', 'a second', async () => {
+			const settings = { standInUrl, ...openAiFromEnvironment(process.env) };
+			workflowId = (await loadDemo(api, settings)).workflowId;
+		}),
+	);
+	return { n8n, answer: await ask(api, workflowId) };
+}
+
+/** @throws Error with the workflow's own error where it did not answer the turn */
+async function ask(api: N8nApi, workflowId: string): Promise<TurnAnswer> {
+	console.log(`\nAsking the workflow's webhook ${api.baseUrl}/webhook/${DEMO_WEBHOOK}`);
+	const { status, body, text } = await postToWebhook(api.baseUrl, DEMO_WEBHOOK, { question: QUESTION });
+	try {
+		return parseTurnAnswer(status, body, text);
+	} catch (error) {
+		const { data } = await api.lastExecution(workflowId);
+		const { error: cause, lastNodeExecuted } = data.resultData;
+		if (!cause) throw error;
+		throw new Error(`The workflow failed at its node "${lastNodeExecuted ?? '?'}": ${cause.message}`);
+	}
+}
+
+/** The two long ones run side by side. One that fails is told after the other has ended, whose work stays. */
+async function prepare(steps: Steps): Promise<void> {
+	const engineBefore = startedEnginePid();
+	const sandbox = async () => {
+		await steps.run(engineStep);
+		if (engineBefore === undefined && startedEnginePid() !== undefined) undo.push(stopStartedEngine);
+		await steps.run(imageStep);
+	};
+	const n8n = async () => {
+		await steps.run(nodeStep);
+		await steps.run(n8nStep);
+	};
+	for (const result of await Promise.allSettled([sandbox(), n8n()])) {
+		if (result.status === 'rejected') throw result.reason;
+	}
+}
+
+/** An n8n that runs already is used again, unless it runs another build of the package. */
+async function ensureN8n(note: (detail: string) => void): Promise<RunningN8n> {
+	note('packing this checkout');
+	const laidOut = await layOutPackage();
+	const found = await findN8n(N8N_NAME);
+	if (found?.details['package'] === laidOut.hash) return found;
+	if (found) {
+		note('stopping the n8n that runs an older build');
+		await found.stop();
+	}
+	mkdirSync(demoUserFolder, { recursive: true });
+	installIntoUserFolder(laidOut, demoUserFolder);
+	note('starting');
+	const details = { package: laidOut.hash };
+	const started = await startN8n({
+		name: N8N_NAME,
+		userFolder: demoUserFolder,
+		preferUsualPort: true,
+		details,
+	});
+	undo.push(() => started.stop());
+	return started;
+}
+
+function always(title: string, usually: string, work: Step['work']): Step {
+	return { title, usually, isDone: () => false, work };
+}
+
+function tell({ audit, answer }: TurnAnswer): void {
+	console.log(`\nQuestion: ${QUESTION}\n`);
+	if (audit.length === 0) console.log('No action ran.');
+	else for (const line of actionTable(audit)) console.log(line);
+	console.log(`\nAll of them at the same time: ${allOverlap(audit) ? 'yes' : 'no'}`);
+	console.log(`\nAnswer:\n${answer}\n`);
+}
+
+function tellWhere({ baseUrl, logFile }: RunningN8n): void {
+	console.log(`n8n is running. Its editor: ${baseUrl}`);
+	console.log(`  sign in as ${DEMO_OWNER.email} with the password ${DEMO_OWNER.password}`);
+	console.log(`  its log: ${logFile}`);
+	console.log('Stop it, and what was started with it: npm start -- --stop');
+}
+
+async function undoAll(): Promise<void> {
+	for (let step = undo.pop(); step; step = undo.pop()) await step();
+}
+
+async function stopEverything(): Promise<void> {
+	await stopN8n(N8N_NAME);
+	await stopStandIn();
+	await stopStartedEngine();
+	console.log('Stopped: n8n, the stand-in, and the container engine where npm start had started it.');
+}
+
+main(process.argv.slice(2)).then(
+	(good) => {
+		if (!good) {
+			console.error('The turn did not run three actions successfully and at the same time.');
+			process.exitCode = 1;
+		}
+	},
+	(error: unknown) => {
+		console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+		process.exitCode = 1;
+	},
+);

@@ -1,0 +1,35 @@
+import type { RunRecord } from './fanOut';
+import type { Blocked, Lacking } from './gate';
+import type { Turn, TurnAction } from './turn';
+
+/** Everything that an answer may be written from. */
+export interface AnswerMaterial {
+	readonly turn: Turn;
+	/** All attached actions, for saying what else the assistant can help with. */
+	readonly actions: readonly TurnAction[];
+	readonly records: readonly RunRecord[];
+	readonly lacking: readonly Lacking[];
+	/** Those that this turn would have run. */
+	readonly blocked: readonly Blocked[];
+}
+
+/** The names of the actions that did run, once each. */
+export function usedActions(records: readonly RunRecord[]): readonly string[] {
+	return [...new Set(records.filter(({ lane }) => lane !== undefined).map(({ run }) => run.action.name))];
+}
+
+/** What the assistant can be asked for. */
+export function offeredActions(actions: readonly TurnAction[]): readonly string[] {
+	return actions
+		.filter(({ runsWith, unavailable }) => runsWith === undefined && unavailable === undefined)
+		.map(({ name }) => name);
+}
+
+/** The missing values in words: a parameter's description where it has one, else its name. */
+export function missingInWords({ action, missing }: Lacking): readonly string[] {
+	return missing.map((name) => {
+		const description =
+			action.parameters.find((parameter) => parameter.name === name)?.description.trim() ?? '';
+		return description === '' ? name.replaceAll('_', ' ') : description.replace(/[\s.。]+$/u, '');
+	});
+}

@@ -1,0 +1,36 @@
+import { missingInWords, offeredActions, usedActions, type AnswerMaterial } from './answerMaterial';
+import type { RunRecord } from './fanOut';
+import { fill, PHRASES, type Phrases } from './phrases';
+
+/** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
+export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
+	const { actions, blocked, lacking, records } = material;
+	const paragraphs = [
+		...records.map((record) => resultInWords(record, phrases)),
+		...lacking.map((each) =>
+			fill(phrases.lacking, { action: each.action.name, values: missingInWords(each).join('; ') }),
+		),
+		...blocked.map(({ action, why }) => fill(phrases.blocked, { action: action.name, reason: why })),
+	];
+	if (paragraphs.length === 0) {
+		const offered = offeredActions(actions);
+		return offered.length === 0
+			? phrases.noActions
+			: fill(phrases.nothingMatched, { actions: offered.join(', ') });
+	}
+	const used = usedActions(records);
+	if (used.length > 0) paragraphs.push(fill(phrases.used, { actions: used.join(', ') }));
+	return paragraphs.map((paragraph) => paragraph.trim()).join('\n\n');
+}
+
+/** One run in words; also what a streaming trigger gets to see as the run ends. */
+export function resultInWords({ run, result }: RunRecord, phrases: Phrases = PHRASES): string {
+	const action = run.action.name;
+	const output = result.output.trim();
+	const reason = (result.error ?? (output === '' ? result.status.replaceAll('_', ' ') : output)).trim();
+	if (result.status === 'outcome_unknown') return fill(phrases.outcomeUnknown, { action, reason });
+	if (result.status === 'cancelled') return fill(phrases.cancelled, { action, reason });
+	if (result.status !== 'success') return fill(phrases.failed, { action, reason });
+	if (output === '') return fill(phrases.noOutput, { action });
+	return fill(phrases.result, { action, output: output.includes('\n') ? `\n${output}` : output });
+}

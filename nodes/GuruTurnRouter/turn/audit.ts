@@ -1,0 +1,70 @@
+import type { RunRecord } from './fanOut';
+import type { ParameterValue, Turn } from './turn';
+
+/** Longest copy of an input or output in an audit record, in bytes of UTF-8. */
+export const AUDIT_COPY_BYTES = 64 * 1024;
+
+const CUT_MARK = '… (cut)';
+
+/** What is kept of one run. */
+export interface AuditRecord {
+	readonly action: string;
+	/** 1–3; null where the run never started. */
+	readonly lane: number | null;
+	/** `success`, or the name of the way in which it did not succeed. */
+	readonly status: string;
+	readonly reason: string;
+	readonly decidedBy: 'model' | 'builtIn';
+	readonly question: string;
+	readonly turnId: string | null;
+	/** The values that the action ran with, and the user's words where a value came from the conversation. */
+	readonly parameters: Readonly<
+		Record<string, { readonly value: ParameterValue; readonly evidence?: string }>
+	>;
+	readonly output: string;
+	readonly error?: string;
+	/** ISO 8601. */
+	readonly startedAt: string;
+	readonly endedAt: string;
+	readonly durationMs: number;
+}
+
+/** The text, or as many of its first characters as fit into 64 KiB with the mark that says it was cut. */
+export function auditCopy(text: string): string {
+	if (Buffer.byteLength(text) <= AUDIT_COPY_BYTES) return text;
+	const room = AUDIT_COPY_BYTES - Buffer.byteLength(CUT_MARK);
+	// A character cut in half would decode to U+FFFD; step back to where one starts (not 10xxxxxx).
+	const bytes = Buffer.from(text);
+	let end = room;
+	while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+	return bytes.subarray(0, end).toString() + CUT_MARK;
+}
+
+export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
+	const { run, result } = record;
+	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
+	const parameters = Object.entries(result.parameters).map(
+		([name, value]): [string, AuditRecord['parameters'][string]] => {
+			const evidence = run.evidence[name];
+			return [
+				name,
+				{ value: copy(value), ...(evidence === undefined ? {} : { evidence: auditCopy(evidence) }) },
+			];
+		},
+	);
+	return {
+		action: run.action.name,
+		lane: record.lane ?? null,
+		status: result.status,
+		reason: run.reason,
+		decidedBy: run.decidedBy,
+		question: auditCopy(turn.question),
+		turnId: turn.turnId ?? null,
+		parameters: Object.fromEntries<AuditRecord['parameters'][string]>(parameters),
+		output: auditCopy(result.output),
+		...(result.error === undefined ? {} : { error: auditCopy(result.error) }),
+		startedAt: record.startedAt.toISOString(),
+		endedAt: record.endedAt.toISOString(),
+		durationMs: record.durationMs,
+	};
+}

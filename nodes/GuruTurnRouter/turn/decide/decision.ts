@@ -1,0 +1,30 @@
+import type { ParameterValue, TurnAction } from '../turn';
+
+export type DecidedBy = 'model' | 'builtIn';
+
+/** A parameter's value and the user's own words that it was taken from. */
+export interface ValueFromUser {
+	readonly value: ParameterValue;
+	/** The user's words, as written in this turn or an earlier one. */
+	readonly quote: string;
+}
+
+/** One action that matched the turn. */
+export interface Decision {
+	readonly action: TurnAction;
+	/** Why it matched, in plain words. */
+	readonly reason: string;
+	/** By parameter name; a parameter without a value is left out. */
+	readonly values: Readonly<Record<string, ValueFromUser>>;
+	readonly decidedBy: DecidedBy;
+	/** What was set aside for this action, in plain words. */
+	readonly notes: readonly string[];
+}
+
+/** Everything that was decided for one turn; at most one decision for each action. */
+export interface Decisions {
+	readonly decisions: readonly Decision[];
+	readonly decidedBy: DecidedBy;
+	/** What was set aside and belongs to no matched action, in plain words. */
+	readonly notes: readonly string[];
+}

@@ -1,0 +1,40 @@
+import type { TurnParameter } from '../turn';
+import type { ValueFromUser } from './decision';
+import { termsOf, wordsOf } from './lexical';
+import { nameInWords } from './parameterKind';
+import { foldText } from './text';
+
+/** Words that are choices in one parameter and something else in most sentences. */
+const EVERYDAY = new Set(['all', 'any', 'none', 'no', 'yes', 'other', 'a', 'on', 'off']);
+
+/** The listed choice that a text names; undefined where it names none, or several. */
+export function findChoice(text: string, choices: readonly string[]): ValueFromUser | undefined {
+	const words = ` ${wordsOf(foldText(text)).join(' ')} `;
+	const named = choices.filter((choice) => {
+		const folded = wordsOf(foldText(choice)).join(' ');
+		return folded !== '' && !EVERYDAY.has(folded) && words.includes(` ${folded} `);
+	});
+	const choice = named[0];
+	return choice === undefined || named.length > 1 ? undefined : { value: choice, quote: choice };
+}
+
+const NEGATION = /^(?:no|not|without|never|don't|dont|skip)$/u;
+
+/** Yes where the text speaks of the parameter's own word, no where it does so with a negation shortly before. */
+export function findYesOrNo(text: string, parameter: TurnParameter): ValueFromUser | undefined {
+	const labels = new Set(termsOf(nameInWords(parameter.name)).map(({ term }) => term));
+	const words = wordsOf(foldText(text));
+	const place = words.findIndex((word) => termsOf(word).some(({ term }) => labels.has(term)));
+	if (place === -1) {
+		const only = foldText(text)
+			.replace(/[^\p{L} ]/gu, '')
+			.trim();
+		if (/^(?:yes|yeah|yep|sure|no|nope)(?: please| thanks)?$/u.test(only)) {
+			return { value: !only.startsWith('no'), quote: text.trim() };
+		}
+		return undefined;
+	}
+	const negated = words.slice(Math.max(0, place - 3), place).find((word) => NEGATION.test(word));
+	const label = words[place] ?? '';
+	return { value: negated === undefined, quote: label };
+}

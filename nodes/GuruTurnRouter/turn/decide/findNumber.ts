@@ -1,0 +1,80 @@
+import type { TurnParameter } from '../turn';
+import type { ValueFromUser } from './decision';
+import { withoutEmails } from './identifiers';
+import { termsOf } from './lexical';
+import { numbersIn, type NumberInText } from './numbers';
+import { nameInWords, type ParameterKind } from './parameterKind';
+import { foldText } from './text';
+
+const CURRENCY_BEFORE = /(?:[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|inr|rs)\.?)\s*$/u;
+const CURRENCY = /^\s*(?:[$€£¥₹]|(?:usd|eur|gbp|chf|cad|aud|inr|dollars?|euros?|pounds?|bucks|rupees)\b)/u;
+const UNITS: ReadonlyArray<readonly [RegExp, number]> = [
+	[/^[\s-]*(?:hours?|hrs?|h)\b/u, 1],
+	[/^[\s-]*(?:minutes?|mins?)\b/u, 1 / 60],
+	[/^[\s-]*(?:days?|d)\b/u, 24],
+	[/^[\s-]*(?:weeks?)\b/u, 168],
+];
+const A_SINGLE = /\b(?:next|an?|within the|this|in the)\s+(hour|day|week)\b/u;
+
+type NumberKind = Extract<ParameterKind, { kind: 'number' }>;
+
+/** The number that a text gives for a parameter: with the right unit or currency, or beside the parameter's words. */
+export function findNumber(
+	text: string,
+	parameter: TurnParameter,
+	kind: NumberKind,
+): ValueFromUser | undefined {
+	const folded = withoutEmails(foldText(text));
+	const numbers = numbersIn(folded);
+	if (kind.unitHours !== undefined && !kind.money) return timeSpan(folded, numbers, kind.unitHours);
+	const labels = new Set(
+		termsOf(`${nameInWords(parameter.name)} ${parameter.description}`).map(({ term }) => term),
+	);
+	const found = numbers.find((number) => {
+		const before = folded.slice(0, number.index);
+		const after = folded.slice(number.index + number.text.length);
+		if (CURRENCY_BEFORE.test(before) || CURRENCY.test(after) || /\p{L}$/u.test(number.text)) {
+			return kind.money && /\p{N}/u.test(number.text);
+		}
+		// With cents it is money, whatever stands beside it.
+		if (kind.money && /[.,]\p{N}{2}$/u.test(number.text)) return true;
+		if (kind.money && !/\b(?:of|for|amount|charged|paid|price|total|is|was)\s*:?\s*$/u.test(before))
+			return false;
+		const label = /(\p{L}+)[\s:=]*(?:of|is|was|=)?\s*$/u.exec(before)?.[1];
+		const unit = /^\s*(\p{L}+)/u.exec(after)?.[1];
+		return [label, unit].some(
+			(word) => word !== undefined && termsOf(word).some(({ term }) => labels.has(term)),
+		);
+	});
+	const reading = found?.readings[0];
+	return found === undefined || reading === undefined
+		? undefined
+		: { value: Number(reading), quote: found.text };
+}
+
+function timeSpan(
+	folded: string,
+	numbers: readonly NumberInText[],
+	unitHours: number,
+): ValueFromUser | undefined {
+	for (const { index, readings, text } of numbers) {
+		const glued = /\p{L}+$/u.exec(/\p{N}/u.test(text) ? text : '')?.[0] ?? '';
+		const after = glued + folded.slice(index + text.length);
+		const unit = UNITS.find(([word]) => word.test(after));
+		const reading = readings[0];
+		if (unit === undefined || reading === undefined) continue;
+		const length = unit[0].exec(after)?.[0].length ?? 0;
+		const quote = folded.slice(index, index + text.length - glued.length + length);
+		return { value: inUnit(Number(reading) * unit[1], unitHours), quote };
+	}
+	const single = A_SINGLE.exec(folded);
+	const hours = UNITS.find(([word]) => word.test(single?.[1] ?? ''))?.[1];
+	return single === null || hours === undefined
+		? undefined
+		: { value: inUnit(hours, unitHours), quote: single[0] };
+}
+
+/** Thousandths are exact enough for a length of time, and hide binary fractions. */
+function inUnit(hours: number, unitHours: number): number {
+	return Math.round((hours / unitHours) * 1000) / 1000;
+}

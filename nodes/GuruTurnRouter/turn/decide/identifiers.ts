@@ -1,0 +1,66 @@
+/** Identifiers and e-mail addresses in text that has gone through `foldText`. */
+
+// Scripts that put spaces between words. A letter of any other script (Han, Hangul, Arabic …) may stand
+// directly beside an identifier without belonging to it.
+const SPACED = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}`;
+const PART = String.raw`[${SPACED}\p{N}]`;
+const TOKEN = new RegExp(String.raw`${PART}+(?:(?:[-_./:]|(?<=\p{N})[,'](?=\p{N}))+${PART}+)*`, 'gu');
+// The lengths are those that mail allows; they also keep the search linear.
+const EMAIL =
+	/(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
+const GLUE = new RegExp(String.raw`[${SPACED}\p{N}\p{M}@_]`, 'u');
+const JOINER = /[-_./:,'+%@]/u;
+
+export interface TextSpan {
+	readonly text: string;
+	readonly index: number;
+}
+
+export function emailsIn(folded: string): readonly TextSpan[] {
+	return [...folded.matchAll(EMAIL)].map((match) => ({ text: match[0], index: match.index }));
+}
+
+/** The text with its e-mail addresses blanked, so that their digits are not read a second time. */
+export function withoutEmails(folded: string): string {
+	return folded.replace(EMAIL, (email) => ' '.repeat(email.length));
+}
+
+/** Every run of letters and digits that holds a digit: `12345`, `ord-99`, `2026-11-27`, `1,000.50`. */
+export function identifiersIn(folded: string): readonly TextSpan[] {
+	return [...withoutEmails(folded).matchAll(TOKEN)]
+		.map((match) => ({ text: match[0], index: match.index }))
+		.filter(({ text }) => /\p{N}/u.test(text));
+}
+
+/** `ord-12345` → `12345`: the one piece with digits, where the others are words. Undefined where there are several. */
+export function soleNumberedPiece(identifier: string): string | undefined {
+	const pieces = identifier.split(/[-_./:]/u);
+	const numbered = pieces.filter((piece) => /\p{N}/u.test(piece));
+	return pieces.length > 1 && numbered.length === 1 ? numbered[0] : undefined;
+}
+
+/**
+ * Where `part` stands in `whole`, widened to the words that it cuts: the 1234 of 12345 comes back as 12345.
+ * Both folded. Empty where it does not occur.
+ */
+export function widenedOccurrences(whole: string, part: string): readonly string[] {
+	const found = new Set<string>();
+	let end = 0;
+	// The search goes on after what was widened, so that a long run is walked once.
+	for (let at = whole.indexOf(part); at !== -1; at = whole.indexOf(part, Math.max(at + 1, end))) {
+		let start = at;
+		end = at + part.length;
+		while (start > 0 && cutsBetween(whole, start)) start--;
+		while (end < whole.length && cutsBetween(whole, end)) end++;
+		found.add(whole.slice(start, end));
+	}
+	return [...found];
+}
+
+/** Whether a cut at this place falls inside one word, number or address. */
+function cutsBetween(text: string, place: number): boolean {
+	const before = text.charAt(place - 1);
+	const after = text.charAt(place);
+	if (GLUE.test(before)) return GLUE.test(after) || (JOINER.test(after) && GLUE.test(text.charAt(place + 1)));
+	return JOINER.test(before) && GLUE.test(after) && place > 1 && GLUE.test(text.charAt(place - 2));
+}

@@ -1,0 +1,40 @@
+/** Texts longer than this are not searched for JSON, in characters. */
+const LONGEST = 200_000;
+/** A text may hold braces that start no JSON; after this many the search ends. */
+const MOST_STARTS = 50;
+
+/**
+ * The first JSON object in a model's text, whatever stands around it (a code fence, a sentence before it).
+ * Undefined where there is none.
+ */
+export function jsonIn(text: string): unknown {
+	if (text.length > LONGEST) return undefined;
+	let start = text.indexOf('{');
+	for (let tries = 0; start !== -1 && tries < MOST_STARTS; tries++, start = text.indexOf('{', start + 1)) {
+		const end = endOfObject(text, start);
+		if (end === undefined) continue;
+		try {
+			const value: unknown = JSON.parse(text.slice(start, end));
+			return value;
+		} catch {
+			// Braces in a sentence; the object may follow.
+		}
+	}
+	return undefined;
+}
+
+/** Where the object that starts here ends, braces inside strings not counted. */
+function endOfObject(text: string, start: number): number | undefined {
+	let depth = 0;
+	let inString = false;
+	for (let at = start; at < text.length; at++) {
+		const character = text[at];
+		if (inString) {
+			if (character === '\\') at++;
+			else if (character === '"') inString = false;
+		} else if (character === '"') inString = true;
+		else if (character === '{') depth++;
+		else if (character === '}' && --depth === 0) return at + 1;
+	}
+	return undefined;
+}

@@ -1,0 +1,75 @@
+import type { ChatMessage, ChatModel, ChatReply, Turn, TurnAction } from '../turn';
+import type { Decisions } from './decision';
+import { functionMessages, functionsFor, jsonMessages, repairMessages } from './modelPrompt';
+import { readReply } from './modelReply';
+
+/** How often one question is put to a model that fails to answer at all. */
+const TRIES = 2;
+
+/** The model could not decide the turn. The message says what a person can do. */
+export class ModelFailure extends Error {
+	override readonly name = 'ModelFailure';
+}
+
+/**
+ * Lets the model weigh all actions in one call. A reply that makes no sense as a whole is asked for once more
+ * in the same conversation; single faults in it are set aside by `readReply`.
+ * Throws `ModelFailure` where the model gives errors or no usable reply, so that the caller may fall back;
+ * a turn that was cancelled rejects with the signal's reason.
+ */
+export async function decideWithModel(
+	turn: Turn,
+	actions: readonly TurnAction[],
+	model: ChatModel,
+	signal?: AbortSignal,
+): Promise<Decisions> {
+	const offered = actions.filter(
+		({ runsWith, unavailable }) => runsWith === undefined && unavailable === undefined,
+	);
+	if (offered.length === 0) return { decisions: [], decidedBy: 'model', notes: [] };
+	const ask = asker(model, offered, signal);
+	const messages = model.callFunctions === undefined ? jsonMessages(turn, offered) : functionMessages(turn);
+	const first = await ask(messages);
+	const reading = readReply(first, offered, turn, model.callFunctions !== undefined);
+	if (reading.ok) return reading.decisions;
+	const second = await ask(repairMessages(messages, spoken(first), reading.problem));
+	const repaired = readReply(second, offered, turn, model.callFunctions !== undefined);
+	if (!repaired.ok) {
+		throw new ModelFailure(
+			`The chat model’s reply could not be used, also on a second try: ${repaired.problem}. ` +
+				'Try a more capable model, or let the built-in matcher decide.',
+		);
+	}
+	const note = `The model’s first reply could not be used (${reading.problem}); it was asked again.`;
+	return { ...repaired.decisions, notes: [note, ...repaired.decisions.notes] };
+}
+
+function asker(model: ChatModel, offered: readonly TurnAction[], signal: AbortSignal | undefined) {
+	return async (messages: readonly ChatMessage[]): Promise<ChatReply> => {
+		let fault: unknown;
+		for (let attempt = 1; attempt <= TRIES; attempt++) {
+			signal?.throwIfAborted();
+			try {
+				if (model.callFunctions === undefined) return await model.complete(messages, signal);
+				return await model.callFunctions(messages, functionsFor(offered), signal);
+			} catch (error) {
+				fault = error;
+			}
+		}
+		signal?.throwIfAborted();
+		const why = fault instanceof Error ? fault.message : String(fault);
+		throw new ModelFailure(
+			`The chat model gave an error ${TRIES} times: ${why.replace(/[.\s]+$/u, '')}. ` +
+				'Check its credential, quota and name in the connected model node.',
+		);
+	};
+}
+
+function spoken({ text, toolCalls }: ChatReply): string {
+	return text.trim() === '' && toolCalls.length > 0
+		? `(called ${toolCalls
+				.slice(0, 5)
+				.map(({ name }) => name)
+				.join(', ')})`
+		: text;
+}

@@ -1,0 +1,108 @@
+import type { Run } from './gate';
+import type { TurnRunResult } from './turn';
+
+/** Lanes of a turn: how many of its actions run at the same time. */
+export const LANES = 3;
+
+/** An action that does not end when it is told to is left behind after this time, in milliseconds. */
+const GRACE_MS = 5_000;
+
+export interface RunRecord {
+	readonly run: Run;
+	/** From 1; absent where the run never started. */
+	readonly lane?: number;
+	readonly startedAt: Date;
+	readonly endedAt: Date;
+	readonly durationMs: number;
+	readonly result: TurnRunResult;
+}
+
+export interface FanOutOptions {
+	readonly lanes?: number;
+	/** Cancels what runs and what waits. */
+	readonly signal?: AbortSignal | undefined;
+	/** Called as each run starts, before its action is called. */
+	readonly onStart?: ((run: Run) => void) | undefined;
+	/** Called as each run ends; what it throws is ignored. */
+	readonly onEnd?: ((record: RunRecord) => void) | undefined;
+	readonly graceMs?: number;
+}
+
+/**
+ * Runs everything, a few at a time, first come first served. Never rejects: a run that throws is a record that
+ * says so, and the others go on. Records come back in the order of `runs`.
+ */
+export async function fanOut(
+	runs: readonly Run[],
+	options: FanOutOptions = {},
+): Promise<readonly RunRecord[]> {
+	const records = new Map<Run, RunRecord>();
+	const waiting = [...runs];
+	const lane = async (number: number): Promise<void> => {
+		for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
+			const record = await runInLane(run, number, options);
+			records.set(run, record);
+			tell(() => options.onEnd?.(record));
+		}
+	};
+	const count = Math.min(options.lanes ?? LANES, runs.length);
+	await Promise.all(Array.from({ length: count }, (_, index) => lane(index + 1)));
+	return runs.flatMap((run) => records.get(run) ?? []);
+}
+
+async function runInLane(run: Run, lane: number, options: FanOutOptions): Promise<RunRecord> {
+	const startedAt = new Date();
+	const started = performance.now();
+	if (options.signal?.aborted === true) {
+		const result = unsuccessful(run, 'cancelled', 'the turn was cancelled before this action started');
+		return { run, startedAt, endedAt: startedAt, durationMs: 0, result };
+	}
+	tell(() => options.onStart?.(run));
+	const result = await runToItsEnd(run, options);
+	const durationMs = Math.round(performance.now() - started);
+	return { run, lane, startedAt, endedAt: new Date(startedAt.getTime() + durationMs), durationMs, result };
+}
+
+async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptions): Promise<TurnRunResult> {
+	const outcome = Promise.resolve()
+		.then(() => run.action.run({ values: run.values, ...(signal === undefined ? {} : { signal }) }))
+		.catch((error: unknown) =>
+			unsuccessful(run, 'failed', error instanceof Error ? error.message : String(error)),
+		);
+	if (signal === undefined) return await outcome;
+	let timer: NodeJS.Timeout | undefined;
+	let onAbort = (): void => undefined;
+	const leftBehind = new Promise<TurnRunResult>((resolve) => {
+		onAbort = () => {
+			timer = setTimeout(() => resolve(abandoned(run)), graceMs);
+			timer.unref();
+		};
+	});
+	signal.addEventListener('abort', onAbort, { once: true });
+	if (signal.aborted) onAbort();
+	try {
+		return await Promise.race([outcome, leftBehind]);
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+		clearTimeout(timer);
+	}
+}
+
+/** A write that was told to stop and said nothing may still have gone through. */
+function abandoned(run: Run): TurnRunResult {
+	const status = run.action.effect === 'write' ? 'outcome_unknown' : 'cancelled';
+	return unsuccessful(run, status, 'the turn was cancelled and the action did not end in time');
+}
+
+function unsuccessful(run: Run, status: string, error: string): TurnRunResult {
+	return { status, output: '', error, parameters: run.values };
+}
+
+/** A listener's fault is not the turn's. */
+function tell(listener: () => void): void {
+	try {
+		listener();
+	} catch {
+		// Listeners are only told; the record itself is complete without them.
+	}
+}

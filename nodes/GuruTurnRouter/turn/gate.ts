@@ -1,0 +1,131 @@
+import type { DecidedBy, Decision, Decisions, ValueFromUser } from './decide/decision';
+import type { ParameterValue, TurnAction } from './turn';
+
+/** One action that is going to run. */
+export interface Run {
+	readonly action: TurnAction;
+	readonly reason: string;
+	readonly values: Readonly<Record<string, ParameterValue>>;
+	/** The user's words behind each value, by parameter name. */
+	readonly evidence: Readonly<Record<string, string>>;
+	readonly decidedBy: DecidedBy;
+}
+
+export interface Lacking {
+	readonly action: TurnAction;
+	/** Names of the required parameters that have neither a value nor a default. */
+	readonly missing: readonly string[];
+}
+
+export interface Blocked {
+	readonly action: TurnAction;
+	readonly why: string;
+	/** Whether this turn would have run it; the others are only reported. */
+	readonly matched: boolean;
+}
+
+export interface Gated {
+	readonly runs: readonly Run[];
+	readonly lacking: readonly Lacking[];
+	readonly blocked: readonly Blocked[];
+}
+
+export interface GateOptions {
+	/** Whether writes may run that the built-in matcher decided on. */
+	readonly allowBuiltInWrites: boolean;
+}
+
+/** The one place that says what runs. Each action ends up in at most one of the three lists. */
+export function gate(decisions: Decisions, actions: readonly TurnAction[], options: GateOptions): Gated {
+	const gated = { runs: [] as Run[], lacking: [] as Lacking[], blocked: [] as Blocked[] };
+	const seen = new Set<TurnAction>();
+	for (const decision of decisions.decisions) {
+		// A companion is never matched on its own, whatever was decided.
+		if (decision.action.runsWith !== undefined || seen.has(decision.action)) continue;
+		seen.add(decision.action);
+		place(decision, gated, options);
+	}
+	addCompanions(actions, gated, options);
+	for (const action of actions) {
+		if (action.unavailable === undefined || gated.blocked.some((blocked) => blocked.action === action))
+			continue;
+		gated.blocked.push({ action, why: action.unavailable, matched: false });
+	}
+	return gated;
+}
+
+interface Lists {
+	readonly runs: Run[];
+	readonly lacking: Lacking[];
+	readonly blocked: Blocked[];
+}
+
+function place(decision: Decision, lists: Lists, options: GateOptions): void {
+	const { action, decidedBy, reason, values } = decision;
+	if (action.unavailable !== undefined) {
+		lists.blocked.push({ action, why: action.unavailable, matched: true });
+		return;
+	}
+	if (action.effect === 'write' && decidedBy === 'builtIn' && !options.allowBuiltInWrites) {
+		const why =
+			'it changes data, and the built-in matcher may only read here (the router’s setting allows more)';
+		lists.blocked.push({ action, why, matched: true });
+		return;
+	}
+	const missing = action.parameters
+		.filter(({ name, required, hasDefault }) => required && !hasDefault && !hasValue(values[name]))
+		.map(({ name }) => name);
+	if (missing.length > 0) {
+		lists.lacking.push({ action, missing });
+		return;
+	}
+	const present = Object.entries(values).filter(([, value]) => hasValue(value));
+	lists.runs.push({
+		action,
+		reason,
+		decidedBy,
+		values: Object.fromEntries(present.map(([name, { value }]) => [name, value])),
+		evidence: Object.fromEntries(present.map(([name, { quote }]) => [name, quote])),
+	});
+}
+
+function hasValue(value: ValueFromUser | undefined): boolean {
+	return value !== undefined && value.value !== '';
+}
+
+/** Repeats until nothing is added, so that a companion may itself have companions; a circle never starts. */
+function addCompanions(actions: readonly TurnAction[], lists: Lists, options: GateOptions): void {
+	const waiting = new Set(actions.filter(({ runsWith }) => runsWith !== undefined));
+	const names = new Set(actions.map(({ name }) => name));
+	for (const action of waiting) {
+		if (action.runsWith === undefined || (names.has(action.runsWith) && action.runsWith !== action.name))
+			continue;
+		waiting.delete(action);
+		const why = `it is set to run with “${action.runsWith}”, and no other action of that name is attached`;
+		lists.blocked.push({ action, why, matched: false });
+	}
+	for (let added = true; added;) {
+		added = false;
+		for (const action of waiting) {
+			const leader = lists.runs.find((run) => run.action.name === action.runsWith);
+			if (leader === undefined) continue;
+			waiting.delete(action);
+			added = true;
+			place(companionDecision(action, leader), lists, options);
+		}
+	}
+}
+
+function companionDecision(action: TurnAction, leader: Run): Decision {
+	const shared = action.parameters.flatMap(({ name }): Array<[string, ValueFromUser]> => {
+		const value = leader.values[name];
+		return value === undefined ? [] : [[name, { value, quote: leader.evidence[name] ?? '' }]];
+	});
+	return {
+		action,
+		reason: `runs with ${leader.action.name}`,
+		values: Object.fromEntries(shared),
+		decidedBy: leader.decidedBy,
+		notes: [],
+	};
+}

@@ -1,0 +1,35 @@
+/**
+ * The fixed sentences of an answer that no model writes. `{action}`, `{output}`, `{reason}`, `{values}` and
+ * `{actions}` are filled in; an author may replace any of them, in any language.
+ */
+export interface Phrases {
+	readonly result: string;
+	readonly noOutput: string;
+	readonly failed: string;
+	readonly cancelled: string;
+	readonly outcomeUnknown: string;
+	readonly lacking: string;
+	readonly blocked: string;
+	readonly used: string;
+	readonly nothingMatched: string;
+	readonly noActions: string;
+}
+
+export const PHRASES: Phrases = {
+	result: '{action}: {output}',
+	noOutput: '{action}: done.',
+	failed: '{action} did not succeed: {reason}',
+	cancelled: '{action} was cancelled.',
+	outcomeUnknown:
+		'{action}: it is not known whether this went through, so please check first before trying again. {reason}',
+	lacking: 'To go on with {action}, please tell me: {values}.',
+	blocked: '{action} could not run: {reason}',
+	used: 'Actions used: {actions}.',
+	nothingMatched: 'I’m sorry, I found nothing here that answers this. I can help with: {actions}.',
+	noActions: 'I’m sorry, there is nothing attached here that could answer this.',
+};
+
+/** Fills the placeholders of a phrase. What is filled in is never read for placeholders again. */
+export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
+	return phrase.replace(/\{([a-z]+)\}/gu, (placeholder, name: string) => values[name] ?? placeholder);
+}

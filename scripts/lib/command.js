@@ -1,0 +1,27 @@
+const { spawn } = require('node:child_process');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..', '..');
+
+/**
+ * Runs a command in the project's folder with its output shown.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env] added to this process's environment
+ * @returns {Promise<number>} the exit code; 1 when a signal ended it
+ */
+function run(command, args, env = {}) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+		child.once('error', reject);
+		child.once('exit', (code) => resolve(code ?? 1));
+	});
+}
+
+/** Like `run`, for a TypeScript file of the project. */
+function runTypeScript(file, args = [], env = {}) {
+	return run(process.execPath, ['--import', 'tsx', join(root, file), ...args], env);
+}
+
+module.exports = { root, run, runTypeScript };

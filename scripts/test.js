@@ -1,0 +1,67 @@
+/** `npm test`: everything, from the linter to a real n8n, preparing what is missing on the way. */
+const { join } = require('node:path');
+const { ensureBuild } = require('./lib/build');
+const { root, run, runTypeScript } = require('./lib/command');
+const { runJest } = require('./lib/jest');
+const { ensureModules } = require('./lib/modules');
+
+const total = { passed: 0, failed: 0 };
+
+function heading(text) {
+	console.log(`\n── ${text}`);
+}
+
+function fail(what) {
+	console.error(`✗ ${what}`);
+	total.failed += 1;
+}
+
+async function check(name, script, args) {
+	heading(name);
+	if ((await run(process.execPath, [join(root, 'node_modules', script), ...args])) !== 0)
+		fail(`${name} failed`);
+}
+
+async function tests(name, project, options) {
+	heading(name);
+	const { passed, failed } = await runJest(project, options);
+	total.passed += passed;
+	total.failed += failed;
+}
+
+async function main() {
+	await ensureModules();
+	await check('Lint', 'eslint/bin/eslint.js', ['.']);
+	await check('Format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
+	await check('Types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
+	await tests('Unit tests', 'unit');
+
+	heading('Preparing the sandbox and n8n, side by side');
+	await ensureBuild();
+	const preparedN8n = runTypeScript('local/prepare/main.ts', ['n8n']);
+	const sandboxReady = (await runTypeScript('local/prepare/main.ts', ['sandbox'])) === 0;
+	if (sandboxReady) await tests('Sandbox tests, on the real container engine', 'sandbox', { inBand: true });
+	else fail('The sandbox could not be prepared (see above): its tests did not run');
+
+	heading('Waiting for n8n');
+	if ((await preparedN8n) !== 0) {
+		fail('n8n could not be prepared (see above): the workflow and end-to-end tests did not run');
+		return;
+	}
+	require('tsx/cjs');
+	const { n8nModules, nodeBinary } = require('../local/cache');
+	await tests("Workflow tests, through n8n's own core", 'workflows', {
+		node: nodeBinary,
+		env: { N8N_MODULES: n8nModules },
+		inBand: true,
+	});
+	if (sandboxReady) await tests('End-to-end tests, through a real n8n', 'e2e', { inBand: true });
+	else fail('The end-to-end tests need the sandbox: they did not run');
+}
+
+main()
+	.catch((error) => fail(error.message))
+	.finally(() => {
+		console.log(`\n${total.passed} passed, ${total.failed} failed`);
+		process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+	});

@@ -1,0 +1,19 @@
+/** The forms in which a value could stand in stored bytes: searched for where it must not be. */
+export function encodedForms(value: string): readonly string[] {
+	const bytes = Buffer.from(value);
+	const aligned = [0, 1, 2].map((before) =>
+		Buffer.concat([Buffer.alloc(before, 'x'), bytes])
+			.toString('base64')
+			.replace(/=+$/, '')
+			.slice(before === 0 ? 0 : before + 1, -2),
+	);
+	return [
+		value,
+		...aligned,
+		...aligned.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_')),
+		bytes.toString('hex'),
+		encodeURIComponent(value),
+		JSON.stringify(value).slice(1, -1),
+		[...value].reverse().join(''),
+	];
+}

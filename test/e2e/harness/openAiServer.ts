@@ -1,0 +1,167 @@
+/**
+ * A chat model for tests that speaks OpenAI's API to n8n's own OpenAI Chat Model node: what it is sent is
+ * checked and recorded, what it answers is scripted by the test.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+import {
+	chatJson,
+	chatStream,
+	numbered,
+	type NumberedReply,
+	responsesJson,
+	responsesStream,
+	type ScriptedCall,
+} from './openAi/replies';
+import { BadRequest, type ModelRequest, parseChatRequest, parseResponsesRequest } from './openAi/requests';
+
+export type { ModelMessage, ModelRequest, OfferedFunction } from './openAi/requests';
+
+/** What the model answers. Neither text nor calls is an empty reply. */
+export interface ScriptedReply {
+	readonly content?: string;
+	readonly toolCalls?: readonly ScriptedCall[];
+	/** Lets a call name a function that was not offered, which is otherwise taken for a mistake of the test. */
+	readonly evenIfNotOffered?: boolean;
+	/** Answers with this status and OpenAI's error shape instead. */
+	readonly failWith?: { readonly status: number; readonly message: string };
+}
+
+export type Script = (request: ModelRequest) => ScriptedReply | Promise<ScriptedReply>;
+
+export interface OpenAiServer {
+	/** For the credential's Base URL: `http://127.0.0.1:PORT/v1`. */
+	readonly baseUrl: string;
+	/** Every request that was well formed, in order. */
+	readonly requests: readonly ModelRequest[];
+	/** Requests that were refused, as `STATUS message`. */
+	readonly refused: readonly string[];
+	/** Replaces the script and forgets what was recorded. */
+	restart(script: Script): void;
+	/** @throws Error when the script itself failed, or called what was not offered */
+	close(): Promise<void>;
+}
+
+export const OPENAI_TEST_KEY = 'test-key';
+
+const PARSERS = new Map([
+	['POST /v1/chat/completions', parseChatRequest],
+	['POST /v1/responses', parseResponsesRequest],
+]);
+
+export async function startOpenAiServer(firstScript: Script): Promise<OpenAiServer> {
+	let script = firstScript;
+	let replies = 0;
+	const requests: ModelRequest[] = [];
+	const refused: string[] = [];
+	const mistakes: string[] = [];
+
+	async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+		const body = await readText(incoming);
+		if (incoming.headers.authorization !== `Bearer ${OPENAI_TEST_KEY}`) {
+			refuse(outgoing, 401, 'Incorrect API key provided.', 'invalid_api_key');
+			return;
+		}
+		const route = `${incoming.method} ${incoming.url?.split('?')[0]}`;
+		if (route === 'GET /v1/models') {
+			sendJson(outgoing, 200, { object: 'list', data: [{ id: 'gpt-test', object: 'model' }] });
+			return;
+		}
+		const parse = PARSERS.get(route);
+		if (!parse) {
+			refuse(outgoing, 404, `Unknown request URL: ${route}.`);
+			return;
+		}
+		const request = parse(parseJson(body));
+		requests.push(request);
+		const scripted = await script(request);
+		if (scripted.failWith) {
+			refuse(outgoing, scripted.failWith.status, scripted.failWith.message);
+			return;
+		}
+		const calls = scripted.toolCalls ?? [];
+		if (!scripted.evenIfNotOffered) checkOffered(request, calls);
+		replies += 1;
+		send(outgoing, request, numbered(request, replies, scripted.content ?? '', calls));
+	}
+
+	function refuse(
+		outgoing: ServerResponse,
+		status: number,
+		message: string,
+		code: string | null = null,
+	): void {
+		refused.push(`${status} ${message}`);
+		const type = status >= 500 ? 'server_error' : 'invalid_request_error';
+		sendJson(outgoing, status, { error: { message, type, param: null, code } });
+	}
+
+	const server = createServer((incoming, outgoing) => {
+		answer(incoming, outgoing).catch((error: unknown) => {
+			const message = error instanceof Error ? error.message : String(error);
+			if (error instanceof BadRequest) {
+				refuse(outgoing, 400, message);
+				return;
+			}
+			mistakes.push(message);
+			// 400 and not 500: a client tries again after a fault of the server.
+			refuse(outgoing, 400, `The test's script failed: ${message}`);
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	if (typeof address !== 'object' || address === null) throw new Error('The model server has no port.');
+
+	return {
+		baseUrl: `http://127.0.0.1:${address.port}/v1`,
+		requests,
+		refused,
+		restart(next) {
+			script = next;
+			requests.length = 0;
+			refused.length = 0;
+		},
+		async close() {
+			const closed = new Promise<void>((resolve) =>
+				server.close(() => {
+					resolve();
+				}),
+			);
+			server.closeAllConnections();
+			await closed;
+			if (mistakes.length > 0) throw new Error(`The model's script failed: ${mistakes.join('; ')}`);
+		},
+	};
+}
+
+function checkOffered({ functions }: ModelRequest, calls: readonly ScriptedCall[]): void {
+	const names = functions.map(({ name }) => name);
+	const unknown = calls.find(({ name }) => !names.includes(name));
+	if (unknown) {
+		throw new Error(`it calls ${unknown.name}, but offered were: ${names.join(', ') || 'no functions'}`);
+	}
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new BadRequest('We could not parse the JSON body of your request.');
+	}
+}
+
+function send(outgoing: ServerResponse, { api, stream }: ModelRequest, reply: NumberedReply): void {
+	if (!stream) {
+		sendJson(outgoing, 200, api === 'chat' ? chatJson(reply) : responsesJson(reply));
+		return;
+	}
+	outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
+	for (const data of api === 'chat' ? chatStream(reply) : responsesStream(reply))
+		outgoing.write(`data: ${data}\n\n`);
+	outgoing.end();
+}
+
+function sendJson(outgoing: ServerResponse, status: number, body: unknown): void {
+	outgoing.writeHead(status, { 'content-type': 'application/json' });
+	outgoing.end(JSON.stringify(body));
+}

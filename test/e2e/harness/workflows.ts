@@ -1,0 +1,87 @@
+/** Workflows for end-to-end tests, as the editor would save them. */
+import { randomUUID } from 'node:crypto';
+import type { NewWorkflow } from '../../../local/n8n/api';
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+export interface TestNode {
+	readonly name: string;
+	readonly type: string;
+	readonly typeVersion: number;
+	readonly parameters: Parameters;
+	readonly credentials?: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+	readonly onError?: 'continueRegularOutput';
+}
+
+/** A connection of the canvas: from a node's output of a type into another node. */
+export type Link = readonly [
+	from: string,
+	to: string,
+	type?: 'main' | 'ai_tool' | 'ai_languageModel' | 'ai_memory',
+];
+
+export function workflow(name: string, nodes: readonly TestNode[], links: readonly Link[]): NewWorkflow {
+	const connections: Record<
+		string,
+		Record<string, Array<Array<{ node: string; type: string; index: number }>>>
+	> = {};
+	for (const [from, to, type = 'main'] of links) {
+		const outputs = ((connections[from] ??= {})[type] ??= [[]]);
+		outputs[0]?.push({ node: to, type, index: 0 });
+	}
+	return {
+		name,
+		nodes: nodes.map((node, index) => ({ ...node, id: randomUUID(), position: [220 * index, 0] })),
+		connections,
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+export function webhook(path: string, responseData?: 'allEntries'): TestNode {
+	return {
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2.1,
+		parameters: {
+			httpMethod: 'POST',
+			path,
+			responseMode: 'lastNode',
+			...(responseData === undefined ? {} : { responseData }),
+			options: {},
+		},
+		...{ webhookId: randomUUID() },
+	};
+}
+
+export function router(parameters: Parameters): TestNode {
+	return {
+		name: 'Router',
+		type: 'n8n-nodes-guru-actions.guruTurnRouter',
+		typeVersion: 1,
+		parameters: { question: '={{ $json.body.question }}', ...parameters },
+	};
+}
+
+export function actionTool(
+	name: string,
+	parameters: Parameters,
+	credentials?: TestNode['credentials'],
+): TestNode {
+	return {
+		name,
+		type: 'n8n-nodes-guru-actions.guruActionTool',
+		typeVersion: 1,
+		parameters: { actionName: name, ...parameters },
+		...(credentials === undefined ? {} : { credentials }),
+	};
+}
+
+export function actionStep(parameters: Parameters, more: Partial<TestNode> = {}): TestNode {
+	return {
+		name: 'Action',
+		type: 'n8n-nodes-guru-actions.guruAction',
+		typeVersion: 1,
+		parameters: { actionName: 'Tested action', ...parameters },
+		...more,
+	};
+}
