@@ -19,7 +19,7 @@ export const RUN_ENDS = [
 	/** The code raised an exception or left with a non-zero exit code. */
 	'raised',
 	'syntax_error',
-	/** Refused by the os rule, before or while running. */
+	/** Refused by the os rule, before or while running, or because the job exceeds a limit. */
 	'refused',
 	'out_of_memory',
 	'timed_out',

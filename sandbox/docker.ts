@@ -1,0 +1,232 @@
+import { Duplex, Readable } from 'node:stream';
+import Docker from 'dockerode';
+import { z } from 'zod/v4';
+import { dockerAddress } from './dockerAddress';
+import { buildWithDocker, followProgress } from './dockerBuild';
+import { containerConfiguration } from './dockerContainer';
+import { reasonOf, statusOf, toEngineError } from './dockerErrors';
+import { ensureDockerNetwork } from './dockerNetwork';
+import { demultiplex } from './dockerStream';
+import {
+	type ContainerEngine,
+	type ContainerSpec,
+	type ContainerSummary,
+	type EngineVersion,
+	EngineError,
+	ImageMissing,
+	type ImageBuildRequest,
+	type OutputChunk,
+	type RunningContainer,
+} from './engine';
+
+/** Of the engine's self-description, the limits it can enforce. */
+const infoSchema = z.object({
+	MemoryLimit: z.boolean(),
+	SwapLimit: z.boolean(),
+	PidsLimit: z.boolean().optional(),
+	CpuCfsQuota: z.boolean(),
+});
+
+/** How long to wait for the engine's memory of past events, in milliseconds. */
+const EVENTS_MS = 1000;
+
+/** A container engine that speaks Docker's API (1.40 or newer). */
+export class DockerEngine implements ContainerEngine {
+	readonly address: string;
+	readonly #docker: Docker;
+
+	/** `host` as in `dockerAddress`. */
+	constructor(host?: string) {
+		const { address, options } = dockerAddress(host);
+		this.address = address;
+		this.#docker = new Docker(options);
+	}
+
+	version(): Promise<EngineVersion> {
+		return this.#ask(async () => {
+			const answer = await this.#docker.version();
+			return {
+				version: answer.Version,
+				apiVersion: answer.ApiVersion,
+				os: answer.Os,
+				architecture: answer.Arch,
+			};
+		});
+	}
+
+	missingLimits(): Promise<readonly string[]> {
+		return this.#ask(async () => {
+			const info = infoSchema.parse(await this.#docker.info());
+			return [
+				...(info.MemoryLimit ? [] : ['memory']),
+				...(info.SwapLimit ? [] : ['swap']),
+				...(info.PidsLimit === false ? ['number of processes'] : []),
+				...(info.CpuCfsQuota ? [] : ['CPU time']),
+			];
+		});
+	}
+
+	hasImage(name: string): Promise<boolean> {
+		return this.#ask(async () => {
+			try {
+				await this.#docker.getImage(name).inspect();
+				return true;
+			} catch (error) {
+				if (statusOf(error) === 404) return false;
+				throw error;
+			}
+		});
+	}
+
+	startContainer(spec: ContainerSpec): Promise<RunningContainer> {
+		return this.#ask(async () => {
+			const container = await this.#create(spec);
+			let line: Duplex | undefined;
+			try {
+				line = await attach(container);
+				await container.start();
+				return this.#running(container.id, line);
+			} catch (error) {
+				line?.destroy();
+				await this.removeContainer(container.id);
+				throw error;
+			}
+		});
+	}
+
+	ranOutOfMemory(containerId: string): Promise<boolean> {
+		return this.#ask(async () => {
+			const events = await this.#docker.getEvents({
+				since: 1,
+				until: Math.floor(Date.now() / 1000) + 1,
+				filters: { container: [containerId], event: ['oom'] },
+			});
+			if (!(events instanceof Readable)) throw new EngineError('The engine sent no events.');
+			// Ends by itself when both clocks agree; the engine sends what it remembers at once.
+			const giveUp = setTimeout(() => events.destroy(), EVENTS_MS).unref();
+			try {
+				for await (const _ of events) return true;
+				return false;
+			} catch {
+				return false;
+			} finally {
+				clearTimeout(giveUp);
+			}
+		});
+	}
+
+	removeContainer(id: string): Promise<void> {
+		return this.#ask(async () => {
+			const container = this.#docker.getContainer(id);
+			try {
+				await container.remove({ force: true, v: true }).catch(async (error: unknown) => {
+					// The engine is removing it already, which takes a moment.
+					if (statusOf(error) !== 409) throw error;
+					await container.wait({ condition: 'removed' });
+				});
+			} catch (error) {
+				if (statusOf(error) !== 404) throw error;
+			}
+		});
+	}
+
+	listContainers(label: string): Promise<readonly ContainerSummary[]> {
+		return this.#ask(async () => {
+			const found = await this.#docker.listContainers({ all: true, filters: { label: [label] } });
+			return found.map(({ Id, State, Labels }) => ({ id: Id, state: State, labels: Labels }));
+		});
+	}
+
+	ensureNetwork(name: string): Promise<void> {
+		return this.#ask(() => ensureDockerNetwork(this.#docker, name));
+	}
+
+	pullImage(name: string, onProgress: (text: string) => void): Promise<void> {
+		return this.#ask(async () => {
+			await followProgress(await this.#docker.pull(name), ({ status }) => {
+				if (status !== undefined) onProgress(status);
+			});
+		});
+	}
+
+	importImage(tar: Readable, name: string): Promise<void> {
+		return this.#ask(async () => {
+			const colon = name.lastIndexOf(':');
+			const answer = await this.#docker.importImage(tar, {
+				repo: name.slice(0, colon),
+				tag: name.slice(colon + 1),
+			});
+			await followProgress(answer, () => {});
+		});
+	}
+
+	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void> {
+		return this.#ask(() => buildWithDocker(this.#docker, context, request));
+	}
+
+	removeImage(name: string): Promise<void> {
+		return this.#ask(async () => {
+			try {
+				await this.#docker.getImage(name).remove();
+			} catch (error) {
+				if (statusOf(error) !== 404) throw error;
+			}
+		});
+	}
+
+	async #create(spec: ContainerSpec): Promise<Docker.Container> {
+		// By itself dockerode puts the whole configuration into the address as well.
+		const body = containerConfiguration(spec);
+		const request = { platform: '', _query: {}, _body: body };
+		try {
+			return await this.#docker.createContainer(request);
+		} catch (error) {
+			if (statusOf(error) === 404 && /no such image/i.test(reasonOf(error))) {
+				throw new ImageMissing(spec.image);
+			}
+			throw error;
+		}
+	}
+
+	#running(id: string, line: Duplex): RunningContainer {
+		// A line that breaks while nobody reads must not end the process.
+		line.on('error', () => {});
+		return {
+			id,
+			write: (data) => void line.write(data),
+			output: this.#output(line),
+			remove: async () => {
+				line.destroy();
+				await this.removeContainer(id);
+			},
+		};
+	}
+
+	async *#output(line: Duplex): AsyncGenerator<OutputChunk> {
+		try {
+			yield* demultiplex(line);
+		} catch (error) {
+			throw toEngineError(error, this.address);
+		}
+	}
+
+	async #ask<T>(question: () => Promise<T>): Promise<T> {
+		try {
+			return await question();
+		} catch (error) {
+			throw toEngineError(error, this.address);
+		}
+	}
+}
+
+async function attach(container: Docker.Container): Promise<Duplex> {
+	const line = await container.attach({
+		hijack: true,
+		stream: true,
+		stdin: true,
+		stdout: true,
+		stderr: true,
+	});
+	if (!(line instanceof Duplex)) throw new EngineError('The engine attached no two-way stream.');
+	return line;
+}

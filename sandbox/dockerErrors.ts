@@ -1,0 +1,60 @@
+import { z } from 'zod/v4';
+import { EngineError, EngineUnreachable } from './engine';
+
+/** What dockerode rejects with: the API's status, or the socket's error code. */
+const failureSchema = z.object({
+	message: z.string(),
+	statusCode: z.number().optional(),
+	code: z.string().optional(),
+	json: z.unknown(),
+});
+
+const answerSchema = z.object({ message: z.string() });
+
+const BROKEN_LINE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
+
+/** The API's status of a failure, undefined when the engine did not answer. */
+export function statusOf(error: unknown): number | undefined {
+	return failureSchema.safeParse(error).data?.statusCode;
+}
+
+/** The engine's own words for a failure. */
+export function reasonOf(error: unknown): string {
+	const failure = failureSchema.safeParse(error).data;
+	const answer = answerSchema.safeParse(failure?.json).data;
+	return (answer?.message ?? failure?.message ?? String(error)).trim();
+}
+
+/** The typed error for whatever a call of the engine at `address` failed with. */
+export function toEngineError(error: unknown, address: string): EngineError {
+	if (error instanceof EngineError) return error;
+	const failure = failureSchema.safeParse(error).data;
+	if (failure?.statusCode !== undefined) {
+		return new EngineError(`The container engine at ${address} refused: ${reasonOf(error)}`, {
+			cause: error,
+		});
+	}
+	return new EngineUnreachable(unreachable(failure?.code, reasonOf(error), address), { cause: error });
+}
+
+function unreachable(code: string | undefined, reason: string, address: string): string {
+	if (code === 'ENOENT' || code === 'ECONNREFUSED') {
+		return (
+			`No container engine answers at ${address} (${code}). Start Docker there, or set the engine's ` +
+			'address in the Guru Sandbox credential or in DOCKER_HOST.'
+		);
+	}
+	if (code === 'EACCES' || code === 'EPERM') {
+		return (
+			`The container engine at ${address} may not be used by this user (${code}). Add the user that ` +
+			'n8n runs as to the group that owns the socket, or set another address in the Guru Sandbox credential.'
+		);
+	}
+	if (code !== undefined && BROKEN_LINE.has(code)) {
+		return (
+			`The connection to the container engine at ${address} broke (${code}). ` +
+			'See whether it was restarted, then run again.'
+		);
+	}
+	return `The container engine at ${address} cannot be reached: ${reason}. Check the address and the network.`;
+}

@@ -1,0 +1,94 @@
+import type { Readable } from 'node:stream';
+
+/** What the sandbox needs of a container engine. `docker.ts` is the one implementation. */
+export interface ContainerEngine {
+	/** Where it listens, for people and as the key of what exists once for each engine. */
+	readonly address: string;
+	version(): Promise<EngineVersion>;
+	/** Limits that a container must have and this engine cannot enforce; empty when it can do all. */
+	missingLimits(): Promise<readonly string[]>;
+	hasImage(name: string): Promise<boolean>;
+	/** Creates, attaches and starts. Throws ImageMissing; leaves no container behind when it throws. */
+	startContainer(spec: ContainerSpec): Promise<RunningContainer>;
+	/** True when the engine has seen the container run out of memory, also after its removal. */
+	ranOutOfMemory(containerId: string): Promise<boolean>;
+	/** Kills and removes; fine when it is gone already. */
+	removeContainer(id: string): Promise<void>;
+	listContainers(label: string): Promise<readonly ContainerSummary[]>;
+	/** A bridge network on which containers reach the outside but not each other, and no IPv6. */
+	ensureNetwork(name: string): Promise<void>;
+	pullImage(name: string, onProgress: (text: string) => void): Promise<void>;
+	/** Makes an image of one layer out of a tar stream of a root file system. */
+	importImage(tar: Readable, name: string): Promise<void>;
+	/** Builds from a tar with the Dockerfile at its root; what is left over from building is removed. */
+	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void>;
+	removeImage(name: string): Promise<void>;
+}
+
+export interface EngineVersion {
+	readonly version: string;
+	readonly apiVersion: string;
+	readonly os: string;
+	readonly architecture: string;
+}
+
+/** What differs from container to container; that they are locked down does not. */
+export interface ContainerSpec {
+	readonly image: string;
+	readonly labels: Readonly<Record<string, string>>;
+	readonly network: string;
+	/** The seccomp profile as JSON text. */
+	readonly seccompProfile: string;
+}
+
+export interface OutputChunk {
+	readonly stream: 'stdout' | 'stderr';
+	readonly data: Buffer;
+}
+
+export interface RunningContainer {
+	readonly id: string;
+	/** To its standard input, which stays open until the container is removed or the host is gone. */
+	write(data: Buffer): void;
+	/** Ends when the container does; may be read once. Throws EngineUnreachable where the line breaks. */
+	readonly output: AsyncIterable<OutputChunk>;
+	/** Lets go of the line, kills and removes; fine when it is gone already. */
+	remove(): Promise<void>;
+}
+
+export interface ContainerSummary {
+	readonly id: string;
+	/** The engine's word for it: `created`, `running`, `exited` … */
+	readonly state: string;
+	readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface ImageBuildRequest {
+	readonly name: string;
+	readonly buildArgs: Readonly<Record<string, string>>;
+	readonly labels: Readonly<Record<string, string>>;
+	/** Called for each line that the build prints. */
+	readonly onOutput: (line: string) => void;
+}
+
+/** The engine answered, and what it answered is a failure. */
+export class EngineError extends Error {
+	override readonly name: string = 'EngineError';
+}
+
+/** Nobody answers at the engine's address, or it may not be used. */
+export class EngineUnreachable extends EngineError {
+	override readonly name = 'EngineUnreachable';
+}
+
+/** The engine does not have the image. */
+export class ImageMissing extends EngineError {
+	override readonly name = 'ImageMissing';
+
+	constructor(readonly image: string) {
+		super(
+			`The image ${image} is not on the container engine. ` +
+				'Build it with `guru-actions sandbox build`, or pull or load it there.',
+		);
+	}
+}

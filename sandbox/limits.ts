@@ -1,0 +1,40 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Every limit of a run, once. Bytes unless the name says otherwise. */
+export const LIMITS = {
+	/** Of the user's code, from when the job has arrived in the container. */
+	timeoutSeconds: 30,
+	/** For the engine to create and start a container, and for the container to say that it is ready. */
+	startSeconds: 30,
+	/** How much longer than the code's own limit the host waits for the container to tell how it ended. */
+	graceSeconds: 5,
+	/** For a place among the runs that may go on at the same time. */
+	queueSeconds: 60,
+	concurrentRuns: 8,
+
+	/** The container's memory; swap beyond it there is none. */
+	memoryBytes: 512 * MIB,
+	cpus: 1,
+	processes: 128,
+	openFiles: 1024,
+	/** /tmp, the only place that can be written to. */
+	tmpBytes: 100 * MIB,
+	tmpInodes: 20_000,
+	shmBytes: MIB,
+
+	stdoutBytes: MIB,
+	stderrBytes: 256 * KIB,
+
+	codeBytes: MIB,
+	/** Linux takes 128 KiB for one name with its value; a longer one breaks every subprocess. */
+	environmentValueBytes: 120 * KIB,
+	environmentNameBytes: 4 * KIB,
+	/** Names and values together; Linux takes 2 MiB for them and the arguments of a subprocess. */
+	environmentBytes: MIB,
+} as const;
+
+/** `524288` as `512 KiB`, for people. */
+export function describeBytes(bytes: number): string {
+	return bytes % MIB === 0 ? `${bytes / MIB} MiB` : `${bytes / KIB} KiB`;
+}

@@ -1,0 +1,11 @@
+/** Imported before what it tests: gives the test file an empty cache folder, as local/cache.ts reads it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const cacheOfItsOwn = mkdtempSync(join(tmpdir(), 'guru-test-cache-'));
+process.env['XDG_CACHE_HOME'] = cacheOfItsOwn;
+
+afterAll(() => {
+	rmSync(cacheOfItsOwn, { recursive: true, force: true });
+});

@@ -1,0 +1,181 @@
+import { DEMO_KEYS } from '../../local/standIn/keys';
+import { type StandIn, startStandIn } from '../../local/standIn/server';
+
+let standIn: StandIn;
+
+beforeAll(async () => {
+	standIn = await startStandIn({ host: '127.0.0.1', port: 0 });
+});
+
+afterAll(async () => {
+	await standIn.close();
+});
+
+const anyText: unknown = expect.any(String);
+const anyList: unknown = expect.any(Array);
+
+const stripeKey = `Bearer ${DEMO_KEYS.stripe}`;
+const statuspageKey = `OAuth ${DEMO_KEYS.statuspage}`;
+const shippoKey = `ShippoToken ${DEMO_KEYS.shippo}`;
+const incidents = `/v1/pages/${DEMO_KEYS.statuspagePage}/incidents/unresolved`;
+
+async function ask(
+	path: string,
+	authorization?: string,
+	method = 'GET',
+): Promise<{ status: number; body: unknown }> {
+	const headers = authorization === undefined ? {} : { authorization };
+	const response = await fetch(standIn.url + path, { method, headers });
+	return { status: response.status, body: JSON.parse(await response.text()) as unknown };
+}
+
+function searchFor(kind: string, query: string): string {
+	return `/v1/${kind}/search?query=${encodeURIComponent(query)}`;
+}
+
+describe('The stand-in for Stripe', () => {
+	it.each([
+		['no key', undefined],
+		['another key', 'Bearer sk_test_other'],
+		['another scheme', `OAuth ${DEMO_KEYS.stripe}`],
+		['a key without a scheme', DEMO_KEYS.stripe],
+		['another key in basic authentication', `Basic ${Buffer.from('sk_other:').toString('base64')}`],
+	])("refuses %s with 401 in Stripe's error shape", async (_what, authorization) => {
+		const { status, body } = await ask('/v1/refunds', authorization);
+		expect(status).toBe(401);
+		expect(body).toMatchObject({ error: { type: 'invalid_request_error', message: anyText } });
+	});
+
+	it('never repeats a whole key in its refusal', async () => {
+		const { body } = await ask('/v1/refunds', 'Bearer sk_test_wrong_but_long');
+		expect(JSON.stringify(body)).not.toContain('wrong_but');
+	});
+
+	it('takes its key as the user name of basic authentication', async () => {
+		const basic = `Basic ${Buffer.from(`${DEMO_KEYS.stripe}:`).toString('base64')}`;
+		expect(await ask('/v1/refunds', basic)).toMatchObject({ status: 200, body: { object: 'list' } });
+	});
+
+	it.each(['charges', 'payment_intents'])('finds the %s of an order by its metadata', async (kind) => {
+		const found = await ask(searchFor(kind, "metadata['order_id']:'12345'"), stripeKey);
+		expect(found).toMatchObject({
+			status: 200,
+			body: { object: 'search_result', has_more: false, data: [{ metadata: { order_id: '12345' } }] },
+		});
+	});
+
+	it.each([
+		["metadata['order_id']:'12345' AND status:'succeeded'", 1],
+		['metadata["order_id"]:"12345"', 1],
+		["metadata['order_id']:'12345' AND currency:'usd'", 0],
+		["-metadata['order_id']:'12345'", 1],
+		['amount>5000', 1],
+		["metadata['order_id']:'99999'", 0],
+	])('answers the search %s with %i charges', async (query, count) => {
+		const { body } = await ask(searchFor('charges', query), stripeKey);
+		expect(body).toHaveProperty('data.length', count);
+	});
+
+	it.each(["order_id:'12345'", "metadata['order_id']", "metadata['order_id']:12345 OR", '', "shoe_size:'9'"])(
+		'refuses the search %p with 400',
+		async (query) => {
+			const { status, body } = await ask(searchFor('charges', query), stripeKey);
+			expect(status).toBe(400);
+			expect(body).toMatchObject({ error: { param: 'query' } });
+		},
+	);
+
+	it('lists the refunds of one charge only', async () => {
+		const refunded = await ask('/v1/refunds?charge=ch_demo12345', stripeKey);
+		expect(refunded.body).toMatchObject({ data: [{ id: 're_demo12345', status: 'pending', amount: 4_999 }] });
+		const kept = await ask('/v1/refunds?payment_intent=pi_demo67890', stripeKey);
+		expect(kept.body).toMatchObject({ object: 'list', data: [] });
+	});
+
+	it.each([
+		['an unknown charge', '/v1/refunds?charge=ch_nobody', 'GET', 404, 'resource_missing'],
+		['an unknown refund', '/v1/refunds/re_nobody', 'GET', 404, 'resource_missing'],
+		['an unknown parameter', '/v1/refunds?order=12345', 'GET', 400, 'parameter_unknown'],
+		['a limit out of bounds', '/v1/refunds?limit=1000', 'GET', 400, 'parameter_invalid_integer'],
+	])('refuses %s', async (_what, path, method, status, code) => {
+		expect(await ask(path, stripeKey, method)).toMatchObject({ status, body: { error: { code } } });
+	});
+
+	it('refuses to change anything', async () => {
+		expect((await ask('/v1/refunds', stripeKey, 'POST')).status).toBe(404);
+	});
+});
+
+describe('The stand-in for Statuspage', () => {
+	it('tells the unresolved incidents of its page', async () => {
+		const { status, body } = await ask(incidents, statuspageKey);
+		expect(status).toBe(200);
+		expect(body).toMatchObject([{ status: 'identified', incident_updates: anyList }]);
+	});
+
+	it.each([
+		['no key', undefined],
+		['a bearer token', `Bearer ${DEMO_KEYS.statuspage}`],
+		['another key', 'OAuth other'],
+	])('refuses %s with 401', async (_what, authorization) => {
+		expect(await ask(incidents, authorization)).toMatchObject({
+			status: 401,
+			body: { error: anyText },
+		});
+	});
+
+	it('does not know other pages', async () => {
+		expect((await ask('/v1/pages/other/incidents/unresolved', statuspageKey)).status).toBe(404);
+	});
+});
+
+describe('The stand-in for Shippo', () => {
+	it('leads from an order to its parcel and the way that it took', async () => {
+		const orders = await ask('/orders/?q=12345', shippoKey);
+		expect(orders).toMatchObject({
+			status: 200,
+			body: {
+				results: [{ order_number: '#12345', transactions: [{ tracking_number: anyText }] }],
+			},
+		});
+		const number = '92055901755477000271990251';
+		expect(JSON.stringify(orders.body)).toContain(number);
+		const track = await ask(`/tracks/usps/${number}`, shippoKey);
+		expect(track).toMatchObject({ status: 200, body: { tracking_status: { status: 'TRANSIT' } } });
+	});
+
+	it('has nothing to tell of other orders and of numbers that the carrier does not know', async () => {
+		expect((await ask('/orders/?q=1234', shippoKey)).body).toMatchObject({ results: [] });
+		expect((await ask('/tracks/ups/1Z0', shippoKey)).body).toMatchObject({ tracking_status: null });
+	});
+
+	it.each([
+		['no token', undefined, '/orders/', 401],
+		['a bearer token', `Bearer ${DEMO_KEYS.shippo}`, '/orders/', 401],
+		['another token', 'ShippoToken other', '/tracks/usps/1', 401],
+		['an unknown carrier', shippoKey, '/tracks/pigeon/1', 400],
+	])('refuses %s', async (_what, authorization, path, status) => {
+		expect((await ask(path, authorization)).status).toBe(status);
+	});
+});
+
+it('tells what it was asked, and by which scheme, but no key', async () => {
+	await ask(incidents, statuspageKey);
+	const { body } = await ask('/__requests');
+	expect(body).toContainEqual(
+		expect.objectContaining({ url: incidents, authorization: 'OAuth', status: 200 }),
+	);
+	expect(JSON.stringify(body)).not.toContain(DEMO_KEYS.statuspage);
+});
+
+it('answers requests side by side when each takes a while', async () => {
+	const slow = await startStandIn({ host: '127.0.0.1', port: 0, delayMs: 100 });
+	try {
+		await Promise.all([1, 2, 3].map(() => fetch(`${slow.url}${incidents}`).then((answer) => answer.text())));
+		const [first, ...others] = slow.requests;
+		expect(others).toHaveLength(2);
+		for (const other of others) expect(other.startedAt < (first?.endedAt ?? '')).toBe(true);
+	} finally {
+		await slow.close();
+	}
+});

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BOOTSTRAPPED_BASE } from '../../../sandbox/bootstrapBase';
+import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect';
+import { DockerEngine } from '../../../sandbox/docker';
+import { buildImage } from '../../../sandbox/imageBuild';
+import { imageName } from '../../../sandbox/imageFiles';
+import type { RunOptions, RunOutcome } from '../../../sandbox/sandbox';
+
+const BUILD_MS = 900_000;
+
+// A cold container takes half a second, the libraries' imports two more, on two cores.
+jest.setTimeout(30_000);
+
+export const engine = new DockerEngine();
+
+/** Polls until the question is answered with something true; fails with `what` after `ms`. */
+export async function until<T>(what: string, ms: number, ask: () => Promise<T>): Promise<NonNullable<T>> {
+	const deadline = performance.now() + ms;
+	for (;;) {
+		const answer = await ask();
+		if (answer) return answer;
+		if (performance.now() > deadline) throw new Error(`not within ${ms} ms: ${what}`);
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+}
+
+/** The image of these very files; built once where it is missing, however many test files ask. */
+async function ensureImage(): Promise<void> {
+	const name = imageName();
+	if (await engine.hasImage(name)) return;
+	const lock = join(tmpdir(), name.replace(':', '-'));
+	try {
+		mkdirSync(lock);
+	} catch {
+		await until('the image that another test file builds', BUILD_MS, () => engine.hasImage(name));
+		return;
+	}
+	try {
+		const bootstrapped = await engine.hasImage(BOOTSTRAPPED_BASE);
+		await buildImage(engine, bootstrapped ? { base: BOOTSTRAPPED_BASE } : {});
+	} finally {
+		rmdirSync(lock);
+	}
+}
+
+export interface TestSandbox {
+	readonly sandbox: ConnectedSandbox;
+	/** Ids of this sandbox's containers, in whatever state or in this one. */
+	containers(state?: string): Promise<string[]>;
+	run(code: string, more?: Partial<Parameters<ConnectedSandbox['run']>[0]> & RunOptions): Promise<RunOutcome>;
+	/** Runs code that prints one JSON value, and must succeed. */
+	ask(code: string): Promise<unknown>;
+}
+
+/** A sandbox for one test file: made before its tests, closed after them. */
+export function useSandbox(): TestSandbox {
+	const instance = `test-${randomUUID()}`;
+	const sandbox = connectSandbox({ whenImageMissing: 'fail', instance });
+	const run: TestSandbox['run'] = (code, { signal, ...job } = {}) =>
+		sandbox.run(
+			{ code, environment: {}, timeoutSeconds: 20, ...job },
+			signal === undefined ? {} : { signal },
+		);
+	beforeAll(ensureImage, BUILD_MS);
+	afterAll(() => sandbox.close());
+	return {
+		sandbox,
+		containers: (state) => containersOf(instance, state),
+		run,
+		ask: async (code) => {
+			const outcome = await run(code);
+			if (outcome.end !== 'success') throw new Error(JSON.stringify(outcome, undefined, 1));
+			return JSON.parse(outcome.stdout);
+		},
+	};
+}
+
+/** The same code where nothing holds it back: what shows that a denial is the sandbox's doing. */
+export function askUnprotected(code: string): unknown {
+	const options = ['--rm', '-i', '--user', '0', '--network', 'none', '--security-opt', 'seccomp=unconfined'];
+	const capabilities = ['SYS_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'SYS_MODULE', 'SYS_BOOT'].flatMap((name) => [
+		'--cap-add',
+		name,
+	]);
+	const { status, stdout, stderr } = spawnSync(
+		'docker',
+		['run', ...options, ...capabilities, '--entrypoint', '/opt/venv/bin/python', imageName(), '-'],
+		{ input: code, encoding: 'utf8' },
+	);
+	if (status !== 0) throw new Error(stderr);
+	return JSON.parse(stdout);
+}
+
+/** The containers of one process's sandbox, in whatever state or in this one. */
+export async function containersOf(instance: string, state?: string): Promise<string[]> {
+	const found = await engine.listContainers(`guru-actions.instance=${instance}`);
+	return found.filter((one) => state === undefined || one.state === state).map(({ id }) => id);
+}

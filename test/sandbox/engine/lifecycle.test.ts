@@ -1,0 +1,138 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { ColdContainers } from '../../../sandbox/coldContainers';
+import { imageName } from '../../../sandbox/imageFiles';
+import { removeLeftovers } from '../../../sandbox/leftovers';
+import { encodeJob } from '../../../sandbox/protocol';
+import { containersOf, engine, until, useSandbox } from './harness';
+
+const { containers, run, sandbox } = useSandbox();
+
+const SLEEP = 'import time\nprint("before", flush=True)\ntime.sleep(20)';
+
+beforeEach(() => sandbox.close());
+
+describe('cancelling', () => {
+	it('ends the run at once, and its container is gone within a second', async () => {
+		const controller = new AbortController();
+		const running = run(SLEEP, { signal: controller.signal });
+		await until('a running container', 5000, async () => (await containers('running'))[0]);
+		const began = performance.now();
+		controller.abort();
+		expect(await running).toMatchObject({ end: 'cancelled', message: 'The run was cancelled.' });
+		await until('no container', 1000, async () => (await containers()).length === 0);
+		expect(performance.now() - began).toBeLessThan(1000);
+	});
+
+	it('while the container is being made leaves none behind either', async () => {
+		const controller = new AbortController();
+		const running = run(SLEEP, { signal: controller.signal });
+		await until('a created container', 5000, async () => (await containers())[0]);
+		controller.abort();
+		expect((await running).end).toBe('cancelled');
+		await sandbox.close();
+		expect(await containers()).toEqual([]);
+	});
+});
+
+describe('many runs at once', () => {
+	it('are all done, each in a container of its own', async () => {
+		const code = 'import os, socket\nprint(os.environ["N"], socket.gethostname())';
+		const numbers = Array.from({ length: 20 }, (_, n) => String(n));
+		const outcomes = await Promise.all(numbers.map((N) => run(code, { environment: { N } })));
+		const printed = outcomes.map(({ stdout }) => stdout.trim().split(' '));
+		expect(printed.map(([n]) => n)).toEqual(numbers);
+		expect(new Set(printed.map(([, host]) => host)).size).toBe(20);
+	}, 60_000);
+});
+
+describe('n8n killed', () => {
+	it.each([
+		['while its code sleeps', SLEEP],
+		['while its code has killed what it can', `import ctypes\nctypes.CDLL(None).kill(-1, 9)\n${SLEEP}`],
+		[
+			'while its code ignores every signal',
+			`import signal\nfor s in signal.valid_signals() - {9, 19}: signal.signal(s, signal.SIG_IGN)\n${SLEEP}`,
+		],
+	])(
+		'%s leaves no container, and another process’s run is unharmed',
+		async (_, code) => {
+			const instance = `killed-${randomUUID()}`;
+			const other = spawn(
+				process.execPath,
+				['--import', 'tsx', join(__dirname, 'runForever.ts'), instance, code],
+				{ stdio: ['ignore', 'pipe', 'inherit'] },
+			);
+			const unharmed = run('import time\ntime.sleep(6)\nprint("unharmed")');
+			const running = await until(
+				'its container',
+				20_000,
+				async () => (await containersOf(instance, 'running'))[0],
+			);
+			expect(running).toMatch(/^[0-9a-f]{64}$/);
+			await until('its code to run', 5000, () =>
+				Promise.resolve(
+					spawnSync('docker', ['top', running]).stdout.toString().trim().split('\n').length > 2,
+				),
+			);
+			other.kill('SIGKILL');
+			await until('no container', 10_000, async () => (await containersOf(instance)).length === 0);
+			expect(await unharmed).toMatchObject({ end: 'success', stdout: 'unharmed\n' });
+		},
+		60_000,
+	);
+});
+
+describe('a container that was created and never started', () => {
+	it('is removed once nobody can be using it any more, and not before', async () => {
+		const instance = `left-${randomUUID()}`;
+		const label = (created: number) => [
+			'--label',
+			`guru-actions.instance=${instance}`,
+			'--label',
+			`guru-actions.created=${created}`,
+		];
+		const now = Math.floor(Date.now() / 1000);
+		for (const created of [now - 3600, now]) {
+			expect(spawnSync('docker', ['create', ...label(created), imageName()]).status).toBe(0);
+		}
+		await removeLeftovers(engine);
+		expect(await containersOf(instance)).toHaveLength(1);
+		await removeLeftovers(engine, () => Date.now() + 3_600_000);
+		expect(await containersOf(instance)).toEqual([]);
+	});
+});
+
+describe('what a container carries', () => {
+	it('is nothing of the job: neither its configuration nor its log', async () => {
+		const running = run('import os, time\nprint(os.environ["TOKEN"], flush=True)\ntime.sleep(2)', {
+			environment: { TOKEN: 'hunter2-secret' },
+		});
+		const id = await until('a running container', 5000, async () => (await containers('running'))[0]);
+		await until('the code to run', 5000, () =>
+			Promise.resolve(spawnSync('docker', ['top', id]).stdout.toString().trim().split('\n').length > 2),
+		);
+		const configuration = spawnSync('docker', ['inspect', id]).stdout.toString();
+		const log = spawnSync('docker', ['logs', id]);
+		const { stdout } = await running;
+		expect(stdout).toBe('hunter2-secret\n');
+		expect(configuration).toContain('"LogConfig": {\n                "Type": "none"');
+		expect(configuration + log.stdout.toString() + log.stderr.toString()).not.toContain('hunter2');
+	});
+});
+
+describe('memory that ran out', () => {
+	it.each([
+		[true, 'x = bytearray(600 << 20)'],
+		[false, 'print(1)'],
+	])('is known to the engine after the container is gone: %s', async (ran, code) => {
+		const container = await new ColdContainers(engine, imageName(), `oom-${randomUUID()}`).take();
+		container.write(encodeJob({ code, environment: {}, timeoutSeconds: 10 }));
+		let bytes = 0;
+		for await (const { data } of container.output) bytes += data.length;
+		expect(bytes).toBeGreaterThan(0);
+		await container.remove();
+		expect(await engine.ranOutOfMemory(container.id)).toBe(ran);
+	});
+});

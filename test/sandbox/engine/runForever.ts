@@ -1,0 +1,9 @@
+/** A process of its own with one run under way, for a test to kill. Arguments: instance, code. */
+import { connectSandbox } from '../../../sandbox/connect';
+
+const [, , instance = '', code = ''] = process.argv;
+void connectSandbox({ whenImageMissing: 'fail', instance }).run({
+	code,
+	environment: {},
+	timeoutSeconds: 30,
+});

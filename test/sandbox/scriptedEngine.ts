@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** An engine that answers by the beginning of the path, and knows what it was asked. */
+export class ScriptedEngine {
+	/** `METHOD /path` of each request. */
+	readonly asked: string[] = [];
+	/** The query and body of the build it was asked for. */
+	build: { query: URLSearchParams; context: Buffer } | undefined;
+	readonly #folder = mkdtempSync(join(tmpdir(), 'guru-engine-'));
+	readonly #server: Server;
+	readonly host = `unix://${this.#folder}/engine.sock`;
+
+	constructor(answers: Record<string, [status: number, body: unknown]>) {
+		this.#server = createServer(async (request, response) => {
+			const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://engine');
+			const body: Buffer[] = [];
+			for await (const chunk of request) body.push(Buffer.from(chunk));
+			if (path === '/build') this.build = { query, context: Buffer.concat(body) };
+			this.asked.push(`${request.method} ${path}`);
+			const [status, answer] = answers[path] ?? [200, []];
+			response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+		});
+	}
+
+	async listen(): Promise<this> {
+		await new Promise<void>((resolve) => this.#server.listen(`${this.#folder}/engine.sock`, resolve));
+		return this;
+	}
+
+	async close(): Promise<void> {
+		await new Promise((resolve) => this.#server.close(resolve));
+		rmSync(this.#folder, { recursive: true });
+	}
+}
