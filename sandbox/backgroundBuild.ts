@@ -1,6 +1,7 @@
 import type { ContainerEngine } from './engine';
 import { type BuildProgress, buildImage, describeProgress } from './imageBuild';
 import { imageName } from './imageFiles';
+import { perProcess } from './perProcess';
 
 /** A failed build is tried again, by the next run that needs it, no sooner than this. */
 const RETRY_MS = 60_000;
@@ -9,12 +10,9 @@ type Build =
 	| { state: 'building'; progress: BuildProgress; image: string; done: Promise<void> }
 	| { state: 'failed'; reason: string; image: string; at: number };
 
-declare global {
-	/**
-	 * Builds under way, by engine address. On globalThis as an upgrade of the package loads its modules
-	 * anew in the same process, and must not build a second time beside the first.
-	 */
-	var guruActionsImageBuilds: Map<string, Build> | undefined;
+/** Builds by engine address: an upgrade of the package must not build a second time beside the first. */
+function buildsUnderWay(): Map<string, Build> {
+	return perProcess('imageBuilds', () => new Map<string, Build>());
 }
 
 /**
@@ -26,7 +24,7 @@ export function buildInBackground(
 	build: typeof buildImage = buildImage,
 	now: () => number = Date.now,
 ): string {
-	const builds = (globalThis.guruActionsImageBuilds ??= new Map());
+	const builds = buildsUnderWay();
 	const found = builds.get(engine.address);
 	if (found?.state === 'building') {
 		return `The sandbox image is being built: ${describeProgress(found.progress)}. Run the action again in a few minutes.`;
@@ -61,6 +59,6 @@ export function buildInBackground(
 
 /** Resolves when no build for the engine is under way. */
 export async function backgroundBuildEnded(address: string): Promise<void> {
-	const found = globalThis.guruActionsImageBuilds?.get(address);
+	const found = buildsUnderWay().get(address);
 	if (found?.state === 'building') await found.done;
 }

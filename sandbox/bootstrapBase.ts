@@ -47,7 +47,7 @@ async function debootstrap(root: string, onProgress: (text: string) => void): Pr
 	});
 	let code: unknown;
 	try {
-		[code] = await once(child, 'close');
+		[code] = (await once(child, 'close')) as unknown[];
 	} catch {
 		throw new BootstrapError('debootstrap is not installed');
 	}
@@ -64,7 +64,7 @@ async function importFolder(engine: ContainerEngine, root: string): Promise<void
 	);
 	const ended = once(tar, 'close');
 	await engine.importImage(tar.stdout, BOOTSTRAPPED_BASE);
-	const [code]: unknown[] = await ended;
+	const [code] = (await ended) as unknown[];
 	if (code !== 0) {
 		await engine.removeImage(BOOTSTRAPPED_BASE);
 		throw new BootstrapError(`packing the bootstrapped system failed (${String(code)})`);

@@ -74,8 +74,10 @@ async function removeUntagged(docker: Docker, ids: readonly string[]): Promise<v
 	for (const id of ids) {
 		try {
 			const image = docker.getImage(id);
-			const { RepoTags } = await image.inspect();
-			if ((RepoTags ?? []).length === 0) await image.remove();
+			const inspected: unknown = await image.inspect();
+			// Podman says null where Docker says [].
+			const { RepoTags } = z.object({ RepoTags: z.array(z.string()).nullish() }).parse(inspected);
+			if (!RepoTags?.length) await image.remove();
 		} catch {
 			// Gone with the one before, or in use by another build: nothing depends on its going.
 		}

@@ -28,7 +28,7 @@ export class Places {
 				clearTimeout(timer);
 				signal?.removeEventListener('abort', onAbort);
 			};
-			const leave = (error: unknown) => {
+			const leave = (error: Error) => {
 				settle();
 				this.#waiting.splice(this.#waiting.indexOf(enter), 1);
 				reject(error);
@@ -37,7 +37,7 @@ export class Places {
 				settle();
 				resolve(this.#returner());
 			};
-			const onAbort = () => leave(signal?.reason);
+			const onAbort = () => leave(new Error('The run was cancelled.', { cause: signal?.reason }));
 			const timer = setTimeout(() => leave(new NoPlace()), waitMs).unref();
 			signal?.addEventListener('abort', onAbort);
 			this.#waiting.push(enter);

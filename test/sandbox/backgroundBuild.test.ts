@@ -1,3 +1,4 @@
+import type * as backgroundBuild from '../../sandbox/backgroundBuild';
 import { backgroundBuildEnded, buildInBackground } from '../../sandbox/backgroundBuild';
 import { DockerEngine } from '../../sandbox/docker';
 import type { buildImage } from '../../sandbox/imageBuild';
@@ -45,9 +46,7 @@ describe('a build in the background', () => {
 	it('is one in the process, also for a copy of the package that was loaded anew', () => {
 		ask();
 		jest.resetModules();
-		const anew = jest.requireActual<typeof import('../../sandbox/backgroundBuild')>(
-			'../../sandbox/backgroundBuild',
-		);
+		const anew = jest.requireActual<typeof backgroundBuild>('../../sandbox/backgroundBuild');
 		expect(anew.buildInBackground).not.toBe(buildInBackground);
 		expect(anew.buildInBackground(engine, builds.run)).toContain('is being built');
 		expect(builds.count).toBe(1);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 
 /** An engine that answers by the beginning of the path, and knows what it was asked. */
 export class ScriptedEngine {
@@ -14,14 +15,14 @@ export class ScriptedEngine {
 	readonly host = `unix://${this.#folder}/engine.sock`;
 
 	constructor(answers: Record<string, [status: number, body: unknown]>) {
-		this.#server = createServer(async (request, response) => {
+		this.#server = createServer((request, response) => {
 			const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://engine');
-			const body: Buffer[] = [];
-			for await (const chunk of request) body.push(Buffer.from(chunk));
-			if (path === '/build') this.build = { query, context: Buffer.concat(body) };
-			this.asked.push(`${request.method} ${path}`);
-			const [status, answer] = answers[path] ?? [200, []];
-			response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+			void buffer(request).then((context) => {
+				if (path === '/build') this.build = { query, context };
+				this.asked.push(`${request.method} ${path}`);
+				const [status, answer] = answers[path] ?? [200, []];
+				response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+			});
 		});
 	}
 

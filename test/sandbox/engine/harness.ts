@@ -8,7 +8,7 @@ import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect'
 import { DockerEngine } from '../../../sandbox/docker';
 import { buildImage } from '../../../sandbox/imageBuild';
 import { imageName } from '../../../sandbox/imageFiles';
-import type { RunOptions, RunOutcome } from '../../../sandbox/sandbox';
+import type { PythonJob, RunOptions, RunOutcome } from '../../../sandbox/sandbox';
 
 const BUILD_MS = 900_000;
 
@@ -50,10 +50,10 @@ async function ensureImage(): Promise<void> {
 export interface TestSandbox {
 	readonly sandbox: ConnectedSandbox;
 	/** Ids of this sandbox's containers, in whatever state or in this one. */
-	containers(state?: string): Promise<string[]>;
-	run(code: string, more?: Partial<Parameters<ConnectedSandbox['run']>[0]> & RunOptions): Promise<RunOutcome>;
+	readonly containers: (state?: string) => Promise<string[]>;
+	readonly run: (code: string, more?: Partial<PythonJob> & RunOptions) => Promise<RunOutcome>;
 	/** Runs code that prints one JSON value, and must succeed. */
-	ask(code: string): Promise<unknown>;
+	readonly ask: (code: string) => Promise<unknown>;
 }
 
 /** A sandbox for one test file: made before its tests, closed after them. */
@@ -74,7 +74,8 @@ export function useSandbox(): TestSandbox {
 		ask: async (code) => {
 			const outcome = await run(code);
 			if (outcome.end !== 'success') throw new Error(JSON.stringify(outcome, undefined, 1));
-			return JSON.parse(outcome.stdout);
+			const said: unknown = JSON.parse(outcome.stdout);
+			return said;
 		},
 	};
 }

@@ -17,7 +17,10 @@ const ip = (...words: string[]) => execFileSync('ip', words, { stdio: ['ignore',
 /** True when something accepts a connection from this machine itself. */
 function accepts(host: string, port: number): Promise<boolean> {
 	return new Promise((resolve) => {
-		const socket = createConnection({ host, port }, () => (socket.destroy(), resolve(true)));
+		const socket = createConnection({ host, port }, () => {
+			socket.destroy();
+			resolve(true);
+		});
 		socket.on('error', () => resolve(false));
 	});
 }
