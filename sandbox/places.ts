@@ -37,7 +37,8 @@ export class Places {
 				settle();
 				resolve(this.#returner());
 			};
-			const onAbort = () => leave(new Error('The run was cancelled.', { cause: signal?.reason }));
+			const onAbort = () =>
+				leave(signal?.reason instanceof Error ? signal.reason : new Error('The run was cancelled.'));
 			const timer = setTimeout(() => leave(new NoPlace()), waitMs).unref();
 			signal?.addEventListener('abort', onAbort);
 			this.#waiting.push(enter);

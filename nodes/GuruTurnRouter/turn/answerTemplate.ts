@@ -1,5 +1,6 @@
 import { missingInWords, offeredActions, usedActions, type AnswerMaterial } from './answerMaterial';
 import type { RunRecord } from './fanOut';
+import { readableOutput } from './readableOutput';
 import { fill, PHRASES, type Phrases } from './phrases';
 
 /** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
@@ -32,5 +33,7 @@ export function resultInWords({ run, result }: RunRecord, phrases: Phrases = PHR
 	if (result.status === 'cancelled') return fill(phrases.cancelled, { action, reason });
 	if (result.status !== 'success') return fill(phrases.failed, { action, reason });
 	if (output === '') return fill(phrases.noOutput, { action });
-	return fill(phrases.result, { action, output: output.includes('\n') ? `\n${output}` : output });
+	if (output === '[]' || output === '{}') return fill(phrases.nothingFound, { action });
+	const readable = readableOutput(output, (count) => fill(phrases.moreEntries, { count: String(count) }));
+	return fill(phrases.result, { action, output: readable.includes('\n') ? `\n${readable}` : readable });
 }

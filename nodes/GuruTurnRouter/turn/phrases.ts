@@ -1,10 +1,14 @@
 /**
- * The fixed sentences of an answer that no model writes. `{action}`, `{output}`, `{reason}`, `{values}` and
- * `{actions}` are filled in; an author may replace any of them, in any language.
+ * The fixed sentences of an answer that no model writes. `{action}`, `{output}`, `{reason}`, `{values}`,
+ * `{actions}` and `{count}` are filled in; an author may replace any of them, in any language.
  */
 export interface Phrases {
 	readonly result: string;
 	readonly noOutput: string;
+	/** An empty list or object. */
+	readonly nothingFound: string;
+	/** Ends a list that was shortened. */
+	readonly moreEntries: string;
 	readonly failed: string;
 	readonly cancelled: string;
 	readonly outcomeUnknown: string;
@@ -17,7 +21,9 @@ export interface Phrases {
 
 export const PHRASES: Phrases = {
 	result: '{action}: {output}',
-	noOutput: '{action}: done.',
+	noOutput: '{action} ended without saying anything.',
+	nothingFound: '{action}: nothing found.',
+	moreEntries: '… and {count} more',
 	failed: '{action} did not succeed: {reason}',
 	cancelled: '{action} was cancelled.',
 	outcomeUnknown:
