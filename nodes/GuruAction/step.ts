@@ -94,10 +94,8 @@ function fieldsNamedLikeParameters(
 
 function stepError(context: IExecuteFunctions, result: ActionResult, itemIndex: number): NodeOperationError {
 	const detail = result.error?.traceback ?? (result.output === '' ? undefined : result.output);
-	return operationError(
-		context.getNode(),
-		result.error?.message ?? 'The action did not succeed.',
-		itemIndex,
-		detail,
-	);
+	const message = result.error?.message ?? 'The action did not succeed.';
+	// By this word n8n tells a stopped execution from a failed one.
+	const stopped = context.getExecutionCancelSignal()?.aborted ? 'The execution was canceled. ' : '';
+	return operationError(context.getNode(), stopped + message, itemIndex, detail);
 }

@@ -1,0 +1,149 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { DockerEngine } from '../../sandbox/docker';
+import { outputOf, runWorkflow, startWorkflow, type TestWorkflow } from './runWorkflow';
+
+let server: Server;
+let origin: string;
+let underWay = 0;
+let mostUnderWay = 0;
+/** Answers are held back until so many requests are there at once. */
+let together = 1;
+let release: Array<() => void> = [];
+
+beforeAll(async () => {
+	server = createServer((request, response) => {
+		underWay++;
+		mostUnderWay = Math.max(mostUnderWay, underWay);
+		release.push(() => {
+			underWay--;
+			response.statusCode = request.url === '/o/bad' ? 404 : 200;
+			response.end(JSON.stringify({ url: request.url, key: request.headers['x-key'] }));
+		});
+		if (release.length >= together) for (const answer of release.splice(0)) answer();
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+});
+
+beforeEach(() => {
+	together = 1;
+	release = [];
+	mostUnderWay = 0;
+});
+
+function stepOf(items: TestWorkflow['items'], parameters: object, more: object = {}): TestWorkflow {
+	return {
+		items,
+		nodes: [
+			{
+				name: 'Action',
+				type: 'guruAction',
+				parameters: {
+					actionName: 'Order',
+					actionType: 'API_CALL',
+					method: 'GET',
+					url: `${origin}/o/{order_id}`,
+					parameters: { entries: [{ name: 'order_id', type: 'string', required: true }] },
+					...parameters,
+				},
+				...more,
+			},
+		],
+		links: [['Items', 'Action']],
+	};
+}
+
+test("each item runs with its own field of the parameter's name, side by side, and comes out in input order", async () => {
+	together = 3;
+	const run = await runWorkflow(stepOf([{ order_id: 'a' }, { order_id: 'b' }, { order_id: 'c' }], {}));
+	const output = outputOf(run, 'Action');
+	expect(output.map(({ json }) => json['data'])).toEqual([{ url: '/o/a' }, { url: '/o/b' }, { url: '/o/c' }]);
+	expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	expect(mostUnderWay).toBe(3);
+});
+
+test('a value given in the node goes before the item’s field, and may be an expression', async () => {
+	const entries = [
+		{ name: 'order_id', type: 'string', required: true, value: '={{ "x" + $json.order_id }}' },
+	];
+	const run = await runWorkflow(stepOf([{ order_id: 'a' }], { parameters: { entries } }));
+	expect(outputOf(run, 'Action')[0]?.json['data']).toEqual({ url: '/o/xa' });
+});
+
+test('an unsuccessful run fails the step, names the status and says which item', async () => {
+	const run = await runWorkflow(stepOf([{ order_id: 'bad' }], {}));
+	expect(run.status).toBe('error');
+	expect(run.data.resultData.error?.message).toContain('status 404');
+	expect(run.data.resultData.error).toMatchObject({ context: { itemIndex: 0 } });
+});
+
+test('with On Error set to continue, the item carries the same JSON and the others go on', async () => {
+	const run = await runWorkflow(
+		stepOf([{ order_id: 'bad' }, { order_id: 'ok' }], {}, { onError: 'continueRegularOutput' }),
+	);
+	expect(run.status).toBe('success');
+	expect(outputOf(run, 'Action')).toMatchObject([
+		{
+			json: { action: 'Order', status: 'http_error', http: { status: 404 }, error: {} },
+			pairedItem: { item: 0 },
+		},
+		{ json: { action: 'Order', status: 'success' }, pairedItem: { item: 1 } },
+	]);
+});
+
+test('with On Error set to the error output, unsuccessful items leave there', async () => {
+	const run = await runWorkflow(
+		stepOf([{ order_id: 'bad' }, { order_id: 'ok' }], {}, { onError: 'continueErrorOutput' }),
+	);
+	expect(outputOf(run, 'Action')).toMatchObject([{ json: { status: 'success' } }]);
+	expect(outputOf(run, 'Action', 1)).toMatchObject([{ json: { error: expect.stringContaining('404') } }]);
+});
+
+test('a secret of the chosen credential reaches the call and is masked in the item', async () => {
+	const credentials = {
+		guruSecrets: { list: { entries: [{ name: 'API_KEY', value: 'key-0123456789', hidden: true }] } },
+	};
+	const workflow = stepOf(
+		[{ order_id: 'a' }],
+		{ headers: { entries: [{ key: 'X-Key', value: '{API_KEY}' }] } },
+		{ credentials: { guruSecrets: { id: '1', name: 'Secrets' } } },
+	);
+	const run = await runWorkflow({ ...workflow, credentials });
+	expect(outputOf(run, 'Action')[0]?.json['data']).toEqual({ url: '/o/a', key: '•••API_KEY•••' });
+	expect(JSON.stringify(run)).not.toContain('key-0123456789');
+});
+
+test('a run of Python that is stopped in the editor ends, and its container is gone within a second', async () => {
+	const engine = new DockerEngine();
+	const running = async () => {
+		const found = await engine.listContainers('guru-actions.instance');
+		return found.filter(({ state }) => state === 'running').map(({ id }) => id);
+	};
+	const before = new Set(await running());
+	const own = async () => (await running()).filter((id) => !before.has(id));
+	const until = async (holds: (ids: string[]) => boolean) => {
+		const start = performance.now();
+		while (!holds(await own())) {
+			if (performance.now() - start > 20_000) throw new Error('not within 20 s');
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+		return performance.now() - start;
+	};
+	const { ended, cancel } = startWorkflow(
+		stepOf([{ order_id: 'a' }], {
+			actionType: 'PYTHON_CODE',
+			pythonCode: 'import time\nprint("on", flush=True)\ntime.sleep(25)',
+		}),
+	);
+	await until((ids) => ids.length === 1);
+	cancel();
+	expect(await until((ids) => ids.length === 0)).toBeLessThan(5_000);
+	expect((await ended).status).toBe('canceled');
+});
