@@ -52,7 +52,7 @@ export interface TestWorkflow {
 export interface StartedWorkflow {
 	readonly ended: Promise<IRun>;
 	/** As the editor's stop button does. */
-	cancel(): void;
+	readonly cancel: () => void;
 }
 
 export function startWorkflow({ items, nodes, links, credentials = {} }: TestWorkflow): StartedWorkflow {
