@@ -34,7 +34,10 @@ function itemsNode(items: readonly IDataObject[]): INodeType {
 			properties: [],
 		},
 		async trigger() {
-			const manualTriggerFunction = () => Promise.resolve(this.emit([items.map((json) => ({ json }))]));
+			const manualTriggerFunction = async () => {
+				this.emit([items.map((json) => ({ json }))]);
+				await Promise.resolve();
+			};
 			return await Promise.resolve({ manualTriggerFunction });
 		},
 	};
