@@ -1,5 +1,6 @@
 import { type INodeProperties, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
+import { callerValues } from '../GuruAction/fields/caller';
 import { routerOptions } from './fields/options';
 
 /** A model is offered only where it decides. */
@@ -12,33 +13,6 @@ export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((decideWith) =
 	inputs.push({ type: "${NodeConnectionTypes.AiTool}", displayName: "Actions" });
 	return inputs;
 })($parameter["decideWith"]) }}`;
-
-const callerFields: INodeProperties[] = [
-	{
-		displayName: 'E-Mail',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.user.email }}',
-	},
-	{
-		displayName: 'Groups',
-		name: 'groups',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Support, Berlin',
-		description: 'Names of the groups the caller is in, separated by commas',
-	},
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Ada Lovelace' },
-	{
-		displayName: 'This Source Is Verified',
-		name: 'trusted',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether the values come from a source that has checked who the caller is, such as a signed-in screen; otherwise they stay empty',
-	},
-];
 
 export const routerProperties: INodeProperties[] = [
 	{
@@ -104,7 +78,7 @@ export const routerProperties: INodeProperties[] = [
 		default: {},
 		placeholder: 'Set Caller',
 		description: 'Who is asking; read by the built-in variables of the actions',
-		options: [{ displayName: 'Caller', name: 'values', values: callerFields }],
+		options: [{ displayName: 'Caller', name: 'values', values: callerValues }],
 	},
 	routerOptions,
 ];

@@ -1,7 +1,6 @@
 /** What an action is, whichever way it was written down: node fields or the exchange format. */
+import type { ParameterType, ParameterValue } from '../../values/parameterValue';
 
-export type ParameterType = 'string' | 'number' | 'boolean';
-export type ParameterValue = string | number | boolean;
 export type Effect = 'read' | 'write';
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

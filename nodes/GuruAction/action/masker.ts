@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-import { plainDecimal } from './coerce';
+import { plainDecimal } from '../../values/coerce';
 
 /** A credential value under its name. */
 export interface Secret {

@@ -1,6 +1,7 @@
 import type { BuiltInVariables } from './builtins';
-import { coerce } from './coerce';
-import type { ParameterDefinition, ParameterValue } from './definition';
+import { coerce } from '../../values/coerce';
+import type { ParameterDefinition } from './definition';
+import type { ParameterValue } from '../../values/parameterValue';
 import { hasOwn } from './own';
 
 /** The values an action runs with, and what keeps it from running. */

@@ -1,4 +1,4 @@
-import type { ParameterValue } from './definition';
+import type { ParameterValue } from '../../values/parameterValue';
 import { hasOwn } from './own';
 
 /** Where a placeholder's value comes from; it decides how far the value is trusted. */

@@ -1,7 +1,8 @@
 import type { PythonJob, RunOutcome, Sandbox } from '../../../sandbox/sandbox';
 import type { BuiltInVariables } from './builtins';
-import { valueText } from './coerce';
-import type { Effect, ParameterValue, PythonImplementation } from './definition';
+import { valueText } from '../../values/coerce';
+import type { Effect, PythonImplementation } from './definition';
+import type { ParameterValue } from '../../values/parameterValue';
 import type { Secret } from './masker';
 import { isReservedVariable } from './names';
 import { hasOwn } from './own';

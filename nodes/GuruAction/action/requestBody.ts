@@ -1,5 +1,6 @@
-import { valueText } from './coerce';
-import type { JsonObject, JsonValue, ParameterValue } from './definition';
+import { valueText } from '../../values/coerce';
+import type { JsonObject, JsonValue } from './definition';
+import type { ParameterValue } from '../../values/parameterValue';
 import { onlyPlaceholder, PlaceholderError, type PlaceholderValues, splitTemplate } from './placeholders';
 
 export interface RenderedBody {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-import { valueText } from './coerce';
+import { valueText } from '../../values/coerce';
 import type { HeaderTemplate } from './definition';
 import { PlaceholderError, type PlaceholderValues, splitTemplate } from './placeholders';
 

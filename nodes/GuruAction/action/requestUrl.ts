@@ -1,4 +1,4 @@
-import { valueText } from './coerce';
+import { valueText } from '../../values/coerce';
 import { PlaceholderError, type PlaceholderValues, type Segment, splitTemplate } from './placeholders';
 
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;

@@ -1,4 +1,4 @@
-import type { ParameterValue } from './definition';
+import type { ParameterValue } from '../../values/parameterValue';
 
 /** Every way one run of an action can end. */
 export const ACTION_STATUSES = [

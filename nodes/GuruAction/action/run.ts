@@ -1,7 +1,8 @@
 import { type ApiCallServices, runApiCall } from './apiCall';
 import { type BuiltInVariables, builtInVariables, type Caller } from './builtins';
-import { valueText } from './coerce';
-import type { ActionDefinition, ParameterValue } from './definition';
+import { valueText } from '../../values/coerce';
+import type { ActionDefinition } from './definition';
+import type { ParameterValue } from '../../values/parameterValue';
 import { createMasker, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
 import { hasOwn } from './own';
 import { resolveParameters } from './parameters';

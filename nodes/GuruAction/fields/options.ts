@@ -2,33 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { LIMITS } from '../../../sandbox/limits';
 import type { ActionNodeKind } from '../description';
-
-const callerValues: INodeProperties[] = [
-	{
-		displayName: 'E-Mail',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.user.email }}',
-	},
-	{
-		displayName: 'Groups',
-		name: 'groups',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Support, Berlin',
-		description: 'Names of the groups the caller is in, separated by commas',
-	},
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Ada Lovelace' },
-	{
-		displayName: 'This Source Is Verified',
-		name: 'trusted',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether the values come from a source that has checked who the caller is, such as a signed-in screen; otherwise they stay empty',
-	},
-];
+import { assistantSlugField, callerValues } from './caller';
 
 export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 	return [
@@ -39,14 +13,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 			placeholder: 'Add Option',
 			default: {},
 			options: [
-				{
-					displayName: 'Assistant Slug',
-					name: 'assistantSlug',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. support-assistant',
-					description: "Value of GURUBASE_GURU_SLUG; made from the workflow's name where it is empty",
-				},
+				assistantSlugField,
 				{
 					displayName: 'Caller',
 					name: 'caller',

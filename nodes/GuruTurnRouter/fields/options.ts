@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { assistantSlugField } from '../../GuruAction/fields/caller';
+
 export const routerOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -7,14 +9,7 @@ export const routerOptions: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
-		{
-			displayName: 'Assistant Slug',
-			name: 'assistantSlug',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. support-assistant',
-			description: "Value of GURUBASE_GURU_SLUG; made from the workflow's name where it is empty",
-		},
+		assistantSlugField,
 		{
 			displayName: 'History',
 			name: 'history',

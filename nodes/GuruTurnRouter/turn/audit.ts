@@ -1,5 +1,6 @@
 import type { RunRecord } from './fanOut';
-import type { ParameterValue, Turn } from './turn';
+import type { Turn } from './turn';
+import type { ParameterValue } from '../../values/parameterValue';
 
 /** Longest copy of an input or output in an audit record, in bytes of UTF-8. */
 export const AUDIT_COPY_BYTES = 64 * 1024;

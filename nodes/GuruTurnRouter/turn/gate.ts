@@ -1,5 +1,6 @@
 import type { DecidedBy, Decision, Decisions, ValueFromUser } from './decide/decision';
-import type { ParameterValue, TurnAction } from './turn';
+import type { TurnAction } from './turn';
+import type { ParameterValue } from '../../values/parameterValue';
 
 /** One action that is going to run. */
 export interface Run {

@@ -1,4 +1,5 @@
 /** One turn as the router answers it. Knows nothing of n8n. */
+import type { ParameterType, ParameterValue } from '../../values/parameterValue';
 
 export interface TurnMessage {
 	readonly role: 'user' | 'assistant';
@@ -16,9 +17,6 @@ export interface Turn {
 	readonly now: Date;
 	readonly turnId?: string;
 }
-
-export type ParameterType = 'string' | 'number' | 'boolean';
-export type ParameterValue = string | number | boolean;
 
 export interface TurnParameter {
 	readonly name: string;

@@ -1,4 +1,5 @@
-import type { ParameterValue, TurnAction } from '../turn';
+import type { TurnAction } from '../turn';
+import type { ParameterValue } from '../../../values/parameterValue';
 
 export type DecidedBy = 'model' | 'builtIn';
 

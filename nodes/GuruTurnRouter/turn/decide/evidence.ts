@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../turn';
+import type { ParameterValue } from '../../../values/parameterValue';
 import { datesIn, type Clock } from './dates';
 import { emailsIn, identifiersIn, soleNumberedPiece, widenedOccurrences, withoutEmails } from './identifiers';
 import { canonicalNumber, numbersIn, rangeEndsIn, readingsOf } from './numbers';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { ChatReply, Turn, TurnAction, TurnParameter } from '../turn';
-import { coerce } from './coerce';
+import { coerce } from '../../../values/coerce';
 import { datesIn } from './dates';
 import type { Decision, Decisions, ValueFromUser } from './decision';
 import { checkEvidence } from './evidence';
@@ -152,8 +152,10 @@ function valueFrom(parameter: TurnParameter, raw: unknown, turn: Turn): ValueFro
 		if (day === undefined) return `“${shown(quote)}” names no day`;
 		return { value: kind.end ? (day.endDate ?? day.date) : day.date, quote };
 	}
-	const value = coerce(bare, parameter.type);
-	if (value === undefined) return `it is no ${parameter.type}`;
+	const coerced = coerce(bare, parameter.type);
+	if (coerced.kind === 'absent') return undefined;
+	if (coerced.kind === 'refused') return `it ${coerced.reason}`;
+	const { value } = coerced;
 	if (kind.kind === 'choice') {
 		const choice = kind.choices.find((each) => foldText(each) === foldText(String(value)));
 		const spoken = checkEvidence('', quote, userTexts, { wordsOnly: true });

@@ -1,11 +1,11 @@
 import type {
-	ParameterType,
 	Turn,
 	TurnAction,
 	TurnMessage,
 	TurnParameter,
 	TurnRunResult,
 } from '../../../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterType } from '../../../../nodes/values/parameterValue';
 
 export function parameter(
 	name: string,

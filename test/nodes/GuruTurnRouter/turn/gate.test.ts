@@ -4,7 +4,8 @@ import type {
 	ValueFromUser,
 } from '../../../../nodes/GuruTurnRouter/turn/decide/decision';
 import { gate } from '../../../../nodes/GuruTurnRouter/turn/gate';
-import type { ParameterValue, TurnAction } from '../../../../nodes/GuruTurnRouter/turn/turn';
+import type { TurnAction } from '../../../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterValue } from '../../../../nodes/values/parameterValue';
 import {
 	accountRenewal,
 	action,

@@ -2,7 +2,7 @@ import {
 	checkEvidence,
 	type EvidenceOptions,
 } from '../../../../../nodes/GuruTurnRouter/turn/decide/evidence';
-import type { ParameterValue } from '../../../../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterValue } from '../../../../../nodes/values/parameterValue';
 
 const clock = { now: new Date('2026-11-23T09:30:00Z'), timeZone: 'Europe/Berlin' };
 type Row = readonly [value: ParameterValue, quotation: string, user: string, options?: EvidenceOptions];

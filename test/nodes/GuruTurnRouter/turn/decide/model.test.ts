@@ -4,9 +4,9 @@ import type {
 	ChatModel,
 	ChatReply,
 	FunctionDefinition,
-	ParameterValue,
 	TurnMessage,
 } from '../../../../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterValue } from '../../../../../nodes/values/parameterValue';
 import { action, answered, DAY_OFF, said, TEN_ACTIONS, turn } from '../fixtures';
 
 type Asked = { messages: readonly ChatMessage[]; functions?: readonly FunctionDefinition[] };

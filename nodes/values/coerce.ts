@@ -1,4 +1,4 @@
-import type { ParameterType, ParameterValue } from './definition';
+import type { ParameterType, ParameterValue } from './parameterValue';
 
 export type Coerced =
 	| { readonly kind: 'value'; readonly value: ParameterValue }

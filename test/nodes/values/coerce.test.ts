@@ -1,5 +1,5 @@
-import { coerce, plainDecimal } from '../../../../nodes/GuruAction/action/coerce';
-import type { ParameterType, ParameterValue } from '../../../../nodes/GuruAction/action/definition';
+import { coerce, plainDecimal } from '../../../nodes/values/coerce';
+import type { ParameterType, ParameterValue } from '../../../nodes/values/parameterValue';
 
 const REFUSED = Symbol('refused');
 const ABSENT = Symbol('absent');
