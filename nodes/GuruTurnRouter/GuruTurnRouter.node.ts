@@ -16,13 +16,13 @@ export class GuruTurnRouter implements INodeType {
 		icon: { light: 'file:guru-turn-router.svg', dark: 'file:guru-turn-router.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["decideWith"] === "model" ? "Decides with model" : "Decides without model" }}',
+		subtitle: '={{ $parameter["decideWith"] === "model" ? "Chat model" : "Built-in matcher" }}',
 		description:
 			'Weighs every attached action against a question, runs up to three side by side and writes one answer',
 		defaults: { name: 'Guru Turn Router' },
 		inputs: routerInputs,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Answered', 'Nothing Matched'],
+		outputNames: ['Answered', 'No Match'],
 		properties: routerProperties,
 	};
 
