@@ -16,11 +16,23 @@ export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<t
 	}
 }
 
+/** What an exchange file holds. */
+export interface ExchangeFile {
+	/** True for a list of actions. */
+	readonly list: boolean;
+	readonly actions: readonly ParsedAction[];
+}
+
 /** @throws UsageError when the file cannot be read, DefinitionError when it holds no valid actions. */
-export function readActions(path: string): readonly ParsedAction[] {
+export function readExchangeFile(path: string): ExchangeFile {
 	const parsed = parseExchange(readText(path));
 	if (!parsed.ok) throw new DefinitionError(parsed.issues);
-	return parsed.actions;
+	return parsed;
+}
+
+/** Writes what is wrong with a file, a line for each issue. */
+export function tellIssues(file: string, { issues }: DefinitionError): void {
+	for (const { field, message } of issues) process.stderr.write(`${file}: ${field}: ${message}\n`);
 }
 
 const secretsSchema = z.record(z.string(), z.string());
@@ -49,7 +61,8 @@ export function readSecretsFile(path: string): Secret[] {
 	return Object.entries(secrets.data).map(([name, value]) => ({ name, value }));
 }
 
-function readText(path: string): string {
+/** @throws UsageError when the file cannot be read. */
+export function readText(path: string): string {
 	try {
 		return readFileSync(path, 'utf8');
 	} catch (error) {
