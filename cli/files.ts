@@ -6,6 +6,8 @@ import { type ParsedAction, parseExchange } from '../nodes/GuruAction/action/exc
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import type { Secret } from '../nodes/GuruAction/action/masker';
 import { UsageError } from './exit';
+import { fileErrorCode } from './fileError';
+import { tell } from './output';
 
 /** @throws UsageError for an option that the command does not know or that lacks its value. */
 export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
@@ -32,7 +34,7 @@ export function readExchangeFile(path: string): ExchangeFile {
 
 /** Writes what is wrong with a file, a line for each issue. */
 export function tellIssues(file: string, { issues }: DefinitionError): void {
-	for (const { field, message } of issues) process.stderr.write(`${file}: ${field}: ${message}\n`);
+	tell(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
 }
 
 const secretsSchema = z.record(z.string(), z.string());
@@ -66,7 +68,6 @@ export function readText(path: string): string {
 	try {
 		return readFileSync(path, 'utf8');
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-		throw new UsageError(`${path} cannot be read (${code}). Check the path.`);
+		throw new UsageError(`${path} cannot be read (${fileErrorCode(error)}). Check the path.`);
 	}
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { UsageError } from './exit';
+import { fileErrorCode } from './fileError';
 
 /**
  * Writes a command's JSON to a file, or to stdout where none is named.
@@ -20,12 +21,16 @@ export function writeOutput(text: string, out: string | undefined, inputs: reado
 	try {
 		writeFileSync(out, text);
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-		throw new UsageError(`${out} cannot be written (${code}). Check that its folder is there.`);
+		throw new UsageError(
+			`${out} cannot be written (${fileErrorCode(error)}). Check that its folder is there.`,
+		);
 	}
 }
 
+/** Line breaks and what terminals take for commands: a file's texts may hold them. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
 /** Writes each line for a person to read. */
 export function tell(...lines: readonly string[]): void {
-	for (const line of lines) process.stderr.write(`${line}\n`);
+	for (const line of lines) process.stderr.write(`${line.replace(CONTROL, ' ')}\n`);
 }

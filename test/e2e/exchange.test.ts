@@ -126,7 +126,7 @@ test('an imported workflow answers by its webhook, with every text as it was wri
 	const { body } = await postToWebhook(n8n.baseUrl, 'orders-by-webhook', {
 		question: 'Where is my order 11111?',
 	});
-	expect(body).toMatchObject({ answer: expect.stringContaining('Order 11111 is on its way.') });
+	expect(JSON.stringify(body)).toContain('Order 11111 is on its way.');
 	expect(JSON.stringify(body)).toContain('=Order {{ status }}');
 	const [order] = received.filter(({ path }) => path === '/orders');
 	expect(order?.body.replace(/\s/g, '')).toBe(

@@ -87,6 +87,9 @@ export function importWorkflow(actions: readonly ParsedAction[], options: Import
 	};
 }
 
+/** The field whose text n8n's chat shows. */
+const CHAT_ANSWER = { name: 'output', type: 'string' };
+
 function turnPath(
 	{ trigger, name }: ImportOptions,
 	names: NodeNames,
@@ -106,7 +109,7 @@ function turnPath(
 		trigger === 'chat'
 			? makeNode('setFields', names.give('Answer'), onTheTurn(2), {
 					assignments: {
-						assignments: [{ id: randomUUID(), name: 'output', value: '={{ $json.answer }}', type: 'string' }],
+						assignments: [{ ...CHAT_ANSWER, id: randomUUID(), value: '={{ $json.answer }}' }],
 					},
 					options: {},
 				})

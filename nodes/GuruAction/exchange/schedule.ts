@@ -1,3 +1,5 @@
+import { z } from 'zod/v4';
+
 import type { ActionSchedule } from '../action/exchange';
 import { FieldError } from '../fields/fieldError';
 import { textOfField } from './fieldText';
@@ -30,15 +32,15 @@ export function scheduleOfStep(workflow: ReadWorkflow, step: ReadNode): ActionSc
 	return { enabled: !trigger.disabled && !step.disabled, cron: cronOf(trigger) };
 }
 
+/** A Schedule Trigger that one cron expression sets. */
+const ruleSchema = z.object({
+	interval: z.tuple([z.object({ field: z.literal('cronExpression'), expression: z.string() })]),
+});
+
 function cronOf(trigger: ReadNode): string {
-	const rule: unknown = trigger.parameters['rule'];
-	const rules: unknown =
-		rule !== null && typeof rule === 'object' && 'interval' in rule ? rule.interval : undefined;
-	const [only, ...more]: unknown[] = Array.isArray(rules) ? rules : [];
-	if (more.length === 0 && only !== null && typeof only === 'object' && 'expression' in only) {
-		const cron = typeof only.expression === 'string' ? textOfField(only.expression) : undefined;
-		if (cron !== undefined && 'field' in only && only.field === 'cronExpression') return cron;
-	}
+	const rule = ruleSchema.safeParse(trigger.parameters['rule']);
+	const cron = rule.success ? textOfField(rule.data.interval[0].expression) : undefined;
+	if (cron !== undefined) return cron;
 	throw new FieldError(
 		`The node "${trigger.name}" is not set by one cron expression, which is all that an exchange file can carry. Set its Trigger Interval to Custom (Cron), as a fixed text.`,
 	);

@@ -12,7 +12,8 @@ const ALLOWED: ReadonlyArray<readonly [place: RegExp, allowed: string]> = [
 /** What is wrong with the shape of an action, in words: the place, and what is allowed there. */
 export function describeShapeIssue(issue: z.core.$ZodIssue, prefix: string): DefinitionIssue {
 	const path = pathOf(issue.path);
-	return { field: `${prefix}${path}` || 'file', message: messageOf(issue, path) };
+	const field = path === '' ? prefix.replace(/\.$/, '') : prefix + path;
+	return { field: field || 'file', message: messageOf(issue, path) };
 }
 
 function pathOf(parts: readonly PropertyKey[]): string {

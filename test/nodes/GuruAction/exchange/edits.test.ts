@@ -144,7 +144,8 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 		call,
 		(nodes) => {
 			const { parameters } = tool(nodes);
-			parameters['body'] = String(parameters['body']).replace('5', '6');
+			const { body } = parameters;
+			if (typeof body === 'string') parameters['body'] = body.replace('5', '6');
 		},
 		{
 			...call,
@@ -215,7 +216,7 @@ const changes: ReadonlyArray<readonly [place: string, changes: INodeParameters]>
 	['.name', { actionName: 'A new name' }],
 	['.condition_prompt', { condition: 'A new condition' }],
 	['.runs_with', { runsWith: 'Another action' }],
-	['.config.timeout', { options: { timeout: 7 } }],
+	['.config.timeout', { options: { timeout: 7.25 } }],
 ];
 
 test('whatever the action, a change of one field changes one place of its export', () => {

@@ -19,7 +19,7 @@ const anyText = fc.oneof(
 );
 const written = anyText.filter((text) => text.trim() !== '');
 const letters = fc.string({
-	unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz_'),
+	unit: fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz_')),
 	minLength: 1,
 	maxLength: 12,
 });
