@@ -13,8 +13,9 @@ const USAGE = `Usage:
       Run one action with sample parameters; prints its result as JSON.
       --secrets   a JSON object of names and values
       --caller    email=…, name=… or groups=A,B; counts as a trusted caller
-  guru-actions import FILE… [-o OUT] [--name NAME] [--trigger chat|webhook]
+  guru-actions import FILE… [-o OUT] [--name NAME] [--trigger chat|webhook] [--timezone ZONE]
       Make an n8n workflow of actions; on stdout without -o.
+      --timezone  the zone of schedules and dates, e.g. Europe/Berlin
   guru-actions export WORKFLOW [-o OUT]
       Take the actions out of an n8n workflow; on stdout without -o.
   guru-actions sandbox build|status|prune [--image NAME] [--engine ADDRESS]

@@ -139,3 +139,24 @@ test('run refuses an AGENT action and says where it runs', async () => {
 	expect(code).toBe(2);
 	expect(stderr).toContain("runs in n8n's AI Agent Tool only");
 });
+
+const report = {
+	name: 'Daily report',
+	condition_prompt: 'When asked for the report',
+	action_type: 'PYTHON_CODE',
+	config: { code: 'print(1)' },
+	parameters: [{ name: 'team', type: 'string', required: true }],
+	schedule: { cron: '0 9 * * *', enabled: true },
+};
+
+test("the import of a scheduled action shows the next five times with their zone, which becomes the workflow's", async () => {
+	const file = path('report.json', `${JSON.stringify(report, null, 2)}\n`);
+	const { code, stdout, stderr } = await guruActions('import', file, '--timezone', 'Asia/Tokyo');
+	expect(code).toBe(0);
+	expect(stderr).toMatch(
+		/"Daily report" .*Asia\/Tokyo time: (\d{4}-\d\d-\d\d 09:00:00, ){4}\d{4}-\d\d-\d\d 09:00:00\./,
+	);
+	expect(stderr).toContain('required parameter "team"');
+	expect(JSON.parse(stdout)).toMatchObject({ settings: { timezone: 'Asia/Tokyo' } });
+	expect((await guruActions('export', path('w.json', stdout))).stdout).toBe(readFileSync(file, 'utf8'));
+});

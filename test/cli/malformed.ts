@@ -213,6 +213,7 @@ const schedules: Malformed[] = [
 		'1, * * * *',
 		'* * * FOO *',
 		'0 9 L * *',
+		'0 0 30 2 *',
 		'0 9 * * 1#2',
 	],
 ].map((cron) => file(`the schedule "${cron}"`, withAt(python, 'schedule.cron', cron), 'schedule.cron'));

@@ -5,7 +5,7 @@ import { mergeAction } from './mergeAction';
 import { newAction } from './newAction';
 import { NODE_TYPES } from './nodeTypes';
 import { mergeSchedule, scheduleOfStep } from './schedule';
-import { printSource, type SourceObject } from './sourceJson';
+import { printCompact, printSource, type SourceObject } from './sourceJson';
 import { readSourceNote, readStoredSource, type StoredSource } from './storedSource';
 import { fieldsOfAction } from './toFields';
 import { type ActionView, viewOfFields } from './view';
@@ -126,10 +126,15 @@ function actionOfNode(
 /** The tool that holds the same action as a step: by what both were imported from, else by the name. */
 function toolOfStep(workflow: ReadWorkflow, step: ReadNode): ReadNode | undefined {
 	const tools = workflow.nodes.filter(({ type }) => type === NODE_TYPES.tool.type);
-	const place = (node: ReadNode) => readStoredSource(node.parameters['exchangeSource'])?.position;
-	const position = place(step);
-	const imported = position === undefined ? undefined : tools.find((tool) => place(tool) === position);
+	const origin = originOf(step);
+	const imported = origin === undefined ? undefined : tools.find((tool) => originOf(tool) === origin);
 	return imported ?? tools.find((tool) => tool.parameters['actionName'] === step.parameters['actionName']);
+}
+
+/** The place alone does not tell: nodes of several imports may have been copied into one workflow. */
+function originOf(node: ReadNode): string | undefined {
+	const stored = readStoredSource(node.parameters['exchangeSource']);
+	return stored && `${stored.position} ${printCompact(stored.action.source)}`;
 }
 
 /** A step has no condition, and whether it is on is its own. */

@@ -33,7 +33,7 @@ export interface ImportedWorkflow {
 	readonly name: string;
 	readonly nodes: readonly ImportedNode[];
 	readonly connections: Connections;
-	readonly settings: { readonly executionOrder: 'v1' };
+	readonly settings: { readonly executionOrder: 'v1'; readonly timezone?: string };
 }
 
 export interface ImportOptions {
@@ -43,6 +43,8 @@ export interface ImportOptions {
 	readonly trigger: 'chat' | 'webhook';
 	/** True where the export shall be a list, also for one action. */
 	readonly list: boolean;
+	/** The zone of the workflow's clocks, e.g. Europe/Berlin; n8n's own where it is absent. */
+	readonly timeZone?: string;
 }
 
 /**
@@ -83,7 +85,10 @@ export function importWorkflow(actions: readonly ParsedAction[], options: Import
 		name: options.name,
 		nodes: [...path, ...tools, ...started],
 		connections,
-		settings: { executionOrder: 'v1' },
+		settings: {
+			executionOrder: 'v1',
+			...(options.timeZone === undefined ? {} : { timezone: options.timeZone }),
+		},
 	};
 }
 

@@ -234,3 +234,16 @@ test('a tool and its scheduled step that differ are told of', () => {
 		expect.stringContaining('no longer say the same'),
 	]);
 });
+
+test('nodes of two imports that were copied into one workflow keep to themselves', () => {
+	const one = { ...action, name: 'One', schedule: { cron: '0 1 * * *' } };
+	const two = { ...action, name: 'Two', schedule: { cron: '0 2 * * *' } };
+	const [first, second] = [one, two].map(
+		(each) => JSON.parse(imported(file(each))) as { nodes: object[]; connections: object },
+	);
+	const merged = {
+		nodes: [...(second?.nodes ?? []), ...(first?.nodes ?? [])],
+		connections: { ...first?.connections, ...second?.connections },
+	};
+	expect(exported(JSON.stringify(merged))).toBe(file([two, one]));
+});
