@@ -1,4 +1,11 @@
-import { parseSource, sameMeaning, type SourceObject, type SourceText, type SourceValue } from './sourceJson';
+import {
+	parseSource,
+	sameMeaning,
+	sourceText,
+	type SourceObject,
+	type SourceText,
+	type SourceValue,
+} from './sourceJson';
 
 /** What decides how a placeholder of a parameter may stand in a body. */
 export interface BodyParameter {
@@ -61,10 +68,31 @@ export function bodyObjectOf(text: string, parameters: readonly BodyParameter[])
 	} catch {
 		return undefined;
 	}
-	if (body.kind !== 'object') return undefined;
+	if (body.kind !== 'object' || hasTemplateKey(body)) return undefined;
 	// Inside quotes an absent value is an empty text; in an object its property would be left out.
 	const back = bodyTextOf(body, parameters);
-	return sameMeaning(asWritten(text, known), asWritten(back, known)) ? body : undefined;
+	return sameMeaning(asWritten(text, known), asWritten(back, known)) ? withPlainKeys(body) : undefined;
+}
+
+const PLACEHOLDER = /\{[A-Za-z_][A-Za-z0-9_]*\}/;
+
+/** In a text a key may hold placeholders, in an object it never does. */
+function hasTemplateKey(value: SourceValue): boolean {
+	if (value.kind === 'array') return value.items.some(hasTemplateKey);
+	if (value.kind !== 'object') return false;
+	return value.entries.some(({ key, value: entry }) => PLACEHOLDER.test(key.raw) || hasTemplateKey(entry));
+}
+
+/** Keys whose braces were escaped for the text, as one would write them. */
+function withPlainKeys(body: SourceObject): SourceObject {
+	const plain = (value: SourceValue): SourceValue => {
+		if (value.kind === 'object') return withPlainKeys(value);
+		return value.kind === 'array' ? { kind: 'array', items: value.items.map(plain) } : value;
+	};
+	return {
+		kind: 'object',
+		entries: body.entries.map(({ key, value }) => ({ key: sourceText(key.value), value: plain(value) })),
+	};
 }
 
 /**

@@ -24,7 +24,7 @@ function pathOf(parts: readonly PropertyKey[]): string {
 }
 
 function messageOf(issue: z.core.$ZodIssue, path: string): string {
-	const missing = issue.input === undefined ? 'is missing. It ' : '';
+	const missing = isMissing(issue, path) ? 'is missing. It ' : '';
 	switch (issue.code) {
 		case 'invalid_type':
 			return `${missing}must be ${wordFor(issue.expected)}.`;
@@ -37,6 +37,12 @@ function messageOf(issue: z.core.$ZodIssue, path: string): string {
 		default:
 			return issue.message;
 	}
+}
+
+/** An action is told by its type: zod then reports the whole action as what is wrong. */
+function isMissing({ input }: z.core.$ZodIssue, path: string): boolean {
+	if (path !== 'action_type') return input === undefined;
+	return input !== null && typeof input === 'object' && !Object.hasOwn(input, path);
 }
 
 function wordFor(type: string): string {

@@ -121,6 +121,35 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 		},
 	],
 	[
+		'two parameters, one renamed and one added',
+		python,
+		entries('parameters', (list) => {
+			Object.assign(list[0] ?? {}, { name: 'number' });
+			list.push({ name: 'new', type: 'string' });
+		}),
+		{
+			...python,
+			parameters: [
+				{ ...orderId, name: 'number' },
+				days,
+				note,
+				{ name: 'new', type: 'string', description: '', required: false },
+			],
+		},
+	],
+	[
+		'the method from GET, where the editor keeps no body',
+		{ ...call, config: { ...call.config, method: 'GET' } },
+		set({ method: 'POST', effect: 'write' }),
+		{ ...call, config: { ...call.config, method: 'POST', body: null } },
+	],
+	[
+		'the method to GET, where the editor shows no body',
+		{ ...call, effect: 'read' },
+		set({ method: 'GET' }),
+		{ ...call, effect: 'read', config: { ...call.config, method: 'GET' } },
+	],
+	[
 		'the URL',
 		call,
 		set({ url: 'https://example.org' }),
