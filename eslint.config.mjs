@@ -63,8 +63,8 @@ export default tseslint.config(
 		rules: { ...nodesBase.configs.nodes.rules, ...AGAINST_THE_DESIGN },
 	},
 	{
-		// What an action and a turn are knows nothing of n8n, so not its error classes either.
-		files: ['nodes/*/action/**/*.ts', 'nodes/*/turn/**/*.ts'],
+		// What an action and a turn are knows nothing of n8n, so not its error classes either; nor does the command.
+		files: ['nodes/*/action/**/*.ts', 'nodes/*/exchange/**/*.ts', 'nodes/*/turn/**/*.ts'],
 		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
 	},
 	{

@@ -6,6 +6,8 @@ import { type ParsedAction, parseExchange } from '../nodes/GuruAction/action/exc
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import type { Secret } from '../nodes/GuruAction/action/masker';
 import { UsageError } from './exit';
+import { fileErrorCode } from './fileError';
+import { tell } from './output';
 
 /** @throws UsageError for an option that the command does not know or that lacks its value. */
 export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
@@ -16,11 +18,23 @@ export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<t
 	}
 }
 
+/** What an exchange file holds. */
+export interface ExchangeFile {
+	/** True for a list of actions. */
+	readonly list: boolean;
+	readonly actions: readonly ParsedAction[];
+}
+
 /** @throws UsageError when the file cannot be read, DefinitionError when it holds no valid actions. */
-export function readActions(path: string): readonly ParsedAction[] {
+export function readExchangeFile(path: string): ExchangeFile {
 	const parsed = parseExchange(readText(path));
 	if (!parsed.ok) throw new DefinitionError(parsed.issues);
-	return parsed.actions;
+	return parsed;
+}
+
+/** Writes what is wrong with a file, a line for each issue. */
+export function tellIssues(file: string, { issues }: DefinitionError): void {
+	tell(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
 }
 
 const secretsSchema = z.record(z.string(), z.string());
@@ -49,11 +63,11 @@ export function readSecretsFile(path: string): Secret[] {
 	return Object.entries(secrets.data).map(([name, value]) => ({ name, value }));
 }
 
-function readText(path: string): string {
+/** @throws UsageError when the file cannot be read. */
+export function readText(path: string): string {
 	try {
 		return readFileSync(path, 'utf8');
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-		throw new UsageError(`${path} cannot be read (${code}). Check the path.`);
+		throw new UsageError(`${path} cannot be read (${fileErrorCode(error)}). Check the path.`);
 	}
 }

@@ -1,11 +1,12 @@
 import { connectSandbox } from '../sandbox/connect';
 import type { Caller } from '../nodes/GuruAction/action/builtins';
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
+import { nameOfAction, type ParsedAction } from '../nodes/GuruAction/action/exchange';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import type { ActionResult } from '../nodes/GuruAction/action/result';
 import { runAction } from '../nodes/GuruAction/action/run';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readActions, readSecretsFile } from './files';
+import { parseOptions, readExchangeFile, readSecretsFile, tellIssues } from './files';
 
 /** `run FILE`: one action with sample parameters; its result is one line of JSON on stdout. */
 export async function runCommand(args: string[]): Promise<number> {
@@ -69,15 +70,15 @@ export async function runCommand(args: string[]): Promise<number> {
 
 /** Undefined after telling why the file or the action in it is not valid. */
 function chooseAction(file: string, name: string | undefined): ActionDefinition | undefined {
-	let actions: ReturnType<typeof readActions>;
+	let actions: readonly ParsedAction[];
 	try {
-		actions = readActions(file);
+		actions = readExchangeFile(file).actions;
 	} catch (error) {
 		if (!(error instanceof DefinitionError)) throw error;
-		for (const { field, message } of error.issues) process.stderr.write(`${file}: ${field}: ${message}\n`);
+		tellIssues(file, error);
 		return undefined;
 	}
-	const names = actions.map((action) => (action.kind === 'agent' ? action.name : action.definition.name));
+	const names = actions.map(nameOfAction);
 	if (name === undefined && actions.length > 1) {
 		throw new UsageError(
 			`${file} holds several actions. Name one with --action: ${names.map((each) => `"${each}"`).join(', ')}.`,

@@ -1,6 +1,6 @@
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readActions } from './files';
+import { parseOptions, readExchangeFile, tellIssues } from './files';
 
 /** `validate FILE…`: each file's verdict as JSON on stdout, in words on stderr. */
 export async function validateCommand(args: string[]): Promise<number> {
@@ -8,14 +8,14 @@ export async function validateCommand(args: string[]): Promise<number> {
 	if (positionals.length === 0) throw new UsageError('validate needs at least one file.');
 	const verdicts = positionals.map((file) => {
 		try {
-			const actions = readActions(file);
+			const { actions } = readExchangeFile(file);
 			process.stderr.write(
 				`${file}: ${actions.length} valid ${actions.length === 1 ? 'action' : 'actions'}\n`,
 			);
 			return { file, valid: true, actions: actions.length };
 		} catch (error) {
 			if (!(error instanceof DefinitionError)) throw error;
-			for (const { field, message } of error.issues) process.stderr.write(`${file}: ${field}: ${message}\n`);
+			tellIssues(file, error);
 			return { file, valid: false, issues: error.issues };
 		}
 	});

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { apiCallFields } from './fields/apiCall';
 import { conditionFields, enabledField } from './fields/condition';
+import { exchangeSourceField } from './fields/exchangeSource';
 import { optionFields } from './fields/options';
 import { parameterFields } from './fields/parameters';
 import { pythonFields } from './fields/python';
@@ -18,7 +19,6 @@ export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
 			type: 'string',
 			default: '',
 			required: true,
-			noDataExpression: true,
 			placeholder: 'e.g. Refund status',
 			description: 'What the action is called in answers and records, up to 64 characters',
 		},
@@ -47,6 +47,7 @@ export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
 		...apiCallFields,
 		...parameterFields(kind),
 		...optionFields(kind),
+		exchangeSourceField,
 	];
 }
 

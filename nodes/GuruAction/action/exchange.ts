@@ -1,83 +1,61 @@
-import { z } from 'zod/v4';
-
-import {
-	type ActionDefinition,
-	DEFAULT_TIMEOUT_SECONDS,
-	HTTP_METHODS,
-	type JsonObject,
-	type ParameterDefinition,
-	usualEffect,
-} from './definition';
+import { refuseCron } from '../exchange/cron';
+import { actionSchema } from '../exchange/schema';
+import { describeShapeIssue } from '../exchange/shapeIssues';
+import { findUnsafeKey, itemsOf, parseSource, type SourceObject } from '../exchange/sourceJson';
+import { agentAsDefinition, toDefinition } from '../exchange/toDefinition';
+import type { ActionDefinition } from './definition';
 import type { DefinitionIssue } from './issues';
+import { toolNameOf } from './names';
 import { validateDefinition } from './validate';
 
-/**
- * The exchange format: one action or an array of them, as JSON. Every level keeps keys it does not
- * know, so that nothing another product wrote is lost.
- */
-const parameterSchema = z.looseObject({
-	name: z.string(),
-	type: z.enum(['string', 'number', 'boolean']),
-	description: z.string().optional(),
-	required: z.boolean().optional(),
-	default: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional(),
-});
+/** When an action starts by itself. */
+export interface ActionSchedule {
+	readonly enabled: boolean;
+	/** Five or six fields, as n8n's Schedule Trigger runs them. */
+	readonly cron: string;
+}
 
-const common = {
-	name: z.string(),
-	condition_prompt: z.string(),
-	parameters: z.array(parameterSchema).optional(),
-	schedule: z.looseObject({ enabled: z.boolean().optional(), cron: z.string() }).nullish(),
-	example_questions: z.array(z.string()).optional(),
-	effect: z.enum(['read', 'write']).optional(),
-	runs_with: z.string().nullish(),
-	enabled: z.boolean().optional(),
-};
+/** n8n's AI Agent as an action: it does not run by itself, and its config is nobody's here to read. */
+export interface AgentAction {
+	readonly kind: 'agent';
+	readonly name: string;
+	readonly condition: string;
+	readonly enabled: boolean;
+	readonly schedule?: ActionSchedule;
+	readonly source: SourceObject;
+}
 
-const pythonSchema = z.looseObject({
-	...common,
-	action_type: z.literal('PYTHON_CODE'),
-	config: z.looseObject({ code: z.string(), timeout: z.number().optional() }),
-});
-
-const apiCallSchema = z.looseObject({
-	...common,
-	action_type: z.literal('API_CALL'),
-	config: z.looseObject({
-		endpoint: z.string(),
-		method: z.enum(HTTP_METHODS),
-		headers: z.array(z.looseObject({ key: z.string(), value: z.string() })).optional(),
-		body: z.union([z.record(z.string(), z.json()), z.string(), z.null()]).optional(),
-		timeout: z.number().optional(),
-	}),
-});
-
-const agentSchema = z.looseObject({
-	...common,
-	action_type: z.literal('AGENT'),
-	config: z.looseObject({}).optional(),
-});
-
-const actionSchema = z.discriminatedUnion('action_type', [pythonSchema, apiCallSchema, agentSchema]);
-type ExchangeAction = z.infer<typeof actionSchema>;
-export type RunnableExchangeAction = Exclude<ExchangeAction, { action_type: 'AGENT' }>;
+export interface RunnableAction {
+	readonly kind: 'action';
+	readonly definition: ActionDefinition;
+	readonly schedule?: ActionSchedule;
+	/** The action as it was written, with everything that no definition holds. */
+	readonly source: SourceObject;
+}
 
 /** One action of a file: what runs here, or n8n's AI Agent, which does not run by itself. */
-export type ParsedAction =
-	| { readonly kind: 'action'; readonly definition: ActionDefinition }
-	| { readonly kind: 'agent'; readonly name: string };
+export type ParsedAction = RunnableAction | AgentAction;
 
 export type ParsedFile =
-	| { readonly ok: true; readonly actions: readonly ParsedAction[] }
+	| {
+			readonly ok: true;
+			/** True for a list of actions, also for one of a single action. */
+			readonly list: boolean;
+			readonly actions: readonly ParsedAction[];
+	  }
 	| { readonly ok: false; readonly issues: readonly DefinitionIssue[] };
 
 const MAX_NESTING = 100;
 
-/** Understands the text of an exchange file. Never throws: what is wrong comes back as issues. */
+/**
+ * Understands the text of an exchange file: JSON, one action or a list of them. Never throws: what is
+ * wrong comes back as issues.
+ */
 export function parseExchange(text: string): ParsedFile {
+	const plain = text.replace(/^\uFEFF/, '');
 	let json: unknown;
 	try {
-		json = JSON.parse(text.replace(/^\uFEFF/, ''));
+		json = JSON.parse(plain);
 	} catch (error) {
 		const detail = error instanceof Error ? error.message : String(error);
 		return refuse(
@@ -90,112 +68,72 @@ export function parseExchange(text: string): ParsedFile {
 	if (json === null || typeof json !== 'object') {
 		return refuse('file', 'The file holds neither an action (an object) nor a list of actions.');
 	}
-	const list: unknown[] = Array.isArray(json) ? json : [json];
-	if (list.length === 0) return refuse('file', 'The list holds no action.');
-	const parsed = list.map((entry, index) => parseAction(entry, Array.isArray(json) ? `[${index}].` : ''));
+	const source = parseSource(plain);
+	const unsafe = findUnsafeKey(source);
+	if (unsafe) return refuse(unsafe.path, unsafe.why);
+	const list = Array.isArray(json);
+	const values: unknown[] = Array.isArray(json) ? json : [json];
+	const sources = source.kind === 'object' ? [source] : itemsOf(source);
+	if (values.length === 0) return refuse('file', 'The list holds no action.');
+	const parsed = values.map((entry, index) => {
+		const own = sources[index];
+		return parseAction(entry, own?.kind === 'object' ? own : EMPTY, list ? `[${index}].` : '');
+	});
+	const actions = parsed.flatMap((entry) => ('issues' in entry ? [] : [entry]));
 	const issues = parsed.flatMap((entry) => ('issues' in entry ? entry.issues : []));
-	if (issues.length > 0) return { ok: false, issues };
-	return { ok: true, actions: parsed.flatMap((entry) => ('issues' in entry ? [] : [entry])) };
+	if (issues.length === 0) issues.push(...duplicateIssues(actions));
+	return issues.length > 0 ? { ok: false, issues } : { ok: true, list, actions };
 }
 
-function parseAction(entry: unknown, prefix: string): ParsedAction | { issues: DefinitionIssue[] } {
+const EMPTY: SourceObject = { kind: 'object', entries: [] };
+
+/** Two actions that models would know under one name end every turn, so no file may hold them. */
+export function duplicateIssues(actions: readonly ParsedAction[]): DefinitionIssue[] {
+	const seen = new Map<string, number>();
+	return actions.flatMap((action, index) => {
+		const name = nameOfAction(action);
+		const toolName = toolNameOf(name);
+		const first = seen.get(toolName);
+		if (first === undefined) {
+			seen.set(toolName, index);
+			return [];
+		}
+		const message = `"${name}" is already the name of [${first}] (both are ${toolName} to a model). Rename one of the two.`;
+		return [{ field: `[${index}].name`, message }];
+	});
+}
+
+/** The name of an action of either kind. */
+export function nameOfAction(action: ParsedAction): string {
+	return action.kind === 'agent' ? action.name : action.definition.name;
+}
+
+function parseAction(
+	entry: unknown,
+	source: SourceObject,
+	prefix: string,
+): ParsedAction | { issues: DefinitionIssue[] } {
 	const shape = actionSchema.safeParse(entry, { reportInput: true });
-	if (!shape.success) return { issues: shape.error.issues.map((issue) => describe(issue, prefix)) };
-	if (shape.data.action_type === 'AGENT') return { kind: 'agent', name: shape.data.name };
-	const definition = toDefinition(shape.data);
-	const issues = validateDefinition(definition, { conditionRequired: true });
+	if (!shape.success) return { issues: shape.error.issues.map((issue) => describeShapeIssue(issue, prefix)) };
+	const definition =
+		shape.data.action_type === 'AGENT' ? agentAsDefinition(shape.data) : toDefinition(shape.data);
+	const issues = [
+		...validateDefinition(definition, { conditionRequired: true }),
+		...scheduleIssues(shape.data.schedule?.cron),
+	];
 	if (issues.length > 0)
 		return { issues: issues.map(({ field, message }) => ({ field: prefix + field, message })) };
-	return { kind: 'action', definition };
+	const schedule = shape.data.schedule
+		? { schedule: { enabled: shape.data.schedule.enabled ?? true, cron: shape.data.schedule.cron } }
+		: {};
+	if (shape.data.action_type !== 'AGENT') return { kind: 'action', definition, ...schedule, source };
+	const { name, condition, enabled } = definition;
+	return { kind: 'agent', name, condition, enabled, ...schedule, source };
 }
 
-function toDefinition(action: RunnableExchangeAction): ActionDefinition {
-	return {
-		name: action.name,
-		enabled: action.enabled ?? true,
-		condition: action.condition_prompt,
-		exampleQuestions: action.example_questions ?? [],
-		...(action.runs_with ? { runsWith: action.runs_with } : {}),
-		effect: action.effect ?? importedEffect(action),
-		parameters: (action.parameters ?? []).map(toParameter),
-		implementation:
-			action.action_type === 'PYTHON_CODE'
-				? {
-						type: 'PYTHON_CODE',
-						code: action.config.code,
-						timeoutSeconds: action.config.timeout ?? DEFAULT_TIMEOUT_SECONDS,
-					}
-				: {
-						type: 'API_CALL',
-						method: action.config.method,
-						url: action.config.endpoint,
-						headers: action.config.headers ?? [],
-						...bodyOf(action.config.body),
-						timeoutSeconds: action.config.timeout ?? DEFAULT_TIMEOUT_SECONDS,
-					},
-	};
-}
-
-/** Code that came from elsewhere without saying what it does may change data. */
-function importedEffect(action: RunnableExchangeAction): 'read' | 'write' {
-	return action.action_type === 'PYTHON_CODE'
-		? 'write'
-		: usualEffect({ type: 'API_CALL', method: action.config.method });
-}
-
-function bodyOf(body: JsonObject | string | null | undefined): { body?: JsonObject | string } {
-	return body === undefined || body === null || body === '' ? {} : { body };
-}
-
-function toParameter(parameter: z.infer<typeof parameterSchema>): ParameterDefinition {
-	return {
-		name: parameter.name,
-		type: parameter.type,
-		description: parameter.description ?? '',
-		required: parameter.required ?? false,
-		...(parameter.default === undefined || parameter.default === null ? {} : { default: parameter.default }),
-	};
-}
-
-function describe(issue: z.core.$ZodIssue, prefix: string): DefinitionIssue {
-	const path = issue.path.reduce<string>(
-		(text, part) =>
-			typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-		'',
-	);
-	const field = `${prefix}${path}` || 'file';
-	switch (issue.code) {
-		case 'invalid_type':
-			return {
-				field,
-				message:
-					issue.input === undefined
-						? `is missing. It must be ${a(issue.expected)}.`
-						: `must be ${a(issue.expected)}.`,
-			};
-		case 'invalid_value':
-			return {
-				field,
-				message: `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`,
-			};
-		case 'invalid_union':
-			return path === 'action_type'
-				? { field, message: 'must be one of "PYTHON_CODE", "API_CALL", "AGENT".' }
-				: { field, message: 'has a value of a type that is not allowed here.' };
-		default:
-			return { field, message: issue.message };
-	}
-}
-
-function a(type: string): string {
-	const words: Record<string, string> = {
-		string: 'a text',
-		number: 'a number',
-		boolean: 'true or false',
-		array: 'a list',
-		object: 'an object',
-	};
-	return words[type] ?? type;
+function scheduleIssues(cron: string | undefined): DefinitionIssue[] {
+	const message = cron === undefined ? undefined : refuseCron(cron);
+	return message === undefined ? [] : [{ field: 'schedule.cron', message }];
 }
 
 function refuse(field: string, message: string): ParsedFile {

@@ -32,7 +32,10 @@ test('one action or a list of them is understood', () => {
 			},
 		],
 	});
-	expect(parseExchange(JSON.stringify([sound, call]))).toMatchObject({ ok: true, actions: [{}, {}] });
+	expect(parseExchange(JSON.stringify([sound, { ...call, name: 'Refund' }]))).toMatchObject({
+		ok: true,
+		actions: [{}, {}],
+	});
 });
 
 test('an API call changes data unless it is a GET or says so', () => {
@@ -90,6 +93,7 @@ test.each<[title: string, value: unknown, message: string]>([
 		{ ...sound, config: { code: 'x', timeout: 31 } },
 		'config.timeout: The time limit is 31 s',
 	],
+	['two actions of one name', [sound, call], '[1].name: "Refund status" is already the name of [0]'],
 	['a second action that is wrong', [sound, { ...sound, name: 3 }], '[1].name: must be a text'],
 	['deep nesting', `${'['.repeat(5000)}${']'.repeat(5000)}`, 'levels deep'],
 ])('%s is refused with the place and what to change', (_title, value, message) => {

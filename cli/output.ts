@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { UsageError } from './exit';
+import { fileErrorCode } from './fileError';
+
+/**
+ * Writes a command's JSON to a file, or to stdout where none is named.
+ *
+ * @param inputs Files that the command read: none of them is written over.
+ * @throws UsageError when the file cannot be written.
+ */
+export function writeOutput(text: string, out: string | undefined, inputs: readonly string[]): void {
+	if (out === undefined) {
+		process.stdout.write(text);
+		return;
+	}
+	if (inputs.some((input) => resolve(input) === resolve(out))) {
+		throw new UsageError(`${out} is the file that is read. Name another one to write to.`);
+	}
+	try {
+		writeFileSync(out, text);
+	} catch (error) {
+		throw new UsageError(
+			`${out} cannot be written (${fileErrorCode(error)}). Check that its folder is there.`,
+		);
+	}
+}
+
+/** Line breaks and what terminals take for commands: a file's texts may hold them. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** Writes each line for a person to read. */
+export function tell(...lines: readonly string[]): void {
+	for (const line of lines) process.stderr.write(`${line.replace(CONTROL, ' ')}\n`);
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod/v4';
+
+import type { ActionSchedule } from '../action/exchange';
+import { FieldError } from '../fields/fieldError';
+import { textOfField } from './fieldText';
+import { NODE_TYPES } from './nodeTypes';
+import { sourceOf, sourceText, type SourceObject, valueAt, withoutKey, withValue } from './sourceJson';
+import type { NodeFields } from './toFields';
+import { followersOf, type ReadNode, type ReadWorkflow } from './workflowFile';
+
+/** The fields of n8n's Schedule Trigger for a cron expression. */
+export function fieldsOfSchedule({ cron }: ActionSchedule): NodeFields {
+	return { rule: { interval: [{ field: 'cronExpression', expression: cron }] } };
+}
+
+/**
+ * When a step starts by itself; undefined where no Schedule Trigger leads to it.
+ *
+ * @throws FieldError naming the trigger that no cron expression stands for.
+ */
+export function scheduleOfStep(workflow: ReadWorkflow, step: ReadNode): ActionSchedule | undefined {
+	const [trigger, ...more] = workflow.nodes.filter(
+		({ type, name }) =>
+			type === NODE_TYPES.scheduleTrigger.type && followersOf(workflow, name).includes(step.name),
+	);
+	if (trigger === undefined) return undefined;
+	if (more.length > 0) {
+		throw new FieldError(
+			`Several Schedule Triggers lead to the node "${step.name}", and an action has one schedule. Keep one of them.`,
+		);
+	}
+	return { enabled: !trigger.disabled && !step.disabled, cron: cronOf(trigger) };
+}
+
+/** A Schedule Trigger that one cron expression sets. */
+const ruleSchema = z.object({
+	interval: z.tuple([z.object({ field: z.literal('cronExpression'), expression: z.string() })]),
+});
+
+function cronOf(trigger: ReadNode): string {
+	const rule = ruleSchema.safeParse(trigger.parameters['rule']);
+	const cron = rule.success ? textOfField(rule.data.interval[0].expression) : undefined;
+	if (cron !== undefined) return cron;
+	throw new FieldError(
+		`The node "${trigger.name}" is not set by one cron expression, which is all that an exchange file can carry. Set its Trigger Interval to Custom (Cron), as a fixed text.`,
+	);
+}
+
+/** The action with the schedule it has now, in the old one's spelling where that did not change. */
+export function mergeSchedule(
+	action: SourceObject,
+	before: ActionSchedule | undefined,
+	after: ActionSchedule | undefined,
+): SourceObject {
+	if (after === undefined) return before === undefined ? action : withoutKey(action, 'schedule');
+	const own = valueAt(action, 'schedule');
+	if (before === undefined || own?.kind !== 'object') {
+		return withValue(action, 'schedule', sourceOf({ enabled: after.enabled, cron: after.cron }));
+	}
+	let schedule = own;
+	if (before.enabled !== after.enabled) {
+		schedule = withValue(schedule, 'enabled', { kind: 'literal', value: after.enabled });
+	}
+	if (before.cron !== after.cron) schedule = withValue(schedule, 'cron', sourceText(after.cron));
+	return withValue(action, 'schedule', schedule);
+}

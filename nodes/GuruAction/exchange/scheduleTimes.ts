@@ -1,0 +1,20 @@
+import type { ParsedAction } from '../action/exchange';
+import { nextTimes } from './nextTimes';
+
+const TIMES = 5;
+
+/** A line for each scheduled action: the next times at which it starts, by the zone's clocks. */
+export function scheduleTimes(actions: readonly ParsedAction[], zone: string, now: Date): string[] {
+	const format = new Intl.DateTimeFormat('sv-SE', {
+		timeZone: zone,
+		dateStyle: 'short',
+		timeStyle: 'medium',
+	});
+	return actions.flatMap((action) => {
+		if (action.kind !== 'action' || action.schedule === undefined) return [];
+		const { cron, enabled } = action.schedule;
+		const times = nextTimes(cron, zone, now, TIMES).map((time) => format.format(time));
+		const line = `"${action.definition.name}" (${cron.trim()}) next runs, ${zone} time: ${times.join(', ')}.`;
+		return [enabled ? line : `${line} Its Schedule Trigger is deactivated, as in the file.`];
+	});
+}

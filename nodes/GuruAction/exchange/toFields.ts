@@ -1,0 +1,65 @@
+import { valueText } from '../action/coerce';
+import type { ActionDefinition, ParameterDefinition } from '../action/definition';
+import type { RunnableAction } from '../action/exchange';
+import type { ActionNodeKind } from '../description';
+import { bodyTextOf } from './bodyText';
+import { fieldOfCode, fieldOfText } from './fieldText';
+import { valueAt } from './sourceJson';
+
+/** Parameters of an action node, as they stand in a workflow's JSON. */
+export type NodeFields = Readonly<Record<string, unknown>>;
+
+/**
+ * The fields of the node that runs an imported action. The step runs for every item, so it has
+ * neither a condition nor what goes with one.
+ */
+export function fieldsOfAction({ definition, source }: RunnableAction, kind: ActionNodeKind): NodeFields {
+	const { name, enabled, condition, exampleQuestions, runsWith, effect, parameters } = definition;
+	return {
+		actionName: fieldOfText(name),
+		actionEnabled: enabled,
+		...(kind === 'tool'
+			? {
+					condition: fieldOfText(condition),
+					exampleQuestions: exampleQuestions.map(fieldOfText),
+					runsWith: fieldOfText(runsWith ?? ''),
+				}
+			: {}),
+		actionType: definition.implementation.type,
+		effect,
+		parameters: { entries: parameters.map(parameterEntry) },
+		...implementationFields(definition, { source }),
+		options: { timeout: definition.implementation.timeoutSeconds },
+	};
+}
+
+function parameterEntry({ name, type, description, required, default: start }: ParameterDefinition): object {
+	return {
+		name,
+		type,
+		description: fieldOfText(description),
+		required,
+		default: start === undefined ? '' : fieldOfText(valueText(start)),
+	};
+}
+
+function implementationFields(
+	{ implementation, parameters }: ActionDefinition,
+	{ source }: Pick<RunnableAction, 'source'>,
+): NodeFields {
+	if (implementation.type === 'PYTHON_CODE') return { pythonCode: fieldOfCode(implementation.code) };
+	const { method, url, headers, body } = implementation;
+	// The source's own body: its long numbers are still whole.
+	const object = valueAt(valueAt(source, 'config'), 'body');
+	const text =
+		object?.kind === 'object' ? bodyTextOf(object, parameters) : typeof body === 'string' ? body : '';
+	return {
+		method,
+		url: fieldOfText(url),
+		headers: {
+			entries: headers.map(({ key, value }) => ({ key: fieldOfText(key), value: fieldOfText(value) })),
+		},
+		// Also with GET, where the editor drops it: what it drops was not changed there.
+		body: fieldOfText(text),
+	};
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod/v4';
+
+import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../action/definition';
+import { actionProperties } from '../description';
+import { FieldError } from '../fields/fieldError';
+import { textOfField } from './fieldText';
+import type { NodeFields } from './toFields';
+
+const isFixed = (field: string) => textOfField(field) !== undefined;
+const text = z
+	.string()
+	.refine(isFixed, 'holds an expression')
+	.transform((field) => textOfField(field) ?? '');
+/** A field without expressions: what it holds is the text. */
+const code = z.string();
+
+/** n8n leaves out what equals a field's default when it saves a node. */
+const viewSchema = z.object({
+	actionName: text.default(''),
+	actionEnabled: z.boolean().default(true),
+	condition: text.default(''),
+	exampleQuestions: z.array(text).default([]),
+	runsWith: text.default(''),
+	actionType: z.enum(['PYTHON_CODE', 'API_CALL']).default('PYTHON_CODE'),
+	effect: z.enum(['read', 'write']).optional(),
+	parameters: z
+		.object({
+			entries: z
+				.array(
+					z.object({
+						name: text.default(''),
+						type: z.enum(['string', 'number', 'boolean']).default('string'),
+						description: text.default(''),
+						required: z.boolean().default(false),
+						default: z.union([text, z.number().transform(String), z.boolean().transform(String)]).default(''),
+					}),
+				)
+				.default([]),
+		})
+		.default({ entries: [] }),
+	pythonCode: code.default(() => defaultOf('pythonCode')),
+	method: z.enum(HTTP_METHODS).default('GET'),
+	url: text.default(''),
+	headers: z
+		.object({ entries: z.array(z.object({ key: text.default(''), value: text.default('') })).default([]) })
+		.default({ entries: [] }),
+	body: text.default(''),
+	options: z
+		.object({ timeout: z.number().default(DEFAULT_TIMEOUT_SECONDS) })
+		.default({ timeout: DEFAULT_TIMEOUT_SECONDS }),
+});
+
+type Fields = z.infer<typeof viewSchema>;
+export type ParameterView = Fields['parameters']['entries'][number];
+export type HeaderView = Fields['headers']['entries'][number];
+
+/** What a node's fields say, in the exchange format's terms: every text as it would be used. */
+export interface ActionView {
+	readonly name: string;
+	readonly enabled: boolean;
+	readonly condition: string;
+	readonly exampleQuestions: readonly string[];
+	readonly runsWith: string;
+	readonly actionType: Fields['actionType'];
+	readonly effect: 'read' | 'write';
+	readonly parameters: readonly ParameterView[];
+	readonly code: string;
+	readonly method: Fields['method'];
+	readonly endpoint: string;
+	readonly headers: readonly HeaderView[];
+	readonly body: string;
+	/** Seconds. */
+	readonly timeout: number;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+	actionName: 'Name',
+	actionEnabled: 'Enabled',
+	condition: 'When to Trigger',
+	exampleQuestions: 'Example Questions',
+	runsWith: 'Runs With',
+	actionType: 'Action Type',
+	effect: 'Changes Data',
+	parameters: 'Parameters',
+	pythonCode: 'Python Code',
+	method: 'Method',
+	url: 'URL',
+	headers: 'Headers',
+	body: 'Body',
+	options: 'Time Limit',
+};
+
+/**
+ * Reads the fields of an action node as a workflow's JSON holds them.
+ *
+ * @throws FieldError naming the field that holds an expression, which no exchange file can carry, or
+ * something else than it may.
+ */
+export function viewOfFields(fields: NodeFields): ActionView {
+	const parsed = viewSchema.safeParse(fields, { reportInput: true });
+	if (!parsed.success) throw new FieldError(describe(parsed.error.issues[0]));
+	const { actionType, method, ...view } = parsed.data;
+	return {
+		name: view.actionName,
+		enabled: view.actionEnabled,
+		condition: view.condition,
+		exampleQuestions: view.exampleQuestions,
+		runsWith: view.runsWith,
+		actionType,
+		effect:
+			view.effect ??
+			usualEffect(actionType === 'PYTHON_CODE' ? { type: actionType } : { type: actionType, method }),
+		parameters: view.parameters.entries,
+		code: view.pythonCode,
+		method,
+		endpoint: view.url,
+		headers: view.headers.entries,
+		body: view.body,
+		timeout: view.options.timeout,
+	};
+}
+
+function defaultOf(name: string): string {
+	const value = actionProperties('tool').find((property) => property.name === name)?.default;
+	return typeof value === 'string' ? value : '';
+}
+
+function describe(issue: z.core.$ZodIssue | undefined): string {
+	const [field, , index] = issue?.path ?? [];
+	const label = LABELS[String(field)] ?? String(field);
+	const place = typeof index === 'number' ? `${label}, entry ${index + 1}` : label;
+	return typeof issue?.input === 'string' && issue.input.startsWith('=')
+		? `The field "${place}" holds an n8n expression, which an exchange file cannot carry. Write a fixed text there, with {name} for the values of parameters, secrets and built-in variables.`
+		: `The field "${place}" holds a value of the wrong type (${issue?.message ?? 'unknown'}). Set it again in the editor.`;
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+
+import type { JsonObject } from '../../../../nodes/GuruAction/action/definition';
+import type { PlaceholderValues } from '../../../../nodes/GuruAction/action/placeholders';
+import { renderBody } from '../../../../nodes/GuruAction/action/requestBody';
+import { bodyObjectOf, bodyTextOf } from '../../../../nodes/GuruAction/exchange/bodyText';
+import {
+	parseSource,
+	printCompact,
+	type SourceObject,
+} from '../../../../nodes/GuruAction/exchange/sourceJson';
+
+const parameters = [
+	{ name: 'city', type: 'string', required: true },
+	{ name: 'amount', type: 'number', required: true },
+	{ name: 'note', type: 'string', required: false },
+];
+
+function objectOf(value: unknown): SourceObject {
+	const source = parseSource(JSON.stringify(value));
+	if (source.kind !== 'object') throw new Error('A body is an object.');
+	return source;
+}
+
+const texts = fc.oneof(
+	fc.string({ unit: 'grapheme' }),
+	fc.constantFrom(
+		'{city}',
+		'{amount}',
+		'{note}',
+		'{other}',
+		'{API_KEY}',
+		'{city}{amount}',
+		'"{city}"',
+		'{{amount}}',
+		'\\{city}',
+	),
+);
+const values = fc.letrec((tie) => ({
+	value: fc.oneof(
+		{ maxDepth: 3 },
+		texts,
+		fc.integer(),
+		fc.constant(null),
+		fc.boolean(),
+		fc.array(tie('value'), { maxLength: 3 }),
+		fc.dictionary(texts, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+	),
+})).value;
+const bodies = fc
+	.dictionary(texts, values, { maxKeys: 4, noNullPrototype: true })
+	.filter((body) => !JSON.stringify(body).includes('__proto__'));
+
+const given: fc.Arbitrary<PlaceholderValues> = fc
+	.record({
+		city: texts,
+		amount: fc.double({ noNaN: true, noDefaultInfinity: true }),
+		note: fc.option(texts, { nil: undefined }),
+	})
+	.map(({ city, amount, note }) => ({
+		city: { value: city, source: 'parameter' },
+		amount: { value: amount, source: 'parameter' },
+		note: { value: note, source: 'parameter' },
+		API_KEY: { value: 'se"cret', source: 'secret' },
+	}));
+
+test('a body object and the text that import writes of it send the same, whatever the values', () => {
+	fc.assert(
+		fc.property(bodies, given, (body, placeholders) => {
+			const sent = (template: JsonObject | string): unknown =>
+				JSON.parse(renderBody(template, 'application/json', placeholders).text);
+			expect(sent(bodyTextOf(objectOf(body), parameters))).toEqual(sent(body as JsonObject));
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+test('the text that import writes of a body object is read back as that object', () => {
+	fc.assert(
+		fc.property(bodies, (body) => {
+			const object = objectOf(body);
+			const back = bodyObjectOf(bodyTextOf(object, parameters), parameters);
+			expect(back && printCompact(back)).toBe(printCompact(object));
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+test.each<[text: string, object: object | undefined]>([
+	['{"a": {amount}}', { a: '{amount}' }],
+	['{"a": "{city}"}', { a: '{city}' }],
+	['{"a": {city}}', { a: '{city}' }],
+	['{"a": "to {city}"}', { a: 'to {city}' }],
+	['{"a": "{amount}"}', undefined],
+	['{"a": "{note}"}', undefined],
+	['{"a": {other}}', undefined],
+	['{"{city}": 1}', undefined],
+	['[1]', undefined],
+	['a={amount}', undefined],
+	['{amount}', undefined],
+])('the text %s stands for the object %j', (text, object) => {
+	const found = bodyObjectOf(text, parameters);
+	expect(found && (JSON.parse(printCompact(found)) as unknown)).toEqual(object);
+});

@@ -1,0 +1,20 @@
+import { parseExchange } from '../../../../nodes/GuruAction/action/exchange';
+import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportWorkflow';
+import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importWorkflow';
+
+/** The workflow's JSON that import makes of an exchange file's text. */
+export function imported(text: string): string {
+	const parsed = parseExchange(text);
+	if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+	const { actions, list } = parsed;
+	return JSON.stringify(importWorkflow(actions, { name: 'Test', trigger: 'chat', list }));
+}
+
+export function exported(workflow: string): string {
+	return exportWorkflow(workflow).text;
+}
+
+/** Two-space JSON with a final newline. */
+export function file(value: unknown): string {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,51 @@
+import { refuseCron } from '../../../../nodes/GuruAction/exchange/cron';
+import { nextTimes } from '../../../../nodes/GuruAction/exchange/nextTimes';
+
+/** Monday, 10:30 in Berlin. */
+const NOW = new Date('2026-03-02T09:30:00Z');
+
+test.each<[cron: string, zone: string, from: Date, times: string[]]>([
+	['0 9 * * *', 'UTC', NOW, ['2026-03-03T09:00:00Z', '2026-03-04T09:00:00Z', '2026-03-05T09:00:00Z']],
+	['0 * * * *', 'UTC', NOW, ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z', '2026-03-02T12:00:00Z']],
+	['0 9 * * 1', 'UTC', NOW, ['2026-03-09T09:00:00Z', '2026-03-16T09:00:00Z', '2026-03-23T09:00:00Z']],
+	['*/15 * * * *', 'UTC', NOW, ['2026-03-02T09:45:00Z', '2026-03-02T10:00:00Z', '2026-03-02T10:15:00Z']],
+	[
+		'*/20 30 10 * * *',
+		'Europe/Berlin',
+		NOW,
+		['2026-03-02T09:30:20Z', '2026-03-02T09:30:40Z', '2026-03-03T09:30:00Z'],
+	],
+	['0 9 * * SUN', 'UTC', NOW, ['2026-03-08T09:00:00Z', '2026-03-15T09:00:00Z', '2026-03-22T09:00:00Z']],
+	['0 9 * * 7', 'UTC', NOW, ['2026-03-08T09:00:00Z', '2026-03-15T09:00:00Z', '2026-03-22T09:00:00Z']],
+	['0 0 13 * fri', 'UTC', NOW, ['2026-03-06T00:00:00Z', '2026-03-13T00:00:00Z', '2026-03-20T00:00:00Z']],
+	['0 0 29 feb *', 'UTC', NOW, ['2028-02-29T00:00:00Z', '2032-02-29T00:00:00Z', '2036-02-29T00:00:00Z']],
+	// Berlin's clocks go from 2:00 to 3:00 on the 29th of March, and from 3:00 back on the 25th of October.
+	[
+		'30 2 * * *',
+		'Europe/Berlin',
+		new Date('2026-03-28T00:00:00Z'),
+		['2026-03-28T01:30:00Z', '2026-03-29T01:30:00Z', '2026-03-30T00:30:00Z'],
+	],
+	[
+		'30 2 * * *',
+		'Europe/Berlin',
+		new Date('2026-10-24T00:00:00Z'),
+		['2026-10-24T00:30:00Z', '2026-10-25T00:30:00Z', '2026-10-26T01:30:00Z'],
+	],
+	[
+		'0 0 * * *',
+		'Asia/Kolkata',
+		NOW,
+		['2026-03-02T18:30:00Z', '2026-03-03T18:30:00Z', '2026-03-04T18:30:00Z'],
+	],
+])('%s by the clocks of %s fires at the expected times', (cron, zone, from, times) => {
+	expect(refuseCron(cron)).toBeUndefined();
+	expect(nextTimes(cron, zone, from, 3).map((time) => time.toISOString())).toEqual(
+		times.map((time) => new Date(time).toISOString()),
+	);
+});
+
+test.each(['0 0 30 2 *', '0 0 31 4,6,9,11 *'])('%s is refused, for it never comes', (cron) => {
+	expect(refuseCron(cron)).toContain('never comes');
+	expect(nextTimes(cron, 'UTC', NOW, 1)).toEqual([]);
+});
