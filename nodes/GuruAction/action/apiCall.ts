@@ -105,7 +105,8 @@ async function outcomeOf(
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(response.headers)) {
 		// A session of the API's own is nothing to keep in an execution log.
-		if (value !== undefined && name !== 'set-cookie') headers[name] = Array.isArray(value) ? value.join(', ') : value;
+		if (value !== undefined && name !== 'set-cookie')
+			headers[name] = Array.isArray(value) ? value.join(', ') : value;
 	}
 	const http = { status: response.statusCode, headers };
 	try {
