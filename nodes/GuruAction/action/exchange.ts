@@ -1,8 +1,9 @@
 import { refuseCron } from '../exchange/cron';
 import { actionSchema } from '../exchange/schema';
 import { describeShapeIssue } from '../exchange/shapeIssues';
-import { findUnsafeKey, itemsOf, parseSource, type SourceObject } from '../exchange/sourceJson';
+import { itemsOf, parseSource, type SourceObject } from '../exchange/sourceJson';
 import { agentAsDefinition, toDefinition } from '../exchange/toDefinition';
+import { findUnsafeKey } from '../exchange/unsafeKey';
 import type { ActionDefinition } from './definition';
 import type { DefinitionIssue } from './issues';
 import { toolNameOf } from './names';
