@@ -1,110 +1,47 @@
-/**
- * The cron expressions that n8n's Schedule Trigger runs: five fields, or six with seconds first, each
- * a list of `*`, numbers, names and ranges, with steps. Signs of other dialects (L, W, #) it does not
- * know.
- */
-interface Field {
-	readonly label: string;
-	readonly from: number;
-	readonly to: number;
-	/** Names of the values, the first one standing for `from`. */
-	readonly names?: readonly string[];
-}
+import { type CronExpression, CronExpressionParser } from 'cron-parser';
 
-const WEEKDAY = 'day of the week';
-const FIELDS: readonly Field[] = [
-	{ label: 'second', from: 0, to: 59 },
-	{ label: 'minute', from: 0, to: 59 },
-	{ label: 'hour', from: 0, to: 23 },
-	{ label: 'day of the month', from: 1, to: 31 },
-	{
-		label: 'month',
-		from: 1,
-		to: 12,
-		names: ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'],
-	},
-	{
-		label: WEEKDAY,
-		from: 0,
-		to: 7,
-		names: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'],
-	},
-];
+/**
+ * What n8n's Schedule Trigger runs is less than cron-parser understands: lists of `*`, numbers, names
+ * and ranges with steps, and none of the signs of other dialects (L, W, #, ?, H, @daily).
+ */
+const TERM = /^(?:\*|(?:\d{1,2}|[a-z]{3})(?:-(?:\d{1,2}|[a-z]{3}))?)(?:\/\d{1,2})?$/i;
 
 /** Why a cron expression cannot be scheduled, with what to change; undefined when it can. */
 export function refuseCron(expression: string): string | undefined {
-	if (expression.trim() === '') return 'The schedule is empty. Write when to run, e.g. 0 9 * * *.';
-	const parts = partsOf(expression);
-	if (parts.length !== FIELDS.length) {
-		const count = expression.trim().split(/\s+/).length;
-		return `"${expression}" has ${count} ${count === 1 ? 'field' : 'fields'}. Write five (minute, hour, day, month, weekday) or six (second first), e.g. 0 9 * * 1.`;
+	const fields = expression.trim() === '' ? [] : expression.trim().split(/\s+/);
+	if (fields.length === 0) return 'The schedule is empty. Write when to run, e.g. 0 9 * * *.';
+	if (fields.length !== 5 && fields.length !== 6) {
+		return `"${expression}" has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}. Write five (minute, hour, day, month, weekday) or six (second first), e.g. 0 9 * * 1.`;
 	}
-	for (const [index, field] of FIELDS.entries()) {
-		for (const term of (parts[index] ?? '').split(',')) {
-			if (valuesOf(term, field) === undefined) {
-				const names = field.names ? ` or ${field.names[0] ?? ''}–${field.names.at(-1) ?? ''}` : '';
-				return `"${term}" is no ${field.label}. It may be *, ${field.from}–${field.to}${names}, a range such as ${field.from}-${field.to} or a step such as */2.`;
-			}
-		}
+	const odd = fields.flatMap((field) => field.split(',')).find((term) => !TERM.test(term));
+	if (odd !== undefined) {
+		return `"${odd}" is none of *, a number, a name such as MON, a range such as 1-5 or a step such as */15.`;
 	}
-	return neverComes(expression)
-		? `"${expression}" never comes: none of its months has that day. Choose another day or month.`
-		: undefined;
-}
-
-const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function neverComes(expression: string): boolean {
-	const [, , , days = [], months = [], weekdays = []] = cronValues(expression);
-	if (weekdays.length < 7) return false;
-	return months.every((month) => Math.min(...days) > (DAYS_IN_MONTH[month - 1] ?? 0));
+	try {
+		return parse(expression, 'UTC', new Date(0)).hasNext() ? undefined : neverComes(expression);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		if (/day of month definition/i.test(reason)) return neverComes(expression);
+		return `"${expression}" is no schedule: ${reason}. Correct it, e.g. 0 9 * * 1 for Mondays at nine.`;
+	}
 }
 
 /**
- * The values at which each field of a sound expression fires: seconds, minutes, hours, days of the
- * month, months (from 1) and days of the week (0 is Sunday, and 7 is 0), each in rising order.
+ * The next times after `from` at which a sound cron expression fires by the clocks of a time zone.
+ *
+ * @param zone An IANA name, e.g. Europe/Berlin.
+ * @throws Error for an expression that `refuseCron` refuses, or a zone that is not known.
  */
-export function cronValues(expression: string): number[][] {
-	const parts = partsOf(expression);
-	return FIELDS.map((field, index) => {
-		const values = (parts[index] ?? '').split(',').flatMap((term) => valuesOf(term, field) ?? []);
-		const folded = field.label === WEEKDAY ? values.map((value) => value % 7) : values;
-		return [...new Set(folded)].sort((one, other) => one - other);
-	});
+export function nextTimes(expression: string, zone: string, from: Date, count: number): Date[] {
+	return parse(expression, zone, from)
+		.take(count)
+		.map((time) => time.toDate());
 }
 
-/** Six fields, the second being 0 where it is not written. */
-function partsOf(expression: string): string[] {
-	const parts = expression.trim().split(/\s+/);
-	return parts.length === 5 ? ['0', ...parts] : parts;
+function parse(expression: string, tz: string, currentDate: Date): CronExpression {
+	return CronExpressionParser.parse(expression.trim(), { tz, currentDate });
 }
 
-function valuesOf(term: string, field: Field): number[] | undefined {
-	const [range = '', step, ...more] = term.split('/');
-	const by = step === undefined ? 1 : Number(step);
-	if (more.length > 0 || (step !== undefined && !/^\d{1,2}$/.test(step)) || by === 0) return undefined;
-	const [from, to] = boundsOf(range, field, step !== undefined);
-	if (from === undefined || to === undefined || from > to) return undefined;
-	return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, index) => from + index * by);
-}
-
-/** A single value with a step counts from there to the field's end. */
-function boundsOf(
-	range: string,
-	field: Field,
-	stepped: boolean,
-): readonly [from: number | undefined, to: number | undefined] {
-	if (range === '*') return [field.from, field.to];
-	const [first = '', last, ...more] = range.split('-');
-	if (more.length > 0) return [undefined, undefined];
-	const from = valueOf(first, field);
-	if (last === undefined) return [from, stepped ? field.to : from];
-	return [from, valueOf(last, field)];
-}
-
-function valueOf(text: string, { from, to, names = [] }: Field): number | undefined {
-	const named = names.indexOf(text.toUpperCase());
-	if (named >= 0) return from + named;
-	const value = /^\d{1,2}$/.test(text) ? Number(text) : undefined;
-	return value !== undefined && value >= from && value <= to ? value : undefined;
+function neverComes(expression: string): string {
+	return `"${expression}" never comes: none of its months has that day. Choose another day or month.`;
 }

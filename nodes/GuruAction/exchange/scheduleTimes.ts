@@ -1,5 +1,5 @@
 import type { ParsedAction } from '../action/exchange';
-import { nextTimes } from './nextTimes';
+import { nextTimes } from './cron';
 
 const TIMES = 5;
 

@@ -1,5 +1,4 @@
-import { refuseCron } from '../../../../nodes/GuruAction/exchange/cron';
-import { nextTimes } from '../../../../nodes/GuruAction/exchange/nextTimes';
+import { nextTimes, refuseCron } from '../../../../nodes/GuruAction/exchange/cron';
 
 /** Monday, 10:30 in Berlin. */
 const NOW = new Date('2026-03-02T09:30:00Z');
@@ -47,5 +46,22 @@ test.each<[cron: string, zone: string, from: Date, times: string[]]>([
 
 test.each(['0 0 30 2 *', '0 0 31 4,6,9,11 *'])('%s is refused, for it never comes', (cron) => {
 	expect(refuseCron(cron)).toContain('never comes');
-	expect(nextTimes(cron, 'UTC', NOW, 1)).toEqual([]);
+});
+
+test.each([
+	['', 'empty'],
+	['0 9 * *', 'has 4 fields'],
+	['0 9 * * * * *', 'has 7 fields'],
+	['@daily', 'has 1 field'],
+	['60 * * * *', '60'],
+	['0 24 * * *', '24'],
+	['5-1 * * * *', '5-1'],
+	['0 9 L * *', '"L" is none of'],
+	['0 9 ? * 1', '"?" is none of'],
+	['0 9 * * 1#2', '"1#2" is none of'],
+	['H 9 * * *', '"H" is none of'],
+	['0 9 * FOO *', 'FOO'],
+	['*/0 * * * *', '*/0'],
+])('%j is refused with what is wrong in it', (cron, words) => {
+	expect(refuseCron(cron)).toContain(words);
 });
