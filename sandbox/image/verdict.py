@@ -1,0 +1,45 @@
+"""Decides how a run ended."""
+
+import json
+import os
+import signal
+
+_FAULTS = ("raised", "syntax_error", "refused", "out_of_memory", "container_failed")
+
+
+def decide(status, ended_by, ran_out_of_memory, report):
+    """The end frame's fields: from the child's wait status, what ended the run, and the child's own report."""
+    if ran_out_of_memory:
+        return {"end": "out_of_memory"}
+    if ended_by:
+        return {"end": ended_by}
+    code = os.waitstatus_to_exitcode(status)
+    fault = _fault(report)
+    if fault:
+        fault["exitCode"] = code if code >= 0 else 128 - code
+        return fault
+    if code == 0:
+        return {"end": "success", "exitCode": 0}
+    if code > 0:
+        return {"end": "raised", "exitCode": code, "message": f"The code left with exit code {code}."}
+    name = signal.Signals(-code).name if -code in signal.valid_signals() else "unknown"
+    message = f"The code's process was ended by the signal {name} ({-code})."
+    return {"end": "raised", "exitCode": 128 - code, "message": message}
+
+
+def _fault(report):
+    """The child's own report, checked: the code can write to its pipe too."""
+    try:
+        value = json.loads(report)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or value.get("end") not in _FAULTS:
+        return None
+    fault = {"end": value["end"]}
+    for name, kind in (("message", str), ("traceback", str), ("line", int)):
+        if isinstance(value.get(name), kind):
+            fault[name] = value[name]
+    for name, most in (("message", 4200), ("traceback", 24200)):
+        if name in fault:
+            fault[name] = fault[name][:most]
+    return fault
