@@ -5,6 +5,8 @@ import { LIMITS } from './limits';
 /** No container that is started, waits and runs lives longer, whichever process it belongs to. */
 const OLDEST_SECONDS =
 	LIMITS.startSeconds + LIMITS.idleSeconds + LIMITS.timeoutSeconds + LIMITS.graceSeconds + 25;
+/** One that its process has not started by then is never started. */
+const UNSTARTED_SECONDS = 2 * LIMITS.startSeconds;
 
 /**
  * Removes containers that no process can still be using. One that was started ends by itself when its
@@ -17,10 +19,12 @@ export async function removeLeftovers(
 	instance?: string,
 	now: () => number = Date.now,
 ): Promise<number> {
-	const oldest = now() / 1000 - OLDEST_SECONDS;
+	const seconds = now() / 1000;
 	const found = await engine.listContainers(INSTANCE_LABEL);
 	const leftovers = found.filter(
-		({ labels }) => labels[INSTANCE_LABEL] !== instance && Number(labels[CREATED_LABEL]) < oldest,
+		({ labels, state }) =>
+			labels[INSTANCE_LABEL] !== instance &&
+			seconds - Number(labels[CREATED_LABEL]) > (state === 'created' ? UNSTARTED_SECONDS : OLDEST_SECONDS),
 	);
 	await Promise.all(leftovers.map(({ id }) => engine.removeContainer(id)));
 	return leftovers.length;

@@ -46,8 +46,7 @@ def run(preload, pipes):
         fault = _run_code(job.code)
         code = fault.exit_code if fault else 0
         _finish()
-        if fault:
-            report.write(pipes.reports, fault)
+        report.write(pipes.reports, fault)
     except jobs.HostGone:
         pass
     except BaseException as error:

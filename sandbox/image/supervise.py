@@ -1,7 +1,6 @@
 """PID 1: has a child ready, reads the job, keeps the limits on time and output, tells how the run ended."""
 
 import ctypes
-import errno
 import os
 import select
 import signal
@@ -14,7 +13,7 @@ import memory
 import verdict
 
 _PR_SET_DUMPABLE = 4
-_REPORT_BYTES = 262144
+_REPORT_LINE_BYTES = 262144
 _READ_BYTES = 65536
 # The host hands out no container that is nearly this old, and sends no job to it any more.
 _IDLE_SECONDS = 600
@@ -45,7 +44,8 @@ class _Run:
         self.sent = {frames.STDOUT: 0, frames.STDERR: 0}
         self.limits = {frames.STDOUT: 0, frames.STDERR: 0}
         self.cut = {frames.STDOUT: False, frames.STDERR: False}
-        self.report = bytearray()
+        self.report = b""
+        self.told = None
         self.kills_before = memory.oom_kills()
         self.ended_by = None
         self.status = None
@@ -63,6 +63,8 @@ class _Run:
             self.kills_before = memory.oom_kills()
             self._hand_over(received)
             self._watch(deadline)
+        else:
+            self._reap(0)
         self._kill_all()
         self._drain()
         self._tell()
@@ -85,6 +87,8 @@ class _Run:
             child.run(preload, child.Pipes(job_read, ready_write, stdout[1], stderr[1], report[1]))
         for descriptor in (job_read, ready_write, stdout[1], stderr[1], report[1]):
             os.close(descriptor)
+        for descriptor in (stdout[0], stderr[0], report[0]):
+            os.set_blocking(descriptor, False)
         self.readers = {
             stdout[0]: lambda data: self._pass_on(frames.STDOUT, data),
             stderr[0]: lambda data: self._pass_on(frames.STDERR, data),
@@ -111,11 +115,14 @@ class _Run:
         os.close(self.job_write)
 
     def _watch(self, deadline):
-        """Passes output on until the child has ended, or something ends the run."""
+        """Passes output on until the child has ended or says so, or something ends the run.
+
+        Taking a process with large libraries apart takes longer than most runs: its word is enough.
+        """
         poll = select.poll()
         for descriptor in (0, self.wake, *self.readers):
             poll.register(descriptor, select.POLLIN)
-        while self.status is None and self.ended_by is None:
+        while self.status is None and self.ended_by is None and not self.told:
             left = deadline - time.monotonic()
             if left <= 0:
                 self.ended_by = "timed_out"
@@ -137,34 +144,33 @@ class _Run:
         return bool(data)
 
     def _reap(self, options=os.WNOHANG):
-        """Collects the dead, adopted ones included; False when there is nobody left to wait for."""
+        """Collects the dead, adopted ones included."""
         while True:
             try:
                 pid, status = os.waitpid(-1, options)
             except ChildProcessError:
-                return False
+                return
             if pid == 0:
-                return True
+                return
             if pid == self.child:
                 self.status = status
 
     def _kill_all(self):
         """As first process of its namespace this reaches everybody else, detached ones included."""
-        while True:
-            try:
-                os.kill(-1, signal.SIGKILL)
-            except OSError as error:
-                if error.errno != errno.ESRCH:
-                    raise
-            if not self._reap(0):
-                return
+        try:
+            os.kill(-1, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
     def _drain(self):
-        """With everybody dead the pipes hold a rest and then end."""
+        """What was written before the end is in the pipes; nobody is left who would write more."""
         if self.ended_by == "host_gone":
             return
         for descriptor in self.readers:
-            while self._read(descriptor):
+            try:
+                while self._read(descriptor):
+                    pass
+            except BlockingIOError:
                 pass
 
     def _pass_on(self, kind, data):
@@ -179,13 +185,16 @@ class _Run:
             frames.send(self.host, kind, data)
 
     def _keep_report(self, data):
-        self.report += data[: _REPORT_BYTES - len(self.report)]
+        *lines, rest = (self.report + data).split(b"\n")
+        self.report = rest if len(rest) <= _REPORT_LINE_BYTES else b""
+        for line in lines:
+            self.told = self.told or verdict.told_by(line)
 
     def _tell(self):
         if self.ended_by == "host_gone":
             return
         out_of_memory = memory.oom_kills() > self.kills_before
-        end = verdict.decide(self.status, self.ended_by, out_of_memory, bytes(self.report))
+        end = verdict.decide(self.status, self.ended_by, out_of_memory, self.told)
         end["stdoutCut"] = self.cut[frames.STDOUT]
         end["stderrCut"] = self.cut[frames.STDERR]
         frames.send_json(self.host, frames.END, end)

@@ -7,17 +7,16 @@ import signal
 _FAULTS = ("raised", "syntax_error", "refused", "out_of_memory", "container_failed")
 
 
-def decide(status, ended_by, ran_out_of_memory, report):
-    """The end frame's fields: from the child's wait status, what ended the run, and the child's own report."""
+def decide(status, ended_by, ran_out_of_memory, told):
+    """The end frame's fields: from the child's wait status (None while it lives), what ended the run, and what
+    the child told."""
     if ran_out_of_memory:
         return {"end": "out_of_memory"}
     if ended_by:
         return {"end": ended_by}
+    if told:
+        return told
     code = os.waitstatus_to_exitcode(status)
-    fault = _fault(report)
-    if fault:
-        fault["exitCode"] = code if code >= 0 else 128 - code
-        return fault
     if code == 0:
         return {"end": "success", "exitCode": 0}
     if code > 0:
@@ -27,16 +26,20 @@ def decide(status, ended_by, ran_out_of_memory, report):
     return {"end": "raised", "exitCode": 128 - code, "message": message}
 
 
-def _fault(report):
-    """The child's own report, checked: the code can write to its pipe too."""
+def told_by(line):
+    """The child's own report, checked, as the code can write to its pipe too; None for anything else."""
     try:
-        value = json.loads(report)
+        value = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(value, dict) or value.get("end") not in _FAULTS:
+    if not isinstance(value, dict):
+        return None
+    if value.get("end") == "success":
+        return {"end": "success", "exitCode": 0}
+    if value.get("end") not in _FAULTS:
         return None
     fault = {"end": value["end"]}
-    for name, kind in (("message", str), ("traceback", str), ("line", int)):
+    for name, kind in (("message", str), ("traceback", str), ("line", int), ("exitCode", int)):
         if isinstance(value.get(name), kind):
             fault[name] = value[name]
     for name, most in (("message", 4200), ("traceback", 24200)):
