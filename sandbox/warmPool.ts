@@ -254,7 +254,9 @@ export class WarmPool {
 		const waiting = { runner, libraries, expiresAt };
 		this.#waiting.push(waiting);
 		void runner.end.then(() => {
-			if (this.#waiting.includes(waiting)) this.#drop(waiting);
+			if (!this.#waiting.includes(waiting)) return;
+			this.#drop(waiting);
+			this.#adjustAfter(REFILL_AFTER_MS);
 		});
 	}
 
