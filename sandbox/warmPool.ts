@@ -48,6 +48,8 @@ interface Creation {
  */
 export class WarmPool {
 	readonly #demand: Demand;
+	/** How long one that is ready may be given out; a little later it ends by itself. */
+	readonly #usableMs: number;
 	readonly #backoff = new Backoff();
 	readonly #creations = new Set<Creation>();
 	/** Creations and removals to wait for when closing. */
@@ -67,7 +69,10 @@ export class WarmPool {
 		private readonly start: (modules: readonly string[], idleSeconds: number) => Promise<RunningContainer>,
 		private readonly settings: PoolSettings = POOL_SETTINGS,
 	) {
-		this.#demand = new Demand(settings.idleSeconds * 1000);
+		const idleMs = settings.idleSeconds * 1000;
+		this.#usableMs = idleMs - Math.min(5000, idleMs / 10);
+		// Not longer: what expires after the last run would be replaced for nobody.
+		this.#demand = new Demand(this.#usableMs);
 	}
 
 	/** A container that waits, for good; undefined where there is none and the run has to have its own made. */
@@ -249,9 +254,7 @@ export class WarmPool {
 
 	#keep(runner: Runner, libraries: readonly string[]): void {
 		if (this.#closed) return this.#remove(runner);
-		const idleMs = this.settings.idleSeconds * 1000;
-		const expiresAt = performance.now() + idleMs - Math.min(5000, idleMs / 10);
-		const waiting = { runner, libraries, expiresAt };
+		const waiting = { runner, libraries, expiresAt: performance.now() + this.#usableMs };
 		this.#waiting.push(waiting);
 		void runner.end.then(() => {
 			if (!this.#waiting.includes(waiting)) return;
