@@ -20,7 +20,7 @@ export const POOL_SETTINGS: PoolSettings = {
 	idleSeconds: LIMITS.idleSeconds,
 };
 
-/** More would take the processors from the runs. */
+/** Making a container keeps a processor busy for 400 ms: more at once would take them from the runs. */
 const CREATIONS_AT_ONCE = 2;
 /** A run that was just handed its container comes first: making the next one can wait until it is over. */
 const REFILL_AFTER_MS = 20;
@@ -153,7 +153,9 @@ export class WarmPool {
 			if (now >= one.expiresAt || wanted.length === 0) this.#drop(one);
 		}
 		const missing = this.#missing(wanted);
-		while (missing.length > 0 && this.#creations.size < CREATIONS_AT_ONCE && this.#backoff.mayTry(now)) {
+		// With half of them there nobody is in need, and a processor is left to the runs.
+		const atOnce = 2 * this.#waiting.length >= wanted.length ? 1 : CREATIONS_AT_ONCE;
+		while (missing.length > 0 && this.#creations.size < atOnce && this.#backoff.mayTry(now)) {
 			const libraries = missing.shift() ?? [];
 			if (this.#isFull(libraries) && !this.#dropSurplus(wanted)) break;
 			this.#follow(this.#create(libraries));
