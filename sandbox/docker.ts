@@ -74,14 +74,16 @@ export class DockerEngine implements ContainerEngine {
 		});
 	}
 
-	async hasImage(name: string): Promise<boolean> {
-		try {
-			await this.imageId(name);
-			return true;
-		} catch (error) {
-			if (error instanceof ImageMissing) return false;
-			throw error;
-		}
+	hasImage(name: string): Promise<boolean> {
+		return this.#ask(async () => {
+			try {
+				await this.#docker.getImage(name).inspect();
+				return true;
+			} catch (error) {
+				if (statusOf(error) === 404) return false;
+				throw error;
+			}
+		});
 	}
 
 	imageId(name: string): Promise<string> {

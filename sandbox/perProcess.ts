@@ -24,8 +24,12 @@ export function succeed<T extends Retiring>(name: string, create: () => T): T {
 	const predecessor: unknown = Reflect.get(globalThis, key);
 	const created = create();
 	Reflect.set(globalThis, key, created);
-	if (typeof predecessor === 'object' && predecessor !== null && 'retire' in predecessor) {
-		if (typeof predecessor.retire === 'function') predecessor.retire();
-	}
+	if (isRetiring(predecessor)) predecessor.retire();
 	return created;
+}
+
+function isRetiring(value: unknown): value is Retiring {
+	return (
+		typeof value === 'object' && value !== null && 'retire' in value && typeof value.retire === 'function'
+	);
 }

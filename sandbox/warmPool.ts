@@ -3,7 +3,8 @@ import { Demand, keyOf } from './demand';
 import type { RunningContainer } from './engine';
 import { importMsOf, mebibytesOf, modulesOf } from './libraries';
 import { LIMITS } from './limits';
-import { Runner } from './runner';
+import { readyRunner } from './readyRunner';
+import type { Runner } from './runner';
 
 export interface PoolSettings {
 	/** How many containers may wait at the same time. */
@@ -219,7 +220,8 @@ export class WarmPool {
 	async #create(libraries: readonly string[]): Promise<void> {
 		const creation: Creation = { libraries };
 		this.#creations.add(creation);
-		const runner = await this.#startReady(libraries);
+		const start = this.start(modulesOf(libraries), this.settings.idleSeconds);
+		const runner = await readyRunner(start, (failed) => this.#remove(failed));
 		this.#creations.delete(creation);
 		if (runner === undefined) {
 			if (libraries.length > 0) this.#demand.forget(libraries);
@@ -231,27 +233,6 @@ export class WarmPool {
 			else this.#keep(runner, libraries);
 		}
 		if (!this.#closed) this.#adjust();
-	}
-
-	/** Undefined where it did not come to wait for a job; nothing is left of it then. */
-	async #startReady(libraries: readonly string[]): Promise<Runner | undefined> {
-		let runner: Runner;
-		try {
-			runner = new Runner(await this.start(modulesOf(libraries), this.settings.idleSeconds));
-		} catch {
-			// The run that finds no container waiting makes its own, and tells what is wrong.
-			return undefined;
-		}
-		runner.keepProcessAlive(false);
-		let timer: NodeJS.Timeout | undefined;
-		const late = new Promise((resolve) => {
-			timer = setTimeout(() => resolve(undefined), LIMITS.startSeconds * 1000).unref();
-		});
-		await Promise.race([runner.ready, runner.end, late]);
-		clearTimeout(timer);
-		if (runner.isReady && runner.alive) return runner;
-		this.#remove(runner);
-		return undefined;
 	}
 
 	#keep(runner: Runner, libraries: readonly string[]): void {

@@ -7,7 +7,7 @@ import { removeLeftovers } from '../../../sandbox/leftovers';
 import { encodeJob } from '../../../sandbox/protocol';
 import { containersOf, engine, until, useSandbox } from './harness';
 
-const { containers, run, sandbox } = useSandbox();
+const { containers, run, sandbox } = useSandbox({ pool: false });
 
 const SLEEP = 'import time\nprint("before", flush=True)\ntime.sleep(20)';
 

@@ -49,7 +49,20 @@ describe('containers that wait', () => {
 		);
 	});
 
-	it('are labelled as this process’s and made as fast as two at once, never more than may wait', async () => {
+	it('are gone within a second of their run being cancelled', async () => {
+		await run('print(1)');
+		const waiting = await oneWaits();
+		const controller = new AbortController();
+		const running = run('import time\nprint("before", flush=True)\ntime.sleep(20)', {
+			signal: controller.signal,
+		});
+		await until('the next one', 20_000, async () => (await containers('running')).length > 1);
+		controller.abort();
+		expect((await running).end).toBe('cancelled');
+		await until('its container gone', 1000, async () => !(await containers()).includes(waiting));
+	});
+
+	it('are never more than may wait', async () => {
 		const outcomes = await Promise.all(Array.from({ length: 8 }, () => run(WHO)));
 		expect(new Set(outcomes.map(({ stdout }) => stdout)).size).toBe(8);
 		await until('two that wait', 20_000, async () => (await containers()).length === 2);

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type * as connectModule from '../../../sandbox/connect';
 import { connectSandbox } from '../../../sandbox/connect';
 import { imageName } from '../../../sandbox/imageFiles';
 import { containersOf, engine, until, useSandbox } from './harness';
@@ -50,7 +51,7 @@ describe('a process with containers waiting', () => {
 });
 
 describe('the package loaded a second time', () => {
-	type Connect = typeof import('../../../sandbox/connect');
+	type Connect = typeof connectModule;
 
 	function load(): Connect {
 		let copy: Connect | undefined;
