@@ -41,6 +41,7 @@ export async function runCommand(args: string[]): Promise<number> {
 		...(options.engine === undefined ? {} : { host: options.engine }),
 		...(options.image === undefined ? {} : { image: options.image }),
 		whenImageMissing: 'fail',
+		pool: false,
 	});
 	const cancel = new AbortController();
 	process.once('SIGINT', () => {

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { buildInBackground } from './backgroundBuild';
-import { ColdContainers } from './coldContainers';
+import { ContainerMaker } from './containerMaker';
 import { ContainerSandbox } from './containerSandbox';
+import { type ContainerSource, FreshContainers, PooledContainers } from './containerSource';
 import { DockerEngine } from './docker';
 import { type ContainerEngine, EngineError } from './engine';
 import { imageName } from './imageFiles';
 import { removeLeftovers } from './leftovers';
+import { LIMITS } from './limits';
 import { unstartedOutcome } from './outcome';
 import type { Sandbox } from './sandbox';
+import { POOL_SETTINGS, type PoolSettings } from './warmPool';
+
+/** Whose containers are this copy's, where nothing else is said. */
+const INSTANCE = randomUUID();
 
 export interface SandboxSettings {
 	/** The engine's address (unix://, tcp://, https://); without it DOCKER_HOST, else the local engine. */
@@ -18,8 +24,15 @@ export interface SandboxSettings {
 	readonly whenImageMissing: 'build-in-background' | 'fail';
 	/** How many runs may go on at once; more wait. */
 	readonly concurrentRuns?: number;
-	/** What its containers are labelled with; without it a new one. */
+	/** What its containers are labelled with; without it what this process has for itself. */
 	readonly instance?: string;
+	/** The engine's name for a runtime, such as runsc; without it the engine's default. */
+	readonly runtime?: string;
+	/**
+	 * Containers that wait for the next run, from the first run on. False where a process runs once; what is
+	 * left out of the settings is as in POOL_SETTINGS.
+	 */
+	readonly pool?: false | Partial<PoolSettings>;
 }
 
 export type ConnectedSandbox = Sandbox & {
@@ -30,8 +43,10 @@ export type ConnectedSandbox = Sandbox & {
 /** Connects lazily: an engine that cannot be reached, or an address that is none, is the first run's outcome. */
 export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
 	let engine: ContainerEngine;
+	let background: ContainerEngine;
 	try {
 		engine = new DockerEngine(settings.host);
+		background = new DockerEngine(settings.host, 'background');
 	} catch (error) {
 		const reason =
 			error instanceof EngineError ? error.message : `The engine's settings are not valid: ${String(error)}`;
@@ -40,15 +55,20 @@ export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
 			close: () => Promise.resolve(),
 		};
 	}
-	return connectEngine(engine, settings);
+	return connectEngine(engine, background, settings);
 }
 
-/** The same for an engine at hand. */
-export function connectEngine(engine: ContainerEngine, settings: SandboxSettings): ConnectedSandbox {
+/** @param background the same engine, asked over connections that do not keep the process alive */
+function connectEngine(
+	engine: ContainerEngine,
+	background: ContainerEngine,
+	settings: SandboxSettings,
+): ConnectedSandbox {
 	const builds = settings.image === undefined && settings.whenImageMissing === 'build-in-background';
+	const instance = settings.instance ?? INSTANCE;
 	const sandbox = new ContainerSandbox(
 		engine,
-		new ColdContainers(engine, settings.image ?? imageName(), settings.instance ?? randomUUID()),
+		containersOf(engine, background, instance, settings),
 		(error) => (builds ? buildInBackground(engine) : error.message),
 		settings.concurrentRuns,
 	);
@@ -58,10 +78,26 @@ export function connectEngine(engine: ContainerEngine, settings: SandboxSettings
 			if (!tidied) {
 				tidied = true;
 				// An engine that cannot be reached now is told by the run itself.
-				void removeLeftovers(engine).catch(() => {});
+				void removeLeftovers(background, instance).catch(() => {});
 			}
 			return sandbox.run(job, options);
 		},
 		close: () => sandbox.close(),
 	};
+}
+
+function containersOf(
+	engine: ContainerEngine,
+	background: ContainerEngine,
+	instance: string,
+	{ image = imageName(), runtime, pool }: SandboxSettings,
+): ContainerSource {
+	const common = { instance, ...(runtime === undefined ? {} : { runtime }) };
+	const maker = new ContainerMaker(engine, common);
+	if (pool === false) return new FreshContainers(maker, image);
+	return new PooledContainers(engine, maker, new ContainerMaker(background, common), {
+		image,
+		key: JSON.stringify([common, LIMITS]),
+		pool: { ...POOL_SETTINGS, ...pool },
+	});
 }

@@ -1,15 +1,10 @@
-import type { ContainerSource } from './coldContainers';
-import {
-	type ContainerEngine,
-	EngineError,
-	EngineUnreachable,
-	ImageMissing,
-	type RunningContainer,
-} from './engine';
+import type { ContainerSource } from './containerSource';
+import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine';
 import { refuseJob } from './jobLimits';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './outcome';
 import { NoPlace, Places } from './places';
+import type { Runner } from './runner';
 import { runPython } from './runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
 
@@ -38,6 +33,7 @@ export class ContainerSandbox implements Sandbox {
 	/** Resolves when no run is under way and every container of this process is gone. */
 	async close(): Promise<void> {
 		while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+		await this.containers.close();
 	}
 
 	async #run(job: PythonJob, signal: AbortSignal | undefined): Promise<RunOutcome> {
@@ -46,11 +42,11 @@ export class ContainerSandbox implements Sandbox {
 		let giveBack = () => {};
 		try {
 			giveBack = await this.#places.take(LIMITS.queueSeconds * 1000, signal);
-			const container = await this.#start(signal);
+			const runner = await this.#start(job.code, signal);
 			try {
-				return await runPython(container, job, () => this.engine.ranOutOfMemory(container.id), signal);
+				return await runPython(runner, job, () => this.engine.ranOutOfMemory(runner.id), signal);
 			} finally {
-				this.#remove(container);
+				this.#remove(runner);
 			}
 		} catch (error) {
 			return this.#explain(error, signal);
@@ -60,10 +56,10 @@ export class ContainerSandbox implements Sandbox {
 	}
 
 	/** A container that arrives after nobody waits for it any more is removed. */
-	async #start(signal: AbortSignal | undefined): Promise<RunningContainer> {
-		const starting = this.containers.take();
-		const container = await firstOf(starting, LIMITS.startSeconds * 1000, signal);
-		if (container !== undefined) return container;
+	async #start(code: string, signal: AbortSignal | undefined): Promise<Runner> {
+		const starting = this.containers.take(code);
+		const runner = await firstOf(starting, LIMITS.startSeconds * 1000, signal);
+		if (runner !== undefined) return runner;
 		void this.#follow(
 			starting.then(
 				(late) => this.#remove(late),
@@ -78,8 +74,8 @@ export class ContainerSandbox implements Sandbox {
 	}
 
 	/** In the background: the result need not wait for it. What fails to go now is a leftover for later. */
-	#remove(container: RunningContainer): void {
-		void this.#follow(container.remove().catch(() => {}));
+	#remove(runner: Runner): void {
+		void this.#follow(runner.remove().catch(() => {}));
 	}
 
 	#follow<T>(promise: Promise<T>): Promise<T> {

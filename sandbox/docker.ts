@@ -1,3 +1,5 @@
+import type { Agent } from 'node:http';
+import { Socket } from 'node:net';
 import { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { z } from 'zod/v4';
@@ -27,6 +29,8 @@ const infoSchema = z.object({
 	CpuCfsQuota: z.boolean(),
 });
 
+const imageSchema = z.object({ Id: z.string() });
+
 /** How long to wait for the engine's memory of past events, in milliseconds. */
 const EVENTS_MS = 1000;
 
@@ -35,9 +39,13 @@ export class DockerEngine implements ContainerEngine {
 	readonly address: string;
 	readonly #docker: Docker;
 
-	/** `host` as in `dockerAddress`. */
-	constructor(host?: string) {
+	/**
+	 * @param host as in `dockerAddress`
+	 * @param use in the background, nothing that is asked keeps the process from ending
+	 */
+	constructor(host?: string, use: 'foreground' | 'background' = 'foreground') {
 		const { address, options } = dockerAddress(host);
+		if (use === 'background' && options.agent) releaseSockets(options.agent);
 		this.address = address;
 		this.#docker = new Docker(options);
 	}
@@ -73,6 +81,17 @@ export class DockerEngine implements ContainerEngine {
 				return true;
 			} catch (error) {
 				if (statusOf(error) === 404) return false;
+				throw error;
+			}
+		});
+	}
+
+	imageId(name: string): Promise<string> {
+		return this.#ask(async () => {
+			try {
+				return imageSchema.parse(await this.#docker.getImage(name).inspect()).Id;
+			} catch (error) {
+				if (statusOf(error) === 404) throw new ImageMissing(name);
 				throw error;
 			}
 		});
@@ -195,6 +214,11 @@ export class DockerEngine implements ContainerEngine {
 			id,
 			write: (data) => void line.write(data),
 			output: this.#output(line),
+			keepProcessAlive: (keep) => {
+				if (!(line instanceof Socket)) return;
+				if (keep) line.ref();
+				else line.unref();
+			},
 			remove: async () => {
 				line.destroy();
 				await this.removeContainer(id);
@@ -217,6 +241,15 @@ export class DockerEngine implements ContainerEngine {
 			throw toEngineError(error, this.address);
 		}
 	}
+}
+
+function releaseSockets(agent: Agent): void {
+	const connect = agent.createConnection.bind(agent);
+	agent.createConnection = (options, whenMade) => {
+		const socket = connect(options, whenMade);
+		if (socket instanceof Socket) socket.unref();
+		return socket;
+	};
 }
 
 async function attach(container: Docker.Container): Promise<Duplex> {

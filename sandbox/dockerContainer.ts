@@ -9,6 +9,7 @@ import { LIMITS } from './limits';
 export function containerConfiguration(spec: ContainerSpec): ContainerCreateOptions {
 	return {
 		Image: spec.image,
+		Cmd: [...spec.arguments],
 		Labels: { ...spec.labels },
 		AttachStdin: true,
 		AttachStdout: true,
@@ -18,6 +19,7 @@ export function containerConfiguration(spec: ContainerSpec): ContainerCreateOpti
 		StdinOnce: true,
 		Tty: false,
 		HostConfig: {
+			...(spec.runtime === undefined ? {} : { Runtime: spec.runtime }),
 			AutoRemove: true,
 			LogConfig: { Type: 'none', Config: {} },
 			NetworkMode: spec.network,

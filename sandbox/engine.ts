@@ -8,6 +8,8 @@ export interface ContainerEngine {
 	/** Limits that a container must have and this engine cannot enforce; empty when it can do all. */
 	missingLimits(): Promise<readonly string[]>;
 	hasImage(name: string): Promise<boolean>;
+	/** Which image has that name now. Throws ImageMissing. */
+	imageId(name: string): Promise<string>;
 	/** Creates, attaches and starts. Throws ImageMissing; leaves no container behind when it throws. */
 	startContainer(spec: ContainerSpec): Promise<RunningContainer>;
 	/** True when the engine has seen the container run out of memory, also after its removal. */
@@ -39,6 +41,10 @@ export interface ContainerSpec {
 	readonly network: string;
 	/** The seccomp profile as JSON text. */
 	readonly seccompProfile: string;
+	/** For the image's own program; they show in the container's configuration. */
+	readonly arguments: readonly string[];
+	/** The engine's name for the runtime, such as runsc; without it the engine's default. */
+	readonly runtime?: string;
 }
 
 export interface OutputChunk {
@@ -52,6 +58,8 @@ export interface RunningContainer {
 	write(data: Buffer): void;
 	/** Ends when the container does; may be read once. Throws EngineUnreachable where the line breaks. */
 	readonly output: AsyncIterable<OutputChunk>;
+	/** Whether the open line keeps this process from ending; it does at first. */
+	keepProcessAlive(keep: boolean): void;
 	/** Lets go of the line, kills and removes; fine when it is gone already. */
 	remove(): Promise<void>;
 }

@@ -12,6 +12,8 @@ export const LIMITS = {
 	/** For a place among the runs that may go on at the same time. */
 	queueSeconds: 60,
 	concurrentRuns: 8,
+	/** For a job, in a container that is ready for one; then it ends by itself. */
+	idleSeconds: 600,
 
 	/** The container's memory; swap beyond it there is none. */
 	memoryBytes: 512 * MIB,

@@ -11,3 +11,25 @@ export function perProcess<T extends object>(name: string, create: () => T): T {
 	Reflect.set(globalThis, key, created);
 	return created;
 }
+
+/** What gives way to the same thing of a newer copy of the package. Any version must have it just so. */
+export interface Retiring {
+	/** Lets go of everything that nobody is using at this moment, and of the rest when its use ends. */
+	retire(): void;
+}
+
+/** Puts a new value in the place of the one under that name, which has to retire. To be called once by each copy. */
+export function succeed<T extends Retiring>(name: string, create: () => T): T {
+	const key = Symbol.for(`n8n-nodes-guru-actions.${name}`);
+	const predecessor: unknown = Reflect.get(globalThis, key);
+	const created = create();
+	Reflect.set(globalThis, key, created);
+	if (isRetiring(predecessor)) predecessor.retire();
+	return created;
+}
+
+function isRetiring(value: unknown): value is Retiring {
+	return (
+		typeof value === 'object' && value !== null && 'retire' in value && typeof value.retire === 'function'
+	);
+}

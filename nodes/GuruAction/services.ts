@@ -1,16 +1,17 @@
 import { connectSandbox } from '../../sandbox/connect';
-import { perProcess } from '../../sandbox/perProcess';
 import type { Sandbox } from '../../sandbox/sandbox';
 import type { EgressFilter } from './action/httpClient';
 import type { ActionServices } from './action/run';
 import type { NodeContext, SandboxChoice } from './credentials';
 
+/** Of this copy of the package: after an upgrade the next copy's runs must not go through this one's code. */
+const sandboxes = new Map<string, Sandbox>();
+
 /**
- * One sandbox for each engine and image in the process, so that all nodes share its cap on
- * concurrent runs. In n8n a run never waits for an image to be built.
+ * One sandbox for each engine and image, so that all nodes share its cap on concurrent runs. In n8n a run
+ * never waits for an image to be built.
  */
 function sandboxFor({ host, image }: SandboxChoice): Sandbox {
-	const sandboxes = perProcess('sandboxes', () => new Map<string, Sandbox>());
 	const key = JSON.stringify([host ?? '', image ?? '']);
 	let sandbox = sandboxes.get(key);
 	if (sandbox === undefined) {

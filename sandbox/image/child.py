@@ -1,7 +1,9 @@
-"""Runs the user's code in the child: everything from the fork to the exit."""
+"""The child, from the fork to the exit: imports ahead, waits for its job, runs the user's code."""
 
 import ast
 import atexit
+import gc
+import importlib
 import linecache
 import os
 import shutil
@@ -10,53 +12,94 @@ import sys
 import threading
 import time
 import types
+from typing import NamedTuple
 
+import job as jobs
 import os_rule
 import report
 
 FILE_NAME = "action.py"
 
 # Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
-_OURS = ("child", "frames", "job", "memory", "os_rule", "report", "supervise")
+_OURS = ("child", "frames", "job", "memory", "os_rule", "report", "supervise", "verdict")
 
 
-def run(job, stdout, stderr, reports):
+class Pipes(NamedTuple):
+    """The child's ends of its pipes to the supervisor."""
+
+    job: int
+    ready: int
+    stdout: int
+    stderr: int
+    reports: int
+
+
+def run(preload, pipes):
     """Never returns: leaves the process with the code's exit code, its fault written to `reports`."""
     code = 1
     try:
-        _settle(job, stdout, stderr, reports)
+        _settle(pipes)
+        _import_ahead(preload)
+        os.write(pipes.ready, b"R")
+        job = jobs.read_job(pipes.job).job
+        _begin(job, pipes)
         fault = _run_code(job.code)
         code = fault.exit_code if fault else 0
         _finish()
-        if fault:
-            report.write(reports, fault)
+        report.write(pipes.reports, fault)
+    except jobs.HostGone:
+        pass
     except BaseException as error:
-        report.write(reports, report.not_started(error))
+        report.write(pipes.reports, report.not_started(error))
     finally:
         os._exit(code)
 
 
-def _settle(job, stdout, stderr, reports):
-    """Everything a program of its own would find: session, descriptors, environment, time zone, files."""
+def _settle(pipes):
+    """What a program of its own would find, as far as it is the same for every job: session, descriptors, files."""
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    nothing = os.open("/dev/null", os.O_RDONLY)
-    for source, target in ((nothing, 0), (stdout, 1), (stderr, 2)):
-        os.dup2(source, target)
-    os.closerange(3, reports)
-    os.closerange(reports + 1, os.sysconf("SC_OPEN_MAX"))
+    nothing = os.open("/dev/null", os.O_RDWR)
+    # What a library says while it is imported ahead is no output of the run.
+    for target in (0, 1, 2):
+        os.dup2(nothing, target)
+    last = 2
+    for descriptor in (*sorted(pipes), os.sysconf("SC_OPEN_MAX")):
+        os.closerange(last + 1, descriptor)
+        last = descriptor
     # Where memory runs out it is the code that goes, not the one who tells about it.
     with open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")
-    os.environ.update(job.environment)
-    time.tzset()
     os.chdir("/tmp")
     os.umask(0o022)
     shutil.copytree("/opt/guru/matplotlib", "/tmp/.matplotlib", dirs_exist_ok=True)
     sys.argv = [FILE_NAME]
     sys.stdout.reconfigure(line_buffering=True)
+
+
+def _import_ahead(preload):
+    for name in preload:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            # Not in this image, or not now: the code meets the same fault where it imports the library.
+            pass
+    gc.collect()
+    gc.freeze()
+
+
+def _begin(job, pipes):
+    """The rest, which is the job's own: output, environment, time zone."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os.dup2(pipes.stdout, 1)
+    os.dup2(pipes.stderr, 2)
+    for descriptor in (pipes.job, pipes.ready, pipes.stdout, pipes.stderr):
+        os.close(descriptor)
+    os.environ.update(job.environment)
+    time.tzset()
     for name in _OURS:
         sys.modules.pop(name, None)
 

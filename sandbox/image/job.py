@@ -2,7 +2,9 @@
 
 import json
 import os
+import select
 import struct
+import time
 
 # The engine's client may write its own options into the stream before the job: everything up to this
 # header is skipped.
@@ -13,6 +15,10 @@ JOB_BYTES = 16 * 1024 * 1024
 
 class HostGone(Exception):
     """Standard input ended before a whole job had arrived."""
+
+
+class NoJob(Exception):
+    """Nobody wanted anything for as long as a container may wait."""
 
 
 class BadJob(Exception):
@@ -49,35 +55,46 @@ def _positive(value, name):
     return number
 
 
-def read_job(descriptor):
-    """Waits for one job. Raises HostGone or BadJob."""
+class Received:
+    """One job, and the bytes that it arrived in from its header on."""
+
+    def __init__(self, raw):
+        self.raw = raw
+        try:
+            self.job = Job(json.loads(raw[len(MAGIC) + 4 :]))
+        except ValueError:
+            raise BadJob("the job is not JSON") from None
+
+
+def read_job(descriptor, wait_seconds=None):
+    """Waits for one whole job, at most `wait_seconds` of them. Raises HostGone, NoJob or BadJob."""
+    deadline = None if wait_seconds is None else time.monotonic() + wait_seconds
     data = b""
     while (start := data.find(MAGIC)) < 0:
         if len(data) > SKIPPED_BYTES:
             raise BadJob("no job header")
-        data += _read(descriptor, 65536)
-    parts = [data[start + len(MAGIC) :]]
-    received = len(parts[0])
-    while received < 4:
-        parts.append(_read(descriptor, 4 - received))
-        received += len(parts[-1])
-    head = b"".join(parts)
-    (length,) = struct.unpack(">I", head[:4])
+        data += _read(descriptor, 65536, deadline)
+    raw = bytearray(data[start:])
+    head = len(MAGIC) + 4
+    _fill(raw, head, descriptor, deadline)
+    (length,) = struct.unpack_from(">I", raw, len(MAGIC))
     if length > JOB_BYTES:
         raise BadJob("the job is too long")
-    parts = [head[4:]]
-    received = len(parts[0])
-    while received < length:
-        parts.append(_read(descriptor, length - received))
-        received += len(parts[-1])
-    try:
-        value = json.loads(b"".join(parts)[:length])
-    except ValueError:
-        raise BadJob("the job is not JSON") from None
-    return Job(value)
+    _fill(raw, head + length, descriptor, deadline)
+    return Received(bytes(raw[: head + length]))
 
 
-def _read(descriptor, most):
+def _fill(raw, size, descriptor, deadline):
+    while len(raw) < size:
+        raw += _read(descriptor, size - len(raw), deadline)
+
+
+def _read(descriptor, most, deadline):
+    if deadline is not None:
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        if not poll.poll(max(deadline - time.monotonic(), 0) * 1000):
+            raise NoJob
     data = os.read(descriptor, min(most, 1048576))
     if not data:
         raise HostGone

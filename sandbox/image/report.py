@@ -21,10 +21,13 @@ class Fault:
 
 
 def write(descriptor, fault):
-    """Writes the fault as one JSON object, at most 64 KiB of it whatever the code's texts hold."""
-    value = {"end": fault.end, "message": fault.message, "line": fault.line, "traceback": fault.traceback}
+    """Writes how the code ended as a line of its own, at most 64 KiB of JSON whatever the code's texts hold."""
+    value = {"end": "success"}
+    if fault:
+        value = {"end": fault.end, "message": fault.message, "line": fault.line}
+        value |= {"traceback": fault.traceback, "exitCode": fault.exit_code}
     data = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
-    view = memoryview(data)
+    view = memoryview(b"\n" + data + b"\n")
     try:
         while view:
             view = view[os.write(descriptor, view) :]

@@ -1,106 +1,135 @@
-"""PID 1: reads the job, keeps the limits on time and output, decides and tells how the run ended."""
+"""PID 1: has a child ready, reads the job, keeps the limits on time and output, tells how the run ended."""
 
 import ctypes
-import errno
-import json
 import os
 import select
 import signal
-import sys
 import time
 
 import child
 import frames
 import job as jobs
 import memory
+import verdict
 
 _PR_SET_DUMPABLE = 4
-_REPORT_BYTES = 262144
+_REPORT_LINE_BYTES = 262144
 _READ_BYTES = 65536
-_FAULTS = ("raised", "syntax_error", "refused", "out_of_memory", "container_failed")
+# The host hands out no container that is nearly this old, and sends no job to it any more.
+_IDLE_SECONDS = 600
 
 
-def main(preload):
+def main(arguments):
+    """`[--idle=SECONDS] [module ...]`: how long to wait for a job, and what to import before it comes."""
     # The code runs under the same user: without this it could open our descriptors through /proc.
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    for name in preload:
-        __import__(name)
+    idle_seconds = _IDLE_SECONDS
+    if arguments and arguments[0].startswith("--idle="):
+        idle_seconds = float(arguments.pop(0).partition("=")[2])
     host = os.dup(1)
     os.dup2(2, 1)
     try:
-        frames.send_json(host, frames.READY, {"version": 1})
-        job = jobs.read_job(0)
-        _Run(job, host, time.monotonic() + job.seconds).go()
-    except jobs.HostGone:
+        _Run(host).go(arguments, idle_seconds)
+    except (jobs.HostGone, jobs.NoJob, BrokenPipeError):
         pass
     except jobs.BadJob as error:
         frames.send_json(host, frames.END, {"end": "container_failed", "message": f"Not a job: {error}."})
-    except BrokenPipeError:
-        pass
-
-
-class _Pipe:
-    """One of the child's pipes, read until its end."""
-
-    def __init__(self, take):
-        self.read_end, self.write_end = os.pipe()
-        self.take = take
 
 
 class _Run:
-    def __init__(self, job, host, deadline):
-        self.job = job
+    def __init__(self, host):
         self.host = host
-        self.deadline = deadline
         self.sent = {frames.STDOUT: 0, frames.STDERR: 0}
-        self.limits = {frames.STDOUT: int(job.stdout_bytes), frames.STDERR: int(job.stderr_bytes)}
+        self.limits = {frames.STDOUT: 0, frames.STDERR: 0}
         self.cut = {frames.STDOUT: False, frames.STDERR: False}
-        self.report = bytearray()
+        self.report = b""
+        self.told = None
+        self.kills_before = memory.oom_kills()
         self.ended_by = None
         self.status = None
 
-    def go(self):
-        self.kills_before = memory.oom_kills()
-        pipes = [
-            _Pipe(lambda data: self._pass_on(frames.STDOUT, data)),
-            _Pipe(lambda data: self._pass_on(frames.STDERR, data)),
-            _Pipe(self._keep_report),
-        ]
-        wake_read, wake_write = os.pipe()
-        os.set_blocking(wake_read, False)
+    def go(self, preload, idle_seconds):
+        self._fork(preload)
+        if self._wait_until_ready():
+            frames.send_json(self.host, frames.READY, {"version": 1})
+            received = jobs.read_job(0, idle_seconds)
+            deadline = time.monotonic() + received.job.seconds
+            self.limits = {
+                frames.STDOUT: int(received.job.stdout_bytes),
+                frames.STDERR: int(received.job.stderr_bytes),
+            }
+            self.kills_before = memory.oom_kills()
+            self._hand_over(received)
+            self._watch(deadline)
+        else:
+            self._reap(0)
+        self._kill_all()
+        self._drain()
+        self._tell()
+
+    def _fork(self, preload):
+        """The child is made and imports before the job is there: a job waits for neither."""
+        self.wake, wake_write = os.pipe()
+        os.set_blocking(self.wake, False)
         os.set_blocking(wake_write, False)
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda number, frame: None)
+        (job_read, self.job_write), (self.ready, ready_write) = os.pipe(), os.pipe()
+        stdout, stderr, report = os.pipe(), os.pipe(), os.pipe()
         self.child = os.fork()
         if self.child == 0:
             # Ignored signals stay ignored through a fork.
             for number in (signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_DFL)
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
-            child.run(self.job, *(pipe.write_end for pipe in pipes))
-        for pipe in pipes:
-            os.close(pipe.write_end)
-        self.readers = {pipe.read_end: pipe.take for pipe in pipes}
-        self._watch(wake_read)
-        self._kill_all()
-        self._drain()
-        self._tell()
+            child.run(preload, child.Pipes(job_read, ready_write, stdout[1], stderr[1], report[1]))
+        for descriptor in (job_read, ready_write, stdout[1], stderr[1], report[1]):
+            os.close(descriptor)
+        for descriptor in (stdout[0], stderr[0], report[0]):
+            os.set_blocking(descriptor, False)
+        self.readers = {
+            stdout[0]: lambda data: self._pass_on(frames.STDOUT, data),
+            stderr[0]: lambda data: self._pass_on(frames.STDERR, data),
+            report[0]: self._keep_report,
+        }
 
-    def _watch(self, wake):
-        """Passes output on until the child has ended, or something ends the run."""
+    def _wait_until_ready(self):
+        """False when the child has ended instead; raises HostGone when nobody is interested any more."""
         poll = select.poll()
-        for descriptor in (0, wake, *self.readers):
+        poll.register(self.ready, select.POLLIN)
+        # Of standard input nothing but its end matters yet.
+        poll.register(0, 0)
+        while True:
+            for descriptor, _ in poll.poll():
+                if descriptor == 0:
+                    raise jobs.HostGone
+                return bool(os.read(self.ready, 1))
+
+    def _hand_over(self, received):
+        try:
+            frames.write_all(self.job_write, received.raw)
+        except BrokenPipeError:
+            pass  # A child that is gone is seen, and told about, by whoever waits for it.
+        os.close(self.job_write)
+
+    def _watch(self, deadline):
+        """Passes output on until the child has ended or says so, or something ends the run.
+
+        Taking a process with large libraries apart takes longer than most runs: its word is enough.
+        """
+        poll = select.poll()
+        for descriptor in (0, self.wake, *self.readers):
             poll.register(descriptor, select.POLLIN)
-        while self.status is None and self.ended_by is None:
-            left = self.deadline - time.monotonic()
+        while self.status is None and self.ended_by is None and not self.told:
+            left = deadline - time.monotonic()
             if left <= 0:
                 self.ended_by = "timed_out"
                 return
             for descriptor, _ in poll.poll(left * 1000 + 1):
-                if descriptor == wake:
-                    os.read(wake, 4096)
+                if descriptor == self.wake:
+                    os.read(self.wake, 4096)
                 elif descriptor == 0:
                     if not os.read(0, 4096):
                         self.ended_by = "host_gone"
@@ -115,34 +144,33 @@ class _Run:
         return bool(data)
 
     def _reap(self, options=os.WNOHANG):
-        """Collects the dead, adopted ones included; False when there is nobody left to wait for."""
+        """Collects the dead, adopted ones included."""
         while True:
             try:
                 pid, status = os.waitpid(-1, options)
             except ChildProcessError:
-                return False
+                return
             if pid == 0:
-                return True
+                return
             if pid == self.child:
                 self.status = status
 
     def _kill_all(self):
         """As first process of its namespace this reaches everybody else, detached ones included."""
-        while True:
-            try:
-                os.kill(-1, signal.SIGKILL)
-            except OSError as error:
-                if error.errno != errno.ESRCH:
-                    raise
-            if not self._reap(0):
-                return
+        try:
+            os.kill(-1, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
     def _drain(self):
-        """With everybody dead the pipes hold a rest and then end."""
+        """What was written before the end is in the pipes; nobody is left who would write more."""
         if self.ended_by == "host_gone":
             return
         for descriptor in self.readers:
-            while self._read(descriptor):
+            try:
+                while self._read(descriptor):
+                    pass
+            except BlockingIOError:
                 pass
 
     def _pass_on(self, kind, data):
@@ -157,47 +185,16 @@ class _Run:
             frames.send(self.host, kind, data)
 
     def _keep_report(self, data):
-        self.report += data[: _REPORT_BYTES - len(self.report)]
+        *lines, rest = (self.report + data).split(b"\n")
+        self.report = rest if len(rest) <= _REPORT_LINE_BYTES else b""
+        for line in lines:
+            self.told = self.told or verdict.told_by(line)
 
     def _tell(self):
         if self.ended_by == "host_gone":
             return
-        end = self._decide()
+        out_of_memory = memory.oom_kills() > self.kills_before
+        end = verdict.decide(self.status, self.ended_by, out_of_memory, self.told)
         end["stdoutCut"] = self.cut[frames.STDOUT]
         end["stderrCut"] = self.cut[frames.STDERR]
         frames.send_json(self.host, frames.END, end)
-
-    def _decide(self):
-        fault = self._fault()
-        if memory.oom_kills() > self.kills_before:
-            return {"end": "out_of_memory"}
-        if self.ended_by:
-            return {"end": self.ended_by}
-        code = os.waitstatus_to_exitcode(self.status)
-        if fault:
-            fault["exitCode"] = code if code >= 0 else 128 - code
-            return fault
-        if code == 0:
-            return {"end": "success", "exitCode": 0}
-        if code > 0:
-            return {"end": "raised", "exitCode": code, "message": f"The code left with exit code {code}."}
-        name = signal.Signals(-code).name if -code in signal.valid_signals() else "unknown"
-        message = f"The code's process was ended by the signal {name} ({-code})."
-        return {"end": "raised", "exitCode": 128 - code, "message": message}
-
-    def _fault(self):
-        """The child's own report, checked: the code can write to its pipe too."""
-        try:
-            value = json.loads(self.report)
-        except (ValueError, RecursionError):
-            return None
-        if not isinstance(value, dict) or value.get("end") not in _FAULTS:
-            return None
-        fault = {"end": value["end"]}
-        for name, kind in (("message", str), ("traceback", str), ("line", int)):
-            if isinstance(value.get(name), kind):
-                fault[name] = value[name]
-        for name, most in (("message", 4200), ("traceback", 24200)):
-            if name in fault:
-                fault[name] = fault[name][:most]
-        return fault

@@ -1,4 +1,4 @@
-import { connectSandbox } from '../../sandbox/connect';
+import { connectSandbox, type SandboxSettings } from '../../sandbox/connect';
 import { ScriptedEngine } from './scriptedEngine';
 
 const JOB = { code: 'print(1)', environment: {}, timeoutSeconds: 5 };
@@ -12,14 +12,14 @@ const NETWORK = {
 
 async function runOn(
 	answers: Record<string, [number, unknown]>,
-	image?: string,
+	settings: Partial<SandboxSettings> = { pool: false },
 ): Promise<{ outcome: unknown; asked: string[] }> {
 	const engine = await new ScriptedEngine(answers).listen();
 	try {
 		const sandbox = connectSandbox({
 			host: engine.host,
 			whenImageMissing: 'fail',
-			...(image === undefined ? {} : { image }),
+			...settings,
 		});
 		const outcome = await sandbox.run(JOB);
 		await sandbox.close();
@@ -71,15 +71,17 @@ describe('a sandbox that cannot run', () => {
 		});
 	});
 
-	it('tells that the image is missing and how to get it', async () => {
-		const { outcome } = await runOn(
-			{
-				'/info': [200, CAN_LIMIT],
-				'/networks/guru-actions': [200, NETWORK],
-				'/containers/create': [404, { message: 'No such image: mine:1' }],
-			},
-			'mine:1',
-		);
+	it.each([
+		['when a container is made', { image: 'mine:1', pool: false }],
+		['when it looks for one that waits', { image: 'mine:1' }],
+	] as const)('tells that the image is missing and how to get it, %s', async (_, settings) => {
+		const answers: Record<string, [number, unknown]> = {
+			'/info': [200, CAN_LIMIT],
+			'/networks/guru-actions': [200, NETWORK],
+			'/containers/create': [404, { message: 'No such image: mine:1' }],
+			'/images/mine:1/json': [404, { message: 'No such image: mine:1' }],
+		};
+		const { outcome } = await runOn(answers, settings);
 		expect(outcome).toMatchObject({
 			end: 'image_missing',
 			message: expect.stringMatching(/mine:1.*guru-actions sandbox build/),

@@ -4,29 +4,18 @@ import { mkdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BOOTSTRAPPED_BASE } from '../../../sandbox/bootstrapBase';
-import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect';
-import { DockerEngine } from '../../../sandbox/docker';
+import { type ConnectedSandbox, connectSandbox, type SandboxSettings } from '../../../sandbox/connect';
 import { buildImage } from '../../../sandbox/imageBuild';
 import { imageName } from '../../../sandbox/imageFiles';
 import type { PythonJob, RunOptions, RunOutcome } from '../../../sandbox/sandbox';
+import { containersOf, engine, until } from './engineQuestions';
+
+export { containersOf, engine, until };
 
 const BUILD_MS = 900_000;
 
 // A cold container takes half a second, the libraries' imports two more, on two cores.
 jest.setTimeout(30_000);
-
-export const engine = new DockerEngine();
-
-/** Polls until the question is answered with something true; fails with `what` after `ms`. */
-export async function until<T>(what: string, ms: number, ask: () => Promise<T>): Promise<NonNullable<T>> {
-	const deadline = performance.now() + ms;
-	for (;;) {
-		const answer = await ask();
-		if (answer) return answer;
-		if (performance.now() > deadline) throw new Error(`not within ${ms} ms: ${what}`);
-		await new Promise((resolve) => setTimeout(resolve, 20));
-	}
-}
 
 /** The image of these very files; built once where it is missing, however many test files ask. */
 async function ensureImage(): Promise<void> {
@@ -56,10 +45,10 @@ export interface TestSandbox {
 	readonly ask: (code: string) => Promise<unknown>;
 }
 
-/** A sandbox for one test file: made before its tests, closed after them. */
-export function useSandbox(): TestSandbox {
+/** A sandbox for one test file or block: its image is made before the tests, it is closed after them. */
+export function useSandbox(settings: Partial<SandboxSettings> = {}): TestSandbox {
 	const instance = `test-${randomUUID()}`;
-	const sandbox = connectSandbox({ whenImageMissing: 'fail', instance });
+	const sandbox = connectSandbox({ whenImageMissing: 'fail', instance, ...settings });
 	const run: TestSandbox['run'] = (code, { signal, ...job } = {}) =>
 		sandbox.run(
 			{ code, environment: {}, timeoutSeconds: 20, ...job },
@@ -94,10 +83,4 @@ export function askUnprotected(code: string): unknown {
 	);
 	if (status !== 0) throw new Error(stderr);
 	return JSON.parse(stdout);
-}
-
-/** The containers of one process's sandbox, in whatever state or in this one. */
-export async function containersOf(instance: string, state?: string): Promise<string[]> {
-	const found = await engine.listContainers(`guru-actions.instance=${instance}`);
-	return found.filter((one) => state === undefined || one.state === state).map(({ id }) => id);
 }

@@ -1,13 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ColdContainers } from '../../../sandbox/coldContainers';
+import { ContainerMaker } from '../../../sandbox/containerMaker';
 import { imageName } from '../../../sandbox/imageFiles';
 import { removeLeftovers } from '../../../sandbox/leftovers';
 import { encodeJob } from '../../../sandbox/protocol';
 import { containersOf, engine, until, useSandbox } from './harness';
 
-const { containers, run, sandbox } = useSandbox();
+const { containers, run, sandbox } = useSandbox({ pool: false });
 
 const SLEEP = 'import time\nprint("before", flush=True)\ntime.sleep(20)';
 
@@ -99,7 +99,7 @@ describe('a container that was created and never started', () => {
 		}
 		await removeLeftovers(engine);
 		expect(await containersOf(instance)).toHaveLength(1);
-		await removeLeftovers(engine, () => Date.now() + 3_600_000);
+		await removeLeftovers(engine, undefined, () => Date.now() + 3_600_000);
 		expect(await containersOf(instance)).toEqual([]);
 	});
 });
@@ -127,7 +127,9 @@ describe('memory that ran out', () => {
 		[true, 'x = bytearray(600 << 20)'],
 		[false, 'print(1)'],
 	])('is known to the engine after the container is gone: %s', async (ran, code) => {
-		const container = await new ColdContainers(engine, imageName(), `oom-${randomUUID()}`).take();
+		const container = await new ContainerMaker(engine, { instance: `oom-${randomUUID()}` }).make({
+			image: imageName(),
+		});
 		container.write(encodeJob({ code, environment: {}, timeoutSeconds: 10 }));
 		let bytes = 0;
 		for await (const { data } of container.output) bytes += data.length;

@@ -2,7 +2,7 @@
 import { connectSandbox } from '../../../sandbox/connect';
 
 const [, , instance = '', code = ''] = process.argv;
-void connectSandbox({ whenImageMissing: 'fail', instance }).run({
+void connectSandbox({ whenImageMissing: 'fail', instance, pool: false }).run({
 	code,
 	environment: {},
 	timeoutSeconds: 30,

@@ -1,5 +1,6 @@
 import { type ContainerEngine, EngineError, type RunningContainer } from './engine';
 import { seccompProfile } from './imageFiles';
+import { LIMITS } from './limits';
 
 export const NETWORK = 'guru-actions';
 /** Which process a container belongs to. */
@@ -7,39 +8,54 @@ export const INSTANCE_LABEL = 'guru-actions.instance';
 /** When it was made: seconds since 1970. */
 export const CREATED_LABEL = 'guru-actions.created';
 
-/** Gives out containers, each to one run and never again. */
-export interface ContainerSource {
-	take(): Promise<RunningContainer>;
+export interface MakerSettings {
+	/** What the containers are labelled with. */
+	readonly instance: string;
+	/** The engine's name for the runtime; without it the engine's default. */
+	readonly runtime?: string;
 }
 
-/** Makes every container at the moment it is asked for. */
-export class ColdContainers implements ContainerSource {
+export interface ContainerWish {
+	/** Name or id. */
+	readonly image: string;
+	/** Imported before the container says that it is ready. */
+	readonly modules?: readonly string[];
+	/** How long it waits for its job before it ends by itself. */
+	readonly idleSeconds?: number;
+}
+
+/** Makes containers, each on the same network and held to the same limits. */
+export class ContainerMaker {
 	readonly #seccomp = seccompProfile();
 	#limitsChecked = false;
 
 	constructor(
 		private readonly engine: ContainerEngine,
-		private readonly image: string,
-		private readonly instance: string,
+		private readonly settings: MakerSettings,
 	) {}
 
 	/** Throws EngineError (EngineUnreachable, ImageMissing) where there can be none. */
-	async take(): Promise<RunningContainer> {
-		await this.#checkLimits();
+	async make({ image, modules = [], idleSeconds }: ContainerWish): Promise<RunningContainer> {
+		await this.checkLimits();
 		await this.engine.ensureNetwork(NETWORK);
 		return await this.engine.startContainer({
-			image: this.image,
+			image,
 			network: NETWORK,
 			seccompProfile: this.#seccomp,
+			arguments: [`--idle=${idleSeconds ?? LIMITS.idleSeconds}`, ...modules],
+			...(this.settings.runtime === undefined ? {} : { runtime: this.settings.runtime }),
 			labels: {
-				[INSTANCE_LABEL]: this.instance,
+				[INSTANCE_LABEL]: this.settings.instance,
 				[CREATED_LABEL]: String(Math.floor(Date.now() / 1000)),
 			},
 		});
 	}
 
-	/** An engine that cannot hold a container to its limits would only warn, and run it without them. */
-	async #checkLimits(): Promise<void> {
+	/**
+	 * Throws EngineError for an engine that cannot hold a container to its limits: it would only warn, and run
+	 * it without them.
+	 */
+	async checkLimits(): Promise<void> {
 		if (this.#limitsChecked) return;
 		const missing = await this.engine.missingLimits();
 		if (missing.length > 0) {

@@ -1,0 +1,95 @@
+import type { RunningContainer } from './engine';
+import { Printed } from './outcome';
+import { encodeJob, FrameParser, ProtocolError, type Verdict } from './protocol';
+import type { PythonJob } from './sandbox';
+
+/** Why no more will come from a container. */
+export type LineEnd =
+	| { readonly how: 'told'; readonly verdict: Verdict }
+	/** It ended without a word; what it printed about itself. */
+	| { readonly how: 'silent'; readonly diagnosis: string }
+	| { readonly how: 'broken'; readonly error: unknown };
+
+/** Of what the container's own supervisor prints about itself, kept for the message. */
+const DIAGNOSIS_CHARACTERS = 2000;
+
+/** A container from its start on: reads what it says, and hands it the one job of its life. */
+export class Runner {
+	readonly id: string;
+	/** Resolves when the container waits for its job; not at all when it ends before that. */
+	readonly ready: Promise<void>;
+	/** Resolves when no more will come; never rejects. */
+	readonly end: Promise<LineEnd>;
+	readonly printed = new Printed();
+	#tellReady: () => void = () => {};
+	#ready = false;
+	#used = false;
+	#ended = false;
+
+	constructor(private readonly container: RunningContainer) {
+		this.id = container.id;
+		this.ready = new Promise((resolve) => {
+			this.#tellReady = () => {
+				this.#ready = true;
+				resolve();
+			};
+		});
+		this.end = this.#listen().then(
+			(end) => this.#close(end),
+			(error: unknown) => this.#close({ how: 'broken', error }),
+		);
+	}
+
+	/** False once it has ended: no job may be sent then. */
+	get alive(): boolean {
+		return !this.#ended;
+	}
+
+	/** True from when the container waits for its job. */
+	get isReady(): boolean {
+		return this.#ready;
+	}
+
+	/** Whether the open line keeps this process from ending. */
+	keepProcessAlive(keep: boolean): void {
+		this.container.keepProcessAlive(keep);
+	}
+
+	/** Throws when it was called before: a container that has run code never sees another job. */
+	send(job: PythonJob): void {
+		if (this.#used) throw new Error(`The container ${this.id} was to be used a second time.`);
+		this.#used = true;
+		this.keepProcessAlive(true);
+		this.container.write(encodeJob(job));
+	}
+
+	/** Lets go of the line, kills and removes; fine when it is gone already. */
+	remove(): Promise<void> {
+		return this.container.remove();
+	}
+
+	#close(end: LineEnd): LineEnd {
+		this.#ended = true;
+		return end;
+	}
+
+	async #listen(): Promise<LineEnd> {
+		const parser = new FrameParser();
+		let diagnosis = '';
+		for await (const { stream, data } of this.container.output) {
+			if (stream === 'stderr') {
+				diagnosis = (diagnosis + data.toString()).slice(-DIAGNOSIS_CHARACTERS);
+				continue;
+			}
+			for (const frame of parser.push(data)) {
+				if (frame.kind === 'ready') this.#tellReady();
+				else if (frame.kind === 'end') return { how: 'told', verdict: frame.verdict };
+				else if (!this.#used) throw new ProtocolError('output before its job');
+				else if (!this.printed.add(frame.kind, frame.data)) {
+					throw new ProtocolError('more output than agreed');
+				}
+			}
+		}
+		return { how: 'silent', diagnosis };
+	}
+}

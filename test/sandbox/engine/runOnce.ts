@@ -1,0 +1,23 @@
+/**
+ * A process of its own that runs Python and then has nothing more to do. Prints one line of JSON when the
+ * containers that it was to wait for are ready. Arguments: instance, how many are to wait, `stay` or `leave`.
+ */
+import { connectSandbox } from '../../../sandbox/connect';
+import { containersOf, until } from './engineQuestions';
+
+async function main([instance = '', waiting = '0', then = 'leave']: string[]): Promise<void> {
+	const sandbox = connectSandbox({ whenImageMissing: 'fail', instance });
+	const job = { code: 'print(1)', environment: {}, timeoutSeconds: 10 };
+	const outcomes = await Promise.all(
+		Array.from({ length: Math.max(1, Number(waiting)) }, () => sandbox.run(job)),
+	);
+	// Killed while one is being made, a process leaves that one to the next process's `removeLeftovers`.
+	await until('containers that wait', 30_000, async () => {
+		const [all, running] = [await containersOf(instance), await containersOf(instance, 'running')];
+		return Number(waiting) === 0 || (all.length === Number(waiting) && running.length === all.length);
+	});
+	process.stdout.write(`${JSON.stringify(outcomes.map(({ end }) => end))}\n`);
+	if (then === 'stay') setInterval(() => {}, 1000);
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,220 @@
+import { PassThrough } from 'node:stream';
+import { EngineError, type OutputChunk, type RunningContainer } from '../../sandbox/engine';
+import { Runner } from '../../sandbox/runner';
+import { WarmPool } from '../../sandbox/warmPool';
+
+const READY = Buffer.from('R\0\0\0\x0d{"version":1}', 'latin1');
+const SETTINGS = { maxWaiting: 4, mebibytes: 384, idleSeconds: 600 };
+
+/** An engine's containers, as far as a pool sees them: they get ready when told. */
+class Containers {
+	readonly started: Array<{ readonly modules: readonly string[]; readonly container: Scripted }> = [];
+	failing = false;
+
+	readonly start = (modules: readonly string[]): Promise<RunningContainer> => {
+		if (this.failing) {
+			this.attempts++;
+			return Promise.reject(new EngineError('no space left'));
+		}
+		const container = new Scripted(String(this.started.length));
+		this.started.push({ modules, container });
+		return Promise.resolve(container);
+	};
+	attempts = 0;
+
+	/** Of those that are not removed. */
+	get aliveIds(): string[] {
+		return this.started.flatMap(({ container }) => (container.removed ? [] : [container.id]));
+	}
+}
+
+class Scripted implements RunningContainer {
+	removed = false;
+	readonly #chunks = new PassThrough({ objectMode: true });
+	readonly output: AsyncIterable<OutputChunk> = this.#chunks;
+
+	constructor(readonly id: string) {}
+
+	getReady(): void {
+		if (!this.#chunks.writableEnded) this.#chunks.write({ stream: 'stdout', data: READY });
+	}
+
+	end(): void {
+		this.#chunks.end();
+	}
+
+	write(): void {}
+	keepProcessAlive(): void {}
+
+	remove(): Promise<void> {
+		this.end();
+		this.removed = true;
+		return Promise.resolve();
+	}
+}
+
+/** Lets the timers of that long go off, and what they cause happen. */
+async function pass(ms: number): Promise<void> {
+	await jest.advanceTimersByTimeAsync(ms);
+	await new Promise(setImmediate);
+}
+
+describe('the pool', () => {
+	let containers: Containers;
+	let pool: WarmPool;
+
+	const open = (settings = {}) => new WarmPool(containers.start, { ...SETTINGS, ...settings });
+	/** That many runs at once, each of which finds nothing. */
+	const runCold = async (times: number, libraries: string[] = []) => {
+		const taken = await Promise.all(Array.from({ length: times }, () => pool.take(libraries)));
+		pool.startedCold();
+		return taken;
+	};
+	const makeReady = async () => {
+		for (const { container } of containers.started) container.getReady();
+		await pass(25);
+	};
+
+	beforeEach(() => {
+		jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+		containers = new Containers();
+		pool = open();
+	});
+
+	afterEach(async () => {
+		const closing = pool.close();
+		await pass(31_000);
+		await closing;
+		jest.useRealTimers();
+	});
+
+	it('makes two at once, then one, until as many wait as ran at the same time', async () => {
+		expect(await runCold(4)).toEqual([undefined, undefined, undefined, undefined]);
+		await pass(25);
+		expect(containers.started).toHaveLength(2);
+		await makeReady();
+		expect(containers.started).toHaveLength(3);
+		await makeReady();
+		await makeReady();
+		await pass(60_000);
+		expect(containers.started).toHaveLength(4);
+	});
+
+	it.each([
+		[60, 3],
+		[40, 2],
+	])('keeps to its memory: %i MiB are room for %i', async (mebibytes, expected) => {
+		pool = open({ mebibytes });
+		await runCold(4);
+		for (let n = 0; n < 4; n++) await makeReady();
+		expect(containers.started).toHaveLength(expected);
+	});
+
+	it('imports nothing ahead where the libraries alone are too much', async () => {
+		pool = open({ mebibytes: 50 });
+		await runCold(1, ['pandas']);
+		await pass(25);
+		expect(containers.started.map(({ modules }) => modules)).toEqual([[]]);
+	});
+
+	it('makes room for what is wanted now by dropping what is not', async () => {
+		pool = open({ maxWaiting: 1 });
+		await runCold(1, ['pandas']);
+		await makeReady();
+		await makeReady();
+		for (let n = 0; n < 12; n++) {
+			const runner = await pool.take(['requests']);
+			await runner?.remove();
+			pool.startedCold();
+			await pass(25);
+			await makeReady();
+		}
+		expect(containers.started.at(-1)?.modules).toEqual(['requests']);
+		expect(containers.aliveIds).toHaveLength(1);
+	});
+
+	it('gives a run the one that is being made, and each only once', async () => {
+		await runCold(1);
+		await pass(25);
+		const claims = [pool.take([]), pool.take([])];
+		expect(await claims[1]).toBeUndefined();
+		containers.started[0]?.container.getReady();
+		expect((await claims[0])?.id).toBe('0');
+		await makeReady();
+		expect(containers.aliveIds).not.toHaveLength(1);
+		expect((await pool.take([]))?.id).toBe('1');
+	});
+
+	it('drops one that ended while it waited, and makes another', async () => {
+		await runCold(1);
+		await pass(25);
+		await makeReady();
+		containers.started[0]?.container.end();
+		await pass(25);
+		expect(containers.aliveIds).toEqual(['1']);
+	});
+
+	it('gives out none that may be about to end by itself', async () => {
+		await runCold(2);
+		await pass(25);
+		await makeReady();
+		await pass(300_000);
+		expect((await pool.take([]))?.id).toBe('0');
+		await pass(25);
+		await makeReady();
+		await pass(296_000);
+		expect((await pool.take([]))?.id).toBe('2');
+	});
+
+	it('is empty when nothing has run for as long as a container may wait', async () => {
+		await runCold(3);
+		for (let n = 0; n < 3; n++) await makeReady();
+		expect(containers.aliveIds).toHaveLength(3);
+		await pass(600_000);
+		expect(containers.aliveIds).toEqual([]);
+	});
+
+	it('tries ever later when the engine fails, gives up, and begins anew when a run has been started', async () => {
+		containers.failing = true;
+		await runCold(1);
+		await pass(25);
+		expect(containers.attempts).toBe(1);
+		await pass(500);
+		expect(containers.attempts).toBe(1);
+		await pass(60_000);
+		expect(containers.attempts).toBe(5);
+		await pass(300_000);
+		expect(containers.attempts).toBe(5);
+		containers.failing = false;
+		await runCold(1);
+		await pass(25);
+		expect(containers.started).toHaveLength(1);
+	});
+
+	it('removes one that does not get ready', async () => {
+		await runCold(1);
+		await pass(25);
+		await pass(31_000);
+		expect(containers.started[0]?.container.removed).toBe(true);
+	});
+
+	it('gives nothing and makes nothing once it is closed', async () => {
+		await runCold(1);
+		await pass(25);
+		await makeReady();
+		await pool.close();
+		expect(await pool.take([])).toBeUndefined();
+		pool.startedCold();
+		await pass(60_000);
+		expect(containers.aliveIds).toEqual([]);
+	});
+});
+
+describe('a container', () => {
+	it('refuses a second job', () => {
+		const runner = new Runner(new Scripted('one'));
+		const job = { code: '', environment: {}, timeoutSeconds: 1 };
+		runner.send(job);
+		expect(() => runner.send(job)).toThrow('a second time');
+	});
+});
