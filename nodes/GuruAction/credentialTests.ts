@@ -15,13 +15,16 @@ export async function testGuruSecrets(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const secrets = parseGuruSecrets(credential.data ?? {});
-	const refusals = secrets.flatMap(({ name }) => {
+	const refusals = secrets.flatMap(({ name }, index) => {
 		const refusal = refuseSecretName(name);
-		return refusal === undefined ? [] : [`The secret ${refusal}`];
+		return refusal === undefined ? [] : [`Secret ${index + 1}: ${refusal}`];
 	});
 	const names = secrets.map(({ name }) => name);
-	const twice = names.find((name, index) => names.indexOf(name) !== index);
-	if (twice !== undefined) refusals.push(`"${twice}" stands in the list twice. Remove one of the two.`);
+	const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+	if (twice !== -1) {
+		const first = names.indexOf(names[twice] ?? '');
+		refusals.push(`Secrets ${first + 1} and ${twice + 1} have the same name. Remove one of the two.`);
+	}
 	if (refusals.length > 0) return await Promise.resolve({ status: 'Error', message: refusals.join(' ') });
 	const short = secrets.filter(
 		({ value, visible }) => !visible && Array.from(value).length < SHORT_SECRET_LENGTH,

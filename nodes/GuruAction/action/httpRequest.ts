@@ -4,6 +4,12 @@ import type { HttpMethod } from './definition';
 export interface HttpRequest {
 	readonly method: HttpMethod;
 	readonly url: URL;
-	readonly headers: ReadonlyArray<{ readonly key: string; readonly value: string }>;
+	readonly headers: ReadonlyArray<{
+		readonly key: string;
+		readonly value: string;
+		readonly holdsSecret?: boolean;
+	}>;
 	readonly body?: string;
+	/** True where a secret stands in the body, however it is written there. */
+	readonly bodyHoldsSecret?: boolean;
 }

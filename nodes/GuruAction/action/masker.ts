@@ -1,6 +1,10 @@
-import { Buffer } from 'node:buffer';
-
 import { plainDecimal } from '../../values/coerce';
+import { beginningAtEnd, createFormSearch, findWords, type Form, formOf } from './formSearch';
+import { mergeRanges, type SecretRange } from './maskedRanges';
+import { formsOf } from './secretForms';
+import { compactView, plainView, type TextView, unescapedView } from './textView';
+
+export { SHORT_SECRET_LENGTH } from './secretForms';
 
 /** A credential value under its name. */
 export interface Secret {
@@ -21,45 +25,74 @@ export interface Masker {
 	json(value: unknown): unknown;
 }
 
-/** Shorter values are masked only where they stand alone as a word: they occur in ordinary text. */
-export const SHORT_SECRET_LENGTH = 6;
-
-const LONG_SECRET_LENGTH = 1000;
+/** So many layers of encoding are taken off, as of JSON within JSON. */
+const MAX_LAYERS = 3;
 
 /** A beginning of a secret shorter than this, at a cut, says nothing. */
 const SHORTEST_BEGINNING = 3;
+
+/** Digits of a number that survive parsing as a double, whatever they are (DBL_DIG). */
+const EXACT_DIGITS = 15;
+
+/** An escape that a cut left unfinished. */
+const UNFINISHED_ESCAPE =
+	/(?:%(?:u[0-9a-f]{0,3}|[0-9a-f])?|\\(?:u[0-9a-f]{0,3}|U[0-9a-f]{0,7}|x[0-9a-f]?|[0-7]{0,2})|&#?\w{0,8})$/i;
 
 export function mask(name: string): string {
 	return `•••${name}•••`;
 }
 
-/** One pass over the text for all secrets and all their forms. */
+/**
+ * Looks for all forms of all secrets in the text as it stands and with layers of encoding taken off.
+ * Takes time linear in the text, whatever the secrets and the text are made of.
+ */
 export function createMasker(secrets: readonly Secret[]): Masker {
-	const hidden = secrets.filter(({ value, visible }) => value !== '' && !visible);
-	// The longest first: where one secret contains another, the whole of it is masked.
-	hidden.sort((a, b) => b.value.length - a.value.length);
-	const names = hidden.map(({ name }) => name);
-	const pattern =
-		hidden.length === 0
-			? undefined
-			: new RegExp(hidden.map(({ value }) => `(${patternOf(value)})`).join('|'), 'gu');
+	const hidden = secrets.filter(({ value, visible }) => value.trim() !== '' && !visible);
+	const forms = hidden.map(({ value }) => formsOf(value));
+	const formsIn = (kind: 'words' | 'written' | 'compact') =>
+		forms.flatMap((form, owner) => form[kind].map((text) => formOf(owner, text)));
+	const words = formsIn('words');
+	const written = formsIn('written');
+	const compact = formsIn('compact');
+	const searchWritten = createFormSearch(written);
+	const searchCompact = createFormSearch(compact);
+	// No view of a text is longer than the text.
+	const shortest = Math.min(...[...words, ...written, ...compact].map(({ codes }) => codes.length));
+	const numbers = hidden.flatMap(({ name, value }) => {
+		const digits = value.trim();
+		return /^[+-]?\d{6,}(?:\.\d+)?$/.test(digits) ? [{ name, digits }] : [];
+	});
 
 	function text(original: string, options?: { readonly cut?: boolean }): string {
-		if (pattern === undefined) return original;
-		const masked = original.replace(pattern, (...groups: unknown[]) => {
-			const index = names.findIndex((_, position) => groups[position + 1] !== undefined);
-			return mask(names[index] ?? 'SECRET');
-		});
-		return options?.cut ? maskBeginning(masked, hidden) : masked;
+		if (hidden.length === 0) return original;
+		if (original.length < shortest && !options?.cut) return original;
+		const ranges: SecretRange[] = [];
+		const views = layersOf(plainView(original));
+		for (const view of views) {
+			collect(ranges, view, (found) => searchWritten(view.codes, found));
+			for (const word of words) collect(ranges, view, (found) => findWords(view.codes, word, found));
+		}
+		const innermost = views.at(-1);
+		const joined = innermost && compactView(innermost);
+		if (joined) collect(ranges, joined, (found) => searchCompact(joined.codes, found));
+		if (options?.cut) {
+			const beginning = beginningOfASecret(original, [...words, ...written], compact);
+			if (beginning) ranges.push(beginning);
+		}
+		return replaceRanges(original, mergeRanges(ranges), (owner) => hidden[owner]?.name ?? 'SECRET');
+	}
+
+	function number(value: number): unknown {
+		const plain = plainDecimal(value);
+		const masked = text(plain);
+		if (masked !== plain) return masked;
+		const same = numbers.find(({ digits }) => isSameNumber(value, plain, digits));
+		return same ? mask(same.name) : value;
 	}
 
 	function json(value: unknown): unknown {
 		if (typeof value === 'string') return text(value);
-		if (typeof value === 'number') {
-			const plain = plainDecimal(value);
-			const masked = text(plain);
-			return masked === plain ? value : masked;
-		}
+		if (typeof value === 'number') return number(value);
 		if (Array.isArray(value)) return value.map(json);
 		if (value !== null && typeof value === 'object') {
 			return Object.fromEntries(Object.entries(value).map(([key, entry]) => [text(key), json(entry)]));
@@ -70,120 +103,88 @@ export function createMasker(secrets: readonly Secret[]): Masker {
 	return { text, json };
 }
 
-function patternOf(value: string): string {
-	if (Array.from(value).length < SHORT_SECRET_LENGTH)
-		return `(?<![\\p{L}\\p{N}_])${escapeRegExp(value)}(?![\\p{L}\\p{N}_])`;
-	const forms = new Set<string>([
-		...base64Forms(value).map(escapeRegExp),
-		eitherCase(Buffer.from(value, 'utf8').toString('hex')),
-		escapeRegExp(Array.from(value).reverse().join('')),
-	]);
-	return [...(value.length > LONG_SECRET_LENGTH ? wholeForms(value) : [writtenForm(value)]), ...forms].join(
-		'|',
-	);
+/** The text as it stands, and after each layer of encoding that can be taken off. */
+function layersOf(plain: TextView): TextView[] {
+	const views = [plain];
+	for (let layer = 0; layer < MAX_LAYERS; layer++) {
+		const next = unescapedView(views.at(-1) ?? plain);
+		if (next === undefined) break;
+		views.push(next);
+	}
+	return views;
 }
 
-/** A long value (a key file) as its usual encoders write it: a choice for each character would be too large. */
-function wholeForms(value: string): string[] {
-	const percent = encodeURIComponent(value.toWellFormed());
-	return [
-		value,
-		JSON.stringify(value).slice(1, -1),
-		percent,
-		percent.replace(/%20/g, '+'),
-		percent.replace(/%2F/g, '/'),
-	].map(escapeRegExp);
-}
+type Found = (start: number, end: number, owner: number) => void;
 
-/**
- * The value as written, with each character plain, percent-encoded or escaped as in JSON or a
- * Python literal: encoders differ in which characters they leave alone, so each may be either.
- */
-function writtenForm(value: string): string {
-	return Array.from(value)
-		.map((character) => `(?:${[...characterForms(character)].join('|')})`)
-		.join('');
-}
-
-function characterForms(character: string): Set<string> {
-	const bytes = [...Buffer.from(character, 'utf8')].map(hexByte);
-	const units = [...Array(character.length).keys()].map((index) =>
-		character.charCodeAt(index).toString(16).padStart(4, '0'),
-	);
-	const code = (character.codePointAt(0) ?? 0).toString(16);
-	const forms = new Set([
-		escapeRegExp(character),
-		bytes.map((byte) => `%${eitherCase(byte)}`).join(''),
-		units.map((unit) => `\\\\u${eitherCase(unit)}`).join(''),
-		bytes.map((byte) => `\\\\x${eitherCase(byte)}`).join(''),
-	]);
-	if (code.length <= 2) forms.add(`\\\\x${eitherCase(code.padStart(2, '0'))}`);
-	forms.add(`\\\\U${eitherCase(code.padStart(8, '0'))}`);
-	const short = SHORT_ESCAPES[character];
-	if (short !== undefined) forms.add(escapeRegExp(short));
-	if (character === ' ') forms.add('\\+');
-	return forms;
-}
-
-const SHORT_ESCAPES: Readonly<Record<string, string>> = {
-	'"': '\\"',
-	"'": "\\'",
-	'\\': '\\\\',
-	'/': '\\/',
-	'\b': '\\b',
-	'\f': '\\f',
-	'\n': '\\n',
-	'\r': '\\r',
-	'\t': '\\t',
-};
-
-/**
- * What of the value's base64 is the same whatever stands before and after it, for each of the three
- * alignments, in the usual and the url-safe alphabet.
- */
-function base64Forms(value: string): string[] {
-	const bytes = Buffer.from(value, 'utf8');
-	const forms = [0, 1, 2].map((before) => {
-		const encoded = Buffer.concat([Buffer.alloc(before), bytes])
-			.toString('base64')
-			.replace(/=+$/, '');
-		const start = Math.ceil((before * 8) / 6);
-		const end = Math.floor(((before + bytes.length) * 8) / 6);
-		return encoded.slice(start, end);
+function collect(ranges: SecretRange[], view: TextView, search: (found: Found) => void): void {
+	search((first, afterLast, owner) => {
+		const start = view.startOf(first);
+		const end = view.endOf(afterLast - 1);
+		ranges.push({ start, end, owner, weight: end - start });
 	});
-	return forms.flatMap((form) => [form, form.replace(/\+/g, '-').replace(/\//g, '_')]);
 }
 
-/** Masks a beginning of a secret at the very end of a text that was cut there. */
-function maskBeginning(text: string, secrets: readonly Secret[]): string {
-	for (const { name, value } of secrets) {
-		const forms = [
-			value,
-			...base64Forms(value),
-			Buffer.from(value, 'utf8').toString('hex'),
-			encodeForCut(value),
-		];
-		for (const form of forms) {
-			for (let length = Math.min(form.length - 1, text.length); length >= SHORTEST_BEGINNING; length--) {
-				if (text.endsWith(form.slice(0, length))) return text.slice(0, -length) + mask(name);
+/** The longest beginning of any form at the very end of a text that was cut there. */
+function beginningOfASecret(
+	text: string,
+	written: readonly Form[],
+	compact: readonly Form[],
+): SecretRange | undefined {
+	let longest: SecretRange | undefined;
+	const look = (view: TextView, codes: Uint16Array, forms: readonly Form[]): void => {
+		for (const { owner, codes: form } of forms) {
+			const length = beginningAtEnd(codes, form);
+			if (length < SHORTEST_BEGINNING) continue;
+			const start = view.startOf(codes.length - length);
+			if (longest === undefined || start < longest.start) {
+				longest = { start, end: text.length, owner, weight: text.length - start };
 			}
 		}
+	};
+	for (const end of new Set([text, text.slice(-12).replace(UNFINISHED_ESCAPE, '')])) {
+		const kept = end === text ? text : text.slice(0, Math.max(0, text.length - 12)) + end;
+		const views = layersOf(plainView(kept));
+		for (const view of views) {
+			look(view, view.codes, written);
+			const whole = withoutUnfinishedUtf8(view.codes);
+			if (whole.length < view.codes.length) look(view, whole, written);
+		}
+		const innermost = views.at(-1);
+		const joined = innermost && compactView(innermost);
+		if (joined) look(joined, joined.codes, compact);
 	}
-	return text;
+	return longest;
 }
 
-function encodeForCut(value: string): string {
-	return JSON.stringify(value).slice(1, -1);
+/** Without the last units where they may be the first bytes of a character that was cut. */
+function withoutUnfinishedUtf8(codes: Uint16Array): Uint16Array {
+	let length = codes.length;
+	const isByte = (code: number | undefined) => code !== undefined && code >= 0x80 && code <= 0xff;
+	while (length > 0 && codes.length - length < 3 && isByte(codes[length - 1])) length--;
+	return codes.subarray(0, length);
 }
 
-function hexByte(byte: number): string {
-	return byte.toString(16).padStart(2, '0');
+/** Whether a number that was read from JSON, perhaps rounded by that, is the one that `digits` write. */
+function isSameNumber(value: number, plain: string, digits: string): boolean {
+	if (Number(digits) === value || Number(digits) === -value) return true;
+	if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return false;
+	const secret = digits.replace(/^[+-]?0*/, '').replace(/\..*$/, '');
+	const shown = plain.replace(/^-/, '');
+	return secret.length === shown.length && secret.slice(0, EXACT_DIGITS) === shown.slice(0, EXACT_DIGITS);
 }
 
-function eitherCase(hex: string): string {
-	return hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
-}
-
-function escapeRegExp(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+function replaceRanges(
+	text: string,
+	ranges: readonly SecretRange[],
+	nameOf: (owner: number) => string,
+): string {
+	if (ranges.length === 0) return text;
+	const pieces: string[] = [];
+	let from = 0;
+	for (const { start, end, owner } of ranges) {
+		pieces.push(text.slice(from, start), mask(nameOf(owner)));
+		from = end;
+	}
+	pieces.push(text.slice(from));
+	return pieces.join('');
 }

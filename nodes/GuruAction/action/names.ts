@@ -9,12 +9,17 @@ const MAX_TOOL_NAME_LENGTH = 64;
 const PARAMETER_NAME = /^[A-Za-z_]+$/;
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+const MAX_SHOWN_SECRET_NAME_LENGTH = 40;
+const WRONG_FIELD =
+	'Rename it, e.g. to STRIPE_API_KEY, and check that name and value stand in their own fields.';
+
 /** Variables that the interpreter, the loader, TLS libraries or proxy settings read. */
 const READ_BY_THE_SYSTEM = new RegExp(
 	`^(?:${[
 		'PATH|HOME|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|TEMP|TMP|SHELL|IFS|ENV|BASH_ENV',
 		'LD_.*|GCONV_PATH|GLIBC_TUNABLES|MALLOC_.*|PYTHON.*',
-		'SSL_.*|GIT_SSL_.*|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|CURL_HOME|NETRC',
+		'SSL_.*|OPENSSL_.*|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|CURL_HOME|NETRC',
+		'GIT_SSL_.*|GIT_SSH.*|GIT_EXEC_PATH|GIT_CONFIG.*|HOSTALIASES|RES_OPTIONS|LOCALDOMAIN',
 	].join('|')})$`,
 );
 /** Libraries read these in small and in capital letters. */
@@ -44,25 +49,32 @@ export function refuseParameterName(name: string): string | undefined {
 	if (!PARAMETER_NAME.test(name)) {
 		return `"${name}" may have letters (a–z) and underscores only. Rename it, e.g. to ${suggestParameterName(name)}.`;
 	}
-	if (name === '__proto__') return `"${name}" cannot be used as a name. Rename it.`;
+	if (name in Object.prototype)
+		return `"${name}" cannot be used as a name: every JavaScript object has a member of that name. Rename it, e.g. to ${name.replace(/^_+|_+$/g, '')}_value.`;
 	if (name.length > MAX_VARIABLE_NAME_LENGTH)
 		return `"${name}" is longer than ${MAX_VARIABLE_NAME_LENGTH} characters. Shorten it.`;
 	const reserved = whyReserved(name);
 	return reserved && `"${name}" ${reserved}. Choose another name, e.g. ${name.toLowerCase()}_value.`;
 }
 
-/** Why `name` cannot be a secret's, with what to change; undefined when it can. */
+/**
+ * Why `name` cannot be a secret's, with what to change; undefined when it can. A text that is no
+ * plausible name is never repeated: it may be the value, put in the wrong field.
+ */
 export function refuseSecretName(name: string): string | undefined {
 	if (name === '') return 'has no name. Give it one in capitals, e.g. STRIPE_API_KEY.';
+	const shown = name.length <= MAX_SHOWN_SECRET_NAME_LENGTH && /^\w+$/.test(name) ? `"${name}"` : undefined;
 	if (!SECRET_NAME.test(name)) {
-		return `"${name}" may have letters, digits and underscores only and starts with a letter. Rename it, e.g. to STRIPE_API_KEY.`;
+		return `${shown ?? 'has a name that is none: it'} may have letters, digits and underscores only and starts with a letter. ${WRONG_FIELD}`;
 	}
 	if (name.length > MAX_VARIABLE_NAME_LENGTH)
-		return `"${name}" is longer than ${MAX_VARIABLE_NAME_LENGTH} characters. Shorten it.`;
+		return `has a name longer than ${MAX_VARIABLE_NAME_LENGTH} characters. ${WRONG_FIELD}`;
 	const reserved = whyReserved(name);
-	return reserved && `"${name}" ${reserved}. Choose another name, e.g. MY_${name.toUpperCase()}.`;
+	return (
+		reserved &&
+		`${shown ?? 'has a name that'} ${reserved}. Choose another name, e.g. ${shown === undefined ? 'STRIPE_API_KEY' : `MY_${name.toUpperCase()}`}.`
+	);
 }
-
 function suggestParameterName(name: string): string {
 	const letters = name
 		.normalize('NFKD')

@@ -7,6 +7,8 @@ export interface PlaceholderValue {
 	readonly value: ParameterValue | undefined;
 	/** The author's own: may supply scheme and host. Everything else may not. */
 	readonly source: 'secret' | 'parameter' | 'builtIn';
+	/** A credential's entry that is not secret in itself: where it stands nothing needs protection. */
+	readonly visible?: boolean;
 }
 
 export type PlaceholderValues = Readonly<Record<string, PlaceholderValue>>;
@@ -18,7 +20,13 @@ export type Segment =
 			readonly name: string;
 			readonly value: ParameterValue | undefined;
 			readonly source: PlaceholderValue['source'];
+			readonly visible?: boolean;
 	  };
+
+/** Whether a secret stands in the template at this segment. */
+export function isSecretSegment(segment: Segment): boolean {
+	return 'source' in segment && segment.source === 'secret' && !segment.visible;
+}
 
 const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
@@ -31,7 +39,12 @@ export function splitTemplate(template: string, values: PlaceholderValues): Segm
 		const known = hasOwn(values, name) ? values[name] : undefined;
 		if (known === undefined) continue;
 		if (match.index > from) segments.push({ literal: template.slice(from, match.index) });
-		segments.push({ name, value: known.value, source: known.source });
+		segments.push({
+			name,
+			value: known.value,
+			source: known.source,
+			...(known.visible === undefined ? {} : { visible: known.visible }),
+		});
 		from = match.index + match[0].length;
 	}
 	if (from < template.length) segments.push({ literal: template.slice(from) });

@@ -36,9 +36,10 @@ export function redirectedRequest(
 	const body = becomesGet ? undefined : from.body;
 	const kept = from.headers.filter(({ key }) => body !== undefined || !BODY_HEADERS.has(key.toLowerCase()));
 	const method = becomesGet ? 'GET' : from.method;
-	if (url.origin === from.url.origin)
-		return { method, url, headers: kept, ...(body === undefined ? {} : { body }) };
-	if (body !== undefined && holdsSecret(body, masker)) {
+	const bodyHoldsSecret = body !== undefined && (from.bodyHoldsSecret || holdsSecret(body, masker));
+	const sentBody = body === undefined ? {} : { body, bodyHoldsSecret };
+	if (url.origin === from.url.origin) return { method, url, headers: kept, ...sentBody };
+	if (bodyHoldsSecret) {
 		throw new RedirectError(
 			'The address redirects to another origin and the body holds a secret, so it is not sent there. Call the final address instead.',
 		);
@@ -47,9 +48,10 @@ export function redirectedRequest(
 		method,
 		url,
 		headers: kept.filter(
-			({ key, value }) => !CREDENTIAL_HEADERS.has(key.toLowerCase()) && !holdsSecret(value, masker),
+			({ key, value, holdsSecret: marked }) =>
+				!CREDENTIAL_HEADERS.has(key.toLowerCase()) && !marked && !holdsSecret(value, masker),
 		),
-		...(body === undefined ? {} : { body }),
+		...sentBody,
 	};
 }
 

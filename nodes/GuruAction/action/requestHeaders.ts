@@ -2,12 +2,20 @@ import { Buffer } from 'node:buffer';
 
 import { valueText } from '../../values/coerce';
 import type { HeaderTemplate } from './definition';
-import { PlaceholderError, type PlaceholderValues, splitTemplate } from './placeholders';
+import {
+	isSecretSegment,
+	PlaceholderError,
+	type PlaceholderValues,
+	type Segment,
+	splitTemplate,
+} from './placeholders';
 
 export interface RenderedHeader {
 	readonly key: string;
 	/** One byte a character: text outside ASCII is its UTF-8 bytes. */
 	readonly value: string;
+	/** True where a secret stands in the value, however it is written there. */
+	readonly holdsSecret: boolean;
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -43,12 +51,13 @@ export function renderHeaders(
 			if (CONNECTION_HEADERS.has(key.toLowerCase())) {
 				throw new PlaceholderError(`The header ${key} is set by the connection itself. Remove it.`);
 			}
-			return { key, value: renderValue(key, value, values) };
+			const segments = splitTemplate(value, values);
+			return { key, value: renderValue(key, segments), holdsSecret: segments.some(isSecretSegment) };
 		});
 }
 
-function renderValue(key: string, template: string, values: PlaceholderValues): string {
-	const text = splitTemplate(template, values)
+function renderValue(key: string, segments: readonly Segment[]): string {
+	const text = segments
 		.map((segment) => {
 			if ('literal' in segment) return segment.literal;
 			const value = segment.value === undefined ? '' : valueText(segment.value);

@@ -90,9 +90,11 @@ function parameterIssues(
 }
 
 function secretNameIssues(secretNames: readonly string[]): DefinitionIssue[] {
-	return secretNames.flatMap((name) => {
+	return secretNames.flatMap((name, index) => {
 		const refusal = refuseSecretName(name);
-		return refusal === undefined ? [] : [{ field: 'secrets', message: `The secret ${refusal}` }];
+		return refusal === undefined
+			? []
+			: [{ field: 'secrets', message: `Secret ${index + 1} of the credential: ${refusal}` }];
 	});
 }
 

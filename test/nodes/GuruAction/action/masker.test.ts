@@ -29,6 +29,28 @@ const forms: Array<[form: string, text: string]> = [
 	['JSON', JSON.stringify(VALUE).slice(1, -1)],
 	['JSON with escaped slashes', JSON.stringify(VALUE).slice(1, -1).replace(/\//g, '\\/')],
 	['Python escapes', python(VALUE)],
+	['XML', VALUE.replace(/"/g, '&quot;')],
+	['XML in numbers', Array.from(VALUE, (character) => `&#${character.charCodeAt(0)};`).join('')],
+	['JSON within JSON', JSON.stringify(JSON.stringify(VALUE).slice(1, -1)).slice(1, -1)],
+	['percent-encoded base64', encodeURIComponent(Buffer.from(VALUE).toString('base64'))],
+	[
+		'base64 in lines',
+		Buffer.from(VALUE)
+			.toString('base64')
+			.replace(/(.{12})/g, '$1\n'),
+	],
+	[
+		'base64 in lines of Windows',
+		Buffer.from(VALUE)
+			.toString('base64')
+			.replace(/(.{12})/g, '$1\r\n'),
+	],
+	[
+		'base64 in lines within JSON',
+		Buffer.from(VALUE)
+			.toString('base64')
+			.replace(/(.{12})/g, '$1\\n'),
+	],
 	['reversed', Array.from(VALUE).reverse().join('')],
 ];
 
@@ -105,5 +127,67 @@ describe('a secret in an output', () => {
 		const long = createMasker([{ name: 'KEY_FILE', value }]);
 		expect(long.text(`a${value}b`)).toBe('a•••KEY_FILE•••b');
 		expect(long.text(JSON.stringify({ value }))).toBe('{"value":"•••KEY_FILE•••"}');
+	});
+
+	test.each([
+		['as it is', 'pässwört-ß😀'],
+		['as UTF-8 read as latin1', Buffer.from('pässwört-ß😀').toString('latin1')],
+		['percent-encoded', encodeURIComponent('pässwört-ß😀')],
+		['as bytes of Python', 'p\\xc3\\xa4ssw\\xc3\\xb6rt-\\xc3\\x9f\\xf0\\x9f\\x98\\x80'],
+		['as a Python literal', 'p\\xe4ssw\\xf6rt-\\xdf\\U0001f600'],
+		['as JSON in ASCII', 'p\\u00e4ssw\\u00f6rt-\\u00df\\ud83d\\ude00'],
+	])('outside ASCII is masked %s', (_form, text) => {
+		const own = createMasker([{ name: 'S', value: 'pässwört-ß😀' }]);
+		expect(own.text(`a ${text} b`)).toBe('a •••S••• b');
+	});
+
+	test.each([
+		['stripped of the blanks around it', ' my secret\n', 'my secret'],
+		['with the line ends of Windows', 'line one\nline two\n', 'line one\r\nline two'],
+		['with the line ends of Unix', 'line one\r\nline two', 'line one\nline two'],
+		['with other line ends, as JSON', 'line one\nline two\n', 'line one\\r\\nline two'],
+	])('is masked %s', (_how, value, text) => {
+		expect(createMasker([{ name: 'S', value }]).text(`a:${text}:b`)).toBe('a:•••S•••:b');
+	});
+
+	test.each([
+		['percent-encoded', encodeURIComponent(VALUE)],
+		['reversed', Array.from(VALUE).reverse().join('')],
+		['upper-case hex', Buffer.from(VALUE).toString('hex').toUpperCase()],
+		['JSON with escaped slashes', JSON.stringify(VALUE).slice(1, -1).replace(/\//g, '\\/')],
+	])('is masked where the text was cut in the middle of its %s form', (_form, text) => {
+		for (let length = 6; length < text.length; length++) {
+			expect(masker.text(`key=${text.slice(0, length)}`, { cut: true })).toBe(`key=${MASK}`);
+		}
+	});
+
+	test('is masked at a cut by the longest beginning of all secrets', () => {
+		const own = createMasker([
+			{ name: 'LONGER', value: 'xyz-and-something-long' },
+			{ name: 'RIGHT', value: 'abcdefxyz123' },
+		]);
+		expect(own.text('key=abcdefxyz', { cut: true })).toBe('key=•••RIGHT•••');
+	});
+
+	test('that is a number too large to be exact is masked as a number', () => {
+		const numeric = createMasker([{ name: 'ACCOUNT', value: '12345678901234567890' }]);
+		expect(
+			numeric.json(JSON.parse('[12345678901234567890,-12345678901234567890,22345678901234567890]')),
+		).toEqual(['•••ACCOUNT•••', '•••ACCOUNT•••', Number('22345678901234567890')]);
+	});
+
+	test('is looked for in time that grows with the text alone', () => {
+		const many = createMasker([
+			{ name: 'BACKSLASHES', value: '\\'.repeat(30) },
+			{ name: 'ALIKE', value: `${'a'.repeat(3000)}b` },
+			...Array.from({ length: 15 }, (_, index) => ({
+				name: `S${index}`,
+				value: `value-${index}-%41\\n`.repeat(3),
+			})),
+		]);
+		const started = performance.now();
+		for (const text of ['\\', 'a', 'value-1-%41', '&']) many.text(text.repeat(1_000_000 / text.length));
+		// Backtracking took minutes for a fraction of this.
+		expect(performance.now() - started).toBeLessThan(5000);
 	});
 });

@@ -23,6 +23,17 @@ test.each([
 	['HTTPS_PROXY', 'read by'],
 	['No_Proxy', 'read by'],
 	['__proto__', 'cannot be used'],
+	['OPENSSL_CONF', 'read by'],
+	['GIT_SSH_COMMAND', 'read by'],
+	['GIT_EXEC_PATH', 'read by'],
+	['GIT_CONFIG_COUNT', 'read by'],
+	['HOSTALIASES', 'read by'],
+	['RES_OPTIONS', 'read by'],
+	['LOCALDOMAIN', 'read by'],
+	['constructor', 'every JavaScript object'],
+	['toString', 'every JavaScript object'],
+	['valueOf', 'every JavaScript object'],
+	['hasOwnProperty', 'every JavaScript object'],
 	['a'.repeat(65), 'longer than'],
 ])('%s is refused as a parameter and the reason says why', (name, reason) => {
 	expect(refuseParameterName(name)).toContain(reason);
@@ -33,6 +44,15 @@ test('a secret may have digits, and takes no name of the system', () => {
 	expect(refuseSecretName('PYTHONHOME')).toContain('read by');
 	expect(refuseSecretName('my-key')).toContain('letters, digits and underscores');
 });
+
+test.each(['sk-live-4eC39HqLyjW', 'p4ss word', 'k'.repeat(65), '9'.repeat(41)])(
+	'a name that may be the value of a secret is refused without being repeated (%#)',
+	(name) => {
+		const refusal = refuseSecretName(name);
+		expect(refusal).toContain('name');
+		expect(refusal).not.toContain(name);
+	},
+);
 
 describe("a tool's name", () => {
 	test.each([

@@ -1,0 +1,136 @@
+import { codesOf } from './textView';
+
+/** A form of the secret `owner` (its index) in UTF-16 units. */
+export interface Form {
+	readonly owner: number;
+	readonly codes: Uint16Array;
+}
+
+export type FoundForm = (start: number, end: number, owner: number) => void;
+
+/** So many units at the beginning of each form choose where a comparison is worth while. */
+const KEY_UNITS = 4;
+const KEY_MASK = 0xfffff;
+const KEY_SHIFT = 5;
+
+export function formOf(owner: number, text: string): Form {
+	return { owner, codes: codesOf(text) };
+}
+
+/**
+ * A search for all forms in one pass. It reports every part of the text that occurrences of one form
+ * cover, overlapping occurrences as one part. Each form has at least four units. The time it takes
+ * does not depend on how often a form almost stands somewhere: no unit is compared again and again.
+ */
+export function createFormSearch(forms: readonly Form[]): (codes: Uint16Array, found: FoundForm) => void {
+	const byKey = new Map<number, Array<{ readonly form: Form; readonly index: number }>>();
+	const filled = new Uint8Array(KEY_MASK + 1);
+	const borders = forms.map(({ codes }) => bordersOf(codes));
+	forms.forEach((form, index) => {
+		let key = 0;
+		for (let unit = 0; unit < KEY_UNITS; unit++) key = nextKey(key, form.codes[unit] ?? 0);
+		filled[key] = 1;
+		const bucket = byKey.get(key);
+		if (bucket) bucket.push({ form, index });
+		else byKey.set(key, [{ form, index }]);
+	});
+	return (codes, found) => {
+		const lookedAtTo = new Int32Array(forms.length);
+		let key = 0;
+		for (let end = 0; end < codes.length; end++) {
+			key = nextKey(key, codes[end] ?? 0);
+			if (filled[key] === 0 || end < KEY_UNITS - 1) continue;
+			const start = end - KEY_UNITS + 1;
+			for (const { form, index } of byKey.get(key) ?? []) {
+				if (start < (lookedAtTo[index] ?? 0)) continue;
+				lookedAtTo[index] = followForm(codes, start, form, borders[index] ?? bordersOf(form.codes), found);
+			}
+		}
+	};
+}
+
+/**
+ * Reports what occurrences of the form cover from `start` until nothing of the form is begun any
+ * more, and returns where that is (the search of Knuth, Morris and Pratt).
+ */
+function followForm(
+	codes: Uint16Array,
+	start: number,
+	{ codes: form, owner }: Form,
+	borders: Int32Array,
+	found: FoundForm,
+): number {
+	let coveredFrom = -1;
+	let coveredTo = -1;
+	let length = 0;
+	let index = start;
+	do {
+		while (length > 0 && codes[index] !== form[length]) length = borders[length - 1] ?? 0;
+		if (codes[index] === form[length]) length++;
+		index++;
+		if (length < form.length) continue;
+		const from = index - form.length;
+		if (from >= coveredTo) {
+			if (coveredTo !== -1) found(coveredFrom, coveredTo, owner);
+			coveredFrom = from;
+		}
+		coveredTo = index;
+		length = borders[length - 1] ?? 0;
+	} while (length > 0 && index < codes.length);
+	if (coveredTo !== -1) found(coveredFrom, coveredTo, owner);
+	return index;
+}
+
+/** For each beginning of the form, the length of its longest own end that is a beginning as well. */
+function bordersOf(form: Uint16Array): Int32Array {
+	const borders = new Int32Array(form.length);
+	for (let index = 1, length = 0; index < form.length; index++) {
+		while (length > 0 && form[index] !== form[length]) length = borders[length - 1] ?? 0;
+		if (form[index] === form[length]) length++;
+		borders[index] = length;
+	}
+	return borders;
+}
+
+/** Keeps the last four units: 20 bits, shifted by 5 for each, and units of up to 16 bits folded to 5 and more. */
+function nextKey(key: number, code: number): number {
+	return ((key << KEY_SHIFT) ^ code) & KEY_MASK;
+}
+
+function standsAt(codes: Uint16Array, start: number, form: Uint16Array): boolean {
+	if (start + form.length > codes.length) return false;
+	for (let index = 0; index < form.length; index++) {
+		if (codes[start + index] !== form[index]) return false;
+	}
+	return true;
+}
+
+/** Reports every occurrence of a form that has no letter, digit or underscore beside it. */
+export function findWords(codes: Uint16Array, { codes: form, owner }: Form, found: FoundForm): void {
+	for (
+		let start = codes.indexOf(form[0] ?? 0);
+		start !== -1;
+		start = codes.indexOf(form[0] ?? 0, start + 1)
+	) {
+		if (!standsAt(codes, start, form)) continue;
+		const end = start + form.length;
+		const before = String.fromCharCode(...codes.subarray(Math.max(0, start - 2), start));
+		const after = String.fromCharCode(...codes.subarray(end, end + 2));
+		if (/[\p{L}\p{N}_]$/u.test(before) || /^[\p{L}\p{N}_]/u.test(after)) continue;
+		found(start, end, owner);
+	}
+}
+
+/**
+ * The length of the longest beginning of `form`, shorter than the whole, with which `codes` ends.
+ * Linear in both (the prefix function of Knuth, Morris and Pratt).
+ */
+export function beginningAtEnd(codes: Uint16Array, form: Uint16Array): number {
+	const borders = bordersOf(form);
+	let length = 0;
+	for (let index = Math.max(0, codes.length - form.length + 1); index < codes.length; index++) {
+		while (length > 0 && codes[index] !== form[length]) length = borders[length - 1] ?? 0;
+		if (codes[index] === form[length]) length++;
+	}
+	return length;
+}
