@@ -1,6 +1,7 @@
 import { usedActions, type AnswerMaterial } from './answerMaterial';
 import { answerMessages } from './answerPrompt';
 import { answerFromTemplate } from './answerTemplate';
+import { errorText } from './errorText';
 import { fill, PHRASES, type Phrases } from './phrases';
 import type { ChatModel } from './turn';
 
@@ -20,15 +21,31 @@ export interface Answer {
 /** One answer from what was done. Never rejects: what the model cannot write, the template does. */
 export async function writeAnswer(material: AnswerMaterial, options: AnswerOptions): Promise<Answer> {
 	const { model, phrases = PHRASES, signal } = options;
-	if (model === undefined) return { text: answerFromTemplate(material, phrases) };
+	if (model === undefined) return withoutModel(material, phrases);
 	try {
 		const { text } = await model.complete(answerMessages(material), signal);
 		if (text.trim() === '') throw new Error('its reply was empty');
 		return { text: withUsedActions(text.trim(), material, phrases) };
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		const note = `The chat model could not write the answer (${why}); the template wrote it.`;
-		return { text: answerFromTemplate(material, phrases), note };
+		const note = `The chat model could not write the answer (${errorText(error)}); the template wrote it.`;
+		const { note: more, text } = withoutModel(material, phrases);
+		return { text, note: more === undefined ? note : `${note} ${more}` };
+	}
+}
+
+/** By this time something may have been changed, so a fault of the template must not hide what was done. */
+function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
+	try {
+		return { text: answerFromTemplate(material, phrases) };
+	} catch (error) {
+		const text = [
+			...material.records.map(
+				({ result, run }) => `${run.action.name}: ${result.status.replaceAll('_', ' ')}`,
+			),
+			...material.lacking.map(({ action }) => `${action.name}: values are missing`),
+			...material.blocked.map(({ action }) => `${action.name}: could not run`),
+		].join('\n');
+		return { text, note: `The template could not write the answer (${errorText(error)}).` };
 	}
 }
 

@@ -37,7 +37,7 @@ export interface TurnAnswer {
 
 /**
  * Answers one turn: decide, gate, fan out, answer.
- * Throws only before anything has run: a `ModelFailure` where the model was to decide, could not, and no
+ * Throws only before anything has run: a `ModelFailure` where the model was to decide, gave errors, and no
  * fallback is allowed.
  */
 export async function answerTurn(
@@ -81,13 +81,16 @@ async function decide(
 				'No chat model is connected to decide this turn. Connect one, or let the built-in matcher decide.',
 			);
 		}
-		return await decideWithModel(turn, actions, options.model, options.signal);
+		const decided = await decideWithModel(turn, actions, options.model, options.signal);
+		if (decided.unusable !== true || !options.fallBackToBuiltIn) return decided;
+		return insteadOfModel(turn, actions, decided.notes.join(' '));
 	} catch (error) {
 		if (!(error instanceof ModelFailure) || !options.fallBackToBuiltIn) throw error;
-		const fallback = decideBuiltIn(turn, actions);
-		return {
-			...fallback,
-			notes: [`${error.message} The built-in matcher decided instead.`, ...fallback.notes],
-		};
+		return insteadOfModel(turn, actions, error.message);
 	}
+}
+
+function insteadOfModel(turn: Turn, actions: readonly TurnAction[], why: string): Decisions {
+	const fallback = decideBuiltIn(turn, actions);
+	return { ...fallback, notes: [`${why} The built-in matcher decided instead.`, ...fallback.notes] };
 }

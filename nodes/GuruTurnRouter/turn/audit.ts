@@ -1,4 +1,5 @@
 import type { RunRecord } from './fanOut';
+import { ownValue } from './ownValue';
 import type { Turn } from './turn';
 import type { ParameterValue } from '../../values/parameterValue';
 
@@ -43,16 +44,6 @@ export function auditCopy(text: string): string {
 
 export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 	const { run, result } = record;
-	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
-	const parameters = Object.entries(result.parameters).map(
-		([name, value]): [string, AuditRecord['parameters'][string]] => {
-			const evidence = run.evidence[name];
-			return [
-				name,
-				{ value: copy(value), ...(evidence === undefined ? {} : { evidence: auditCopy(evidence) }) },
-			];
-		},
-	);
 	return {
 		action: run.action.name,
 		lane: record.lane ?? null,
@@ -61,11 +52,25 @@ export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 		decidedBy: run.decidedBy,
 		question: auditCopy(turn.question),
 		turnId: turn.turnId ?? null,
-		parameters: Object.fromEntries<AuditRecord['parameters'][string]>(parameters),
+		parameters: parametersOf(record),
 		output: auditCopy(result.output),
 		...(result.error === undefined ? {} : { error: auditCopy(result.error) }),
 		startedAt: record.startedAt.toISOString(),
 		endedAt: record.endedAt.toISOString(),
 		durationMs: record.durationMs,
 	};
+}
+
+function parametersOf({ result, run }: RunRecord): AuditRecord['parameters'] {
+	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
+	const entries = Object.entries(result.parameters).map(
+		([name, value]): [string, AuditRecord['parameters'][string]] => {
+			const evidence = ownValue(run.evidence, name);
+			return [
+				name,
+				{ value: copy(value), ...(evidence === undefined ? {} : { evidence: auditCopy(evidence) }) },
+			];
+		},
+	);
+	return Object.fromEntries(entries);
 }

@@ -1,3 +1,4 @@
+import { errorText } from './errorText';
 import type { Run } from './gate';
 import type { TurnRunResult } from './turn';
 
@@ -66,9 +67,7 @@ async function runInLane(run: Run, lane: number, options: FanOutOptions): Promis
 async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptions): Promise<TurnRunResult> {
 	const outcome = Promise.resolve()
 		.then(() => run.action.run({ values: run.values, ...(signal === undefined ? {} : { signal }) }))
-		.catch((error: unknown) =>
-			unsuccessful(run, 'failed', error instanceof Error ? error.message : String(error)),
-		);
+		.catch((error: unknown) => unsuccessful(run, 'failed', errorText(error)));
 	if (signal === undefined) return await outcome;
 	let timer: NodeJS.Timeout | undefined;
 	let onAbort = (): void => undefined;

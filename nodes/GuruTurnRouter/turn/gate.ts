@@ -1,4 +1,5 @@
 import type { DecidedBy, Decision, Decisions, ValueFromUser } from './decide/decision';
+import { ownValue } from './ownValue';
 import type { TurnAction } from './turn';
 import type { ParameterValue } from '../../values/parameterValue';
 
@@ -74,7 +75,7 @@ function place(decision: Decision, lists: Lists, options: GateOptions): void {
 		return;
 	}
 	const missing = action.parameters
-		.filter(({ name, required, hasDefault }) => required && !hasDefault && !hasValue(values[name]))
+		.filter(({ name, required, hasDefault }) => required && !hasDefault && !hasValue(ownValue(values, name)))
 		.map(({ name }) => name);
 	if (missing.length > 0) {
 		lists.lacking.push({ action, missing });
@@ -91,7 +92,12 @@ function place(decision: Decision, lists: Lists, options: GateOptions): void {
 }
 
 function hasValue(value: ValueFromUser | undefined): boolean {
-	return value !== undefined && value.value !== '';
+	if (value === undefined) return false;
+	return (
+		(typeof value.value === 'string' && value.value !== '') ||
+		typeof value.value === 'number' ||
+		typeof value.value === 'boolean'
+	);
 }
 
 /** Repeats until nothing is added, so that a companion may itself have companions; a circle never starts. */
@@ -119,8 +125,8 @@ function addCompanions(actions: readonly TurnAction[], lists: Lists, options: Ga
 
 function companionDecision(action: TurnAction, leader: Run): Decision {
 	const shared = action.parameters.flatMap(({ name }): Array<[string, ValueFromUser]> => {
-		const value = leader.values[name];
-		return value === undefined ? [] : [[name, { value, quote: leader.evidence[name] ?? '' }]];
+		const value = ownValue(leader.values, name);
+		return value === undefined ? [] : [[name, { value, quote: ownValue(leader.evidence, name) ?? '' }]];
 	});
 	return {
 		action,

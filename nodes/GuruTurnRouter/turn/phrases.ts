@@ -1,3 +1,5 @@
+import { ownValue } from './ownValue';
+
 /**
  * The fixed sentences of an answer that no model writes. `{action}`, `{output}`, `{reason}`, `{values}`,
  * `{actions}` and `{count}` are filled in; an author may replace any of them, in any language.
@@ -37,5 +39,8 @@ export const PHRASES: Phrases = {
 
 /** Fills the placeholders of a phrase. What is filled in is never read for placeholders again. */
 export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
-	return phrase.replace(/\{([a-z]+)\}/gu, (placeholder, name: string) => values[name] ?? placeholder);
+	return phrase.replace(
+		/\{([a-z]+)\}/gu,
+		(placeholder, name: string) => ownValue(values, name) ?? placeholder,
+	);
 }

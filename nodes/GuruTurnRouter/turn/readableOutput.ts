@@ -1,3 +1,5 @@
+import { MAX_NESTING, nestingOf } from '../../values/nesting';
+
 /** Turns an action's output into something a person reads: JSON becomes lines, a long text is shortened. */
 
 const MAX_CHARACTERS = 3_000;
@@ -34,7 +36,8 @@ function structureOf(text: string): Structure | undefined {
 	if (!/^[[{]/.test(text)) return undefined;
 	try {
 		const value: unknown = JSON.parse(text);
-		return value !== null && typeof value === 'object' ? value : undefined;
+		if (value === null || typeof value !== 'object' || nestingOf(value) > MAX_NESTING) return undefined;
+		return value;
 	} catch {
 		return undefined;
 	}

@@ -5,7 +5,8 @@ import { extractValues } from './extract';
 import { isWeak, termsOf } from './lexical';
 import { kindOf } from './parameterKind';
 import { Ranking, type Fit } from './ranking';
-import { isRequest, isStatement } from './requests';
+import { isNegated, isRequest, isStatement, objectionsIn, type Objections } from './requests';
+import { normaliseText } from './text';
 import { datesIn } from './dates';
 
 /** What is read of one message, in characters, and of a conversation, in messages; more is no question. */
@@ -44,7 +45,12 @@ export function decideBuiltIn(wholeTurn: Turn, actions: readonly TurnAction[]): 
 }
 
 function shortened(turn: Turn): Turn {
-	const short = (text: string) => text.slice(0, LONGEST_MESSAGE);
+	const short = (text: string) => {
+		const start = text.slice(0, LONGEST_MESSAGE);
+		// Normalising makes 18 letters of a single ﷺ, so the length is checked once more.
+		const normal = normaliseText(start);
+		return normal.length > LONGEST_MESSAGE ? normal.slice(0, LONGEST_MESSAGE) : start;
+	};
 	const history = turn.history.slice(-MOST_MESSAGES).map(({ role, text }) => ({ role, text: short(text) }));
 	return { ...turn, question: short(turn.question), history };
 }
@@ -63,15 +69,17 @@ function decisionFor(fit: Fit, values: Readonly<Record<string, ValueFromUser>>):
 /** Each clause is weighed for itself; where none of them fits, the message as a whole. */
 function matchesIn(message: string, ranking: Ranking): readonly Match[] {
 	const clauses = clausesOf(message);
-	const byClause = collect(clauses, ranking);
-	return byClause.length > 0 || clauses.length < 2 ? byClause : collect([clauses.join(' ')], ranking);
+	const objections = objectionsIn(clauses);
+	const byClause = collect(clauses, objections, ranking);
+	if (byClause.length > 0 || clauses.length < 2) return byClause;
+	return collect([clauses.join(' ')], objections, ranking);
 }
 
-function collect(clauses: readonly string[], ranking: Ranking): readonly Match[] {
+function collect(clauses: readonly string[], message: Objections, ranking: Ranking): readonly Match[] {
 	const found = new Map<TurnAction, Match>();
 	for (const clause of clauses) {
 		for (const fit of ranking.matches(clause)) {
-			if (fit.action.effect === 'write' && !isRequest(clause, fit)) continue;
+			if (fit.action.effect === 'write' && !isRequest(clause, message, fit, takesText(fit.action))) continue;
 			const before = found.get(fit.action);
 			const best = before !== undefined && before.fit.score >= fit.score ? before.fit : fit;
 			found.set(fit.action, { fit: best, clauses: [...(before?.clauses ?? []), clause] });
@@ -97,7 +105,7 @@ function takesText(action: TurnAction): boolean {
  */
 function continued(turn: Turn, earlier: readonly string[], ranking: Ranking): readonly Decision[] {
 	const before = earlier.at(-1);
-	if (before === undefined || !isOnlyAValue(turn)) return [];
+	if (before === undefined || isNegated(turn.question) || !isOnlyAValue(turn)) return [];
 	const older = earlier.slice(0, -1).reverse();
 	return matchesIn(before, ranking).flatMap(({ clauses, fit }) => {
 		const now = extractValues(
@@ -108,7 +116,7 @@ function continued(turn: Turn, earlier: readonly string[], ranking: Ranking): re
 		);
 		if (Object.keys(now).length === 0) return [];
 		const then = extractValues(fit.action, { clauses, question: before, earlier: older }, turn, ranking);
-		const lacked = fit.action.parameters.some(({ name, required }) => required && then[name] === undefined);
+		const lacked = fit.action.parameters.some(({ name, required }) => required && !Object.hasOwn(then, name));
 		if (fit.action.effect === 'write' && !lacked) return [];
 		const decision = decisionFor(fit, { ...then, ...now });
 		return [{ ...decision, reason: `it goes on with the question before; there ${decision.reason}` }];

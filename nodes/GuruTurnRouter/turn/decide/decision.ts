@@ -28,4 +28,6 @@ export interface Decisions {
 	readonly decidedBy: DecidedBy;
 	/** What was set aside and belongs to no matched action, in plain words. */
 	readonly notes: readonly string[];
+	/** Nothing that the model said could be read, so that nothing was decided; the note says why. */
+	readonly unusable?: true;
 }

@@ -32,12 +32,13 @@ export function extractValues(
 	clock: Clock,
 	ranking: Ranking,
 ): Readonly<Record<string, ValueFromUser>> {
-	const found: Record<string, ValueFromUser> = {};
+	const found = new Map<string, ValueFromUser>();
 	for (const parameter of action.parameters) {
 		const value = extractValue(action, parameter, texts, clock, ranking);
-		if (value !== undefined) found[parameter.name] = value;
+		if (value !== undefined) found.set(parameter.name, value);
 	}
-	return found;
+	// Unlike an assignment, this makes `__proto__` a name like any other.
+	return Object.fromEntries(found);
 }
 
 function extractValue(

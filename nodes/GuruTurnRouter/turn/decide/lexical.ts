@@ -39,7 +39,10 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 
 /** Words of folded text in any script, in order. */
 export function wordsOf(folded: string): readonly string[] {
-	return [...SEGMENTER.segment(folded)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+	const words: string[] = [];
+	// Each segment refers to the whole text, and the heap ends before a list of thousands of them does.
+	for (const { isWordLike, segment } of SEGMENTER.segment(folded)) if (isWordLike) words.push(segment);
+	return words;
 }
 
 function toTerm(word: string): Term {
@@ -58,12 +61,15 @@ function plainWords(text: string): readonly string[] {
 	const folded = PHRASES.reduce((rest, [phrase, word]) => rest.replace(phrase, word), foldText(text))
 		.replace(/n't\b/gu, ' not')
 		.replace(/'(?:s|re|ve|ll|d|m)\b/gu, ' ');
-	let blanked = withoutEmails(folded);
-	for (const { text: identifier, index } of identifiersIn(blanked)) {
-		blanked =
-			blanked.slice(0, index) + ' '.repeat(identifier.length) + blanked.slice(index + identifier.length);
+	const plain = withoutEmails(folded);
+	const between: string[] = [];
+	let end = 0;
+	for (const { text: identifier, index } of identifiersIn(plain)) {
+		between.push(plain.slice(end, index));
+		end = index + identifier.length;
 	}
-	return wordsOf(blanked.replaceAll('_', ' '));
+	between.push(plain.slice(end));
+	return wordsOf(between.join(' ').replaceAll('_', ' '));
 }
 
 /** What a text is about: no stop words, no identifiers, no addresses; each term once. */

@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatModel, ChatReply, Turn, TurnAction } from '../turn';
+import { errorText } from '../errorText';
 import type { Decisions } from './decision';
 import { functionMessages, functionsFor, jsonMessages, repairMessages } from './modelPrompt';
 import { readReply } from './modelReply';
@@ -14,8 +15,9 @@ export class ModelFailure extends Error {
 /**
  * Lets the model weigh all actions in one call. A reply that makes no sense as a whole is asked for once more
  * in the same conversation; single faults in it are set aside by `readReply`.
- * Throws `ModelFailure` where the model gives errors or no usable reply, so that the caller may fall back;
- * a turn that was cancelled rejects with the signal's reason.
+ * A second one like it is set aside as well: then nothing is decided, with a note, and the decisions say that
+ * they are `unusable`, so that the caller may fall back.
+ * Throws `ModelFailure` where the model gives errors; a turn that was cancelled rejects with the signal's reason.
  */
 export async function decideWithModel(
 	turn: Turn,
@@ -35,10 +37,10 @@ export async function decideWithModel(
 	const second = await ask(repairMessages(messages, spoken(first), reading.problem));
 	const repaired = readReply(second, offered, turn, model.callFunctions !== undefined);
 	if (!repaired.ok) {
-		throw new ModelFailure(
-			`The chat model’s reply could not be used, also on a second try: ${repaired.problem}. ` +
-				'Try a more capable model, or let the built-in matcher decide.',
-		);
+		const note =
+			`The chat model’s reply could not be used, also on a second try: ${repaired.problem.replace(/[.\s]+$/u, '')}. ` +
+			'Try a more capable model, or let the built-in matcher decide.';
+		return { decisions: [], decidedBy: 'model', notes: [note], unusable: true };
 	}
 	const note = `The model’s first reply could not be used (${reading.problem}); it was asked again.`;
 	return { ...repaired.decisions, notes: [note, ...repaired.decisions.notes] };
@@ -57,7 +59,7 @@ function asker(model: ChatModel, offered: readonly TurnAction[], signal: AbortSi
 			}
 		}
 		signal?.throwIfAborted();
-		const why = fault instanceof Error ? fault.message : String(fault);
+		const why = errorText(fault);
 		throw new ModelFailure(
 			`The chat model gave an error ${TRIES} times: ${why.replace(/[.\s]+$/u, '')}. ` +
 				'Check its credential, quota and name in the connected model node.',

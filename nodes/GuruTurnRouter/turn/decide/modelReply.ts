@@ -15,7 +15,6 @@ const MOST_CALLS = 64;
 const MOST_NOTES = 20;
 const LONGEST_REASON = 300;
 
-const Args = z.record(z.string(), z.unknown());
 const Quoted = z.object({ value: z.unknown(), quote: z.string() });
 const Listed = z.object({ actions: z.array(z.unknown()) });
 const ListedAction = z.object({
@@ -58,8 +57,8 @@ export function readReply(
 		else if (decisions.has(action))
 			notes.push(`The model named ${action.name} more than once; the first counts.`);
 		else {
-			const args = Args.safeParse(parsedArgs(call.args));
-			if (args.success) decisions.set(action, decisionFrom(action, args.data, call.reason, turn));
+			const args = argsOf(call);
+			if (args !== undefined) decisions.set(action, decisionFrom(action, args, call.reason, turn));
 			else notes.push(`The model’s parameters for ${action.name} were not an object; it was set aside.`);
 		}
 	}
@@ -93,21 +92,24 @@ function callsOf(reply: ChatReply, calledFunctions: boolean): readonly Call[] | 
 	});
 }
 
-function parsedArgs(args: unknown): unknown {
-	if (args === undefined || args === null || args === '') return {};
-	return typeof args === 'string' ? jsonIn(args) : args;
+/** By name; undefined where they are no object. A schema's record would refuse one with a key `constructor`. */
+function argsOf({ args }: Call): ReadonlyMap<string, unknown> | undefined {
+	if (args === undefined || args === null || args === '') return new Map();
+	const parsed = typeof args === 'string' ? jsonIn(args) : args;
+	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return undefined;
+	return new Map<string, unknown>(Object.entries(parsed));
 }
 
 function decisionFrom(
 	action: TurnAction,
-	args: Readonly<Record<string, unknown>>,
+	args: ReadonlyMap<string, unknown>,
 	said: string | undefined,
 	turn: Turn,
 ): Decision {
 	const notes: string[] = [];
 	const declared = new Map(action.parameters.map((parameter) => [parameter.name, parameter]));
-	const values: Record<string, ValueFromUser> = {};
-	for (const [name, raw] of Object.entries(args)) {
+	const values = new Map<string, ValueFromUser>();
+	for (const [name, raw] of args) {
 		const parameter = declared.get(name);
 		if (parameter === undefined) {
 			if (name !== 'reason')
@@ -117,15 +119,15 @@ function decisionFrom(
 		if (raw === null || raw === undefined) continue;
 		const value = valueFrom(parameter, raw, turn);
 		if (typeof value === 'string') notes.push(`The value for ${name} was left out: ${value}.`);
-		else if (value !== undefined) values[name] = value;
+		else if (value !== undefined) values.set(name, value);
 	}
-	const reason = said ?? (declared.has('reason') ? undefined : args['reason']);
+	const reason = said ?? (declared.has('reason') ? undefined : args.get('reason'));
 	const words =
 		typeof reason === 'string' ? reason.replace(/\s+/gu, ' ').trim().slice(0, LONGEST_REASON) : '';
 	return {
 		action,
 		reason: words === '' ? 'the model chose it' : words,
-		values,
+		values: Object.fromEntries(values),
 		decidedBy: 'model',
 		notes: notes.slice(0, MOST_NOTES),
 	};

@@ -183,3 +183,72 @@ it('a write that throws leaves a turn that answers', async () => {
 	expect(audit).toMatchObject([{ status: 'failed', error: 'socket closed' }]);
 	expect(answer).toContain('file report did not succeed: socket closed');
 });
+
+describe('after a write', () => {
+	const options = { ...BUILT_IN, allowBuiltInWrites: true, model: broken };
+	const file = (run: TurnAction['run']) =>
+		action('file report', 'Use when the user asks to file a damage report', { effect: 'write', run });
+	const asking = turn('Please file a damage report');
+
+	it.each(['[', '{"a":'])('an output nested too deeply with %s is told as text', async (opening) => {
+		const output = `${opening.repeat(20_000)}1${(opening === '[' ? ']' : '}').repeat(20_000)}`;
+		const write = file(() => Promise.resolve({ status: 'success', output, parameters: {} }));
+		const { answer, audit } = await answerTurn(asking, [write], options);
+		expect(audit.map(({ status }) => status)).toEqual(['success']);
+		expect(answer).toContain(`file report: ${output.slice(0, 100)}`);
+	});
+
+	it('values called like members of every object are audited without evidence', async () => {
+		const parameters = Object.fromEntries(
+			['constructor', 'toString', '__proto__'].map((name) => [name, 'x']),
+		);
+		const write = file(() => Promise.resolve({ status: 'success', output: 'ok', parameters }));
+		const { audit } = await answerTurn(asking, [write], options);
+		expect(Object.entries(audit[0]?.parameters ?? {})).toEqual([
+			['constructor', { value: 'x' }],
+			['toString', { value: 'x' }],
+			['__proto__', { value: 'x' }],
+		]);
+	});
+
+	it('a fault of the template leaves the names and how they ended', async () => {
+		const write = file(() => Promise.resolve({ status: 'success', output: 'ok', parameters: {} }));
+		const phrases = {
+			...PHRASES,
+			get result(): string {
+				throw new RangeError('too long');
+			},
+		};
+		const { answer, audit, notes } = await answerTurn(asking, [write], { ...options, phrases });
+		expect([answer, audit.length]).toEqual(['file report: success', 1]);
+		expect(notes.join()).toMatch(/no quota.*too long/u);
+	});
+
+	it('something thrown that has no text is a failed run', async () => {
+		const unreadable = Object.defineProperty(new Error(), 'message', {
+			get: () => {
+				throw new Error('unreadable');
+			},
+		});
+		const write = file(() => Promise.reject(unreadable));
+		expect((await answerTurn(asking, [write], options)).audit).toMatchObject([{ status: 'failed' }]);
+	});
+});
+
+it('a model’s unusable replies end no turn: nothing is decided, or the built-in matcher decides', async () => {
+	const { model } = writer('nonsense');
+	const options: AnswerTurnOptions = { ...BUILT_IN, model, decideWith: 'model' };
+	const asking = turn('Where is order 12345?');
+	const alone = await answerTurn(asking, TEN_ACTIONS, options);
+	expect([alone.matched, alone.decidedBy, alone.audit]).toEqual([false, 'model', []]);
+	expect(alone.notes.join()).toContain('could not be used');
+	const helped = await answerTurn(asking, TEN_ACTIONS, { ...options, fallBackToBuiltIn: true });
+	expect([helped.decidedBy, helped.audit.length]).toEqual(['builtIn', 1]);
+	expect(helped.notes.join()).toContain('The built-in matcher decided instead.');
+});
+
+it('a phrase with a placeholder called like a member of every object keeps it', async () => {
+	const phrases = { ...PHRASES, noActions: '{constructor}', nothingMatched: '{constructor}' };
+	const { answer } = await answerTurn(turn('tell me a joke'), DAY_OFF, { ...BUILT_IN, phrases });
+	expect(answer).toBe('{constructor}');
+});

@@ -66,6 +66,24 @@ describe('the gate', () => {
 		expect(names(gated).lacking).toEqual(['order tracking: order_id']);
 	});
 
+	it.each(['constructor', 'toString', 'valueOf', '__proto__'])('asks for a parameter called %s', (name) => {
+		const odd = action('odd', 'x', { parameters: [parameter(`${name}!`, 'What to build')] });
+		expect(names(gate(decided([[odd]]), [odd], READ_ONLY)).lacking).toEqual([`odd: ${name}`]);
+	});
+
+	it('gives a companion no value for a parameter called constructor that its action does not have', () => {
+		const companion = action('call', 'x', {
+			runsWith: 'order tracking',
+			parameters: [parameter('constructor', 'What to build')],
+		});
+		const { runs } = gate(
+			decided([[orderTracking, { order_id: '1' }]]),
+			[orderTracking, companion],
+			READ_ONLY,
+		);
+		expect(runs.map(({ values }) => Object.keys(values))).toEqual([['order_id'], []]);
+	});
+
 	it('reports every unavailable action, and which of them was wanted', () => {
 		const wanted = action('wanted', 'x', { unavailable: 'the secret A is missing' });
 		const other = action('other', 'y', { unavailable: 'the secret B is missing' });

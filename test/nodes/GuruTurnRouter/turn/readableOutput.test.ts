@@ -18,6 +18,12 @@ test.each([
 	['a list of words', '["one","two"]', '- one\n- two'],
 	['only nested things', '{"deep":{"a":1}}', '{"deep":{"a":1}}'],
 	['a number', '42', '42'],
+	['brackets inside a text', `{"name":"${'['.repeat(200)}"}`, `name: ${'['.repeat(200)}`],
+	[
+		'a list of a hundred levels',
+		`${'['.repeat(100)}${']'.repeat(100)}`,
+		`- ${'['.repeat(99)}${']'.repeat(99)}`,
+	],
 ])('%s reads well', (_title, output, expected) => {
 	expect(readableOutput(output, more)).toBe(expected);
 });
@@ -28,4 +34,10 @@ test('a long list and a long text are shortened with a mark', () => {
 	const text = readableOutput('x'.repeat(10_000), more);
 	expect(text.length).toBeLessThan(4_000);
 	expect(text).toMatch(/\[…\]$/);
+});
+
+test.each(['[', '{"a":'])('JSON of twenty thousand levels of %s is plain text', (opening) => {
+	const closing = opening === '[' ? ']' : '}';
+	const output = `${opening.repeat(20_000)}1${closing.repeat(20_000)}`;
+	expect(readableOutput(output, more)).toBe(`${output.slice(0, 3_000)} […]`);
 });

@@ -127,3 +127,98 @@ it.each([
 ])('text in any script is read without fault (%#)', (question) => {
 	expect(() => decide(question, EVERYTHING)).not.toThrow();
 });
+
+describe('a message that grows as it is folded', () => {
+	it.each(['ﷺ', '㌀', '½', 'ﷺ ', '½ '])('of 8,000 × “%s” is decided soon and in little memory', (letter) => {
+		const memory = process.memoryUsage().heapUsed;
+		const started = process.cpuUsage();
+		expect(decide(letter.repeat(8_000), EVERYTHING)).toEqual({});
+		const { system, user } = process.cpuUsage(started);
+		expect((system + user) / 1e6).toBeLessThan(1);
+		expect(process.memoryUsage().heapUsed - memory).toBeLessThan(200e6);
+	});
+
+	it('does so too in the history', () => {
+		const history = Array.from({ length: 40 }, () => said('ﷺ'.repeat(8_000)));
+		expect(decide('12345', EVERYTHING, history)).toEqual({});
+	});
+});
+
+describe('an action that cancels orders', () => {
+	const cancel = action('cancel_order', 'When the user asks to cancel an order', {
+		effect: 'write',
+		parameters: [parameter('order_id!', 'The number of the order')],
+	});
+	const twelve = { cancel_order: { order_id: '12345' } };
+
+	it.each([
+		'Cancel order 12345',
+		'Please cancel order 12345',
+		'Can you please cancel order 12345?',
+		'Hello! I would like you to cancel order 12345. Thanks!',
+		'Perfect. Cancel order 12345 then.',
+		'Please cancel order 12345 and let me know when it is done.',
+	])('starts on “%s”', (message) => {
+		expect(decide(message, [cancel])).toEqual(twelve);
+	});
+
+	it.each([
+		'Stop! cancel order 12345 was a mistake',
+		'Cancel order 12345 was a mistake',
+		'Someone asked you to cancel order 12345, was that me?',
+		'My boss said: "cancel order 12345". Is that wise?',
+		'Please tell me who can cancel order 12345',
+		'Please explain how to cancel order 12345',
+		'For order 12345, tell me how to cancel the order',
+		'I would like to know whether I can cancel order 12345',
+		'Can I cancel order 12345?',
+		'So, could I cancel order 12345?',
+		'Can you cancel order 12345? No wait, do not.',
+		'Cancel order 12345. Hold on',
+		'Cancel order 12345, no, don’t',
+		'Cancel order 12345. Never mind!',
+		'If it is late, cancel order 12345',
+		'dont cancel order 12345',
+		'please undo the cancel of order 12345',
+		'Cancel nothing, order 12345 is fine',
+	])('does not start on “%s”', (message) => {
+		expect(decide(message, [cancel])).toEqual({});
+	});
+
+	it('weighs hundreds of clauses soon', () => {
+		const started = process.cpuUsage();
+		expect(decide('cancel an order, '.repeat(470), [cancel])).toHaveProperty('cancel_order');
+		const { system, user } = process.cpuUsage(started);
+		expect((system + user) / 1e6).toBeLessThan(1.5);
+	});
+
+	const history = [said('cancel my order'), answered('Which one?')];
+	it.each(['No, not 12345', 'not 12345', 'No 12345', 'never 12345', 'dont 12345', 'anything but not #12345'])(
+		'does not go on with “%s”',
+		(message) => {
+			expect(decide(message, [cancel], history)).toEqual({});
+		},
+	);
+
+	it('goes on with the number alone', () => {
+		expect(decide('12345', [cancel], history)).toEqual(twelve);
+		expect(decide('Order 12345, please', [cancel], history)).toEqual(twelve);
+	});
+});
+
+describe('an action that takes the user’s own words', () => {
+	const matches = (message: string) => Object.keys(decide(message, TEN_ACTIONS));
+
+	it('starts where those words hold a negation', () => {
+		const message = 'Please file a bug report for engineering: the export does not open if I click it';
+		expect(matches(message)).toEqual(['engineering bug ticket']);
+	});
+
+	it.each(['No wait, do not.', 'Never mind.', 'Stop!', 'On second thought, leave it.', 'No.'])(
+		'does not start where “%s” follows',
+		(message) => {
+			const asked = `Please file a bug report for engineering: the CSV export crashes. ${message}`;
+			expect(matches(asked)).not.toContain('engineering bug ticket');
+		},
+	);
+});

@@ -7,7 +7,7 @@ import type {
 	TurnMessage,
 } from '../../../../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../../../../nodes/values/parameterValue';
-import { action, answered, DAY_OFF, said, TEN_ACTIONS, turn } from '../fixtures';
+import { action, answered, DAY_OFF, parameter, said, TEN_ACTIONS, turn } from '../fixtures';
 
 type Asked = { messages: readonly ChatMessage[]; functions?: readonly FunctionDefinition[] };
 
@@ -126,6 +126,19 @@ describe('what a model’s call comes to', () => {
 	});
 });
 
+it('parameters called like members of every object are read like any other', async () => {
+	const names = ['constructor', 'toString', 'valueOf', '__proto__'];
+	const odd = action('odd', 'x', { parameters: names.map((name) => parameter(name, 'The order number')) });
+	const args: unknown = JSON.parse(
+		`{${names.map((name) => `"${name}":{"value":"12345","quote":"order 12345"}`).join()}}`,
+	);
+	const { model } = scripted([calls(['odd', args])]);
+	const { decisions } = await decideWithModel(turn(QUESTION), [odd], model);
+	expect(Object.entries(decisions[0]?.values ?? {})).toEqual(
+		names.map((name) => [name, quoted('12345', 'order 12345')]),
+	);
+});
+
 describe('asking the model', () => {
 	it('offers each action once, without companions and unavailable ones', async () => {
 		const { asked, model } = scripted([text('none')]);
@@ -148,18 +161,22 @@ describe('asking the model', () => {
 		expect(notes).toContain('asked again');
 	});
 
-	it('gives up after the second senseless reply', async () => {
-		await expect(decide(QUESTION, [calls(['nonsense', {}]), calls(['nonsense', {}])])).rejects.toThrow(
-			ModelFailure,
-		);
+	it.each([
+		['unknown names', calls(['nonsense', {}])],
+		['arguments that are no object', calls(['refund_status', '[1]'])],
+		['a list for arguments', calls(['refund_status', [1]])],
+	])('decides nothing, with a note, after a second reply of %s', async (_, reply) => {
+		const { asked, notes, values } = await decide(QUESTION, [reply, reply]);
+		expect([values, asked.length]).toEqual([{}, 2]);
+		expect(notes).toMatch(/could not be used, also on a second try.*built-in matcher decide/u);
 	});
 
 	it('tries again after an error, twice in all', async () => {
 		const { values } = await decide(QUESTION, [new Error('429'), calls(['refund_status', {}])]);
 		expect(values).toEqual({ 'refund status': {} });
-		await expect(decide(QUESTION, [new Error('429'), new Error('quota')])).rejects.toThrow(
-			/quota\. Check its credential/u,
-		);
+		const failing = decide(QUESTION, [new Error('429'), new Error('quota')]);
+		await expect(failing).rejects.toThrow(ModelFailure);
+		await expect(failing).rejects.toThrow(/quota\. Check its credential/u);
 	});
 
 	it('does not try again in a turn that was cancelled', async () => {

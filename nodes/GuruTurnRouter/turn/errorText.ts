@@ -1,0 +1,8 @@
+/** What was thrown, in words. Never throws itself, whatever that was. */
+export function errorText(error: unknown): string {
+	try {
+		return error instanceof Error ? error.message : String(error);
+	} catch {
+		return 'an error that says nothing';
+	}
+}
