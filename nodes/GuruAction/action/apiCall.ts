@@ -6,10 +6,10 @@ import { failureOf, wasNeverSent } from './httpFailure';
 import type { HttpRequest } from './httpRequest';
 import type { Masker } from './masker';
 import { PlaceholderError, type PlaceholderValues } from './placeholders';
-import { redirectedRequest } from './redirect';
+import { redirectedRequest, RedirectError } from './redirect';
 import { renderBody } from './requestBody';
 import { renderHeaders } from './requestHeaders';
-import { renderUrl } from './requestUrl';
+import { hostInWords, renderUrl } from './requestUrl';
 import { readBounded, ResponseTooLargeError } from './responseBody';
 import type { RawOutcome } from './result';
 
@@ -39,16 +39,28 @@ export async function runApiCall(
 		if (!(error instanceof PlaceholderError)) throw error;
 		return { status: 'invalid_parameters', output: '', error: { message: error.message } };
 	}
-	const timeout = AbortSignal.timeout(implementation.timeoutSeconds * 1000);
+	const timeout = AbortSignal.timeout(Math.round(implementation.timeoutSeconds * 1000));
 	const signal = services.signal ? AbortSignal.any([services.signal, timeout]) : timeout;
+	const progress: Progress = { current: first, answered: false };
 	try {
-		return await send(first, services, signal);
+		return await send(progress, effect, services, signal);
 	} catch (error) {
-		const cause = services.signal?.aborted ? 'cancelled' : timeout.aborted ? 'timed_out' : undefined;
-		const failure = failureOf(error, cause, first.url, implementation.timeoutSeconds);
-		const sentAWrite = effect === 'write' && failure.status !== 'response_too_large' && !wasNeverSent(error);
-		return sentAWrite ? outcomeUnknown(failure) : failure;
+		const ended = services.signal?.aborted ? 'cancelled' : timeout.aborted ? 'timed_out' : undefined;
+		const host =
+			progress.current === first
+				? hostInWords(implementation.url, values, first.url)
+				: progress.current.url.host;
+		const failure = failureOf(error, { ended, host, timeoutSeconds: implementation.timeoutSeconds });
+		const mayBeDone = effect === 'write' && (progress.answered || !wasNeverSent(error));
+		return mayBeDone ? outcomeUnknown(failure) : failure;
 	}
+}
+
+/** How far a call has come, for when it fails on the way. */
+interface Progress {
+	current: HttpRequest;
+	/** True once a server has answered: it may have carried out what it was asked. */
+	answered: boolean;
 }
 
 function renderRequest(
@@ -59,38 +71,43 @@ function renderRequest(
 	const declared = rendered.find(({ key }) => key.toLowerCase() === 'content-type')?.value;
 	const target = renderUrl(url, values);
 	if (body === undefined || method === 'GET') return { method, url: target, headers: rendered };
-	const { text, contentType } = renderBody(body, declared, values);
+	const { text, contentType, holdsSecret } = renderBody(body, declared, values);
 	const typed =
-		declared === undefined ? [...rendered, { key: 'content-type', value: contentType }] : rendered;
-	return { method, url: target, headers: typed, body: text };
+		declared === undefined
+			? [...rendered, { key: 'content-type', value: contentType, holdsSecret: false }]
+			: rendered;
+	return { method, url: target, headers: typed, body: text, bodyHoldsSecret: holdsSecret };
 }
 
-async function send(first: HttpRequest, services: ApiCallServices, signal: AbortSignal): Promise<RawOutcome> {
+async function send(
+	progress: Progress,
+	effect: Effect,
+	services: ApiCallServices,
+	signal: AbortSignal,
+): Promise<RawOutcome> {
 	const dispatcher = dispatcherFor(services.egressFilter);
-	let current = first;
 	for (let redirects = 0; ; redirects++) {
-		await assertAllowed(current.url, services.egressFilter);
-		const response = await request(current.url, {
+		const { url, method, headers, body = null } = progress.current;
+		await assertAllowed(url, services.egressFilter);
+		const response = await request(url, {
 			dispatcher,
-			method: current.method,
-			headers: current.headers.flatMap(({ key, value }) => [key, value]),
-			body: current.body ?? null,
+			method,
+			headers: headers.flatMap(({ key, value }) => [key, value]),
+			body,
 			signal,
 		});
+		progress.answered = true;
 		const location = response.headers['location'];
 		const target = typeof location === 'string' && isRedirect(response.statusCode) ? location : undefined;
-		if (target === undefined) return await outcomeOf(response, signal);
-		await response.body.dump({ limit: 64 * 1024, signal });
+		if (target === undefined) return await outcomeOf(response, effect, signal);
+		// What a redirect says besides its address is not waited for.
+		response.body.on('error', () => undefined).destroy();
 		if (redirects === MAX_REDIRECTS) {
-			return {
-				status: 'unreachable',
-				output: '',
-				error: {
-					message: `The address redirected more than ${MAX_REDIRECTS} times. Call the final address instead.`,
-				},
-			};
+			throw new RedirectError(
+				`The address redirected more than ${MAX_REDIRECTS} times. Call the final address instead.`,
+			);
 		}
-		current = redirectedRequest(current, response.statusCode, target, services.masker);
+		progress.current = redirectedRequest(progress.current, response.statusCode, target, services.masker);
 	}
 }
 
@@ -100,6 +117,7 @@ function isRedirect(status: number): boolean {
 
 async function outcomeOf(
 	response: Awaited<ReturnType<typeof request>>,
+	effect: Effect,
 	signal: AbortSignal,
 ): Promise<RawOutcome> {
 	const headers: Record<string, string> = {};
@@ -123,7 +141,13 @@ async function outcomeOf(
 		};
 	} catch (error) {
 		if (!(error instanceof ResponseTooLargeError)) throw error;
-		return { status: 'response_too_large', output: '', error: { message: error.message }, http };
+		const failure = {
+			status: 'response_too_large',
+			output: '',
+			error: { message: error.message },
+			http,
+		} as const;
+		return effect === 'write' ? outcomeUnknown(failure) : failure;
 	}
 }
 

@@ -1,3 +1,4 @@
+import { MAX_NESTING, nestingOf } from '../../values/nesting';
 import { refuseCron } from '../exchange/cron';
 import { actionSchema } from '../exchange/schema';
 import { describeShapeIssue } from '../exchange/shapeIssues';
@@ -46,8 +47,6 @@ export type ParsedFile =
 	  }
 	| { readonly ok: false; readonly issues: readonly DefinitionIssue[] };
 
-const MAX_NESTING = 100;
-
 /**
  * Understands the text of an exchange file: JSON, one action or a list of them. Never throws: what is
  * wrong comes back as issues.
@@ -64,7 +63,7 @@ export function parseExchange(text: string): ParsedFile {
 			`This is not JSON (${detail}). Export the actions again, or check the file for a missing comma or quote.`,
 		);
 	}
-	if (nesting(json) > MAX_NESTING)
+	if (nestingOf(json) > MAX_NESTING)
 		return refuse('file', `The file is nested more than ${MAX_NESTING} levels deep.`);
 	if (json === null || typeof json !== 'object') {
 		return refuse('file', 'The file holds neither an action (an object) nor a list of actions.');
@@ -139,18 +138,4 @@ function scheduleIssues(cron: string | undefined): DefinitionIssue[] {
 
 function refuse(field: string, message: string): ParsedFile {
 	return { ok: false, issues: [{ field, message }] };
-}
-
-function nesting(value: unknown): number {
-	let depth = 0;
-	let level: unknown[] = [value];
-	while (level.length > 0 && depth <= MAX_NESTING + 1) {
-		level = level.flatMap(childrenOf);
-		depth++;
-	}
-	return depth - 1;
-}
-
-function childrenOf(value: unknown): unknown[] {
-	return value !== null && typeof value === 'object' ? Object.values(value) : [];
 }

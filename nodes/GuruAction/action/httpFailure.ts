@@ -24,25 +24,31 @@ export function wasNeverSent(error: unknown): boolean {
 	return error instanceof EgressRefusedError || BEFORE_SENDING.has(codeOf(error));
 }
 
-/** Puts a failed request into words. Holds the host, never the path, query, headers or body. */
-export function failureOf(
-	error: unknown,
-	ended: 'cancelled' | 'timed_out' | undefined,
-	url: URL,
-	timeoutSeconds: number,
-): RawOutcome {
+export interface FailedCall {
+	/** Set where the call was ended and did not fail by itself. */
+	readonly ended: 'cancelled' | 'timed_out' | undefined;
+	/** Who was called, in words that hold no secret. */
+	readonly host: string;
+	readonly timeoutSeconds: number;
+}
+
+/** Puts a failed request into words. Never holds the path, query, headers or body. */
+export function failureOf(error: unknown, { ended, host, timeoutSeconds }: FailedCall): RawOutcome {
 	if (ended === 'cancelled') return failed('cancelled', 'The call was cancelled.');
 	if (ended === 'timed_out') {
 		return failed(
 			'timed_out',
-			`${url.host} did not answer within ${timeoutSeconds} s. Try again later, or ask the API for less.`,
+			`${host} did not answer within ${timeoutSeconds} s. Try again later, or ask the API for less.`,
 		);
 	}
 	if (error instanceof RedirectError) return failed('unreachable', error.message);
 	if (error instanceof EgressRefusedError) {
-		return failed('unreachable', `n8n's egress protection does not allow ${url.host}: ${error.message}`);
+		return failed(
+			'unreachable',
+			`n8n's egress protection does not allow ${host}. Ask who runs n8n to allow it.`,
+		);
 	}
-	return failed('unreachable', `${url.host} cannot be reached: ${wordsFor(error)}`);
+	return failed('unreachable', `${host} cannot be reached: ${wordsFor(error)}`);
 }
 
 function wordsFor(error: unknown): string {

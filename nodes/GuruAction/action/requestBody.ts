@@ -1,18 +1,30 @@
+import { randomUUID } from 'node:crypto';
+
 import { valueText } from '../../values/coerce';
 import type { JsonObject, JsonValue } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
-import { onlyPlaceholder, PlaceholderError, type PlaceholderValues, splitTemplate } from './placeholders';
+import {
+	isSecretSegment,
+	onlyPlaceholder,
+	PlaceholderError,
+	type PlaceholderValues,
+	splitTemplate,
+} from './placeholders';
 
 export interface RenderedBody {
 	readonly text: string;
 	/** What to declare where the author set no Content-Type. */
 	readonly contentType: string;
+	/** True where a secret stands in it, in whatever encoding. */
+	readonly holdsSecret: boolean;
 }
 
-type BodyFormat = 'json' | 'form' | 'xml' | 'text';
+type BodyFormat = 'json' | 'jsonLines' | 'form' | 'xml' | 'multipart' | 'text';
 
 const CONTENT_TYPES: Readonly<Record<BodyFormat, string>> = {
 	json: 'application/json',
+	jsonLines: 'application/x-ndjson',
+	multipart: 'multipart/form-data',
 	form: 'application/x-www-form-urlencoded',
 	xml: 'application/xml',
 	text: 'text/plain; charset=utf-8',
@@ -30,21 +42,48 @@ export function renderBody(
 	contentType: string | undefined,
 	values: PlaceholderValues,
 ): RenderedBody {
-	if (typeof body !== 'string')
-		return { text: JSON.stringify(renderJson(body, values) ?? {}), contentType: CONTENT_TYPES.json };
+	const holdsSecret = textsOf(body).some((text) => splitTemplate(text, values).some(isSecretSegment));
+	if (typeof body !== 'string') {
+		const text = JSON.stringify(renderJson(body, values) ?? {});
+		return { text, contentType: CONTENT_TYPES.json, holdsSecret };
+	}
 	const format = formatOf(body, contentType);
-	const text = format === 'json' ? renderJsonText(body, values) : renderText(body, format, values);
-	return { text, contentType: CONTENT_TYPES[format] };
+	return { text: renderFormat(body, format, values), contentType: CONTENT_TYPES[format], holdsSecret };
 }
 
+function renderFormat(body: string, format: BodyFormat, values: PlaceholderValues): string {
+	if (format === 'json') return renderJsonText(body, values);
+	if (format !== 'jsonLines') return renderText(body, format, values);
+	return body.replace(/[^\r\n]*\S[^\r\n]*/g, (line) => renderJsonText(line, values));
+}
+
+function textsOf(value: JsonValue): string[] {
+	if (typeof value === 'string') return [value];
+	return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** What is JSON is treated as JSON whatever it is declared as: some APIs want types of their own. */
 function formatOf(body: string, contentType: string | undefined): BodyFormat {
 	const declared = contentType?.toLowerCase() ?? '';
-	if (/[/+]json\b/.test(declared)) return 'json';
+	if (/\b(?:ndjson|jsonl|json-seq|jsonlines)\b/.test(declared)) return 'jsonLines';
+	if (/\bjson\b/.test(declared)) return 'json';
 	if (declared.includes('x-www-form-urlencoded')) return 'form';
-	if (/[/+](?:xml|html)\b/.test(declared)) return 'xml';
-	if (declared !== '') return 'text';
-	if (/^\s*[[{]/.test(body) && !/^\s*\{[A-Za-z_][A-Za-z0-9_]*\}/.test(body)) return 'json';
+	if (declared.includes('multipart/')) return 'multipart';
+	if (/\b(?:xml|html)\b/.test(declared)) return 'xml';
+	if (isJsonTemplate(body)) return 'json';
+	// Meant as JSON and not quite: told so, rather than sent.
+	if (declared === '' && /^\s*\{\s*"/.test(body)) return 'json';
 	return /^\s*</.test(body) ? 'xml' : 'text';
+}
+
+function isJsonTemplate(body: string): boolean {
+	if (!/^\s*[[{]/.test(body)) return false;
+	try {
+		JSON.parse(body.replace(STRING_OR_PLACEHOLDER, (token) => (token.startsWith('"') ? '""' : '0')));
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Undefined where the value is one placeholder without a value: its property is left out. */
@@ -74,8 +113,8 @@ function joinText(template: string, values: PlaceholderValues): string {
 }
 
 const STRING_OR_PLACEHOLDER = /"(?:\\.|[^"\\])*"|\{[A-Za-z_][A-Za-z0-9_]*\}/g;
-/** Stands for a property or element to leave out; no JSON text of the author's holds it. */
-const ABSENT = '\u0000absent\u0000';
+/** Stands for a property or element to leave out; nobody can know it and write it. */
+const ABSENT = `absent-${randomUUID()}`;
 const ABSENT_TEXT = JSON.stringify(ABSENT);
 
 /**
@@ -122,7 +161,7 @@ function jsonLiteral(value: ParameterValue): string {
 
 function renderText(
 	template: string,
-	format: Exclude<BodyFormat, 'json'>,
+	format: Exclude<BodyFormat, 'json' | 'jsonLines'>,
 	values: PlaceholderValues,
 ): string {
 	return splitTemplate(template, values)
@@ -130,6 +169,11 @@ function renderText(
 			if ('literal' in segment) return segment.literal;
 			const text = segment.value === undefined ? '' : valueText(segment.value).toWellFormed();
 			if (format === 'form') return encodeURIComponent(text);
+			if (format === 'multipart' && /[\r\n]--/.test(text)) {
+				throw new PlaceholderError(
+					`The value of {${segment.name}} holds a line that begins with --, which could end its part of the body.`,
+				);
+			}
 			return format === 'xml' ? escapeXml(text) : text;
 		})
 		.join('');

@@ -1,5 +1,11 @@
 import { valueText } from '../../values/coerce';
-import { PlaceholderError, type PlaceholderValues, type Segment, splitTemplate } from './placeholders';
+import {
+	isSecretSegment,
+	PlaceholderError,
+	type PlaceholderValues,
+	type Segment,
+	splitTemplate,
+} from './placeholders';
 
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
@@ -20,6 +26,21 @@ export function renderUrl(template: string, values: PlaceholderValues): URL {
 	});
 	refuseDotSegments(segments, text);
 	return parseUrl(text);
+}
+
+/**
+ * Whom a URL calls, for messages: its host, or the placeholder that supplies it where that is a
+ * secret, of which a host would be a part.
+ */
+export function hostInWords(template: string, values: PlaceholderValues, url: URL): string {
+	let text = '';
+	for (const segment of splitTemplate(template.trim(), values)) {
+		if (pastAuthority(text)) break;
+		if ('literal' in segment) text += segment.literal;
+		else if (isSecretSegment(segment)) return `The address in {${segment.name}}`;
+		else text += segment.value === undefined ? '' : valueText(segment.value);
+	}
+	return url.host;
 }
 
 /** True where the scheme and host are complete: what follows is path, query or fragment. */
@@ -45,6 +66,12 @@ function authorityPart(
 		if (/[\s\p{Cc}]/u.test(text)) {
 			throw new PlaceholderError(
 				`The secret ${segment.name} stands in the URL's host but holds spaces or line breaks. Correct its value.`,
+			);
+		}
+		// One that supplies scheme and host may be anything; one inside the author's own host may not end it.
+		if (before !== '' && !/^[\w.:-]*$/.test(text)) {
+			throw new PlaceholderError(
+				`The secret ${segment.name} stands inside the URL's host but holds characters that no host has. Let it hold a host name, or put it into a header.`,
 			);
 		}
 		return text;
@@ -90,7 +117,14 @@ function parseUrl(text: string): URL {
 		);
 	}
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw new PlaceholderError(`The URL starts with ${url.protocol} Only https: and http: are called.`);
+		throw new PlaceholderError(
+			'The URL starts with neither https:// nor http://. Only https: and http: are called.',
+		);
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new PlaceholderError(
+			'The URL holds a user name or password before its host. Put them into an Authorization header instead.',
+		);
 	}
 	return url;
 }

@@ -4,6 +4,7 @@ import { valueText } from '../../values/coerce';
 import type { ActionDefinition } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
 import { createMasker, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
+import { MAX_NESTING, nestingOf } from '../../values/nesting';
 import { hasOwn } from './own';
 import { resolveParameters } from './parameters';
 import type { PlaceholderValue } from './placeholders';
@@ -118,7 +119,8 @@ async function runImplementation(
 		return await runPythonCode(implementation, effect, values, { sandbox: services.sandbox, ...signal });
 	}
 	const values: Record<string, PlaceholderValue> = {};
-	for (const { name, value } of request.secrets) values[name] = { value, source: 'secret' };
+	for (const { name, value, visible } of request.secrets)
+		values[name] = { value, source: 'secret', ...(visible ? { visible } : {}) };
 	for (const [name, value] of Object.entries(builtIns))
 		values[name] = { value: String(value), source: 'builtIn' };
 	for (const { name } of declared)
@@ -172,7 +174,8 @@ function resultOf(
 
 function jsonOf(text: string): { value: unknown } | undefined {
 	try {
-		return { value: JSON.parse(text) };
+		const value: unknown = JSON.parse(text);
+		return nestingOf(value) > MAX_NESTING ? undefined : { value };
 	} catch {
 		return undefined;
 	}

@@ -68,7 +68,7 @@ describe('a URL', () => {
 describe('a header', () => {
 	test('holds its value, text outside ASCII as UTF-8', () => {
 		expect(renderHeaders([{ key: 'X-Name', value: 'Bearer {KEY} é' }], values)).toEqual([
-			{ key: 'X-Name', value: 'Bearer k"1 \u00c3\u00a9' },
+			{ key: 'X-Name', value: 'Bearer k"1 \u00c3\u00a9', holdsSecret: true },
 		]);
 	});
 

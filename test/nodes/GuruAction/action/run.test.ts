@@ -274,6 +274,42 @@ describe('a connection that fails', () => {
 		expect(api.received).toHaveLength(1);
 	});
 
+	test('after a redirect answered a write leaves its outcome unknown, and names who could not be reached', async () => {
+		const { origin } = other;
+		await other.close();
+		api.answer = (_request, response) => {
+			response.writeHead(303, { location: `${origin}/done` }).end();
+		};
+		const result = await run(action({ method: 'POST', body: { a: 1 } }));
+		expect(result.status).toBe('outcome_unknown');
+		expect(result.error?.message).toContain(new URL(origin).host);
+		await other.listen();
+	});
+
+	test('after more redirects of a write than are followed leaves its outcome unknown', async () => {
+		api.answer = (_request, response) => {
+			response.writeHead(307, { location: '/again' }).end();
+		};
+		expect(await run(action({ method: 'POST', body: { a: 1 } }))).toMatchObject({
+			status: 'outcome_unknown',
+		});
+	});
+
+	test('by an answer to a write that is too large leaves its outcome unknown', async () => {
+		api.answer = (_request, response) => response.end(Buffer.alloc(10 * 1024 * 1024 + 1, 'x'));
+		expect(await run(action({ method: 'POST', body: { a: 1 } }))).toMatchObject({
+			status: 'outcome_unknown',
+		});
+	});
+
+	test('at an address that a secret supplies tells no part of it', async () => {
+		const secrets = [{ name: 'TENANT', value: 'MyTenantSecret99' }];
+		const result = await run(action({ url: 'http://{TENANT}.invalid/' }), { secrets });
+		expect(result.status).toBe('unreachable');
+		expect(JSON.stringify(result).toLowerCase()).not.toContain('mytenantsecret99');
+		expect(result.error?.message).toContain('{TENANT}');
+	});
+
 	test('after a read was sent is unreachable', async () => {
 		api.answer = (_request, response) => response.socket?.destroy();
 		expect(await run(action({}))).toMatchObject({ status: 'unreachable' });
@@ -314,8 +350,61 @@ test('an action that is switched off, or whose parameter is named like a secret,
 	expect(api.received).toHaveLength(0);
 });
 
-test('a parameter with the name of a property of every object is just a parameter', async () => {
+test('a parameter with the name of a property of every object is refused before anything runs', async () => {
 	const parameters = [{ name: 'constructor', type: 'string' as const, description: '', required: false }];
-	await run(action({ url: `${api.origin}/{constructor}x` }, { parameters }), { values: {} });
-	expect(api.received[0]?.url).toBe('/x');
+	const result = await run(action({ url: `${api.origin}/{constructor}x` }, { parameters }), { values: {} });
+	expect(result.status).toBe('invalid_definition');
+	expect(result.error?.message).toContain('constructor_value');
+	expect(api.received).toHaveLength(0);
+});
+
+test('an answer nested too deep for data is text', async () => {
+	const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+	api.answer = (_request, response) => response.end(deep);
+	const result = await run(action({ method: 'POST', body: { a: 1 } }));
+	expect(result).toMatchObject({ status: 'success', output: deep });
+	expect(result).not.toHaveProperty('data');
+});
+
+test('a time limit may be any number of seconds', async () => {
+	expect(await run(action({ timeoutSeconds: 1.0001 }))).toMatchObject({ status: 'success' });
+});
+
+test.each(['application/x-amz-json-1.1', 'application/x-ndjson', 'text/plain', 'application/csp-report'])(
+	'a value cannot add to a JSON body that is declared as %s',
+	async (type) => {
+		const value = 'x","admin":"true';
+		await run(
+			action({
+				method: 'POST',
+				body: '{"id":"{order_id}"}',
+				headers: [{ key: 'Content-Type', value: type }],
+			}),
+			{ values: { order_id: value } },
+		);
+		expect(JSON.parse(api.received[0]?.body ?? '')).toEqual({ id: value });
+	},
+);
+
+test('a value that could end its part of a multipart body is refused', async () => {
+	const result = await run(
+		action({
+			method: 'POST',
+			body: '--b\r\n\r\n{order_id}\r\n--b--',
+			headers: [{ key: 'Content-Type', value: 'multipart/form-data; boundary=b' }],
+		}),
+		{ values: { order_id: 'x\r\n--b\r\nevil' } },
+	);
+	expect(result.status).toBe('invalid_parameters');
+	expect(api.received).toHaveLength(0);
+});
+
+test.each([
+	'http://api:{API_KEY}@127.0.0.1/x',
+	'http://user:pass@127.0.0.1/x',
+	'http://a{API_KEY}.example.com/',
+])('%s is refused: a secret cannot become part of another host', async (url) => {
+	const result = await run(action({ url }), { secrets: [{ name: 'API_KEY', value: '1/abcdef' }] });
+	expect(result.status).toBe('invalid_parameters');
+	expect(JSON.stringify(result)).not.toContain('abcdef');
 });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { refuseParameterName } from '../../../../nodes/GuruAction/action/names';
+
 /** Any actions in the exchange format, as the text of a file: any order of keys, unknown keys at every level. */
 const anyText = fc.oneof(
 	fc.string({ unit: 'grapheme' }),
@@ -23,7 +25,7 @@ const letters = fc.string({
 	minLength: 1,
 	maxLength: 12,
 });
-const parameterName = letters.filter((name) => name !== '__proto__' && !/_proxy$/.test(name));
+const parameterName = letters.filter((name) => refuseParameterName(name) === undefined);
 const json = fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('__proto__'));
 
 /** An object with unknown keys among its own, in any order. */
