@@ -66,8 +66,7 @@ export function toolDescription({
 		: `${condition}\nExamples: ${exampleQuestions.join(' | ')}`;
 }
 
-const toolCallSchema = z.object({ type: z.literal('tool_call'), args: z.record(z.string(), z.unknown()) });
-const argumentsSchema = z.record(z.string(), z.unknown());
+const toolCallSchema = z.looseObject({ type: z.literal('tool_call'), args: z.unknown() });
 
 /** The declared parameters among a tool call's arguments, in whichever of LangChain's forms it comes. */
 export function argumentsOf(
@@ -76,10 +75,16 @@ export function argumentsOf(
 ): Record<string, unknown> {
 	const call = toolCallSchema.safeParse(input);
 	const given = call.success ? call.data.args : typeof input === 'string' ? parsedText(input) : input;
-	const record = argumentsSchema.safeParse(given);
-	if (!record.success) return {};
+	return given !== null && typeof given === 'object' ? declaredArguments(given, parameters) : {};
+}
+
+/** An object's own values under the names of declared parameters, and no others. */
+export function declaredArguments(
+	given: object,
+	parameters: ActionDefinition['parameters'],
+): Record<string, unknown> {
 	return Object.fromEntries(
-		parameters.flatMap(({ name }) => (hasOwn(record.data, name) ? [[name, record.data[name]]] : [])),
+		parameters.flatMap(({ name }) => (hasOwn(given, name) ? [[name, Reflect.get(given, name)]] : [])),
 	);
 }
 

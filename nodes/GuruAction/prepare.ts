@@ -32,6 +32,9 @@ export async function prepareAction(context: NodeContext, itemIndex: number): Pr
 			...(unavailable === undefined ? {} : { secretsUnavailable: unavailable }),
 			...(signal === undefined ? {} : { signal }),
 		},
-		services: actionServices(context, await readSandboxChoice(context, itemIndex)),
+		services: actionServices(
+			context,
+			definition.implementation.type === 'PYTHON_CODE' ? await readSandboxChoice(context, itemIndex) : {},
+		),
 	};
 }

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Caller } from './action/builtins';
+import { createMasker, type Masker } from './action/masker';
 import { toolNameOf } from './action/names';
 import type { ActionResult } from './action/result';
 import { type ActionRequest, runAction, whyNotRunnable } from './action/run';
@@ -13,6 +14,7 @@ import {
 	type ActionTool,
 	type ActionTurnContext,
 	argumentsOf,
+	declaredArguments,
 	parametersSchema,
 	resultText,
 	toolDescription,
@@ -20,6 +22,7 @@ import {
 } from './actionTool';
 import { callerFromItemIsUntrusted } from './fields/untrustedCaller';
 import { toItemJson } from './itemJson';
+import { modelArguments } from './modelArguments';
 import { type PreparedAction, prepareAction } from './prepare';
 
 /**
@@ -33,35 +36,42 @@ export async function supplyActionTool(
 	try {
 		return toolOf(context, await prepareAction(context, itemIndex));
 	} catch (error) {
-		return brokenTool(context.getNode().name, error instanceof Error ? error.message : String(error));
+		return brokenTool(context.getNode().name, error);
 	}
 }
 
-/** The tool as the engine runs it for the newer AI Agent: one item for each of the model's calls. */
+/**
+ * The tool as the engine runs it for the newer AI Agent: one item for each of the model's calls. Never
+ * throws: the agent gets the result with its status.
+ */
 export async function runToolItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const items = context.getInputData();
 	const output: INodeExecutionData[] = [];
-	for (const [itemIndex, item] of items.entries()) {
-		const { definition, request, services } = await prepareAction(context, itemIndex);
-		const caller = callerFromItemIsUntrusted(context.getNode()) ? undefined : request.caller;
-		const result = await runAction(
-			definition,
-			{
-				...withoutCaller(request),
-				...(caller ? { caller } : {}),
-				values: argumentsOf(item.json, definition.parameters),
-			},
-			services,
-		);
-		output.push({ json: toItemJson(result), pairedItem: { item: itemIndex } });
+	for (const itemIndex of context.getInputData().keys()) {
+		output.push({ json: toItemJson(await runToolItem(context, itemIndex)), pairedItem: { item: itemIndex } });
 	}
 	return output;
+}
+
+async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promise<object> {
+	try {
+		const { definition, request, services } = await prepareAction(context, itemIndex);
+		const caller = callerFromItemIsUntrusted(context.getNode()) ? undefined : request.caller;
+		const values = declaredArguments(modelArguments(context) ?? {}, definition.parameters);
+		return await runAction(
+			definition,
+			{ ...withoutCaller(request), ...(caller ? { caller } : {}), values },
+			services,
+		);
+	} catch (error) {
+		return unreadable(context.getNode().name, error);
+	}
 }
 
 function toolOf(
 	context: ISupplyDataFunctions,
 	{ definition, request, services }: PreparedAction,
 ): ActionTool {
+	const masker = createMasker(request.secrets);
 	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
 	const { name, condition, exampleQuestions, effect, runsWith, parameters, enabled } = definition;
 	return {
@@ -85,6 +95,7 @@ function toolOf(
 			const values = argumentsOf(input, parameters);
 			return await logged(
 				context,
+				masker,
 				values,
 				turn,
 				async () => await runAction(definition, { ...requestOfTurn(request, turn), values }, services),
@@ -116,13 +127,14 @@ function withoutCaller<T extends { readonly caller?: Caller }>(request: T): Omit
 /** Puts the run into n8n's execution log as a run of the sub-node, with its input, output and time. */
 async function logged(
 	context: ISupplyDataFunctions,
+	masker: Masker,
 	values: Record<string, unknown>,
 	turn: ActionTurnContext | undefined,
 	run: () => Promise<ActionResult>,
 ): Promise<string> {
 	const input = toItemJson({
-		...(turn === undefined ? {} : { question: turn.question }),
-		parameters: values,
+		...(turn === undefined ? {} : { question: masker.text(turn.question) }),
+		parameters: masker.json(values),
 	});
 	const { index } = context.addInputData(NodeConnectionTypes.AiTool, [[{ json: input }]]);
 	const result = await run();
@@ -130,8 +142,18 @@ async function logged(
 	return resultText(result);
 }
 
-function brokenTool(nodeName: string, reason: string): ActionTool {
+function unreadable(
+	nodeName: string,
+	error: unknown,
+): Pick<ActionResult, 'action' | 'status' | 'output' | 'error'> {
+	const reason = error instanceof Error ? error.message : String(error);
 	const message = `The action of the node "${nodeName}" cannot be read: ${reason}`;
+	return { action: nodeName, status: 'invalid_definition', output: '', error: { message } };
+}
+
+function brokenTool(nodeName: string, error: unknown): ActionTool {
+	const result = unreadable(nodeName, error);
+	const message = result.error?.message ?? '';
 	return {
 		name: toolNameOf(nodeName),
 		description: message,
@@ -147,9 +169,6 @@ function brokenTool(nodeName: string, reason: string): ActionTool {
 				unavailable: message,
 			},
 		},
-		invoke: async () =>
-			await Promise.resolve(
-				JSON.stringify({ action: nodeName, status: 'invalid_definition', output: '', error: { message } }),
-			),
+		invoke: async () => await Promise.resolve(JSON.stringify(result)),
 	};
 }

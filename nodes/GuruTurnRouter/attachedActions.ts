@@ -25,9 +25,9 @@ interface ConnectedTool {
 	readonly description: string;
 	readonly schema?: unknown;
 	readonly metadata?: {
-		readonly guruAction?: ActionOffer;
-		readonly sourceNodeName?: string;
-		readonly gatedToolNodeName?: string;
+		readonly guruAction?: ActionOffer | undefined;
+		readonly sourceNodeName?: string | undefined;
+		readonly gatedToolNodeName?: string | undefined;
 	};
 	invoke(input: unknown, config?: unknown): Promise<unknown>;
 }
@@ -44,35 +44,53 @@ export function attachedActions(connected: unknown, context: ActionTurnContext):
 	const notOffered: Array<{ action: string; reason: string }> = [];
 	const seen = new Map<string, string>();
 	const actions = tools.flatMap((tool) => {
-		const offer = tool.metadata?.guruAction;
 		const nodeName = tool.metadata?.sourceNodeName ?? tool.name;
-		if (offer?.enabled === false) {
-			notOffered.push({ action: offer.name, reason: 'It is switched off.' });
+		const reason = whyNotOffered(tool);
+		if (reason !== undefined) {
+			notOffered.push({ action: tool.metadata?.guruAction?.name ?? nodeName, reason });
 			return [];
 		}
-		if (tool.metadata?.gatedToolNodeName !== undefined) {
-			notOffered.push({
-				action: tool.metadata.gatedToolNodeName,
-				reason:
-					"It sits behind n8n's human review, which a router cannot ask. Attach it directly, or use n8n's AI Agent.",
-			});
+		const action = actionOf(tool, builtIns, context);
+		if (typeof action === 'string') {
+			notOffered.push({ action: nodeName, reason: action });
 			return [];
 		}
-		const toolName = toolNameOf(offer?.name ?? tool.name);
-		const other = seen.get(toolName);
+		const other = seen.get(action.toolName);
 		if (other !== undefined) {
 			throw new DuplicateActionError(
-				`The nodes "${other}" and "${nodeName}" hold actions of the same name (${toolName}). Rename one of the two.`,
+				`The nodes "${other}" and "${nodeName}" hold actions of the same name (${action.toolName}). Rename one of the two.`,
 			);
 		}
-		seen.set(toolName, nodeName);
-		return [
-			offer === undefined
-				? foreignAction(tool, toolName, context)
-				: ownAction(tool, offer, toolName, builtIns, context),
-		];
+		seen.set(action.toolName, nodeName);
+		return [action];
 	});
 	return { actions, notOffered };
+}
+
+function whyNotOffered({ metadata, description }: ConnectedTool): string | undefined {
+	if (metadata?.guruAction?.enabled === false) return 'It is switched off.';
+	if (metadata?.gatedToolNodeName !== undefined) {
+		return "It sits behind n8n's human review, which a router cannot ask. Attach it directly, or use n8n's AI Agent.";
+	}
+	if (metadata?.guruAction !== undefined || description.trim() !== '') return undefined;
+	return 'It has no description, so nothing tells when to use it. Write one in its node.';
+}
+
+/** The action, or why the tool cannot be understood: one odd tool never takes the others along. */
+function actionOf(
+	tool: ConnectedTool,
+	builtIns: BuiltInVariables,
+	context: ActionTurnContext,
+): TurnAction | string {
+	const offer = tool.metadata?.guruAction;
+	try {
+		const toolName = toolNameOf(offer?.name ?? tool.name);
+		return offer === undefined
+			? foreignAction(tool, toolName, context)
+			: ownAction(tool, offer, toolName, builtIns, context);
+	} catch (error) {
+		return `It cannot be understood: ${error instanceof Error ? error.message : String(error)}`;
+	}
 }
 
 function ownAction(
@@ -138,7 +156,7 @@ function ownResult(text: unknown, request: TurnRunRequest): TurnRunResult {
 }
 
 function foreignResult(answer: unknown, request: TurnRunRequest): TurnRunResult {
-	const output = typeof answer === 'string' ? answer : JSON.stringify(answer ?? '');
+	const output = typeof answer === 'string' ? answer : textOf(answer);
 	if (output.trim() !== '' && output !== '""')
 		return { status: 'success', output, parameters: request.values };
 	return {
@@ -149,18 +167,54 @@ function foreignResult(answer: unknown, request: TurnRunRequest): TurnRunResult 
 	};
 }
 
-const toolSchema = z.looseObject({ name: z.string(), description: z.string().default('') });
-
-function isTool(value: unknown): value is ConnectedTool {
-	return toolSchema.safeParse(value).success && typeof (value as { invoke?: unknown }).invoke === 'function';
+/** A tool may answer what JSON cannot hold; by then it has done its work. */
+function textOf(answer: unknown): string {
+	try {
+		return JSON.stringify(answer ?? '');
+	} catch {
+		return String(answer);
+	}
 }
 
 /** Toolkits (an MCP Client's, say) bring several tools. */
 function flatten(connected: unknown): ConnectedTool[] {
 	const list: unknown[] = Array.isArray(connected) ? connected : [connected];
-	return list.flatMap((entry) => {
-		if (entry !== null && typeof entry === 'object' && 'tools' in entry && Array.isArray(entry.tools))
-			return entry.tools.filter(isTool);
-		return isTool(entry) ? [entry] : [];
+	return list.flatMap((entry): ConnectedTool[] => {
+		if (entry !== null && typeof entry === 'object' && 'tools' in entry && Array.isArray(entry.tools)) {
+			return entry.tools.flatMap((tool: unknown) => connectedTool(tool));
+		}
+		return connectedTool(entry);
 	});
+}
+
+const toolSchema = z.object({
+	name: z.string(),
+	description: z.string().catch(''),
+	metadata: z
+		.object({
+			sourceNodeName: z.string().optional(),
+			gatedToolNodeName: z.string().optional(),
+			guruAction: z.custom<ActionOffer>((value) => typeof value === 'object' && value !== null).optional(),
+		})
+		.optional()
+		.catch(undefined),
+});
+
+/** None for what is no tool; reading it may itself fail. */
+function connectedTool(value: unknown): ConnectedTool[] {
+	if (value === null || typeof value !== 'object' || !('invoke' in value)) return [];
+	const { invoke } = value;
+	if (typeof invoke !== 'function') return [];
+	const parsed = toolSchema.safeParse(value);
+	if (!parsed.success) return [];
+	const { metadata, ...tool } = parsed.data;
+	return [
+		{
+			...tool,
+			schema: Reflect.get(value, 'schema'),
+			...(metadata === undefined ? {} : { metadata }),
+			invoke: async (input, config) =>
+				await (Reflect.apply(invoke, value, [input, config]) as Promise<unknown>),
+		},
+	];
 }

@@ -3,11 +3,13 @@ import { z } from 'zod/v4';
 import type { TurnParameter } from './turn/turn';
 
 const jsonSchema = z.looseObject({
-	properties: z
-		.record(z.string(), z.looseObject({ type: z.unknown().optional(), description: z.string().optional() }))
-		.default({}),
-	required: z.array(z.string()).default([]),
+	properties: z.custom<object>((value) => value !== null && typeof value === 'object'),
+	required: z.array(z.string()).catch([]),
 });
+
+const propertySchema = z
+	.looseObject({ type: z.unknown().optional(), description: z.string().optional() })
+	.catch({});
 
 /** A tool of LangChain's that takes one text and declares no schema. */
 const ONE_TEXT: TurnParameter = {
@@ -24,14 +26,17 @@ const ONE_TEXT: TurnParameter = {
  */
 export function foreignParameters(schema: unknown): TurnParameter[] {
 	const plain = jsonSchema.safeParse(schema);
-	if (plain.success && Object.keys(plain.data.properties).length > 0) {
-		return Object.entries(plain.data.properties).map(([name, { type, description }]) => ({
-			name,
-			type: type === 'number' || type === 'integer' ? 'number' : type === 'boolean' ? 'boolean' : 'string',
-			description: description ?? name,
-			required: plain.data.required.includes(name),
-			hasDefault: false,
-		}));
+	if (plain.success) {
+		return Object.entries(plain.data.properties).map(([name, property]) => {
+			const { type, description } = propertySchema.parse(property);
+			return {
+				name,
+				type: type === 'number' || type === 'integer' ? 'number' : type === 'boolean' ? 'boolean' : 'string',
+				description: description ?? name,
+				required: plain.data.required.includes(name),
+				hasDefault: false,
+			};
+		});
 	}
 	const shape = zodShape(schema);
 	return shape === undefined

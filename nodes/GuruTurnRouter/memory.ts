@@ -9,7 +9,6 @@ interface ConnectedMemory {
 	readonly memoryKey?: string;
 }
 
-const loadedSchema = z.record(z.string(), z.unknown());
 const messageSchema = z.looseObject({ content: z.string() });
 
 function isMemory(value: unknown): value is ConnectedMemory {
@@ -26,8 +25,9 @@ function isMemory(value: unknown): value is ConnectedMemory {
 /** The conversation that the memory sub-node holds, oldest first; empty without one. */
 export async function loadConversation(connected: unknown): Promise<TurnMessage[]> {
 	if (!isMemory(connected)) return [];
-	const loaded = loadedSchema.parse(await connected.loadMemoryVariables({}));
-	const messages = loaded[connected.memoryKey ?? 'chat_history'];
+	const loaded = await connected.loadMemoryVariables({});
+	if (loaded === null || typeof loaded !== 'object') return [];
+	const messages: unknown = Reflect.get(loaded, connected.memoryKey ?? 'chat_history');
 	return (Array.isArray(messages) ? messages : []).flatMap((message: unknown) => {
 		const parsed = messageSchema.safeParse(message);
 		const role = roleOf(message);

@@ -18,6 +18,9 @@ export interface RouterTurn {
 
 const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.string() });
 
+/** Numbers are milliseconds; what would be a moment in the first years after 1970 is meant as seconds. */
+const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date()]).pipe(z.coerce.date());
+
 const fieldsSchema = z.object({
 	question: z.string().trim().min(1),
 	decideWith: z.enum(['model', 'builtIn']),
@@ -26,7 +29,7 @@ const fieldsSchema = z.object({
 	instructions: z.string(),
 	assistantSlug: z.string(),
 	history: z.array(messageSchema),
-	now: z.union([z.literal(''), z.coerce.date()]),
+	now: z.union([z.literal(''), dateSchema]),
 	timeZone: z.string().refine(isTimeZone),
 	turnId: z.union([z.string(), z.number()]).transform(String),
 });
@@ -36,7 +39,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 		'The question is empty or no text. Set the field "Question" to the user\'s message, e.g. {{ $json.body.question }}.',
 	history:
 		'The field "History" is not a list of messages. Give a list of objects with role ("user" or "assistant") and text.',
-	now: 'The field "Now" is not a date. Write it like 2026-03-02T09:00:00Z, or leave it empty.',
+	now: 'The field "Now" is not a date. Write it like 2026-03-02T09:00:00Z (a number counts milliseconds), or leave it empty.',
 	timeZone: 'The field "Time Zone" is not a known zone. Write it like Europe/Berlin, or leave it empty.',
 };
 
@@ -46,7 +49,9 @@ const ADVICE: Readonly<Record<string, string>> = {
  * @throws FieldError naming the field and what it may hold.
  */
 export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterTurn {
-	const get = (name: string, fallback: unknown) => context.getNodeParameter(name, itemIndex, fallback);
+	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
+	const get = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, itemIndex, fallback) ?? fallback;
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
 		decideWith: get('decideWith', 'builtIn'),

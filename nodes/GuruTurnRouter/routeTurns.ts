@@ -18,24 +18,32 @@ import { answerTurn, type TurnAnswer } from './turn/answerTurn';
 export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const answered: INodeExecutionData[] = [];
 	const nothingMatched: INodeExecutionData[] = [];
+	let anyRan = false;
 	for (const itemIndex of context.getInputData().keys()) {
+		const pairedItem = { item: itemIndex };
 		try {
-			const { json, matched } = await routeTurn(context, itemIndex);
-			(matched ? answered : nothingMatched).push({ json: toItemJson(json), pairedItem: { item: itemIndex } });
+			const { json, matched, ran } = await routeTurn(context, itemIndex);
+			anyRan ||= ran;
+			(matched ? answered : nothingMatched).push({ json: toItemJson(json), pairedItem });
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
-			if (!context.continueOnFail()) throw failure;
-			answered.push({ json: { error: message }, error: failure, pairedItem: { item: itemIndex } });
+			// An earlier item's actions may have written: their answers and records must not be lost.
+			if (!context.continueOnFail() && !anyRan) throw failure;
+			answered.push({ json: { error: message }, error: failure, pairedItem });
 		}
 	}
 	return [answered, nothingMatched];
 }
 
-async function routeTurn(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<{ json: object; matched: boolean }> {
+interface RoutedTurn {
+	readonly json: object;
+	readonly matched: boolean;
+	/** Whether any action ran. */
+	readonly ran: boolean;
+}
+
+async function routeTurn(context: IExecuteFunctions, itemIndex: number): Promise<RoutedTurn> {
 	const { turn, caller, assistantSlug, decideWith, fallBackToBuiltIn, allowBuiltInWrites } = readTurn(
 		context,
 		itemIndex,
@@ -75,6 +83,7 @@ async function routeTurn(
 			notes: [...output.notes, ...notes],
 		},
 		matched,
+		ran: result.audit.length > 0,
 	};
 }
 
