@@ -8,7 +8,6 @@ import {
 	startInBackground,
 	stopInBackground,
 } from '../process/background';
-import { hasCommand } from '../process/runLogged';
 import { waitUntil } from '../process/waitUntil';
 import { canInstallPackages, ensureCommands } from './debian';
 import type { Step } from './steps';
@@ -88,9 +87,17 @@ export async function stopStartedEngine(): Promise<void> {
 	await stopInBackground(NAME);
 }
 
-/** What the image's build needs where it has to make its base image itself. */
-export async function ensureBaseImageTools(note: (detail: string) => void): Promise<void> {
-	if (canInstallPackages() && !(await hasCommand('debootstrap'))) {
-		await ensureCommands([['debootstrap', 'debootstrap']], note);
-	}
+/**
+ * What the image's build needs where it has to make its base image itself, and what makes a host of our
+ * own for containers to reach.
+ */
+export async function ensureSandboxTools(note: (detail: string) => void): Promise<void> {
+	if (!canInstallPackages()) return;
+	await ensureCommands(
+		[
+			['debootstrap', 'debootstrap'],
+			['ip', 'iproute2'],
+		],
+		note,
+	);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { projectFolder } from '../cache';
 import { runLogged } from '../process/runLogged';
-import { ensureBaseImageTools } from './engine';
+import { ensureSandboxTools } from './engine';
 import type { Step } from './steps';
 
 /** The command that users have, so that preparing shows that it works. */
@@ -21,7 +21,7 @@ export const imageStep: Step = {
 	usually: '3 to 5 minutes',
 	isDone: imageIsThere,
 	work: async (note) => {
-		await ensureBaseImageTools(note);
+		await ensureSandboxTools(note);
 		await runLogged(process.execPath, [...command, 'build'], { onLine: note });
 	},
 };
