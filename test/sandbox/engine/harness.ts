@@ -15,7 +15,7 @@ export { containersOf, engine, until };
 const BUILD_MS = 900_000;
 
 // A cold container takes half a second, the libraries' imports two more, on two cores.
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 /** The image of these very files; built once where it is missing, however many test files ask. */
 async function ensureImage(): Promise<void> {

@@ -191,8 +191,11 @@ describe('one run after another', () => {
 
 describe('what the locked-down container still does', () => {
 	it('imports and uses every library, threads, processes, git and curl', async () => {
-		const outcome = await run(`
-import asyncio, concurrent.futures, json, multiprocessing, subprocess, warnings
+		const outcome = await run(
+			`
+import asyncio, concurrent.futures, json, multiprocessing, subprocess
+# Before any thread is started: a fork beside threads may hang, says Python's documentation.
+with multiprocessing.Pool(2) as pool: absolute = pool.map(abs, [-1, -2])
 import anthropic, bs4, cv2, httpx, instructor, lxml.etree, matplotlib.pyplot as plt, numpy as np, openai, pandas as pd
 import PIL.Image, pydantic, requests, seaborn, sklearn.linear_model, scipy.stats, urllib3
 frame = pd.DataFrame({"x": [1, 2, 3], "y": [2, 4, 6]})
@@ -200,14 +203,15 @@ model = sklearn.linear_model.LinearRegression().fit(frame[["x"]].values, frame["
 seaborn.lineplot(frame, x="x", y="y"); plt.savefig("/tmp/figure.png")
 async def later(): return await asyncio.to_thread(lambda: 5)
 with concurrent.futures.ThreadPoolExecutor(4) as pool: squares = list(pool.map(lambda n: n * n, range(4)))
-with multiprocessing.Pool(2) as pool: absolute = pool.map(abs, [-1, -2])
 shell = lambda command: subprocess.run(command, shell=True, capture_output=True, text=True)
 print(json.dumps([
     round(float(model.predict([[10]])[0])), list(cv2.imread("/tmp/figure.png").shape), PIL.Image.open("/tmp/figure.png").format,
     asyncio.run(later()), squares, absolute,
     shell("git init -q /tmp/r && cd /tmp/r && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m m && git log --format=%s").stdout,
     shell("curl --version").stdout[:5], bs4.BeautifulSoup("<p>t</p>", "lxml").p.text, scipy.stats.norm.cdf(0).item(), str(pd.Timestamp("2026-01-01", tz="Europe/Berlin").utcoffset()),
-]))`);
+]))`,
+			{ timeoutSeconds: 30 },
+		);
 		expect(outcome).toMatchObject({ end: 'success', stderr: '' });
 		expect(JSON.parse(outcome.stdout)).toEqual([
 			20,
