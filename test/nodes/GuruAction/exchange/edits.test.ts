@@ -1,3 +1,5 @@
+import { z } from 'zod/v4';
+
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -45,10 +47,16 @@ const set = (changes: INodeParameters) => (nodes: EditedNode[]) => {
 	Object.assign(tool(nodes).parameters, changes);
 };
 
-type Entries = { entries: Array<Record<string, string | boolean>> };
+const entriesSchema = z.object({
+	entries: z.array(z.record(z.string(), z.union([z.string(), z.boolean()]))),
+});
+type Entries = z.infer<typeof entriesSchema>;
 const entries =
 	(name: 'parameters' | 'headers', change: (list: Entries['entries']) => void) => (nodes: EditedNode[]) => {
-		change((tool(nodes).parameters[name] as unknown as Entries).entries);
+		const { parameters } = tool(nodes);
+		const list = entriesSchema.parse(parameters[name]);
+		change(list.entries);
+		parameters[name] = list;
 	};
 
 const [orderId, days, note] = python.parameters;

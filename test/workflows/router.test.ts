@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { outputOf, runWorkflow, type TestWorkflow } from './runWorkflow';
+
+let server: Server;
+let asked = 0;
+
+beforeAll(async () => {
+	server = createServer((_request, response) => {
+		asked++;
+		response.end('shipped');
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(async () => {
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+});
+
+function turns(questions: readonly string[]): TestWorkflow {
+	return {
+		items: questions.map((question) => ({ question })),
+		nodes: [
+			{
+				name: 'Router',
+				type: 'guruTurnRouter',
+				parameters: { question: '={{ $json.question }}', decideWith: 'builtIn' },
+			},
+			{
+				name: 'Order tracking',
+				type: 'guruActionTool',
+				parameters: {
+					actionName: 'Order tracking',
+					condition: 'When the user asks where an order is',
+					actionType: 'API_CALL',
+					method: 'GET',
+					url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+				},
+			},
+		],
+		links: [
+			['Items', 'Router'],
+			['Order tracking', 'Router', 'ai_tool'],
+		],
+	};
+}
+
+test("a later item's fault does not lose the answer of an item whose action has run", async () => {
+	asked = 0;
+	const run = await runWorkflow(turns(['Where is my order?', ' ']));
+	expect(asked).toBe(1);
+	expect(run.status).toBe('success');
+	expect(outputOf(run, 'Router')).toMatchObject([
+		{
+			json: { audit: [{ action: 'Order tracking', status: 'success', output: 'shipped' }] },
+			pairedItem: { item: 0 },
+		},
+		{ json: { error: expect.stringContaining('question is empty') }, pairedItem: { item: 1 } },
+	]);
+});
+
+test('a fault before any action has run fails the node and names the field', async () => {
+	asked = 0;
+	const run = await runWorkflow(turns([' ', 'Where is my order?']));
+	expect(run.status).toBe('error');
+	expect(run.data.resultData.error?.message).toContain('question is empty');
+	expect(asked).toBe(0);
+});
