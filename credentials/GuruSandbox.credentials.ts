@@ -1,4 +1,208 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+const shownFor = (...connection: string[]): IDisplayOptions => ({ show: { connection } });
+const shownForTls: IDisplayOptions = { show: { connection: ['tcp'], tls: [true] } };
+
+const connection: INodeProperties[] = [
+	{
+		displayName:
+			'Without this credential, Python runs in the container engine that is found on this machine (DOCKER_HOST, Docker, rootless Docker, Podman).',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Connection',
+		name: 'connection',
+		type: 'options',
+		options: [
+			{
+				name: 'Found Automatically',
+				value: 'automatic',
+				description: 'DOCKER_HOST, else the first engine found on this machine',
+			},
+			{ name: 'Local Socket', value: 'socket', description: 'A socket on the machine that n8n runs on' },
+			{ name: 'SSH', value: 'ssh', description: "The engine's socket on another machine" },
+			{ name: 'TCP', value: 'tcp', description: 'An engine that listens on a port, with TLS' },
+		],
+		default: 'automatic',
+		description: 'How to reach the container engine, Docker or Podman',
+	},
+	{
+		displayName: 'Socket',
+		name: 'socket',
+		type: 'string',
+		default: '/var/run/docker.sock',
+		placeholder: 'e.g. /run/user/1000/docker.sock',
+		description: 'Path of the socket that the engine listens on',
+		displayOptions: shownFor('socket'),
+	},
+	{
+		displayName: 'Host',
+		name: 'host',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. engine.example.com',
+		description: 'Name or address of the machine that the engine runs on',
+		displayOptions: shownFor('tcp', 'ssh'),
+	},
+];
+
+const tcp: INodeProperties[] = [
+	{
+		displayName: 'Port',
+		name: 'port',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 65535 },
+		default: 2376,
+		displayOptions: shownFor('tcp'),
+	},
+	{
+		displayName: 'TLS',
+		name: 'tls',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether the connection is encrypted and both sides show certificates. Without it, whoever reaches the port is root on that machine.',
+		displayOptions: shownFor('tcp'),
+	},
+	{
+		displayName: 'CA Certificate',
+		name: 'ca',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+		description: "Who has signed the engine's certificate (ca.pem)",
+		hint: 'Leave empty for a certificate of a well-known authority',
+		displayOptions: shownForTls,
+	},
+	{
+		displayName: 'Client Certificate',
+		name: 'certificate',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+		description: 'What n8n shows to the engine (cert.pem)',
+		displayOptions: shownForTls,
+	},
+	{
+		displayName: 'Client Key',
+		name: 'key',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
+		description: 'The key of the client certificate (key.pem), without a passphrase',
+		displayOptions: shownForTls,
+	},
+];
+
+const ssh: INodeProperties[] = [
+	{
+		displayName: 'Port',
+		name: 'sshPort',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 65535 },
+		default: 22,
+		displayOptions: shownFor('ssh'),
+	},
+	{
+		displayName: 'User',
+		name: 'user',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. actions',
+		description: "A user of that machine who may use the engine's socket",
+		displayOptions: shownFor('ssh'),
+	},
+	{
+		displayName: 'Private Key',
+		name: 'privateKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		placeholder: 'e.g. -----BEGIN OPENSSH PRIVATE KEY-----',
+		description: "The key whose public half is in the user's authorized_keys",
+		displayOptions: shownFor('ssh'),
+	},
+	{
+		displayName: 'Passphrase',
+		name: 'passphrase',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Of the private key. Leave empty for a key without one.',
+		displayOptions: shownFor('ssh'),
+	},
+	{
+		displayName: 'Host Key',
+		name: 'hostFingerprint',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8',
+		description:
+			'What the machine must show, so that nobody else can answer in its place: its fingerprint, or a line of a .pub or known_hosts file',
+		hint: 'Left empty, testing this credential tells the fingerprint that was shown, to compare it with ssh-keygen -lf on the machine',
+		displayOptions: shownFor('ssh'),
+	},
+	{
+		displayName: 'Socket on the Host',
+		name: 'remoteSocket',
+		type: 'string',
+		default: '/var/run/docker.sock',
+		placeholder: 'e.g. /run/podman/podman.sock',
+		description: 'Path of the socket that the engine listens on there',
+		displayOptions: shownFor('ssh'),
+	},
+];
+
+const runs: INodeProperties[] = [
+	{
+		displayName: 'Image',
+		name: 'image',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. my-company/guru-actions-sandbox:1',
+		description: "Image to run Python in, derived from this package's own",
+		hint: "Leave empty for the package's own",
+	},
+	{
+		displayName: 'Runtime',
+		name: 'runtime',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. runsc',
+		description: "The engine's name for the runtime of the containers, such as gVisor's runsc",
+		hint: "Leave empty for the engine's default",
+	},
+	{
+		displayName: 'Runs at the Same Time',
+		name: 'concurrentRuns',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: 8,
+		description: 'How many Python runs may go on at once on this engine; more wait for up to a minute',
+	},
+	{
+		displayName: 'Waiting Containers',
+		name: 'waitingContainers',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100 },
+		default: 4,
+		description:
+			'How many started containers may wait for the next runs. With 0, each run starts its own, which takes half a second longer.',
+	},
+	{
+		displayName: 'Memory of Waiting Containers (MiB)',
+		name: 'waitingMebibytes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 384,
+		description: 'What waiting containers may need together',
+	},
+];
 
 export class GuruSandbox implements ICredentialType {
 	name = 'guruSandbox';
@@ -11,30 +215,5 @@ export class GuruSandbox implements ICredentialType {
 
 	restrictToSupportedNodes = true as const;
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'Without this credential, Python runs in the local container engine.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName: 'Engine Address',
-			name: 'host',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. unix:///var/run/docker.sock',
-			description:
-				'Where the container engine listens: a socket (unix://…) or tcp://host:port. Leave empty for the local engine.',
-		},
-		{
-			displayName: 'Image',
-			name: 'image',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. my-company/guru-actions-sandbox:1',
-			description:
-				"Image to run Python in, derived from this package's own. Leave empty for the package's own.",
-		},
-	];
+	properties: INodeProperties[] = [...connection, ...tcp, ...ssh, ...runs];
 }

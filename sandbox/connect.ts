@@ -5,19 +5,18 @@ import { ContainerSandbox } from './containerSandbox';
 import { type ContainerSource, FreshContainers, PooledContainers } from './containerSource';
 import { DockerEngine } from './docker';
 import { type ContainerEngine, EngineError } from './engine';
+import { accessKey, type EngineAccess } from './engineAccess';
 import { imageName } from './imageFiles';
-import { removeLeftovers } from './leftovers';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './outcome';
 import type { Sandbox } from './sandbox';
+import { Tidying } from './tidying';
 import { POOL_SETTINGS, type PoolSettings } from './warmPool';
 
 /** Whose containers are this copy's, where nothing else is said. */
 const INSTANCE = randomUUID();
 
-export interface SandboxSettings {
-	/** The engine's address (unix://, tcp://, https://); without it DOCKER_HOST, else the local engine. */
-	readonly host?: string;
+export interface SandboxSettings extends EngineAccess {
 	/** The image to run in; without it the package's own. */
 	readonly image?: string;
 	/** In n8n a run starts the build of the package's own image; on the command line it only says so. */
@@ -40,22 +39,26 @@ export type ConnectedSandbox = Sandbox & {
 	close(): Promise<void>;
 };
 
-/** Connects lazily: an engine that cannot be reached, or an address that is none, is the first run's outcome. */
+/**
+ * Connects lazily: an engine that cannot be reached or found, or an address that is none, is a run's outcome, and
+ * the next run looks again.
+ */
 export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
-	let engine: ContainerEngine;
-	let background: ContainerEngine;
-	try {
-		engine = new DockerEngine(settings.host);
-		background = new DockerEngine(settings.host, 'background');
-	} catch (error) {
-		const reason =
-			error instanceof EngineError ? error.message : `The engine's settings are not valid: ${String(error)}`;
-		return {
-			run: () => Promise.resolve(unstartedOutcome('engine_unreachable', reason)),
-			close: () => Promise.resolve(),
-		};
-	}
-	return connectEngine(engine, background, settings);
+	let connected: ConnectedSandbox | undefined;
+	const connect = () =>
+		connectEngine(new DockerEngine(settings), new DockerEngine(settings, 'background'), settings);
+	return {
+		run: async (job, options) => {
+			try {
+				connected ??= connect();
+			} catch (error) {
+				if (!(error instanceof EngineError)) throw error;
+				return unstartedOutcome('engine_unreachable', error.message);
+			}
+			return await connected.run(job, options);
+		},
+		close: async () => await connected?.close(),
+	};
 }
 
 /** @param background the same engine, asked over connections that do not keep the process alive */
@@ -72,17 +75,16 @@ function connectEngine(
 		(error) => (builds ? buildInBackground(engine) : error.message),
 		settings.concurrentRuns,
 	);
-	let tidied = false;
+	const tidying = new Tidying(background, instance);
 	return {
 		run: (job, options) => {
-			if (!tidied) {
-				tidied = true;
-				// An engine that cannot be reached now is told by the run itself.
-				void removeLeftovers(background, instance).catch(() => {});
-			}
+			tidying.tidy();
 			return sandbox.run(job, options);
 		},
-		close: () => sandbox.close(),
+		close: () => {
+			tidying.stop();
+			return sandbox.close();
+		},
 	};
 }
 
@@ -90,14 +92,16 @@ function containersOf(
 	engine: ContainerEngine,
 	background: ContainerEngine,
 	instance: string,
-	{ image = imageName(), runtime, pool }: SandboxSettings,
+	settings: SandboxSettings,
 ): ContainerSource {
+	const { image = imageName(), runtime, pool } = settings;
 	const common = { instance, ...(runtime === undefined ? {} : { runtime }) };
 	const maker = new ContainerMaker(engine, common);
 	if (pool === false) return new FreshContainers(maker, image);
 	return new PooledContainers(engine, maker, new ContainerMaker(background, common), {
 		image,
-		key: JSON.stringify([common, LIMITS]),
+		imageIsFixed: settings.image === undefined,
+		key: JSON.stringify([accessKey(settings), common, LIMITS]),
 		pool: { ...POOL_SETTINGS, ...pool },
 	});
 }

@@ -37,10 +37,9 @@ export class ContainerMaker {
 	/** Throws EngineError (EngineUnreachable, ImageMissing) where there can be none. */
 	async make({ image, modules = [], idleSeconds }: ContainerWish): Promise<RunningContainer> {
 		await this.checkLimits();
-		await this.engine.ensureNetwork(NETWORK);
 		return await this.engine.startContainer({
 			image,
-			network: NETWORK,
+			network: await this.engine.ensureNetwork(NETWORK),
 			seccompProfile: this.#seccomp,
 			arguments: [`--idle=${idleSeconds ?? LIMITS.idleSeconds}`, ...modules],
 			...(this.settings.runtime === undefined ? {} : { runtime: this.settings.runtime }),

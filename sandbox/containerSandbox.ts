@@ -1,6 +1,7 @@
 import type { ContainerSource } from './containerSource';
 import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine';
 import { refuseJob } from './jobLimits';
+import { keptAlive } from './keptAlive';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './outcome';
 import { NoPlace, Places } from './places';
@@ -30,8 +31,13 @@ export class ContainerSandbox implements Sandbox {
 		return this.#follow(this.#run(job, options.signal));
 	}
 
-	/** Resolves when no run is under way and every container of this process is gone. */
-	async close(): Promise<void> {
+	/** Resolves when no run is under way and every container of this process is gone; the process lives until then. */
+	close(): Promise<void> {
+		return keptAlive(this.#close());
+	}
+
+	async #close(): Promise<void> {
+		// A container that waited is removed over a connection that would let the process end.
 		while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
 		await this.containers.close();
 	}

@@ -1,5 +1,6 @@
 import type { ContainerMaker } from './containerMaker';
-import type { ContainerEngine } from './engine';
+import { type ContainerEngine, ImageMissing } from './engine';
+import { ImageOfName } from './imageOfName';
 import { librariesOf } from './libraries';
 import { type PoolLease, pools } from './pools';
 import { Runner } from './runner';
@@ -30,8 +31,10 @@ export class FreshContainers implements ContainerSource {
 }
 
 export interface PooledSettings {
-	/** The image's name; which image that is may change from run to run. */
+	/** The image's name. */
 	readonly image: string;
+	/** The name says which files the image is made of; otherwise it may be another one from run to run. */
+	readonly imageIsFixed: boolean;
 	/** What else a pool must have in common with another to be the same one. */
 	readonly key: string;
 	readonly pool: PoolSettings;
@@ -41,17 +44,29 @@ export interface PooledSettings {
 export class PooledContainers implements ContainerSource {
 	#current: { readonly imageId: string; readonly lease: PoolLease } | undefined;
 
+	readonly #image: ImageOfName;
+
 	/** @param background makes containers over connections that do not keep the process alive */
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly maker: ContainerMaker,
 		private readonly background: ContainerMaker,
 		private readonly settings: PooledSettings,
-	) {}
+	) {
+		this.#image = new ImageOfName(engine, settings.image, settings.imageIsFixed);
+	}
 
 	async take(code: string): Promise<Runner> {
 		await this.maker.checkLimits();
-		const imageId = await this.engine.imageId(this.settings.image);
+		try {
+			return await this.#takeOf(await this.#image.id(), code);
+		} catch (error) {
+			if (!(error instanceof ImageMissing) || !this.#image.forget()) throw error;
+			return await this.#takeOf(await this.#image.id(), code);
+		}
+	}
+
+	async #takeOf(imageId: string, code: string): Promise<Runner> {
 		const pool = this.#poolOf(imageId);
 		const waiting = await pool.take(librariesOf(code));
 		if (waiting !== undefined) return waiting;

@@ -1,14 +1,13 @@
-import type { Agent } from 'node:http';
-import { Socket } from 'node:net';
 import { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { z } from 'zod/v4';
-import { dockerAddress } from './dockerAddress';
-import { buildWithDocker, followProgress } from './dockerBuild';
 import { containerConfiguration } from './dockerContainer';
+import { type Dialect, dialectOf, PODMAN_NETWORK } from './dockerDialect';
 import { reasonOf, statusOf, toEngineError } from './dockerErrors';
 import { ensureDockerNetwork } from './dockerNetwork';
+import { DockerImages } from './dockerImages';
 import { demultiplex } from './dockerStream';
+import { transportOf } from './dockerTransport';
 import {
 	type ContainerEngine,
 	type ContainerSpec,
@@ -20,6 +19,8 @@ import {
 	type OutputChunk,
 	type RunningContainer,
 } from './engine';
+import type { EngineAccess } from './engineAccess';
+import { isLine } from './line';
 
 /** Of the engine's self-description, the limits it can enforce. */
 const infoSchema = z.object({
@@ -27,9 +28,9 @@ const infoSchema = z.object({
 	SwapLimit: z.boolean(),
 	PidsLimit: z.boolean().optional(),
 	CpuCfsQuota: z.boolean(),
+	/** `name=seccomp,profile=default` and the like. */
+	SecurityOptions: z.array(z.string()).nullish(),
 });
-
-const imageSchema = z.object({ Id: z.string() });
 
 /** How long to wait for the engine's memory of past events, in milliseconds. */
 const EVENTS_MS = 2000;
@@ -38,16 +39,25 @@ const EVENTS_MS = 2000;
 export class DockerEngine implements ContainerEngine {
 	readonly address: string;
 	readonly #docker: Docker;
+	readonly #images: DockerImages;
+	#dialect: Promise<Dialect> | undefined;
+	/** Being looked for or made, by name. */
+	readonly #networks = new Map<string, Promise<string>>();
 
 	/**
-	 * @param host as in `dockerAddress`
+	 * @param access or only its address
 	 * @param use in the background, nothing that is asked keeps the process from ending
+	 * @throws EngineError for an address, a certificate or a key that is none
+	 * @throws EngineUnreachable where no address is given and no engine is found
 	 */
-	constructor(host?: string, use: 'foreground' | 'background' = 'foreground') {
-		const { address, options } = dockerAddress(host);
-		if (use === 'background' && options.agent) releaseSockets(options.agent);
+	constructor(access: EngineAccess | string = {}, use: 'foreground' | 'background' = 'foreground') {
+		const { address, options } = transportOf(
+			typeof access === 'string' ? { host: access } : access,
+			use === 'background',
+		);
 		this.address = address;
 		this.#docker = new Docker(options);
+		this.#images = new DockerImages(this.#docker);
 	}
 
 	version(): Promise<EngineVersion> {
@@ -70,31 +80,19 @@ export class DockerEngine implements ContainerEngine {
 				...(info.SwapLimit ? [] : ['swap']),
 				...(info.PidsLimit === false ? ['number of processes'] : []),
 				...(info.CpuCfsQuota ? [] : ['CPU time']),
+				...(info.SecurityOptions?.some((option) => /\bseccomp\b/.test(option))
+					? []
+					: ['system calls (seccomp)']),
 			];
 		});
 	}
 
 	hasImage(name: string): Promise<boolean> {
-		return this.#ask(async () => {
-			try {
-				await this.#docker.getImage(name).inspect();
-				return true;
-			} catch (error) {
-				if (statusOf(error) === 404) return false;
-				throw error;
-			}
-		});
+		return this.#ask(() => this.#images.has(name));
 	}
 
 	imageId(name: string): Promise<string> {
-		return this.#ask(async () => {
-			try {
-				return imageSchema.parse(await this.#docker.getImage(name).inspect()).Id;
-			} catch (error) {
-				if (statusOf(error) === 404) throw new ImageMissing(name);
-				throw error;
-			}
-		});
+		return this.#ask(() => this.#images.idOf(name));
 	}
 
 	startContainer(spec: ContainerSpec): Promise<RunningContainer> {
@@ -153,46 +151,48 @@ export class DockerEngine implements ContainerEngine {
 		});
 	}
 
-	ensureNetwork(name: string): Promise<void> {
-		return this.#ask(() => ensureDockerNetwork(this.#docker, name));
+	/** Whoever asks meanwhile waits for the same answer: of two that make one, each would keep the other's from use. */
+	ensureNetwork(name: string): Promise<string> {
+		const asked = this.#networks.get(name);
+		if (asked !== undefined) return asked;
+		const answer = this.#ask(async () =>
+			(await this.#speaks()) === 'podman' ? PODMAN_NETWORK : await ensureDockerNetwork(this.#docker, name),
+		).finally(() => this.#networks.delete(name));
+		this.#networks.set(name, answer);
+		return answer;
 	}
 
 	pullImage(name: string, onProgress: (text: string) => void): Promise<void> {
-		return this.#ask(async () => {
-			await followProgress(await this.#docker.pull(name), ({ status }) => {
-				if (status !== undefined) onProgress(status);
-			});
-		});
+		return this.#ask(() => this.#images.pull(name, onProgress));
 	}
 
 	importImage(tar: Readable, name: string): Promise<void> {
-		return this.#ask(async () => {
-			const colon = name.lastIndexOf(':');
-			const answer = await this.#docker.importImage(tar, {
-				repo: name.slice(0, colon),
-				tag: name.slice(colon + 1),
-			});
-			await followProgress(answer, () => {});
-		});
+		return this.#ask(() => this.#images.import(tar, name));
 	}
 
 	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void> {
-		return this.#ask(() => buildWithDocker(this.#docker, context, request));
+		return this.#ask(() => this.#images.build(context, request));
 	}
 
 	removeImage(name: string): Promise<void> {
-		return this.#ask(async () => {
-			try {
-				await this.#docker.getImage(name).remove();
-			} catch (error) {
-				if (statusOf(error) !== 404) throw error;
-			}
-		});
+		return this.#ask(() => this.#images.remove(name));
+	}
+
+	/** Asked once it has been answered; an engine is not exchanged for one of another kind under its address. */
+	#speaks(): Promise<Dialect> {
+		this.#dialect ??= this.#docker.version().then(
+			(answer) => dialectOf(answer),
+			(error: unknown) => {
+				this.#dialect = undefined;
+				throw error;
+			},
+		);
+		return this.#dialect;
 	}
 
 	async #create(spec: ContainerSpec): Promise<Docker.Container> {
 		// By itself dockerode puts the whole configuration into the address as well.
-		const body = containerConfiguration(spec);
+		const body = containerConfiguration(spec, await this.#speaks());
 		const request = { platform: '', _query: {}, _body: body };
 		try {
 			return await this.#docker.createContainer(request);
@@ -212,7 +212,7 @@ export class DockerEngine implements ContainerEngine {
 			write: (data) => void line.write(data),
 			output: this.#output(line),
 			keepProcessAlive: (keep) => {
-				if (!(line instanceof Socket)) return;
+				if (!isLine(line)) return;
 				if (keep) line.ref();
 				else line.unref();
 			},
@@ -238,15 +238,6 @@ export class DockerEngine implements ContainerEngine {
 			throw toEngineError(error, this.address);
 		}
 	}
-}
-
-function releaseSockets(agent: Agent): void {
-	const connect = agent.createConnection.bind(agent);
-	agent.createConnection = (options, whenMade) => {
-		const socket = connect(options, whenMade);
-		if (socket instanceof Socket) socket.unref();
-		return socket;
-	};
 }
 
 async function attach(container: Docker.Container): Promise<Duplex> {

@@ -1,72 +1,87 @@
-import { readFileSync } from 'node:fs';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { join } from 'node:path';
-import type { DockerOptions } from 'dockerode';
 import { EngineError } from './engine';
 
-const LOCAL = process.platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock';
+/** What an engine's address says. */
+export type EngineAddress =
+	| { readonly kind: 'socket'; readonly path: string }
+	| { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean }
+	| {
+			readonly kind: 'ssh';
+			readonly host: string;
+			readonly port: number;
+			readonly user: string;
+			/** The engine's socket on that host. */
+			readonly socket: string;
+	  };
 
-export interface DockerAddress {
-	/** For people, without a password. */
-	readonly address: string;
-	readonly options: DockerOptions & { readonly agent?: HttpAgent };
-}
+const SOCKET_OF_HOST = '/var/run/docker.sock';
+const PORT = 2375;
+const TLS_PORT = 2376;
 
 /**
- * Where the engine listens: `host` (unix://, npipe://, tcp://, http://, https://), else DOCKER_HOST, else
- * the local socket. A connection is used for one request: a kept one would fail after the engine's restart.
+ * Reads unix://, npipe://, tcp://, http://, https:// and ssh:// (Docker's port numbers where none is given; a
+ * path after ssh://user@host is that of the engine's socket there, as Podman has it).
+ *
+ * @param secure TLS also where the address itself does not ask for it
+ * @throws EngineError for any other text
  */
-export function dockerAddress(
-	host: string | undefined,
-	environment: NodeJS.ProcessEnv = process.env,
-): DockerAddress {
-	const text = host || environment['DOCKER_HOST'] || LOCAL;
-	const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(text);
-	if (socket) {
-		return { address: text, options: { socketPath: socket[1] ?? '', agent: new HttpAgent() } };
-	}
-	const url = parse(text);
-	if (url.protocol === 'ssh:') {
-		return { address: url.href, options: { protocol: 'ssh', host: url.hostname, username: url.username } };
-	}
-	const port = url.port || (url.protocol === 'https:' ? 2376 : 2375);
-	const secure =
-		url.protocol === 'https:' || environment['DOCKER_TLS_VERIFY'] === '1' || Number(port) === 2376;
-	const address = `tcp://${url.hostname}:${port}`;
-	if (!secure) {
-		return {
-			address,
-			options: { host: url.hostname, port, protocol: 'http', agent: new HttpAgent() },
-		};
-	}
-	return {
-		address,
-		options: {
-			host: url.hostname,
-			port,
-			protocol: 'https',
-			agent: new HttpsAgent(),
-			...certificates(environment['DOCKER_CERT_PATH']),
-		},
-	};
-}
-
-function parse(text: string): URL {
+export function parseAddress(text: string, secure = false): EngineAddress {
+	const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(text)?.[1];
+	if (socket !== undefined) return { kind: 'socket', path: socket };
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (url === undefined || !['tcp:', 'http:', 'https:', 'ssh:'].includes(url.protocol) || !url.hostname) {
-		throw new EngineError(
-			'The address of the container engine is not one. Write unix:///path/to/socket or tcp://host:port.',
-		);
+	// An IPv6 address stands in brackets in a URL only.
+	const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
+	if (url === undefined || host === '') throw notAnAddress();
+	switch (url.protocol) {
+		case 'ssh:':
+			if (url.username === '') {
+				throw new EngineError(
+					'The address of the container engine names no user. Write ssh://user@host, or ssh://user@host:port.',
+				);
+			}
+			return {
+				kind: 'ssh',
+				host,
+				port: Number(url.port || 22),
+				user: decodeURIComponent(url.username),
+				socket: url.pathname.length > 1 ? decodeURIComponent(url.pathname) : SOCKET_OF_HOST,
+			};
+		case 'tcp:':
+		case 'http:':
+		case 'https:': {
+			// Not the URL's own, which leaves out the port that its scheme has on the web.
+			const port = /:(\d+)\/?$/.exec(text)?.[1];
+			const withTls = secure || url.protocol === 'https:' || port === String(TLS_PORT);
+			return {
+				kind: 'tcp',
+				host,
+				port: Number(port ?? (withTls ? TLS_PORT : PORT)),
+				secure: withTls,
+			};
+		}
+		default:
+			throw notAnAddress();
 	}
-	return url;
 }
 
-function certificates(folder: string | undefined): DockerOptions {
-	if (folder === undefined || folder === '') return {};
-	return {
-		ca: readFileSync(join(folder, 'ca.pem')),
-		cert: readFileSync(join(folder, 'cert.pem')),
-		key: readFileSync(join(folder, 'key.pem')),
-	};
+/** The address for people, without a password. */
+export function describeAddress(address: EngineAddress): string {
+	const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
+	switch (address.kind) {
+		case 'socket':
+			return `${process.platform === 'win32' ? 'npipe' : 'unix'}://${address.path}`;
+		case 'tcp':
+			return `tcp://${bracketed(address.host)}:${address.port}`;
+		case 'ssh':
+			return (
+				`ssh://${address.user}@${bracketed(address.host)}${address.port === 22 ? '' : `:${address.port}`}` +
+				(address.socket === SOCKET_OF_HOST ? '' : address.socket)
+			);
+	}
+}
+
+function notAnAddress(): EngineError {
+	return new EngineError(
+		'The address of the container engine is not one. Write unix:///path/to/socket, tcp://host:port or ' +
+			'ssh://user@host.',
+	);
 }

@@ -1,12 +1,17 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import type { ContainerSpec } from './engine';
+import type { Dialect } from './dockerDialect';
 import { LIMITS } from './limits';
+
+/** Of all containers on the engine together: they run as one user. Podman would ask for more than its host may give. */
+const PROCESSES_OF_ALL = 16_384;
 
 /**
  * The configuration of every container. It shows in `docker inspect`, so nothing secret may be in it: code
  * and environment travel over standard input.
  */
-export function containerConfiguration(spec: ContainerSpec): ContainerCreateOptions {
+export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): ContainerCreateOptions {
+	const podman = dialect === 'podman';
 	return {
 		Image: spec.image,
 		Cmd: [...spec.arguments],
@@ -17,6 +22,8 @@ export function containerConfiguration(spec: ContainerSpec): ContainerCreateOpti
 		OpenStdin: true,
 		// The engine closes standard input when the host's line breaks: the container then ends by itself.
 		StdinOnce: true,
+		// Nothing in it has anything to save: an engine that is shut down need not wait for it.
+		StopSignal: 'SIGKILL',
 		Tty: false,
 		HostConfig: {
 			...(spec.runtime === undefined ? {} : { Runtime: spec.runtime }),
@@ -25,11 +32,15 @@ export function containerConfiguration(spec: ContainerSpec): ContainerCreateOpti
 			NetworkMode: spec.network,
 			ReadonlyRootfs: true,
 			Tmpfs: {
-				'/tmp': `rw,noexec,nosuid,nodev,mode=1777,size=${LIMITS.tmpBytes},nr_inodes=${LIMITS.tmpInodes}`,
+				// Podman knows no limit on the number of files.
+				'/tmp':
+					`rw,noexec,nosuid,nodev,mode=1777,size=${LIMITS.tmpBytes}` +
+					(podman ? '' : `,nr_inodes=${LIMITS.tmpInodes}`),
 			},
 			ShmSize: LIMITS.shmBytes,
 			CapDrop: ['ALL'],
-			SecurityOpt: ['no-new-privileges', `seccomp=${spec.seccompProfile}`],
+			// Podman takes no profile, only the path of one on its own host: there its own profile holds.
+			SecurityOpt: ['no-new-privileges', ...(podman ? [] : [`seccomp=${spec.seccompProfile}`])],
 			Memory: LIMITS.memoryBytes,
 			MemorySwap: LIMITS.memoryBytes,
 			NanoCpus: LIMITS.cpus * 1_000_000_000,
@@ -37,6 +48,7 @@ export function containerConfiguration(spec: ContainerSpec): ContainerCreateOpti
 			Ulimits: [
 				{ Name: 'core', Soft: 0, Hard: 0 },
 				{ Name: 'nofile', Soft: LIMITS.openFiles, Hard: LIMITS.openFiles },
+				...(podman ? [{ Name: 'nproc', Soft: PROCESSES_OF_ALL, Hard: PROCESSES_OF_ALL }] : []),
 			],
 		},
 	};

@@ -13,6 +13,9 @@ const answerSchema = z.object({ message: z.string() });
 
 const BROKEN_LINE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
 
+/** Of Node's TLS, about the other side's certificate. */
+const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
+
 /** The API's status of a failure, undefined when the engine did not answer. */
 export function statusOf(error: unknown): number | undefined {
 	return failureSchema.safeParse(error).data?.statusCode;
@@ -48,6 +51,22 @@ function unreachable(code: string | undefined, reason: string, address: string):
 		return (
 			`The container engine at ${address} may not be used by this user (${code}). Add the user that ` +
 			'n8n runs as to the group that owns the socket, or set another address in the Guru Sandbox credential.'
+		);
+	}
+	if (
+		code !== undefined &&
+		/SSL|TLS/.test(code) &&
+		/certificate|bad_certificate|unknown.ca/i.test(`${code} ${reason}`)
+	) {
+		return (
+			`The container engine at ${address} does not accept the client certificate (${code}). Set Client ` +
+			'Certificate and Client Key in the Guru Sandbox credential to ones that its CA has signed.'
+		);
+	}
+	if (code !== undefined && UNTRUSTED.test(code)) {
+		return (
+			`The certificate of the container engine at ${address} is not trusted (${code}). Set CA Certificate in ` +
+			'the Guru Sandbox credential to the one that signed it, and Host to a name that stands in it.'
 		);
 	}
 	if (code !== undefined && BROKEN_LINE.has(code)) {

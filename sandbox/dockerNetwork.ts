@@ -5,16 +5,37 @@ import { EngineError } from './engine';
 
 const ICC = 'com.docker.network.bridge.enable_icc';
 
-const networkSchema = z.object({
-	Id: z.string(),
-	Driver: z.string(),
-	EnableIPv6: z.boolean().optional(),
-	Options: z.record(z.string(), z.string()).nullish(),
-});
+const networksSchema = z.array(
+	z.object({
+		Id: z.string(),
+		Name: z.string(),
+		Created: z.string(),
+		Driver: z.string(),
+		EnableIPv6: z.boolean().optional(),
+		Options: z.record(z.string(), z.string()).nullish(),
+	}),
+);
 
-/** Makes the network where it is missing; refuses one of that name that would let containers reach each other. */
-export async function ensureDockerNetwork(docker: Docker, name: string): Promise<void> {
-	if (await isThere(docker, name)) return;
+/**
+ * Makes the network where it is missing, and returns its id. Throws EngineError for one of that name that would
+ * let containers reach each other.
+ *
+ * An engine can hold two networks of one name, since two who ask at once are both given one, and starts no container
+ * on either from then on. So the oldest counts, on which all who ask agree, and whoever sees the others removes them:
+ * who made one may have lost the engine before doing so.
+ */
+export async function ensureDockerNetwork(docker: Docker, name: string): Promise<string> {
+	const found = await theOne(docker, name);
+	if (found !== undefined) return found;
+	await create(docker, name);
+	const agreed = await theOne(docker, name);
+	if (agreed === undefined) {
+		throw new EngineError(`The network ${name} could not be made on the container engine.`);
+	}
+	return agreed;
+}
+
+async function create(docker: Docker, name: string): Promise<void> {
 	try {
 		await docker.createNetwork({
 			Name: name,
@@ -28,20 +49,17 @@ export async function ensureDockerNetwork(docker: Docker, name: string): Promise
 		// 409: another process was faster.
 		if (statusOf(error) !== 409) throw error;
 	}
-	if (!(await isThere(docker, name))) {
-		throw new EngineError(`The network ${name} could not be made on the container engine.`);
-	}
 }
 
-async function isThere(docker: Docker, name: string): Promise<boolean> {
-	let answer: unknown;
-	try {
-		answer = await docker.getNetwork(name).inspect();
-	} catch (error) {
-		if (statusOf(error) === 404) return false;
-		throw error;
-	}
-	const network = networkSchema.parse(answer);
+/** The oldest one's id, after all others are gone that nobody's container is on. */
+async function theOne(docker: Docker, name: string): Promise<string | undefined> {
+	// The engine's filter finds parts of names as well.
+	const networks = networksSchema
+		.parse(await docker.listNetworks({ filters: { name: [name] } }))
+		.filter((network) => network.Name === name)
+		.sort((a, b) => a.Created.localeCompare(b.Created) || a.Id.localeCompare(b.Id));
+	const [network, ...others] = networks;
+	if (network === undefined) return undefined;
 	if (network.Driver !== 'bridge' || network.EnableIPv6 === true || network.Options?.[ICC] !== 'false') {
 		throw new EngineError(
 			`The network ${name} on the container engine is not the one that actions need (a bridge without ` +
@@ -49,5 +67,15 @@ async function isThere(docker: Docker, name: string): Promise<boolean> {
 				'it is made anew by itself.',
 		);
 	}
-	return true;
+	for (const { Id } of others) await removeUnused(docker, Id);
+	return network.Id;
+}
+
+async function removeUnused(docker: Docker, id: string): Promise<void> {
+	try {
+		await docker.getNetwork(id).remove();
+	} catch (error) {
+		// 403: somebody's container is on it; 404: it is gone.
+		if (statusOf(error) !== 403 && statusOf(error) !== 404) throw error;
+	}
 }

@@ -17,8 +17,8 @@ export interface ContainerEngine {
 	/** Kills and removes; fine when it is gone already. */
 	removeContainer(id: string): Promise<void>;
 	listContainers(label: string): Promise<readonly ContainerSummary[]>;
-	/** A bridge network on which containers reach the outside but not each other, and no IPv6. */
-	ensureNetwork(name: string): Promise<void>;
+	/** Returns the id of a bridge network on which containers reach the outside but not each other, and no IPv6. */
+	ensureNetwork(name: string): Promise<string>;
 	pullImage(name: string, onProgress: (text: string) => void): Promise<void>;
 	/** Makes an image of one layer out of a tar stream of a root file system. */
 	importImage(tar: Readable, name: string): Promise<void>;
@@ -38,6 +38,7 @@ export interface EngineVersion {
 export interface ContainerSpec {
 	readonly image: string;
 	readonly labels: Readonly<Record<string, string>>;
+	/** The network's id. */
 	readonly network: string;
 	/** The seccomp profile as JSON text. */
 	readonly seccompProfile: string;

@@ -67,7 +67,7 @@ export async function buildImage(engine: ContainerEngine, options: BuildOptions 
 		buildArgs: { ...buildArguments(), BASE: base },
 		labels: { [IMAGE_LABEL]: name.slice(name.indexOf(':') + 1), 'guru-actions.base': base },
 		onOutput: (line) => {
-			const step = /^Step (\d+)\/(\d+) : (.*)$/.exec(line);
+			const step = /^Step (\d+)\/(\d+) ?: (.*)$/i.exec(line);
 			if (!step) return;
 			place = { step: Number(step[1]), steps: Number(step[2]) };
 			tell((step[3] ?? '').slice(0, 100));

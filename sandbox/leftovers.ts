@@ -6,7 +6,7 @@ import { LIMITS } from './limits';
 const OLDEST_SECONDS =
 	LIMITS.startSeconds + LIMITS.idleSeconds + LIMITS.timeoutSeconds + LIMITS.graceSeconds + 25;
 /** One that its process has not started by then is never started. */
-const UNSTARTED_SECONDS = 2 * LIMITS.startSeconds;
+export const UNSTARTED_SECONDS = 2 * LIMITS.startSeconds;
 
 /**
  * Removes containers that no process can still be using. One that was started ends by itself when its

@@ -27,6 +27,10 @@ export const LIMITS = {
 
 	stdoutBytes: MIB,
 	stderrBytes: 256 * KIB,
+	/** Of those that the code leaves in /tmp/output. */
+	outputFiles: 10,
+	/** All of them together. */
+	outputFileBytes: 10 * MIB,
 
 	codeBytes: MIB,
 	/** Linux takes 128 KiB for one name with its value; a longer one breaks every subprocess. */

@@ -1,4 +1,5 @@
 import { describeBytes, LIMITS } from './limits';
+import type { ReceivedFiles } from './outputFiles';
 import type { Verdict } from './protocol';
 import type { RunEnd, RunOutcome } from './sandbox';
 
@@ -24,8 +25,14 @@ export class Printed {
 }
 
 /** The outcome of a run that the container told the end of. */
-export function toldOutcome(verdict: Verdict, printed: Printed, timeoutSeconds: number): RunOutcome {
-	const { end, stdoutCut, stderrCut, traceback, line, exitCode } = verdict;
+export function toldOutcome(
+	verdict: Verdict,
+	printed: Printed,
+	received: ReceivedFiles,
+	timeoutSeconds: number,
+): RunOutcome {
+	const { end, stdoutCut, stderrCut, traceback, line, exitCode, filesLeftOut } = verdict;
+	const files = received.all();
 	const message = messageFor(end, timeoutSeconds) ?? verdict.message;
 	return {
 		end,
@@ -37,6 +44,8 @@ export function toldOutcome(verdict: Verdict, printed: Printed, timeoutSeconds: 
 		...(traceback === undefined ? {} : { traceback }),
 		...(line === undefined ? {} : { line }),
 		...(exitCode === undefined ? {} : { exitCode }),
+		...(files.length === 0 ? {} : { files }),
+		...(filesLeftOut === 0 ? {} : { filesLeftOut }),
 	};
 }
 
@@ -60,7 +69,7 @@ export function cutOutcome(
 
 /** The outcome of a run that never began. */
 export function unstartedOutcome(end: RunEnd, message: string): RunOutcome {
-	return { end, message, stdout: '', stderr: '', stdoutCut: false, stderrCut: false };
+	return { end, unstarted: true, message, stdout: '', stderr: '', stdoutCut: false, stderrCut: false };
 }
 
 function messageFor(end: RunEnd, timeoutSeconds: number): string | undefined {

@@ -32,7 +32,10 @@ const verdictSchema = z.strictObject({
 	exitCode: z.int().optional(),
 	stdoutCut: z.boolean().default(false),
 	stderrCut: z.boolean().default(false),
+	filesLeftOut: z.int().default(0),
 });
+
+const fileSchema = z.strictObject({ name: z.string() });
 
 /** How the run ended, told by the container's supervisor. */
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -40,6 +43,9 @@ export type Verdict = z.infer<typeof verdictSchema>;
 export type RunnerFrame =
 	| { readonly kind: 'ready' }
 	| { readonly kind: 'stdout' | 'stderr'; readonly data: Buffer }
+	/** A file begins; its content follows until the next one, or the end. */
+	| { readonly kind: 'file'; readonly name: string }
+	| { readonly kind: 'file_data'; readonly data: Buffer }
 	| { readonly kind: 'end'; readonly verdict: Verdict };
 
 /** The container sent something that its supervisor never sends. */
@@ -59,6 +65,8 @@ export function encodeJob(job: PythonJob): Buffer {
 			seconds: job.timeoutSeconds,
 			stdoutBytes: LIMITS.stdoutBytes,
 			stderrBytes: LIMITS.stderrBytes,
+			files: LIMITS.outputFiles,
+			fileBytes: LIMITS.outputFileBytes,
 		}),
 	);
 	const length = Buffer.alloc(4);
@@ -124,8 +132,10 @@ function payloadLimit(type: string): number {
 	switch (type) {
 		case 'O':
 		case 'E':
+		case 'D':
 			return OUTPUT_PAYLOAD_BYTES;
 		case 'R':
+		case 'F':
 		case 'X':
 			return JSON_PAYLOAD_BYTES;
 		default:
@@ -136,6 +146,8 @@ function payloadLimit(type: string): number {
 function toFrame(type: string, payload: Buffer): RunnerFrame {
 	if (type === 'O') return { kind: 'stdout', data: payload };
 	if (type === 'E') return { kind: 'stderr', data: payload };
+	if (type === 'D') return { kind: 'file_data', data: payload };
+	if (type === 'F') return { kind: 'file', name: parsePayload(fileSchema, payload).name };
 	if (type === 'R') {
 		parsePayload(readySchema, payload);
 		return { kind: 'ready' };

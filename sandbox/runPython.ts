@@ -1,3 +1,4 @@
+import { EngineUnreachable } from './engine';
 import { LIMITS } from './limits';
 import { cutOutcome, toldOutcome } from './outcome';
 import { ProtocolError } from './protocol';
@@ -8,7 +9,7 @@ type Ending = LineEnd | { readonly how: 'overdue' | 'never_ready' | 'aborted' };
 
 /**
  * Hands the job to a container, ready or not yet, and waits for whichever comes first: the container's
- * own word, the end of its output, the deadline, the signal. Throws what reading the container throws.
+ * own word, the end of its output, the deadline, the signal. Never rejects.
  *
  * @param ranOutOfMemory asked when the container ended without a word
  */
@@ -18,12 +19,12 @@ export async function runPython(
 	ranOutOfMemory: () => Promise<boolean>,
 	signal?: AbortSignal,
 ): Promise<RunOutcome> {
-	const { printed } = runner;
+	const { printed, files } = runner;
 	const seconds = job.timeoutSeconds;
 	const ending = await race(runner, job, signal);
 	switch (ending.how) {
 		case 'told':
-			return toldOutcome(ending.verdict, printed, seconds);
+			return toldOutcome(ending.verdict, printed, files, seconds);
 		case 'aborted':
 			return cutOutcome('cancelled', printed, seconds);
 		case 'overdue':
@@ -38,15 +39,19 @@ export async function runPython(
 		case 'silent':
 			if (await ranOutOfMemory()) return cutOutcome('out_of_memory', printed, seconds);
 			return cutOutcome('container_failed', printed, seconds, silence(ending.diagnosis));
-		case 'broken':
-			if (!(ending.error instanceof ProtocolError)) throw ending.error;
-			return cutOutcome(
-				'container_failed',
-				printed,
-				seconds,
-				`The container sent what it should not (${ending.error.message}) and was removed.`,
-			);
+		case 'broken': {
+			// The code may be under way still, or done: not as where no container could be had.
+			const end = ending.error instanceof EngineUnreachable ? 'engine_unreachable' : 'container_failed';
+			return cutOutcome(end, printed, seconds, breakage(ending.error));
+		}
 	}
+}
+
+function breakage(error: unknown): string {
+	if (error instanceof ProtocolError) {
+		return `The container sent what it should not (${error.message}) and was removed.`;
+	}
+	return error instanceof Error ? error.message : String(error);
 }
 
 function silence(diagnosis: string): string {

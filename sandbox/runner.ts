@@ -1,6 +1,7 @@
 import type { RunningContainer } from './engine';
 import { Printed } from './outcome';
-import { encodeJob, FrameParser, ProtocolError, type Verdict } from './protocol';
+import { ReceivedFiles } from './outputFiles';
+import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict } from './protocol';
 import type { PythonJob } from './sandbox';
 
 /** Why no more will come from a container. */
@@ -21,6 +22,7 @@ export class Runner {
 	/** Resolves when no more will come; never rejects. */
 	readonly end: Promise<LineEnd>;
 	readonly printed = new Printed();
+	readonly files = new ReceivedFiles();
 	#tellReady: () => void = () => {};
 	#ready = false;
 	#used = false;
@@ -85,11 +87,21 @@ export class Runner {
 				if (frame.kind === 'ready') this.#tellReady();
 				else if (frame.kind === 'end') return { how: 'told', verdict: frame.verdict };
 				else if (!this.#used) throw new ProtocolError('output before its job');
-				else if (!this.printed.add(frame.kind, frame.data)) {
-					throw new ProtocolError('more output than agreed');
-				}
+				else if (!this.#keep(frame)) throw new ProtocolError('more output than agreed');
 			}
 		}
 		return { how: 'silent', diagnosis };
+	}
+
+	/** False when that is more than the container may send. */
+	#keep(frame: Exclude<RunnerFrame, { kind: 'ready' | 'end' }>): boolean {
+		switch (frame.kind) {
+			case 'file':
+				return this.files.begin(frame.name);
+			case 'file_data':
+				return this.files.add(frame.data);
+			default:
+				return this.printed.add(frame.kind, frame.data);
+		}
 	}
 }

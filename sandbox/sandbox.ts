@@ -1,3 +1,5 @@
+import type { OutputFile } from './outputFiles';
+
 /**
  * What the rest of the package sees of the sandbox: a job goes in, the way it ended comes out.
  * Nothing here masks secrets; that is the caller's, who knows them.
@@ -36,6 +38,8 @@ export type RunEnd = (typeof RUN_ENDS)[number];
 /** How one run ended, and what it printed until then. */
 export interface RunOutcome {
 	readonly end: RunEnd;
+	/** True where the job was never handed to a container, so that no code can have run. */
+	readonly unstarted?: true;
 	/** Standard output, at most `LIMITS.stdoutBytes` of it. */
 	readonly stdout: string;
 	/** Standard error, at most `LIMITS.stderrBytes` of it. */
@@ -50,6 +54,10 @@ export interface RunOutcome {
 	/** Line of the user's code that the message is about, from 1. */
 	readonly line?: number;
 	readonly exitCode?: number;
+	/** What the code left in /tmp/output, at most `LIMITS.outputFiles` of `LIMITS.outputFileBytes` together. */
+	readonly files?: readonly OutputFile[];
+	/** How many entries of /tmp/output did not come back. */
+	readonly filesLeftOut?: number;
 }
 
 export interface RunOptions {

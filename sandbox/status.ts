@@ -1,4 +1,5 @@
 import { DockerEngine } from './docker';
+import type { EngineAccess } from './engineAccess';
 import { imageName } from './imageFiles';
 
 export interface SandboxStatus {
@@ -11,15 +12,13 @@ export interface SandboxStatus {
 /**
  * What is there to run Python in.
  *
- * @param place.host The engine's address; without it DOCKER_HOST, else the local engine.
  * @param place.image The image; without it the package's own.
  * @throws EngineError when the engine cannot be reached, or the address is none.
  */
-export async function sandboxStatus(place: {
-	readonly host?: string;
-	readonly image?: string;
-}): Promise<SandboxStatus> {
-	const engine = new DockerEngine(place.host);
+export async function sandboxStatus(
+	place: EngineAccess & { readonly image?: string | undefined } = {},
+): Promise<SandboxStatus> {
+	const engine = new DockerEngine(place);
 	const name = place.image ?? imageName();
 	const { version, apiVersion } = await engine.version();
 	return {

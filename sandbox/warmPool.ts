@@ -1,10 +1,13 @@
 import { Backoff } from './backoff';
-import { Demand, keyOf } from './demand';
+import { Demand } from './demand';
 import type { RunningContainer } from './engine';
-import { importMsOf, mebibytesOf, modulesOf } from './libraries';
+import { keptAlive } from './keptAlive';
+import { modulesOf } from './libraries';
+import { affordable, mebibytesOfAll, type WithLibraries, without } from './librarySets';
 import { LIMITS } from './limits';
 import { readyRunner } from './readyRunner';
 import type { Runner } from './runner';
+import { type Waiting, WaitingContainers } from './waitingContainers';
 
 export interface PoolSettings {
 	/** How many containers may wait at the same time. */
@@ -23,22 +26,16 @@ export const POOL_SETTINGS: PoolSettings = {
 
 /** Making a container keeps a processor busy for 400 ms: more at once would take them from the runs. */
 const CREATIONS_AT_ONCE = 2;
-/** A run that was just handed its container comes first: making the next one can wait until it is over. */
+/** From a change to what is made of it: what happens at the same time is dealt with together. */
 const REFILL_AFTER_MS = 20;
+/** A run that was just handed its container comes first: making the next one waits until it is over, at most so long. */
+const RUN_FIRST_MS = 100;
 /** How often a pool that is too large is looked at. */
 const TIDY_MS = 30_000;
 /** Longest wait for a container under way that another run's demand has caused. */
 const CLAIM_MS = LIMITS.startSeconds * 1000;
 
-interface Waiting {
-	readonly runner: Runner;
-	readonly libraries: readonly string[];
-	/** From then on it may end by itself at any moment. */
-	readonly expiresAt: number;
-}
-
-interface Creation {
-	readonly libraries: readonly string[];
+interface Creation extends WithLibraries {
 	/** Set by the run that will have what is made. */
 	claim?: (runner: Runner | undefined) => void;
 }
@@ -55,8 +52,7 @@ export class WarmPool {
 	readonly #creations = new Set<Creation>();
 	/** Creations and removals to wait for when closing. */
 	readonly #underWay = new Set<Promise<void>>();
-	/** Oldest first. */
-	#waiting: Waiting[] = [];
+	readonly #waiting = new WaitingContainers();
 	#timer: NodeJS.Timeout | undefined;
 	/** When the timer goes off. */
 	#due = 0;
@@ -80,10 +76,10 @@ export class WarmPool {
 	async take(libraries: readonly string[]): Promise<Runner | undefined> {
 		if (this.#closed) return undefined;
 		this.#demand.record(libraries);
-		const found = this.#best(libraries);
+		const found = this.#waiting.takeBest(libraries);
 		if (found !== undefined) {
-			this.#waiting = this.#waiting.filter((one) => one !== found);
-			this.#adjustAfter(REFILL_AFTER_MS);
+			this.#adjustAfter(RUN_FIRST_MS);
+			void found.runner.end.then(() => this.#adjustAfter(0));
 			return found.runner;
 		}
 		return await this.#claim(libraries);
@@ -96,25 +92,16 @@ export class WarmPool {
 	}
 
 	/** Removes all that wait and makes no more. Runs under way are not touched. */
-	async close(): Promise<void> {
+	close(): Promise<void> {
 		this.#closed = true;
 		clearTimeout(this.#timer);
-		for (const { runner } of this.#waiting) this.#remove(runner);
-		this.#waiting = [];
+		for (const one of this.#waiting.all) this.#drop(one);
 		// What is under way does not keep the process alive; whoever closes wants to see the end of it.
-		const hold = setInterval(() => {}, 1000);
-		while (this.#underWay.size > 0) await Promise.all(this.#underWay);
-		clearInterval(hold);
+		return keptAlive(this.#settled());
 	}
 
-	/** The one that spares the run the most time, and of equals the one whose loss costs the least. */
-	#best(libraries: readonly string[]): Waiting | undefined {
-		const now = performance.now();
-		const gain = (one: Waiting) => importMsOf(one.libraries.filter((name) => libraries.includes(name)));
-		return this.#waiting
-			.filter(({ runner, expiresAt }) => runner.alive && now < expiresAt)
-			.sort((a, b) => gain(b) - gain(a) || importMsOf(a.libraries) - importMsOf(b.libraries))
-			.at(0);
+	async #settled(): Promise<void> {
+		while (this.#underWay.size > 0) await Promise.all(this.#underWay);
 	}
 
 	/** One that is being made already is there sooner than a new one, unless it imports what nobody needs. */
@@ -149,71 +136,41 @@ export class WarmPool {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		const now = performance.now();
-		const wanted = this.#affordable();
-		for (const one of this.#waiting) {
+		const { maxWaiting, mebibytes } = this.settings;
+		const wanted = affordable(this.#demand.wanted(maxWaiting), mebibytes);
+		for (const one of this.#waiting.all) {
 			if (now >= one.expiresAt || wanted.length === 0) this.#drop(one);
 		}
-		const missing = this.#missing(wanted);
+		const missing = without(wanted, [...this.#waiting.all, ...this.#unclaimed()]);
 		// With half of them there nobody is in need, and a processor is left to the runs.
-		const atOnce = 2 * this.#waiting.length >= wanted.length ? 1 : CREATIONS_AT_ONCE;
+		const atOnce = 2 * this.#waiting.all.length >= wanted.length ? 1 : CREATIONS_AT_ONCE;
 		while (missing.length > 0 && this.#creations.size < atOnce && this.#backoff.mayTry(now)) {
-			const libraries = missing.shift() ?? [];
-			if (this.#isFull(libraries) && !this.#dropSurplus(wanted)) break;
-			this.#follow(this.#create(libraries));
+			const next = missing.shift() ?? { libraries: [] };
+			if (this.#isFull(next) && !this.#dropSurplus(wanted)) break;
+			this.#follow(this.#create(next.libraries));
 		}
-		if (missing.length === 0) while (this.#waiting.length > wanted.length && this.#dropSurplus(wanted));
-		const soonest = Math.min(TIDY_MS, ...this.#waiting.map(({ expiresAt }) => expiresAt - now));
+		if (missing.length === 0) while (this.#waiting.all.length > wanted.length && this.#dropSurplus(wanted));
+		const soonest = Math.min(TIDY_MS, ...this.#waiting.all.map(({ expiresAt }) => expiresAt - now));
 		const retry = missing.length > 0 ? this.#backoff.waitMs(now) : undefined;
-		if (this.#waiting.length > 0 || retry !== undefined) {
+		if (this.#waiting.all.length > 0 || retry !== undefined) {
 			this.#adjustAfter(Math.max(REFILL_AFTER_MS, Math.min(soonest, retry ?? TIDY_MS)));
 		}
-	}
-
-	/** What is wanted, as far as the memory goes. */
-	#affordable(): Array<readonly string[]> {
-		const most = this.settings.mebibytes;
-		let left = most;
-		const wanted = this.#demand.wanted(this.settings.maxWaiting);
-		// Libraries that alone are too much are not imported ahead: an empty container still spares the start.
-		const possible = wanted.map((libraries) => (mebibytesOf(libraries) > most ? [] : libraries));
-		return possible.filter((libraries) => {
-			const needed = mebibytesOf(libraries);
-			if (needed > left) return false;
-			left -= needed;
-			return true;
-		});
-	}
-
-	/** What is wanted and neither waits nor is being made for the pool. */
-	#missing(wanted: ReadonlyArray<readonly string[]>): Array<readonly string[]> {
-		const there = [...this.#waiting, ...this.#unclaimed()].map(({ libraries }) => keyOf(libraries));
-		return wanted.filter((libraries) => {
-			const at = there.indexOf(keyOf(libraries));
-			if (at >= 0) there.splice(at, 1);
-			return at < 0;
-		});
 	}
 
 	#unclaimed(): Creation[] {
 		return [...this.#creations].filter(({ claim }) => claim === undefined);
 	}
 
-	#isFull(more: readonly string[]): boolean {
-		const all = [...this.#waiting, ...this.#unclaimed()];
-		const needed = all.reduce((sum, { libraries }) => sum + mebibytesOf(libraries), mebibytesOf(more));
-		return all.length >= this.settings.maxWaiting || needed > this.settings.mebibytes;
+	#isFull(more: WithLibraries): boolean {
+		const all = [...this.#waiting.all, ...this.#unclaimed()];
+		return all.length >= this.settings.maxWaiting || mebibytesOfAll([...all, more]) > this.settings.mebibytes;
 	}
 
 	/** Drops the oldest that nobody wants; false when there is none. */
-	#dropSurplus(wanted: ReadonlyArray<readonly string[]>): boolean {
-		const unmet = wanted.map(keyOf);
-		const surplus = this.#waiting.find(({ libraries }) => {
-			const at = unmet.indexOf(keyOf(libraries));
-			if (at >= 0) unmet.splice(at, 1);
-			return at < 0;
-		});
+	#dropSurplus(wanted: readonly WithLibraries[]): boolean {
+		const surplus = this.#waiting.takeSurplus(wanted);
 		if (surplus === undefined) return false;
-		this.#drop(surplus);
+		this.#remove(surplus.runner);
 		return true;
 	}
 
@@ -238,17 +195,16 @@ export class WarmPool {
 	#keep(runner: Runner, libraries: readonly string[]): void {
 		if (this.#closed) return this.#remove(runner);
 		const waiting = { runner, libraries, expiresAt: performance.now() + this.#usableMs };
-		this.#waiting.push(waiting);
+		this.#waiting.add(waiting);
 		void runner.end.then(() => {
-			if (!this.#waiting.includes(waiting)) return;
+			if (!this.#waiting.all.includes(waiting)) return;
 			this.#drop(waiting);
 			this.#adjustAfter(REFILL_AFTER_MS);
 		});
 	}
 
 	#drop(one: Waiting): void {
-		this.#waiting = this.#waiting.filter((other) => other !== one);
-		this.#remove(one.runner);
+		if (this.#waiting.takeOut(one)) this.#remove(one.runner);
 	}
 
 	/** In the background; what fails to go now ends by itself, as its line is closed. */

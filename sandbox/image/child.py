@@ -15,13 +15,17 @@ import types
 from typing import NamedTuple
 
 import job as jobs
+import os_guard
 import os_rule
+import output_files
 import report
-
-FILE_NAME = "action.py"
+from whose import FILE_NAME
 
 # Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
-_OURS = ("child", "frames", "job", "memory", "os_rule", "report", "supervise", "verdict")
+_OURS = (
+    *("child", "enforced", "frames", "job", "memory", "os_guard", "os_rule"),
+    *("output_files", "report", "supervise", "verdict", "whose"),
+)
 
 
 class Pipes(NamedTuple):
@@ -40,10 +44,11 @@ def run(preload, pipes):
     try:
         _settle(pipes)
         _import_ahead(preload)
+        os_guard.install()
         os.write(pipes.ready, b"R")
         job = jobs.read_job(pipes.job).job
         _begin(job, pipes)
-        fault = _run_code(job.code)
+        fault = _run_code(job, pipes)
         code = fault.exit_code if fault else 0
         _finish()
         report.write(pipes.reports, fault)
@@ -75,6 +80,7 @@ def _settle(pipes):
     os.chdir("/tmp")
     os.umask(0o022)
     shutil.copytree("/opt/guru/matplotlib", "/tmp/.matplotlib", dirs_exist_ok=True)
+    output_files.prepare()
     sys.argv = [FILE_NAME]
     sys.stdout.reconfigure(line_buffering=True)
 
@@ -104,7 +110,8 @@ def _begin(job, pipes):
         sys.modules.pop(name, None)
 
 
-def _run_code(source):
+def _run_code(job, pipes):
+    source = job.code
     lines = source.splitlines(keepends=True)
     linecache.cache[FILE_NAME] = (len(source), None, lines, FILE_NAME)
     try:
@@ -121,13 +128,25 @@ def _run_code(source):
     main.__file__ = FILE_NAME
     main.__builtins__ = __builtins__
     sys.modules["__main__"] = main
+    os_guard.begin(dict(os.environ), compiled, lambda refused: _tell(pipes.reports, refused))
     try:
         exec(compiled, main.__dict__)
     except SystemExit as leaving:
         return report.left(leaving)
+    except os_rule.Refused as refused:
+        return report.refused(refused)
     except BaseException as error:
         return report.raised(error, FILE_NAME)
     return None
+
+
+def _tell(reports, refused):
+    """At once, from whatever thread or process of the code: the supervisor then ends the run."""
+    try:
+        sys.__stdout__.flush()
+    except (OSError, ValueError, RuntimeError):
+        pass
+    report.write(reports, report.refused(refused))
 
 
 def _finish():

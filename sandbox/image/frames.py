@@ -7,6 +7,9 @@ import struct
 READY = b"R"
 STDOUT = b"O"
 STDERR = b"E"
+# The name of a file; what follows until the next one or the end is what it holds.
+FILE = b"F"
+FILE_DATA = b"D"
 END = b"X"
 
 PAYLOAD_BYTES = 65536
@@ -23,7 +26,7 @@ def write_all(descriptor, data):
 
 def send(descriptor, kind, payload):
     """Sends one frame."""
-    if len(payload) > (PAYLOAD_BYTES if kind in (STDOUT, STDERR) else JSON_BYTES):
+    if len(payload) > (PAYLOAD_BYTES if kind in (STDOUT, STDERR, FILE_DATA) else JSON_BYTES):
         raise ValueError("frame too long")
     write_all(descriptor, kind + struct.pack(">I", len(payload)) + payload)
 

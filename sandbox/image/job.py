@@ -39,6 +39,8 @@ class Job:
         self.seconds = _positive(value, "seconds")
         self.stdout_bytes = _positive(value, "stdoutBytes")
         self.stderr_bytes = _positive(value, "stderrBytes")
+        self.files = _positive(value, "files")
+        self.file_bytes = _positive(value, "fileBytes")
 
 
 def _typed(value, name, kind):

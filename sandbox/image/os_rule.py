@@ -5,20 +5,20 @@ This is policy: it tells an author early what the rule is. The container is the 
 
 import ast
 
-MODULES = frozenset(("os", "posix", "nt"))
+MODULES = frozenset(("os", "posix", "nt", "posixpath", "ntpath"))
 _ALLOWED = frozenset(("environ", "getenv"))
 _READS = frozenset(("get", "items", "keys", "values"))
-_HINT = (
+HINT = (
     "Of os, only os.environ, os.environ.get() and os.getenv() may be used; "
     "to run git or curl use subprocess."
 )
 
 
 class Refused(Exception):
-    """What is refused (message) and where (line)."""
+    """What is refused (message) and where (line, None where it is not known)."""
 
     def __init__(self, line, message):
-        super().__init__(f"Line {line}: {message}")
+        super().__init__(f"Line {line}: {message}" if line else message)
         self.line = line
 
 
@@ -31,8 +31,9 @@ def check(tree):
         raise Refused(line, message)
 
 
-def _root(module):
-    return (module or "").partition(".")[0]
+def is_guarded(module):
+    """Whether a module's name is that of one that the rule is about, or of a part of it."""
+    return (module or "").partition(".")[0] in MODULES
 
 
 class _Visitor(ast.NodeVisitor):
@@ -43,19 +44,19 @@ class _Visitor(ast.NodeVisitor):
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
-                    self.modules.add(alias.asname or _root(alias.name))
+                    self.modules.add(alias.asname or alias.name.partition(".")[0])
             elif isinstance(node, ast.ImportFrom) and node.module == "os" and not node.level:
                 self.environs.update(a.asname or a.name for a in node.names if a.name == "environ")
 
     def refuse(self, node, what):
-        self.found.append((node.lineno, node.col_offset, f"{what}. {_HINT}"))
+        self.found.append((node.lineno, node.col_offset, f"{what}. {HINT}"))
 
     def unavailable(self, node, name):
         self.refuse(node, f"{name} is not available to actions")
 
     def visit_Import(self, node):
         for alias in node.names:
-            if _root(alias.name) not in MODULES:
+            if not is_guarded(alias.name):
                 continue
             if alias.name != "os":
                 self.unavailable(node, alias.name)
@@ -63,7 +64,7 @@ class _Visitor(ast.NodeVisitor):
                 self.refuse(node, f"os may not be given another name ({alias.asname})")
 
     def visit_ImportFrom(self, node):
-        if node.level or _root(node.module) not in MODULES:
+        if node.level or not is_guarded(node.module):
             return
         for alias in node.names:
             if node.module != "os" or alias.name not in _ALLOWED:
@@ -116,7 +117,7 @@ class _Visitor(ast.NodeVisitor):
 
     def _check_module_name(self, node, argument):
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-            if _root(argument.value) in MODULES:
+            if is_guarded(argument.value):
                 self.refuse(node, f"{argument.value} may only be imported as `import os`")
 
     def _is_os(self, node):

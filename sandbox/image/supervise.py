@@ -7,9 +7,11 @@ import signal
 import time
 
 import child
+import enforced
 import frames
 import job as jobs
 import memory
+import output_files
 import verdict
 
 _PR_SET_DUMPABLE = 4
@@ -17,6 +19,11 @@ _REPORT_LINE_BYTES = 262144
 _READ_BYTES = 65536
 # The host hands out no container that is nearly this old, and sends no job to it any more.
 _IDLE_SECONDS = 600
+_HELP = "Enable the cgroup controllers on its host, or use another engine or runtime."
+
+
+class _NotHeld(Exception):
+    """The container runs without a limit that it must have."""
 
 
 def main(arguments):
@@ -31,9 +38,14 @@ def main(arguments):
     host = os.dup(1)
     os.dup2(2, 1)
     try:
+        if missing := enforced.missing():
+            raise _NotHeld(", ".join(missing))
         _Run(host).go(arguments, idle_seconds)
     except (jobs.HostGone, jobs.NoJob, BrokenPipeError):
         pass
+    except _NotHeld as error:
+        message = f"The container engine does not limit: {error}. Actions do not run without that. {_HELP}"
+        frames.send_json(host, frames.END, {"end": "container_failed", "message": message})
     except jobs.BadJob as error:
         frames.send_json(host, frames.END, {"end": "container_failed", "message": f"Not a job: {error}."})
 
@@ -44,6 +56,9 @@ class _Run:
         self.sent = {frames.STDOUT: 0, frames.STDERR: 0}
         self.limits = {frames.STDOUT: 0, frames.STDERR: 0}
         self.cut = {frames.STDOUT: False, frames.STDERR: False}
+        self.most_files = 0
+        self.most_file_bytes = 0
+        self.files_left_out = 0
         self.report = b""
         self.told = None
         self.kills_before = memory.oom_kills()
@@ -60,6 +75,8 @@ class _Run:
                 frames.STDOUT: int(received.job.stdout_bytes),
                 frames.STDERR: int(received.job.stderr_bytes),
             }
+            self.most_files = int(received.job.files)
+            self.most_file_bytes = int(received.job.file_bytes)
             self.kills_before = memory.oom_kills()
             self._hand_over(received)
             self._watch(deadline)
@@ -67,6 +84,7 @@ class _Run:
             self._reap(0)
         self._kill_all()
         self._drain()
+        self._send_files()
         self._tell()
 
     def _fork(self, preload):
@@ -184,6 +202,18 @@ class _Run:
             self.sent[kind] += len(data)
             frames.send(self.host, kind, data)
 
+    def _send_files(self):
+        if self.ended_by == "host_gone":
+            return
+        left = output_files.Left(self.most_files, self.most_file_bytes)
+        self.files_left_out = left.left_out
+        for name, descriptor, size in left.files:
+            frames.send_json(self.host, frames.FILE, {"name": name})
+            while size > 0 and (data := os.read(descriptor, min(size, frames.PAYLOAD_BYTES))):
+                size -= len(data)
+                frames.send(self.host, frames.FILE_DATA, data)
+            os.close(descriptor)
+
     def _keep_report(self, data):
         *lines, rest = (self.report + data).split(b"\n")
         self.report = rest if len(rest) <= _REPORT_LINE_BYTES else b""
@@ -197,4 +227,5 @@ class _Run:
         end = verdict.decide(self.status, self.ended_by, out_of_memory, self.told)
         end["stdoutCut"] = self.cut[frames.STDOUT]
         end["stderrCut"] = self.cut[frames.STDERR]
+        end["filesLeftOut"] = self.files_left_out
         frames.send_json(self.host, frames.END, end)

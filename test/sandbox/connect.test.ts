@@ -1,10 +1,11 @@
 import { connectSandbox, type SandboxSettings } from '../../sandbox/connect';
-import { ScriptedEngine } from './scriptedEngine';
+import { CAN_LIMIT, ScriptedEngine } from './scriptedEngine';
 
 const JOB = { code: 'print(1)', environment: {}, timeoutSeconds: 5 };
-const CAN_LIMIT = { MemoryLimit: true, SwapLimit: true, PidsLimit: true, CpuCfsQuota: true };
 const NETWORK = {
 	Id: 'n',
+	Name: 'guru-actions',
+	Created: '2026-01-01T00:00:00Z',
 	Driver: 'bridge',
 	EnableIPv6: false,
 	Options: { 'com.docker.network.bridge.enable_icc': 'false' },
@@ -37,7 +38,7 @@ describe('a sandbox that cannot run', () => {
 			/No container engine answers at unix:\/\/\/nowhere.*Start Docker/,
 		],
 		['the port is closed', 'tcp://127.0.0.1:9', /No container engine answers at tcp:\/\/127\.0\.0\.1:9/],
-		['the address is none', 'nonsense', /Write unix:\/\/\/path\/to\/socket or tcp:\/\/host:port/],
+		['the address is none', 'nonsense', /Write unix:\/\/\/path\/to\/socket, tcp:\/\/host:port or ssh/],
 	])('says that the engine cannot be reached: %s', async (_, host, message) => {
 		const sandbox = connectSandbox({ host, whenImageMissing: 'fail' });
 		const outcome = await sandbox.run(JOB);
@@ -51,6 +52,8 @@ describe('a sandbox that cannot run', () => {
 		['swap', { SwapLimit: false }],
 		['number of processes', { PidsLimit: false }],
 		['CPU time', { CpuCfsQuota: false }],
+		['system calls', { SecurityOptions: ['name=apparmor'] }],
+		['system calls', { SecurityOptions: null }],
 	])('refuses an engine that cannot limit %s, and creates nothing there', async (limit, lacks) => {
 		const { outcome, asked } = await runOn({ '/info': [200, { ...CAN_LIMIT, ...lacks }] });
 		expect(outcome).toMatchObject({
@@ -63,7 +66,7 @@ describe('a sandbox that cannot run', () => {
 	it('refuses a network of that name on which containers could reach each other', async () => {
 		const { outcome } = await runOn({
 			'/info': [200, CAN_LIMIT],
-			'/networks/guru-actions': [200, { ...NETWORK, Options: {} }],
+			'/networks': [200, [{ ...NETWORK, Options: {} }]],
 		});
 		expect(outcome).toMatchObject({
 			end: 'container_failed',
@@ -77,7 +80,7 @@ describe('a sandbox that cannot run', () => {
 	] as const)('tells that the image is missing and how to get it, %s', async (_, settings) => {
 		const answers: Record<string, [number, unknown]> = {
 			'/info': [200, CAN_LIMIT],
-			'/networks/guru-actions': [200, NETWORK],
+			'/networks': [200, [NETWORK]],
 			'/containers/create': [404, { message: 'No such image: mine:1' }],
 			'/images/mine:1/json': [404, { message: 'No such image: mine:1' }],
 		};
@@ -91,7 +94,7 @@ describe('a sandbox that cannot run', () => {
 	it('passes on what the engine refused', async () => {
 		const { outcome } = await runOn({
 			'/info': [200, CAN_LIMIT],
-			'/networks/guru-actions': [200, NETWORK],
+			'/networks': [200, [NETWORK]],
 			'/containers/create': [500, { message: 'no space left on device' }],
 		});
 		expect(outcome).toMatchObject({

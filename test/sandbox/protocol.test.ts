@@ -86,6 +86,8 @@ describe('the job to the container', () => {
 			seconds: 7,
 			stdoutBytes: 1_048_576,
 			stderrBytes: 262_144,
+			files: 10,
+			fileBytes: 10_485_760,
 		});
 	});
 

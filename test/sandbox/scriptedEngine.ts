@@ -4,6 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
+/** What an engine says of itself that can limit all that must be limited. */
+export const CAN_LIMIT = {
+	MemoryLimit: true,
+	SwapLimit: true,
+	PidsLimit: true,
+	CpuCfsQuota: true,
+	SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default'],
+};
+
 /** An engine that answers by the beginning of the path, and knows what it was asked. */
 export class ScriptedEngine {
 	/** `METHOD /path` of each request. */

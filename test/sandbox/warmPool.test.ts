@@ -160,10 +160,25 @@ describe('the pool', () => {
 		await makeReady();
 		await pass(300_000);
 		expect((await pool.take([]))?.id).toBe('0');
-		await pass(25);
+		await pass(125);
 		await makeReady();
 		await pass(296_000);
 		expect((await pool.take([]))?.id).toBe('2');
+	});
+
+	it.each([
+		['when the run is over', 10, 1, 2],
+		['not while it goes on', 10, 0, 1],
+		['but soon also when the run takes long', 125, 0, 2],
+	])('replaces what a run was given %s', async (_, ms, over, expected) => {
+		await runCold(1);
+		await pass(25);
+		await makeReady();
+		await pass(2000);
+		await pool.take([]);
+		if (over) containers.started[0]?.container.end();
+		await pass(ms);
+		expect(containers.started).toHaveLength(expected);
 	});
 
 	it('is empty when nothing has run for as long as a container may wait', async () => {

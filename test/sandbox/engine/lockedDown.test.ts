@@ -89,14 +89,14 @@ describe('the file system', () => {
 		const said = await ask(`${ERRORS}
 for place in ${JSON.stringify([...places, '/tmp'])}:
     attempt(place, lambda: open(place + "/new", "w").close())
-attempt("mkdir /tmp/output", lambda: __import__("pathlib").Path("/tmp/output").mkdir())
+attempt("mkdir /tmp/new folder", lambda: __import__("pathlib").Path("/tmp/new folder").mkdir())
 print(json.dumps(said))`);
 		expect(said).toEqual({
 			...Object.fromEntries(places.map((place) => [place, expect.stringMatching(/^(EROFS|EACCES)$/)])),
 			'/etc': 'EROFS',
 			'/usr': 'EROFS',
 			'/tmp': 'ok',
-			'mkdir /tmp/output': 'ok',
+			'mkdir /tmp/new folder': 'ok',
 		});
 	});
 
@@ -183,7 +183,7 @@ describe('one run after another', () => {
 		const second = await run(look);
 		const seen = [first, second].map(({ stdout }): unknown => JSON.parse(stdout));
 		expect(seen[0]).toMatchObject({ left: 'x', module: false });
-		expect(seen[1]).toMatchObject({ files: ['.matplotlib'], shm: [], left: null, module: false });
+		expect(seen[1]).toMatchObject({ files: ['.matplotlib', 'output'], shm: [], left: null, module: false });
 		expect(seen[1]).toHaveProperty('processes.length', 2);
 		expect(seen[1]).not.toHaveProperty('host', recordOf(seen[0])['host']);
 	});

@@ -125,7 +125,7 @@ print(pandas.DataFrame({"a": [1, 2]}).a.sum())`,
 		);
 		expect(seen).toMatchObject({
 			end: 'success',
-			stdout: "True\nBern JST\n['.matplotlib'] ['action.py'] __main__\n3\n",
+			stdout: "True\nBern JST\n['.matplotlib', 'output'] ['action.py'] __main__\n3\n",
 			stderr: '',
 		});
 		await other.close();

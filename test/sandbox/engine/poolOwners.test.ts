@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type * as connectModule from '../../../sandbox/connect';
 import { connectSandbox } from '../../../sandbox/connect';
 import { imageName } from '../../../sandbox/imageFiles';
@@ -13,7 +14,7 @@ useSandbox();
 const JOB = { code: 'print(1)', environment: {}, timeoutSeconds: 20 };
 
 /** A process that has run Python and has that many containers waiting. */
-async function processWithWaiting(instance: string, waiting: number, then: 'stay' | 'leave') {
+async function processWithWaiting(instance: string, waiting: number, then: 'stay' | 'leave' | 'close') {
 	const child = spawn(
 		process.execPath,
 		['--import', 'tsx', join(__dirname, 'runOnce.ts'), instance, String(waiting), then],
@@ -26,6 +27,15 @@ async function processWithWaiting(instance: string, waiting: number, then: 'stay
 }
 
 describe('a process with containers waiting', () => {
+	it('lives until its sandbox is closed, when it closes it', async () => {
+		const instance = `closed-${randomUUID()}`;
+		const { child, ended } = await processWithWaiting(instance, 1, 'close');
+		const rest = await text(child.stdout);
+		await ended;
+		expect(rest).toBe('closed\n');
+		expect(await containersOf(instance)).toEqual([]);
+	}, 60_000);
+
 	it('leaves none when it is killed', async () => {
 		const instance = `killed-${randomUUID()}`;
 		const { child, ended } = await processWithWaiting(instance, 2, 'stay');

@@ -1,6 +1,7 @@
 /**
  * A process of its own that runs Python and then has nothing more to do. Prints one line of JSON when the
- * containers that it was to wait for are ready. Arguments: instance, how many are to wait, `stay` or `leave`.
+ * containers that it was to wait for are ready. Arguments: instance, how many are to wait, `stay`, `leave` or `close`
+ * (runs once more, closes the sandbox and prints `closed`).
  */
 import { connectSandbox } from '../../../sandbox/connect';
 import { containersOf, until } from './engineQuestions';
@@ -17,6 +18,11 @@ async function main([instance = '', waiting = '0', then = 'leave']: string[]): P
 		return Number(waiting) === 0 || (all.length === Number(waiting) && running.length === all.length);
 	});
 	process.stdout.write(`${JSON.stringify(outcomes.map(({ end }) => end))}\n`);
+	if (then === 'close') {
+		await sandbox.run(job);
+		await sandbox.close();
+		process.stdout.write('closed\n');
+	}
 	if (then === 'stay') setInterval(() => {}, 1000);
 }
 

@@ -1,0 +1,47 @@
+"""What the container is held to, as seen from inside: an engine that cannot may only warn and start it."""
+
+import math
+
+# cgroup v1, then v2, as a container sees its own group. A file that is not there says nothing: gVisor shows
+# none, and an engine without the controller has said so to the host.
+_GROUP = (
+    ("memory", "sys/fs/cgroup/memory/memory.limit_in_bytes"),
+    ("memory", "sys/fs/cgroup/memory.max"),
+    ("memory with swap", "sys/fs/cgroup/memory/memory.memsw.limit_in_bytes"),
+    ("swap", "sys/fs/cgroup/memory.swap.max"),
+    ("number of processes", "sys/fs/cgroup/pids/pids.max"),
+    ("number of processes", "sys/fs/cgroup/pids.max"),
+    ("CPU time", "sys/fs/cgroup/cpu/cpu.cfs_quota_us"),
+    ("CPU time", "sys/fs/cgroup/cpu.max"),
+)
+# Of /proc/self/status: what it must say.
+_PROCESS = (
+    ("new privileges", "NoNewPrivs", 1),
+    ("capabilities", "CapBnd", 0),
+    ("capabilities", "CapEff", 0),
+)
+_UNLIMITED = 1 << 60
+
+
+def missing(root="/"):
+    """What this container is not held to, in words; empty when it is held to all that can be seen."""
+    found = [what for what, name in _GROUP if _limit(root + name) >= _UNLIMITED]
+    status = dict(line.split(":\t", 1) for line in _lines(root + "proc/self/status") if ":\t" in line)
+    found += [what for what, key, value in _PROCESS if int(status.get(key, f"{value}"), 16) != value]
+    return list(dict.fromkeys(found))
+
+
+def _limit(path):
+    (line, *_) = _lines(path) or ["0"]
+    (word, *_) = line.split() or ["0"]
+    if word in ("max", "-1"):
+        return math.inf
+    return int(word)
+
+
+def _lines(path):
+    try:
+        with open(path) as file:
+            return file.read().splitlines()
+    except OSError:
+        return []

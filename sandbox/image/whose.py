@@ -1,0 +1,49 @@
+"""Whose code is running: the user's, or a library's."""
+
+import os
+import sys
+
+FILE_NAME = "action.py"
+
+_OURS = f"{os.path.dirname(os.path.abspath(__file__))}/"
+# Where libraries come from; the container's file system is read-only, so nothing of the user's can be there.
+_ROOTS = ("<frozen ", f"{os.path.dirname(os.__file__)}/", f"{sys.prefix}/lib/", _OURS)
+
+
+class _Libraries(dict):
+    """By a code object's file name, whether it is a library's; worked out once for each name."""
+
+    def __missing__(self, name):
+        known = self[name] = isinstance(name, str) and name.startswith(_ROOTS) and "/.." not in name
+        return known
+
+
+LIBRARIES = _Libraries()
+
+
+def is_users(frame):
+    """Whether the code of a frame is the user's: what they wrote, or what it has made or had made."""
+    if LIBRARIES[frame.f_code.co_filename]:
+        return False
+    while frame is not None and (name := frame.f_code.co_filename) != FILE_NAME:
+        if frame.f_code.co_name == "<module>" and LIBRARIES[name] and not name.startswith(_OURS):
+            return False  # A library runs this while it is imported, as opencv does with its settings.
+        frame = frame.f_back
+    return True
+
+
+def own_line(frame):
+    """The line of the user's own file that is running, seen from `frame`; None where it is not on the stack."""
+    while frame is not None:
+        if frame.f_code.co_filename == FILE_NAME:
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
+def parts(code):
+    """A code object and all that are defined in it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, type(code)):
+            yield from parts(constant)

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Certificates {
+	readonly ca: string;
+	readonly client: { readonly certificate: string; readonly key: string };
+	/** Signed by somebody else. */
+	readonly stranger: { readonly ca: string; readonly certificate: string; readonly key: string };
+}
+
+/** Makes ca.pem, server.pem and server.key in the folder, for a server at this address, and returns the clients'. */
+export function makeCertificates(folder: string, address: string): Certificates {
+	const at = (name: string) => join(folder, name);
+	const text = (name: string) => readFileSync(at(name), 'utf8');
+	const openssl = (...words: string[]) => execFileSync('openssl', words, { stdio: 'pipe', cwd: folder });
+	const key = (name: string) =>
+		openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
+	const authority = (name: string) => {
+		key(name);
+		openssl(
+			'req',
+			'-x509',
+			'-new',
+			'-key',
+			`${name}.key`,
+			'-subj',
+			`/CN=${name}`,
+			'-days',
+			'2',
+			'-out',
+			`${name}.pem`,
+		);
+	};
+	const sign = (name: string, by: string, extension: string) => {
+		key(name);
+		openssl('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`);
+		writeFileSync(at(`${name}.ext`), extension);
+		const signer = ['-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-CAcreateserial'];
+		openssl(
+			'x509',
+			'-req',
+			'-in',
+			`${name}.csr`,
+			...signer,
+			'-days',
+			'2',
+			'-extfile',
+			`${name}.ext`,
+			'-out',
+			`${name}.pem`,
+		);
+	};
+	authority('ca');
+	authority('other-ca');
+	sign('server', 'ca', `subjectAltName=IP:${address}\nextendedKeyUsage=serverAuth\n`);
+	sign('client', 'ca', 'extendedKeyUsage=clientAuth\n');
+	sign('stranger', 'other-ca', 'extendedKeyUsage=clientAuth\n');
+	return {
+		ca: text('ca.pem'),
+		client: { certificate: text('client.pem'), key: text('client.key') },
+		stranger: { ca: text('other-ca.pem'), certificate: text('stranger.pem'), key: text('stranger.key') },
+	};
+}

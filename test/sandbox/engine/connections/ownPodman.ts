@@ -1,0 +1,43 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DockerEngine } from '../../../../sandbox/docker';
+import { until } from '../engineQuestions';
+
+export interface OwnPodman {
+	readonly address: string;
+	readonly stop: () => Promise<void>;
+}
+
+/** Podman's Docker-compatible socket, with a store of the test's own. */
+export async function startPodman(): Promise<OwnPodman> {
+	const folder = mkdtempSync(join(tmpdir(), 'guru-podman-'));
+	const log = openSync(join(folder, 'log'), 'a');
+	const address = `unix://${join(folder, 'podman.sock')}`;
+	const store = ['--root', join(folder, 'store'), '--runroot', join(folder, 'run')];
+	// crun does not run where cgroups of both versions are mounted beside each other.
+	const hybrid = existsSync('/sys/fs/cgroup/unified');
+	const service = spawn(
+		'podman',
+		[...(hybrid ? ['--runtime', 'runc'] : []), ...store, 'system', 'service', '--time=0', address],
+		{
+			stdio: ['ignore', log, log],
+			cwd: folder,
+		},
+	);
+	const engine = new DockerEngine(address);
+	await until('Podman', 30_000, () => engine.version().catch(() => undefined));
+	return {
+		address,
+		stop: async () => {
+			const ended = once(service, 'exit');
+			service.kill('SIGTERM');
+			await ended;
+			// Lets go of what it has mounted.
+			spawnSync('podman', [...store, 'system', 'reset', '--force'], { stdio: 'ignore' });
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}

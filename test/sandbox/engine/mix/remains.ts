@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import Docker from 'dockerode';
+import { mountsIn, type OwnDocker } from '../connections/ownDocker';
+import { containedIn } from '../connections/shims';
+
+/** What there is on the engine, on its host and in this process that a run could leave behind. */
+export interface Remains {
+	readonly containers: readonly string[];
+	readonly networks: readonly string[];
+	readonly volumes: number;
+	/** Network links in the engine's namespace whose other end is in a container. */
+	readonly links: readonly string[];
+	readonly mounts: readonly string[];
+	/** The first process of each container, by number. */
+	readonly processes: readonly string[];
+	/** In the system's folder for temporary files, by the name that all of the sandbox's own begin with. */
+	readonly temporaryFiles: readonly string[];
+	/** What keeps this process alive, by kind. */
+	readonly resources: Readonly<Record<string, number>>;
+	/** Open files and sockets of this process, and whatever else its descriptors stand for, by kind. */
+	readonly descriptors: Readonly<Record<string, number>>;
+}
+
+/** What there is more of than before. */
+export function grown(before: Remains, after: Remains): Record<string, unknown> {
+	const lists = {
+		containers: after.containers.filter((one) => !before.containers.includes(one)),
+		links: after.links.filter((one) => !before.links.includes(one)),
+		mounts: after.mounts.filter((one) => !before.mounts.includes(one)),
+		processes: after.processes,
+		temporaryFiles: after.temporaryFiles.filter((one) => !before.temporaryFiles.includes(one)),
+		networks: after.networks.filter((one) => !before.networks.includes(one)),
+	};
+	const more = (kind: 'resources' | 'descriptors') =>
+		Object.entries(after[kind]).filter(([name, count]) => count > (before[kind][name] ?? 0));
+	return {
+		...lists,
+		volumes: after.volumes - before.volumes,
+		resources: more('resources'),
+		descriptors: more('descriptors'),
+	};
+}
+
+const tally = (names: readonly string[]): Record<string, number> =>
+	Object.fromEntries(
+		[...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]),
+	);
+
+export async function remainsOf(docker: OwnDocker): Promise<Remains> {
+	const client = new Docker({ socketPath: docker.socket });
+	const [containers, networks, { Volumes }] = [
+		await client.listContainers({ all: true }),
+		await client.listNetworks(),
+		await client.listVolumes(),
+	];
+	return {
+		containers: containers.map(({ Id, State }) => `${Id} ${State}`),
+		networks: networks.map(({ Name }) => Name).sort(),
+		volumes: Volumes.length,
+		links: linksIn(docker.namespace),
+		mounts: mountsIn(docker.folder),
+		processes: containedIn(docker.folder),
+		temporaryFiles: readdirSync(tmpdir()).filter((name) => name.startsWith('guru-actions')),
+		resources: tally(process.getActiveResourcesInfo()),
+		descriptors: tally(openDescriptors()),
+	};
+}
+
+function linksIn(namespace: string): string[] {
+	const text = execFileSync('ip', ['-n', namespace, '-oneline', 'link', 'show', 'type', 'veth'], {
+		encoding: 'utf8',
+	});
+	return text
+		.split('\n')
+		.map((line) => line.split(': ')[1] ?? '')
+		.filter((name) => /^veth\w+@if\d+$/.test(name));
+}
+
+function openDescriptors(): string[] {
+	return readdirSync('/proc/self/fd').flatMap((number) => {
+		try {
+			return [readlinkSync(`/proc/self/fd/${number}`).replace(/:?\[?\d*\]?$/, '')];
+		} catch {
+			// The folder's own, which is closed by now.
+			return [];
+		}
+	});
+}
