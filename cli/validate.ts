@@ -1,18 +1,25 @@
-import { DefinitionError } from '../nodes/GuruAction/action/issues';
+import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
+import { hintsFor } from '../nodes/GuruAction/action/hints';
+import { DefinitionError, type DefinitionIssue } from '../nodes/GuruAction/action/issues';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, tellIssues } from './files';
+import { tell } from './output';
 
-/** `validate FILE…`: each file's verdict as JSON on stdout, in words on stderr. */
+/** `validate FILE…`: each file's verdict as JSON on stdout, in words on stderr, hints as warnings. */
 export async function validateCommand(args: string[]): Promise<number> {
 	const { positionals } = parseOptions({ args, allowPositionals: true, options: {} });
 	if (positionals.length === 0) throw new UsageError('validate needs at least one file.');
 	const verdicts = positionals.map((file) => {
 		try {
-			const { actions } = readExchangeFile(file);
+			const { actions, list } = readExchangeFile(file);
 			process.stderr.write(
 				`${file}: ${actions.length} valid ${actions.length === 1 ? 'action' : 'actions'}\n`,
 			);
-			return { file, valid: true, actions: actions.length };
+			const warnings = actions.flatMap((action, index) =>
+				action.kind === 'agent' ? [] : hintsOf(action.definition, list ? `[${index}].` : ''),
+			);
+			tell(...warnings.map(({ field, message }) => `${file}: warning: ${field}: ${message}`));
+			return { file, valid: true, actions: actions.length, ...(warnings.length > 0 ? { warnings } : {}) };
 		} catch (error) {
 			if (!(error instanceof DefinitionError)) throw error;
 			tellIssues(file, error);
@@ -21,4 +28,12 @@ export async function validateCommand(args: string[]): Promise<number> {
 	});
 	process.stdout.write(`${JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts)}\n`);
 	return await Promise.resolve(verdicts.every(({ valid }) => valid) ? EXIT.done : EXIT.invalid);
+}
+
+/** What will probably not do what was meant; the file is valid all the same. */
+function hintsOf(definition: ActionDefinition, prefix: string): DefinitionIssue[] {
+	return hintsFor(definition, { conversation: true }).map(({ field, message }) => ({
+		field: prefix + field,
+		message,
+	}));
 }

@@ -8,6 +8,7 @@ import {
 
 import { testGuruSandbox, testGuruSecrets } from './credentialTests';
 import { actionProperties, actionSubtitle } from './description';
+import { editorHints } from './fields/hints';
 import { runStep } from './step';
 
 export class GuruAction implements INodeType {
@@ -28,9 +29,10 @@ export class GuruAction implements INodeType {
 				name: 'guruSandbox',
 				required: false,
 				testedBy: 'testGuruSandbox',
-				displayOptions: { show: { actionType: ['PYTHON_CODE'] } },
+				displayOptions: { hide: { actionType: ['API_CALL'] } },
 			},
 		],
+		hints: editorHints('step'),
 		properties: actionProperties('step'),
 	};
 

@@ -10,6 +10,7 @@ import {
 
 import { testGuruSandbox, testGuruSecrets } from './credentialTests';
 import { actionProperties, actionSubtitle } from './description';
+import { editorHints } from './fields/hints';
 import { runToolItems, supplyActionTool } from './tool';
 
 /**
@@ -37,9 +38,10 @@ export class GuruActionTool implements INodeType {
 				name: 'guruSandbox',
 				required: false,
 				testedBy: 'testGuruSandbox',
-				displayOptions: { show: { actionType: ['PYTHON_CODE'] } },
+				displayOptions: { hide: { actionType: ['API_CALL'] } },
 			},
 		],
+		hints: editorHints('tool'),
 		properties: actionProperties('tool'),
 	};
 

@@ -11,6 +11,12 @@ import type { ActionResult } from './action/result';
  */
 export const TURN_CONTEXT = Symbol.for('n8n-nodes-guru-actions.turnContext');
 
+/**
+ * Where a tool carries what masks its secrets in any text, for a router that puts texts of several tools together.
+ * A symbol again: n8n copies a tool's metadata, and a function is nothing to copy.
+ */
+export const TOOL_MASK = Symbol.for('n8n-nodes-guru-actions.toolMask');
+
 export interface ActionTurnContext {
 	readonly question: string;
 	readonly caller?: Caller;
@@ -38,6 +44,8 @@ export interface ActionTool {
 	readonly description: string;
 	readonly schema: Record<string, unknown>;
 	readonly metadata: { readonly guruAction: ActionOffer };
+	/** Absent where the action has no secrets. */
+	readonly [TOOL_MASK]?: (text: string) => string;
 	/** @returns the ActionResult as JSON text; never rejects for a fault of the action. */
 	invoke(input: unknown, config?: unknown): Promise<string>;
 }

@@ -7,7 +7,8 @@ import type {
 import { sandboxStatus } from '../../sandbox/status';
 import { SHORT_SECRET_LENGTH } from './action/masker';
 import { refuseSecretName } from './action/names';
-import { parseGuruSandbox, parseGuruSecrets } from './credentials';
+import { parseGuruSecrets } from './credentials';
+import { parseGuruSandbox } from './sandboxCredential';
 
 /** Checks the names and warns of values too short to be masked everywhere. Reads no value aloud. */
 export async function testGuruSecrets(
@@ -55,7 +56,7 @@ export async function testGuruSandbox(
 		const presence = image.present ? 'is there' : 'is not there yet: the first run starts its build';
 		return {
 			status: 'OK',
-			message: `Engine ${engine.version} at ${engine.address}. The image ${image.name} ${presence}.`,
+			message: `The engine ${engine.version} at ${engine.address} answers and can enforce every limit. The image ${image.name} ${presence}.`,
 		};
 	} catch (error) {
 		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import type { Secret } from './action/masker';
+import { parseGuruSandbox, type SandboxChoice } from './sandboxCredential';
 
 export type NodeContext = IExecuteFunctions | ISupplyDataFunctions;
 
@@ -26,28 +27,12 @@ const guruSecretsSchema = z.object({
 		.default({ entries: [] }),
 });
 
-const guruSandboxSchema = z.object({ host: z.string().default(''), image: z.string().default('') });
-
-export interface SandboxChoice {
-	readonly host?: string;
-	readonly image?: string;
-}
-
 /** @throws ZodError for data of another form. Entries without name or value count as not filled in. */
 export function parseGuruSecrets(data: unknown): Secret[] {
 	return guruSecretsSchema
 		.parse(data)
 		.list.entries.filter(({ name, value }) => name.trim() !== '' && value !== '')
 		.map(({ name, value, hidden }) => ({ name: name.trim(), value, visible: !hidden }));
-}
-
-/** @throws ZodError for data of another form. */
-export function parseGuruSandbox(data: unknown): SandboxChoice {
-	const { host, image } = guruSandboxSchema.parse(data);
-	return {
-		...(host.trim() === '' ? {} : { host: host.trim() }),
-		...(image.trim() === '' ? {} : { image: image.trim() }),
-	};
 }
 
 /** Never throws: a credential that cannot be read disables the action that needs it, and no other. */

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { apiCallFields } from './fields/apiCall';
 import { conditionFields, enabledField } from './fields/condition';
+import { definedByField, jsonFields, shownByFields } from './fields/definedBy';
 import { exchangeSourceField } from './fields/exchangeSource';
 import { optionFields } from './fields/options';
 import { parameterFields } from './fields/parameters';
@@ -12,6 +13,16 @@ export type ActionNodeKind = 'step' | 'tool';
 
 /** The fields of an action, the same for the step and the tool but for the condition. */
 export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
+	return [
+		definedByField,
+		...jsonFields(kind),
+		...shownByFields(definingFields(kind)),
+		...optionFields(kind),
+		exchangeSourceField,
+	];
+}
+
+function definingFields(kind: ActionNodeKind): INodeProperties[] {
 	return [
 		{
 			displayName: 'Name',
@@ -46,11 +57,9 @@ export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
 		...pythonFields,
 		...apiCallFields,
 		...parameterFields(kind),
-		...optionFields(kind),
-		exchangeSourceField,
 	];
 }
 
 /** The first line under the node's name on the canvas: what it does. */
 export const actionSubtitle =
-	'={{ $parameter["actionType"] === "PYTHON_CODE" ? "Python" : $parameter["method"] }}{{ $parameter["actionName"] ? ": " + $parameter["actionName"] : "" }}';
+	'={{ $parameter["definedBy"] === "json" ? "JSON" : $parameter["actionType"] === "PYTHON_CODE" ? "Python" : $parameter["method"] }}{{ $parameter["actionName"] ? ": " + $parameter["actionName"] : "" }}';

@@ -1,26 +1,34 @@
-import { connectSandbox } from '../../sandbox/connect';
-import type { Sandbox } from '../../sandbox/sandbox';
+import { createHash } from 'node:crypto';
+
+import { type ConnectedSandbox, connectSandbox } from '../../sandbox/connect';
 import type { EgressFilter } from './action/httpClient';
 import type { ActionServices } from './action/run';
-import type { NodeContext, SandboxChoice } from './credentials';
+import type { NodeContext } from './credentials';
+import type { SandboxChoice } from './sandboxCredential';
 
 /** Of this copy of the package: after an upgrade the next copy's runs must not go through this one's code. */
-const sandboxes = new Map<string, Sandbox>();
+const sandboxes = new Map<string, ConnectedSandbox>();
+
+/** Credentials that are changed, or come from an expression, must not pile up for as long as n8n runs. */
+const MOST_SANDBOXES = 20;
 
 /**
- * One sandbox for each engine and image, so that all nodes share its cap on concurrent runs. In n8n a run
- * never waits for an image to be built.
+ * One sandbox for each content of a credential, so that all nodes share its cap on concurrent runs. In n8n a
+ * run never waits for an image to be built.
  */
-function sandboxFor({ host, image }: SandboxChoice): Sandbox {
-	const key = JSON.stringify([host ?? '', image ?? '']);
-	let sandbox = sandboxes.get(key);
-	if (sandbox === undefined) {
-		sandbox = connectSandbox({
-			...(host === undefined ? {} : { host }),
-			...(image === undefined ? {} : { image }),
-			whenImageMissing: 'build-in-background',
-		});
-		sandboxes.set(key, sandbox);
+function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
+	// The credential's keys are in it, so they do not stay in memory as text.
+	const key = createHash('sha256').update(JSON.stringify(choice)).digest('hex');
+	const sandbox =
+		sandboxes.get(key) ?? connectSandbox({ ...choice, whenImageMissing: 'build-in-background' });
+	// The most recently used is the last.
+	sandboxes.delete(key);
+	sandboxes.set(key, sandbox);
+	const [oldest] = sandboxes.keys();
+	if (sandboxes.size > MOST_SANDBOXES && oldest !== undefined) {
+		// Its runs under way are waited for; what waited for more of them goes.
+		void sandboxes.get(oldest)?.close();
+		sandboxes.delete(oldest);
 	}
 	return sandbox;
 }

@@ -1,25 +1,32 @@
 import {
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeOperationError,
 } from 'n8n-workflow';
 
+import { LIMITS } from '../../sandbox/limits';
 import { hasOwn } from './action/own';
 import type { ActionResult } from './action/result';
 import { runAction } from './action/run';
+import { toBinaryData } from './binaryFiles';
+import { readSampleCaller } from './fields/readSamples';
 import { toItemJson } from './itemJson';
+import { keptForRun } from './keptForRun';
 import { operationError } from './operationError';
 import { prepareAction } from './prepare';
+import { tellHints } from './runHints';
 
-const ITEMS_SIDE_BY_SIDE = 3;
+/** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
+const carriedOutWrites = keptForRun<ActionResult>();
 
 /** An item's output, or why the whole step fails. */
 type ItemOutcome = { readonly item: INodeExecutionData } | { readonly failure: NodeOperationError };
 
 /**
- * Runs the action for each input item, some side by side, and returns one item for each in input
- * order.
+ * Runs the action for each input item, as many side by side as the sandbox runs at once, and returns
+ * one item for each in input order.
  *
  * @throws NodeOperationError for the first item that did not succeed, unless On Error says continue.
  */
@@ -27,13 +34,16 @@ export async function runStep(context: IExecuteFunctions): Promise<INodeExecutio
 	const items = context.getInputData();
 	const outcomes: ItemOutcome[] = [];
 	let next = 0;
+	let failed = false;
 	const lane = async () => {
-		while (next < items.length && !outcomes.some((outcome) => 'failure' in outcome)) {
+		while (next < items.length && !failed) {
 			const itemIndex = next++;
-			outcomes[itemIndex] = await runItem(context, items[itemIndex]?.json ?? {}, itemIndex);
+			const outcome = await runItem(context, items[itemIndex]?.json ?? {}, itemIndex);
+			outcomes[itemIndex] = outcome;
+			failed ||= 'failure' in outcome;
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(ITEMS_SIDE_BY_SIDE, items.length) }, lane));
+	await Promise.all(Array.from({ length: Math.min(LIMITS.concurrentRuns, items.length) }, lane));
 	return outcomes.map((outcome) => {
 		if ('failure' in outcome) throw outcome.failure;
 		return outcome.item;
@@ -45,24 +55,26 @@ async function runItem(
 	item: IDataObject,
 	itemIndex: number,
 ): Promise<ItemOutcome> {
-	const { json, failure } = await jsonFor(context, item, itemIndex);
-	const pairedItem = { item: itemIndex };
-	if (failure === undefined) return { item: { json, pairedItem } };
+	const { failure, ...made } = await outputFor(context, item, itemIndex);
+	const output = { ...made, pairedItem: { item: itemIndex } };
+	if (failure === undefined) return { item: output };
 	if (!context.continueOnFail()) return { failure };
 	// n8n sends an item with an error to the error output, and elsewhere replaces its JSON by the message.
 	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return { item: { json, pairedItem, ...(toErrorOutput ? { error: failure } : {}) } };
+	return { item: { ...output, ...(toErrorOutput ? { error: failure } : {}) } };
 }
 
-async function jsonFor(
+async function outputFor(
 	context: IExecuteFunctions,
 	item: IDataObject,
 	itemIndex: number,
-): Promise<{ json: IDataObject; failure?: NodeOperationError }> {
+): Promise<{ json: IDataObject; binary?: IBinaryKeyData; failure?: NodeOperationError }> {
 	try {
 		const result = await runForItem(context, item, itemIndex);
-		const json = toItemJson(result);
-		return result.status === 'success' ? { json } : { json, failure: stepError(context, result, itemIndex) };
+		const output = { json: toItemJson(result), ...(await toBinaryData(context, result.files ?? [])) };
+		return result.status === 'success'
+			? output
+			: { ...output, failure: stepError(context, result, itemIndex) };
 	} catch (error) {
 		const failure = operationError(
 			context.getNode(),
@@ -79,8 +91,25 @@ async function runForItem(
 	itemIndex: number,
 ): Promise<ActionResult> {
 	const { definition, stepValues, request, services } = await prepareAction(context, itemIndex);
+	const carriedOut = carriedOutWrites(context);
+	const earlier = carriedOut.get(itemIndex);
+	if (earlier !== undefined) return earlier;
 	const values = { ...fieldsNamedLikeParameters(definition.parameters, item), ...stepValues };
-	return await runAction(definition, { ...request, values }, services);
+	// In the editor there may be no one to be asked for; a verified caller goes before the sample.
+	const sample =
+		context.getMode() === 'manual' && !request.caller?.trusted
+			? readSampleCaller(context, itemIndex)
+			: undefined;
+	const result = await runAction(
+		definition,
+		{ ...request, ...(sample ? { caller: sample } : {}), values },
+		services,
+	);
+	if (definition.effect === 'write' && ['success', 'outcome_unknown'].includes(result.status)) {
+		carriedOut.set(itemIndex, result);
+	}
+	if (itemIndex === 0) tellHints(context, { definition, request }, result, false);
+	return result;
 }
 
 function fieldsNamedLikeParameters(

@@ -17,13 +17,17 @@ import {
 	declaredArguments,
 	parametersSchema,
 	resultText,
+	TOOL_MASK,
 	toolDescription,
 	turnContextOf,
 } from './actionTool';
+import { isExecutedAlone, isSuppliedAlone } from './aloneInEditor';
+import { readSampleCaller, readSampleValues } from './fields/readSamples';
 import { callerFromItemIsUntrusted } from './fields/untrustedCaller';
 import { toItemJson } from './itemJson';
 import { modelArguments } from './modelArguments';
 import { type PreparedAction, prepareAction } from './prepare';
+import { tellHints } from './runHints';
 
 /**
  * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take
@@ -34,7 +38,9 @@ export async function supplyActionTool(
 	itemIndex: number,
 ): Promise<ActionTool> {
 	try {
-		return toolOf(context, await prepareAction(context, itemIndex));
+		const prepared = await prepareAction(context, itemIndex);
+		const samples = isSuppliedAlone(context) ? samplesOf(context, itemIndex) : undefined;
+		return toolOf(context, prepared, samples);
 	} catch (error) {
 		return brokenTool(context.getNode().name, error);
 	}
@@ -55,22 +61,39 @@ export async function runToolItems(context: IExecuteFunctions): Promise<INodeExe
 async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promise<object> {
 	try {
 		const { definition, request, services } = await prepareAction(context, itemIndex);
-		const caller = callerFromItemIsUntrusted(context.getNode()) ? undefined : request.caller;
-		const values = declaredArguments(modelArguments(context) ?? {}, definition.parameters);
-		return await runAction(
+		const alone = isExecutedAlone(context);
+		const known = callerFromItemIsUntrusted(context.getNode()) ? undefined : request.caller;
+		const caller = alone ? (readSampleCaller(context, itemIndex) ?? known) : known;
+		const given = alone ? readSampleValues(context, itemIndex) : modelArguments(context);
+		const values = declaredArguments(given ?? {}, definition.parameters);
+		const result = await runAction(
 			definition,
 			{ ...withoutCaller(request), ...(caller ? { caller } : {}), values },
 			services,
 		);
+		if (itemIndex === 0) tellHints(context, { definition, request }, result, true);
+		return result;
 	} catch (error) {
 		return unreadable(context.getNode().name, error);
 	}
 }
 
+/** What stands in for a conversation when the tool is run alone in the editor. */
+interface Samples {
+	readonly values: Readonly<Record<string, unknown>>;
+	readonly caller: Caller | undefined;
+}
+
+function samplesOf(context: ISupplyDataFunctions, itemIndex: number): Samples {
+	return { values: readSampleValues(context, itemIndex), caller: readSampleCaller(context, itemIndex) };
+}
+
 function toolOf(
 	context: ISupplyDataFunctions,
-	{ definition, request, services }: PreparedAction,
+	{ definition, request: ownRequest, services }: PreparedAction,
+	samples: Samples | undefined,
 ): ActionTool {
+	const request = samples?.caller === undefined ? ownRequest : { ...ownRequest, caller: samples.caller };
 	const masker = createMasker(request.secrets);
 	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
 	const { name, condition, exampleQuestions, effect, runsWith, parameters, enabled } = definition;
@@ -90,9 +113,13 @@ function toolOf(
 				...(unavailable === undefined ? {} : { unavailable }),
 			},
 		},
+		...(request.secrets.length === 0 ? {} : { [TOOL_MASK]: (text: string) => masker.text(text) }),
 		invoke: async (input, config) => {
 			const turn = turnContextOf(config);
-			const values = argumentsOf(input, parameters);
+			const values = {
+				...declaredArguments(samples?.values ?? {}, parameters),
+				...argumentsOf(input, parameters),
+			};
 			return await logged(
 				context,
 				masker,

@@ -1,3 +1,4 @@
+import { isExact, readNumber, TOO_LARGE } from './readNumber';
 import type { ParameterType, ParameterValue } from './parameterValue';
 
 export type Coerced =
@@ -5,18 +6,33 @@ export type Coerced =
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'refused'; readonly reason: string };
 
-/** Words that models write where they have no value. */
-const NOTHING = /^(?:null|none|undefined|n\/a|nil)$/i;
-const TRUE = new Set(['true', 'yes', 'y', 'on', '1', 'ja', 'oui', 'sí', 'si', 'evet', 'да', 'はい', '是']);
-const FALSE = new Set(['false', 'no', 'n', 'off', '0', 'nein', 'non', 'hayır', 'нет', 'いいえ', '否']);
+/** What models and forms write where they have no value. */
+const NOTHING = new Set([
+	...['null', 'none', 'undefined', 'n/a', 'nil', 'nan', '-', '–', '—'],
+	...['<nil>', '<none>', '<null>', '<unknown>', 'not provided', 'not specified', 'unspecified'],
+]);
+const TRUE = new Set([
+	...['true', 't', 'yes', 'y', 'yeah', 'yep', 'yup', 'sure', 'on', '1', 'enabled', '✓', '✔', '✅'],
+	...['ja', 'wahr', 'oui', 'vrai', 'sí', 'si', 'sì', 'sim', 'verdadero', 'vero', 'tak', 'ano'],
+	...['evet', 'да', 'так', 'ναι', 'はい', '是', '是的', '对', '예', '네', 'نعم', 'כן', 'हाँ', 'हां'],
+]);
+const FALSE = new Set([
+	...['false', 'f', 'no', 'n', 'nope', 'nah', 'off', '0', 'disabled', '✗', '✘', '❌'],
+	...['nein', 'falsch', 'non', 'faux', 'não', 'nao', 'falso', 'nee', 'nej', 'nie', 'ne'],
+	...['hayır', 'hayir', 'нет', 'ні', 'όχι', 'いいえ', '否', '不是', '아니요', '아니오', 'لا', 'לא', 'नहीं'],
+]);
 
-/** Reads a value as people and models write it; empty text and words for "nothing" count as absent. */
+/**
+ * Reads a value as people and models write it; empty text and words for "nothing" count as absent. A
+ * reason completes a sentence about the value.
+ */
 export function coerce(given: unknown, type: ParameterType): Coerced {
 	if (given === undefined || given === null) return { kind: 'absent' };
 	if (typeof given === 'string') {
-		const text = given.trim();
-		if (text === '' || NOTHING.test(text)) return { kind: 'absent' };
-		return coerceText(text, type);
+		const text = trimmed(given);
+		const bare = withoutQuotes(text);
+		if (bare === '' || NOTHING.has(bare.toLowerCase())) return { kind: 'absent' };
+		return coerceText(type === 'string' ? text : bare, type);
 	}
 	if (typeof given === 'number' || typeof given === 'boolean') return coercePlain(given, type);
 	return {
@@ -45,6 +61,8 @@ export function valueText(value: ParameterValue): string {
 function coercePlain(given: number | boolean, type: ParameterType): Coerced {
 	if (typeof given === 'number' && !Number.isFinite(given))
 		return { kind: 'refused', reason: 'is not a finite number' };
+	// Beyond 2^53 the digits that were meant are already lost.
+	if (typeof given === 'number' && !isExact(given)) return { kind: 'refused', reason: TOO_LARGE };
 	if (type === 'string') return { kind: 'value', value: valueText(given) };
 	if (type === typeof given) return { kind: 'value', value: given };
 	if (type === 'boolean' && (given === 0 || given === 1)) return { kind: 'value', value: given === 1 };
@@ -65,63 +83,21 @@ function coerceText(text: string, type: ParameterType): Coerced {
 		if (FALSE.has(word)) return { kind: 'value', value: false };
 		return { kind: 'refused', reason: `${quote(text)} is not yes or no` };
 	}
-	const number = parseNumber(text);
-	return number === undefined
-		? { kind: 'refused', reason: `${quote(text)} is not one number` }
-		: { kind: 'value', value: number };
+	const read = readNumber(text);
+	return 'value' in read
+		? { kind: 'value', value: read.value }
+		: { kind: 'refused', reason: `${quote(text)} ${read.reason}` };
 }
 
-/**
- * One number in a text with at most a currency sign or a unit around it. Separators follow the usual
- * reading: the last of `.` and `,` is the decimal sign when both occur; one that repeats, or one comma
- * before exactly three digits, separates thousands.
- */
-export function parseNumber(text: string): number | undefined {
-	const plain = text
-		.normalize('NFKC')
-		.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
-		.replace(/[\u2212\u2013]/g, '-')
-		.replace(/[\s\u00A0\u2009\u202F'’_]+(?=\d{3}(?:\D|$))/g, '')
-		.trim();
-	const match =
-		/^(?:[\p{Sc}\p{L}]{1,8}\.?\s*)?([+-]?)\s*(?:\p{Sc}\s*)?(\d[\d.,]*(?:e[+-]?\d{1,3})?|[.,]\d+)\s*(k)?\s*(?:\p{Sc}|%|[\p{L}°/]{1,12}\.?)?$/iu.exec(
-			plain,
-		);
-	if (!match) return undefined;
-	const [, sign, digits = '', thousand] = match;
-	const value = Number(decimalOf(digits.replace(/[.,]$/, '')));
-	if (!Number.isFinite(value)) return undefined;
-	return (sign === '-' ? -1 : 1) * value * (thousand ? 1000 : 1);
+/** Without blanks at either end, those that nobody sees included. */
+function trimmed(text: string): string {
+	return text.replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/gu, '');
 }
 
-function decimalOf(digits: string): string {
-	const dots = digits.split('.').length - 1;
-	const commas = digits.split(',').length - 1;
-	if (dots > 0 && commas > 0) {
-		return digits.lastIndexOf('.') > digits.lastIndexOf(',')
-			? digits.replace(/,/g, '')
-			: digits.replace(/\./g, '').replace(',', '.');
-	}
-	if (dots > 1) return grouped(digits, '.');
-	if (commas > 1) return grouped(digits, ',');
-	if (commas === 1)
-		return /^[1-9]\d{0,2},\d{3}$/.test(digits) ? digits.replace(',', '') : digits.replace(',', '.');
-	return digits;
-}
-
-/** Thousands in groups of three; anything else (a date, a version) is no number. */
-function grouped(digits: string, separator: '.' | ','): string {
-	const groups = digits.split(separator);
-	const sound = groups.every((group, index) => (index === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group));
-	return sound ? groups.join('') : 'NaN';
-}
-
-/** The value of a decimal digit of any script: each script's ten digits follow one another from zero. */
-function digitValue(digit: string): number {
-	const code = digit.codePointAt(0) ?? 0;
-	let zero = code;
-	while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-	return code - zero;
+/** Models put quotes inside the quotes of JSON. */
+function withoutQuotes(text: string): string {
+	const inner = /^(["'`])(.*)\1$/su.exec(text)?.[2];
+	return inner === undefined ? text : trimmed(inner);
 }
 
 function described(type: ParameterType): string {

@@ -1,8 +1,8 @@
-import { request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 
 import type { ApiCallImplementation, Effect } from './definition';
 import { assertAllowed, dispatcherFor, type EgressFilter } from './httpClient';
-import { failureOf, wasNeverSent } from './httpFailure';
+import { failureOf, isConnectionLoss, wasNeverSent } from './httpFailure';
 import type { HttpRequest } from './httpRequest';
 import type { Masker } from './masker';
 import { PlaceholderError, type PlaceholderValues } from './placeholders';
@@ -39,13 +39,14 @@ export async function runApiCall(
 		if (!(error instanceof PlaceholderError)) throw error;
 		return { status: 'invalid_parameters', output: '', error: { message: error.message } };
 	}
-	const timeout = AbortSignal.timeout(Math.round(implementation.timeoutSeconds * 1000));
-	const signal = services.signal ? AbortSignal.any([services.signal, timeout]) : timeout;
+	const limit = new AbortController();
+	const timer = setTimeout(() => limit.abort(), Math.round(implementation.timeoutSeconds * 1000)).unref();
+	const signal = services.signal ? AbortSignal.any([services.signal, limit.signal]) : limit.signal;
 	const progress: Progress = { current: first, answered: false };
 	try {
 		return await send(progress, effect, services, signal);
 	} catch (error) {
-		const ended = services.signal?.aborted ? 'cancelled' : timeout.aborted ? 'timed_out' : undefined;
+		const ended = services.signal?.aborted ? 'cancelled' : limit.signal.aborted ? 'timed_out' : undefined;
 		const host =
 			progress.current === first
 				? hostInWords(implementation.url, values, first.url)
@@ -53,6 +54,8 @@ export async function runApiCall(
 		const failure = failureOf(error, { ended, host, timeoutSeconds: implementation.timeoutSeconds });
 		const mayBeDone = effect === 'write' && (progress.answered || !wasNeverSent(error));
 		return mayBeDone ? outcomeUnknown(failure) : failure;
+	} finally {
+		clearTimeout(timer);
 	}
 }
 
@@ -87,15 +90,8 @@ async function send(
 ): Promise<RawOutcome> {
 	const dispatcher = dispatcherFor(services.egressFilter);
 	for (let redirects = 0; ; redirects++) {
-		const { url, method, headers, body = null } = progress.current;
-		await assertAllowed(url, services.egressFilter);
-		const response = await request(url, {
-			dispatcher,
-			method,
-			headers: headers.flatMap(({ key, value }) => [key, value]),
-			body,
-			signal,
-		});
+		await assertAllowed(progress.current.url, services.egressFilter);
+		const response = await ask(progress.current, effect, dispatcher, signal);
 		progress.answered = true;
 		const location = response.headers['location'];
 		const target = typeof location === 'string' && isRedirect(response.statusCode) ? location : undefined;
@@ -111,12 +107,33 @@ async function send(
 	}
 }
 
+/** How often a read is sent: a server may close a kept connection at the moment it is used again. */
+const TRIES_OF_A_READ = 3;
+
+/** One answer to one request. A read whose connection is lost before any answer is sent again; a write never is. */
+async function ask(
+	{ url, method, headers, body }: HttpRequest,
+	effect: Effect,
+	dispatcher: Dispatcher,
+	signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+	const tries = method === 'GET' && effect === 'read' ? TRIES_OF_A_READ : 1;
+	const fields = headers.flatMap(({ key, value }) => [key, value]);
+	for (let tried = 1; ; tried++) {
+		try {
+			return await request(url, { dispatcher, method, headers: fields, body: body ?? null, signal });
+		} catch (error) {
+			if (tried === tries || signal.aborted || !isConnectionLoss(error)) throw error;
+		}
+	}
+}
+
 function isRedirect(status: number): boolean {
 	return [301, 302, 303, 307, 308].includes(status);
 }
 
 async function outcomeOf(
-	response: Awaited<ReturnType<typeof request>>,
+	response: Dispatcher.ResponseData,
 	effect: Effect,
 	signal: AbortSignal,
 ): Promise<RawOutcome> {

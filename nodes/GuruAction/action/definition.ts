@@ -29,16 +29,13 @@ export interface HeaderTemplate {
 	readonly value: string;
 }
 
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
-export type JsonObject = { [key: string]: JsonValue };
-
 export interface ApiCallImplementation {
 	readonly type: 'API_CALL';
 	readonly method: HttpMethod;
 	readonly url: string;
 	readonly headers: readonly HeaderTemplate[];
-	/** An object is sent as JSON; a text as it is, with values encoded for the format it is written in. */
-	readonly body?: JsonObject | string;
+	/** Sent as it is, with values encoded for the format it is written in. */
+	readonly body?: string;
 	/** Seconds for the whole call, redirects included, 1–30. */
 	readonly timeoutSeconds: number;
 }

@@ -116,7 +116,7 @@ function parseAction(
 	const shape = actionSchema.safeParse(entry, { reportInput: true });
 	if (!shape.success) return { issues: shape.error.issues.map((issue) => describeShapeIssue(issue, prefix)) };
 	const definition =
-		shape.data.action_type === 'AGENT' ? agentAsDefinition(shape.data) : toDefinition(shape.data);
+		shape.data.action_type === 'AGENT' ? agentAsDefinition(shape.data) : toDefinition(shape.data, source);
 	const issues = [
 		...validateDefinition(definition, { conditionRequired: true }),
 		...scheduleIssues(shape.data.schedule?.cron),

@@ -10,8 +10,8 @@ export type FoundForm = (start: number, end: number, owner: number) => void;
 
 /** So many units at the beginning of each form choose where a comparison is worth while. */
 const KEY_UNITS = 4;
-const KEY_MASK = 0xfffff;
-const KEY_SHIFT = 5;
+const KEY_MASK = 0xffff;
+const KEY_SHIFT = 4;
 
 export function formOf(owner: number, text: string): Form {
 	return { owner, codes: codesOf(text) };
@@ -24,29 +24,41 @@ export function formOf(owner: number, text: string): Form {
  */
 export function createFormSearch(forms: readonly Form[]): (codes: Uint16Array, found: FoundForm) => void {
 	const byKey = new Map<number, Array<{ readonly form: Form; readonly index: number }>>();
-	const filled = new Uint8Array(KEY_MASK + 1);
+	const filled = keysOf(forms);
 	const borders = forms.map(({ codes }) => bordersOf(codes));
 	forms.forEach((form, index) => {
-		let key = 0;
-		for (let unit = 0; unit < KEY_UNITS; unit++) key = nextKey(key, form.codes[unit] ?? 0);
-		filled[key] = 1;
+		const key = keyOf(form);
 		const bucket = byKey.get(key);
 		if (bucket) bucket.push({ form, index });
 		else byKey.set(key, [{ form, index }]);
 	});
 	return (codes, found) => {
-		const lookedAtTo = new Int32Array(forms.length);
+		let lookedAtTo: Int32Array | undefined;
 		let key = 0;
 		for (let end = 0; end < codes.length; end++) {
 			key = nextKey(key, codes[end] ?? 0);
 			if (filled[key] === 0 || end < KEY_UNITS - 1) continue;
 			const start = end - KEY_UNITS + 1;
+			lookedAtTo ??= new Int32Array(forms.length);
 			for (const { form, index } of byKey.get(key) ?? []) {
 				if (start < (lookedAtTo[index] ?? 0)) continue;
 				lookedAtTo[index] = followForm(codes, start, form, borders[index] ?? bordersOf(form.codes), found);
 			}
 		}
 	};
+}
+
+/** A table of keys: 1 where a form begins with the units of that key. */
+export function keysOf(forms: readonly Form[]): Uint8Array {
+	const filled = new Uint8Array(KEY_MASK + 1);
+	for (const form of forms) filled[keyOf(form)] = 1;
+	return filled;
+}
+
+function keyOf({ codes }: Form): number {
+	let key = 0;
+	for (let unit = 0; unit < KEY_UNITS; unit++) key = nextKey(key, codes[unit] ?? 0);
+	return key;
 }
 
 /**
@@ -92,8 +104,8 @@ function bordersOf(form: Uint16Array): Int32Array {
 	return borders;
 }
 
-/** Keeps the last four units: 20 bits, shifted by 5 for each, and units of up to 16 bits folded to 5 and more. */
-function nextKey(key: number, code: number): number {
+/** Of the last four units: 16 bits, shifted by 4 for each. A larger table would cost more to make than it saves. */
+export function nextKey(key: number, code: number): number {
 	return ((key << KEY_SHIFT) ^ code) & KEY_MASK;
 }
 

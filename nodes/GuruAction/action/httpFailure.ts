@@ -24,6 +24,13 @@ export function wasNeverSent(error: unknown): boolean {
 	return error instanceof EgressRefusedError || BEFORE_SENDING.has(codeOf(error));
 }
 
+const CONNECTION_LOST = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** True where a connection that was there ended before the answer did. */
+export function isConnectionLoss(error: unknown): boolean {
+	return CONNECTION_LOST.has(codeOf(error));
+}
+
 export interface FailedCall {
 	/** Set where the call was ended and did not fail by itself. */
 	readonly ended: 'cancelled' | 'timed_out' | undefined;
@@ -59,7 +66,7 @@ function wordsFor(error: unknown): string {
 		return 'there is no host of that name. Check the address.';
 	if (code === 'UND_ERR_CONNECT_TIMEOUT')
 		return 'no connection within 10 s. Check the address and any firewall between.';
-	if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET')
+	if (CONNECTION_LOST.has(code))
 		return 'the connection was lost before the answer was complete. Try again later.';
 	if (/CERT|SELF_SIGNED|ISSUER/.test(code)) {
 		return `its certificate is not trusted (${code}). Set NODE_EXTRA_CA_CERTS for a company's own authority.`;

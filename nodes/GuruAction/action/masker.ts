@@ -1,6 +1,7 @@
 import { plainDecimal } from '../../values/coerce';
 import { beginningAtEnd, createFormSearch, findWords, type Form, formOf } from './formSearch';
 import { mergeRanges, type SecretRange } from './maskedRanges';
+import { createQuickLook } from './quickLook';
 import { formsOf } from './secretForms';
 import { compactView, plainView, type TextView, unescapedView } from './textView';
 
@@ -42,12 +43,28 @@ export function mask(name: string): string {
 	return `•••${name}•••`;
 }
 
+/** Credentials come anew with each item, mostly with the same secrets: working out their forms takes longest. */
+const KEPT_MASKERS = 16;
+const kept = new Map<string, Masker>();
+
 /**
  * Looks for all forms of all secrets in the text as it stands and with layers of encoding taken off.
  * Takes time linear in the text, whatever the secrets and the text are made of.
  */
 export function createMasker(secrets: readonly Secret[]): Masker {
 	const hidden = secrets.filter(({ value, visible }) => value.trim() !== '' && !visible);
+	let key = '';
+	for (const { name, value } of hidden) key += `${name.length}:${name}${value.length}:${value}`;
+	const masker = kept.get(key) ?? maskerOf(hidden);
+	// The one used last stands last; the first goes when there are too many.
+	kept.delete(key);
+	kept.set(key, masker);
+	const [oldest] = kept.keys();
+	if (kept.size > KEPT_MASKERS && oldest !== undefined) kept.delete(oldest);
+	return masker;
+}
+
+function maskerOf(hidden: readonly Secret[]): Masker {
 	const forms = hidden.map(({ value }) => formsOf(value));
 	const formsIn = (kind: 'words' | 'written' | 'compact') =>
 		forms.flatMap((form, owner) => form[kind].map((text) => formOf(owner, text)));
@@ -56,6 +73,7 @@ export function createMasker(secrets: readonly Secret[]): Masker {
 	const compact = formsIn('compact');
 	const searchWritten = createFormSearch(written);
 	const searchCompact = createFormSearch(compact);
+	const isSurelyFree = createQuickLook(written, compact);
 	// No view of a text is longer than the text.
 	const shortest = Math.min(...[...words, ...written, ...compact].map(({ codes }) => codes.length));
 	const numbers = hidden.flatMap(({ name, value }) => {
@@ -66,6 +84,7 @@ export function createMasker(secrets: readonly Secret[]): Masker {
 	function text(original: string, options?: { readonly cut?: boolean }): string {
 		if (hidden.length === 0) return original;
 		if (original.length < shortest && !options?.cut) return original;
+		if (words.length === 0 && !options?.cut && isSurelyFree(original)) return original;
 		const ranges: SecretRange[] = [];
 		const views = layersOf(plainView(original));
 		for (const view of views) {

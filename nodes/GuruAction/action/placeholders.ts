@@ -28,7 +28,8 @@ export function isSecretSegment(segment: Segment): boolean {
 	return 'source' in segment && segment.source === 'secret' && !segment.visible;
 }
 
-const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+/** What may be a placeholder, if its name is known. */
+export const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /** Splits a template at the placeholders of known names; all other braces are the author's text. */
 export function splitTemplate(template: string, values: PlaceholderValues): Segment[] {

@@ -1,3 +1,4 @@
+import { filesLeftOut } from '../../../sandbox/outputFiles';
 import type { PythonJob, RunOutcome, Sandbox } from '../../../sandbox/sandbox';
 import type { BuiltInVariables } from './builtins';
 import { valueText } from '../../values/coerce';
@@ -58,23 +59,26 @@ export function environmentOf({
 	return environment;
 }
 
-/** Ends after which a write may have been carried out in part or whole. */
+/** Ends of code that was under way, after which a write may have been carried out in part or whole. */
 const MAY_HAVE_WRITTEN: ReadonlySet<ActionStatus> = new Set([
 	'timed_out',
 	'cancelled',
 	'container_failed',
+	'engine_unreachable',
 	'out_of_memory',
 	'too_much_output',
 ]);
 
 function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {
-	const unknown = effect === 'write' && MAY_HAVE_WRITTEN.has(outcome.end);
+	const unknown = effect === 'write' && !outcome.unstarted && MAY_HAVE_WRITTEN.has(outcome.end);
 	const message = outcome.message ?? 'The run did not succeed.';
 	return {
 		status: unknown ? 'outcome_unknown' : outcome.end,
 		output: outcome.stdout,
 		outputCut: outcome.stdoutCut,
 		...(outcome.stderr === '' ? {} : { stderr: outcome.stderr, stderrCut: outcome.stderrCut }),
+		...(outcome.files === undefined ? {} : { files: outcome.files }),
+		...(outcome.filesLeftOut === undefined ? {} : { warnings: [filesLeftOut(outcome.filesLeftOut)] }),
 		...(outcome.end === 'success'
 			? {}
 			: {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { valueText } from '../../values/coerce';
-import type { JsonObject, JsonValue } from './definition';
+import { parseSource, printCompact, type SourceValue } from '../exchange/sourceJson';
 import type { ParameterValue } from '../../values/parameterValue';
 import {
 	isSecretSegment,
@@ -38,15 +38,11 @@ const CONTENT_TYPES: Readonly<Record<BodyFormat, string>> = {
  * @throws PlaceholderError for a text that is meant as JSON and is none.
  */
 export function renderBody(
-	body: JsonObject | string,
+	body: string,
 	contentType: string | undefined,
 	values: PlaceholderValues,
 ): RenderedBody {
-	const holdsSecret = textsOf(body).some((text) => splitTemplate(text, values).some(isSecretSegment));
-	if (typeof body !== 'string') {
-		const text = JSON.stringify(renderJson(body, values) ?? {});
-		return { text, contentType: CONTENT_TYPES.json, holdsSecret };
-	}
+	const holdsSecret = splitTemplate(body, values).some(isSecretSegment);
 	const format = formatOf(body, contentType);
 	return { text: renderFormat(body, format, values), contentType: CONTENT_TYPES[format], holdsSecret };
 }
@@ -55,11 +51,6 @@ function renderFormat(body: string, format: BodyFormat, values: PlaceholderValue
 	if (format === 'json') return renderJsonText(body, values);
 	if (format !== 'jsonLines') return renderText(body, format, values);
 	return body.replace(/[^\r\n]*\S[^\r\n]*/g, (line) => renderJsonText(line, values));
-}
-
-function textsOf(value: JsonValue): string[] {
-	if (typeof value === 'string') return [value];
-	return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
 }
 
 /** What is JSON is treated as JSON whatever it is declared as: some APIs want types of their own. */
@@ -86,32 +77,6 @@ function isJsonTemplate(body: string): boolean {
 	}
 }
 
-/** Undefined where the value is one placeholder without a value: its property is left out. */
-function renderJson(template: JsonValue, values: PlaceholderValues): JsonValue | undefined {
-	if (typeof template === 'string') {
-		const whole = onlyPlaceholder(template, values);
-		return whole === undefined ? joinText(template, values) : whole.value;
-	}
-	if (Array.isArray(template)) {
-		return template.map((entry) => renderJson(entry, values)).filter((entry) => entry !== undefined);
-	}
-	if (template === null || typeof template !== 'object') return template;
-	const rendered: JsonObject = Object.create(null) as JsonObject;
-	for (const [key, entry] of Object.entries(template)) {
-		const value = renderJson(entry, values);
-		if (value !== undefined) rendered[key] = value;
-	}
-	return rendered;
-}
-
-function joinText(template: string, values: PlaceholderValues): string {
-	return splitTemplate(template, values)
-		.map((segment) =>
-			'literal' in segment ? segment.literal : segment.value === undefined ? '' : valueText(segment.value),
-		)
-		.join('');
-}
-
 const STRING_OR_PLACEHOLDER = /"(?:\\.|[^"\\])*"|\{[A-Za-z_][A-Za-z0-9_]*\}/g;
 /** Stands for a property or element to leave out; nobody can know it and write it. */
 const ABSENT = `absent-${randomUUID()}`;
@@ -128,20 +93,32 @@ function renderJsonText(template: string, values: PlaceholderValues): string {
 		if (only === undefined) return token;
 		return only.value === undefined ? ABSENT_TEXT : jsonLiteral(only.value);
 	});
-	let parsed: unknown;
 	try {
-		parsed = JSON.parse(text);
+		if (text.includes(ABSENT_TEXT)) return printCompact(withoutAbsent(parseSource(text)));
+		JSON.parse(text);
+		return text;
 	} catch {
 		throw new PlaceholderError(
 			'The body is not valid JSON with the values in place. Check for a missing quote or comma, and put placeholders inside quotes or alone after the colon, e.g. {"amount": {amount}}.',
 		);
 	}
-	return text.includes(ABSENT_TEXT) ? JSON.stringify(parsed, leaveOut) : text;
 }
 
-function leaveOut(_key: string, value: unknown): unknown {
-	if (Array.isArray(value)) return value.filter((entry) => entry !== ABSENT);
-	return value === ABSENT ? undefined : value;
+/** The rest stays as the author wrote it: a number read and written again may be another one. */
+function withoutAbsent(value: SourceValue): SourceValue {
+	if (value.kind === 'array') {
+		return { kind: 'array', items: value.items.filter(isPresent).map(withoutAbsent) };
+	}
+	if (value.kind !== 'object') return value;
+	const entries = value.entries.filter((entry) => isPresent(entry.value));
+	return {
+		kind: 'object',
+		entries: entries.map((entry) => ({ key: entry.key, value: withoutAbsent(entry.value) })),
+	};
+}
+
+function isPresent(value: SourceValue): boolean {
+	return !(value.kind === 'text' && value.value === ABSENT);
 }
 
 function renderQuoted(token: string, values: PlaceholderValues): string {

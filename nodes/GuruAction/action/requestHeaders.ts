@@ -70,6 +70,7 @@ function renderValue(key: string, segments: readonly Segment[]): string {
 		})
 		.join('')
 		.trim();
+	if (/^[\t\x20-\x7e]*$/.test(text)) return text;
 	if (/[^\t\x20-\x7e\x80-\u{10ffff}]/u.test(text)) {
 		throw new PlaceholderError(`The header ${key} would hold a line break or another control character.`);
 	}

@@ -50,6 +50,7 @@ function pastAuthority(text: string): boolean {
 
 /** The characters that encodeURIComponent leaves are sub-delimiters to some servers. */
 function encodePart(text: string): string {
+	if (/^[\w.~-]*$/.test(text)) return text;
 	return encodeURIComponent(text.toWellFormed()).replace(
 		/[!'()*]/g,
 		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

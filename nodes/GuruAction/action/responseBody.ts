@@ -1,7 +1,8 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import { pipeline, type Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Dispatcher } from 'undici';
 
 /** Thrown for a response over the limit; what was read of it is thrown away. */
 export class ResponseTooLargeError extends Error {
@@ -12,22 +13,37 @@ export class ResponseTooLargeError extends Error {
 export interface BodyHeaders {
 	readonly 'content-type'?: string;
 	readonly 'content-encoding'?: string;
+	readonly 'content-length'?: string;
 }
 
 /**
- * The response as text, decompressed, in the charset it declares, else UTF-8.
+ * The response as text, decompressed, in the charset it declares, else UTF-8. Of one that is no text,
+ * what it is: secrets in it could not be found, and nobody could read it.
  *
  * @throws ResponseTooLargeError as soon as more than `limit` bytes have come, counted decompressed.
  */
 export async function readBounded(
-	body: Readable,
+	body: Dispatcher.ResponseData['body'],
 	limit: number,
 	headers: BodyHeaders,
 	signal: AbortSignal,
 ): Promise<string> {
+	const bytes = hasBoundedLength(headers, limit)
+		? Buffer.from(await body.arrayBuffer())
+		: await readPieces(decompressed(body, headers['content-encoding']), limit, signal);
+	return textOf(bytes, headers['content-type']);
+}
+
+/** True where the connection itself sees to it that no more comes: then there is nothing to count. */
+function hasBoundedLength(headers: BodyHeaders, limit: number): boolean {
+	const length = headers['content-length'];
+	return length !== undefined && headers['content-encoding'] === undefined && Number(length) <= limit;
+}
+
+async function readPieces(body: Readable, limit: number, signal: AbortSignal): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of decompressed(body, headers['content-encoding']) as AsyncIterable<Uint8Array>) {
+	for await (const chunk of body as AsyncIterable<Uint8Array>) {
 		signal.throwIfAborted();
 		size += chunk.length;
 		if (size > limit) {
@@ -38,15 +54,28 @@ export async function readBounded(
 		}
 		chunks.push(chunk);
 	}
-	return decoderFor(headers['content-type']).decode(Buffer.concat(chunks));
+	return Buffer.concat(chunks);
 }
 
-function decoderFor(contentType: string | undefined): TextDecoder {
-	const charset = /charset=["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1];
+const TEXT_TYPE = /^\s*text\/|charset=|\b(?:json|xml|javascript|ecmascript|yaml|x-www-form-urlencoded)\b/i;
+
+function textOf(bytes: Buffer, contentType = ''): string {
+	if (TEXT_TYPE.test(contentType) || (isUtf8(bytes) && !bytes.includes(0)))
+		return decoderFor(contentType).decode(bytes);
+	const [type = ''] = contentType.split(';');
+	return `A binary response (${type.trim() || 'of no declared type'}, ${bytes.length} bytes), which is not passed on.`;
+}
+
+/** Made once: making one takes longer than decoding an answer. */
+const UTF_8 = new TextDecoder();
+
+function decoderFor(contentType: string): TextDecoder {
+	const charset = /charset=["']?([\w.:-]+)/i.exec(contentType)?.[1];
+	if (charset === undefined || /^utf-?8$/i.test(charset)) return UTF_8;
 	try {
-		return new TextDecoder(charset ?? 'utf-8');
+		return new TextDecoder(charset);
 	} catch {
-		return new TextDecoder('utf-8');
+		return UTF_8;
 	}
 }
 

@@ -1,3 +1,4 @@
+import type { OutputFile } from '../../../sandbox/outputFiles';
 import type { ParameterValue } from '../../values/parameterValue';
 
 /** Every way one run of an action can end. */
@@ -49,6 +50,8 @@ export interface ActionResult {
 	readonly error?: ActionError;
 	readonly stderr?: string;
 	readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+	/** What Python code left in /tmp/output. The names are masked, the content cannot be. */
+	readonly files?: readonly OutputFile[];
 	/** The values it ran with, defaults included; secrets never. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 	/** Required parameters without a value. */
@@ -69,5 +72,6 @@ export interface RawOutcome {
 	readonly stderr?: string;
 	readonly stderrCut?: boolean;
 	readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+	readonly files?: readonly OutputFile[];
 	readonly warnings?: readonly string[];
 }

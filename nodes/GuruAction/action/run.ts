@@ -1,3 +1,4 @@
+import { OutputFile } from '../../../sandbox/outputFiles';
 import { type ApiCallServices, runApiCall } from './apiCall';
 import { type BuiltInVariables, builtInVariables, type Caller } from './builtins';
 import { valueText } from '../../values/coerce';
@@ -67,7 +68,6 @@ export async function runAction(
 	}
 
 	const { handedOver } = selectSecrets(definition, request.secrets);
-	const warnings = shortSecretWarnings(handedOver);
 	const outcome = await runImplementation(
 		definition,
 		{ ...request, secrets: handedOver },
@@ -76,6 +76,7 @@ export async function runAction(
 		masker,
 		services,
 	);
+	const warnings = [...shortSecretWarnings(handedOver), ...(outcome.warnings ?? [])];
 	return finish(outcome, { parameters: values, ...(warnings.length > 0 ? { warnings } : {}) });
 }
 
@@ -163,6 +164,9 @@ function resultOf(
 		...(outcome.http === undefined
 			? {}
 			: { http: { status: outcome.http.status, headers: maskedRecord(outcome.http.headers, masker) } }),
+		...(outcome.files === undefined
+			? {}
+			: { files: outcome.files.map(({ name, content }) => new OutputFile(masker.text(name), content)) }),
 		parameters: Object.fromEntries(
 			Object.entries(parameters).map(([name, value]) => [name, maskedValue(value, masker)]),
 		),
@@ -175,7 +179,9 @@ function resultOf(
 function jsonOf(text: string): { value: unknown } | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return nestingOf(value) > MAX_NESTING ? undefined : { value };
+		// Each level takes two characters at least.
+		const mayBeDeep = text.length > 2 * MAX_NESTING;
+		return mayBeDeep && nestingOf(value) > MAX_NESTING ? undefined : { value };
 	} catch {
 		return undefined;
 	}

@@ -1,4 +1,4 @@
-import type { ActionDefinition, JsonValue } from './definition';
+import type { ActionDefinition, ApiCallImplementation } from './definition';
 import { BUILT_IN_NAMES } from './builtins';
 import type { Secret } from './masker';
 
@@ -40,20 +40,30 @@ const CONTAINER_VARIABLES: ReadonlySet<string> = new Set([
 /** Chooses from the credential's secrets those the action refers to by name. */
 export function selectSecrets(definition: ActionDefinition, available: readonly Secret[]): SecretSelection {
 	const references = referencesOf(definition);
-	const own = new Set(definition.parameters.map(({ name }) => name));
-	const texts = textsOf(definition);
+	const isOwn = (name: string) => definition.parameters.some((parameter) => parameter.name === name);
+	const isReferred = (name: string) => references.some((reference) => reference.name === name);
 	const handedOver = available.filter(
 		({ name }) =>
-			!own.has(name) &&
-			(references.some((reference) => reference.name === name) || texts.some((text) => mentions(text, name))),
+			!isOwn(name) && (isReferred(name) || textsOf(definition).some((text) => mentions(text, name))),
 	);
 	const held = new Set(available.map(({ name }) => name));
 	const missing = references.filter(({ name, needed }) => needed && !held.has(name)).map(({ name }) => name);
 	return { handedOver, missing: [...new Set(missing)] };
 }
 
+/** Of definitions, which never change: a tool's is asked for each of its runs. */
+const foundBefore = new WeakMap<ActionDefinition, readonly SecretReference[]>();
+
 /** The names in capitals that an action reads and that are no parameter, built-in or container variable. */
-export function referencesOf(definition: ActionDefinition): SecretReference[] {
+export function referencesOf(definition: ActionDefinition): readonly SecretReference[] {
+	const before = foundBefore.get(definition);
+	if (before !== undefined) return before;
+	const references = findReferences(definition);
+	foundBefore.set(definition, references);
+	return references;
+}
+
+function findReferences(definition: ActionDefinition): SecretReference[] {
 	const own = new Set(definition.parameters.flatMap(({ name }) => [name, name.toUpperCase()]));
 	const found =
 		definition.implementation.type === 'PYTHON_CODE'
@@ -89,6 +99,9 @@ function withoutComments(code: string): string {
 	);
 }
 
+/** A name in capitals that is no parameter's can only be a secret's. */
+export const SECRET_LIKE = /^[A-Z_][A-Z0-9_]*$/;
+
 function placeholderReferences(text: string): SecretReference[] {
 	return [...text.matchAll(/\{([A-Z_][A-Z0-9_]*)\}/g)].map((match) => ({
 		name: match[1] ?? '',
@@ -98,21 +111,17 @@ function placeholderReferences(text: string): SecretReference[] {
 
 /** Every text of the implementation in which a name can stand. */
 function textsOf({ implementation }: ActionDefinition): string[] {
-	if (implementation.type === 'PYTHON_CODE') return [withoutComments(implementation.code)];
-	const { url, headers, body } = implementation;
-	return [
-		url,
-		...headers.flatMap(({ key, value }) => [key, value]),
-		...(body === undefined ? [] : jsonTexts(body)),
-	];
+	return implementation.type === 'PYTHON_CODE'
+		? [withoutComments(implementation.code)]
+		: templatesOf(implementation);
 }
 
-function jsonTexts(value: JsonValue): string[] {
-	if (typeof value === 'string') return [value];
-	if (Array.isArray(value)) return value.flatMap(jsonTexts);
-	return value !== null && typeof value === 'object' ? Object.values(value).flatMap(jsonTexts) : [];
+/** The texts of a call that may hold placeholders. */
+export function templatesOf({ url, headers, body }: ApiCallImplementation): string[] {
+	const inHeaders = headers.flatMap(({ key, value }) => [key, value]);
+	return [url, ...inHeaders, ...(body === undefined ? [] : [body])];
 }
 
 function mentions(text: string, name: string): boolean {
-	return new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`).test(text);
+	return text.includes(name) && new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`).test(text);
 }

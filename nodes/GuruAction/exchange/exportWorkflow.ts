@@ -1,8 +1,9 @@
 import { parseExchange } from '../action/exchange';
 import { FieldError } from '../fields/fieldError';
 import { agentOfNode } from './agentTool';
+import { textOfField } from './fieldText';
 import { mergeAction } from './mergeAction';
-import { newAction } from './newAction';
+import { actionInJson, actionOfNode, isDefinedByJson, viewOfNode, withSchedule } from './nodeAction';
 import { NODE_TYPES } from './nodeTypes';
 import { mergeSchedule, scheduleOfStep } from './schedule';
 import { printCompact, printSource, type SourceObject } from './sourceJson';
@@ -100,27 +101,10 @@ function exportTool(workflow: ReadWorkflow, node: ReadNode, notes: string[]): Ex
 		}
 	}
 	const [schedule] = steps.flatMap((step) => scheduleOfStep(workflow, step) ?? []);
-	return { node: node.name, stored, action: mergeSchedule(action, stored?.action.schedule, schedule) };
-}
-
-/** The action of a tool or a step, without its schedule. */
-function actionOfNode(
-	node: ReadNode,
-	notes: string[],
-): { stored: StoredSource | undefined; after: ActionView; action: SourceObject } {
-	const view = viewOfFields(node.parameters);
-	const after = { ...view, enabled: view.enabled && !node.disabled };
-	const stored = readStoredSource(node.parameters['exchangeSource']);
-	if (stored?.action.kind !== 'action') {
-		if (node.parameters['exchangeSource']) {
-			notes.push(
-				`What the node "${node.name}" kept of its import cannot be read. It is exported as its fields stand.`,
-			);
-		}
-		return { stored: undefined, after, action: newAction(after) };
-	}
-	const before = viewOfFields(fieldsOfAction(stored.action, 'tool'));
-	return { stored, after, action: mergeAction(stored.action.source, before, after) };
+	const merged = isDefinedByJson(node)
+		? withSchedule(action, stored, schedule)
+		: mergeSchedule(action, stored?.action.schedule, schedule);
+	return { node: node.name, stored, action: merged };
 }
 
 /** The tool that holds the same action as a step: by what both were imported from, else by the name. */
@@ -128,7 +112,20 @@ function toolOfStep(workflow: ReadWorkflow, step: ReadNode): ReadNode | undefine
 	const tools = workflow.nodes.filter(({ type }) => type === NODE_TYPES.tool.type);
 	const origin = originOf(step);
 	const imported = origin === undefined ? undefined : tools.find((tool) => originOf(tool) === origin);
-	return imported ?? tools.find((tool) => tool.parameters['actionName'] === step.parameters['actionName']);
+	const name = nameIn(step);
+	return imported ?? (name === undefined ? undefined : tools.find((tool) => nameIn(tool) === name));
+}
+
+/** The name of a node's action as written; undefined where it has none, or where its JSON is no action. */
+function nameIn(node: ReadNode): string | undefined {
+	const field = node.parameters['actionName'];
+	if (!isDefinedByJson(node)) return typeof field === 'string' ? (textOfField(field) ?? field) : undefined;
+	try {
+		return viewOfNode(node).name;
+	} catch (error) {
+		if (error instanceof FieldError) return undefined;
+		throw error;
+	}
 }
 
 /** The place alone does not tell: nodes of several imports may have been copied into one workflow. */
@@ -141,7 +138,7 @@ function originOf(node: ReadNode): string | undefined {
 function runsTheSame(step: ReadNode, tool: ActionView): boolean {
 	let view: ActionView;
 	try {
-		view = viewOfFields(step.parameters);
+		view = viewOfNode(step);
 	} catch (error) {
 		if (error instanceof FieldError) return false;
 		throw error;
@@ -158,6 +155,12 @@ function sorted(view: ActionView): unknown[] {
 /** A step without a tool beside it: its condition is what was imported, for the step has no field for it. */
 function exportLoneStep(workflow: ReadWorkflow, step: ReadNode, notes: string[]): Exported[] {
 	if (toolOfStep(workflow, step) !== undefined) return [];
+	if (isDefinedByJson(step)) {
+		const { stored, action } = actionInJson(step);
+		return [
+			{ node: step.name, stored, action: withSchedule(action, stored, scheduleOfStep(workflow, step)) },
+		];
+	}
 	const stored = readStoredSource(step.parameters['exchangeSource']);
 	if (stored?.action.kind !== 'action') {
 		notes.push(

@@ -1,20 +1,26 @@
 import {
 	type ActionDefinition,
 	DEFAULT_TIMEOUT_SECONDS,
-	type JsonObject,
 	type ParameterDefinition,
 	usualEffect,
 } from '../action/definition';
+import { bodyTextOf } from './bodyText';
 import type { AgentExchangeAction, ExchangeParameter, RunnableExchangeAction } from './schema';
+import { type SourceObject, valueAt } from './sourceJson';
 
 /** What is common to all actions is checked for AGENT too; what it would run is n8n's business. */
 export function agentAsDefinition(action: AgentExchangeAction): ActionDefinition {
 	const config = { code: 'pass' };
-	return toDefinition({ ...action, action_type: 'PYTHON_CODE', config });
+	return toDefinition({ ...action, action_type: 'PYTHON_CODE', config }, { kind: 'object', entries: [] });
 }
 
-/** The definition that an action of the exchange format stands for. */
-export function toDefinition(action: RunnableExchangeAction): ActionDefinition {
+/**
+ * The definition that an action of the exchange format stands for.
+ *
+ * @param source The action as it was written: the numbers of a body object keep their spelling there.
+ */
+export function toDefinition(action: RunnableExchangeAction, source: SourceObject): ActionDefinition {
+	const parameters = (action.parameters ?? []).map(toParameter);
 	return {
 		name: action.name,
 		enabled: action.enabled ?? true,
@@ -22,7 +28,7 @@ export function toDefinition(action: RunnableExchangeAction): ActionDefinition {
 		exampleQuestions: action.example_questions ?? [],
 		...(action.runs_with ? { runsWith: action.runs_with } : {}),
 		effect: action.effect ?? importedEffect(action),
-		parameters: (action.parameters ?? []).map(toParameter),
+		parameters,
 		implementation:
 			action.action_type === 'PYTHON_CODE'
 				? {
@@ -35,7 +41,7 @@ export function toDefinition(action: RunnableExchangeAction): ActionDefinition {
 						method: action.config.method,
 						url: action.config.endpoint,
 						headers: action.config.headers ?? [],
-						...bodyOf(action.config.body),
+						...bodyOf(action.config.body, source, parameters),
 						timeoutSeconds: action.config.timeout ?? DEFAULT_TIMEOUT_SECONDS,
 					},
 	};
@@ -48,8 +54,14 @@ function importedEffect(action: RunnableExchangeAction): 'read' | 'write' {
 		: usualEffect({ type: 'API_CALL', method: action.config.method });
 }
 
-function bodyOf(body: JsonObject | string | null | undefined): { body?: JsonObject | string } {
-	return body === undefined || body === null || body === '' ? {} : { body };
+function bodyOf(
+	body: unknown,
+	source: SourceObject,
+	parameters: readonly ParameterDefinition[],
+): { body?: string } {
+	const written = valueAt(valueAt(source, 'config'), 'body');
+	if (written?.kind === 'object') return { body: bodyTextOf(written, parameters) };
+	return typeof body === 'string' && body !== '' ? { body } : {};
 }
 
 function toParameter(parameter: ExchangeParameter): ParameterDefinition {

@@ -2,9 +2,7 @@ import { valueText } from '../../values/coerce';
 import type { ActionDefinition, ParameterDefinition } from '../action/definition';
 import type { RunnableAction } from '../action/exchange';
 import type { ActionNodeKind } from '../description';
-import { bodyTextOf } from './bodyText';
 import { fieldOfCode, fieldOfText } from './fieldText';
-import { valueAt } from './sourceJson';
 
 /** Parameters of an action node, as they stand in a workflow's JSON. */
 export type NodeFields = Readonly<Record<string, unknown>>;
@@ -13,7 +11,10 @@ export type NodeFields = Readonly<Record<string, unknown>>;
  * The fields of the node that runs an imported action. The step runs for every item, so it has
  * neither a condition nor what goes with one.
  */
-export function fieldsOfAction({ definition, source }: RunnableAction, kind: ActionNodeKind): NodeFields {
+export function fieldsOfAction(
+	{ definition }: Pick<RunnableAction, 'definition'>,
+	kind: ActionNodeKind,
+): NodeFields {
 	const { name, enabled, condition, exampleQuestions, runsWith, effect, parameters } = definition;
 	return {
 		actionName: fieldOfText(name),
@@ -28,7 +29,7 @@ export function fieldsOfAction({ definition, source }: RunnableAction, kind: Act
 		actionType: definition.implementation.type,
 		effect,
 		parameters: { entries: parameters.map(parameterEntry) },
-		...implementationFields(definition, { source }),
+		...implementationFields(definition),
 		options: { timeout: definition.implementation.timeoutSeconds },
 	};
 }
@@ -43,16 +44,9 @@ function parameterEntry({ name, type, description, required, default: start }: P
 	};
 }
 
-function implementationFields(
-	{ implementation, parameters }: ActionDefinition,
-	{ source }: Pick<RunnableAction, 'source'>,
-): NodeFields {
+function implementationFields({ implementation }: ActionDefinition): NodeFields {
 	if (implementation.type === 'PYTHON_CODE') return { pythonCode: fieldOfCode(implementation.code) };
 	const { method, url, headers, body } = implementation;
-	// The source's own body: its long numbers are still whole.
-	const object = valueAt(valueAt(source, 'config'), 'body');
-	const text =
-		object?.kind === 'object' ? bodyTextOf(object, parameters) : typeof body === 'string' ? body : '';
 	return {
 		method,
 		url: fieldOfText(url),
@@ -60,6 +54,6 @@ function implementationFields(
 			entries: headers.map(({ key, value }) => ({ key: fieldOfText(key), value: fieldOfText(value) })),
 		},
 		// Also with GET, where the editor drops it: what it drops was not changed there.
-		body: fieldOfText(text),
+		body: fieldOfText(body ?? ''),
 	};
 }

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { LIMITS } from '../../../sandbox/limits';
 import type { ActionNodeKind } from '../description';
 import { assistantSlugField, callerValues } from './caller';
+import { sampleFields } from './samples';
 
 export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 	return [
@@ -26,11 +27,13 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 							: 'Who is asking; read by the built-in variables',
 					options: [{ displayName: 'Caller', name: 'values', values: callerValues }],
 				},
+				...sampleFields(kind),
 				{
 					displayName: 'Time Limit',
 					name: 'timeout',
 					type: 'number',
 					typeOptions: { minValue: 1, maxValue: LIMITS.timeoutSeconds },
+					displayOptions: { show: { '/definedBy': ['fields'] } },
 					default: 30,
 					description: 'Seconds after which the code or call is ended',
 				},

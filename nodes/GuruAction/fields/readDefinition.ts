@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS } from '../action/definition';
 import { FieldError } from './fieldError';
+import { readActionJson, readNamedValues } from './readActionJson';
 
 /** The part of n8n's contexts that reads fields: expressions are resolved for the item. */
 export interface FieldReader {
@@ -70,6 +71,21 @@ export interface ActionFields {
  */
 export function readDefinition(reader: FieldReader, itemIndex: number): ActionFields {
 	const get = (name: string, fallback: unknown) => reader.getNodeParameter(name, itemIndex, fallback);
+	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get);
+}
+
+type Get = (name: string, fallback: unknown) => unknown;
+
+function fromJson(get: Get): ActionFields {
+	const slug = get('options.assistantSlug', '');
+	return {
+		definition: readActionJson(get('actionJson', '')).action.definition,
+		stepValues: readNamedValues(get('parameterValues', {}), 'Parameter Values'),
+		assistantSlug: typeof slug === 'string' ? slug.trim() : '',
+	};
+}
+
+function fromFields(get: Get): ActionFields {
 	const actionType = get('actionType', 'PYTHON_CODE');
 	const method = actionType === 'API_CALL' ? get('method', 'GET') : 'GET';
 	const parsed = fieldsSchema.safeParse({

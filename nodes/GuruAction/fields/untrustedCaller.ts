@@ -1,23 +1,55 @@
 import type { INode } from 'n8n-workflow';
 
-/** Another node's output by its literal name, such as `$('Webhook').item`: not the model's writing. */
-const OTHER_NODE = /\$\(\s*(?:'[^'\\]*'|"[^"\\]*")\s*\)\s*\.\s*(?:item|first\(\)|last\(\))(?![\w$])/g;
-
-/** Any way to the item itself; computed access could be one and counts as such. */
-const READS_THE_ITEM =
-	/\$(?:json|input|binary|data|items?|fromAI|fromAi|fromai|node|prevNode|position)\b|\bitems?\b|\$\(|\bthis\b|\[/;
-
 /**
  * As a tool of n8n's AI Agent the input item is partly the model's writing (the agent's item with the
- * arguments of the tool call laid over it): a caller field whose expression reads the item is not
- * believed.
+ * arguments of the tool call laid over it): a caller field is believed only where its expression can
+ * read nothing of the item. Told by what an expression may hold, so that a way to the item that nobody
+ * thought of is no way in.
  */
-export function callerFromItemIsUntrusted(node: INode): boolean {
+export function callerFromItemIsUntrusted(node: Pick<INode, 'name' | 'parameters'>): boolean {
 	const options = node.parameters['options'];
 	if (options === null || typeof options !== 'object' || !('caller' in options)) return false;
-	return textsIn(options.caller).some(
-		(text) => text.startsWith('=') && READS_THE_ITEM.test(text.replace(OTHER_NODE, '')),
-	);
+	return textsIn(options.caller).some((text) => text.startsWith('=') && !isSafe(text.slice(1), node.name));
+}
+
+const STRING = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
+
+/** What a safe expression may consist of: no name of its own but these, and no computed access. */
+const TOKEN = new RegExp(
+	[
+		String.raw`\s+`,
+		STRING,
+		String.raw`\d+(?:\.\d+)?(?![\w$])`,
+		String.raw`(?:true|false|null|undefined)(?![\w$])`,
+		// Another node's output, by its literal name.
+		String.raw`\$\(\s*(?<called>${STRING})\s*\)`,
+		String.raw`\$node\[\s*(?<indexed>${STRING})\s*\]`,
+		// What the owner of n8n or of the workflow sets.
+		String.raw`\$(?:vars|env|secrets|workflow|execution|now|today)(?![\w$])`,
+		String.raw`(?:\?\.|\.)\s*(?!(?:constructor|prototype|__proto__)\b)[A-Za-z_]\w*(?![\w$])`,
+		String.raw`(?:\?\.)?\[\s*(?:\d+|(?!.constructor|.prototype|.__proto__)${STRING})\s*\]`,
+		String.raw`\?\?|\|\||&&|[!=]==?|[-+*<>()?:,!]`,
+	].join('|'),
+	'y',
+);
+
+/** An expression's text: what stands outside double braces is plain. */
+function isSafe(expression: string, ownName: string): boolean {
+	const code = [...expression.matchAll(/\{\{([\s\S]*?)\}\}/g)].map((match) => match[1] ?? '');
+	const plain = expression.replace(/\{\{[\s\S]*?\}\}/g, '');
+	return !plain.includes('{{') && code.every((piece) => isSafeCode(piece, ownName));
+}
+
+function isSafeCode(code: string, ownName: string): boolean {
+	TOKEN.lastIndex = 0;
+	while (TOKEN.lastIndex < code.length) {
+		const groups = TOKEN.exec(code)?.groups;
+		if (groups === undefined) return false;
+		const named = groups['called'] ?? groups['indexed'];
+		// This node's own output holds what the model sent before.
+		if (named !== undefined && (named.includes('\\') || named.slice(1, -1) === ownName)) return false;
+	}
+	return true;
 }
 
 function textsIn(value: unknown): string[] {

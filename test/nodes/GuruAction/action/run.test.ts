@@ -108,7 +108,7 @@ test('values reach URL, headers and body, and the answer comes back as text and 
 		action({
 			method: 'POST',
 			headers: [{ key: 'Authorization', value: 'Bearer {API_KEY}' }],
-			body: { amount: '{amount}', who: '{GURUBASE_USER_EMAIL}' },
+			body: '{"amount":{amount},"who":"{GURUBASE_USER_EMAIL}"}',
 		}),
 		{
 			values: { order_id: 'A 1', amount: '1,000.50 €' },
@@ -223,7 +223,7 @@ test('no secret travels to another origin when the address redirects', async () 
 
 test('a body with a secret is not sent to another origin', async () => {
 	api.answer = (_request, response) => response.writeHead(307, { location: `${other.origin}/` }).end();
-	const result = await run(action({ method: 'POST', body: { key: '{API_KEY}' } }));
+	const result = await run(action({ method: 'POST', body: '{"key":"{API_KEY}"}' }));
 	expect(result.error?.message).toContain('body holds a secret');
 	expect(other.received).toHaveLength(0);
 });
@@ -249,6 +249,22 @@ test('a compressed answer is read, and bounded by what it unfolds to', async () 
 	});
 });
 
+test.each<[type: string | undefined, bytes: Buffer, output: string]>([
+	['image/png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'A binary response (image/png, 9 bytes)'],
+	[undefined, Buffer.from([0, 1, 2]), 'A binary response (of no declared type, 3 bytes)'],
+	['application/octet-stream', Buffer.from('plain words'), 'plain words'],
+	['text/plain; charset=iso-8859-1', Buffer.from('Käse', 'latin1'), 'Käse'],
+	['text/plain', Buffer.from('K\u00e4se\u0000', 'utf8'), 'Käse\u0000'],
+	['application/json', Buffer.from('{"a":1.0}'), '{"a":1.0}'],
+])('an answer of type %s is text where it can be read as such', async (type, bytes, output) => {
+	api.answer = (_request, response) => {
+		if (type !== undefined) response.setHeader('content-type', type);
+		response.end(bytes);
+	};
+	const result = await run(action({}));
+	expect(result).toMatchObject({ status: 'success', output: expect.stringContaining(output) });
+});
+
 test('a response over 10 MiB is unsuccessful and says so', async () => {
 	api.answer = (_request, response) => response.end(Buffer.alloc(10 * 1024 * 1024 + 1, 'x'));
 	const result = await run(action({}));
@@ -260,7 +276,7 @@ describe('a connection that fails', () => {
 	test('before anything was sent is unreachable, also for a write', async () => {
 		const { origin } = other;
 		await other.close();
-		const result = await run(action({ method: 'POST', url: `${origin}/`, body: { a: 1 } }));
+		const result = await run(action({ method: 'POST', url: `${origin}/`, body: '{"a":1}' }));
 		expect(result.status).toBe('unreachable');
 		expect(result.error?.message).toContain('nothing answers on that port');
 		await other.listen();
@@ -268,7 +284,7 @@ describe('a connection that fails', () => {
 
 	test('after a write was sent leaves its outcome unknown', async () => {
 		api.answer = (_request, response) => response.socket?.destroy();
-		const result = await run(action({ method: 'POST', body: { a: 1 } }));
+		const result = await run(action({ method: 'POST', body: '{"a":1}' }));
 		expect(result.status).toBe('outcome_unknown');
 		expect(result.error?.message).toContain('Check in the other system');
 		expect(api.received).toHaveLength(1);
@@ -280,7 +296,7 @@ describe('a connection that fails', () => {
 		api.answer = (_request, response) => {
 			response.writeHead(303, { location: `${origin}/done` }).end();
 		};
-		const result = await run(action({ method: 'POST', body: { a: 1 } }));
+		const result = await run(action({ method: 'POST', body: '{"a":1}' }));
 		expect(result.status).toBe('outcome_unknown');
 		expect(result.error?.message).toContain(new URL(origin).host);
 		await other.listen();
@@ -290,14 +306,14 @@ describe('a connection that fails', () => {
 		api.answer = (_request, response) => {
 			response.writeHead(307, { location: '/again' }).end();
 		};
-		expect(await run(action({ method: 'POST', body: { a: 1 } }))).toMatchObject({
+		expect(await run(action({ method: 'POST', body: '{"a":1}' }))).toMatchObject({
 			status: 'outcome_unknown',
 		});
 	});
 
 	test('by an answer to a write that is too large leaves its outcome unknown', async () => {
 		api.answer = (_request, response) => response.end(Buffer.alloc(10 * 1024 * 1024 + 1, 'x'));
-		expect(await run(action({ method: 'POST', body: { a: 1 } }))).toMatchObject({
+		expect(await run(action({ method: 'POST', body: '{"a":1}' }))).toMatchObject({
 			status: 'outcome_unknown',
 		});
 	});
@@ -310,9 +326,40 @@ describe('a connection that fails', () => {
 		expect(result.error?.message).toContain('{TENANT}');
 	});
 
-	test('after a read was sent is unreachable', async () => {
+	test('after a read was sent is tried again on a new connection', async () => {
+		api.answer = (_request, response) => {
+			if (api.received.length < 3) response.socket?.destroy();
+			else response.end('there it is');
+		};
+		expect(await run(action({}))).toMatchObject({ status: 'success', output: 'there it is' });
+		expect(api.received).toHaveLength(3);
+	});
+
+	test('each time a read is sent is unreachable after the third', async () => {
 		api.answer = (_request, response) => response.socket?.destroy();
+		const result = await run(action({}));
+		expect(result).toMatchObject({ status: 'unreachable' });
+		expect(result.error?.message).toContain('the connection was lost');
+		expect(api.received).toHaveLength(3);
+	});
+
+	test.each<[what: string, definition: () => ActionDefinition]>([
+		['a GET that writes', () => action({}, { effect: 'write' })],
+		['a POST that reads', () => action({ method: 'POST' }, { effect: 'read' })],
+		['a DELETE', () => action({ method: 'DELETE' })],
+	])('of %s is not tried again', async (_what, definition) => {
+		api.answer = (_request, response) => response.socket?.destroy();
+		await run(definition());
+		expect(api.received).toHaveLength(1);
+	});
+
+	test('in the middle of an answer to a read is not tried again', async () => {
+		api.answer = (_request, response) => {
+			response.writeHead(200, { 'content-length': '100' });
+			response.write('half', () => response.socket?.destroy());
+		};
 		expect(await run(action({}))).toMatchObject({ status: 'unreachable' });
+		expect(api.received).toHaveLength(1);
 	});
 });
 
@@ -361,7 +408,7 @@ test('a parameter with the name of a property of every object is refused before 
 test('an answer nested too deep for data is text', async () => {
 	const deep = '['.repeat(20_000) + ']'.repeat(20_000);
 	api.answer = (_request, response) => response.end(deep);
-	const result = await run(action({ method: 'POST', body: { a: 1 } }));
+	const result = await run(action({ method: 'POST', body: '{"a":1}' }));
 	expect(result).toMatchObject({ status: 'success', output: deep });
 	expect(result).not.toHaveProperty('data');
 });

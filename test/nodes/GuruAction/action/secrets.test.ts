@@ -43,7 +43,7 @@ test('an API call refers to what stands in braces in capitals, in URL, headers a
 			method: 'POST',
 			url: '{BASE_URL}/o/{order_id}',
 			headers: [{ key: 'Authorization', value: 'Bearer {API_KEY}' }],
-			body: { who: '{GURUBASE_USER_EMAIL}', deep: [{ key: '{OTHER_KEY}' }] },
+			body: '{"who": "{GURUBASE_USER_EMAIL}", "deep": [{"key": "{OTHER_KEY}"}]}',
 			timeoutSeconds: 30,
 		},
 	};

@@ -20,7 +20,7 @@ test('any actions whatever come back byte for byte, also after two saves in the 
 			expect(exported(savedInEditor(workflow))).toBe(text);
 			expect(exported(savedInEditor(savedInEditor(workflow)))).toBe(text);
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 150 },
 	);
 }, 120_000);
 

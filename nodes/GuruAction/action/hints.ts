@@ -1,0 +1,183 @@
+import { BUILT_IN_NAMES } from './builtins';
+import type { ActionDefinition, ParameterDefinition } from './definition';
+import type { DefinitionIssue } from './issues';
+import { PLACEHOLDER } from './placeholders';
+import { SECRET_LIKE, templatesOf } from './secrets';
+
+/** Words that tell nothing apart: a condition of nothing else would fit every question. */
+export const VAGUE_WORDS = [
+	...[
+		'a',
+		'an',
+		'the',
+		'this',
+		'that',
+		'it',
+		'its',
+		'some',
+		'any',
+		'all',
+		'to',
+		'of',
+		'for',
+		'on',
+		'in',
+		'about',
+	],
+	...[
+		'with',
+		'and',
+		'or',
+		'if',
+		'when',
+		'whenever',
+		'is',
+		'are',
+		'be',
+		'has',
+		'have',
+		'user',
+		'users',
+		'customer',
+	],
+	...[
+		'someone',
+		'somebody',
+		'people',
+		'they',
+		'ask',
+		'asks',
+		'asking',
+		'asked',
+		'want',
+		'wants',
+		'need',
+		'needs',
+	],
+	...[
+		'needed',
+		'necessary',
+		'required',
+		'know',
+		'get',
+		'use',
+		'run',
+		'call',
+		'action',
+		'tool',
+		'data',
+		'info',
+	],
+	...['information', 'details', 'something', 'anything', 'stuff', 'things', 'thing', 'help', 'question'],
+	...['questions', 'request', 'requests', 'message', 'always', 'appropriate', 'relevant'],
+] as const;
+const VAGUE = new Set<string>(VAGUE_WORDS);
+/** Fewer words than these, articles aside, do not say which value is meant. */
+const WORDS_OF_A_DESCRIPTION = 2;
+
+export interface HintOptions {
+	/** False on the step, whose values do not come out of one. */
+	readonly conversation: boolean;
+	/** Names of the secrets in reach, where they are known. */
+	readonly secretNames?: readonly string[];
+}
+
+/** What will probably not do what its author meant; the action runs all the same. In order of its fields. */
+export function hintsFor(
+	definition: ActionDefinition,
+	{ conversation, secretNames = [] }: HintOptions,
+): DefinitionIssue[] {
+	return [
+		...(conversation ? conditionHints(definition) : []),
+		...(conversation ? definition.parameters.flatMap(descriptionHints) : []),
+		...definition.parameters.flatMap(defaultHints),
+		...unusedHints(definition),
+		...placeholderHints(definition, secretNames),
+		...bodyHints(definition),
+	];
+}
+
+function conditionHints({ condition }: ActionDefinition): DefinitionIssue[] {
+	if (condition.trim() === '' || wordsOf(condition).some((word) => !VAGUE.has(word))) return [];
+	return [
+		{
+			field: 'condition_prompt',
+			message: `"${condition.trim()}" would fit any question. Say what the user wants to know or do, e.g. "When the user asks about the status of a refund".`,
+		},
+	];
+}
+
+function descriptionHints({ name, description }: ParameterDefinition, index: number): DefinitionIssue[] {
+	const words = wordsOf(description).filter((word) => !['a', 'an', 'the'].includes(word));
+	// A script without blanks between words says in a few characters what others say in a sentence.
+	const oneLongWord = words.some((word) => /[^\p{Script=Latin}\p{N}]{4}/u.test(word));
+	if (words.length >= WORDS_OF_A_DESCRIPTION || oneLongWord) return [];
+	return [
+		{
+			field: `parameters[${index}].description`,
+			message: `"${description.trim()}" does not say which value "${name}" is. Write a sentence, e.g. "The number of the order, as on the invoice".`,
+		},
+	];
+}
+
+function defaultHints({ name, default: start }: ParameterDefinition, index: number): DefinitionIssue[] {
+	const unknown = placeholdersIn(String(start ?? '')).filter(
+		(placeholder) => placeholder.startsWith('GURUBASE_') && !BUILT_IN_NAMES.has(placeholder),
+	);
+	return unknown.map((placeholder) => ({
+		field: `parameters[${index}].default`,
+		message: `{${placeholder}} is no built-in variable, so the default of "${name}" is this text itself. There are ${[...BUILT_IN_NAMES].join(', ')}.`,
+	}));
+}
+
+function unusedHints({ parameters, implementation }: ActionDefinition): DefinitionIssue[] {
+	const isPython = implementation.type === 'PYTHON_CODE';
+	const used: ReadonlySet<string> = isPython
+		? new Set(implementation.code.match(/\w+/g))
+		: new Set(templatesOf(implementation).flatMap(placeholdersIn));
+	const isUsed = (name: string) => used.has(name) || (isPython && used.has(name.toUpperCase()));
+	return parameters.flatMap(({ name }, index) => {
+		if (name === '' || isUsed(name)) return [];
+		const what = isPython
+			? `The code never reads "${name}". Read it by os.environ`
+			: `No placeholder in the URL, the headers or the body names "${name}". Write {${name}} where it belongs`;
+		return [{ field: `parameters[${index}].name`, message: `${what}, or remove the parameter.` }];
+	});
+}
+
+function placeholderHints(
+	{ parameters, implementation }: ActionDefinition,
+	secretNames: readonly string[],
+): DefinitionIssue[] {
+	if (implementation.type !== 'API_CALL') return [];
+	const known = new Set([...parameters.map(({ name }) => name), ...BUILT_IN_NAMES, ...secretNames]);
+	const { url, headers, body } = implementation;
+	const places: Array<readonly [field: string, text: string]> = [
+		['config.endpoint', url],
+		...headers.map(({ value }, index): [string, string] => [`config.headers[${index}].value`, value]),
+		['config.body', body ?? ''],
+	];
+	return places.flatMap(([field, text]) =>
+		[...new Set(placeholdersIn(text))]
+			.filter((name) => !known.has(name) && !SECRET_LIKE.test(name))
+			.map((name) => ({
+				field,
+				message: `{${name}} names no parameter, secret or built-in variable, so it is sent as it stands. Correct the name, or add a parameter "${name}".`,
+			})),
+	);
+}
+
+function bodyHints({ implementation }: ActionDefinition): DefinitionIssue[] {
+	if (implementation.type !== 'API_CALL' || implementation.method !== 'GET') return [];
+	if (implementation.body === undefined) return [];
+	const message = 'is not sent, for GET carries no body. Choose another method, or remove the body.';
+	return [{ field: 'config.body', message }];
+}
+
+function placeholdersIn(text: string): string[] {
+	return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
+}
+
+function wordsOf(text: string): string[] {
+	return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

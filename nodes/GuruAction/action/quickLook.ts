@@ -1,0 +1,34 @@
+import { type Form, keysOf, nextKey } from './formSearch';
+
+const SPACE = 0x20;
+const FIRST_BEYOND_ASCII = 0x80;
+/** What some encoding means something by: line ends, % & + and the backslash. */
+const ENCODES = new Uint8Array(FIRST_BEYOND_ASCII);
+for (const character of '\r\n%&+\\') ENCODES[character.charCodeAt(0)] = 1;
+
+/**
+ * Tells of most texts in one pass that no form stands in them: of those in which nothing is encoded and
+ * nowhere the first units of a form stand, with or without blanks between them. False means that it has
+ * to be looked for.
+ */
+export function createQuickLook(
+	written: readonly Form[],
+	compact: readonly Form[],
+): (text: string) => boolean {
+	const beginsWritten = keysOf(written);
+	const beginsCompact = keysOf(compact);
+	return (text) => {
+		let key = 0;
+		let compactKey = 0;
+		for (let index = 0; index < text.length; index++) {
+			const code = text.charCodeAt(index);
+			if (code >= FIRST_BEYOND_ASCII || ENCODES[code] === 1) return false;
+			key = nextKey(key, code);
+			if (beginsWritten[key] === 1) return false;
+			if (code <= SPACE) continue;
+			compactKey = nextKey(compactKey, code);
+			if (beginsCompact[compactKey] === 1) return false;
+		}
+		return true;
+	};
+}

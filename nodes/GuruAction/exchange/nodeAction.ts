@@ -1,0 +1,66 @@
+import type { ActionSchedule } from '../action/exchange';
+import { readActionJson } from '../fields/readActionJson';
+import { mergeAction } from './mergeAction';
+import { newAction } from './newAction';
+import { mergeSchedule } from './schedule';
+import type { SourceObject } from './sourceJson';
+import { readStoredSource, type StoredSource } from './storedSource';
+import { fieldsOfAction } from './toFields';
+import { type ActionView, viewOfFields } from './view';
+import type { ReadNode } from './workflowFile';
+
+/** What one of this package's nodes says about its action, without its schedule. */
+export interface NodeAction {
+	/** What it was imported from, or holds as JSON. */
+	readonly stored: StoredSource | undefined;
+	readonly after: ActionView;
+	readonly action: SourceObject;
+}
+
+export function isDefinedByJson(node: ReadNode): boolean {
+	return node.parameters['definedBy'] === 'json';
+}
+
+/** @throws FieldError for a field that no exchange file can carry, or JSON that is no action. */
+export function viewOfNode(node: ReadNode): ActionView {
+	return isDefinedByJson(node)
+		? viewOfFields(fieldsOfAction(readActionJson(node.parameters['actionJson']).action, 'tool'))
+		: viewOfFields(node.parameters);
+}
+
+/** The action of a tool or a step, without its schedule. */
+export function actionOfNode(node: ReadNode, notes: string[]): NodeAction {
+	if (isDefinedByJson(node)) return actionInJson(node);
+	const view = viewOfFields(node.parameters);
+	const after = { ...view, enabled: view.enabled && !node.disabled };
+	const stored = readStoredSource(node.parameters['exchangeSource']);
+	if (stored?.action.kind !== 'action') {
+		if (node.parameters['exchangeSource']) {
+			notes.push(
+				`What the node "${node.name}" kept of its import cannot be read. It is exported as its fields stand.`,
+			);
+		}
+		return { stored: undefined, after, action: newAction(after) };
+	}
+	const before = viewOfFields(fieldsOfAction(stored.action, 'tool'));
+	return { stored, after, action: mergeAction(stored.action.source, before, after) };
+}
+
+/** The action that a node holds as it was written, but for a node that is deactivated. */
+export function actionInJson(node: ReadNode): NodeAction {
+	const { list, action } = readActionJson(node.parameters['actionJson']);
+	const view = viewOfFields(fieldsOfAction(action, 'tool'));
+	const after = { ...view, enabled: view.enabled && !node.disabled };
+	const stored = { position: Number.MAX_SAFE_INTEGER, list, node: node.name, action };
+	return { stored, after, action: mergeAction(action.source, view, after) };
+}
+
+/** A schedule in a node's JSON stands there also where no Schedule Trigger was made for it. */
+export function withSchedule(
+	action: SourceObject,
+	stored: StoredSource | undefined,
+	schedule: ActionSchedule | undefined,
+): SourceObject {
+	const written = stored?.action.schedule;
+	return mergeSchedule(action, written, schedule ?? written);
+}

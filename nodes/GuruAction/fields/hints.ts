@@ -1,0 +1,72 @@
+import type { NodeHint } from 'n8n-workflow';
+
+import { BUILT_IN_NAMES } from '../action/builtins';
+import { VAGUE_WORDS } from '../action/hints';
+import type { ActionNodeKind } from '../description';
+
+/**
+ * The hints of `action/hints.ts` as n8n's editor works them out while the fields are filled in. It takes
+ * fixed words and an expression over the fields; after a run the node tells the same with the names.
+ * No `}}` may stand inside an expression.
+ */
+export function editorHints(kind: ActionNodeKind): NodeHint[] {
+	const hints: NodeHint[] = [
+		{
+			message:
+				'A parameter is never used. Write its name in braces into the URL, a header or the body (or read it in the code by os.environ), or remove it.',
+			displayCondition: expression(`${ENTRIES}.some((entry) => entry.name && !(${USED}).includes(entry.name)
+				&& !(${IS_PYTHON} && (${USED}).includes(entry.name.toUpperCase())))`),
+		},
+		{
+			message:
+				'A name in braces is no parameter, secret or built-in variable, so it is sent as it stands. Correct it, or add a parameter of that name.',
+			displayCondition: expression(`!${IS_PYTHON} && (${USED}).some((name) => !/^[A-Z_][A-Z0-9_]*$/.test(name)
+				&& !${ENTRIES}.some((entry) => entry.name === name))`),
+		},
+		{
+			message: `A default names a built-in variable that there is not. There are ${[...BUILT_IN_NAMES].join(', ')}.`,
+			displayCondition: expression(
+				`${ENTRIES}.some((entry) => (String(entry.default ?? "").match(/\\{GURUBASE_[A-Z0-9_]*\\}/g) ?? [])
+				.some((name) => !${JSON.stringify([...BUILT_IN_NAMES].map((name) => `{${name}}`))}.includes(name)))`,
+			),
+		},
+	];
+	return [...(kind === 'tool' ? conversationHints : []), ...hints].map((hint) => ({
+		...hint,
+		type: 'warning',
+		location: 'ndv',
+		whenToDisplay: 'always',
+	}));
+}
+
+const ENTRIES = '($parameter["parameters"]?.entries ?? [])';
+const IS_PYTHON = '(($parameter["actionType"] ?? "PYTHON_CODE") === "PYTHON_CODE")';
+/** The words of the code, or the names in braces of the call. */
+const USED = `${IS_PYTHON}
+	? (String($parameter["pythonCode"] ?? "").match(/\\w+/g) ?? [])
+	: ([$parameter["url"], $parameter["method"] === undefined || $parameter["method"] === "GET" ? "" : $parameter["body"],
+		...($parameter["headers"]?.entries ?? []).map((header) => header.key + " " + header.value)].join(" ")
+		.match(/\\{[A-Za-z_][A-Za-z0-9_]*\\}/g) ?? []).map((name) => name.slice(1, -1))`;
+
+const WORDS = String.raw`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []`;
+
+const conversationHints: NodeHint[] = [
+	{
+		message:
+			'The condition would fit any question. Say what the user wants to know or do, e.g. "When the user asks about the status of a refund".',
+		displayCondition: expression(`String($parameter["condition"] ?? "").trim() !== ""
+			&& (String($parameter["condition"])${WORDS}).every((word) => ${JSON.stringify(VAGUE_WORDS)}.includes(word))`),
+	},
+	{
+		message:
+			'What to Extract does not say which value a parameter is. Write a sentence, e.g. "The number of the order, as on the invoice".',
+		displayCondition: expression(`${ENTRIES}.some((entry) => {
+			const words = (String(entry.description ?? "")${WORDS}).filter((word) => !["a", "an", "the"].includes(word));
+			return entry.name && words.length < 2 && !words.some((word) => /[^\\p{Script=Latin}\\p{N}]{4}/u.test(word));
+		})`),
+	},
+];
+
+function expression(condition: string): string {
+	return `={{ $parameter["definedBy"] !== "json" && (${condition.replace(/\s+/g, ' ')}) }}`;
+}

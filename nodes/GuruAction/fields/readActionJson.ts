@@ -1,0 +1,63 @@
+import { z } from 'zod/v4';
+
+import { type ParsedFile, parseExchange, type RunnableAction } from '../action/exchange';
+import { FieldError } from './fieldError';
+
+const LABEL = 'Action JSON';
+
+/** The one action that a node holds as JSON, as it was written. */
+export interface ActionInJson {
+	/** True for a list of this one action. */
+	readonly list: boolean;
+	readonly action: RunnableAction;
+}
+
+/**
+ * Understands the field of a node that is defined by JSON.
+ *
+ * @throws FieldError with everything that is wrong with it, in the words of `guru-actions validate`.
+ */
+export function readActionJson(field: unknown): ActionInJson {
+	const parsed = parseField(field);
+	if (!parsed.ok) {
+		const issues = parsed.issues.map(({ field: place, message }) => `${place}: ${message}`);
+		throw new FieldError(`The field "${LABEL}" holds no valid action. ${issues.join(' ')}`);
+	}
+	const [action, ...more] = parsed.actions;
+	if (action === undefined || more.length > 0) {
+		throw new FieldError(
+			`The field "${LABEL}" holds ${parsed.actions.length} actions, and a node is one. Keep one of them, or make a workflow of all by guru-actions import.`,
+		);
+	}
+	if (action.kind === 'agent') {
+		throw new FieldError(
+			`The field "${LABEL}" holds an AGENT action, which runs in n8n's AI Agent Tool only. Make a workflow of it by guru-actions import.`,
+		);
+	}
+	return { list: parsed.list, action };
+}
+
+function parseField(field: unknown): ParsedFile {
+	if (typeof field === 'string' && field.trim() !== '') return parseExchange(field);
+	const message = 'is empty. Paste an action, e.g. one that guru-actions export printed.';
+	return { ok: false, issues: [{ field: 'file', message }] };
+}
+
+const valuesSchema = z.object({
+	entries: z.array(z.object({ name: z.string().default(''), value: z.unknown() })).default([]),
+});
+
+/**
+ * The values that a list of names and values gives; an empty one counts as not given.
+ *
+ * @throws FieldError for a field of another form.
+ */
+export function readNamedValues(field: unknown, label: string): Record<string, unknown> {
+	const parsed = valuesSchema.safeParse(field);
+	if (!parsed.success) throw new FieldError(`The field "${label}" is no list of names and values.`);
+	return Object.fromEntries(
+		parsed.data.entries.flatMap(({ name, value }) =>
+			value === undefined || value === '' ? [] : [[name.trim(), value]],
+		),
+	);
+}

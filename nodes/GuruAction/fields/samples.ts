@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ActionNodeKind } from '../description';
+import { callerValues } from './caller';
+
+/**
+ * What a run of the node alone in the editor takes where nothing else is given. Fixed texts: they count
+ * as the author's own word.
+ */
+export function sampleFields(kind: ActionNodeKind): INodeProperties[] {
+	const caller: INodeProperties = {
+		displayName: 'Sample Caller',
+		name: 'sampleCaller',
+		type: 'fixedCollection',
+		default: {},
+		placeholder: 'Set Sample Caller',
+		description:
+			'Who is asking when the node is run in the editor and no verified caller is known; counts as verified there',
+		options: [
+			{
+				displayName: 'Caller',
+				name: 'values',
+				values: callerValues
+					.filter(({ name }) => name !== 'trusted')
+					.map((field) => ({ ...field, noDataExpression: true, placeholder: SAMPLES[field.name] ?? '' })),
+			},
+		],
+	};
+	return kind === 'tool' ? [caller, sampleValues] : [caller];
+}
+
+const SAMPLES: Readonly<Record<string, string>> = {
+	email: 'e.g. ada@example.com',
+	groups: 'e.g. Support, Berlin',
+	name: 'e.g. Ada Lovelace',
+};
+
+/** The step has a value for each parameter; only the tool's come from a conversation. */
+const sampleValues: INodeProperties = {
+	displayName: 'Sample Values',
+	name: 'sampleValues',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Sample Value' },
+	default: {},
+	placeholder: 'Add Sample Value',
+	description: 'Values of parameters when the tool is run alone in the editor',
+	options: [
+		{
+			displayName: 'Sample Value',
+			name: 'entries',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					noDataExpression: true,
+					default: '',
+					placeholder: 'e.g. order_id',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					noDataExpression: true,
+					default: '',
+					placeholder: 'e.g. 12345',
+				},
+			],
+		},
+	],
+};

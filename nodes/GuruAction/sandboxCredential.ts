@@ -1,0 +1,94 @@
+import { z } from 'zod/v4';
+
+import type { SandboxSettings } from '../../sandbox/connect';
+
+/** Where and how Python runs, as far as the Guru Sandbox credential says. */
+export type SandboxChoice = Omit<SandboxSettings, 'whenImageMissing' | 'instance'>;
+
+const text = z.string().trim().default('');
+const port = z.coerce.number().int().min(0).max(65535).default(0);
+const count = z.coerce.number().int().min(0).max(1000);
+
+const guruSandboxSchema = z.object({
+	connection: z.enum(['automatic', 'socket', 'tcp', 'ssh']).default('automatic'),
+	socket: text,
+	host: text,
+	port,
+	sshPort: port,
+	tls: z.boolean().default(true),
+	ca: text,
+	certificate: text,
+	key: text,
+	user: text,
+	privateKey: text,
+	passphrase: z.string().default(''),
+	hostFingerprint: text,
+	remoteSocket: text,
+	image: text,
+	runtime: text,
+	concurrentRuns: count.default(0),
+	waitingContainers: count.optional(),
+	waitingMebibytes: count.optional(),
+});
+
+type GuruSandbox = z.infer<typeof guruSandboxSchema>;
+
+/** @throws ZodError for data of another form. What is not filled in is left to its start. */
+export function parseGuruSandbox(data: unknown): SandboxChoice {
+	const fields = guruSandboxSchema.parse(data);
+	const { image, runtime, concurrentRuns } = fields;
+	return {
+		...engineOf(fields),
+		...(image === '' ? {} : { image }),
+		...(runtime === '' ? {} : { runtime }),
+		...(concurrentRuns === 0 ? {} : { concurrentRuns }),
+		...poolOf(fields),
+	};
+}
+
+function engineOf(fields: GuruSandbox): SandboxChoice {
+	switch (fields.connection) {
+		case 'automatic':
+			return {};
+		case 'socket':
+			return { host: /^\w+:\/\//.test(fields.socket) ? fields.socket : `unix://${fields.socket}` };
+		case 'tcp': {
+			const host = `tcp://${authority(fields.host, fields.port)}`;
+			const { ca, certificate, key } = fields;
+			if (!fields.tls) return { host };
+			return {
+				host,
+				tls: {
+					...(ca === '' ? {} : { ca }),
+					...(certificate === '' ? {} : { certificate }),
+					...(key === '' ? {} : { key }),
+				},
+			};
+		}
+		case 'ssh': {
+			const { user, privateKey, passphrase, hostFingerprint: hostKey, remoteSocket } = fields;
+			const socket = remoteSocket.replace(/^unix:\/\//, '');
+			return {
+				host: `ssh://${encodeURIComponent(user)}@${authority(fields.host, fields.sshPort)}${encodeURI(socket)}`,
+				ssh: { privateKey, hostKey, ...(passphrase === '' ? {} : { passphrase }) },
+			};
+		}
+	}
+}
+
+/** Host and port, also where somebody has put a whole address into the host's field. */
+function authority(host: string, number: number): string {
+	const name = host.replace(/^\w+:\/\//, '').replace(/\/$/, '');
+	return number === 0 || /:\d+$/.test(name.replace(/^\[.*\]/, '')) ? name : `${name}:${number}`;
+}
+
+function poolOf({ waitingContainers, waitingMebibytes }: GuruSandbox): Pick<SandboxChoice, 'pool'> {
+	if (waitingContainers === 0) return { pool: false };
+	if (waitingContainers === undefined && waitingMebibytes === undefined) return {};
+	return {
+		pool: {
+			...(waitingContainers === undefined ? {} : { maxWaiting: waitingContainers }),
+			...(waitingMebibytes === undefined ? {} : { mebibytes: waitingMebibytes }),
+		},
+	};
+}

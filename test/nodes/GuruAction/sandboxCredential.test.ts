@@ -1,0 +1,53 @@
+import { parseGuruSandbox } from '../../../nodes/GuruAction/sandboxCredential';
+import { GuruSandbox } from '../../../credentials/GuruSandbox.credentials';
+
+const { properties } = new GuruSandbox();
+const starts = Object.fromEntries(properties.map((property) => [property.name, property.default]));
+const pool = { maxWaiting: 4, mebibytes: 384 };
+
+describe('a Guru Sandbox credential', () => {
+	it.each([
+		['as it starts', {}, {}],
+		['for a socket', { connection: 'socket', socket: '/run/x.sock' }, { host: 'unix:///run/x.sock' }],
+		['for a socket with its scheme', { connection: 'socket', socket: 'unix:///x' }, { host: 'unix:///x' }],
+		[
+			'for TCP with TLS',
+			{ connection: 'tcp', host: 'engine', ca: 'CA', certificate: 'C', key: 'K', image: 'mine:1' },
+			{ host: 'tcp://engine:2376', tls: { ca: 'CA', certificate: 'C', key: 'K' }, image: 'mine:1' },
+		],
+		[
+			'for TLS without certificates',
+			{ connection: 'tcp', host: 'engine' },
+			{ host: 'tcp://engine:2376', tls: {} },
+		],
+		[
+			'for TCP without TLS, with a whole address as host',
+			{ connection: 'tcp', host: 'tcp://engine:99/', tls: false },
+			{ host: 'tcp://engine:99' },
+		],
+		[
+			'for SSH',
+			{ connection: 'ssh', host: 'engine', user: 'me@x', privateKey: 'P', hostFingerprint: 'SHA256:H' },
+			{
+				host: 'ssh://me%40x@engine:22/var/run/docker.sock',
+				ssh: { privateKey: 'P', hostKey: 'SHA256:H' },
+			},
+		],
+		['with a runtime', { runtime: ' runsc ' }, { runtime: 'runsc' }],
+	])('%s is read', (_, filledIn, choice) => {
+		expect(parseGuruSandbox({ ...starts, ...filledIn })).toEqual({ concurrentRuns: 8, pool, ...choice });
+	});
+
+	it('without waiting containers has no pool, and caps are taken as they are', () => {
+		expect(parseGuruSandbox({ ...starts, waitingContainers: 0, concurrentRuns: 2 })).toEqual({
+			concurrentRuns: 2,
+			pool: false,
+		});
+	});
+
+	it('keeps what is secret out of sight', () => {
+		const secret = ['key', 'privateKey', 'passphrase'];
+		const hidden = properties.filter(({ typeOptions }) => typeOptions?.password === true);
+		expect(hidden.map(({ name }) => name)).toEqual(secret);
+	});
+});
