@@ -5,31 +5,21 @@ import { type BuiltInVariables, builtInVariables } from '../GuruAction/action/bu
 import { toolNameOf } from '../GuruAction/action/names';
 import { effectiveDefault } from '../GuruAction/action/parameters';
 import { ACTION_STATUSES } from '../GuruAction/action/result';
-import { foreignParameters } from './foreignTool';
+import { type ConnectedTool, connectedTools } from './connectedTools';
+import { foreignAction } from './foreignAction';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from './turn/turn';
 
 /** The actions of one turn, and the tools that cannot be offered with the reason why. */
 export interface AttachedActions {
 	readonly actions: readonly TurnAction[];
 	readonly notOffered: ReadonlyArray<{ readonly action: string; readonly reason: string }>;
+	/** Masks the secrets of all attached actions in a text; absent where none has any. */
+	readonly mask?: (text: string) => string;
 }
 
 /** Two attached actions of one name; the turn ends before anything runs. */
 export class DuplicateActionError extends Error {
 	override readonly name = 'DuplicateActionError';
-}
-
-/** What n8n hands over for a connected tool; ours carries its offer, any other just what it is. */
-interface ConnectedTool {
-	readonly name: string;
-	readonly description: string;
-	readonly schema?: unknown;
-	readonly metadata?: {
-		readonly guruAction?: ActionOffer | undefined;
-		readonly sourceNodeName?: string | undefined;
-		readonly gatedToolNodeName?: string | undefined;
-	};
-	invoke(input: unknown, config?: unknown): Promise<unknown>;
 }
 
 /**
@@ -39,8 +29,9 @@ interface ConnectedTool {
  * @throws DuplicateActionError naming both nodes.
  */
 export function attachedActions(connected: unknown, context: ActionTurnContext): AttachedActions {
-	const tools = flatten(connected).reverse();
+	const tools = connectedTools(connected);
 	const builtIns = builtInVariables(context.caller, context.assistantSlug);
+	const mask = combined(tools.flatMap((tool) => tool.mask ?? []));
 	const notOffered: Array<{ action: string; reason: string }> = [];
 	const seen = new Map<string, string>();
 	const actions = tools.flatMap((tool) => {
@@ -62,9 +53,26 @@ export function attachedActions(connected: unknown, context: ActionTurnContext):
 			);
 		}
 		seen.set(action.toolName, nodeName);
-		return [action];
+		return [mask === undefined ? action : masked(action, mask)];
 	});
-	return { actions, notOffered };
+	return { actions, notOffered, ...(mask === undefined ? {} : { mask }) };
+}
+
+function combined(masks: ReadonlyArray<(text: string) => string>): AttachedActions['mask'] {
+	if (masks.length === 0) return undefined;
+	return (text) => masks.reduce((done, mask) => mask(done), text);
+}
+
+/** A tool masks its own secrets; what it brings may hold another's. */
+function masked(action: TurnAction, mask: (text: string) => string): TurnAction {
+	return {
+		...action,
+		run: async (request) => {
+			const result = await action.run(request);
+			const { error, output } = result;
+			return { ...result, output: mask(output), ...(error === undefined ? {} : { error: mask(error) }) };
+		},
+	};
 }
 
 function whyNotOffered({ metadata, description }: ConnectedTool): string | undefined {
@@ -83,11 +91,15 @@ function actionOf(
 	context: ActionTurnContext,
 ): TurnAction | string {
 	const offer = tool.metadata?.guruAction;
+	const config = ({ signal }: TurnRunRequest): Record<string | symbol, unknown> => ({
+		[TURN_CONTEXT]: { ...context, ...(signal ? { signal } : {}) },
+		...(signal ? { signal } : {}),
+	});
 	try {
 		const toolName = toolNameOf(offer?.name ?? tool.name);
 		return offer === undefined
-			? foreignAction(tool, toolName, context)
-			: ownAction(tool, offer, toolName, builtIns, context);
+			? foreignAction(tool, toolName, config)
+			: ownAction(tool, offer, toolName, builtIns, config);
 	} catch (error) {
 		return `It cannot be understood: ${error instanceof Error ? error.message : String(error)}`;
 	}
@@ -98,7 +110,7 @@ function ownAction(
 	offer: ActionOffer,
 	toolName: string,
 	builtIns: BuiltInVariables,
-	context: ActionTurnContext,
+	config: (request: TurnRunRequest) => unknown,
 ): TurnAction {
 	return {
 		name: offer.name,
@@ -115,27 +127,8 @@ function ownAction(
 			hasDefault: effectiveDefault(parameter, builtIns) !== undefined,
 		})),
 		...(offer.unavailable === undefined ? {} : { unavailable: offer.unavailable }),
-		run: async (request) =>
-			ownResult(await tool.invoke({ ...request.values }, configOf(context, request)), request),
+		run: async (request) => ownResult(await tool.invoke({ ...request.values }, config(request)), request),
 	};
-}
-
-/** Any other n8n tool: its description is the condition, and it counts as a write. */
-function foreignAction(tool: ConnectedTool, toolName: string, context: ActionTurnContext): TurnAction {
-	return {
-		name: tool.metadata?.sourceNodeName ?? tool.name,
-		toolName,
-		condition: tool.description,
-		exampleQuestions: [],
-		effect: 'write',
-		parameters: foreignParameters(tool.schema),
-		run: async (request) =>
-			foreignResult(await tool.invoke({ ...request.values }, configOf(context, request)), request),
-	};
-}
-
-function configOf(context: ActionTurnContext, { signal }: TurnRunRequest): Record<string | symbol, unknown> {
-	return { [TURN_CONTEXT]: { ...context, ...(signal ? { signal } : {}) }, ...(signal ? { signal } : {}) };
 }
 
 const resultSchema = z.object({
@@ -153,68 +146,4 @@ function ownResult(text: unknown, request: TurnRunRequest): TurnRunResult {
 		...(error === undefined ? {} : { error: error.message }),
 		parameters: { ...request.values, ...parameters },
 	};
-}
-
-function foreignResult(answer: unknown, request: TurnRunRequest): TurnRunResult {
-	const output = typeof answer === 'string' ? answer : textOf(answer);
-	if (output.trim() !== '' && output !== '""')
-		return { status: 'success', output, parameters: request.values };
-	return {
-		status: 'empty_result',
-		output: '',
-		error: 'The tool answered nothing, so nothing is known to be done.',
-		parameters: request.values,
-	};
-}
-
-/** A tool may answer what JSON cannot hold; by then it has done its work. */
-function textOf(answer: unknown): string {
-	try {
-		return JSON.stringify(answer ?? '');
-	} catch {
-		return String(answer);
-	}
-}
-
-/** Toolkits (an MCP Client's, say) bring several tools. */
-function flatten(connected: unknown): ConnectedTool[] {
-	const list: unknown[] = Array.isArray(connected) ? connected : [connected];
-	return list.flatMap((entry): ConnectedTool[] => {
-		if (entry !== null && typeof entry === 'object' && 'tools' in entry && Array.isArray(entry.tools)) {
-			return entry.tools.flatMap((tool: unknown) => connectedTool(tool));
-		}
-		return connectedTool(entry);
-	});
-}
-
-const toolSchema = z.object({
-	name: z.string(),
-	description: z.string().catch(''),
-	metadata: z
-		.object({
-			sourceNodeName: z.string().optional(),
-			gatedToolNodeName: z.string().optional(),
-			guruAction: z.custom<ActionOffer>((value) => typeof value === 'object' && value !== null).optional(),
-		})
-		.optional()
-		.catch(undefined),
-});
-
-/** None for what is no tool; reading it may itself fail. */
-function connectedTool(value: unknown): ConnectedTool[] {
-	if (value === null || typeof value !== 'object' || !('invoke' in value)) return [];
-	const { invoke } = value;
-	if (typeof invoke !== 'function') return [];
-	const parsed = toolSchema.safeParse(value);
-	if (!parsed.success) return [];
-	const { metadata, ...tool } = parsed.data;
-	return [
-		{
-			...tool,
-			schema: Reflect.get(value, 'schema'),
-			...(metadata === undefined ? {} : { metadata }),
-			invoke: async (input, config) =>
-				await (Reflect.apply(invoke, value, [input, config]) as Promise<unknown>),
-		},
-	];
 }

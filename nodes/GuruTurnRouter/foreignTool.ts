@@ -1,15 +1,7 @@
-import { z } from 'zod/v4';
-
+import { jsonSchemaOf, type JsonSchema } from './jsonSchemaOf';
+import { ownValue } from './turn/ownValue';
 import type { TurnParameter } from './turn/turn';
-
-const jsonSchema = z.looseObject({
-	properties: z.custom<object>((value) => value !== null && typeof value === 'object'),
-	required: z.array(z.string()).catch([]),
-});
-
-const propertySchema = z
-	.looseObject({ type: z.unknown().optional(), description: z.string().optional() })
-	.catch({});
+import type { ParameterValue } from '../values/parameterValue';
 
 /** A tool of LangChain's that takes one text and declares no schema. */
 const ONE_TEXT: TurnParameter = {
@@ -20,71 +12,57 @@ const ONE_TEXT: TurnParameter = {
 	hasDefault: false,
 };
 
-/**
- * The parameters that another tool's schema declares. n8n's own tools carry zod schemas (of zod 3,
- * known by `_def.shape`) or plain JSON Schema.
- */
+/** The parameters that another tool's schema declares. */
 export function foreignParameters(schema: unknown): TurnParameter[] {
-	const plain = jsonSchema.safeParse(schema);
-	if (plain.success) {
-		return Object.entries(plain.data.properties).map(([name, property]) => {
-			const { type, description } = propertySchema.parse(property);
-			return {
-				name,
-				type: type === 'number' || type === 'integer' ? 'number' : type === 'boolean' ? 'boolean' : 'string',
-				description: description ?? name,
-				required: plain.data.required.includes(name),
-				hasDefault: false,
-			};
-		});
-	}
-	const shape = zodShape(schema);
-	return shape === undefined
-		? [ONE_TEXT]
-		: Object.entries(shape).map(([name, type]) => zodParameter(name, type));
+	const read = jsonSchemaOf(schema);
+	if (read?.properties === undefined) return [ONE_TEXT];
+	const { properties, required = [] } = read;
+	return Object.entries(properties).map(([name, property]) =>
+		parameterOf(name, property, required.includes(name)),
+	);
 }
 
-const zodDefinition = z.object({
-	_def: z.looseObject({
-		typeName: z.string(),
-		description: z.string().optional(),
-		innerType: z.unknown().optional(),
-		shape: z.unknown().optional(),
-		schema: z.unknown().optional(),
-	}),
-});
-
-function zodShape(schema: unknown): Record<string, unknown> | undefined {
-	const parsed = zodDefinition.safeParse(schema);
-	if (!parsed.success) return undefined;
-	const { typeName, shape, schema: inner } = parsed.data._def;
-	if (typeName === 'ZodEffects') return zodShape(inner);
-	if (typeName !== 'ZodObject' || typeof shape !== 'function') return undefined;
-	const fields: unknown = Reflect.apply(shape, schema, []);
-	return z.record(z.string(), z.unknown()).safeParse(fields).data;
+function parameterOf(name: string, property: JsonSchema, required: boolean): TurnParameter {
+	const description = descriptionOf(name, property);
+	const shared = { name, description, required, hasDefault: false };
+	const { type } = property;
+	if (type === 'number' || type === 'integer') return { ...shared, type: 'number' };
+	if (type === 'boolean') return { ...shared, type: 'boolean' };
+	if (type === 'array' || type === 'object')
+		return { ...shared, type: 'string', json: true, schema: { ...property } };
+	return { ...shared, type: 'string' };
 }
 
-function zodParameter(name: string, type: unknown): TurnParameter {
-	let required = true;
-	let description: string | undefined;
-	let at: unknown = type;
-	for (;;) {
-		const parsed = zodDefinition.safeParse(at);
-		if (!parsed.success)
-			return { name, type: 'string', description: description ?? name, required, hasDefault: false };
-		const { typeName, description: own, innerType } = parsed.data._def;
-		description ??= own;
-		if (typeName === 'ZodOptional' || typeName === 'ZodNullable' || typeName === 'ZodDefault') {
-			required = false;
-			at = innerType;
-			continue;
-		}
-		return {
-			name,
-			type: typeName === 'ZodNumber' ? 'number' : typeName === 'ZodBoolean' ? 'boolean' : 'string',
-			description: description ?? name,
-			required,
-			hasDefault: false,
-		};
+/** An enumeration is told in the words from which choices are read. */
+function descriptionOf(name: string, { description, enum: choices }: JsonSchema): string {
+	const said = description ?? name;
+	const texts = (choices ?? []).filter((choice) => typeof choice === 'string');
+	return texts.length < 2
+		? said
+		: `${said}: one of ${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
+}
+
+/** The values as the tool takes them: lists and objects stand as JSON text until here. */
+export function foreignArguments(
+	parameters: readonly TurnParameter[],
+	values: Readonly<Record<string, ParameterValue>>,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		parameters.flatMap(({ json, name, schema }) => {
+			const value = ownValue(values, name);
+			if (value === undefined) return [];
+			return [[name, json === true ? structureOf(String(value), schema) : value]];
+		}),
+	);
+}
+
+/** Words where a list was wanted are its one entry. */
+function structureOf(text: string, schema: TurnParameter['schema']): unknown {
+	try {
+		const value: unknown = JSON.parse(text);
+		if (value !== null && typeof value === 'object') return value;
+	} catch {
+		// Words, then.
 	}
+	return schema?.['type'] === 'array' ? [text] : text;
 }

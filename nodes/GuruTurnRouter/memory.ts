@@ -1,15 +1,33 @@
 import { z } from 'zod/v4';
 
-import type { TurnMessage } from './turn/turn';
+import type { EarlierResult, TurnMessage } from './turn/turn';
+
+/** Where in a kept message the results stand: every memory keeps these fields, and no model is shown them. */
+const RESULTS_KEY = 'guruActions';
+/** Longest copy of one result that is kept, and of all results of a turn, in characters. */
+const KEPT_RESULT = 2_000;
+const KEPT_RESULTS = 10_000;
 
 /** The part of n8n's memory sub-nodes that is used. */
 interface ConnectedMemory {
 	loadMemoryVariables(values: Record<string, unknown>): Promise<unknown>;
 	saveContext(input: Record<string, unknown>, output: Record<string, unknown>): Promise<void>;
 	readonly memoryKey?: string;
+	readonly chatHistory?: unknown;
 }
 
-const messageSchema = z.looseObject({ content: z.string() });
+const resultsSchema = z
+	.array(z.object({ action: z.string(), status: z.string(), output: z.string() }))
+	.optional()
+	.catch(undefined);
+const textPart = z.looseObject({ text: z.string() });
+const messageSchema = z.looseObject({
+	content: z.union([z.string(), z.array(z.unknown())]),
+	additional_kwargs: z
+		.looseObject({ [RESULTS_KEY]: resultsSchema })
+		.optional()
+		.catch(undefined),
+});
 
 function isMemory(value: unknown): value is ConnectedMemory {
 	return (
@@ -28,16 +46,51 @@ export async function loadConversation(connected: unknown): Promise<TurnMessage[
 	const loaded = await connected.loadMemoryVariables({});
 	if (loaded === null || typeof loaded !== 'object') return [];
 	const messages: unknown = Reflect.get(loaded, connected.memoryKey ?? 'chat_history');
-	return (Array.isArray(messages) ? messages : []).flatMap((message: unknown) => {
-		const parsed = messageSchema.safeParse(message);
+	return (Array.isArray(messages) ? messages : []).flatMap((message: unknown): TurnMessage[] => {
+		const { data } = messageSchema.safeParse(message);
 		const role = roleOf(message);
-		return parsed.success && role !== undefined ? [{ role, text: parsed.data.content }] : [];
+		if (data === undefined || role === undefined) return [];
+		const text = textOf(data.content);
+		const results = role === 'assistant' ? data.additional_kwargs?.[RESULTS_KEY] : undefined;
+		// n8n's AI Agent keeps its tool calls as messages without a text: they say nothing here.
+		if (text === '' && results === undefined) return [];
+		return [{ role, text, ...(results === undefined ? {} : { results }) }];
 	});
 }
 
-/** Keeps the turn, so that a later one can refer to it. */
-export async function saveTurn(connected: unknown, question: string, answer: string): Promise<void> {
-	if (isMemory(connected)) await connected.saveContext({ input: question }, { output: answer });
+/**
+ * Keeps the turn, so that a later one can refer to it. What ran stands beside the answer's text and not in it:
+ * a model that read it there would learn to write it.
+ */
+export async function saveTurn(
+	connected: unknown,
+	question: string,
+	answer: string,
+	results: readonly EarlierResult[],
+): Promise<void> {
+	if (!isMemory(connected)) return;
+	const plain = results.length === 0 || !keepsMessages(connected.chatHistory);
+	await connected.saveContext({ input: question }, { output: plain ? answer : messageOf(answer, results) });
+}
+
+/** LangChain makes the message from these fields; a memory that writes the output into a text writes the answer. */
+function messageOf(answer: string, results: readonly EarlierResult[]): object {
+	const message = { content: answer, additional_kwargs: { [RESULTS_KEY]: shortened(results) } };
+	return Object.defineProperty(message, 'toString', { value: () => answer, enumerable: false });
+}
+
+function keepsMessages(history: unknown): boolean {
+	return history !== null && typeof history === 'object' && 'addAIMessage' in history;
+}
+
+function shortened(results: readonly EarlierResult[]): readonly EarlierResult[] {
+	const each = Math.min(KEPT_RESULT, Math.floor(KEPT_RESULTS / results.length));
+	return results.map(({ action, output, status }) => ({ action, status, output: output.slice(0, each) }));
+}
+
+function textOf(content: string | readonly unknown[]): string {
+	if (typeof content === 'string') return content;
+	return content.map((part) => textPart.safeParse(part).data?.text ?? '').join('');
 }
 
 /** LangChain's messages tell their kind by a method, whatever their class is named. */

@@ -4,6 +4,10 @@ import { z } from 'zod/v4';
 import { type Caller, slugOf } from '../GuruAction/action/builtins';
 import { parseCaller } from '../GuruAction/fields/readCaller';
 import { FieldError } from '../GuruAction/fields/fieldError';
+import { MODEL_SECONDS } from './fields/options';
+import { RESULT_CHARACTERS } from './turn/answerPrompt';
+import { ownValue } from './turn/ownValue';
+import { PHRASES, type Phrases } from './turn/phrases';
 import type { Turn } from './turn/turn';
 
 /** The router's fields for one item. */
@@ -14,12 +18,36 @@ export interface RouterTurn {
 	readonly decideWith: 'model' | 'builtIn';
 	readonly fallBackToBuiltIn: boolean;
 	readonly allowBuiltInWrites: boolean;
+	readonly failOnModelError: boolean;
+	/** Whether a trigger that streams gets each result as its action ends. */
+	readonly streamResults: boolean;
+	readonly actionLimit: number | undefined;
+	/** Seconds that one call of the model may take. */
+	readonly modelSeconds: number;
+	readonly resultCharacters: number;
+	readonly phrases: Phrases;
 }
 
 const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.string() });
 
 /** Numbers are milliseconds; what would be a moment in the first years after 1970 is meant as seconds. */
 const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date()]).pipe(z.coerce.date());
+
+const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
+
+/** What an author left empty stays as it is. */
+const phrasesSchema = z.record(z.string(), z.string()).transform((given): Phrases => ({
+	...PHRASES,
+	...Object.fromEntries(
+		Object.keys(PHRASES).flatMap((name) => {
+			const phrase = ownValue(given, name) ?? '';
+			return phrase.trim() === '' ? [] : [[name, phrase]];
+		}),
+	),
+}));
+
+/** An expression in a collection's place may give anything. */
+const recordSchema = z.record(z.string(), z.unknown()).catch({});
 
 const fieldsSchema = z.object({
 	question: z.string().trim().min(1),
@@ -31,7 +59,15 @@ const fieldsSchema = z.object({
 	history: z.array(messageSchema),
 	now: z.union([z.literal(''), dateSchema]),
 	timeZone: z.string().refine(isTimeZone),
-	turnId: z.union([z.string(), z.number()]).transform(String),
+	turnId: identifier,
+	session: identifier,
+	failOnModelError: z.boolean(),
+	streamResults: z.boolean(),
+	/** 0 sets no limit. */
+	actionLimit: z.coerce.number().int().min(0),
+	modelSeconds: z.coerce.number().min(1).max(600),
+	resultCharacters: z.coerce.number().int().min(500),
+	phrases: phrasesSchema,
 });
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -40,6 +76,14 @@ const ADVICE: Readonly<Record<string, string>> = {
 	history:
 		'The field "History" is not a list of messages. Give a list of objects with role ("user" or "assistant") and text.',
 	now: 'The field "Now" is not a date. Write it like 2026-03-02T09:00:00Z (a number counts milliseconds), or leave it empty.',
+	turnId: 'The field "Turn ID" is no text. Check its expression, or leave it empty.',
+	session: 'The field "Session" is no text. Check its expression, or leave it empty.',
+	actionLimit:
+		'The field "Action Limit" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
+	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
+	resultCharacters:
+		'The field "Longest Results for the Model" is not a whole number of at least 500 characters.',
+	phrases: 'The field "Phrases" holds something else than texts. Check its expressions.',
 	timeZone: 'The field "Time Zone" is not a known zone. Write it like Europe/Berlin, or leave it empty.',
 };
 
@@ -52,17 +96,27 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
 	const get = (name: string, fallback: unknown) =>
 		context.getNodeParameter(name, itemIndex, fallback) ?? fallback;
+	// Each call resolves anew what the node holds, a third of a millisecond: all options come with one.
+	const options = recordOf(get('options', {}));
+	const option = (name: string, fallback: unknown) => ownValue(options, name) ?? fallback;
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
 		decideWith: get('decideWith', 'builtIn'),
 		fallBackToBuiltIn: get('fallBackToBuiltIn', false),
 		allowBuiltInWrites: get('allowBuiltInWrites', false),
 		instructions: get('instructions', ''),
-		assistantSlug: get('options.assistantSlug', ''),
-		history: jsonField(get('options.history', [])),
-		now: get('options.now', ''),
-		timeZone: get('options.timeZone', '') || context.getTimezone(),
-		turnId: get('options.turnId', ''),
+		assistantSlug: option('assistantSlug', ''),
+		history: jsonField(option('history', [])),
+		now: option('now', ''),
+		timeZone: option('timeZone', '') || context.getTimezone(),
+		turnId: option('turnId', ''),
+		session: option('session', ''),
+		failOnModelError: option('failOnModelError', false),
+		streamResults: option('streamResults', true),
+		actionLimit: option('actionLimit', 0),
+		modelSeconds: option('modelSeconds', MODEL_SECONDS),
+		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
+		phrases: ownValue(recordOf(option('phrases', {})), 'values') ?? {},
 	});
 	if (!parsed.success) {
 		const field = String(parsed.error.issues[0]?.path[0]);
@@ -79,13 +133,24 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 			timeZone: fields.timeZone,
 			now: fields.now === '' ? new Date() : fields.now,
 			...(fields.turnId === '' ? {} : { turnId: fields.turnId }),
+			...(fields.session === '' ? {} : { session: fields.session }),
 		},
 		caller: parseCaller(get('caller.values', {})),
 		assistantSlug: fields.assistantSlug.trim() || slugOf(context.getWorkflow().name),
 		decideWith: fields.decideWith,
 		fallBackToBuiltIn: fields.fallBackToBuiltIn,
 		allowBuiltInWrites: fields.allowBuiltInWrites,
+		failOnModelError: fields.failOnModelError,
+		streamResults: fields.streamResults,
+		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,
+		modelSeconds: fields.modelSeconds,
+		resultCharacters: fields.resultCharacters,
+		phrases: fields.phrases,
 	};
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+	return recordSchema.parse(value);
 }
 
 /** A JSON field holds text, or what an expression made of it. */
@@ -99,9 +164,15 @@ function jsonField(value: unknown): unknown {
 	}
 }
 
+/** Making a format takes milliseconds; there are some hundred names. */
+const knownZones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+	if (knownZones.has(name)) return true;
 	try {
-		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		knownZones.add(name);
+		return true;
 	} catch {
 		return false;
 	}

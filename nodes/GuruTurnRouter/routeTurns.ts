@@ -1,13 +1,20 @@
-import { type IExecuteFunctions, type INodeExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toItemJson } from '../GuruAction/itemJson';
+import { keptForRun } from '../GuruAction/keptForRun';
 import { operationError } from '../GuruAction/operationError';
-import { attachedActions } from './attachedActions';
-import { chatModelOf } from './chatModel';
-import { noteActionsUsed } from './customData';
-import { loadConversation, saveTurn } from './memory';
 import { readTurn } from './readTurn';
-import { answerTurn, type TurnAnswer } from './turn/answerTurn';
+import { routeTurn } from './routeTurn';
+import { answerOnce, processClaims } from './turnClaim';
+import { beginStream } from './turnStream';
+
+/** Turns in which actions ran: they are not answered again because another item's turn has failed. */
+const answeredTurns = keptForRun<Outcome>();
+
+interface Outcome {
+	readonly json: object;
+	readonly matched: boolean;
+}
 
 /**
  * Answers one turn for each input item, one after another. Tools, caller and secrets are collected
@@ -18,99 +25,45 @@ import { answerTurn, type TurnAnswer } from './turn/answerTurn';
 export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const answered: INodeExecutionData[] = [];
 	const nothingMatched: INodeExecutionData[] = [];
-	let anyRan = false;
+	const progress = { anyRan: false };
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
 		try {
-			const { json, matched, ran } = await routeTurn(context, itemIndex);
-			anyRan ||= ran;
+			const { json, matched } = await routeItem(context, itemIndex, progress);
 			(matched ? answered : nothingMatched).push({ json: toItemJson(json), pairedItem });
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
 			// An earlier item's actions may have written: their answers and records must not be lost.
-			if (!context.continueOnFail() && !anyRan) throw failure;
+			if (!context.continueOnFail() && !progress.anyRan) throw failure;
 			answered.push({ json: { error: message }, error: failure, pairedItem });
 		}
 	}
 	return [answered, nothingMatched];
 }
 
-interface RoutedTurn {
-	readonly json: object;
-	readonly matched: boolean;
-	/** Whether any action ran. */
-	readonly ran: boolean;
-}
-
-async function routeTurn(context: IExecuteFunctions, itemIndex: number): Promise<RoutedTurn> {
-	const { turn, caller, assistantSlug, decideWith, fallBackToBuiltIn, allowBuiltInWrites } = readTurn(
-		context,
-		itemIndex,
-	);
-	const signal = context.getExecutionCancelSignal();
-	const model =
-		decideWith === 'model'
-			? chatModelOf(await context.getInputConnectionData(NodeConnectionTypes.AiLanguageModel, itemIndex))
-			: undefined;
-	const memory: unknown = await context.getInputConnectionData(NodeConnectionTypes.AiMemory, itemIndex);
-	const { actions, notOffered } = attachedActions(
-		await context.getInputConnectionData(NodeConnectionTypes.AiTool, itemIndex),
-		{
-			question: turn.question,
-			...(caller === undefined ? {} : { caller }),
-			assistantSlug,
-			timeZone: turn.timeZone,
-			...(signal === undefined ? {} : { signal }),
-		},
-	);
-	const remembered = await loadConversation(memory);
-	const result = await answerTurn({ ...turn, history: [...remembered, ...turn.history] }, actions, {
-		...(model === undefined ? {} : { model }),
-		decideWith,
-		fallBackToBuiltIn,
-		allowBuiltInWrites,
-		...(signal === undefined ? {} : { signal }),
-	});
-	const notes = await keep(context, memory, turn.question, result);
-	const { matched, lacking, blocked, ...output } = result;
-	return {
-		json: {
-			question: turn.question,
-			...output,
-			lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
-			notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
-			notes: [...output.notes, ...notes],
-		},
-		matched,
-		ran: result.audit.length > 0,
-	};
-}
-
-/** Actions may have written by now: what cannot be kept is told in the output and never thrown. */
-async function keep(
+async function routeItem(
 	context: IExecuteFunctions,
-	memory: unknown,
-	question: string,
-	result: TurnAnswer,
-): Promise<string[]> {
-	const notes: string[] = [];
-	try {
-		await saveTurn(memory, question, result.answer);
-	} catch (error) {
-		notes.push(
-			`The memory sub-node could not keep this turn: ${error instanceof Error ? error.message : String(error)}`,
-		);
+	itemIndex: number,
+	progress: { anyRan: boolean },
+): Promise<Outcome> {
+	const kept = answeredTurns(context);
+	const earlier = kept.get(itemIndex);
+	if (earlier !== undefined) {
+		progress.anyRan = true;
+		return earlier;
 	}
-	try {
-		noteActionsUsed(
-			context,
-			result.audit.map(({ action }) => action),
-		);
-	} catch (error) {
-		notes.push(
-			`The execution's custom data could not be set: ${error instanceof Error ? error.message : String(error)}`,
-		);
-	}
-	return notes;
+	const routed = readTurn(context, itemIndex);
+	const stream = beginStream(context, itemIndex);
+	const first = { streamed: false };
+	const outcome = await answerOnce(context, routed, processClaims(), async () => {
+		const { json, matched, ran } = await routeTurn(context, itemIndex, routed, stream);
+		first.streamed = true;
+		progress.anyRan ||= ran;
+		if (ran) kept.set(itemIndex, { json, matched });
+		return { json, matched };
+	});
+	if (!first.streamed) stream?.send(String(Reflect.get(outcome.json, 'answer') ?? ''));
+	await stream?.end();
+	return outcome;
 }

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { assistantSlugField } from '../../GuruAction/fields/caller';
+import { RESULT_CHARACTERS } from '../turn/answerPrompt';
+import { phrasesField } from './phrases';
+
+/** How long one call of the model may take where the author sets nothing, in seconds. */
+export const MODEL_SECONDS = 60;
 
 export const routerOptions: INodeProperties = {
 	displayName: 'Options',
@@ -9,7 +14,24 @@ export const routerOptions: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
+		{
+			displayName: 'Action Limit',
+			name: 'actionLimit',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description:
+				'How many actions one turn may run; those that matched first run, and the output says what did not. 0 sets no limit.',
+		},
 		assistantSlugField,
+		{
+			displayName: 'Fail on Model Errors',
+			name: 'failOnModelError',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the node fails where the chat model gives errors and nothing falls back; otherwise the turn answers that nothing was done',
+		},
 		{
 			displayName: 'History',
 			name: 'history',
@@ -20,6 +42,23 @@ export const routerOptions: INodeProperties = {
 				'The conversation before the question: a list of objects with role (user or assistant) and text',
 		},
 		{
+			displayName: 'Longest Results for the Model',
+			name: 'resultCharacters',
+			type: 'number',
+			typeOptions: { minValue: 500, numberPrecision: 0 },
+			default: RESULT_CHARACTERS,
+			description:
+				'How many characters of all results together the model reads when it writes the answer; longer ones are shortened with a mark',
+		},
+		{
+			displayName: 'Model Time Limit',
+			name: 'modelSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 600 },
+			default: MODEL_SECONDS,
+			description: 'How many seconds one call of the chat model may take',
+		},
+		{
 			displayName: 'Now',
 			name: 'now',
 			type: 'string',
@@ -27,6 +66,24 @@ export const routerOptions: INodeProperties = {
 			placeholder: 'e.g. 2026-03-02T09:00:00Z',
 			description:
 				'The moment that "tomorrow" or "Friday" is counted from; the present one where it is empty',
+		},
+		phrasesField,
+		{
+			displayName: 'Session',
+			name: 'session',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. {{ $json.sessionId }}',
+			description:
+				'The conversation that this turn belongs to; stands in the audit records, and turn IDs are told apart by it',
+		},
+		{
+			displayName: 'Stream Results',
+			name: 'streamResults',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether a trigger that streams gets each result as its action ends, before the answer; otherwise the answer alone',
 		},
 		{
 			displayName: 'Time Zone',
@@ -42,7 +99,8 @@ export const routerOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. {{ $json.body.event_id }}',
-			description: 'What tells this turn from all others; stands in the audit records',
+			description:
+				'What tells this turn from all others. A second arrival of the same one runs nothing again and gets the answer of the first; n8n processes do not know of each other’s turns.',
 		},
 	],
 };

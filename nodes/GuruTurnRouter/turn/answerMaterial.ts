@@ -11,6 +11,10 @@ export interface AnswerMaterial {
 	readonly lacking: readonly Lacking[];
 	/** Those that this turn would have run. */
 	readonly blocked: readonly Blocked[];
+	/** Why nothing could be decided; the message then neither matched nor failed to. */
+	readonly undecided?: string | undefined;
+	/** The reader has every result already: only the rest is to be said. */
+	readonly told?: boolean;
 }
 
 /** The names of the actions that did run, once each. */

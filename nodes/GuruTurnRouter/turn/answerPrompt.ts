@@ -1,9 +1,12 @@
 import { missingInWords, offeredActions, type AnswerMaterial } from './answerMaterial';
 import type { RunRecord } from './fanOut';
+import { fenced } from './fence';
 import type { ChatMessage } from './turn';
 
-/** Longest result that a model gets to read, in characters. */
-export const RESULT_CHARACTERS = 8_000;
+/** What a model gets to read of all results together, in characters, where the author sets nothing. */
+export const RESULT_CHARACTERS = 24_000;
+/** Of each result there is at least this much, in characters, however many there are. */
+const LEAST_OF_EACH = 200;
 
 const RULES = [
 	'You write the one answer to the user’s last message, in the user’s language.',
@@ -15,19 +18,29 @@ const RULES = [
 ].join('\n');
 
 /** The messages for writing the answer; results are fenced and shortened, and there are no tools. */
-export function answerMessages(material: AnswerMaterial): readonly ChatMessage[] {
+export function answerMessages(
+	material: AnswerMaterial,
+	resultCharacters = RESULT_CHARACTERS,
+): readonly ChatMessage[] {
 	const { turn } = material;
 	return [
 		{ role: 'system', content: [turn.instructions.trim(), RULES].filter((part) => part !== '').join('\n\n') },
 		...turn.history.map(({ role, text }): ChatMessage => ({ role, content: text })),
 		// One message at the end: some providers take a system message only as the first of all.
-		{ role: 'user', content: `The user’s message:\n${turn.question}\n\n${whatHappened(material)}` },
+		{
+			role: 'user',
+			content: `The user’s message:\n${turn.question}\n\n${whatHappened(material, resultCharacters)}`,
+		},
 	];
 }
 
-function whatHappened({ actions, blocked, lacking, records }: AnswerMaterial): string {
+function whatHappened(
+	{ actions, blocked, lacking, records }: AnswerMaterial,
+	resultCharacters: number,
+): string {
+	const longest = Math.max(LEAST_OF_EACH, Math.floor(resultCharacters / Math.max(records.length, 1)));
 	const parts = [
-		...records.map(fencedResult),
+		...records.map((record) => fencedResult(record, longest)),
 		...lacking.map(
 			(each) => `${each.action.name} did not run. Ask the user for: ${missingInWords(each).join('; ')}.`,
 		),
@@ -42,17 +55,7 @@ function whatHappened({ actions, blocked, lacking, records }: AnswerMaterial): s
 	].join('\n');
 }
 
-function fencedResult({ run, result }: RunRecord): string {
-	const attributes = `action=${JSON.stringify(run.action.name)} status=${JSON.stringify(result.status)}`;
-	const error = result.error === undefined ? [] : [`error: ${inside(result.error)}`];
-	return [`<result ${attributes}>`, ...error, inside(result.output), '</result>'].join('\n');
-}
-
-/** Shortened with a mark, and unable to close its own fence. */
-function inside(text: string): string {
-	const short =
-		text.length <= RESULT_CHARACTERS
-			? text
-			: `${text.slice(0, RESULT_CHARACTERS)}\n[shortened: ${text.length - RESULT_CHARACTERS} characters more]`;
-	return short.replace(/<(?=\s*\/?\s*result\b)/giu, '‹');
+function fencedResult({ run, result }: RunRecord, longest: number): string {
+	const error = result.error === undefined ? [] : [`error: ${result.error}`];
+	return fenced({ action: run.action.name, status: result.status }, [...error, result.output], longest);
 }

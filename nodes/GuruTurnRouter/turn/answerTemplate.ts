@@ -1,19 +1,20 @@
 import { missingInWords, offeredActions, usedActions, type AnswerMaterial } from './answerMaterial';
 import type { RunRecord } from './fanOut';
+import type { Blocked, Lacking } from './gate';
+import type { TurnAction } from './turn';
 import { readableOutput } from './readableOutput';
 import { fill, PHRASES, type Phrases } from './phrases';
 
 /** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
 export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
 	const { actions, blocked, lacking, records } = material;
+	if (material.undecided !== undefined) return phrases.undecided;
 	const paragraphs = [
-		...records.map((record) => resultInWords(record, phrases)),
-		...lacking.map((each) =>
-			fill(phrases.lacking, { action: each.action.name, values: missingInWords(each).join('; ') }),
-		),
-		...blocked.map(({ action, why }) => fill(phrases.blocked, { action: action.name, reason: why })),
+		...(material.told === true ? [] : records).map((record) => resultInWords(record, phrases)),
+		...lacking.map((each) => lackingInWords(each, phrases)),
+		...blocked.map((each) => blockedInWords(each, phrases)),
 	];
-	if (paragraphs.length === 0) {
+	if (records.length + paragraphs.length === 0) {
 		const offered = offeredActions(actions);
 		return offered.length === 0
 			? phrases.noActions
@@ -22,6 +23,29 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 	const used = usedActions(records);
 	if (used.length > 0) paragraphs.push(fill(phrases.used, { actions: used.join(', ') }));
 	return paragraphs.map((paragraph) => paragraph.trim()).join('\n\n');
+}
+
+/** What became of every change that the message asked for and that was not made, a sentence each. */
+export function changesNotMade(
+	{ blocked, lacking, records }: AnswerMaterial,
+	phrases: Phrases,
+): readonly string[] {
+	const writes = ({ action }: { readonly action: TurnAction }): boolean => action.effect === 'write';
+	return [
+		...records
+			.filter(({ result, run }) => writes(run) && result.status !== 'success')
+			.map((record) => resultInWords(record, phrases)),
+		...lacking.filter(writes).map((each) => lackingInWords(each, phrases)),
+		...blocked.filter(writes).map((each) => blockedInWords(each, phrases)),
+	];
+}
+
+function lackingInWords(lacking: Lacking, phrases: Phrases): string {
+	return fill(phrases.lacking, { action: lacking.action.name, values: missingInWords(lacking).join('; ') });
+}
+
+function blockedInWords({ action, why }: Blocked, phrases: Phrases): string {
+	return fill(phrases.blocked, { action: action.name, reason: why });
 }
 
 /** One run in words; also what a streaming trigger gets to see as the run ends. */

@@ -8,6 +8,14 @@ export const AUDIT_COPY_BYTES = 64 * 1024;
 
 const CUT_MARK = '… (cut)';
 
+export interface AuditedValue {
+	readonly value: ParameterValue;
+	/** The user's words; absent where a default stands. */
+	readonly evidence?: string;
+	/** The action of an earlier turn whose result those words refer to, where the value stands there. */
+	readonly fromResultOf?: string;
+}
+
 /** What is kept of one run. */
 export interface AuditRecord {
 	readonly action: string;
@@ -19,10 +27,9 @@ export interface AuditRecord {
 	readonly decidedBy: 'model' | 'builtIn';
 	readonly question: string;
 	readonly turnId: string | null;
-	/** The values that the action ran with, and the user's words where a value came from the conversation. */
-	readonly parameters: Readonly<
-		Record<string, { readonly value: ParameterValue; readonly evidence?: string }>
-	>;
+	readonly session: string | null;
+	/** The values that the action ran with, each with where it came from. */
+	readonly parameters: Readonly<Record<string, AuditedValue>>;
 	readonly output: string;
 	readonly error?: string;
 	/** ISO 8601. */
@@ -52,6 +59,7 @@ export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 		decidedBy: run.decidedBy,
 		question: auditCopy(turn.question),
 		turnId: turn.turnId ?? null,
+		session: turn.session ?? null,
 		parameters: parametersOf(record),
 		output: auditCopy(result.output),
 		...(result.error === undefined ? {} : { error: auditCopy(result.error) }),
@@ -63,14 +71,17 @@ export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 
 function parametersOf({ result, run }: RunRecord): AuditRecord['parameters'] {
 	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
-	const entries = Object.entries(result.parameters).map(
-		([name, value]): [string, AuditRecord['parameters'][string]] => {
-			const evidence = ownValue(run.evidence, name);
-			return [
-				name,
-				{ value: copy(value), ...(evidence === undefined ? {} : { evidence: auditCopy(evidence) }) },
-			];
-		},
-	);
+	const entries = Object.entries(result.parameters).map(([name, value]): [string, AuditedValue] => {
+		const evidence = ownValue(run.evidence, name);
+		const fromResultOf = ownValue(run.sources, name);
+		return [
+			name,
+			{
+				value: copy(value),
+				...(evidence === undefined ? {} : { evidence: auditCopy(evidence) }),
+				...(fromResultOf === undefined ? {} : { fromResultOf }),
+			},
+		];
+	});
 	return Object.fromEntries(entries);
 }

@@ -10,6 +10,8 @@ export interface Run {
 	readonly values: Readonly<Record<string, ParameterValue>>;
 	/** The user's words behind each value, by parameter name. */
 	readonly evidence: Readonly<Record<string, string>>;
+	/** The action of an earlier turn in whose result a value stands, by parameter name. */
+	readonly sources: Readonly<Record<string, string>>;
 	readonly decidedBy: DecidedBy;
 }
 
@@ -35,6 +37,8 @@ export interface Gated {
 export interface GateOptions {
 	/** Whether writes may run that the built-in matcher decided on. */
 	readonly allowBuiltInWrites: boolean;
+	/** Most actions that a turn may run; an action and those that run with it go together or not at all. */
+	readonly actionLimit?: number | undefined;
 }
 
 /** The one place that says what runs. Each action ends up in at most one of the three lists. */
@@ -48,6 +52,7 @@ export function gate(decisions: Decisions, actions: readonly TurnAction[], optio
 		place(decision, gated, options);
 	}
 	addCompanions(actions, gated, options);
+	if (options.actionLimit !== undefined) holdToLimit(gated, options.actionLimit);
 	for (const action of actions) {
 		if (action.unavailable === undefined || gated.blocked.some((blocked) => blocked.action === action))
 			continue;
@@ -88,6 +93,11 @@ function place(decision: Decision, lists: Lists, options: GateOptions): void {
 		decidedBy,
 		values: Object.fromEntries(present.map(([name, { value }]) => [name, value])),
 		evidence: Object.fromEntries(present.map(([name, { quote }]) => [name, quote])),
+		sources: Object.fromEntries(
+			present.flatMap(([name, { fromResultOf }]) =>
+				fromResultOf === undefined ? [] : [[name, fromResultOf] as const],
+			),
+		),
 	});
 }
 
@@ -123,10 +133,38 @@ function addCompanions(actions: readonly TurnAction[], lists: Lists, options: Ga
 	}
 }
 
+/** Those that matched first run first. */
+function holdToLimit(lists: Lists, limit: number): void {
+	const kept: Run[] = [];
+	for (const leader of lists.runs.filter(({ action }) => action.runsWith === undefined)) {
+		const group = withCompanions(leader, lists.runs);
+		if (kept.length + group.length <= limit) {
+			kept.push(...group);
+			continue;
+		}
+		const why = `this turn may run ${limit} actions at most, and that limit is used up`;
+		lists.blocked.push(...group.map(({ action }) => ({ action, why, matched: true })));
+	}
+	const order = lists.runs.filter((run) => kept.includes(run));
+	lists.runs.splice(0, lists.runs.length, ...order);
+}
+
+function withCompanions(leader: Run, runs: readonly Run[]): readonly Run[] {
+	const group = [leader];
+	// Companions stand after what they run with.
+	for (const run of runs) {
+		if (group.some(({ action }) => action.name === run.action.runsWith)) group.push(run);
+	}
+	return group;
+}
+
 function companionDecision(action: TurnAction, leader: Run): Decision {
 	const shared = action.parameters.flatMap(({ name }): Array<[string, ValueFromUser]> => {
 		const value = ownValue(leader.values, name);
-		return value === undefined ? [] : [[name, { value, quote: ownValue(leader.evidence, name) ?? '' }]];
+		if (value === undefined) return [];
+		const fromResultOf = ownValue(leader.sources, name);
+		const quote = ownValue(leader.evidence, name) ?? '';
+		return [[name, { value, quote, ...(fromResultOf === undefined ? {} : { fromResultOf }) }]];
 	});
 	return {
 		action,

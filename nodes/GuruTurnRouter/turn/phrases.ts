@@ -19,6 +19,12 @@ export interface Phrases {
 	readonly used: string;
 	readonly nothingMatched: string;
 	readonly noActions: string;
+	/** The model could not be asked what to do. */
+	readonly undecided: string;
+	/** A second arrival of a turn that is being answered. */
+	readonly underWay: string;
+	/** A second arrival of a turn whose answer is no longer kept, or whose ID belongs to another message. */
+	readonly repeated: string;
 }
 
 export const PHRASES: Phrases = {
@@ -35,6 +41,9 @@ export const PHRASES: Phrases = {
 	used: 'Actions used: {actions}.',
 	nothingMatched: 'I’m sorry, I found nothing here that answers this. I can help with: {actions}.',
 	noActions: 'I’m sorry, there is nothing attached here that could answer this.',
+	undecided: 'I’m sorry, I could not work on this just now; nothing was done. Please try again later.',
+	underWay: 'This message is already being worked on; nothing was started a second time.',
+	repeated: 'This message has been answered before; nothing was done a second time.',
 };
 
 /** Fills the placeholders of a phrase. What is filled in is never read for placeholders again. */

@@ -1,9 +1,19 @@
 /** One turn as the router answers it. Knows nothing of n8n. */
 import type { ParameterType, ParameterValue } from '../../values/parameterValue';
 
+/** What is kept of one run of an earlier turn, so that the user can refer to it. */
+export interface EarlierResult {
+	readonly action: string;
+	readonly status: string;
+	/** Masked, and shortened for keeping. */
+	readonly output: string;
+}
+
 export interface TurnMessage {
 	readonly role: 'user' | 'assistant';
 	readonly text: string;
+	/** Of an answer that the router itself wrote and kept: what the answer was written from. */
+	readonly results?: readonly EarlierResult[];
 }
 
 export interface Turn {
@@ -16,6 +26,8 @@ export interface Turn {
 	readonly timeZone: string;
 	readonly now: Date;
 	readonly turnId?: string;
+	/** The conversation that the turn belongs to, where the author tells it. */
+	readonly session?: string;
 }
 
 export interface TurnParameter {
@@ -26,6 +38,10 @@ export interface TurnParameter {
 	readonly required: boolean;
 	/** True when a default that is not empty fills the parameter in where the conversation has no value. */
 	readonly hasDefault: boolean;
+	/** Set where the value is a list or an object, written as JSON text; `type` is `string` then. */
+	readonly json?: true;
+	/** Plain JSON Schema of a `json` value, for the model that writes it. */
+	readonly schema?: Readonly<Record<string, unknown>>;
 }
 
 /** How a run ended, seen from the turn. */
@@ -84,6 +100,8 @@ export interface FunctionDefinition {
 export interface ChatReply {
 	readonly text: string;
 	readonly toolCalls: ReadonlyArray<{ readonly name: string; readonly args: unknown }>;
+	/** Why the reply is not whole (cut off, refused), in words; absent where it is. */
+	readonly defect?: string;
 }
 
 export interface ChatModel {
@@ -94,4 +112,11 @@ export interface ChatModel {
 		signal?: AbortSignal,
 	) => Promise<ChatReply>;
 	complete(messages: readonly ChatMessage[], signal?: AbortSignal): Promise<ChatReply>;
+	/** The reply's text piece by piece, then why it is not whole if it is not. Absent where the model cannot stream. */
+	readonly stream?: (messages: readonly ChatMessage[], signal?: AbortSignal) => AsyncIterable<ReplyPiece>;
+}
+
+export interface ReplyPiece {
+	readonly text: string;
+	readonly defect?: string;
 }

@@ -8,6 +8,8 @@ export interface ValueFromUser {
 	readonly value: ParameterValue;
 	/** The user's words, as written in this turn or an earlier one. */
 	readonly quote: string;
+	/** Where the words only refer to it: the action in whose result of an earlier turn the value stands. */
+	readonly fromResultOf?: string;
 }
 
 /** One action that matched the turn. */

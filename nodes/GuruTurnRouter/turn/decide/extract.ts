@@ -1,12 +1,17 @@
 import type { TurnAction, TurnParameter } from '../turn';
-import { clausesOf } from './clauses';
 import { datesIn, type Clock } from './dates';
 import type { ValueFromUser } from './decision';
-import { findIdentifier } from './findIdentifier';
+import { correctsItself, findIdentifier } from './findIdentifier';
 import { findNumber } from './findNumber';
 import { emailsIn } from './identifiers';
+import { bodyOf } from './mail';
 import { kindOf } from './parameterKind';
+import { findFeature } from './findFeature';
+import { findRegion, findTeam } from './findPlaceOrTeam';
 import { findProduct } from './findProduct';
+import { findSteps, findSummary } from './findText';
+import { findTopic } from './findTopic';
+import { findVariant } from './findVariant';
 import type { Ranking } from './ranking';
 import { normaliseText } from './text';
 import { findChoice, findYesOrNo } from './findChoice';
@@ -18,9 +23,6 @@ export interface UserTexts {
 	/** Earlier messages of the user, latest first. */
 	readonly earlier: readonly string[];
 }
-
-/** Free text of this length is a story, not a value, in characters. */
-const LONGEST_TEXT = 1_000;
 
 /**
  * An action's values as the user said them; what is not found is left out. The assistant's words never come in
@@ -48,21 +50,41 @@ function extractValue(
 	clock: Clock,
 	ranking: Ranking,
 ): ValueFromUser | undefined {
-	const present = [...texts.clauses, texts.question].filter((text) => text !== '');
-	if (kindOf(parameter).kind === 'text')
-		return parameter.required ? freeText(action, texts, ranking) : undefined;
+	const kind = kindOf(parameter).kind;
+	// A forwarded mail's sender is the customer; its other headers are nobody's words.
+	const whole = kind === 'email' ? texts.question : bodyOf(texts.question);
+	const lines = NAMES_A_THING.has(kind) ? whole.split('\n') : [];
+	const parts = kind === 'identifier' && correctsItself(whole) ? [] : texts.clauses;
+	const present = [...parts, ...(lines.length > 1 ? lines : []), whole].filter((text) => text.trim() !== '');
+	if (kind === 'steps') return findSteps([texts.question, ...texts.earlier]);
+	if (kind === 'text')
+		return parameter.required ? findSummary(action, [texts.question, ...texts.earlier], ranking) : undefined;
+	const variantApart = action.parameters.some((each) => kindOf(each).kind === 'variant');
 	for (const [place, text] of [...present, ...texts.earlier].entries()) {
-		const value = findIn(normaliseText(text), parameter, clock, place >= present.length);
+		const value = findIn(normaliseText(text), parameter, clock, {
+			earlier: place >= present.length,
+			variantApart,
+		});
 		if (value !== undefined) return value;
 	}
 	return undefined;
+}
+
+/** What is named in the line that asks for it, also where that line has several clauses. */
+const NAMES_A_THING = new Set(['product', 'variant', 'feature', 'topic', 'team', 'region']);
+
+interface Place {
+	/** Whether the text is an earlier message's. */
+	readonly earlier: boolean;
+	/** Whether the action asks for a product's variant by itself. */
+	readonly variantApart: boolean;
 }
 
 function findIn(
 	text: string,
 	parameter: TurnParameter,
 	clock: Clock,
-	earlier: boolean,
+	{ earlier, variantApart }: Place,
 ): ValueFromUser | undefined {
 	const kind = kindOf(parameter);
 	switch (kind.kind) {
@@ -84,24 +106,19 @@ function findIn(
 		case 'boolean':
 			return earlier ? undefined : findYesOrNo(text, parameter);
 		case 'product':
-			return findProduct(text);
+			return findProduct(text, variantApart);
+		case 'variant':
+			return earlier ? undefined : findVariant(text);
+		case 'feature':
+			return earlier && !parameter.required ? undefined : findFeature(text);
+		case 'topic':
+			return findTopic(text, parameter);
+		case 'region':
+			return earlier && !parameter.required ? undefined : findRegion(text);
+		case 'team':
+			return earlier && !parameter.required ? undefined : findTeam(text);
+		case 'steps':
 		case 'text':
 			return undefined;
 	}
-}
-
-/** What the user said beside "file a bug report": the other clauses of the message, else the message before it. */
-function freeText(action: TurnAction, texts: UserTexts, ranking: Ranking): ValueFromUser | undefined {
-	for (const message of [texts.question, ...texts.earlier]) {
-		const text = normaliseText(message);
-		const said = clausesOf(text).filter((clause) => !ranking.isOnlyARequest(action, clause));
-		const first = said[0];
-		const last = said.at(-1);
-		if (first === undefined || last === undefined) continue;
-		const words = text
-			.slice(text.indexOf(first), text.lastIndexOf(last) + last.length)
-			.slice(0, LONGEST_TEXT);
-		return { value: words, quote: words };
-	}
-	return undefined;
 }

@@ -7,15 +7,33 @@ import { foldText } from './text';
 /** Words that are choices in one parameter and something else in most sentences. */
 const EVERYDAY = new Set(['all', 'any', 'none', 'no', 'yes', 'other', 'a', 'on', 'off']);
 
+/** Degrees as German speakers say them. */
+const DEGREES: ReadonlyArray<readonly [string, RegExp]> = [
+	['low', / (?:niedrig\p{L}{0,2}|gering\p{L}{0,2}) /u],
+	['medium', / (?:mittel|mittlere[rnms]?|mittelhoch) /u],
+	['high', / (?:hoch|hohe[rnms]?) /u],
+	['critical', / kritisch(?:e[rnms]?)? /u],
+];
+
 /** The listed choice that a text names; undefined where it names none, or several. */
 export function findChoice(text: string, choices: readonly string[]): ValueFromUser | undefined {
 	const words = ` ${wordsOf(foldText(text)).join(' ')} `;
+	const meant = choices.filter((choice) =>
+		DEGREES.some(([name, said]) => name === foldText(choice) && said.test(words)),
+	);
 	const named = choices.filter((choice) => {
 		const folded = wordsOf(foldText(choice)).join(' ');
 		return folded !== '' && !EVERYDAY.has(folded) && words.includes(` ${folded} `);
 	});
 	const choice = named[0];
-	return choice === undefined || named.length > 1 ? undefined : { value: choice, quote: choice };
+	if (choice !== undefined) return named.length > 1 ? undefined : { value: choice, quote: choice };
+	const [other] = meant;
+	const said = DEGREES.find(([name]) => other !== undefined && name === foldText(other))?.[1]
+		.exec(words)?.[0]
+		.trim();
+	return other === undefined || said === undefined || meant.length > 1
+		? undefined
+		: { value: other, quote: said };
 }
 
 const NEGATION = /^(?:no|not|without|never|don't|dont|skip)$/u;

@@ -4,17 +4,24 @@ import { withoutEmails } from './identifiers';
 import { termsOf } from './lexical';
 import { numbersIn, type NumberInText } from './numbers';
 import { nameInWords, type ParameterKind } from './parameterKind';
+import { SpellingHelp } from './spelling';
 import { foldText } from './text';
 
 const CURRENCY_BEFORE = /(?:[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|inr|rs)\.?)\s*$/u;
-const CURRENCY = /^\s*(?:[$€£¥₹]|(?:usd|eur|gbp|chf|cad|aud|inr|dollars?|euros?|pounds?|bucks|rupees)\b)/u;
+const CURRENCY =
+	/^\s*(?:[$€£¥₹]|(?:usd|eur|gbp|chf|cad|aud|inr|dollars?|euros?|pounds?|bucks|rupees|franken)\b)/u;
 const UNITS: ReadonlyArray<readonly [RegExp, number]> = [
-	[/^[\s-]*(?:hours?|hrs?|h)\b/u, 1],
-	[/^[\s-]*(?:minutes?|mins?)\b/u, 1 / 60],
-	[/^[\s-]*(?:days?|d)\b/u, 24],
-	[/^[\s-]*(?:weeks?)\b/u, 168],
+	[/^[\s-]*(?:hours?|hrs?|h|stunden?|std\.?)(?!\p{L})/u, 1],
+	[/^[\s-]*(?:minutes?|mins?|minuten?)(?!\p{L})/u, 1 / 60],
+	[/^[\s-]*(?:days?|d|tagen?|tage)(?!\p{L})/u, 24],
+	[/^[\s-]*(?:weeks?|wochen?)(?!\p{L})/u, 168],
 ];
-const A_SINGLE = /\b(?:next|an?|within the|this|in the)\s+(hour|day|week)\b/u;
+const A_SINGLE =
+	/\b(?:next|an?|within the|in the|nächsten?|nächster|innerhalb einer|in einer|binnen einer|einer|einem)\s+(hour|day|week|stunde|tag|woche)(?!\p{L})/u;
+
+/** "2x", "2 times", "zwei Buchungen": how often, and not how much. */
+const COUNTS =
+	/^\s*(?:x|×|times?|mal|charges|payments|debits|transactions|items|buchungen|abbuchungen|zahlungen|orders|bestellungen)(?!\p{L})/u;
 
 type NumberKind = Extract<ParameterKind, { kind: 'number' }>;
 
@@ -33,12 +40,18 @@ export function findNumber(
 	const found = numbers.find((number) => {
 		const before = folded.slice(0, number.index);
 		const after = folded.slice(number.index + number.text.length);
+		if (COUNTS.test(`${/\p{L}*$/u.exec(number.text)?.[0] ?? ''}${after}`)) return false;
 		if (CURRENCY_BEFORE.test(before) || CURRENCY.test(after) || /\p{L}$/u.test(number.text)) {
 			return kind.money && /\p{N}/u.test(number.text);
 		}
 		// With cents it is money, whatever stands beside it.
 		if (kind.money && /[.,]\p{N}{2}$/u.test(number.text)) return true;
-		if (kind.money && !/\b(?:of|for|amount|charged|paid|price|total|is|was)\s*:?\s*$/u.test(before))
+		if (
+			kind.money &&
+			!/\b(?:of|for|amount|charged|paid|price|total|is|was|über|betrag|belastet mit|von)\s*:?\s*$/u.test(
+				before,
+			)
+		)
 			return false;
 		const label = /(\p{L}+)[\s:=]*(?:of|is|was|=)?\s*$/u.exec(before)?.[1];
 		const unit = /^\s*(\p{L}+)/u.exec(after)?.[1];
@@ -60,19 +73,30 @@ function timeSpan(
 	for (const { index, readings, text } of numbers) {
 		const glued = /\p{L}+$/u.exec(/\p{N}/u.test(text) ? text : '')?.[0] ?? '';
 		const after = glued + folded.slice(index + text.length);
-		const unit = UNITS.find(([word]) => word.test(after));
+		const unit = UNITS.find(([word]) => word.test(after)) ?? mistypedUnit(after);
 		const reading = readings[0];
 		if (unit === undefined || reading === undefined) continue;
 		const length = unit[0].exec(after)?.[0].length ?? 0;
 		const quote = folded.slice(index, index + text.length - glued.length + length);
 		return { value: inUnit(Number(reading) * unit[1], unitHours), quote };
 	}
+	const half = /\b(?:half an?|half|halben?|einer halben) (?:hour|stunde)\b/u.exec(folded);
+	if (half !== null) return { value: inUnit(0.5, unitHours), quote: half[0] };
 	const single = A_SINGLE.exec(folded);
 	const hours = UNITS.find(([word]) => word.test(single?.[1] ?? ''))?.[1];
 	return single === null || hours === undefined
 		? undefined
 		: { value: inUnit(hours, unitHours), quote: single[0] };
 }
+
+/** "3 huors" */
+function mistypedUnit(after: string): readonly [RegExp, number] | undefined {
+	const word = /^\s*(\p{L}+)/u.exec(after)?.[1];
+	const meant = word === undefined ? undefined : HOURS.correct(word);
+	return meant === undefined ? undefined : [/^\s*\p{L}+/u, meant.startsWith('minute') ? 1 / 60 : 1];
+}
+
+const HOURS = new SpellingHelp(['hours', 'hour', 'minutes', 'stunden', 'stunde', 'minuten']);
 
 /** Thousandths are exact enough for a length of time, and hide binary fractions. */
 function inUnit(hours: number, unitHours: number): number {

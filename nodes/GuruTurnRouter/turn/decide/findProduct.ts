@@ -1,34 +1,94 @@
+import { conceptsOf, isUnlisted, isWeak } from './concepts';
 import type { ValueFromUser } from './decision';
+import { withoutVariant } from './findVariant';
 
-const ASKED = String.raw`(?:is|are|do you (?:still )?(?:have|stock|sell|carry)|have you got|got|any|stock (?:of|for|level of|level for)|availability of|check|order)`;
-const DETERMINER = String.raw`(?:(?:the|a|an|any|some|your|more)\s+)*`;
-const STATE = String.raw`(?:(?:still|currently|now|back|left|again)\s+)*(?:in stock|out of stock|available|sold out|left|on stock|in size|in (?:the )?(?:colou?r)|for (?:delivery|sale))`;
+const ARTICLE = String.raw`(?:(?:the|teh|a|an|any|some|your|more|that|this|those|these|there|of|der|die|das|den|dem|ein|eine|einen|euer|eure|euren|noch|still|diese[rnms]?)\s+)*`;
+const NAME = String.raw`([^?!;\n]{2,80}?)`;
+const SOON = String.raw`(?:(?:still|currently|now|back|left|again|yet|actually|in|ever|already|going to be|noch|wieder|gerade|grad|derzeit|aktuell|momentan|überhaupt|bei euch|schon|denn|bald|eigentlich|jetzt|noch mal|wohl|immer|mehr|nicht|irgendwo|auch)\s+)*`;
+const IN_A_VARIANT = String.raw`(?:in (?:size|(?:the )?colou?r|größe|farbe|der farbe)\s)`;
+const STATE = String.raw`(?:${SOON}(?:in stock|out of stock|available|sold out|left|on stock|stocked|restocked|backordered|on backorder|auf lager|am lager|lagernd|vorrätig|verfügbar|lieferbar|ausverkauft|erhältlich|zu haben|bestellbar|da|im bestand|for (?:delivery|sale))(?!\p{L})|${IN_A_VARIANT})`;
+const ASKED = String.raw`(?:is|are|was|ist|sind|wäre|wären|gibt es|gibt's|gibts|do you (?:guys )?(?:still |currently )?(?:have|stock|sell|carry)|have you got|you got|got|any chance|check (?:if|whether)|if|whether|ob|when will|when is|when are|wann ist|wann sind|wann wird|wann werden|will|habt ihr|haben sie|check|order)`;
+const HAVE = String.raw`(?:(?:do )?(?:you|u) still (?:carry|have|stock|sell)|do (?:you|u) (?:guys )?have?|can (?:i|we|you) (?:still )?(?:buy|order|get)|(?:bekomme|kriege) (?:ich|man|wir)|expect more|ich suche|i'm looking for|looking for|kann (?:man|ich)|do you (?:guys )?(?:still |currently |also )?(?:have|stock|carry)|have you got|got any|habt ihr|haben sie|führt ihr|führen sie|gibt es|gibt's|gibts)`;
 
-const WITH_STATE = new RegExp(
-	String.raw`\b${ASKED}\s+(?:there\s+)?${DETERMINER}(.{1,80}?)\s+${STATE}\b`,
-	'iu',
-);
-const AFTER_ASKING = new RegExp(
-	String.raw`\b(?:do you (?:still )?(?:have|stock|sell|carry)|have you got|(?:stock|availability|inventory)(?: level)? (?:of|for))\s+${DETERMINER}(.{1,80}?)\s*[?.!]*$`,
-	'iu',
-);
-const STATE_FIRST = new RegExp(String.raw`\bhow many\s+(.{1,80}?)\s+(?:do|are|have|is)\b`, 'iu');
+const PATTERNS: readonly RegExp[] = [
+	String.raw`(?<!\p{L})${ASKED}\s+${ARTICLE}${NAME}\s+(?:is |are |be |ist |sind |werden |wird )?${STATE}`,
+	String.raw`(?<!\p{L})(?:when (?:will|is|are|do|does)|wann (?:ist|sind|wird|werden|kommt|kommen|gibt es|habt ihr|bekommt ihr|kriegt ihr))\s+${ARTICLE}${NAME}\s+(?:(?:be|get|come)\s+)?(?:back|restocked|available|in again|wieder|nachgeliefert|rein)(?!\p{L})`,
+	String.raw`(?<!\p{L})(?:how many|wie viele?|wieviele?)\s+${NAME}\s+(?:do|are|have|is|habt|haben|sind|gibt|liegen|in stock|on stock|left)(?!\p{L})`,
+	String.raw`(?<!\p{L})${HAVE}\s+${ARTICLE}${NAME}(?:\s+(?:noch|still|left|auf lager|da|vorrätig|kaufen|bestellen|bekommen))*\s*[?.!]*$`,
+	String.raw`(?<!\p{L})(?:stock|availability|inventory|bestand|lagerbestand|verfügbarkeit)(?: level| status)?\s+(?:(?:of|for|on|von|vom|für|der|des|beim?)\s+)?${ARTICLE}${NAME}\s*[?.!]*$`,
+	String.raw`^${ARTICLE}${NAME}\s+(?:is |are |ist |sind )?${STATE}`,
+].map((pattern) => new RegExp(pattern, 'iu'));
 
-/** The product that a text asks about: the words between "is the" and "in stock", or after "do you have". */
-export function findProduct(text: string): ValueFromUser | undefined {
-	for (const pattern of [WITH_STATE, AFTER_ASKING, STATE_FIRST]) {
-		const name = pattern
-			.exec(text)?.[1]
-			?.replace(/^["']|["',]$/gu, '')
-			.trim();
-		if (
-			name !== undefined &&
-			name.length <= 80 &&
-			/\p{L}/u.test(name) &&
-			!/^(?:it|that|this|they|those|one|them)$/iu.test(name)
-		) {
+const OPENED = new RegExp(String.raw`(?<!\p{L})(?:${HAVE}|${ASKED})\s+${ARTICLE}(.{2,60})$`, 'iu');
+
+const TRAILING =
+	/\s+(?:still|left|again|now|right now|currently|at the moment|please|pls|in stock|is|are|be|there|noch|wieder|gerade|auch|denn|eigentlich|bitte|ist|sind|da|zurzeit|momentan|aktuell|überhaupt|schon|at all|yet|too|auch|wohl|today|for me|or not|somewhere|bei euch|bei ihnen|da|im moment)$/iu;
+const LEADING =
+	/^(?:that |teh |for |für |of |von |whether |if |ob |the |a |an |any |some |your |der |die |das |den |ein |eine |einen |noch |still |dass |there )/iu;
+const NO_NAME =
+	/^(?:and|or|und|oder)$|^(?:is|are|you|ihr|i|we|do|does|have|has|can|will|ist|sind|habt|haben|gibt|kann|wann|when|how|wie|it|es|that|this|die auch|das auch|den auch|chance|whether|if|something)\b|^(?:it|that|this|they|those|one|ones|them|there|you|ihr|sie|es|er|das|die|der|diese[rns]?|den|dem|da|noch|still|left|wieder|auf|in|welche|davon|me|us|mir|uns|auch|any|everything|something|anything|etwas|item|product|produkt|artikel|we|i|ich|wir)$|@|^(?:\p{L}+ )?(?:service|outage|incident|issue|issues|problem|problems|support|api)$/iu;
+
+/**
+ * The product that a text asks about: the words between "is the" and "in stock", or after "do you have". Its
+ * variant is left out where `variantApart` says that the action asks for it by itself.
+ */
+export function findProduct(text: string, variantApart = false): ValueFromUser | undefined {
+	for (const found of [
+		...PATTERNS.map((pattern) => pattern.exec(text)?.[1]),
+		beforeState(text),
+		besideState(text),
+	]) {
+		if (found === undefined) continue;
+		const whole = trimmed(found);
+		const name = variantApart ? trimmed(withoutVariant(whole)) : whole;
+		if (/\p{L}/u.test(name) && !NO_NAME.test(name) && name.split(' ').length <= 7 && !isAboutStock(name))
 			return { value: name, quote: name };
-		}
 	}
 	return undefined;
+}
+
+/** "stock", "prüfen": a word for the look-up itself is no name. */
+function isAboutStock(name: string): boolean {
+	const concepts = name.split(' ').flatMap((word) => conceptsOf(word));
+	return concepts.includes('stock') || (concepts.length > 0 && concepts.every((concept) => isWeak(concept)));
+}
+
+/** The words between the question and a word for being in stock, which may be mistyped. */
+function beforeState(text: string): string | undefined {
+	for (const { 0: word, index } of text.matchAll(/\p{L}{4,}/gu)) {
+		if (!conceptsOf(word).includes('stock')) continue;
+		const name = OPENED.exec(text.slice(0, index))?.[1];
+		if (name !== undefined) return name.replace(/\s+(?:in|auf|out of)\s*$/iu, '');
+	}
+	return undefined;
+}
+
+/** "Stock: Halden trailer", "the Kobold pot, any left": the longest run of words that no vocabulary holds. */
+function besideState(text: string): string | undefined {
+	const runs: string[][] = [[]];
+	let isAboutIt = false;
+	for (const word of withoutVariant(text).match(/[\p{L}\p{N}][\p{L}\p{N}'&.-]*|[^\s]/gu) ?? []) {
+		const concepts = /^\p{L}/u.test(word) ? conceptsOf(word) : undefined;
+		isAboutIt ||= concepts?.includes('stock') === true;
+		if (concepts === undefined || concepts.includes('stock') || !isUnlisted(word)) runs.push([]);
+		else runs.at(-1)?.push(word);
+	}
+	const [longest] = runs.sort((a, b) => b.length - a.length);
+	return isAboutIt && longest !== undefined && longest.length > 0 && longest.length < 5
+		? longest.join(' ')
+		: undefined;
+}
+
+function trimmed(name: string): string {
+	let rest = name.trim();
+	for (let before = ''; before !== rest;) {
+		before = rest;
+		rest = rest
+			.replace(/^.*\b(?:if|whether|ob)\s+/iu, '')
+			.replace(TRAILING, '')
+			.replace(LEADING, '')
+			.replace(/^["'(]+|["',:/]+$|(?<=^[^(]*)\)+$/gu, '')
+			.trim();
+	}
+	return rest;
 }

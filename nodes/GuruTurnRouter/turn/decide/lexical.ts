@@ -1,41 +1,19 @@
-import { CONDITION_WORDS, PHRASES, STOP_WORDS, SYNONYMS, WEAK_WORDS } from './words';
+import { conceptsOf } from './concepts';
 import { identifiersIn, withoutEmails } from './identifiers';
+import { IDIOMS } from './idioms';
+import { spelled } from './stem';
 import { foldText } from './text';
+import { CONDITION_WORDS } from './vocabulary';
 
 /** One word that says something, as the matcher compares it. */
 export interface Term {
-	/** The stem, or what stands for all its synonyms. */
+	/** What stands for the word and all its synonyms. */
 	readonly term: string;
 	/** As written, folded. */
 	readonly word: string;
 }
 
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
-
-const ENDINGS: ReadonlyArray<readonly [RegExp, string]> = [
-	[/ies$/u, 'y'],
-	[/(?<=s|x|z|ch|sh)es$/u, ''],
-	[/(?<=[^s])s$/u, ''],
-	[/(?<=\w{3})ing$/u, ''],
-	[/(?<=\w{3})ed$/u, ''],
-	[/(?<=\w{3})ation$/u, ''],
-	[/(?<=\w{4})ment$/u, ''],
-	[/(?<=\w{3})e$/u, ''],
-];
-
-/** Light English stemming, enough to bring charge, charges, charged and charging together. Other words stay. */
-export function stem(word: string): string {
-	if (!/^[a-z]{4,}$/u.test(word)) return word;
-	const stemmed = ENDINGS.reduce(
-		(rest, [ending, by]) => (rest.length < 4 ? rest : rest.replace(ending, by)),
-		word,
-	);
-	return stemmed.replace(/([bdfgmnprt])\1$/u, '$1');
-}
-
-const CANONICAL: ReadonlyMap<string, string> = new Map(
-	SYNONYMS.flatMap((group) => group.map((word): [string, string] => [stem(word), stem(group[0] ?? word)])),
-);
 
 /** Words of folded text in any script, in order. */
 export function wordsOf(folded: string): readonly string[] {
@@ -45,20 +23,8 @@ export function wordsOf(folded: string): readonly string[] {
 	return words;
 }
 
-function toTerm(word: string): Term {
-	const stemmed = stem(word);
-	return { term: CANONICAL.get(stemmed) ?? stemmed, word };
-}
-
-/** Terms that count a little wherever they stand. */
-const WEAK_TERMS: ReadonlySet<string> = new Set([...WEAK_WORDS].map((word) => toTerm(word).term));
-
-export function isWeak(term: string): boolean {
-	return WEAK_TERMS.has(term);
-}
-
 function plainWords(text: string): readonly string[] {
-	const folded = PHRASES.reduce((rest, [phrase, word]) => rest.replace(phrase, word), foldText(text))
+	const folded = IDIOMS.reduce((rest, [idiom, word]) => rest.replace(idiom, word), foldText(text))
 		.replace(/n't\b/gu, ' not')
 		.replace(/'(?:s|re|ve|ll|d|m)\b/gu, ' ');
 	const plain = withoutEmails(folded);
@@ -74,18 +40,46 @@ function plainWords(text: string): readonly string[] {
 
 /** What a text is about: no stop words, no identifiers, no addresses; each term once. */
 export function termsOf(text: string): readonly Term[] {
-	const terms = plainWords(text)
-		.filter((word) => !STOP_WORDS.has(word))
-		.map(toTerm);
-	return [...new Map(terms.reverse().map((term) => [term.term, term])).values()].reverse();
+	const before = READ.get(text);
+	if (before !== undefined) return before;
+	const terms = readTerms(text);
+	if (text.length > LONGEST_KEPT) return terms;
+	if (READ.size >= MOST_KEPT) READ.clear();
+	READ.set(text, terms);
+	return terms;
 }
 
-/** What a text only mentions on the way: the order of "a refund for order 12345". */
+/** Reading a text is pure, and a turn's actions are the same as the last turn's. */
+const READ = new Map<string, readonly Term[]>();
+const MOST_KEPT = 2_000;
+const LONGEST_KEPT = 300;
+
+function readTerms(text: string): readonly Term[] {
+	const terms = new Map<string, Term>();
+	for (const word of plainWords(text))
+		for (const term of conceptsOf(word)) if (!terms.has(term)) terms.set(term, { term, word });
+	return [...terms.values()];
+}
+
+const MENTION = new RegExp(
+	String.raw`\b(?:for|of|on|about|with|from|in|into|to|regarding|zu|zur|zum|für|fuer|bei|von|vom|mit|in|im)\s+` +
+		String.raw`(?:(?:the|my|our|your|this|that|meine\p{L}*|der|die|das|dem|den|unsere\p{L}*|dieser?)\s+)?(\p{L}+)`,
+	'gu',
+);
+
+/** "The money for the return": a deed that names what something is for, and is not asked for. */
+const NAMED_DEED =
+	/\b(?:for|of|für|fuer|zu[rm]?)\s+(?:(?:the|my|our|die|das|den|der|meine\p{L}*)\s+)?(?=\p{L}+(?:\s+#?\S*\d|\s*$))(\p{L}+)/gu;
+
+/** Deeds of a text that only name something: the return of "the money for my return 1190". */
+export function namedDeedsIn(text: string): ReadonlySet<string> {
+	return new Set([...foldText(text).matchAll(NAMED_DEED)].flatMap(([, word]) => conceptsOf(word ?? '')));
+}
+
+/** What a text only mentions on the way: the order of "a refund for order 12345", "in my account". */
 export function mentionedIn(text: string): ReadonlySet<string> {
-	const mentions = foldText(text).matchAll(
-		/\b(?:for|of|on|about|with|from|in|regarding)\s+(?:(?:the|my|our|your|this|that)\s+)?(\p{L}+)\s+(?:(?:number|no|nr|id|code)\.?\s+)?#?[\p{L}-]*\p{N}/gu,
-	);
-	return new Set([...mentions].flatMap(([, word]) => termsOf(word ?? '').map(({ term }) => term)));
+	const mentions = foldText(text).matchAll(MENTION);
+	return new Set([...mentions].flatMap(([, word]) => conceptsOf(word ?? '')));
 }
 
 /**
@@ -94,12 +88,13 @@ export function mentionedIn(text: string): ReadonlySet<string> {
  */
 export function alternativesOf(condition: string): ReadonlyArray<readonly Term[]> {
 	const parts = foldText(condition)
-		.split(/[,;.:()/]|\bor\b|\band\b/u)
+		.split(/[,;.:()/]|\bor\b|\band\b|\boder\b|\bund\b/u)
 		.map((part) => ({ part, terms: termsOf(withoutOpening(part)) }))
 		.filter(({ terms }) => terms.length > 0);
 	const last = parts.at(-1);
 	const shared =
-		last === undefined || /\b(?:why|whether|if|how|when|where|who)\b/u.test(last.part)
+		last === undefined ||
+		/\b(?:why|whether|if|how|when|where|who|warum|ob|wie|wann|wo|wer)\b/u.test(last.part)
 			? []
 			: last.terms.slice(1);
 	return parts.map(({ terms }) =>
@@ -109,6 +104,6 @@ export function alternativesOf(condition: string): ReadonlyArray<readonly Term[]
 
 function withoutOpening(part: string): string {
 	const words = part.trim().split(' ');
-	const start = words.findIndex((word) => !CONDITION_WORDS.has(word));
+	const start = words.findIndex((word) => !CONDITION_WORDS.has(spelled(word)));
 	return start === -1 ? '' : words.slice(start).join(' ');
 }

@@ -3,9 +3,7 @@ import { errorText } from '../errorText';
 import type { Decisions } from './decision';
 import { functionMessages, functionsFor, jsonMessages, repairMessages } from './modelPrompt';
 import { readReply } from './modelReply';
-
-/** How often one question is put to a model that fails to answer at all. */
-const TRIES = 2;
+import { tryTwice } from '../tryTwice';
 
 /** The model could not decide the turn. The message says what a person can do. */
 export class ModelFailure extends Error {
@@ -48,22 +46,18 @@ export async function decideWithModel(
 
 function asker(model: ChatModel, offered: readonly TurnAction[], signal: AbortSignal | undefined) {
 	return async (messages: readonly ChatMessage[]): Promise<ChatReply> => {
-		let fault: unknown;
-		for (let attempt = 1; attempt <= TRIES; attempt++) {
-			signal?.throwIfAborted();
-			try {
+		try {
+			return await tryTwice(async () => {
 				if (model.callFunctions === undefined) return await model.complete(messages, signal);
 				return await model.callFunctions(messages, functionsFor(offered), signal);
-			} catch (error) {
-				fault = error;
-			}
+			}, signal);
+		} catch (error) {
+			signal?.throwIfAborted();
+			throw new ModelFailure(
+				`The chat model gave an error twice: ${errorText(error).replace(/[.\s]+$/u, '')}. ` +
+					'Check its credential, quota and name in the connected model node.',
+			);
 		}
-		signal?.throwIfAborted();
-		const why = errorText(fault);
-		throw new ModelFailure(
-			`The chat model gave an error ${TRIES} times: ${why.replace(/[.\s]+$/u, '')}. ` +
-				'Check its credential, quota and name in the connected model node.',
-		);
 	};
 }
 

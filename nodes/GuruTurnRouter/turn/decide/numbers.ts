@@ -23,6 +23,27 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
 	...['thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map(
 		(word, place): [string, string] => [word, String(30 + 10 * place)],
 	),
+	...[
+		'null',
+		'eins',
+		'zwei',
+		'drei',
+		'vier',
+		'fünf',
+		'sechs',
+		'sieben',
+		'acht',
+		'neun',
+		'zehn',
+		'elf',
+		'zwölf',
+	].map((word, value): [string, string] => [word, String(value)]),
+	['fuenf', '5'],
+	['zwoelf', '12'],
+	['zwanzig', '20'],
+	['dreissig', '30'],
+	['achtundvierzig', '48'],
+	['vierundzwanzig', '24'],
 	['hundred', '100'],
 	['thousand', '1000'],
 ]);
@@ -81,7 +102,7 @@ export interface NumberInText {
 	readonly readings: readonly string[];
 }
 
-/** Every number that a folded text holds, digits and English number words, in the order of the text. */
+/** Every number that a folded text holds, digits and English or German number words, in the order of the text. */
 export function numbersIn(folded: string): readonly NumberInText[] {
 	const found: NumberInText[] = [];
 	for (const match of folded.matchAll(NUMBER)) {
@@ -95,7 +116,7 @@ export function numbersIn(folded: string): readonly NumberInText[] {
 	for (const match of folded.matchAll(SPACED_GROUPS)) {
 		found.push({ text: match[0], index: match.index, readings: readingsOf(match[0].replaceAll(' ', '')) });
 	}
-	for (const match of folded.matchAll(/[a-z]+/gu)) {
+	for (const match of folded.matchAll(/[a-zäöüß]+/gu)) {
 		const reading = NUMBER_WORDS.get(match[0]);
 		if (reading !== undefined) found.push({ text: match[0], index: match.index, readings: [reading] });
 	}

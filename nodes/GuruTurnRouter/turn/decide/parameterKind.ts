@@ -10,15 +10,29 @@ export type ParameterKind =
 	| { readonly kind: 'date'; readonly end: boolean }
 	| { readonly kind: 'identifier' }
 	| { readonly kind: 'choice'; readonly choices: readonly string[] }
-	| { readonly kind: 'product' }
+	| { readonly kind: 'product' | 'variant' | 'feature' | 'region' | 'team' }
+	/** What something else is about: an incident's kind. */
+	| { readonly kind: 'topic' }
+	| { readonly kind: 'steps' }
 	| { readonly kind: 'text' };
 
 const EMAIL = /\be ?-?mails?\b/u;
 const DATE = /\b(?:date|day|deadline|birthday)\b/u;
 const IDENTIFIER = /\b(?:id|ids|identifier|number|no|nr|code|key|reference|ref|sku|uuid)\b/u;
 const TEXT =
-	/\b(?:summary|description|steps?|message|text|comments?|notes?|details?|title|subject|body|feature)\b/u;
-const PRODUCT = /\b(?:product|item|article)\b/u;
+	/\b(?:summary|description|message|text|comments?|notes?|details?|title|subject|body|zusammenfassung|beschreibung|nachricht|titel|betreff)\b/u;
+/** Kinds of text that stand out in a sentence, by what a parameter's name calls them. */
+const NAMED: ReadonlyArray<
+	readonly [RegExp, 'product' | 'variant' | 'feature' | 'region' | 'team' | 'topic' | 'steps']
+> = [
+	[/\b(?:steps?|reproduction|repro|schritte)\b/u, 'steps'],
+	[/\b(?:variant|size|colou?r|variante|groesse|größe|farbe)\b/u, 'variant'],
+	[/\b(?:incident|outage|disruption|vorfall|ausfall|störung)\b/u, 'topic'],
+	[/\b(?:region|country|territory|land)\b/u, 'region'],
+	[/\b(?:team|group|department|queue|abteilung|gruppe)\b/u, 'team'],
+	[/\b(?:product|item|article|produkt|artikel)\b/u, 'product'],
+	[/\b(?:feature|function|functionality|module|component|funktion|modul|komponente)\b/u, 'feature'],
+];
 const MONEY = /\b(?:amount|price|money|cost|charge|charged|sum|total|currency|usd|eur|dollars?|euros?)\b/u;
 const TIME_UNITS: ReadonlyArray<readonly [RegExp, number]> = [
 	[/\b(?:hours?|hrs?)\b/u, 1],
@@ -49,9 +63,10 @@ export function kindOf(parameter: TurnParameter): ParameterKind {
 	}
 	if (IDENTIFIER.test(name)) return { kind: 'identifier' };
 	if (TEXT.test(name)) return { kind: 'text' };
+	const named = NAMED.find(([words]) => words.test(name));
+	if (named !== undefined) return { kind: named[1] };
 	const choices = choicesIn(parameter.description);
 	if (choices.length > 1) return { kind: 'choice', choices };
-	if (PRODUCT.test(name)) return { kind: 'product' };
 	if (EMAIL.test(description)) return { kind: 'email' };
 	if (
 		/\bid\b|\b(?:order|ticket|invoice|case|tracking|account|customer) (?:number|code)\b/u.test(description)

@@ -1,7 +1,11 @@
+import type { ParameterValue } from '../../../values/parameterValue';
 import type { TurnAction } from '../turn';
+import { findFeature } from './findFeature';
 import { findProduct } from './findProduct';
-import { alternativesOf, isWeak, mentionedIn, termsOf, type Term } from './lexical';
-import { kindOf, nameInWords } from './parameterKind';
+import { findTopic } from './findTopic';
+import { isDeed, isElsewhere, isWeak } from './concepts';
+import { mentionedIn, namedDeedsIn, termsOf, type Term } from './lexical';
+import { asSet, profileOf, valuesIn, type Profile } from './profile';
 
 /** How well an action fits a text, and by which words. */
 export interface Fit {
@@ -10,46 +14,51 @@ export interface Fit {
 	readonly score: number;
 	/** The user's words that the action explains. */
 	readonly words: readonly string[];
+	/** What they mean, without what is said of everything ("where", "status"). */
+	readonly concepts: readonly string[];
 }
 
-const THRESHOLD = 0.63;
+const THRESHOLD = 0.61;
 /** What changes data has to be meant more clearly. */
 const WRITE_THRESHOLD = 0.72;
 /** An action this close to the best one of its clause is as good. */
 const NEARLY_BEST = 0.88;
 /** Weight of a word that no action knows: some chatter is to be expected. */
 const UNKNOWN = 0.5;
+/** The same beside an identifier or an address that the action needs. */
+const UNKNOWN_BESIDE_VALUE = 0.3;
+/** Weight of a deed that the action does not speak of. */
+const OTHER_DEED = 2;
 const WEAK = 0.3;
-const FROM_PARAMETERS = 0.5;
+/** Share of the weight that a word keeps which is only mentioned on the way and means nothing to the action. */
+const MENTIONED = 0.3;
 
-interface Profile {
-	readonly action: TurnAction;
-	/** Each a way in which the user may mean the action. */
-	readonly facets: ReadonlyArray<ReadonlySet<string>>;
-	/** How surely a term belongs to the action, 0–1. */
-	readonly terms: ReadonlyMap<string, number>;
-	/** What a required product's name is called ("product"); empty where the action takes none. */
-	readonly product: ReadonlySet<string>;
+/** Naming such a thing is as good as the word for it. */
+function namedBy(name: ReadonlySet<string>, called: ReadonlySet<string>): Iterable<string> {
+	return name.size > 0 ? called : [];
 }
 
-const asSet = (terms: readonly Term[]): ReadonlySet<string> => new Set(terms.map(({ term }) => term));
+/** "Do you have any job openings": nothing that a shop has. */
+function endsInADeed(name: ParameterValue | undefined): boolean {
+	const head = typeof name === 'string' ? termsOf(name).at(-1)?.term : undefined;
+	return head !== undefined && (isDeed(head) || isElsewhere(head));
+}
 
-function profileOf(action: TurnAction): Profile {
-	const name = nameInWords(action.name);
-	const facets = [
-		...alternativesOf(action.condition).map(asSet),
-		...(/\band\b/u.test(name) ? name.split(/\band\b/u) : [name]).map((part) => asSet(termsOf(part))),
-		...action.exampleQuestions.map((question) => asSet(termsOf(question))),
-	].filter((facet) => [...facet].some((term) => !isWeak(term)));
-	const terms = new Map<string, number>();
-	for (const { name: parameter, description } of action.parameters) {
-		for (const { term } of termsOf(`${nameInWords(parameter)} ${description}`))
-			terms.set(term, FROM_PARAMETERS);
-	}
-	for (const facet of facets) for (const term of facet) terms.set(term, 1);
-	const products = action.parameters.filter((each) => each.required && kindOf(each).kind === 'product');
-	const product = asSet(products.flatMap((each) => termsOf(nameInWords(each.name))));
-	return { action, facets, terms, product };
+/** A text as it is weighed. */
+interface Said {
+	readonly terms: readonly Term[];
+	/** Terms that the text only mentions on the way. */
+	readonly mentioned: ReadonlySet<string>;
+	/** Kinds of values that the text gives: `identifier`, `email`. */
+	readonly gives: ReadonlySet<string>;
+	/** Deeds that only name something. */
+	readonly namedDeeds: ReadonlySet<string>;
+	/** Words of a product that the text names: an action that takes one explains them. */
+	readonly product: ReadonlySet<string>;
+	/** Words of the part of something that the text names. */
+	readonly feature: ReadonlySet<string>;
+	/** Words of the incident that it names. */
+	readonly topic: ReadonlySet<string>;
 }
 
 /** Weighs texts against a turn's actions; words that few of them share count more. */
@@ -69,27 +78,56 @@ export class Ranking {
 
 	/** The actions that a text calls for, best first. One beside the best must be as good, or explain other words. */
 	matches(text: string): readonly Fit[] {
-		const terms = this.#withoutMentions(text);
-		const product = findProduct(text)?.value;
-		const named = asSet(typeof product === 'string' ? termsOf(product) : []);
-		const fits = this.#profiles
-			.map((profile) => this.#fit(profile, terms, named))
-			.filter(({ action, score }) => score >= (action.effect === 'write' ? WRITE_THRESHOLD : THRESHOLD))
-			.sort((a, b) => b.score - a.score);
+		const said = this.#read(text);
+		const fits = this.#scores(said).filter(
+			({ action, score }) => score >= (action.effect === 'write' ? WRITE_THRESHOLD : THRESHOLD),
+		);
 		const best = fits[0]?.score ?? 0;
 		const explained = new Set<string>();
-		return fits.filter(({ score, words }) => {
-			const adds = words.some((word) => !explained.has(word) && this.#isStrong(terms, word));
-			const accepted = score >= NEARLY_BEST * best || adds;
-			if (accepted) for (const word of words) explained.add(word);
+		const strong = ({ words }: Fit) => words.filter((word) => this.#isStrong(said.terms, word));
+		const isHead = (word: string) =>
+			said.terms.some((each) => each.word === word && !said.mentioned.has(each.term));
+		const someHead = fits.some((fit) => strong(fit).some(isHead));
+		return fits.filter((fit) => {
+			const adds = strong(fit).some((word) => !explained.has(word) && (!someHead || isHead(word)));
+			const mentionedOnly = someHead && !strong(fit).some(isHead);
+			const accepted = (fit.score >= NEARLY_BEST * best && !mentionedOnly) || adds;
+			if (accepted) for (const word of fit.words) explained.add(word);
 			return accepted;
 		});
 	}
 
-	/** Whether a text says only that the action is wanted, and nothing that could be a value. */
-	isOnlyARequest(action: TurnAction, text: string): boolean {
+	#read(text: string): Said {
+		const product = findProduct(text)?.value;
+		const feature = findFeature(text)?.value;
+		const topic = findTopic(text)?.value;
+		return {
+			terms: termsOf(text),
+			mentioned: mentionedIn(text),
+			gives: valuesIn(text),
+			namedDeeds: namedDeedsIn(text),
+			product: asSet(
+				typeof product === 'string' && !endsInADeed(findProduct(text, true)?.value) ? termsOf(product) : [],
+			),
+			feature: asSet(typeof feature === 'string' ? termsOf(feature) : []),
+			topic: asSet(typeof topic === 'string' ? termsOf(topic) : []),
+		};
+	}
+
+	#scores(said: Said): readonly Fit[] {
+		return this.#profiles.map((profile) => this.#fit(profile, said)).sort((a, b) => b.score - a.score);
+	}
+
+	/**
+	 * Whether a text asks for the action rather than telling what it is to work on: it holds one of its own terms,
+	 * and nothing or little else.
+	 */
+	isRequestFor(action: TurnAction, text: string): boolean {
 		const profile = this.#profiles.find((each) => each.action === action);
-		return termsOf(text).every(({ term }) => profile?.terms.has(term) === true || isWeak(term));
+		const terms = termsOf(text).filter(({ term }) => !isWeak(term));
+		const own = terms.filter(({ term }) => profile?.own.has(term) === true);
+		if (own.length === 0) return terms.length === 0;
+		return own.length >= 2 || own.length * 2 >= terms.length;
 	}
 
 	#isStrong(terms: readonly Term[], word: string): boolean {
@@ -100,38 +138,48 @@ export class Ranking {
 		return this.#weights.get(term) ?? 0;
 	}
 
-	/** What is only mentioned counts where the text is about nothing else. */
-	#withoutMentions(text: string): readonly Term[] {
-		const terms = termsOf(text);
-		const mentioned = mentionedIn(text);
-		const others = terms.filter(({ term }) => !mentioned.has(term));
-		return others.some(({ term }) => this.#weights.has(term) && !isWeak(term)) ? others : terms;
-	}
-
-	/** `named` are the words of a product that the text names: an action that takes one explains them. */
 	#fit(
-		{ action, facets, product, terms: known }: Profile,
-		terms: readonly Term[],
-		named: ReadonlySet<string>,
+		{ action, distinctive, facets, needs, product, takesFeature, takesTopic, terms: known }: Profile,
+		{ feature, gives, mentioned, namedDeeds, product: named, terms, topic }: Said,
 	): Fit {
 		const takesIt = product.size > 0 && named.size > 0;
+		const isGiven = [...gives].some((kind) => needs.has(kind));
 		let total = 0;
 		let explained = 0;
 		let strangers = 0;
+		let deeds = 0;
 		for (const { term } of terms) {
+			const weight = this.#weights.get(term);
+			const knows = known.get(term) ?? 0;
 			if (takesIt && named.has(term)) continue;
-			if (!this.#weights.has(term)) {
-				if (!isWeak(term)) strangers++;
-				continue;
-			}
-			total += this.#weight(term);
-			explained += this.#weight(term) * (known.get(term) ?? 0);
+			const isPart = (takesFeature.size > 0 && feature.has(term)) || (takesTopic.size > 0 && topic.has(term));
+			if (knows === 0 && isPart && !isElsewhere(term)) continue;
+			if (knows === 0 && (isElsewhere(term) || (isDeed(term) && !namedDeeds.has(term)))) deeds = 1;
+			else if (weight !== undefined) {
+				total += weight * (knows === 0 && mentioned.has(term) ? MENTIONED : 1);
+				explained += weight * knows;
+			} else if (!isWeak(term)) strangers++;
 		}
-		const precision = explained / (total + UNKNOWN * Math.sqrt(strangers) || 1);
-		const said = new Set([...terms.map(({ term }) => term), ...(takesIt ? product : [])]);
+		const precision =
+			explained /
+			(total + (isGiven ? UNKNOWN_BESIDE_VALUE : UNKNOWN) * Math.sqrt(strangers) + OTHER_DEED * deeds || 1);
+		const said = new Set([
+			...terms.map(({ term }) => term),
+			...(takesIt ? product : []),
+			...namedBy(feature, takesFeature),
+			...namedBy(topic, takesTopic),
+		]);
 		const recall = Math.max(0, ...facets.map((facet) => this.#covered(facet, said)));
-		const words = terms.filter(({ term }) => (known.get(term) ?? 0) === 1).map(({ word }) => word);
-		return { action, score: Math.sqrt(precision * recall), words };
+		const own = terms.filter(({ term }) => known.get(term) === 1);
+		// Examples hold words of other things as well ("the billing team"): by those alone only the example itself fits.
+		if (recall < 0.99 && !own.some(({ term }) => distinctive.has(term)))
+			return { action, score: 0, words: [], concepts: [] };
+		return {
+			action,
+			score: Math.sqrt(precision * recall),
+			words: own.map(({ word }) => word),
+			concepts: own.map(({ term }) => term).filter((term) => !isWeak(term)),
+		};
 	}
 
 	#covered(facet: ReadonlySet<string>, said: ReadonlySet<string>): number {

@@ -3,33 +3,40 @@ import { wordsOf } from './lexical';
 import { foldText } from './text';
 
 const OPENING =
-	'(?:(?:and|so|ok|okay|perfect|great|hi|hello|hey|well|but|then|thanks|please|sorry|oh|actually)\\b[\\s,]*)*';
+	'(?:(?:and|so|ok|okay|perfect|great|hi|hello|hey|well|but|then|thanks|please|sorry|oh|actually|und|also|ja|gut|danke|bitte|hallo|moin|aber|dann|schau|erstens|zweitens)(?!\\p{L})[\\s,]*)*';
 const QUESTION_ABOUT = new RegExp(
 	`^${OPENING}(?:(?:how|what|what's|why|when|where|which|who|did|has|have|is|are|was|were|do|does|should|am|if|` +
-		`unless|suppose)\\b|(?:can|could|may|might) (?:i|we|he|she|they|anyone|anybody|someone|somebody)\\b)`,
+		`unless|suppose)\\b|(?:can|could|may|might) (?:i|we|he|she|they|anyone|anybody)\\b|` +
+		`(?:wie|was|warum|wieso|weshalb|wann|wo|woher|welche[rsnm]?|wer|wem|wen|wurden?|ist|sind|war|hat|habt|haben|habe|gibt|gibts|soll|sollte|` +
+		`darf|muss|falls|wenn|läuft|laufen|kann ich|kann man|kann er|kann sie|können wir)(?!\\p{L}))`,
 	'u',
 );
 /** `dont` too: people leave the apostrophe out. */
 const NOT_WANTED =
-	/\b(?:not|no|nope|nah|never|none|nothing|neither|nor|without|cannot|cancel|undo|revoke|withdraw|stop|wait|instead|rather|nobody|dont|wont|doesnt|didnt|nevermind|mustnt|shouldnt|\w+n't)\b|\bnever mind\b/gu;
+	/\b(?:not|no|nope|nah|never|none|nothing|neither|nor|without|cannot|cancel|undo|revoke|withdraw|stop|wait|instead|rather|nobody|dont|wont|doesnt|didnt|nevermind|mustnt|shouldnt|nicht|kein|keine|keinen|keinem|keiner|nein|nie|niemals|ohne|abbrechen|zurückziehen|stopp|statt|stattdessen|storniere|storniert|\w+n't)\b|\bnever mind\b|\bstornieren\b/gu;
 const NEGATION =
-	/\b(?:not|no|nope|nah|never|none|nothing|neither|nor|without|cannot|except|dont|nevermind|wrong|\w+n't)\b/u;
+	/\b(?:not|no|nope|nah|never|none|nothing|neither|nor|without|cannot|except|dont|nevermind|wrong|nicht|kein|keine|keinen|keinem|keiner|nein|nie|niemals|außer|falsch|\w+n't)\b/u;
 const DID_IT = /^(?:i|we|he|she|they|you|has|have|had|was|were|been|already|just|got|is|are)$/u;
+
+/** "Ich habe ein Ticket erstellt". */
+const DONE_IN_GERMAN =
+	/^(?:ich|wir|er|sie|man|jemand|es|das \p{L}+|der \p{L}+|die \p{L}+) (?:habe?n?|hat|hatte\p{L}*|wurden?|ist|sind)(?!\p{L}).*(?:t|en)$/u;
 
 /** A clause of its own that takes back what the others ask for. */
 const TAKES_BACK = new RegExp(
 	`^${OPENING}(?:(?:no|nope)\\b[\\s,]*)?(?:(?:wait|stop|hold on|never ?mind|forget (?:it|that)|scratch that|` +
 		`on second thoughts?|i(?:'ve| have)? changed my mind|i take (?:it|that) back)\\b|` +
 		`(?:do not|don't|dont)(?: (?:do|file|open|raise|send|create|submit|book|make)\\b.*)?$|not (?:now|yet)$)|` +
-		`^(?:no|nope)(?: thanks| thank you| please)?$`,
+		`^(?:no|nope|nein)(?: thanks| thank you| please| danke)?$|^(?:nein[\\s,]*)?(?:warte|halt|stopp?|moment|doch nicht|lieber nicht|lass (?:es|das|mal)|vergiss (?:es|das)|vergesst (?:es|das)|hat sich erledigt)(?!\\p{L})`,
 	'u',
 );
 /** A clause that asks about the deed in another one: "was that me?". */
 const ASKS_ABOUT_IT =
 	/^(?:and |so |but |or )?(?:is|was|were|would|did|does|should|could|can) (?:that|this|it)\b|^really$|\b(?:right|correct|really)$/u;
 const REPORTS =
-	/\b(?:asked|told|said|says|claims?|claimed|wrote|heard|mentioned|wondering|wonder|wondered|curious|hypothetically|pretend|imagine)\b/u;
-const CONDITION = /^(?:if|unless|in case|provided|as soon as|once|suppose|supposing)\b/u;
+	/\b(?:asked|told|said|says|claims?|claimed|wrote|heard|mentioned|wondering|wonder|wondered|curious|hypothetically|pretend|imagine|gesagt|sagte|sagt|meint|meinte|gefragt|fragte|behauptet|gehört|angeblich)\b/u;
+const CONDITION =
+	/^(?:if|unless|in case|provided|as soon as|once|suppose|supposing|wenn|falls|sofern|sobald)\b/u;
 /** Make a clause one about the deed, wherever in it they stand. */
 const AROUND = /\b(?:who|whom|whose|how|whether|why|if|unless)\b/u;
 /** Do so in front of the deed only: "book it when you can" is a request. */
@@ -38,7 +45,8 @@ const IN_FRONT =
 const JUDGED =
 	/\b(?:was|were|is|would be) (?:an? |my |the |just |all )*(?:mistake|error|accident|wrong|joke)\b/u;
 
-const ASKS_FOR = /\b(?:please|tell|show|check|find|give|send|can|could|will|would|want|need|track|look)\b/u;
+const ASKS_FOR =
+	/\b(?:please|tell|show|check|find|give|send|can|could|will|would|want|need|track|look|bitte|zeig|zeigt|sag|sagt|prüf|prüfe|prüft|schick|schickt|schau|schaut|nenn|nennt|gib|gebt|kannst|könnt|könnte|könntest|möchte|brauche|welche|welcher|welches)\b/u;
 
 /** Whether a clause only tells something: it neither asks a question nor for anything. */
 export function isStatement(clause: string): boolean {
@@ -88,6 +96,7 @@ export function isRequest(clause: string, message: Objections, fit: Fit, takesTe
 	const against = takesText ? wordsAgainst(folded) : [...wordsAgainst(folded), ...message.words];
 	if (against.some((word) => !fit.words.includes(word)) || (!takesText && message.doubts)) return false;
 	const words = wordsOf(folded);
+	if (DONE_IN_GERMAN.test(folded)) return false;
 	return !words.some(
 		(word, place) => /ed$/u.test(word) && fit.words.includes(word) && DID_IT.test(words[place - 1] ?? ''),
 	);

@@ -123,7 +123,7 @@ describe('the model writes the answer', () => {
 		const actions = [{ ...orderTracking, ...ending('success', output) }];
 		const { asked, model } = writer('Your parcel is in Bonn.');
 		const asking = turn('Where is order 12345?', [], { instructions: 'Be brief.' });
-		const { answer } = await answerTurn(asking, actions, { ...BUILT_IN, model });
+		const { answer } = await answerTurn(asking, actions, { ...BUILT_IN, model, resultCharacters: 8_000 });
 		expect(answer).toBe('Your parcel is in Bonn.\n\nActions used: order tracking.');
 		const last = asked[0]?.at(-1)?.content ?? '';
 		expect(last.match(/<\/result>/gu)).toHaveLength(1);
@@ -151,9 +151,13 @@ describe('where the model cannot decide', () => {
 	it.each([
 		['it fails', broken, /no quota/u],
 		['there is none', undefined, /No chat model is connected/u],
-	])('because %s, the turn fails or falls back', async (_, model, why) => {
+	])('because %s, the turn says so, fails or falls back, as the author wants', async (_, model, why) => {
 		const options: AnswerTurnOptions = { ...BUILT_IN, model, decideWith: 'model' };
-		await expect(answerTurn(question, TEN_ACTIONS, options)).rejects.toThrow(why);
+		const undecided = await answerTurn(question, TEN_ACTIONS, options);
+		expect(undecided).toMatchObject({ answer: PHRASES.undecided, matched: false, audit: [] });
+		expect(undecided.undecided).toMatch(why);
+		const failing = answerTurn(question, TEN_ACTIONS, { ...options, failOnModelError: true });
+		await expect(failing).rejects.toThrow(why);
 		const { decidedBy, notes } = await answerTurn(question, TEN_ACTIONS, {
 			...options,
 			fallBackToBuiltIn: true,

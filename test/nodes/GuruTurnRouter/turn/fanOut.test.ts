@@ -9,6 +9,7 @@ function run(name: string, fields: Partial<TurnAction> = {}): Run {
 		reason: 'it fits',
 		values: {},
 		evidence: {},
+		sources: {},
 		decidedBy: 'model',
 	};
 }

@@ -45,7 +45,7 @@ describe('values that the built-in matcher takes', () => {
 		['I get error E4012', 'incident status', { error_code: 'E4012' }],
 		['Which tickets will breach in the next 4 hours?', 'tickets at risk of their SLA', { hours_ahead: 4 }],
 		['Which tickets will breach within two days?', 'tickets at risk of their SLA', { hours_ahead: 48 }],
-		['Is the blue Trail Shoe in stock?', 'stock check', { product_name: 'blue Trail Shoe' }],
+		['Is the blue Trail Shoe in stock?', 'stock check', { product_name: 'Trail Shoe', variant: 'blue' }],
 		[
 			'Please file a critical bug report for engineering: CSV export crashes',
 			'engineering bug ticket',

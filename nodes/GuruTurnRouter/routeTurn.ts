@@ -1,0 +1,116 @@
+import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } from 'n8n-workflow';
+
+import { attachedActions } from './attachedActions';
+import { chatModelOf } from './chatModel';
+import { noteActionsUsed } from './customData';
+import { loadConversation, saveTurn } from './memory';
+import type { RouterTurn } from './readTurn';
+import { answerTurn, type TurnAnswer } from './turn/answerTurn';
+import { errorText } from './turn/errorText';
+import { withTimeLimit } from './turn/timeLimit';
+import type { TurnStream } from './turnStream';
+
+export interface RoutedTurn {
+	/** The output item's JSON. */
+	readonly json: object;
+	readonly matched: boolean;
+	/** Whether any action ran. */
+	readonly ran: boolean;
+}
+
+/** Answers one turn with what is connected to the node, and keeps it. */
+export async function routeTurn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ turn, caller, assistantSlug, ...routed }: RouterTurn,
+	stream: TurnStream | undefined,
+): Promise<RoutedTurn> {
+	const signal = context.getExecutionCancelSignal();
+	const connected = async (type: 'ai_languageModel' | 'ai_memory' | 'ai_tool'): Promise<unknown> =>
+		await context.getInputConnectionData(type, itemIndex);
+	const memory = isConnected(context, NodeConnectionTypes.AiMemory)
+		? await connected(NodeConnectionTypes.AiMemory)
+		: undefined;
+	const { actions, mask, notOffered } = attachedActions(await connected(NodeConnectionTypes.AiTool), {
+		question: turn.question,
+		...(caller === undefined ? {} : { caller }),
+		assistantSlug,
+		timeZone: turn.timeZone,
+		...(signal === undefined ? {} : { signal }),
+	});
+	const model =
+		routed.decideWith === 'model'
+			? withTimeLimit(
+					chatModelOf(await connected(NodeConnectionTypes.AiLanguageModel), mask),
+					routed.modelSeconds * 1000,
+				)
+			: undefined;
+	const { notes: memoryNotes, history } = await remembered(memory);
+	const result = await answerTurn({ ...turn, history: [...history, ...turn.history] }, actions, {
+		...routed,
+		model,
+		signal,
+		onText: stream === undefined ? undefined : (text) => stream.send(text),
+		tellResults: routed.streamResults,
+	});
+	const notes = await keep(context, memory, mask?.(turn.question) ?? turn.question, result);
+	const { matched, lacking, blocked, ...output } = result;
+	const json = {
+		question: turn.question,
+		...output,
+		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
+		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
+		notes: [...memoryNotes, ...output.notes, ...notes],
+	};
+	return {
+		json: mask === undefined ? json : maskedTexts(json, mask),
+		matched,
+		ran: result.audit.length > 0,
+	};
+}
+
+/** Asking n8n for what is not there costs milliseconds: it works out the node's inputs each time. */
+function isConnected(context: IExecuteFunctions, connectionType: NodeConnectionType): boolean {
+	return context.getParentNodes(context.getNode().name, { connectionType, depth: 1 }).length > 0;
+}
+
+/** A user may write a secret's value: it stands in the question, in evidence and in a parameter. */
+function maskedTexts(value: object, mask: (text: string) => string): object {
+	return JSON.parse(
+		JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? mask(member) : member)),
+	) as object;
+}
+
+/** A memory that cannot be read costs the turn its conversation, not its answer. */
+async function remembered(memory: unknown) {
+	try {
+		return { history: await loadConversation(memory), notes: [] };
+	} catch (error) {
+		return { history: [], notes: [`The memory sub-node could not be read: ${errorText(error)}`] };
+	}
+}
+
+/** Actions may have written by now: what cannot be kept is told in the output and never thrown. */
+async function keep(
+	context: IExecuteFunctions,
+	memory: unknown,
+	question: string,
+	{ answer, audit }: TurnAnswer,
+): Promise<string[]> {
+	const notes: string[] = [];
+	try {
+		const results = audit.map(({ action, output, status }) => ({ action, status, output }));
+		await saveTurn(memory, question, answer, results);
+	} catch (error) {
+		notes.push(`The memory sub-node could not keep this turn: ${errorText(error)}`);
+	}
+	try {
+		noteActionsUsed(
+			context,
+			audit.map(({ action }) => action),
+		);
+	} catch (error) {
+		notes.push(`The execution's custom data could not be set: ${errorText(error)}`);
+	}
+	return notes;
+}

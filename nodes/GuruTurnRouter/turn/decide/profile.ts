@@ -1,0 +1,76 @@
+import type { TurnAction } from '../turn';
+import { isWeak } from './concepts';
+import { emailsIn, identifiersIn } from './identifiers';
+import { alternativesOf, termsOf, type Term } from './lexical';
+import { kindOf, nameInWords } from './parameterKind';
+import { foldText } from './text';
+
+/** How surely a term of a parameter belongs to the action; those of its condition do so by 1. */
+const FROM_PARAMETERS = 0.5;
+
+/** What is known of an action for weighing texts against it. */
+export interface Profile {
+	readonly action: TurnAction;
+	/** Each a way in which the user may mean the action. */
+	readonly facets: ReadonlyArray<ReadonlySet<string>>;
+	/** How surely a term belongs to the action, 0–1. */
+	readonly terms: ReadonlyMap<string, number>;
+	/** The terms that the author uses for the action itself, not for what users may say beside it. */
+	readonly own: ReadonlySet<string>;
+	/** Of these, the ones that are not said of everything. */
+	readonly distinctive: ReadonlySet<string>;
+	/** Kinds of the values that it cannot do without. */
+	readonly needs: ReadonlySet<string>;
+	/** What a required product's name is called ("product"); empty where the action takes none. */
+	readonly product: ReadonlySet<string>;
+	/** What a part of something that it asks for is called, and what an incident is; empty where it asks for none. */
+	readonly takesFeature: ReadonlySet<string>;
+	readonly takesTopic: ReadonlySet<string>;
+}
+
+export const asSet = (terms: readonly Term[]): ReadonlySet<string> => new Set(terms.map(({ term }) => term));
+
+export function profileOf(action: TurnAction): Profile {
+	const name = nameInWords(action.name);
+	const own = [
+		...alternativesOf(action.condition).map(asSet),
+		...(/\band\b/u.test(name) ? name.split(/\band\b/u) : [name]).map((part) => asSet(termsOf(part))),
+	];
+	const facets = [...own, ...action.exampleQuestions.map((question) => asSet(termsOf(question)))].filter(
+		(facet) => [...facet].some((term) => !isWeak(term)),
+	);
+	const terms = new Map<string, number>();
+	for (const { name: parameter, description } of action.parameters) {
+		for (const { term } of termsOf(`${nameInWords(parameter)} ${description}`))
+			terms.set(term, FROM_PARAMETERS);
+	}
+	for (const facet of facets) for (const term of facet) terms.set(term, 1);
+	const products = action.parameters.filter((each) => each.required && kindOf(each).kind === 'product');
+	const called = (kind: string) =>
+		asSet(
+			action.parameters
+				.filter((each) => kindOf(each).kind === kind)
+				.flatMap((each) => termsOf(nameInWords(each.name))),
+		);
+	const takesFeature = called('feature');
+	const takesTopic = called('topic');
+	const product = asSet(products.flatMap((each) => termsOf(nameInWords(each.name))));
+	return {
+		action,
+		facets,
+		terms,
+		own: new Set(own.flatMap((facet) => [...facet])),
+		needs: new Set(action.parameters.filter(({ required }) => required).map((each) => kindOf(each).kind)),
+		distinctive: new Set(own.flatMap((facet) => [...facet].filter((term) => !isWeak(term)))),
+		product,
+		takesFeature,
+		takesTopic,
+	};
+}
+
+/** Kinds of values that a text gives, as `needs` calls them. */
+export function valuesIn(text: string): ReadonlySet<string> {
+	const folded = foldText(text);
+	const found = { email: emailsIn(folded).length, identifier: identifiersIn(folded).length };
+	return new Set(Object.entries(found).flatMap(([kind, count]) => (count > 0 ? [kind] : [])));
+}

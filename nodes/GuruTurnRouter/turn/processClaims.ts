@@ -1,0 +1,124 @@
+import type { Claim, TurnClaims } from './claims';
+
+/** How long a turn is remembered, in milliseconds. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+const MOST_TURNS = 10_000;
+/** Outcomes kept, in characters all together; beyond it the oldest are forgotten, their turns are not. */
+const MOST_CHARACTERS = 16_000_000;
+
+interface Entry {
+	readonly content: string;
+	readonly claimedAt: number;
+	state: 'underWay' | 'settled';
+	outcome: string | undefined;
+	readonly waiting: Set<() => void>;
+}
+
+/** Plain data, since a later version of the package may find it in this process and goes on with it. */
+export interface KeptTurns {
+	readonly turns: Map<string, Entry>;
+	characters: number;
+}
+
+export function noTurns(): KeptTurns {
+	return { turns: new Map(), characters: 0 };
+}
+
+/** Claims that hold within this process. Looking and taking happen in one step, so nobody comes in between. */
+export class ProcessClaims implements TurnClaims {
+	readonly holdsIn = 'this n8n process';
+	readonly #kept: KeptTurns;
+	readonly #now: () => number;
+
+	constructor(kept: KeptTurns, now: () => number = Date.now) {
+		this.#kept = kept;
+		this.#now = now;
+	}
+
+	async claim(key: string, content: string): Promise<Claim> {
+		this.#forgetOld();
+		const entry = this.#kept.turns.get(key);
+		return await Promise.resolve(entry === undefined ? this.#take(key, content) : standing(entry, content));
+	}
+
+	#take(key: string, content: string): Claim {
+		const entry: Entry = {
+			content,
+			claimedAt: this.#now(),
+			state: 'underWay',
+			outcome: undefined,
+			waiting: new Set(),
+		};
+		this.#kept.turns.set(key, entry);
+		return {
+			kind: 'mine',
+			settle: async (outcome) => {
+				entry.state = 'settled';
+				entry.outcome = outcome;
+				this.#kept.characters += outcome.length;
+				wake(entry);
+				this.#forgetOutcomes();
+				await Promise.resolve();
+			},
+			release: async () => {
+				if (this.#kept.turns.get(key) === entry) this.#kept.turns.delete(key);
+				wake(entry);
+				await Promise.resolve();
+			},
+		};
+	}
+
+	/** The map is in the order of claiming. What is under way is never forgotten. */
+	#forgetOld(): void {
+		const { turns } = this.#kept;
+		const oldest = this.#now() - KEPT_MS;
+		for (const [key, entry] of turns) {
+			if (entry.claimedAt >= oldest && turns.size < MOST_TURNS) return;
+			if (entry.state === 'underWay') continue;
+			this.#kept.characters -= entry.outcome?.length ?? 0;
+			turns.delete(key);
+		}
+	}
+
+	#forgetOutcomes(): void {
+		for (const entry of this.#kept.turns.values()) {
+			if (this.#kept.characters <= MOST_CHARACTERS) return;
+			this.#kept.characters -= entry.outcome?.length ?? 0;
+			entry.outcome = undefined;
+		}
+	}
+}
+
+function standing(entry: Entry, content: string): Claim {
+	if (entry.content !== content) return { kind: 'other' };
+	if (entry.state === 'settled') {
+		return { kind: 'settled', ...(entry.outcome === undefined ? {} : { outcome: entry.outcome }) };
+	}
+	return { kind: 'underWay', wait: async (milliseconds, signal) => await ended(entry, milliseconds, signal) };
+}
+
+async function ended(entry: Entry, milliseconds: number, signal?: AbortSignal): Promise<void> {
+	signal?.throwIfAborted();
+	await new Promise<void>((resolve, reject) => {
+		const stop = (): void => {
+			entry.waiting.delete(done);
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', cancelled);
+		};
+		const done = (): void => {
+			stop();
+			resolve();
+		};
+		const cancelled = (): void => {
+			stop();
+			reject(new Error('The turn was cancelled while it waited for its first arrival.'));
+		};
+		const timer = setTimeout(done, milliseconds);
+		entry.waiting.add(done);
+		signal?.addEventListener('abort', cancelled, { once: true });
+	});
+}
+
+function wake(entry: Entry): void {
+	for (const done of [...entry.waiting]) done();
+}

@@ -1,0 +1,78 @@
+import type { ChatMessage, ChatModel, ReplyPiece } from './turn';
+
+/** The model said nothing for too long. */
+export class ModelTimeout extends Error {
+	override readonly name = 'ModelTimeout';
+}
+
+/**
+ * The model with a time limit for each call, and in a stream for each piece, since a server may accept a request
+ * and never answer. Holds also where the model itself ignores its signal.
+ */
+export function withTimeLimit(model: ChatModel, milliseconds: number): ChatModel {
+	const { callFunctions, stream } = model;
+	return {
+		complete: async (messages, signal) =>
+			await limited((inner) => model.complete(messages, inner), milliseconds, signal),
+		...(callFunctions === undefined
+			? {}
+			: {
+					callFunctions: async (messages, functions, signal) =>
+						await limited((inner) => callFunctions(messages, functions, inner), milliseconds, signal),
+				}),
+		...(stream === undefined
+			? {}
+			: { stream: (messages, signal) => limitedStream(stream, messages, milliseconds, signal) }),
+	};
+}
+
+async function limited<T>(
+	call: (signal: AbortSignal) => Promise<T>,
+	milliseconds: number,
+	outer: AbortSignal | undefined,
+): Promise<T> {
+	outer?.throwIfAborted();
+	const stop = new AbortController();
+	let timer: NodeJS.Timeout | undefined;
+	let onAbort = (): void => undefined;
+	const ended = new Promise<never>((_resolve, reject) => {
+		const end = (error: unknown): void => {
+			reject(error instanceof Error ? error : new Error('the turn was cancelled'));
+			stop.abort(error);
+		};
+		timer = setTimeout(
+			() => end(new ModelTimeout(`it said nothing for ${milliseconds / 1000} s`)),
+			milliseconds,
+		);
+		timer.unref();
+		onAbort = () => end(outer?.reason);
+		outer?.addEventListener('abort', onAbort, { once: true });
+	});
+	try {
+		return await Promise.race([call(stop.signal), ended]);
+	} finally {
+		clearTimeout(timer);
+		outer?.removeEventListener('abort', onAbort);
+	}
+}
+
+async function* limitedStream(
+	stream: NonNullable<ChatModel['stream']>,
+	messages: readonly ChatMessage[],
+	milliseconds: number,
+	outer: AbortSignal | undefined,
+): AsyncGenerator<ReplyPiece> {
+	const stop = new AbortController();
+	const pieces = stream(messages, stop.signal)[Symbol.asyncIterator]();
+	try {
+		for (;;) {
+			const next = await limited(async () => await pieces.next(), milliseconds, outer);
+			if (next.done === true) return;
+			yield next.value;
+		}
+	} finally {
+		stop.abort();
+		// A hung stream never ends; nothing waits for it.
+		void pieces.return?.().catch(() => undefined);
+	}
+}
