@@ -1,0 +1,92 @@
+/** Actions as the router weighs them, from files of the exchange format. Nothing is ever run. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../cli/exit';
+import { readExchangeFile } from '../../cli/files';
+import { builtInVariables } from '../../nodes/GuruAction/action/builtins';
+import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
+import { duplicateIssues, type ParsedAction } from '../../nodes/GuruAction/action/exchange';
+import { DefinitionError } from '../../nodes/GuruAction/action/issues';
+import { toolNameOf } from '../../nodes/GuruAction/action/names';
+import { effectiveDefault } from '../../nodes/GuruAction/action/parameters';
+import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterValue } from '../../nodes/values/parameterValue';
+
+/** The actions of one measurement. */
+export class ActionSet {
+	readonly #byToolName: ReadonlyMap<string, ActionDefinition>;
+
+	constructor(readonly definitions: readonly ActionDefinition[]) {
+		this.#byToolName = new Map(definitions.map((each) => [toolNameOf(each.name).toLowerCase(), each]));
+	}
+
+	/** The name as the action has it, for a name in any case and with any separators. */
+	readonly nameOf = (name: string): string | undefined =>
+		this.#byToolName.get(toolNameOf(name).toLowerCase())?.name;
+
+	/** The actions as they are offered in a turn of this caller. */
+	for(email: string | undefined): readonly TurnAction[] {
+		return this.definitions.map((definition) => turnAction(definition, email));
+	}
+
+	/** What fills an action's parameters where the conversation has no value, by parameter name. */
+	defaultsOf(name: string, email: string | undefined): Readonly<Record<string, ParameterValue>> {
+		const definition = this.definitions.find((each) => each.name === name);
+		return Object.fromEntries(
+			(definition?.parameters ?? []).flatMap((parameter) => {
+				const value = effectiveDefault(parameter, builtInsOf(email));
+				return value === undefined ? [] : [[parameter.name, value]];
+			}),
+		);
+	}
+}
+
+function builtInsOf(email: string | undefined) {
+	return builtInVariables(email === undefined ? undefined : { email, trusted: true }, 'eval');
+}
+
+function turnAction(definition: ActionDefinition, email: string | undefined): TurnAction {
+	const { condition, effect, exampleQuestions, name, parameters, runsWith } = definition;
+	return {
+		name,
+		toolName: toolNameOf(name),
+		condition,
+		exampleQuestions,
+		effect,
+		...(runsWith === undefined ? {} : { runsWith }),
+		parameters: parameters.map((parameter) => ({
+			name: parameter.name,
+			type: parameter.type,
+			description: parameter.description,
+			required: parameter.required,
+			hasDefault: effectiveDefault(parameter, builtInsOf(email)) !== undefined,
+		})),
+		run: () => Promise.reject(new Error('A measurement runs no action.')),
+	};
+}
+
+/**
+ * The enabled actions of files and of folders' JSON files.
+ *
+ * @throws UsageError for a path that cannot be read or holds none, DefinitionError for one that is not valid
+ */
+export function readActions(paths: readonly string[]): ActionSet {
+	const parsed = paths.flatMap(filesOf).flatMap((file) => readExchangeFile(file).actions);
+	const issues = duplicateIssues(parsed);
+	if (issues.length > 0) throw new DefinitionError(issues);
+	const definitions = parsed.flatMap(enabledDefinition);
+	if (definitions.length === 0) throw new UsageError(`${paths.join(', ')}: there is no enabled action.`);
+	return new ActionSet(definitions);
+}
+
+function enabledDefinition(action: ParsedAction): ActionDefinition[] {
+	return action.kind === 'action' && action.definition.enabled ? [action.definition] : [];
+}
+
+function filesOf(path: string): string[] {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+	return readdirSync(path)
+		.filter((name) => name.endsWith('.json'))
+		.sort()
+		.map((name) => join(path, name));
+}

@@ -1,0 +1,93 @@
+import { UsageError } from '../../cli/exit';
+import { parseOptions, readText } from '../../cli/files';
+import type { ChatModel } from '../../nodes/GuruTurnRouter/turn/turn';
+import { type ActionSet, readActions } from './actions';
+import { evaluate, type Outcome } from './evaluate';
+import { openAiModel } from './openAiModel';
+import { findOverlaps } from './overlaps';
+import { parseQuestions } from './questions';
+import { overlapReport, report } from './report';
+import { scoresByLanguage, scoresOf } from './scores';
+
+export const USAGE = `Usage:
+  npm run eval -- [QUESTIONS.jsonl…] --actions FILE|FOLDER… [--json] [--details]
+      Scores deciding and extracting on labelled questions, and tells which actions' conditions overlap.
+      Without questions it only does the latter. No action is run.
+      --details      every question that went wrong
+      --model-url    the address of an OpenAI-compatible server, e.g. http://localhost:11434/v1: its model
+                     decides instead of the built-in matcher; the key comes from OPENAI_API_KEY
+      --model        the model's name there
+      --model-json   for a model without function calling
+
+Exit codes: 0 measured, 1 the model's server could not be used, 2 usage, a file or a line is not valid.
+`;
+
+/**
+ * Measures, and writes the table (or JSON) to stdout.
+ *
+ * @returns the exit code
+ * @throws UsageError, DefinitionError
+ */
+export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+	const { positionals, values } = parseOptions({
+		args,
+		allowPositionals: true,
+		options: {
+			actions: { type: 'string', multiple: true },
+			json: { type: 'boolean' },
+			details: { type: 'boolean' },
+			model: { type: 'string' },
+			'model-url': { type: 'string' },
+			'model-json': { type: 'boolean' },
+		},
+	});
+	if (values.actions === undefined) throw new UsageError('Name the actions with --actions.');
+	const set = readActions(values.actions);
+	const questions = positionals.flatMap((file) => parseQuestions(readText(file), file, set.nameOf));
+	const model = modelFrom(values, env);
+	const outcomes: Outcome[] = [];
+	for (const question of questions) outcomes.push(await evaluate(question, set, model));
+	const overlaps = findOverlaps(set.for('signed-in-user@example.com'));
+	if (values.json === true) {
+		process.stdout.write(`${JSON.stringify({ ...asJson(outcomes, set), overlaps }, null, 2)}\n`);
+	} else {
+		if (outcomes.length > 0) process.stdout.write(`${report(outcomes, set, values.details === true)}\n\n`);
+		process.stdout.write(`${overlapReport(overlaps)}\n`);
+	}
+	return outcomes.length > 0 && outcomes.every(({ failure }) => failure !== undefined) ? 1 : 0;
+}
+
+function asJson(outcomes: readonly Outcome[], set: ActionSet) {
+	return {
+		questions: outcomes.map(({ asked, missing, ran }) => ({ question: asked.question, ran, missing })),
+		scores: {
+			...scoresOf(outcomes, set),
+			languages: Object.fromEntries(scoresByLanguage(outcomes, set)),
+		},
+	};
+}
+
+interface ModelOptions {
+	readonly model?: string | undefined;
+	readonly 'model-url'?: string | undefined;
+	readonly 'model-json'?: boolean | undefined;
+}
+
+function modelFrom(options: ModelOptions, env: NodeJS.ProcessEnv): ChatModel | undefined {
+	const url = options['model-url'];
+	if (url === undefined) {
+		if (options.model !== undefined)
+			throw new UsageError('--model needs --model-url, the address of its server.');
+		return undefined;
+	}
+	if (!URL.canParse(url) || !/^https?:/.test(url))
+		throw new UsageError(`--model-url: "${url}" is no http address.`);
+	if (options.model === undefined)
+		throw new UsageError('--model-url needs --model, the name of the model there.');
+	return openAiModel({
+		url,
+		model: options.model,
+		apiKey: env['OPENAI_API_KEY'],
+		jsonOnly: options['model-json'] === true,
+	});
+}

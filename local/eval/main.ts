@@ -1,0 +1,15 @@
+/** `npm run eval`: measures deciding and extracting on labelled questions. Runs no action. */
+import { UsageError } from '../../cli/exit';
+import { DefinitionError } from '../../nodes/GuruAction/action/issues';
+import { evalCommand, USAGE } from './command';
+
+evalCommand(process.argv.slice(2), process.env)
+	.then((code) => {
+		process.exitCode = code;
+	})
+	.catch((error: unknown) => {
+		const theirs = error instanceof UsageError || error instanceof DefinitionError;
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`);
+		process.exitCode = theirs ? 2 : 1;
+	});
