@@ -6,11 +6,14 @@ export interface StandInRequest {
 	readonly query: URLSearchParams;
 	/** Lower-case names. */
 	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
 }
 
 export interface StandInAnswer {
 	readonly status: number;
+	/** Sent as JSON; a text with `raw` is sent as it stands. */
 	readonly body: unknown;
+	readonly raw?: true;
 	readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -19,4 +22,26 @@ export type Provider = (request: StandInRequest) => StandInAnswer | undefined;
 
 export function ok(body: unknown): StandInAnswer {
 	return { status: 200, body };
+}
+
+/** True when the request carries this bearer token. */
+export function hasBearer({ headers }: StandInRequest, token: string): boolean {
+	return headers['authorization'] === `Bearer ${token}`;
+}
+
+/** True when the request carries this user and password in basic authentication. */
+export function hasBasic({ headers }: StandInRequest, user: string, password: string): boolean {
+	return (
+		headers['authorization'] === `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
+	);
+}
+
+/** The body of a JSON request; undefined where it is none, or is not declared as JSON. */
+export function jsonBody({ headers, body }: StandInRequest): unknown {
+	if (!/^application\/json\b/.test(headers['content-type'] ?? '')) return undefined;
+	try {
+		return JSON.parse(body);
+	} catch {
+		return undefined;
+	}
 }

@@ -6,16 +6,25 @@
  */
 import { hasCommand, runLogged } from '../process/runLogged';
 
-const NAMESPACE = 'guru-demo';
-const HOST_END = 'guru-demo-host';
-const INNER_END = 'guru-demo-peer';
-const HOST_ADDRESS = '203.0.113.1';
+export interface NetworkNamespace {
+	readonly name: string;
+	/** Names of the veth pair's ends, at most 15 characters each. */
+	readonly ends: readonly [here: string, inside: string];
+	/** Two neighbours of a /30 network, which no other namespace has. */
+	readonly addresses: readonly [here: string, inside: string];
+}
 
-/** The address of the host in the namespace. */
-export const NAMESPACE_ADDRESS = '203.0.113.2';
+/** Where the demo's stand-in runs. */
+export const DEMO_NAMESPACE: NetworkNamespace = {
+	name: 'guru-demo',
+	ends: ['guru-demo-host', 'guru-demo-peer'],
+	addresses: ['203.0.113.1', '203.0.113.2'],
+};
 
-/** Runs a command inside the namespace. */
-export const inNamespace = ['ip', 'netns', 'exec', NAMESPACE] as const;
+/** In front of a command: runs it inside the namespace. */
+export function inNamespace({ name }: NetworkNamespace): readonly [string, ...string[]] {
+	return ['ip', 'netns', 'exec', name];
+}
 
 /** Making one takes root on Linux, and iproute2. */
 export async function canMakeNamespace(): Promise<boolean> {
@@ -23,36 +32,37 @@ export async function canMakeNamespace(): Promise<boolean> {
 }
 
 /** Makes the namespace; one that is there already is taken as it is. */
-export async function ensureNamespace(): Promise<void> {
-	if (await isThere()) return;
-	await removeNamespace();
+export async function ensureNamespace(namespace: NetworkNamespace): Promise<void> {
+	const { name, ends, addresses } = namespace;
+	if (await isThere(namespace)) return;
+	await removeNamespace(namespace);
 	const ip = (...args: string[]) => runLogged('ip', args);
-	await ip('netns', 'add', NAMESPACE);
+	await ip('netns', 'add', name);
 	try {
-		await ip('link', 'add', HOST_END, 'type', 'veth', 'peer', 'name', INNER_END, 'netns', NAMESPACE);
-		await ip('address', 'add', `${HOST_ADDRESS}/30`, 'dev', HOST_END);
-		await ip('link', 'set', HOST_END, 'up');
-		await ip('-n', NAMESPACE, 'address', 'add', `${NAMESPACE_ADDRESS}/30`, 'dev', INNER_END);
-		await ip('-n', NAMESPACE, 'link', 'set', INNER_END, 'up');
-		await ip('-n', NAMESPACE, 'link', 'set', 'lo', 'up');
-		await ip('-n', NAMESPACE, 'route', 'add', 'default', 'via', HOST_ADDRESS);
+		await ip('link', 'add', ends[0], 'type', 'veth', 'peer', 'name', ends[1], 'netns', name);
+		await ip('address', 'add', `${addresses[0]}/30`, 'dev', ends[0]);
+		await ip('link', 'set', ends[0], 'up');
+		await ip('-n', name, 'address', 'add', `${addresses[1]}/30`, 'dev', ends[1]);
+		await ip('-n', name, 'link', 'set', ends[1], 'up');
+		await ip('-n', name, 'link', 'set', 'lo', 'up');
+		await ip('-n', name, 'route', 'add', 'default', 'via', addresses[0]);
 	} catch (error) {
-		await removeNamespace();
+		await removeNamespace(namespace);
 		throw error;
 	}
 }
 
 /** Removes the namespace and its link; nothing happens when there is none. */
-export async function removeNamespace(): Promise<void> {
+export async function removeNamespace({ name, ends }: NetworkNamespace): Promise<void> {
 	const gone = () => undefined;
-	await runLogged('ip', ['link', 'delete', HOST_END]).catch(gone);
-	await runLogged('ip', ['netns', 'delete', NAMESPACE]).catch(gone);
+	await runLogged('ip', ['link', 'delete', ends[0]]).catch(gone);
+	await runLogged('ip', ['netns', 'delete', name]).catch(gone);
 }
 
 /** True when the last thing that `ensureNamespace` makes is there. */
-async function isThere(): Promise<boolean> {
-	return runLogged('ip', ['-n', NAMESPACE, 'route', 'show', 'default']).then(
-		(routes) => routes.includes(HOST_ADDRESS),
+async function isThere({ name, addresses }: NetworkNamespace): Promise<boolean> {
+	return runLogged('ip', ['-n', name, 'route', 'show', 'default']).then(
+		(routes) => routes.includes(addresses[0]),
 		() => false,
 	);
 }

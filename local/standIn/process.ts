@@ -14,9 +14,9 @@ import {
 import { waitUntil } from '../process/waitUntil';
 import {
 	canMakeNamespace,
+	DEMO_NAMESPACE,
 	ensureNamespace,
 	inNamespace,
-	NAMESPACE_ADDRESS,
 	removeNamespace,
 } from './networkNamespace';
 
@@ -50,11 +50,11 @@ export async function ensureStandIn({ delayMs = 0 }: StandInSettings = {}): Prom
 	}
 	if (before) await stopStandIn();
 	const isolated = await canMakeNamespace();
-	if (isolated) await ensureNamespace();
-	const host = isolated ? NAMESPACE_ADDRESS : await bridgeGateway();
+	if (isolated) await ensureNamespace(DEMO_NAMESPACE);
+	const host = isolated ? DEMO_NAMESPACE.addresses[1] : await bridgeGateway();
 	const url = `http://${host}:${PORT}`;
 	const [command = '', ...args] = [
-		...(isolated ? inNamespace : []),
+		...(isolated ? inNamespace(DEMO_NAMESPACE) : []),
 		...[process.execPath, '--import', 'tsx', join(__dirname, 'main.ts'), host, String(PORT)],
 	];
 	const record = await startInBackground({
@@ -80,7 +80,7 @@ export async function ensureStandIn({ delayMs = 0 }: StandInSettings = {}): Prom
 /** Stops it and removes the namespace that was made for it. */
 export async function stopStandIn(): Promise<void> {
 	await stopInBackground(NAME);
-	if (await canMakeNamespace()) await removeNamespace();
+	if (await canMakeNamespace()) await removeNamespace(DEMO_NAMESPACE);
 }
 
 async function isHealthy(url: string): Promise<boolean> {

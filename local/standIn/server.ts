@@ -1,10 +1,19 @@
 /** One HTTP server for all outside systems of the demo. It remembers what it was asked. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { analytics } from './analytics';
+import { faultOf } from './faults';
 import type { Provider, StandInAnswer, StandInRequest } from './http';
+import { hr } from './hr';
+import { inventory } from './inventory';
+import { jira } from './jira';
+import { productDb } from './productDb';
 import { shippo } from './shippo';
+import { slack } from './slack';
 import { statuspage } from './statuspage';
 import { stripe } from './stripe';
+import { timeOff } from './timeOff';
+import { zendesk } from './zendesk';
 
 export interface StandInOptions {
 	readonly host: string;
@@ -20,6 +29,8 @@ export interface RecordedRequest {
 	/** With the query. */
 	readonly url: string;
 	readonly authorization: string;
+	/** What was sent along; empty for a GET. */
+	readonly body: string;
 	readonly status: number;
 	/** ISO 8601. */
 	readonly startedAt: string;
@@ -34,33 +45,43 @@ export interface StandIn {
 }
 
 const KEPT_REQUESTS = 1_000;
+const LARGEST_BODY = 1024 * 1024;
 
 /** @throws Error when the address cannot be listened on */
 export async function startStandIn({ host, port, delayMs = 0 }: StandInOptions): Promise<StandIn> {
-	const providers: readonly Provider[] = [stripe(), statuspage(), shippo()];
+	const providers: readonly Provider[] = [
+		...[stripe(), statuspage(), shippo(), zendesk(), jira(), slack()],
+		...[productDb(), analytics(), inventory(), hr(), timeOff()],
+	];
 	const requests: RecordedRequest[] = [];
 
-	async function answer(request: StandInRequest, url: string): Promise<StandInAnswer> {
+	async function answer(request: StandInRequest, url: string): Promise<StandInAnswer | 'silent'> {
 		if (request.path === '/__health') return { status: 200, body: { ok: true } };
 		if (request.path === '/__requests') return { status: 200, body: requests };
 		const startedAt = new Date().toISOString();
 		await delay(delayMs);
-		const given = firstAnswer(providers, request);
+		const given = faultOf(request.path) ?? firstAnswer(providers, request);
+		if (given === 'silent') return given;
 		const authorization = (request.headers['authorization'] ?? '').split(' ')[0] ?? '';
 		const endedAt = new Date().toISOString();
-		requests.push({ method: request.method, url, authorization, status: given.status, startedAt, endedAt });
+		const { method, body } = request;
+		requests.push({ method, url, authorization, body, status: given.status, startedAt, endedAt });
 		if (requests.length > KEPT_REQUESTS) requests.shift();
 		return given;
 	}
 
 	const server = createServer((incoming, outgoing) => {
-		// Nothing here reads a body; it is drained so that the connection can be used again.
-		incoming.resume();
 		const url = incoming.url ?? '/';
-		void answer(readRequest(incoming, url), url).then(({ status, body, headers }) => {
-			outgoing.writeHead(status, { 'content-type': 'application/json', ...headers });
-			outgoing.end(JSON.stringify(body));
-		});
+		readRequest(incoming, url)
+			.then((request) => answer(request, url))
+			.then((given) => {
+				if (given === 'silent') return;
+				const { status, body, raw, headers } = given;
+				outgoing.writeHead(status, { 'content-type': 'application/json', ...headers });
+				outgoing.end(raw ? String(body) : JSON.stringify(body));
+			})
+			// The asking side went away, or sent more than anyone needs.
+			.catch(() => outgoing.destroy());
 	});
 	const listening = await listen(server, host, port);
 	return {
@@ -87,11 +108,25 @@ function firstAnswer(providers: readonly Provider[], request: StandInRequest): S
 	};
 }
 
-function readRequest(incoming: IncomingMessage, url: string): StandInRequest {
+async function readRequest(incoming: IncomingMessage, url: string): Promise<StandInRequest> {
 	const { pathname, searchParams } = new URL(url, 'http://stand-in.invalid');
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
-	return { method: incoming.method ?? 'GET', path: decoded(pathname), query: searchParams, headers };
+	const body = await readBody(incoming);
+	return { method: incoming.method ?? 'GET', path: decoded(pathname), query: searchParams, headers, body };
+}
+
+/** @throws Error when the body is larger than anything that is sent here on purpose */
+async function readBody(incoming: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of incoming) {
+		const bytes = Buffer.from(chunk as Uint8Array);
+		length += bytes.length;
+		if (length > LARGEST_BODY) throw new Error('The body is too large');
+		chunks.push(bytes);
+	}
+	return Buffer.concat(chunks).toString('utf8');
 }
 
 function decoded(path: string): string {

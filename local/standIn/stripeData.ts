@@ -1,92 +1,147 @@
-/** The payments that the stand-in knows. Amounts in cents, times in seconds since 1970, as Stripe has them. */
+/** What the stand-in knows of one shop. Amounts in cents, times in seconds since 1970, as Stripe has them. */
+const HOUR = 3_600;
 const DAY = 86_400;
 
-/** Relative to the start of the stand-in, so that "arrives in three days" stays true. */
-export function stripeData(nowSeconds: number) {
-	const charges = [
-		charge('ch_demo12345', 'pi_demo12345', '12345', 4_999, 'eur', nowSeconds - 9 * DAY, 4_999),
-		charge('ch_demo67890', 'pi_demo67890', '67890', 12_050, 'usd', nowSeconds - 3 * DAY, 0),
-	];
-	const refunds = [
-		{
-			id: 're_demo12345',
-			object: 'refund',
-			amount: 4_999,
-			balance_transaction: 'txn_demo12345',
-			charge: 'ch_demo12345',
-			created: nowSeconds - 2 * DAY,
-			currency: 'eur',
-			destination_details: {
-				card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
-				type: 'card',
-			},
-			metadata: { order_id: '12345' },
-			payment_intent: 'pi_demo12345',
-			reason: 'requested_by_customer',
-			receipt_number: '1234-5678',
-			source_transfer_reversal: null,
-			status: 'pending',
-			transfer_reversal: null,
-		},
-	];
-	return { charges, refunds, paymentIntents: charges.map(paymentIntentOf) };
+interface ChargeOptions {
+	readonly customer?: string;
+	readonly email?: string;
+	readonly currency?: string;
+	readonly order?: string;
+	readonly refunded?: number;
+	readonly captured?: boolean;
+	readonly status?: 'succeeded' | 'failed';
+	readonly invoice?: string;
 }
 
-export type StripeCharge = ReturnType<typeof charge>;
-
-function charge(
-	id: string,
-	intent: string,
-	orderId: string,
-	amount: number,
-	currency: string,
-	created: number,
-	refunded: number,
-) {
+/** Relative to the start of the stand-in, so that "arrives in three days" stays true. */
+export function stripeData(now: number) {
+	const twice = { customer: 'cus_demo2', email: 'twice@example.com', currency: 'eur' };
+	const hold = { customer: 'cus_demo3', email: 'hold@example.com' };
+	const many = { customer: 'cus_demo4', email: 'many@example.com' };
+	const charges = [
+		charge('demo12345', 4_999, now - 9 * DAY, {
+			...{ order: '12345', currency: 'eur', refunded: 4_999, invoice: 'in_demo12345' },
+		}),
+		charge('demo67890', 12_050, now - 3 * DAY, { order: '67890' }),
+		charge('demo24680', 500, now - 20 * DAY, { order: '24680', currency: 'jpy', refunded: 500 }),
+		charge('demo13579', 3_000, now - 20 * DAY, { order: '13579' }),
+		charge('demotwice1', 2_000, now - DAY, twice),
+		charge('demotwice2', 2_000, now - DAY + 600, twice),
+		charge('demotwice3', 2_000, now - DAY - 600, { ...twice, refunded: 2_000 }),
+		charge('demotwice4', 7_500, now - 2 * DAY, twice),
+		charge('demohold1', 2_000, now - DAY, hold),
+		charge('demohold2', 2_000, now - DAY + 60, { ...hold, captured: false }),
+		charge('demohold3', 2_000, now - DAY + 120, { ...hold, status: 'failed' }),
+		...Array.from({ length: 105 }, (_, index) =>
+			charge(`demomany${index}`, 100 + index, now - index * 6 * HOUR - 60, many),
+		),
+	];
 	return {
-		id,
-		object: 'charge',
-		amount,
-		amount_captured: amount,
-		amount_refunded: refunded,
-		billing_details: { address: null, email: 'ada@example.com', name: 'Ada Example', phone: null },
-		captured: true,
-		created,
-		currency,
-		customer: 'cus_demo1',
-		description: `Order ${orderId}`,
-		disputed: false,
-		livemode: false,
-		metadata: { order_id: orderId },
-		paid: true,
-		payment_intent: intent,
-		receipt_email: 'ada@example.com',
-		receipt_url: `https://pay.example.com/receipts/${orderId}`,
-		refunded: refunded === amount,
-		status: 'succeeded',
+		charges,
+		refunds: [
+			refund('demo12345', 4_999, 'eur', now - 2 * DAY, 'pending'),
+			refund('demo24680', 500, 'jpy', now - 12 * DAY, 'succeeded'),
+			refund('demo13579', 3_000, 'usd', now - 2 * DAY, 'failed'),
+		],
+		paymentIntents: charges.map(paymentIntentOf),
+		customers: [
+			...[customer('cus_demo1', 'ada@example.com'), customer('cus_demo2', 'twice@example.com')],
+			...[customer('cus_demo3', 'hold@example.com'), customer('cus_demo4', 'many@example.com')],
+			...[customer('cus_demo5', 'ben@example.com'), customer('cus_demo6', 'late@example.com')],
+		],
+		subscriptions: [
+			subscription('cus_demo1', 'prod_team', now + 12 * DAY, { quantity: 5 }),
+			subscription('cus_demo5', 'prod_metered', now + 3 * DAY, { cancel: true }),
+			subscription('cus_demo6', 'prod_team', now + 20 * DAY, { quantity: 1, status: 'past_due' }),
+		],
+		products: [
+			{ id: 'prod_team', object: 'product', active: true, name: 'Team', metadata: {} },
+			{ id: 'prod_metered', object: 'product', active: true, name: 'Pay as you go', metadata: {} },
+		],
+		invoices: [
+			{
+				...{ id: 'in_demo12345', object: 'invoice', status: 'paid', metadata: {} },
+				hosted_invoice_url: 'https://invoice.stripe.com/i/acct_demo/in_demo12345',
+			},
+		],
+		/** By subscription item. */
+		usage: { si_demo5: 1_234 } as Readonly<Record<string, number>>,
 	};
 }
 
-function paymentIntentOf({
-	id,
-	payment_intent,
-	amount,
-	currency,
-	created,
-	customer,
-	metadata,
-}: StripeCharge) {
+export type StripeData = ReturnType<typeof stripeData>;
+
+function charge(
+	name: string,
+	amount: number,
+	created: number,
+	{
+		customer: customerId = 'cus_demo1',
+		email = 'ada@example.com',
+		currency = 'usd',
+		order,
+		refunded = 0,
+		captured = true,
+		status = 'succeeded',
+		invoice,
+	}: ChargeOptions,
+) {
 	return {
-		id: payment_intent,
-		object: 'payment_intent',
-		amount,
-		amount_received: amount,
-		created,
-		currency,
-		customer,
-		latest_charge: id,
-		livemode: false,
-		metadata,
-		status: 'succeeded',
+		...{ id: `ch_${name}`, object: 'charge', payment_intent: `pi_${name}`, livemode: false, disputed: false },
+		...{ amount, amount_captured: captured ? amount : 0, amount_refunded: refunded, currency, created },
+		billing_details: { address: null, email, name: null, phone: null },
+		...{ captured, paid: status === 'succeeded', status, refunded: refunded === amount },
+		customer: customerId,
+		description: order === undefined ? null : `Order ${order}`,
+		invoice: invoice ?? null,
+		metadata: order === undefined ? {} : { order_id: order },
+		receipt_email: email,
+		receipt_url: `https://pay.stripe.com/receipts/${name}`,
+	};
+}
+
+function paymentIntentOf({ id, payment_intent, amount, ...rest }: ReturnType<typeof charge>) {
+	const { created, currency, customer: customerId, metadata, livemode } = rest;
+	return {
+		...{ id: payment_intent, object: 'payment_intent', amount, amount_received: amount, latest_charge: id },
+		...{ created, currency, customer: customerId, metadata, livemode, status: 'succeeded' },
+	};
+}
+
+function refund(name: string, amount: number, currency: string, created: number, status: string) {
+	return {
+		...{ id: `re_${name}`, object: 'refund', charge: `ch_${name}`, payment_intent: `pi_${name}` },
+		...{ amount, currency, created, status, balance_transaction: `txn_${name}`, metadata: {} },
+		...(status === 'failed' ? { failure_reason: 'expired_or_canceled_card' } : {}),
+		destination_details: { card: { reference_status: 'pending', type: 'refund' }, type: 'card' },
+		...{ reason: 'requested_by_customer', receipt_number: '1234-5678' },
+	};
+}
+
+function customer(id: string, email: string) {
+	return { id, object: 'customer', email, name: null, livemode: false, metadata: {} };
+}
+
+function subscription(
+	customerId: string,
+	product: string,
+	periodEnd: number,
+	options: { readonly quantity?: number; readonly cancel?: boolean; readonly status?: string },
+) {
+	const name = customerId.replace('cus_', '');
+	const metered = options.quantity === undefined;
+	const recurring = { interval: 'month', interval_count: 1, usage_type: metered ? 'metered' : 'licensed' };
+	const price = { id: `price_${name}`, object: 'price', product, nickname: null, recurring };
+	const item = {
+		...{ id: `si_${name}`, object: 'subscription_item', price, subscription: `sub_${name}` },
+		...(metered ? {} : { quantity: options.quantity }),
+	};
+	return {
+		...{ id: `sub_${name}`, object: 'subscription', customer: customerId, metadata: {} },
+		status: options.status ?? 'active',
+		cancel_at: options.cancel ? periodEnd : null,
+		cancel_at_period_end: options.cancel ?? false,
+		...{ current_period_start: periodEnd - 30 * DAY, current_period_end: periodEnd },
+		items: { object: 'list', has_more: false, data: [item], url: `/v1/subscription_items` },
 	};
 }

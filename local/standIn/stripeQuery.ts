@@ -1,6 +1,7 @@
 /**
  * Stripe's search query language (https://docs.stripe.com/search#search-query-language): clauses joined by
- * AND, `field:'value'` or `metadata['key']:'value'`, a minus sign in front of a clause negates it.
+ * AND, `field:'value'` or `metadata['key']:'value'`, a minus sign in front of a clause negates it, a backslash
+ * in front of a quote keeps it.
  */
 interface Searchable {
 	readonly metadata: Readonly<Record<string, string>>;
@@ -9,7 +10,7 @@ interface Searchable {
 
 const FIELDS = new Set(['amount', 'created', 'currency', 'customer', 'status']);
 const CLAUSE =
-	/^(-?)(?:(\w+)|metadata\[(?:'([^']*)'|"([^"]*)")\])\s*([:<>])\s*(?:'([^']*)'|"([^"]*)"|(\d+))$/;
+	/^(-?)(?:(\w+)|metadata\[(?:'([^']*)'|"([^"]*)")\])\s*([:<>])\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\d+))$/;
 
 /** @returns a test for one object, or undefined when the query is not one that Stripe understands */
 export function parseStripeQuery(query: string): ((object: Searchable) => boolean) | undefined {
@@ -23,7 +24,7 @@ function parseClause(text: string): ((object: Searchable) => boolean) | undefine
 	if (!found) return undefined;
 	const [, minus, field, singleKey, doubleKey, operator, single, double, number] = found;
 	if (field !== undefined && !FIELDS.has(field)) return undefined;
-	const wanted = single ?? double ?? number ?? '';
+	const wanted = (single ?? double ?? number ?? '').replace(/\\(.)/g, '$1');
 	const key = singleKey ?? doubleKey ?? '';
 	const matches = (object: Searchable) => {
 		const value = field === undefined ? object.metadata[key] : object[field];

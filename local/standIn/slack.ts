@@ -1,0 +1,32 @@
+/**
+ * Slack's chat.postMessage (https://docs.slack.dev/reference/methods/chat.postMessage): refusals come with
+ * status 200 and `ok: false`.
+ */
+import { z } from 'zod/v4';
+import { DEMO_KEYS } from './keys';
+import { hasBearer, jsonBody, ok, type Provider } from './http';
+
+const CHANNELS: Readonly<Record<string, string>> = { '#hr-approvals': 'C0HRDEMO', '#support': 'C0SUPPORT' };
+const messageSchema = z.looseObject({
+	channel: z.string(),
+	text: z.string().optional(),
+	thread_ts: z.string().optional(),
+});
+
+export function slack(now = new Date()): Provider {
+	let posted = 0;
+	return (request) => {
+		if (request.path !== '/api/chat.postMessage') return undefined;
+		if (request.headers['authorization'] === undefined) return ok({ ok: false, error: 'not_authed' });
+		if (!hasBearer(request, DEMO_KEYS.slack)) return ok({ ok: false, error: 'invalid_auth' });
+		const message = messageSchema.safeParse(jsonBody(request));
+		if (!message.success) return ok({ ok: false, error: 'invalid_arguments' });
+		const { channel: wanted, text } = message.data;
+		const channel = CHANNELS[wanted] ?? Object.values(CHANNELS).find((id) => id === wanted);
+		if (channel === undefined) return ok({ ok: false, error: 'channel_not_found' });
+		if (!text) return ok({ ok: false, error: 'no_text' });
+		posted += 1;
+		const ts = `${Math.floor(now.getTime() / 1000)}.${String(posted).padStart(6, '0')}`;
+		return ok({ ok: true, channel, ts, message: { type: 'message', subtype: 'bot_message', text, ts } });
+	};
+}

@@ -1,0 +1,59 @@
+/** What can be listed, and by what. */
+import type { StripeData } from './stripeData';
+
+export interface Stored {
+	readonly id: string;
+	readonly metadata: Readonly<Record<string, string>>;
+	readonly created?: number;
+	readonly status?: string;
+}
+
+export interface Collection {
+	readonly objects: readonly Stored[];
+	readonly searchable: boolean;
+	/** Query parameters that name a field's wanted value. */
+	readonly filters: readonly string[];
+	/** Those among them whose value has to be an object's id, with the ids there are. */
+	readonly references: Readonly<Record<string, readonly string[]>>;
+	/** Fields that hold an id and can be expanded, with the objects they stand for. */
+	readonly expandable: Readonly<Record<string, readonly Stored[]>>;
+	/** Left out of a list that does not ask for a status. */
+	readonly hiddenStatus?: string;
+}
+
+export function collectionsOf(data: StripeData): ReadonlyMap<string, Collection> {
+	const ids = (objects: readonly Stored[]) => objects.map(({ id }) => id);
+	const customer = ids(data.customers);
+	const payment = { charge: ids(data.charges), payment_intent: ids(data.paymentIntents) };
+	const plain = { searchable: false, filters: [], references: {}, expandable: {} };
+	return new Map<string, Collection>([
+		[
+			'charges',
+			{
+				...{ objects: data.charges, searchable: true, filters: ['customer', 'payment_intent'] },
+				references: { customer, payment_intent: payment.payment_intent },
+				expandable: { invoice: data.invoices, customer: data.customers },
+			},
+		],
+		[
+			'payment_intents',
+			{
+				...{ objects: data.paymentIntents, searchable: true, filters: ['customer'] },
+				...{ references: { customer }, expandable: {} },
+			},
+		],
+		[
+			'refunds',
+			{ ...plain, objects: data.refunds, filters: ['charge', 'payment_intent'], references: payment },
+		],
+		['customers', { ...plain, objects: data.customers, searchable: true, filters: ['email'] }],
+		[
+			'subscriptions',
+			{
+				...{ ...plain, objects: data.subscriptions, filters: ['customer', 'status'] },
+				...{ references: { customer }, hiddenStatus: 'canceled' },
+			},
+		],
+		['products', { ...plain, objects: data.products, searchable: true }],
+	]);
+}

@@ -1,0 +1,82 @@
+/** Zendesk's search (https://developer.zendesk.com/api-reference/ticketing/ticket-management/search/). */
+import { DEMO_KEYS } from './keys';
+import { hasBasic, ok, type Provider, type StandInAnswer } from './http';
+
+const HOUR_MS = 3_600_000;
+const MOST_PER_PAGE = 100;
+const MOST_RESULTS = 1_000;
+const AGENTS = [
+	{ id: 501, name: 'Grace', email: 'grace@support.example.com', role: 'agent' },
+	{ id: 502, name: 'Linus', email: 'linus@support.example.com', role: 'agent' },
+];
+
+export function zendesk(now = new Date()): Provider {
+	const tickets = ticketsAt(now);
+	return (request) => {
+		if (!/^\/api\/v2\/search(?:\.json)?$/.test(request.path)) return undefined;
+		if (!hasBasic(request, `${DEMO_KEYS.zendeskEmail}/token`, DEMO_KEYS.zendesk)) {
+			return { status: 401, body: { error: "Couldn't authenticate you" } };
+		}
+		const { query } = request;
+		const wanted = readQuery(query.get('query') ?? '');
+		if (wanted === undefined) return invalid(`Invalid search: ${query.get('query') ?? ''}`);
+		const perPage = Math.min(Number(query.get('per_page') ?? MOST_PER_PAGE), MOST_PER_PAGE);
+		const page = Number(query.get('page') ?? 1);
+		if (!Number.isInteger(perPage) || perPage < 1 || !Number.isInteger(page) || page < 1)
+			return invalid('page and per_page must be numbers');
+		if ((page - 1) * perPage >= MOST_RESULTS)
+			return invalid('Requested response size was greater than Search Response Limits');
+		const found = tickets.filter(({ group }) => wanted.group === undefined || group === wanted.group);
+		const results = found
+			.slice((page - 1) * perPage, page * perPage)
+			.map(({ group: _group, ...rest }) => rest);
+		const users = query.get('include') === 'tickets(users)' ? { users: AGENTS } : {};
+		const more = page * perPage < found.length;
+		const next = more ? `https://demo.zendesk.com/api/v2/search.json?page=${page + 1}` : null;
+		return ok({ results, facets: null, ...users, next_page: next, previous_page: null, count: found.length });
+	};
+}
+
+/** The part of the query language that stands here: words of the form `key:value`, `key<value`, quoted or not. */
+function readQuery(text: string): { group?: string } | undefined {
+	const clauses = [...text.matchAll(/(\w+)([:<>])(?:"([^"]*)"|(\S+))/g)];
+	if (clauses.map(([clause]) => clause).join(' ') !== text.trim()) return undefined;
+	const valueOf = (key: string) => {
+		const clause = clauses.find(([, name]) => name === key);
+		return clause?.[3] ?? clause?.[4];
+	};
+	if (valueOf('type') !== 'ticket' || valueOf('status') !== 'solved') return undefined;
+	const group = valueOf('group')?.toLowerCase();
+	return group === undefined ? {} : { group };
+}
+
+function ticketsAt(now: Date) {
+	const ticket = (
+		id: number,
+		subject: string,
+		priority: string | null,
+		hours: number,
+		assignee: number | null,
+		group = 'billing',
+	) => ({
+		...{ id, subject, priority, group, assignee_id: assignee, group_id: 77, result_type: 'ticket' },
+		url: `https://demo.zendesk.com/api/v2/tickets/${id}.json`,
+		status: 'open',
+		created_at: new Date(now.getTime() - hours * HOUR_MS).toISOString().replace(/\.\d+Z$/, 'Z'),
+		requester_id: 901,
+	});
+	return [
+		ticket(35, 'Cannot pay', 'urgent', 1.5, null),
+		ticket(36, 'Wrong VAT on the invoice', 'high', 4.5, 501),
+		ticket(37, 'Export is slow', 'high', 0.5, 501),
+		ticket(38, 'How do I add a user?', 'normal', 23, 502),
+		ticket(39, 'Idea: dark mode', null, 2, 502),
+		...Array.from({ length: 105 }, (_, index) =>
+			ticket(1000 + index, `Question ${index}`, 'urgent', 9, 502, 'night shift'),
+		),
+	];
+}
+
+function invalid(description: string): StandInAnswer {
+	return { status: 422, body: { error: 'invalid', description } };
+}

@@ -1,0 +1,126 @@
+/** Workflows as n8n's editor exports them, with ids that are the same each time they are made. */
+import { createHash } from 'node:crypto';
+import type { Position } from '../../nodes/GuruAction/exchange/layout';
+import { NODE_TYPES } from '../../nodes/GuruAction/exchange/nodeTypes';
+
+export interface TemplateNode {
+	readonly name: string;
+	readonly type: string;
+	readonly typeVersion: number;
+	readonly position: Position;
+	readonly parameters: Readonly<Record<string, unknown>>;
+	readonly id?: string;
+	readonly webhookId?: string;
+	readonly onError?: 'continueRegularOutput';
+}
+
+type LinkType = 'main' | 'ai_tool' | 'ai_memory';
+export type Connections = Readonly<
+	Record<
+		string,
+		Readonly<Record<string, ReadonlyArray<ReadonlyArray<{ node: string; type: string; index: number }>>>>
+	>
+>;
+
+export interface TemplateWorkflow {
+	readonly name: string;
+	readonly nodes: readonly TemplateNode[];
+	readonly connections: Connections;
+	readonly settings: Readonly<Record<string, unknown>>;
+}
+
+const TYPES = {
+	...NODE_TYPES,
+	sticky: { type: 'n8n-nodes-base.stickyNote', typeVersion: 1 },
+	if: { type: 'n8n-nodes-base.if', typeVersion: 2.2 },
+	crypto: { type: 'n8n-nodes-base.crypto', typeVersion: 2 },
+	extractFromFile: { type: 'n8n-nodes-base.extractFromFile', typeVersion: 1 },
+	removeDuplicates: { type: 'n8n-nodes-base.removeDuplicates', typeVersion: 2 },
+	splitOut: { type: 'n8n-nodes-base.splitOut', typeVersion: 1 },
+	memory: { type: '@n8n/n8n-nodes-langchain.memoryBufferWindow', typeVersion: 1.3 },
+} as const;
+
+export function node(
+	kind: keyof typeof TYPES,
+	name: string,
+	position: Position,
+	parameters: Readonly<Record<string, unknown>>,
+): TemplateNode {
+	return { parameters, ...TYPES[kind], position, name };
+}
+
+/** A note on the canvas above what it is about. */
+export function note(name: string, position: Position, lines: readonly string[]): TemplateNode {
+	const width = 520;
+	const height = 60 + 26 * lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 60)), 0);
+	return node('sticky', name, [position[0], position[1] - height], {
+		...{ content: lines.join('\n'), width, height },
+	});
+}
+
+/** `[from, to]`, from the output of that number (0 where it is left out). */
+export type Link = readonly [from: string, to: string, output?: number, type?: LinkType];
+
+export function connect(links: readonly Link[]): Connections {
+	const connections: Record<
+		string,
+		Record<string, Array<Array<{ node: string; type: string; index: number }>>>
+	> = {};
+	for (const [from, to, output = 0, type = 'main'] of links) {
+		const outputs = ((connections[from] ??= {})[type] ??= []);
+		while (outputs.length <= output) outputs.push([]);
+		outputs[output]?.push({ node: to, type, index: 0 });
+	}
+	return connections;
+}
+
+/** An If node's parameters: all of the conditions, each an expression that is true or false. */
+export function allTrue(...expressions: readonly string[]): Readonly<Record<string, unknown>> {
+	return {
+		conditions: {
+			options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+			conditions: expressions.map((expression, index) => ({
+				id: `condition-${index + 1}`,
+				leftValue: `={{ ${expression} }}`,
+				rightValue: '',
+				operator: { type: 'boolean', operation: 'true', singleValue: true },
+			})),
+			combinator: 'and',
+		},
+		looseTypeValidation: true,
+		options: {},
+	};
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** The workflow as the text of its file: every node has an id, and each id hangs on its place alone. */
+export function fileText(workflow: TemplateWorkflow): string {
+	const nodes = workflow.nodes.map((each) => ({
+		...each,
+		...(NEEDS_WEBHOOK.has(each.type)
+			? { webhookId: each.webhookId ?? stableId(`webhook ${each.name}`) }
+			: {}),
+		id: each.id ?? stableId(each.name),
+	}));
+	const places = new Map<string, string>();
+	const text = JSON.stringify({ ...workflow, nodes }, null, 2).replace(UUID, (id) => {
+		const known = places.get(id) ?? stableId(`${workflow.name} ${places.size}`);
+		places.set(id, known);
+		return known;
+	});
+	return `${text}\n`;
+}
+
+const NEEDS_WEBHOOK: ReadonlySet<string> = new Set([TYPES.webhook.type, TYPES.chatTrigger.type]);
+
+function stableId(seed: string): string {
+	const hex = createHash('sha256').update(seed).digest('hex');
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		`5${hex.slice(13, 16)}`,
+		`8${hex.slice(17, 20)}`,
+		hex.slice(20, 32),
+	].join('-');
+}

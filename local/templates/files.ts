@@ -1,0 +1,31 @@
+/** What `npm run templates` writes. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../cache';
+import { allTemplates } from './all';
+import { fileText } from './canvas';
+import { withCode } from './code';
+
+const ACTION_FOLDERS = ['docs/actions', 'docs/workflows/actions'];
+
+/** Texts by path from the project's folder. */
+export function madeFiles(): ReadonlyMap<string, string> {
+	return new Map([
+		...ACTION_FOLDERS.flatMap(exchangeFiles),
+		...[...allTemplates()].map(
+			([name, workflow]) => [`docs/workflows/${name}.json`, fileText(workflow)] as const,
+		),
+	]);
+}
+
+function exchangeFiles(folder: string): Array<readonly [path: string, text: string]> {
+	const read = (name: string) => {
+		const file = join(projectFolder, folder, name);
+		return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+	};
+	return readdirSync(join(projectFolder, folder))
+		.filter((name) => name.endsWith('.json'))
+		.map(
+			(name) => [`${folder}/${name}`, withCode(read(name) ?? '', (action) => read(`${action}.py`))] as const,
+		);
+}

@@ -1,0 +1,124 @@
+/** Templates that a clock starts. */
+import type { Position } from '../../nodes/GuruAction/exchange/layout';
+import { actionStep } from './actionFiles';
+import { allTrue, connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';
+
+const SETTINGS = { executionOrder: 'v1', timezone: 'Europe/Berlin' };
+const at = (column: number): Position => [column * 288, 0];
+const SECRETS =
+	'**To try it**: choose a Guru Secrets credential in each action, then press Execute Workflow.';
+const ZONE = '**The clock** runs in the time zone of the workflow settings (Europe/Berlin as shipped).';
+const SLACK = 'SLACK_API (https://slack.com/api), SLACK_BOT_TOKEN';
+
+function everyTime(cron: string): TemplateNode {
+	return node('scheduleTrigger', 'Schedule', at(0), {
+		rule: { interval: [{ field: 'cronExpression', expression: cron }] },
+	});
+}
+
+function post(column: number, text: string, channel = '#support'): TemplateNode {
+	return actionStep('workflows/actions/post-to-channel.json', 'Post to channel', at(column), {
+		text,
+		channel,
+	});
+}
+
+function about(title: string, lines: readonly string[]): TemplateNode {
+	return note('What to change', [0, -40], [`## ${title}`, ...lines, '', SECRETS, ZONE]);
+}
+
+export function slaReport(): TemplateWorkflow {
+	return {
+		name: 'SLA report to a channel',
+		nodes: [
+			everyTime('0 9 * * 1-5'),
+			actionStep('actions/tickets-at-risk-of-sla.json', 'Tickets at risk of SLA', at(1), {
+				hours_ahead: '8',
+			}),
+			post(2, '={{ $json.output }}'),
+			about('Every working day at nine: the tickets at risk', [
+				`**Secrets**: ZENDESK_API_TOKEN, ZENDESK_SUBDOMAIN, ZENDESK_EMAIL, ${SLACK}.`,
+				'Change the team and the hours in the first action, the channel in the second.',
+			]),
+		],
+		connections: connect([
+			['Schedule', 'Tickets at risk of SLA'],
+			['Tickets at risk of SLA', 'Post to channel'],
+		]),
+		settings: SETTINGS,
+	};
+}
+
+export function usageAlert(): TemplateWorkflow {
+	const list = '$json.data.accounts.map(a => `${a.email}: ${a.used} of ${a.allowed}`).join("\\n")';
+	return {
+		name: 'Daily usage alert',
+		nodes: [
+			everyTime('0 8 * * *'),
+			actionStep('workflows/actions/usage-near-limit.json', 'Usage near limit', at(1)),
+			node('if', 'Anyone near the limit?', at(2), allTrue('$json.data.accounts.length > 0')),
+			post(3, `={{ "These accounts are near their limit:\\n" + ${list} }}`),
+			about('Every day at eight: accounts that are near their limit', [
+				`**Secrets**: PRODUCT_DB_API, PRODUCT_DB_API_KEY, ${SLACK}.`,
+				'Nothing is posted on days when there are none.',
+			]),
+		],
+		connections: connect([
+			['Schedule', 'Usage near limit'],
+			['Usage near limit', 'Anyone near the limit?'],
+			['Anyone near the limit?', 'Post to channel'],
+		]),
+		settings: SETTINGS,
+	};
+}
+
+export function nightlySync(): TemplateWorkflow {
+	return {
+		name: 'Nightly data sync',
+		nodes: [
+			everyTime('0 2 * * *'),
+			actionStep('workflows/actions/list-customers.json', 'List customers', at(1)),
+			node('splitOut', 'One item for each', at(2), { fieldToSplitOut: 'data.customers', options: {} }),
+			actionStep('workflows/actions/store-customer.json', 'Store customer', at(3), {
+				...{ customer_id: '={{ $json.customer_id }}', email: '={{ $json.email }}' },
+			}),
+			about('Every night at two: customers go from Stripe to the product database', [
+				'**Secrets**: STRIPE_API_KEY, PRODUCT_DB_API, PRODUCT_DB_API_KEY.',
+				'Each customer is one item: three are stored at a time, and the execution log has a record of each. A customer that cannot be stored ends the run with an error; set On Error to Continue to store the others.',
+			]),
+		],
+		connections: connect([
+			['Schedule', 'List customers'],
+			['List customers', 'One item for each'],
+			['One item for each', 'Store customer'],
+		]),
+		settings: SETTINGS,
+	};
+}
+
+export function incidentPolling(): TemplateWorkflow {
+	return {
+		name: 'Incident polling',
+		nodes: [
+			everyTime('*/15 * * * *'),
+			actionStep('actions/incident-status.json', 'Incident status', at(1)),
+			node('if', 'Anything open?', at(2), allTrue('!$json.output.startsWith("There is no open incident")')),
+			node('removeDuplicates', 'Only what is new', at(3), {
+				operation: 'removeItemsSeenInPreviousExecutions',
+				...{ logic: 'removeItemsWithAlreadySeenKeyValues', dedupeValue: '={{ $json.output }}', options: {} },
+			}),
+			post(4, '={{ $json.output }}'),
+			about('Every fifteen minutes: is there an open incident?', [
+				`**Secrets**: STATUSPAGE_API_KEY, STATUSPAGE_PAGE_ID, ${SLACK}.`,
+				'An incident is posted once, and again when its text changes.',
+			]),
+		],
+		connections: connect([
+			['Schedule', 'Incident status'],
+			['Incident status', 'Anything open?'],
+			['Anything open?', 'Only what is new'],
+			['Only what is new', 'Post to channel'],
+		]),
+		settings: SETTINGS,
+	};
+}

@@ -1,0 +1,118 @@
+/** A turn that a chat system sends by webhook: signature, immediate acknowledgement, answer in the thread. */
+import { importWorkflow } from '../../nodes/GuruAction/exchange/importWorkflow';
+import type { Position } from '../../nodes/GuruAction/exchange/layout';
+import { actionStep, readActions } from './actionFiles';
+import { allTrue, connect, node, note, type TemplateWorkflow } from './canvas';
+
+const ROUTER = 'Guru Turn Router';
+const FILES = ['refund-status', 'order-tracking', 'incident-status'];
+const at = (column: number, row = 0): Position => [column * 256, row * 240];
+
+/** How old a message may be: Slack's own advice against replays. */
+const FRESH_SECONDS = 300;
+
+export function slackTurn(): TemplateWorkflow {
+	const actions = FILES.flatMap((file) => readActions(`actions/${file}.json`).actions);
+	const made = importWorkflow(actions, { name: 'Slack turn', trigger: 'webhook', list: true });
+	const actionNames = new Set(actions.map(({ definition }) => definition.name));
+	const tools = made.nodes
+		.filter(({ name }) => actionNames.has(name))
+		.map((tool, index) => ({ ...tool, position: at(8 + index, 1) }));
+	const router = made.nodes.filter(({ name }) => name === ROUTER);
+	const sent = "$('Webhook').first().json";
+	const event = `${sent}.body.event`;
+	const signed = `v0:{{ ${sent}.headers["x-slack-request-timestamp"] }}:{{ $json.raw }}`;
+	const age = `Math.abs(Date.now() / 1000 - Number(${sent}.headers["x-slack-request-timestamp"]))`;
+	return {
+		...made,
+		nodes: [
+			node('webhook', 'Webhook', at(0), {
+				...{
+					httpMethod: 'POST',
+					path: 'slack-turn',
+					responseMode: 'responseNode',
+					options: { rawBody: true },
+				},
+			}),
+			node('extractFromFile', 'The body as it was sent', at(1), {
+				...{ operation: 'text', binaryPropertyName: 'data', destinationKey: 'raw', options: {} },
+			}),
+			node('crypto', 'Its signature', at(2), {
+				...{
+					action: 'hmac',
+					type: 'SHA256',
+					value: `=${signed}`,
+					dataPropertyName: 'signature',
+					encoding: 'hex',
+				},
+			}),
+			node(
+				'if',
+				'Is it from Slack?',
+				at(3),
+				allTrue(
+					`"v0=" + $json.signature === ${sent}.headers["x-slack-signature"]`,
+					`${age} < ${FRESH_SECONDS}`,
+				),
+			),
+			node('respond', 'Refuse', at(4, 1), {
+				...{ respondWith: 'noData', options: { responseCode: 401 } },
+			}),
+			node('respond', 'Acknowledge at once', at(4), {
+				respondWith: 'text',
+				responseBody: `={{ ${sent}.body.challenge ?? "" }}`,
+				options: {},
+			}),
+			node(
+				'if',
+				'Did a person write it?',
+				at(5),
+				allTrue(
+					`["message", "app_mention"].includes(${event}?.type)`,
+					`!${event}?.bot_id && !${event}?.subtype && !!${event}?.text`,
+					`${sent}.headers["x-slack-retry-num"] === undefined`,
+				),
+			),
+			...router.map((each) => ({
+				...each,
+				position: at(6),
+				parameters: {
+					question: `={{ ${event}.text.replace(/<@\\w+>/g, "").trim() }}`,
+					options: { turnId: `={{ ${sent}.body.event_id }}` },
+				},
+			})),
+			...tools,
+			actionStep('workflows/actions/post-to-channel.json', 'Post to channel', at(8), {
+				text: '={{ $json.answer }}',
+				channel: `={{ ${event}.channel }}`,
+				thread: `={{ ${event}.thread_ts ?? ${event}.ts }}`,
+			}),
+			note(
+				'What to change',
+				[0, -40],
+				[
+					'## Answers in Slack',
+					'Slack waits three seconds for an answer to its event: it is acknowledged first, the turn runs then, and what it says is posted to the thread.',
+					'',
+					"**Signature**: in the node Its signature choose a Crypto credential whose Hmac Secret is the app's signing secret.",
+					'**Slack**: in the app, under Event Subscriptions, put the address of the webhook and subscribe to app_mention and message.im; the bot needs chat:write.',
+					'**Secrets** of the actions: SLACK_API (https://slack.com/api), SLACK_BOT_TOKEN, STRIPE_API_KEY, SHIPPO_API_KEY, STATUSPAGE_API_KEY, STATUSPAGE_PAGE_ID.',
+				],
+			),
+		],
+		connections: {
+			...connect(tools.map(({ name }) => [name, ROUTER, 0, 'ai_tool'] as const)),
+			...connect([
+				['Webhook', 'The body as it was sent'],
+				['The body as it was sent', 'Its signature'],
+				['Its signature', 'Is it from Slack?'],
+				['Is it from Slack?', 'Acknowledge at once', 0],
+				['Is it from Slack?', 'Refuse', 1],
+				['Acknowledge at once', 'Did a person write it?'],
+				['Did a person write it?', ROUTER],
+				[ROUTER, 'Post to channel', 0],
+				[ROUTER, 'Post to channel', 1],
+			]),
+		},
+	};
+}

@@ -1,0 +1,58 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+
+import { EXIT } from '../../cli/exit';
+import { projectFolder } from '../../local/cache';
+import { guruActions, temporaryFolder } from '../cli/command';
+import { codeIn, pages } from './pages';
+
+const code = pages().flatMap((page) => codeIn(page).map((line) => ({ path: page.path, line })));
+const commands = code.filter(({ line }) => /^guru-actions \S+ \S/.test(line));
+const mentioned = code.filter(({ line }) => /^guru-actions \w+$/.test(line));
+const npmRuns = code.filter(({ line }) => /^npm run \w/.test(line));
+
+/** No engine is at this address, and none is looked for: what is called ends there at the latest. */
+const NO_ENGINE = ['--engine', 'nowhere'];
+const temporary = temporaryFolder();
+
+/** The words of a command, the files among them in a folder of the test's own, and there. */
+function wordsOf(line: string): string[] {
+	const words = line
+		.split(/\s+/)
+		.slice(1)
+		.map((word) => (word.endsWith('.json') ? temporary(word) : word));
+	for (const [index, word] of words.entries()) {
+		if (word.endsWith('.json') && words[index - 1] !== '-o') copyFileSync(exampleFor(words, index), word);
+	}
+	return ['run', 'sandbox'].includes(words[0] ?? '') ? [...words, ...NO_ENGINE] : words;
+}
+
+function exampleFor(words: readonly string[], index: number): string {
+	if (words[index - 1] === '--secrets') return temporary('given-secrets', '{}');
+	const example = { export: 'docs/workflows/day-off.json', run: 'docs/actions/refund-status.json' }[
+		words[0] ?? ''
+	];
+	return join(projectFolder, example ?? 'docs/actions/day-off.json');
+}
+
+it('README and docs show commands', () => {
+	expect(commands.length).toBeGreaterThan(8);
+});
+
+it.each(commands)('$path: $line is understood', async ({ line }) => {
+	const { code: exitCode, stderr } = await guruActions(...wordsOf(line));
+	expect({ exitCode, stderr }).not.toMatchObject({ exitCode: EXIT.invalid });
+});
+
+it.each(mentioned)('$path: $line is a command', async ({ line }) => {
+	const { stderr } = await guruActions(line.split(' ')[1] ?? '');
+	expect(stderr).not.toContain('is not a command');
+});
+
+it.each(npmRuns)('$path: $line is a script of the package', ({ line }) => {
+	const { scripts } = z
+		.object({ scripts: z.record(z.string(), z.string()) })
+		.parse(JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')));
+	expect(Object.keys(scripts)).toContain(line.split(' ')[2]);
+});

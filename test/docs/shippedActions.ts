@@ -1,0 +1,24 @@
+/** The files of docs/actions, read as the package reads them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/action/exchange';
+
+const folder = join(__dirname, '../../docs/actions');
+
+/** Without their extension. */
+export function namesOf(extension: '.json' | '.py'): string[] {
+	return readdirSync(folder)
+		.filter((name) => name.endsWith(extension))
+		.map((name) => basename(name, extension));
+}
+
+export function textOf(file: string): string {
+	return readFileSync(join(folder, file), 'utf8');
+}
+
+/** @param name the JSON file's, without its extension */
+export function actionsOf(name: string): RunnableAction[] {
+	const parsed = parseExchange(textOf(`${name}.json`));
+	if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+	return parsed.actions.filter((action): action is RunnableAction => action.kind === 'action');
+}
