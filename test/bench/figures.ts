@@ -1,11 +1,12 @@
-/** One line of the table: how long each of some runs took, in milliseconds. */
+/** One line of the table. */
 export interface Figure {
 	readonly name: string;
+	/** How many were measured. */
 	readonly n: number;
 	readonly p50: number;
 	readonly p95: number;
-	readonly unit: 'ms' | 'runs/s';
-	/** How many times faster than what it is compared with; with its name. */
+	readonly unit: 'ms' | 'runs/s' | 'MiB';
+	/** What it is compared with, and by how much it is faster (`41.2 × docker run, print`) or larger. */
 	readonly versus?: string;
 }
 
@@ -15,7 +16,8 @@ export function percentile(values: readonly number[], share: number): number {
 	return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-export function figureOf(name: string, times: readonly number[], against?: Figure): Figure {
+/** Of times in milliseconds, compared by their medians. */
+export function timesOf(name: string, times: readonly number[], against?: Figure): Figure {
 	const p50 = percentile(times, 0.5);
 	return {
 		name,
@@ -27,17 +29,33 @@ export function figureOf(name: string, times: readonly number[], against?: Figur
 	};
 }
 
+/** A single value, such as a rate or a size. */
+export function valueOf(
+	name: string,
+	n: number,
+	value: number,
+	unit: Figure['unit'],
+	versus?: string,
+): Figure {
+	return { name, n, p50: value, p95: value, unit, ...(versus === undefined ? {} : { versus }) };
+}
+
+/** A millisecond and less needs more digits than a hundred of them. */
+function shown(value: number): string {
+	return value.toFixed(Math.abs(value) < 10 ? 2 : 1);
+}
+
 /** The figures as a table for people. */
 export function tableOf(figures: readonly Figure[]): string {
 	const rows = figures.map(({ name, n, p50, p95, unit, versus }) => [
 		name,
 		String(n),
-		p50.toFixed(1),
-		p95.toFixed(1),
+		shown(p50),
+		shown(p95),
 		unit,
 		versus ?? '',
 	]);
-	const head = ['what', 'n', 'p50', 'p95', 'unit', 'faster than'];
+	const head = ['what', 'n', 'p50', 'p95', 'unit', 'versus'];
 	const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
 	return [head, ...rows]
 		.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '))

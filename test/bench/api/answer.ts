@@ -1,0 +1,7 @@
+/** What the API answers. */
+export const ANSWER = JSON.stringify({
+	order: '12345',
+	state: 'shipped',
+	events: ['packed', 'sent'],
+	total: 49.99,
+});

@@ -1,0 +1,24 @@
+import { valueOf } from './figures';
+import type { BenchPart } from './part';
+import { runOnce, withSandbox } from './sandboxRun';
+import { SCRIPTS } from './scripts';
+import { timed } from './timing';
+
+const RUNS = 100;
+const AT_ONCE = 8;
+
+/** Far more runs than containers can wait; fails when one of them is lost. */
+export const burst: BenchPart = {
+	name: 'burst',
+	title: `${RUNS} runs, ${AT_ONCE} at once`,
+	async *run() {
+		const ms = await withSandbox({}, (sandbox) => {
+			let left = RUNS;
+			const worker = async () => {
+				while (left-- > 0) await runOnce(sandbox, SCRIPTS.print);
+			};
+			return timed(() => Promise.all(Array.from({ length: AT_ONCE }, worker)));
+		});
+		yield valueOf(`${RUNS} runs, ${AT_ONCE} at once`, RUNS, RUNS / (ms / 1000), 'runs/s');
+	},
+};

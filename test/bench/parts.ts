@@ -1,0 +1,23 @@
+import { api } from './api';
+import { burst } from './burst';
+import { cold } from './cold';
+import { dockerRun } from './dockerRun';
+import { interpreter } from './interpreter';
+import { memory } from './memory';
+import { n8nPython } from './n8nPython';
+import type { BenchPart } from './part';
+import { turn } from './turn';
+import { warm } from './warm';
+
+/** In the order in which they run: what others are compared with comes first. */
+export const PARTS: readonly BenchPart[] = [
+	interpreter,
+	dockerRun,
+	n8nPython,
+	cold,
+	warm,
+	burst,
+	memory,
+	api,
+	turn,
+];
