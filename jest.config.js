@@ -13,11 +13,16 @@ module.exports = {
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
 			testPathIgnorePatterns: [
 				'<rootDir>/test/sandbox/engine/',
+				'<rootDir>/test/docs/engine/',
 				'<rootDir>/test/workflows/',
 				'<rootDir>/test/e2e/',
 			],
 		},
-		{ ...real, displayName: 'sandbox', testMatch: ['<rootDir>/test/sandbox/engine/**/*.test.ts'] },
+		{
+			...real,
+			displayName: 'sandbox',
+			testMatch: ['<rootDir>/test/sandbox/engine/**/*.test.ts', '<rootDir>/test/docs/engine/**/*.test.ts'],
+		},
 		{ ...real, displayName: 'workflows', testMatch: ['<rootDir>/test/workflows/**/*.test.ts'] },
 		{ ...real, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],

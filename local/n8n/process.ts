@@ -32,6 +32,7 @@ export interface RunningN8n {
 	/** `http://127.0.0.1:PORT`, without a slash at the end. */
 	readonly baseUrl: string;
 	readonly logFile: string;
+	readonly pid: number;
 	readonly details: Readonly<Record<string, string>>;
 	stop(): Promise<void>;
 }
@@ -86,6 +87,7 @@ function running(name: string, record: BackgroundRecord): RunningN8n {
 	return {
 		baseUrl: record.details['baseUrl'] ?? '',
 		logFile: record.details['logFile'] ?? '',
+		pid: record.pid,
 		details: record.details,
 		stop: () => stopInBackground(name, record, STOP_GRACE_MS),
 	};

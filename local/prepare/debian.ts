@@ -12,11 +12,13 @@ export function canInstallPackages(): boolean {
 /**
  * Makes sure that the commands exist, installing their Debian packages where one is missing.
  *
+ * @param environment added to apt's
  * @throws Error that names what is missing and what to do where it cannot be installed
  */
 export async function ensureCommands(
 	commands: readonly DebianCommand[],
 	note: (detail: string) => void,
+	environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
 	const missing: DebianCommand[] = [];
 	for (const wanted of commands) if (!(await hasCommand(wanted[0]))) missing.push(wanted);
@@ -30,7 +32,7 @@ export async function ensureCommands(
 		);
 	}
 	// One apt at a time: preparation runs several steps side by side, and apt's own lock only waits when told.
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...environment };
 	const wait = ['-o', 'DPkg::Lock::Timeout=600'];
 	await aptTurn(async () => {
 		await runLogged('apt-get', [...wait, 'update'], { env, onLine: note });

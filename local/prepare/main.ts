@@ -3,9 +3,10 @@ import { engineStep, stopStartedEngine } from './engine';
 import { imageStep } from './image';
 import { n8nStep } from './n8n';
 import { nodeStep } from './node';
+import { otherEnginesStep } from './otherEngines';
 import { Steps } from './steps';
 
-const PARTS = { sandbox: [engineStep, imageStep], n8n: [nodeStep, n8nStep] } as const;
+const PARTS = { sandbox: [engineStep, imageStep, otherEnginesStep], n8n: [nodeStep, n8nStep] } as const;
 
 async function main(part: string | undefined): Promise<void> {
 	if (part === 'stop-engine') {

@@ -4,17 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { startTestN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
-import { actionTool, webhook, workflow } from './harness/workflows';
+import { actionTool, type TestNode, webhook, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
 let model: OpenAiServer;
 let server: Server;
 const received: string[] = [];
+/** What the API says under a path; elsewhere that something was cancelled. */
+const answers = new Map<string, string>();
 
 beforeAll(async () => {
 	server = createServer((request, response) => {
 		received.push(request.url ?? '');
-		response.end('cancelled');
+		response.end(answers.get(new URL(request.url ?? '', 'http://localhost').pathname) ?? 'cancelled');
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	[n8n, model] = await Promise.all([startTestN8n(), startOpenAiServer(() => ({ content: 'Nothing.' }))]);
@@ -24,6 +26,29 @@ afterAll(async () => {
 	await Promise.all([n8n.stop(), model.close()]);
 	await new Promise((resolve) => server.close(resolve));
 });
+
+/** n8n's AI Agent with the scripted model. */
+function agentNodes(credentialId: string, question: string): TestNode[] {
+	return [
+		{
+			name: 'Agent',
+			type: '@n8n/n8n-nodes-langchain.agent',
+			typeVersion: 3.1,
+			parameters: { promptType: 'define', text: question, options: {} },
+		},
+		{
+			name: 'Model',
+			type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+			typeVersion: 1.3,
+			parameters: {
+				model: { __rl: true, mode: 'id', value: 'gpt-test' },
+				responsesApiEnabled: false,
+				options: {},
+			},
+			credentials: { openAiApi: { id: credentialId, name: 'Model' } },
+		},
+	];
+}
 
 test("under n8n's AI Agent an action gets what the model sent, and nothing of the webhook's item", async () => {
 	const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
@@ -41,23 +66,7 @@ test("under n8n's AI Agent an action gets what the model sent, and nothing of th
 					typeVersion: 3.4,
 					parameters: { mode: 'raw', jsonOutput: '={{ JSON.stringify($json.body) }}', options: {} },
 				},
-				{
-					name: 'Agent',
-					type: '@n8n/n8n-nodes-langchain.agent',
-					typeVersion: 3.1,
-					parameters: { promptType: 'define', text: '={{ $json.question }}', options: {} },
-				},
-				{
-					name: 'Model',
-					type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-					typeVersion: 1.3,
-					parameters: {
-						model: { __rl: true, mode: 'id', value: 'gpt-test' },
-						responsesApiEnabled: false,
-						options: {},
-					},
-					credentials: { openAiApi: { id, name: 'Model' } },
-				},
+				...agentNodes(id, '={{ $json.question }}'),
 				actionTool('Cancel order', {
 					condition: 'When the user wants to cancel an order',
 					actionType: 'API_CALL',
@@ -102,4 +111,70 @@ test("under n8n's AI Agent an action gets what the model sent, and nothing of th
 	expect(received).toEqual(['/?email=model%40example.com&amount=&user=']);
 	const run = execution.data.resultData.runData['Cancel order']?.[0];
 	expect(run?.data?.['ai_tool']?.[0]?.[0]?.json).toMatchObject({ status: 'success', output: 'cancelled' });
+});
+
+test("n8n's AI Agent answers from two actions, and no secret is stored with its execution", async () => {
+	const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
+	const id = await n8n.api.createCredential({ name: 'Model', type: 'openAiApi', data });
+	const secret = 'key-of-the-shop-0123456789';
+	const secrets = await n8n.api.createCredential({
+		name: 'Shop',
+		type: 'guruSecrets',
+		data: { list: { entries: [{ name: 'SHOP_KEY', value: secret, hidden: true }] } },
+	});
+	answers.set('/refund', `The refund was sent with ${secret}.`).set('/parcel', 'The parcel is in Bonn.');
+	const { port } = server.address() as AddressInfo;
+	const tool = (name: string, path: string) =>
+		actionTool(
+			name,
+			{
+				condition: `When the user asks about a ${path}`,
+				actionType: 'API_CALL',
+				url: `http://127.0.0.1:${port}/${path}?order={order_id}`,
+				headers: { entries: [{ key: 'X-Key', value: '{SHOP_KEY}' }] },
+				parameters: {
+					entries: [
+						{ name: 'order_id', type: 'string', description: 'The number of the order', required: true },
+					],
+				},
+			},
+			{ guruSecrets: { id: secrets, name: 'Shop' } },
+		);
+	const created = await n8n.api.createWorkflow(
+		workflow(
+			'Two actions',
+			[
+				webhook('two-actions'),
+				...agentNodes(id, '={{ $json.body.question }}'),
+				tool('Refund status', 'refund'),
+				tool('Order tracking', 'parcel'),
+			],
+			[
+				['Webhook', 'Agent'],
+				['Model', 'Agent', 'ai_languageModel'],
+				['Refund status', 'Agent', 'ai_tool'],
+				['Order tracking', 'Agent', 'ai_tool'],
+			],
+		),
+	);
+	await n8n.api.activate(created);
+	const call = (name: string) => ({ name, arguments: { order_id: '12345' } });
+	model.restart(({ messages }) => {
+		const results = messages.filter(({ role }) => role === 'tool').map(({ text }) => text);
+		return results.length < 2
+			? { toolCalls: [call('Refund_status'), call('Order_tracking')] }
+			: { content: `I found: ${results.join(' ')}` };
+	});
+	received.length = 0;
+	const { text } = await postToWebhook(n8n.baseUrl, 'two-actions', {
+		question: 'Refund and parcel of 12345?',
+	});
+	expect(text).toContain('The refund was sent with •••SHOP_KEY•••.');
+	expect(text).toContain('The parcel is in Bonn.');
+	expect([...received].sort()).toEqual(['/parcel?order=12345', '/refund?order=12345']);
+	const execution = await n8n.api.lastExecution(created.id);
+	expect(JSON.stringify(execution)).not.toContain(secret);
+	expect(Object.keys(execution.data.resultData.runData)).toEqual(
+		expect.arrayContaining(['Refund status', 'Order tracking']),
+	);
 });

@@ -15,8 +15,8 @@ beforeAll(async () => {
 	await create('guruSecrets', 'secrets', {
 		list: { entries: [{ name: 'API_TOKEN', value: 'secret-value-0123', hidden: true }] },
 	});
-	await create('guruSandbox', 'no engine', { host: 'unix:///nowhere/engine.sock', image: '' });
-	await create('guruSandbox', 'no image', { host: '', image: 'no-such-image-anywhere:1' });
+	await create('guruSandbox', 'no engine', { connection: 'socket', socket: '/nowhere/engine.sock' });
+	await create('guruSandbox', 'no image', { image: 'no-such-image-anywhere:1' });
 });
 
 afterAll(() => n8n.stop());

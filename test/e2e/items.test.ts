@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod/v4';
 
 import { postToWebhook } from '../../local/n8n/webhook';
+import { CONTROL, LEAKED, LEAKING_CODE } from '../leakingCode';
+import { encodedForms } from './harness/encodedForms';
 import { startTestN8n, type TestN8n } from './harness/n8n';
-import { actionTool, router, webhook, workflow } from './harness/workflows';
+import { actionStep, actionTool, router, webhook, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
 let server: Server;
@@ -94,4 +96,34 @@ test('two items with two callers and two secrets through one router are never cr
 		(item) => item['pairedItem'],
 	);
 	expect(paired).toEqual([{ item: 0 }, { item: 1 }]);
+});
+
+test('a secret that the code prints in every form stands nowhere in what n8n answers, stores or logs', async () => {
+	const id = await n8n.api.createCredential({
+		name: 'Leaked',
+		type: 'guruSecrets',
+		data: { list: { entries: [{ ...LEAKED, hidden: true }] } },
+	});
+	const step = actionStep(
+		{ pythonCode: LEAKING_CODE },
+		{
+			credentials: { guruSecrets: { id, name: 'Leaked' } },
+			onError: 'continueRegularOutput',
+		},
+	);
+	const created = await n8n.api.createWorkflow(
+		workflow('Leak', [webhook('leak'), step], [['Webhook', 'Action']]),
+	);
+	await n8n.api.activate(created);
+	const { body, text } = await postToWebhook(n8n.baseUrl, 'leak', {});
+	expect(body).toMatchObject({ status: 'raised' });
+	expect(text).toContain(CONTROL);
+	expect((await n8n.api.lastExecution(created.id)).status).toBe('success');
+
+	const stored = n8n.readDatabaseBytes().toString('latin1');
+	// The control: what stood beside the secret is found in the same bytes.
+	expect(stored).toContain(CONTROL);
+	for (const form of encodedForms(LEAKED.value)) {
+		for (const place of [text, stored, n8n.logText()]) expect(place).not.toContain(form);
+	}
 });

@@ -68,8 +68,9 @@ describe('The stand-in for Stripe', () => {
 		["metadata['order_id']:'12345' AND status:'succeeded'", 1],
 		['metadata["order_id"]:"12345"', 1],
 		["metadata['order_id']:'12345' AND currency:'usd'", 0],
-		["-metadata['order_id']:'12345'", 1],
-		['amount>5000', 1],
+		["-metadata['order_id']:'67890' AND amount>5000", 1],
+		["metadata['order_id']:'o\\'hara'", 0],
+		['amount>5000', 2],
 		["metadata['order_id']:'99999'", 0],
 	])('answers the search %s with %i charges', async (query, count) => {
 		const { body } = await ask(searchFor('charges', query), stripeKey);
@@ -157,6 +158,180 @@ describe('The stand-in for Shippo', () => {
 	])('refuses %s', async (_what, authorization, path, status) => {
 		expect((await ask(path, authorization)).status).toBe(status);
 	});
+});
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const basic = (user: string, token: string) => ({
+	authorization: `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`,
+});
+const zendesk = basic(`${DEMO_KEYS.zendeskEmail}/token`, DEMO_KEYS.zendesk);
+const jira = basic(DEMO_KEYS.jiraEmail, DEMO_KEYS.jira);
+const issue = (fields: object) => ({
+	fields: { project: { key: 'ENG' }, issuetype: { name: 'Bug' }, summary: 'Broken', ...fields },
+});
+const dayOff = {
+	employee_email: 'ada@example.com',
+	start_date: '2030-01-04',
+	end_date: '2030-01-04',
+	type: 'PTO',
+};
+const post = '/api/chat.postMessage';
+const hrApprovals = { channel: '#hr-approvals', text: 'Hello' };
+
+it.each<
+	[
+		what: string,
+		path: string,
+		headers: Record<string, string>,
+		body: object | undefined,
+		status: number,
+		answer: object | undefined,
+	]
+>([
+	[
+		'Zendesk without a token',
+		'/api/v2/search.json?query=type:ticket',
+		{},
+		undefined,
+		401,
+		{ error: anyText },
+	],
+	[
+		'Zendesk with the e-mail alone',
+		'/api/v2/search.json',
+		basic(DEMO_KEYS.zendeskEmail, DEMO_KEYS.zendesk),
+		undefined,
+		401,
+		{},
+	],
+	[
+		'a search that Zendesk does not understand',
+		'/api/v2/search.json?query=tickets',
+		zendesk,
+		undefined,
+		422,
+		{ error: 'invalid' },
+	],
+	[
+		'a page after the last that Zendesk gives',
+		'/api/v2/search?query=type:ticket+status%3Csolved&page=11',
+		zendesk,
+		undefined,
+		422,
+		{},
+	],
+	['Jira with a wrong key', '/rest/api/3/issue', basic(DEMO_KEYS.jiraEmail, 'x'), issue({}), 401, undefined],
+	[
+		'an issue without a summary',
+		'/rest/api/3/issue',
+		jira,
+		issue({ summary: '' }),
+		400,
+		{ errors: { summary: anyText } },
+	],
+	[
+		'an issue with two lines of summary',
+		'/rest/api/3/issue',
+		jira,
+		issue({ summary: 'a\nb' }),
+		400,
+		{ errors: { summary: anyText } },
+	],
+	[
+		'an issue of another project',
+		'/rest/api/3/issue',
+		jira,
+		issue({ project: { key: 'X' } }),
+		400,
+		{ errors: { project: anyText } },
+	],
+	[
+		'an issue described in plain text',
+		'/rest/api/3/issue',
+		jira,
+		issue({ description: 'a' }),
+		400,
+		{ errors: { description: anyText } },
+	],
+	[
+		'an issue of unknown priority',
+		'/rest/api/3/issue',
+		jira,
+		issue({ priority: { name: 'P0' } }),
+		400,
+		{ errors: { priority: anyText } },
+	],
+	[
+		'an issue with unknown fields',
+		'/rest/api/3/issue',
+		jira,
+		{ fields: {}, more: 1 },
+		400,
+		{ errorMessages: anyList },
+	],
+	['Slack without a token', post, {}, hrApprovals, 200, { ok: false, error: 'not_authed' }],
+	[
+		'Slack with another token',
+		post,
+		bearer('xoxb-other'),
+		hrApprovals,
+		200,
+		{ ok: false, error: 'invalid_auth' },
+	],
+	[
+		'a channel that is not there',
+		post,
+		bearer(DEMO_KEYS.slack),
+		{ ...hrApprovals, channel: '#x' },
+		200,
+		{ ok: false, error: 'channel_not_found' },
+	],
+	[
+		'a message without a text',
+		post,
+		bearer(DEMO_KEYS.slack),
+		{ channel: '#hr-approvals' },
+		200,
+		{ ok: false, error: 'no_text' },
+	],
+	['time off without a token', '/time-off/requests', {}, dayOff, 401, {}],
+	[
+		'time off on no day',
+		'/time-off/requests',
+		bearer(DEMO_KEYS.timeOff),
+		{ ...dayOff, start_date: 'Friday' },
+		422,
+		{ fields: anyList },
+	],
+	[
+		'time off for nobody',
+		'/time-off/requests',
+		bearer(DEMO_KEYS.timeOff),
+		{ ...dayOff, employee_email: '' },
+		422,
+		{ fields: anyList },
+	],
+	['HR without a token', '/hr/pto?user=ada@example.com', {}, undefined, 401, {}],
+	['HR without a user', '/hr/pto?user=', bearer(DEMO_KEYS.hr), undefined, 400, {}],
+	[
+		'the product database with another key',
+		'/v1/entitlements?email=ada@example.com',
+		bearer('x'),
+		undefined,
+		401,
+		{},
+	],
+	['analytics without an incident', '/v1/affected-accounts', bearer(DEMO_KEYS.analytics), undefined, 400, {}],
+	['the inventory without a search', '/v1/stock', bearer(DEMO_KEYS.inventory), undefined, 400, {}],
+])('The stand-in refuses %s', async (_what, path, headers, body, status, answer) => {
+	const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+	const response = await fetch(standIn.url + path, {
+		...sent,
+		headers: { 'content-type': 'application/json', ...headers },
+	});
+	expect(response.status).toBe(status);
+	const text = await response.text();
+	if (answer !== undefined) expect(JSON.parse(text)).toMatchObject({ ...answer });
 });
 
 it('tells what it was asked, and by which scheme, but no key', async () => {

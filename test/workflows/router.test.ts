@@ -68,3 +68,22 @@ test('a fault before any action has run fails the node and names the field', asy
 	expect(run.data.resultData.error?.message).toContain('question is empty');
 	expect(asked).toBe(0);
 });
+
+test('with Retry On Fail, a turn whose action has run is not answered again for another item’s fault', async () => {
+	asked = 0;
+	const workflow = turns([' ', 'Where is my order?']);
+	const [router = { name: '', type: '', parameters: {} }, ...tools] = workflow.nodes;
+	const retried = {
+		...router,
+		retryOnFail: true,
+		maxTries: 3,
+		waitBetweenTries: 0,
+		onError: 'continueRegularOutput' as const,
+	};
+	const run = await runWorkflow({ ...workflow, nodes: [retried, ...tools] });
+	expect(asked).toBe(1);
+	expect(outputOf(run, 'Router')).toMatchObject([
+		{ json: { error: expect.stringContaining('question is empty') } },
+		{ json: { audit: [{ action: 'Order tracking', status: 'success' }] } },
+	]);
+});

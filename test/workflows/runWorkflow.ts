@@ -1,133 +1,23 @@
-/**
- * Runs a workflow through n8n's own core, without its server: `N8N_MODULES` names the node_modules folder of
- * an installed n8n, whose n8n-core is used (Node 24 or newer).
- */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type * as Workflows from 'n8n-workflow';
-import type { IDataObject, INode, INodeExecutionData, INodeType, IRun, Workflow } from 'n8n-workflow';
+/** Runs workflows of this package's nodes through n8n's own core. */
+import type { INodeExecutionData, IRun } from 'n8n-workflow';
 
 import { GuruAction } from '../../nodes/GuruAction/GuruAction.node';
 import { GuruActionTool } from '../../nodes/GuruAction/GuruActionTool.node';
 import { GuruTurnRouter } from '../../nodes/GuruTurnRouter/GuruTurnRouter.node';
+import * as engine from './engine';
 
-interface Core {
-	readonly WorkflowExecute: new (
-		additionalData: object,
-		mode: 'manual',
-	) => { run(options: { workflow: Workflow; startNode: INode }): Promise<IRun> & { cancel(): void } };
-	readonly ExecutionLifecycleHooks: new (mode: string, id: string, data: object) => object;
-}
+export { loadFromN8n, type StreamChunk, type TestWorkflow } from './engine';
 
-/** Puts the test's items at the beginning of the workflow. */
-function itemsNode(items: readonly IDataObject[]): INodeType {
-	return {
-		description: {
-			displayName: 'Items',
-			name: 'items',
-			group: ['trigger'],
-			version: 1,
-			description: 'Items of the test',
-			defaults: { name: 'Items' },
-			inputs: [],
-			outputs: ['main'],
-			properties: [],
-		},
-		async trigger() {
-			const manualTriggerFunction = async () => {
-				this.emit([items.map((json) => ({ json }))]);
-				await Promise.resolve();
-			};
-			return await Promise.resolve({ manualTriggerFunction });
-		},
-	};
-}
-
-export interface TestWorkflow {
-	readonly items: readonly IDataObject[];
-	readonly nodes: ReadonlyArray<Partial<INode> & Pick<INode, 'name' | 'type' | 'parameters'>>;
-	/** From a node into another; main unless a type is named. */
-	readonly links: ReadonlyArray<readonly [from: string, to: string, type?: string]>;
-	/** Data of the credentials by type. */
-	readonly credentials?: Readonly<Record<string, object>>;
-}
-
-export interface StartedWorkflow {
-	readonly ended: Promise<IRun>;
-	/** As the editor's stop button does. */
-	readonly cancel: () => void;
-}
-
-export function startWorkflow({ items, nodes, links, credentials = {} }: TestWorkflow): StartedWorkflow {
-	const modules = process.env['N8N_MODULES'];
-	if (modules === undefined) throw new Error('N8N_MODULES names no folder. Run these tests by npm test.');
-	const load = createRequire(join(modules, 'n8n-core', 'package.json'));
-	load('reflect-metadata');
-	const core = load('n8n-core') as Core;
-	const { Workflow: WorkflowOfN8n } = load('n8n-workflow') as typeof Workflows;
-
-	const types: Record<string, INodeType> = {
-		items: itemsNode(items),
+export function startWorkflow(workflow: engine.TestWorkflow): engine.StartedWorkflow {
+	const own = {
 		guruAction: new GuruAction(),
 		guruActionTool: new GuruActionTool(),
 		guruTurnRouter: new GuruTurnRouter(),
 	};
-	const typeOf = (name: string) => {
-		const type = types[name];
-		if (type === undefined) throw new Error(`No node type ${name} in this test`);
-		return type;
-	};
-	const connections: Workflows.IConnections = {};
-	for (const [from, to, type = 'main'] of links) {
-		const outputs = ((connections[from] ??= {})[type] ??= [[]]);
-		outputs[0]?.push({ node: to, type: type as 'main', index: 0 });
-	}
-	const workflow = new WorkflowOfN8n({
-		id: 'test',
-		name: 'Test Workflow',
-		active: false,
-		connections,
-		nodes: [{ name: 'Items', type: 'items', parameters: {} }, ...nodes].map((node, index) => ({
-			id: String(index),
-			typeVersion: 1,
-			position: [index * 200, 0] as [number, number],
-			...node,
-		})),
-		nodeTypes: {
-			getByName: typeOf,
-			getByNameAndVersion: typeOf,
-			getKnownTypes: () => ({}),
-		},
-		settings: { executionOrder: 'v1' },
-	});
-	const startNode = workflow.getNode('Items');
-	if (startNode === null) throw new Error('The workflow has no beginning.');
-	const additionalData = {
-		executionId: 'test-execution',
-		currentNodeExecutionIndex: 0,
-		currentNodeParameters: {},
-		hooks: new core.ExecutionLifecycleHooks('manual', 'test-execution', {
-			id: 'test',
-			name: 'Test Workflow',
-		}),
-		credentialsHelper: {
-			getParentTypes: () => [],
-			isCredentialUsableByNode: () => true,
-			getDecrypted: (_data: unknown, _node: unknown, type: string) => Promise.resolve(credentials[type]),
-		},
-		variables: {},
-		webhookBaseUrl: 'http://127.0.0.1/',
-		webhookWaitingBaseUrl: 'http://127.0.0.1/',
-		webhookTestBaseUrl: 'http://127.0.0.1/',
-		formWaitingBaseUrl: 'http://127.0.0.1/',
-		instanceBaseUrl: 'http://127.0.0.1/',
-		restApiUrl: 'http://127.0.0.1/',
-	};
-	const execution = new core.WorkflowExecute(additionalData, 'manual').run({ workflow, startNode });
-	return { ended: execution, cancel: () => execution.cancel() };
+	return engine.startWorkflow({ ...workflow, types: { ...own, ...workflow.types } });
 }
 
-export async function runWorkflow(workflow: TestWorkflow): Promise<IRun> {
+export async function runWorkflow(workflow: engine.TestWorkflow): Promise<IRun> {
 	return await startWorkflow(workflow).ended;
 }
 

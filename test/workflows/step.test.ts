@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { DockerEngine } from '../../sandbox/docker';
+import { LIMITS } from '../../sandbox/limits';
 import { outputOf, runWorkflow, startWorkflow, type TestWorkflow } from './runWorkflow';
 
 let server: Server;
@@ -77,6 +78,68 @@ test('a value given in the node goes before the item’s field, and may be an ex
 	expect(outputOf(run, 'Action')[0]?.json['data']).toEqual({ url: '/o/xa' });
 });
 
+test('more items than the sandbox runs at once go side by side up to that many, and keep their order', async () => {
+	together = LIMITS.concurrentRuns;
+	const items = Array.from({ length: 2 * LIMITS.concurrentRuns }, (_, index) => ({ order_id: `n${index}` }));
+	const run = await runWorkflow(stepOf(items, {}));
+	expect(outputOf(run, 'Action').map(({ json }) => json['data'])).toEqual(
+		items.map(({ order_id }) => ({ url: `/o/${order_id}` })),
+	);
+	expect(mostUnderWay).toBe(LIMITS.concurrentRuns);
+});
+
+test('an action in JSON runs with the values beside it and the item’s fields, and its hints name what is wrong', async () => {
+	const action = {
+		name: 'Order in JSON',
+		condition_prompt: 'When the user asks where an order is',
+		action_type: 'API_CALL',
+		config: {
+			endpoint: `${origin}/o/{order_id}/{city}/{nothing}`,
+			method: 'GET',
+			headers: [{ key: 'X-Key', value: '{GURUBASE_USER_EMAIL}' }],
+		},
+		parameters: [
+			{ name: 'order_id', type: 'string', required: true },
+			{ name: 'city', type: 'string', required: true },
+		],
+	};
+	const workflow: TestWorkflow = {
+		items: [{ order_id: 'a', city: 'Bonn' }],
+		nodes: [
+			{
+				name: 'Action',
+				type: 'guruAction',
+				parameters: {
+					definedBy: 'json',
+					actionJson: JSON.stringify(action),
+					parameterValues: { entries: [{ name: 'order_id', value: '={{ $json.order_id + "1" }}' }] },
+					options: { sampleCaller: { values: { email: 'sample@example.com' } } },
+				},
+			},
+		],
+		links: [['Items', 'Action']],
+	};
+	const run = await runWorkflow(workflow);
+	expect(outputOf(run, 'Action')[0]?.json).toMatchObject({
+		action: 'Order in JSON',
+		data: { url: '/o/a1/Bonn/%7Bnothing%7D', key: 'sample@example.com' },
+	});
+	const hints = run.data.resultData.runData['Action']?.[0]?.hints ?? [];
+	expect(hints.map(({ message }) => message)).toEqual([
+		expect.stringContaining('{nothing} names no parameter'),
+	]);
+});
+
+test('a sample caller stands in only where no verified one is known', async () => {
+	const options = {
+		caller: { values: { email: '={{ $json.email }}', trusted: true } },
+		sampleCaller: { values: { email: 'sample@example.com' } },
+	};
+	const headers = { entries: [{ key: 'X-Key', value: '{GURUBASE_USER_EMAIL}' }] };
+	const run = await runWorkflow(stepOf([{ order_id: 'a', email: 'ada@example.com' }], { headers, options }));
+	expect(outputOf(run, 'Action')[0]?.json['data']).toEqual({ url: '/o/a', key: 'ada@example.com' });
+});
+
 test('an unsuccessful run fails the step, names the status and says which item', async () => {
 	const run = await runWorkflow(stepOf([{ order_id: 'bad' }], {}));
 	expect(run.status).toBe('error');
@@ -146,4 +209,61 @@ test('a run of Python that is stopped in the editor ends, and its container is g
 	cancel();
 	expect(await until((ids) => ids.length === 0)).toBeLessThan(5_000);
 	expect((await ended).status).toBe('canceled');
+});
+
+test('what the code leaves in /tmp/output becomes the item’s binary data, and its names stand in the JSON', async () => {
+	const pythonCode =
+		'import pathlib\npathlib.Path("/tmp/output/a.csv").write_text("x,y\\n1,2\\n")\npathlib.Path("/tmp/output/b.bin").write_bytes(bytes(9))';
+	const run = await runWorkflow(stepOf([{ order_id: 'a' }], { actionType: 'PYTHON_CODE', pythonCode }));
+	const [item] = outputOf(run, 'Action');
+	expect(item?.json['files']).toEqual([
+		{ name: 'a.csv', bytes: 8 },
+		{ name: 'b.bin', bytes: 9 },
+	]);
+	expect(item?.binary).toMatchObject({
+		data: { fileName: 'a.csv', mimeType: 'text/csv', data: Buffer.from('x,y\n1,2\n').toString('base64') },
+		data_1: { fileName: 'b.bin' },
+	});
+});
+
+describe('with Retry On Fail', () => {
+	const RETRY = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+	let requests: string[];
+	let flaky: Server;
+
+	beforeEach(async () => {
+		requests = [];
+		flaky = createServer((request, response) => {
+			requests.push(`${request.method} ${request.url}`);
+			if (request.url === '/lost') request.socket.destroy();
+			else response.writeHead(request.url === '/refused' ? 500 : 200).end('done');
+		});
+		await new Promise<void>((resolve) => flaky.listen(0, '127.0.0.1', resolve));
+	});
+
+	afterEach(async () => {
+		flaky.closeAllConnections();
+		await new Promise((resolve) => flaky.close(resolve));
+	});
+
+	const call = (method: string, orders: readonly string[]) =>
+		runWorkflow(
+			stepOf(
+				orders.map((order_id) => ({ order_id })),
+				{ method, url: `http://127.0.0.1:${(flaky.address() as AddressInfo).port}/{order_id}` },
+				RETRY,
+			),
+		);
+
+	test('n8n repeats no write that was carried out or whose outcome is not known', async () => {
+		const run = await call('POST', ['fine', 'lost']);
+		expect(run.data.resultData.error?.message).toContain('Check in the other system');
+		expect([...requests].sort()).toEqual(['POST /fine', 'POST /lost']);
+	});
+
+	test('n8n repeats a write that was refused, and whatever only reads', async () => {
+		await call('POST', ['refused']);
+		await call('GET', ['refused']);
+		expect(requests).toEqual(['POST /refused', 'POST /refused', 'GET /refused', 'GET /refused']);
+	});
 });

@@ -13,6 +13,7 @@ export interface TestN8n {
 	readonly api: N8nApi;
 	/** `http://127.0.0.1:PORT`, without a slash at the end. */
 	readonly baseUrl: string;
+	readonly pid: number;
 	/** Everything n8n has stored, its write-ahead log included. */
 	readDatabaseBytes(): Buffer;
 	/** Everything n8n has printed. */
@@ -45,6 +46,7 @@ export async function startTestN8n({ env }: TestN8nOptions = {}): Promise<TestN8
 		return {
 			api: await signedIn(running.baseUrl),
 			baseUrl: running.baseUrl,
+			pid: running.pid,
 			readDatabaseBytes: () => {
 				const files = readdirSync(database).filter((file) => file.startsWith('database.sqlite'));
 				return Buffer.concat(files.sort().map((file) => readFileSync(join(database, file))));

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
 	chatJson,
 	chatStream,
@@ -25,6 +26,17 @@ export interface ScriptedReply {
 	readonly evenIfNotOffered?: boolean;
 	/** Answers with this status and OpenAI's error shape instead. */
 	readonly failWith?: { readonly status: number; readonly message: string };
+	/** Why the reply ended, where it is not as the reply's kind tells. */
+	readonly finish?: 'length' | 'content_filter';
+	/** Says this in the field that OpenAI's models refuse in. */
+	readonly refusal?: string;
+	/** Sends this body instead of a reply, as it is. */
+	readonly raw?: { readonly status?: number; readonly contentType?: string; readonly body: string };
+	/** Never answers, or closes the connection without a word. */
+	readonly silence?: 'hang' | 'disconnect';
+	/** Milliseconds between the pieces of a streamed reply; one that is left open ends by breaking off. */
+	readonly pieceEveryMs?: number;
+	readonly breakOffAfter?: number;
 }
 
 export type Script = (request: ModelRequest) => ScriptedReply | Promise<ScriptedReply>;
@@ -79,10 +91,28 @@ export async function startOpenAiServer(firstScript: Script): Promise<OpenAiServ
 			refuse(outgoing, scripted.failWith.status, scripted.failWith.message);
 			return;
 		}
+		if (scripted.silence === 'hang') return;
+		if (scripted.silence === 'disconnect') {
+			outgoing.destroy();
+			return;
+		}
+		if (scripted.raw) {
+			const { body: rawBody, contentType = 'application/json', status = 200 } = scripted.raw;
+			outgoing.writeHead(status, { 'content-type': contentType });
+			outgoing.end(rawBody);
+			return;
+		}
 		const calls = scripted.toolCalls ?? [];
 		if (!scripted.evenIfNotOffered) checkOffered(request, calls);
 		replies += 1;
-		send(outgoing, request, numbered(request, replies, scripted.content ?? '', calls));
+		const reply = numbered(request, replies, scripted.content ?? '', calls);
+		const { finish, refusal } = scripted;
+		await send(
+			outgoing,
+			request,
+			{ ...reply, ...(finish ? { finish } : {}), ...(refusal ? { refusal } : {}) },
+			scripted,
+		);
 	}
 
 	function refuse(
@@ -150,14 +180,26 @@ function parseJson(text: string): unknown {
 	}
 }
 
-function send(outgoing: ServerResponse, { api, stream }: ModelRequest, reply: NumberedReply): void {
+async function send(
+	outgoing: ServerResponse,
+	{ api, stream }: ModelRequest,
+	reply: NumberedReply,
+	{ breakOffAfter = Infinity, pieceEveryMs = 0 }: ScriptedReply,
+): Promise<void> {
 	if (!stream) {
 		sendJson(outgoing, 200, api === 'chat' ? chatJson(reply) : responsesJson(reply));
 		return;
 	}
 	outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
-	for (const data of api === 'chat' ? chatStream(reply) : responsesStream(reply))
+	let sent = 0;
+	for (const data of api === 'chat' ? chatStream(reply) : responsesStream(reply)) {
+		if (sent++ >= breakOffAfter) {
+			outgoing.destroy();
+			return;
+		}
 		outgoing.write(`data: ${data}\n\n`);
+		if (pieceEveryMs > 0) await pause(pieceEveryMs);
+	}
 	outgoing.end();
 }
 

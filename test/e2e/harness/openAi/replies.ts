@@ -13,6 +13,9 @@ export interface NumberedReply {
 	readonly model: string;
 	readonly content: string;
 	readonly calls: ReadonlyArray<{ readonly id: string; readonly name: string; readonly arguments: string }>;
+	/** Where it ended otherwise than its kind tells. */
+	readonly finish?: 'length' | 'content_filter';
+	readonly refusal?: string;
 }
 
 const CREATED = 1_700_000_000;
@@ -45,6 +48,7 @@ export function chatJson(reply: NumberedReply): unknown {
 				message: {
 					role: 'assistant',
 					content: reply.content === '' && calls.length > 0 ? null : reply.content,
+					refusal: reply.refusal ?? null,
 					...(calls.length > 0 ? { tool_calls: calls } : {}),
 				},
 				finish_reason: finishOf(reply),
@@ -138,7 +142,8 @@ function chatCall(call: NumberedReply['calls'][number]) {
 	return { id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } };
 }
 
-function finishOf({ calls }: NumberedReply): string {
+function finishOf({ calls, finish }: NumberedReply): string {
+	if (finish !== undefined) return finish;
 	return calls.length > 0 ? 'tool_calls' : 'stop';
 }
 

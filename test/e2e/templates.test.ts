@@ -1,0 +1,286 @@
+/** Every workflow of docs/workflows in a real n8n, against servers in the providers' shape. */
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { projectFolder } from '../../local/cache';
+import { postToWebhook } from '../../local/n8n/webhook';
+import { waitUntil } from '../../local/process/waitUntil';
+import { DEMO_KEYS } from '../../local/standIn/keys';
+import { standInSecrets } from '../../local/standIn/secrets';
+import { allTemplates } from '../../local/templates/all';
+import { type StandInHost, startStandInHost } from '../standIn/host';
+import { startTestN8n, type TestN8n } from './harness/n8n';
+
+const HEADER_KEY = 'day-off-demo-key-41';
+const nodeSchema = z.looseObject({
+	name: z.string(),
+	type: z.string(),
+	parameters: z.record(z.string(), z.unknown()),
+	webhookId: z.string().optional(),
+});
+const workflowSchema = z.looseObject({
+	name: z.string(),
+	nodes: z.array(nodeSchema),
+	connections: z.record(z.string(), z.unknown()),
+	settings: z.record(z.string(), z.unknown()),
+});
+type Node = z.infer<typeof nodeSchema>;
+
+let n8n: TestN8n;
+let host: StandInHost;
+/** By the type of node that takes it, then by the type of credential. */
+let credentials: Readonly<Record<string, Record<string, { id: string; name: string }>>>;
+
+beforeAll(async () => {
+	[n8n, host] = await Promise.all([startTestN8n(), startStandInHost(2)]);
+	const create = async (name: string, type: string, data: Record<string, unknown>) => ({
+		[type]: { id: await n8n.api.createCredential({ name, type, data }), name },
+	});
+	const secrets = await create('Secrets', 'guruSecrets', { list: { entries: standInSecrets(host.url) } });
+	credentials = {
+		'n8n-nodes-guru-actions.guruAction': secrets,
+		'n8n-nodes-guru-actions.guruActionTool': secrets,
+		'n8n-nodes-base.crypto': await create('Slack app', 'crypto', { hmacSecret: DEMO_KEYS.slackSigning }),
+		'n8n-nodes-base.webhook': await create('Caller', 'httpHeaderAuth', { name: 'X-Key', value: HEADER_KEY }),
+	};
+});
+
+afterAll(async () => {
+	await Promise.all([n8n.stop(), host.stop()]);
+});
+
+/** The template with its credentials chosen, as a person does first, and one more change where a test needs it. */
+async function bringIn(file: string, change: (node: Node) => Node = (node) => node) {
+	const text = readFileSync(join(projectFolder, `docs/workflows/${file}.json`), 'utf8');
+	const template = workflowSchema.parse(JSON.parse(text));
+	const nodes = template.nodes.map(change).map((node) => {
+		const chosen = credentials[node.type];
+		const wanted =
+			node.type !== 'n8n-nodes-base.webhook' || node.parameters['authentication'] === 'headerAuth';
+		return chosen && wanted ? { ...node, credentials: chosen } : node;
+	});
+	const workflow = await n8n.api.createWorkflow({ ...template, nodes });
+	await n8n.api.activate(workflow);
+	return { id: workflow.id, nodes };
+}
+
+/** The chat can be reached from outside, as a page, so that a test can write in it. */
+function openChat(node: Node): Node {
+	if (!node.type.endsWith('.chatTrigger')) return node;
+	return {
+		...node,
+		parameters: { ...node.parameters, public: true, mode: 'webhook', authentication: 'none' },
+	};
+}
+
+async function say(nodes: readonly Node[], chatInput: string, sessionId = 'one'): Promise<string> {
+	const chat = nodes.find(({ type }) => type.endsWith('.chatTrigger'));
+	const message = { action: 'sendMessage', chatInput, sessionId };
+	const { body, text } = await postToWebhook(n8n.baseUrl, `${chat?.webhookId}/chat`, message);
+	const answer = z.object({ output: z.string() }).safeParse(body);
+	if (!answer.success) throw new Error(text);
+	return answer.data.output;
+}
+
+const requestSchema = z.array(z.object({ method: z.string(), url: z.string(), body: z.string() }));
+
+/** What the outside systems were asked so far with this method and path. */
+async function asked(method: string, path: string): Promise<string[]> {
+	const response = await fetch(`${host.url}/__requests`);
+	const all = requestSchema.parse(await response.json());
+	return all.filter((each) => each.method === method && each.url.startsWith(path)).map(({ body }) => body);
+}
+
+it('All node types of all templates are known to n8n', async () => {
+	const known = new Set(await n8n.api.nodeTypeNames());
+	const used = [...allTemplates().values()].flatMap(({ nodes }) => nodes.map(({ type }) => type));
+	expect(used.filter((type) => !known.has(type))).toEqual([]);
+});
+
+const QUESTIONS: ReadonlyArray<readonly [file: string, question: string, answer: string]> = [
+	['refund-status', 'Where is my refund for order 12345?', '49.99 EUR'],
+	['duplicate-charge-check', 'I was charged twice, my e-mail is twice@example.com', 'ch_demotwice2'],
+	['incident-status', 'Is there an outage right now?', 'Checkout is slow for some customers'],
+	['plan-and-entitlements', 'What are the plan limits of ada@example.com?', 'Team'],
+	['tickets-at-risk-of-sla', 'Which tickets will breach their SLA?', 'CRITICAL: #'],
+	['incident-impact', 'Who is affected by the login outage?', '3 accounts'],
+	['order-tracking', 'Where is my order 12345?', 'Denver'],
+	['account-and-renewal', 'When does the subscription of ada@example.com renew?', 'Renews on'],
+	['stock-check', 'Is the Trail Shoe in stock?', 'in stock'],
+];
+
+it.each(QUESTIONS)('The template %s answers "%s"', async (file, question, answer) => {
+	const { nodes } = await bringIn(file, openChat);
+	expect(await say(nodes, question)).toContain(answer);
+});
+
+it('The template engineering-bug-ticket writes once the author lets the built-in matcher write', async () => {
+	const { nodes } = await bringIn('engineering-bug-ticket', (node) =>
+		node.type.endsWith('.guruTurnRouter')
+			? { ...node, parameters: { ...node.parameters, allowBuiltInWrites: true } }
+			: openChat(node),
+	);
+	const answer = await say(nodes, 'Please file a bug report for engineering: the CSV export crashes');
+	expect(answer).toContain('ENG-');
+	expect(await asked('POST', '/rest/api/3/issue')).toHaveLength(1);
+});
+
+const SCHEDULED: ReadonlyArray<
+	readonly [file: string, method: string, path: string, said: readonly string[]]
+> = [
+	['sla-report', 'POST', '/api/chat.postMessage', ['CRITICAL: #35']],
+	['usage-alert', 'POST', '/api/chat.postMessage', ['ben@example.com: 980 of 1000']],
+	['incident-polling', 'POST', '/api/chat.postMessage', ['Checkout is slow']],
+	['nightly-sync', 'PUT', '/v1/accounts/cus_demo', ['twice@example.com', 'late@example.com']],
+];
+
+it.each(SCHEDULED)(
+	'The template %s does its work when the clock strikes',
+	async (file, method, path, said) => {
+		const { id } = await bringIn(file, (node) =>
+			node.type.endsWith('.scheduleTrigger')
+				? {
+						...node,
+						parameters: { rule: { interval: [{ field: 'cronExpression', expression: '* * * * * *' }] } },
+					}
+				: node,
+		);
+		await waitUntil(async () => (await n8n.api.executions(id))[0], { timeoutMs: 20_000 });
+		await n8n.api.deactivate(id);
+		const { status, data } = await n8n.api.lastExecution(id, 120_000);
+		expect({ status, error: data.resultData.error?.message }).toEqual({ status: 'success' });
+		const bodies = (await asked(method, path)).join('\n');
+		for (const text of said) expect(bodies).toContain(text);
+	},
+);
+
+describe('The template slack-turn', () => {
+	const event = (text: string, more: object = {}) => ({
+		...{ type: 'event_callback', event_id: `Ev${text.length}` },
+		event: { type: 'message', channel: 'C0SUPPORT', user: 'U1', ts: '1700000000.000100', text, ...more },
+	});
+
+	async function send(body: object, options: { readonly key?: string; readonly at?: number } = {}) {
+		const { key = DEMO_KEYS.slackSigning, at = Math.floor(Date.now() / 1000) } = options;
+		const text = JSON.stringify(body, null, 1);
+		const signature = createHmac('sha256', key).update(`v0:${at}:${text}`).digest('hex');
+		const response = await fetch(`${n8n.baseUrl}/webhook/slack-turn`, {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				'x-slack-request-timestamp': String(at),
+				'x-slack-signature': `v0=${signature}`,
+			},
+			body: text,
+		});
+		return { status: response.status, text: await response.text() };
+	}
+
+	beforeAll(async () => {
+		await bringIn('slack-turn');
+	});
+
+	it("answers Slack's challenge", async () => {
+		const answered = await waitUntil(
+			async () => {
+				const got = await send({ type: 'url_verification', challenge: 'abc' });
+				return got.status === 404 ? undefined : got;
+			},
+			{ timeoutMs: 10_000 },
+		);
+		expect(answered).toEqual({ status: 200, text: 'abc' });
+	});
+
+	it.each([
+		['another key', { key: 'other' }],
+		['an old message', { at: Math.floor(Date.now() / 1000) - 600 }],
+	])('refuses %s', async (_what, options) => {
+		expect(await send(event('Is there an outage?'), options)).toEqual({ status: 401, text: '' });
+	});
+
+	it('acknowledges at once and posts the answer into the thread', async () => {
+		const before = (await asked('POST', '/api/chat.postMessage')).length;
+		const own = await send(event('I am a bot', { bot_id: 'B1' }));
+		const answered = await send(event('<@U0BOT> Where is my order 12345?'));
+		expect([own, answered]).toEqual([
+			{ status: 200, text: '' },
+			{ status: 200, text: '' },
+		]);
+		expect(await asked('POST', '/api/chat.postMessage')).toHaveLength(before);
+		const posted = await waitUntil(
+			async () => {
+				const all = await asked('POST', '/api/chat.postMessage');
+				return all.length > before ? all.slice(before) : undefined;
+			},
+			{ timeoutMs: 60_000 },
+		);
+		expect(posted).toHaveLength(1);
+		expect(JSON.parse(posted?.[0] ?? '')).toMatchObject({
+			...{ channel: 'C0SUPPORT', thread_ts: '1700000000.000100' },
+			text: expect.stringContaining('Denver') as unknown,
+		});
+	});
+});
+
+describe('The template day-off', () => {
+	let nodes: readonly Node[];
+	beforeAll(async () => {
+		({ nodes } = await bringIn('day-off', openChat));
+	});
+
+	async function post(question: string, key = HEADER_KEY) {
+		const response = await fetch(`${n8n.baseUrl}/webhook/day-off`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-key': key },
+			body: JSON.stringify({ question, session: 'hook', email: 'ben@example.com', name: 'Ben' }),
+		});
+		return { status: response.status, text: await response.text() };
+	}
+
+	const ways: ReadonlyArray<readonly [string, string, number, (question: string) => Promise<string>]> = [
+		['chat', 'ada@example.com', 12, (question) => say(nodes, question, 'talk')],
+		['webhook', 'ben@example.com', 25, async (question) => (await post(question)).text],
+	];
+
+	it.each(ways)('books by %s what the conversation says', async (_way, email, remaining, turn) => {
+		const requested = (await asked('POST', '/time-off/requests')).length;
+		const notified = (await asked('POST', '/api/chat.postMessage')).length;
+		expect(await turn('How many PTO days do I have left?')).toContain(`${remaining} PTO days remain`);
+		expect(await asked('POST', '/time-off/requests')).toHaveLength(requested);
+		const answer = await turn('Perfect. Book Friday off then.');
+		expect(answer).toContain('submit_pto_request');
+		const [request] = (await asked('POST', '/time-off/requests')).slice(requested);
+		const [message] = (await asked('POST', '/api/chat.postMessage')).slice(notified);
+		const { start_date: date } = z.object({ start_date: z.iso.date() }).parse(JSON.parse(request ?? '{}'));
+		expect(new Date(`${date}T12:00:00Z`).getUTCDay()).toBe(5);
+		expect(JSON.parse(request ?? '')).toEqual({
+			...{ employee_email: email, start_date: date, end_date: date, type: 'PTO' },
+		});
+		expect(message).toContain(`has requested ${date} off`);
+	});
+
+	it('hears nobody without the key', async () => {
+		expect((await post('How many PTO days do I have left?', 'other')).status).toBe(403);
+	});
+});
+
+it('The template chat-page streams its answer to whoever opens the page', async () => {
+	const { nodes } = await bringIn('chat-page');
+	const chat = nodes.find(({ type }) => type.endsWith('.chatTrigger'));
+	const url = `${n8n.baseUrl}/webhook/${chat?.webhookId}/chat`;
+	const page = await waitUntil(
+		async () => {
+			const response = await fetch(url);
+			return response.ok ? response.text() : undefined;
+		},
+		{ timeoutMs: 10_000 },
+	);
+	expect(page).toContain('Ask me about refunds');
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ action: 'sendMessage', chatInput: 'Where is my order 12345?', sessionId: 's' }),
+	});
+	expect(await response.text()).toContain('Denver');
+});

@@ -1,0 +1,384 @@
+import { z } from 'zod/v4';
+
+import { type OpenAiServer, type Script, startOpenAiServer } from '../e2e/harness/openAiServer';
+import { openShop, type Shop } from '../e2e/harness/shop';
+import { outputOf, runWorkflow, startWorkflow, type StreamChunk, type TestWorkflow } from './runWorkflow';
+import { chatModelType, memoryType, MODEL, modelCredential, shopAction } from './turnParts';
+
+let shop: Shop;
+let model: OpenAiServer;
+
+beforeAll(async () => {
+	[shop, model] = await Promise.all([openShop(), startOpenAiServer(() => ({}))]);
+});
+
+afterAll(async () => {
+	await Promise.all([shop.close(), model.close()]);
+});
+
+beforeEach(() => {
+	shop.asked.length = 0;
+	shop.answers.clear();
+	shop.together = 1;
+});
+
+interface Parts {
+	readonly router?: object;
+	readonly options?: object;
+	readonly memory?: string;
+	readonly withModel?: boolean;
+}
+
+/** A router with these actions; the conversation is the memory's. */
+function router(
+	items: TestWorkflow['items'],
+	actions: TestWorkflow['nodes'],
+	{ memory, options = {}, router: fields = {}, withModel = false }: Parts = {},
+): TestWorkflow {
+	const memoryNode = {
+		name: 'Memory',
+		type: 'memory',
+		typeVersion: 1.3,
+		parameters: { sessionIdType: 'customKey', sessionKey: memory, contextWindowLength: 5 },
+	};
+	return {
+		items,
+		types: { chatModel: chatModelType(), memory: memoryType() },
+		credentials: modelCredential(model.baseUrl),
+		nodes: [
+			{
+				name: 'Router',
+				type: 'guruTurnRouter',
+				parameters: {
+					question: '={{ $json.question }}',
+					decideWith: withModel ? 'model' : 'builtIn',
+					allowBuiltInWrites: true,
+					options: { now: '2026-11-23T09:30:00Z', timeZone: 'Europe/Berlin', ...options },
+					...fields,
+				},
+			},
+			...(withModel ? [MODEL] : []),
+			...(memory === undefined ? [] : [memoryNode]),
+			...actions,
+		],
+		links: [
+			['Items', 'Router'],
+			...(withModel ? [['Model', 'Router', 'ai_languageModel'] as const] : []),
+			...(memory === undefined ? [] : [['Memory', 'Router', 'ai_memory'] as const]),
+			...actions.map(({ name }) => [name, 'Router', 'ai_tool'] as const),
+		],
+	};
+}
+
+const answerSchema = z.looseObject({
+	answer: z.string(),
+	audit: z.array(z.looseObject({ action: z.string(), parameters: z.record(z.string(), z.unknown()) })),
+	notRun: z.array(z.object({ action: z.string(), reason: z.string() })),
+	notes: z.array(z.string()),
+});
+
+async function answerOf(workflow: TestWorkflow, output = 0) {
+	const run = await runWorkflow(workflow);
+	expect(run.data.resultData.error?.message).toBeUndefined();
+	return answerSchema.parse(outputOf(run, 'Router', output)[0]?.json);
+}
+
+const tracking = () => shopAction('Order tracking', 'When the user asks where an order is', shop.origin);
+const cancelling = () =>
+	shopAction('Cancel order', 'When the user wants to cancel an order', shop.origin, { method: 'DELETE' });
+const listing = () =>
+	shopAction('List orders', 'When the user asks which orders are open', shop.origin, {
+		url: `${shop.origin}/list`,
+		parameters: {},
+	});
+
+/** Decides by what the last message says, and writes the same answer to everything. */
+function deciding(calls: Readonly<Record<string, object>>, written = 'Done.'): Script {
+	return ({ functions, messages }) => {
+		if (functions.length === 0) return { content: written };
+		const last = messages.at(-1)?.text ?? '';
+		const found = Object.entries(calls).find(([words]) => last.startsWith(words));
+		if (found === undefined) return { content: 'none' };
+		return {
+			toolCalls: Object.entries(found[1]).map(([name, args]) => ({ name, arguments: args as unknown })),
+		};
+	};
+}
+
+describe('the day off, over two turns', () => {
+	const date = { name: 'date', type: 'string', description: 'The day off, as YYYY-MM-DD', required: true };
+	const dayOff = (): TestWorkflow['nodes'] => [
+		shopAction(
+			'pto_balance_lookup',
+			'When asked how many PTO, vacation or time-off days remain',
+			shop.origin,
+			{
+				url: `${shop.origin}/balance?user={GURUBASE_USER_EMAIL}`,
+				parameters: {},
+			},
+		),
+		shopAction('submit_pto_request', 'When the user confirms to book, submit or request days', shop.origin, {
+			method: 'POST',
+			url: `${shop.origin}/book/{date}`,
+			parameters: { entries: [date] },
+		}),
+		shopAction('notify_manager', 'When a request was submitted and the manager should know', shop.origin, {
+			method: 'POST',
+			url: `${shop.origin}/notify/{GURUBASE_USER_NAME}/{date}`,
+			parameters: { entries: [date] },
+			runsWith: 'submit_pto_request',
+		}),
+	];
+	const caller = (trusted: boolean) => ({
+		caller: { values: { email: 'ada@example.com', name: 'Ada', trusted } },
+	});
+
+	test.each([false, true])('with a model: %s', async (withModel) => {
+		model.restart(
+			deciding({
+				'How many': { pto_balance_lookup: {} },
+				Perfect: { submit_pto_request: { date: { value: '2023-01-06', quote: 'Friday' } } },
+			}),
+		);
+		const parts = { memory: `day-off-${String(withModel)}`, router: caller(true), withModel };
+		shop.answers.set('/balance?user=ada%40example.com', '12 days remain.');
+		await answerOf(router([{ question: 'How many PTO days do I have left?' }], dayOff(), parts));
+		expect(shop.asked.splice(0)).toEqual(['GET /balance?user=ada%40example.com']);
+
+		shop.together = 2;
+		const second = await answerOf(router([{ question: 'Perfect. Book Friday off then.' }], dayOff(), parts));
+		expect([...shop.asked].sort()).toEqual(['POST /book/2026-11-27', 'POST /notify/Ada/2026-11-27']);
+		expect(second.audit.map(({ action, lane }) => [action, lane])).toEqual([
+			['submit_pto_request', 1],
+			['notify_manager', 2],
+		]);
+		if (!withModel) return;
+		const asked = model.requests.filter(({ functions }) => functions.length > 0).at(-1);
+		const said = asked?.messages.map(({ role, text }) => `${role}: ${text}`).join('\n');
+		expect(said).toContain('user: How many PTO days do I have left?');
+		expect(said).toContain('12 days remain.');
+	});
+
+	test('a caller whom the author does not trust is nobody', async () => {
+		await answerOf(
+			router([{ question: 'How many PTO days do I have left?' }], dayOff(), { router: caller(false) }),
+		);
+		expect(shop.asked).toEqual(['GET /balance?user=']);
+	});
+});
+
+describe('a value from the result of an earlier turn', () => {
+	const first = { question: 'Which orders are open?' };
+	const turns = async (memory: string, question: string, value: string, quote: string) => {
+		model.restart(
+			deciding({
+				Which: { List_orders: {} },
+				[question]: { Cancel_order: { order_id: { value, quote } } },
+			}),
+		);
+		shop.answers.set('/list', '[{"order": "A-7712", "item": "lamp"}]');
+		const actions = [listing(), cancelling()];
+		await answerOf(router([first], actions, { memory, withModel: true }));
+		shop.asked.length = 0;
+		return await answerOf(router([{ question }], actions, { memory, withModel: true }));
+	};
+
+	test('reaches an action where the user refers to it, and the audit names its source', async () => {
+		const { audit } = await turns('refer', 'Cancel that one.', 'A-7712', 'that one');
+		expect(shop.asked).toEqual(['DELETE /cancel-order/A-7712']);
+		expect(audit[0]?.parameters['order_id']).toEqual({
+			value: 'A-7712',
+			evidence: 'that one',
+			fromResultOf: 'List orders',
+		});
+	});
+
+	test.each([
+		['that stands in no result', 'Cancel that one!', 'A-7713', 'that one'],
+		['that is a part of one', 'Cancel that one now', '7712x', 'that one'],
+		['behind words that name another', 'Cancel order B-1 please', 'A-7712', 'order B-1'],
+		['behind words that nobody said', 'Cancel it', 'A-7712', 'that one'],
+	])('%s does not', async (how, question, value, quote) => {
+		const { audit } = await turns(`refer ${how}`, question, value, quote);
+		expect([shop.asked, audit]).toEqual([[], []]);
+	});
+
+	test('is kept beside the answer, so that no prompt shows a model how to write results', async () => {
+		await turns('imitate', 'Cancel that one.', 'A-7712', 'that one');
+		const last = model.requests.at(-1);
+		const assistant = last?.messages.filter(({ role }) => role === 'assistant').map(({ text }) => text);
+		expect(assistant).toEqual(['Done.\n\nActions used: List orders.']);
+	});
+});
+
+describe('a trigger that streams', () => {
+	async function streamed(workflow: TestWorkflow) {
+		const chunks: StreamChunk[] = [];
+		const { answer } = await answerOf({ ...workflow, onChunk: (chunk) => chunks.push(chunk) });
+		return {
+			answer,
+			kinds: chunks.map(({ type }) => type),
+			texts: chunks.flatMap(({ content }) => content ?? []),
+		};
+	}
+	const question = 'Where is order 12345?';
+
+	test('gets the result as the action ends, then the answer in the pieces that the model writes', async () => {
+		const written = 'Your order 12345 is in Denver and comes on Friday (Order tracking).';
+		const track = { Order_tracking: { order_id: { value: '12345', quote: 'order 12345' } } };
+		model.restart(deciding({ Where: track }, written));
+		shop.answers.set('/order-tracking/12345', 'In Denver.');
+		const { answer, kinds, texts } = await streamed(
+			router([{ question }], [tracking()], { withModel: true }),
+		);
+		expect([kinds[0], kinds.at(-1)]).toEqual(['begin', 'end']);
+		expect(texts[0]).toBe('Order tracking: In Denver.\n\n');
+		expect(texts.slice(1).join('')).toBe(written);
+		expect(texts.length).toBeGreaterThan(4);
+		expect(answer).toBe(written);
+		expect(model.requests.map(({ stream }) => stream)).toEqual([false, true]);
+	});
+
+	test('gets every result once where no model writes', async () => {
+		shop.answers.set('/order-tracking/12345', 'In Denver.');
+		const { answer, texts } = await streamed(router([{ question }], [tracking()]));
+		expect(texts).toEqual(['Order tracking: In Denver.\n\n', 'Actions used: Order tracking.']);
+		expect(answer).toBe(texts.join(''));
+	});
+
+	test('gets the answer alone where the author wants that', async () => {
+		const { answer, texts } = await streamed(
+			router([{ question }], [tracking()], { options: { streamResults: false } }),
+		);
+		expect(texts).toEqual([answer]);
+	});
+
+	test('gets the whole answer of the template after a reply that broke off', async () => {
+		const track = { Order_tracking: { order_id: { value: '12345', quote: 'order 12345' } } };
+		const decide = deciding({ Where: track });
+		model.restart((request) =>
+			request.functions.length > 0
+				? decide(request)
+				: { content: 'Your order 12345 is in Denver', breakOffAfter: 3, pieceEveryMs: 20 },
+		);
+		const { answer, texts } = await streamed(router([{ question }], [tracking()], { withModel: true }));
+		expect(answer).toBe('Order tracking: ok\n\nActions used: Order tracking.');
+		expect(texts.join('')).toMatch(/Your order 1(?:2345 is in D)?\n\nOrder tracking: ok/u);
+	});
+});
+
+describe('a turn that arrives twice', () => {
+	const twice = (turnId: string, questions: readonly string[], actions = [cancelling()]) =>
+		router(
+			questions.map((question) => ({ question, turnId })),
+			actions,
+			{ options: { turnId: '={{ $json.turnId }}' } },
+		);
+
+	test('writes once, and the second arrival gets the answer of the first', async () => {
+		const question = 'Cancel order 12345';
+		const [one, other] = await Promise.all([
+			answerOf(twice('t1', [question])),
+			answerOf(twice('t1', [question])),
+		]);
+		expect(shop.asked).toEqual(['DELETE /cancel-order/12345']);
+		expect(one.answer).toBe(other.answer);
+		expect([one['turn'], other['turn']]).toEqual([
+			{ id: 't1', heldBy: 'this n8n process', repeated: false },
+			{ id: 't1', heldBy: 'this n8n process', repeated: true },
+		]);
+		const later = await answerOf(twice('t1', [question]));
+		expect([later.answer, later['turn'], shop.asked.length]).toEqual([one.answer, other['turn'], 1]);
+	});
+
+	test('under an ID of another message runs nothing and tells nothing of that one', async () => {
+		const run = await runWorkflow(twice('t2', ['Cancel order 12345', 'Cancel order 67890']));
+		const [, second] = outputOf(run, 'Router');
+		expect(shop.asked).toEqual(['DELETE /cancel-order/12345']);
+		expect(second?.json['answer']).toBe(
+			'This message has been answered before; nothing was done a second time.',
+		);
+		expect(JSON.stringify(second?.json)).not.toContain('12345');
+	});
+
+	test('may be tried again where the first arrival failed before anything ran', async () => {
+		const actions = [cancelling(), { ...cancelling(), name: 'Same name' }];
+		const failed = await runWorkflow(twice('t3', ['Cancel order 12345'], actions));
+		expect(failed.data.resultData.error?.message).toContain('same name');
+		await answerOf(twice('t3', ['Cancel order 12345']));
+		expect(shop.asked).toEqual(['DELETE /cancel-order/12345']);
+	});
+});
+
+test('a limit holds actions back, and the output says how many ran', async () => {
+	shop.together = 1;
+	const workflow = router(
+		[{ question: 'Where is order 12345? Then cancel order 12345.' }],
+		[tracking(), cancelling()],
+		{
+			options: { actionLimit: 1 },
+		},
+	);
+	const { actionLimit, audit, notRun } = await answerOf(workflow);
+	expect([audit.length, actionLimit]).toEqual([1, { used: 1, limit: 1 }]);
+	expect(notRun[0]?.reason).toContain('limit');
+	expect(shop.asked).toHaveLength(1);
+});
+
+test('the author’s phrases take the place of ours', async () => {
+	const workflow = router([{ question: 'Erzähl mir einen Witz' }], [tracking()], {
+		options: {
+			phrases: { values: { nothingMatched: 'Dabei kann ich nicht helfen. Fragen Sie nach: {actions}.' } },
+		},
+	});
+	expect((await answerOf(workflow, 1)).answer).toBe(
+		'Dabei kann ich nicht helfen. Fragen Sie nach: Order tracking.',
+	);
+});
+
+test('stopping the execution stops what runs in every lane and starts nothing more', async () => {
+	shop.together = 99;
+	const names = ['One', 'Two', 'Three', 'Four'].map((name) => `${name} tracking`);
+	const actions = names.map((name) => shopAction(name, 'When the user asks where an order is', shop.origin));
+	const { cancel, ended } = startWorkflow(router([{ question: 'Where is order 12345?' }], actions));
+	while (shop.asked.length < 3) await new Promise((resolve) => setImmediate(resolve));
+	const began = performance.now();
+	cancel();
+	expect((await ended).status).toBe('canceled');
+	expect(performance.now() - began).toBeLessThan(2_000);
+	expect(shop.asked).toHaveLength(3);
+	shop.releaseHeld();
+});
+
+test('a secret’s value reaches its action and no prompt, result of another action, memory or output', async () => {
+	const value = 'key-0123456789';
+	model.restart(
+		deciding({ Where: { Order_tracking: { order_id: { value: '12345', quote: 'order 12345' } }, Echo: {} } }),
+	);
+	shop.answers.set('/echo', `the key is ${value}`);
+	const actions = [
+		{
+			...tracking(),
+			credentials: { guruSecrets: { id: '1', name: 'Secrets' } },
+			parameters: { ...tracking().parameters, url: `${shop.origin}/order-tracking/{order_id}?key={API_KEY}` },
+		},
+		shopAction('Echo', 'Always', shop.origin, { url: `${shop.origin}/echo`, parameters: {} }),
+	];
+	const workflow = router([{ question: `Where is order 12345? My key is ${value}` }], actions, {
+		withModel: true,
+		memory: 'secret',
+	});
+	const run = await runWorkflow({
+		...workflow,
+		credentials: {
+			...workflow.credentials,
+			guruSecrets: { list: { entries: [{ name: 'API_KEY', value, hidden: true }] } },
+		},
+	});
+	expect([...shop.asked].sort()).toEqual(['GET /echo', `GET /order-tracking/12345?key=${value}`]);
+	const sent = JSON.stringify(model.requests);
+	expect(sent).toContain('the key is •••API_KEY•••');
+	expect(sent).not.toContain(value);
+	expect(JSON.stringify(outputOf(run, 'Router'))).not.toContain(value);
+	expect(JSON.stringify(run.data.resultData.runData['Memory'])).not.toContain(value);
+});

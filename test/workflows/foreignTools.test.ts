@@ -1,0 +1,181 @@
+import type { INodeType } from 'n8n-workflow';
+import { z as zod4 } from 'zod/v4';
+import { z as zod3 } from 'zod/v3';
+
+import { type OpenAiServer, startOpenAiServer } from '../e2e/harness/openAiServer';
+import { outputOf, runWorkflow } from './runWorkflow';
+import { chatModelType, MODEL, modelCredential } from './turnParts';
+
+let model: OpenAiServer;
+const received: unknown[] = [];
+
+beforeAll(async () => {
+	model = await startOpenAiServer(() => ({}));
+});
+
+afterAll(async () => {
+	await model.close();
+});
+
+beforeEach(() => {
+	received.length = 0;
+});
+
+interface Given {
+	readonly name: string;
+	readonly schema?: unknown;
+	readonly metadata?: object;
+	readonly answer?: unknown;
+	readonly fails?: string;
+}
+
+/** A tool as n8n's own sub-nodes supply it. */
+function tool({ answer = 'found', fails, metadata, name, schema }: Given) {
+	return {
+		name,
+		description: `When the user wants ${name}`,
+		...(schema === undefined ? {} : { schema }),
+		metadata: { sourceNodeName: 'Tool', ...metadata },
+		invoke: async (input: unknown) => {
+			received.push(input);
+			if (fails !== undefined) throw new Error(fails);
+			return await Promise.resolve(answer);
+		},
+	};
+}
+
+function supplying(response: unknown): INodeType {
+	return {
+		description: {
+			displayName: 'Tool',
+			name: 'tool',
+			group: ['transform'],
+			version: 1,
+			description: 'A tool of the test',
+			defaults: { name: 'Tool' },
+			inputs: [],
+			outputs: ['ai_tool'],
+			properties: [],
+		},
+		supplyData: async () => await Promise.resolve({ response }),
+	};
+}
+
+const QUESTION = 'Look for red lamps and blue chairs below 50 euros';
+
+/** One turn in which the model calls the tool with these arguments. */
+async function turnWith(response: unknown, called?: string, args: unknown = {}) {
+	model.restart(({ functions }) =>
+		functions.length === 0 || called === undefined
+			? { content: 'As found.' }
+			: { toolCalls: [{ name: called, arguments: args }] },
+	);
+	const run = await runWorkflow({
+		items: [{ question: QUESTION }],
+		types: { chatModel: chatModelType(), tool: supplying(response) },
+		credentials: modelCredential(model.baseUrl),
+		nodes: [
+			{
+				name: 'Router',
+				type: 'guruTurnRouter',
+				parameters: { question: '={{ $json.question }}', decideWith: 'model' },
+			},
+			MODEL,
+			{ name: 'Tool', type: 'tool', parameters: {} },
+		],
+		links: [
+			['Items', 'Router'],
+			['Model', 'Router', 'ai_languageModel'],
+			['Tool', 'Router', 'ai_tool'],
+		],
+	});
+	expect(run.data.resultData.error?.message).toBeUndefined();
+	const item = [...outputOf(run, 'Router'), ...outputOf(run, 'Router', 1)][0];
+	return item?.json ?? {};
+}
+
+const quoted = (value: unknown, quote: string) => ({ value, quote });
+
+const jsonSchema = {
+	type: 'object',
+	properties: {
+		things: { type: 'array', items: { type: 'string' }, description: 'What to look for' },
+		filter: { type: ['object', 'null'], properties: { below: { type: 'number' } } },
+		count: { type: 'integer' },
+		urgent: { anyOf: [{ type: 'boolean' }, { type: 'null' }] },
+	},
+	required: ['things'],
+};
+const shapes = (z: typeof zod3 | typeof zod4) => {
+	// The two versions are called alike and typed apart.
+	const { array, boolean, number, object, string } = z as typeof zod4;
+	return object({
+		things: array(string()).describe('What to look for'),
+		filter: object({ below: number() }).nullable(),
+		count: number().optional(),
+		urgent: boolean().default(false),
+	});
+};
+
+describe.each([
+	['plain JSON Schema', jsonSchema],
+	['zod 3', shapes(zod3)],
+	['zod 4', shapes(zod4)],
+])('a tool whose schema is %s', (_, schema) => {
+	test('gets its lists and objects, each value of which the user said', async () => {
+		const args = {
+			things: quoted(['red lamps', 'blue chairs'], 'red lamps and blue chairs'),
+			filter: quoted({ below: 50 }, 'below 50 euros'),
+		};
+		const { audit } = await turnWith(tool({ name: 'search', schema }), 'search', args);
+		expect(received).toEqual([{ things: ['red lamps', 'blue chairs'], filter: { below: 50 } }]);
+		expect(audit).toMatchObject([{ action: 'Tool', status: 'success', output: 'found' }]);
+		const offered = model.requests[0]?.functions[0]?.parameters as { properties: Record<string, unknown> };
+		expect(offered.properties['things']).toMatchObject({
+			description: 'What to look for',
+			properties: { value: { type: 'array', items: { type: 'string' } } },
+		});
+		expect(offered.properties['filter']).toMatchObject({
+			properties: { value: { type: 'object', properties: { below: { type: 'number' } } } },
+		});
+		expect(offered.properties['urgent']).toMatchObject({ properties: { value: { type: 'boolean' } } });
+	});
+
+	test('does not run with an invented value in a list', async () => {
+		const args = { things: quoted(['item 9931'], 'red lamps') };
+		const { lacking } = await turnWith(tool({ name: 'search', schema }), 'search', args);
+		expect([received, lacking]).toEqual([[], [{ action: 'Tool', missing: ['things'] }]]);
+	});
+});
+
+test('the tools of a toolkit are offered one by one, under the name of their node', async () => {
+	const metadata = { sourceNodeName: 'MCP' };
+	const tools = ['search', 'book'].map((name) => tool({ name, metadata, schema: zod3.object({}) }));
+	const { audit } = await turnWith({ tools }, 'book');
+	expect(model.requests[0]?.functions.map(({ name }) => name)).toEqual(['search', 'book']);
+	expect(audit).toMatchObject([{ action: 'MCP: book', status: 'success' }]);
+});
+
+test('a tool without a schema takes one text', async () => {
+	await turnWith(tool({ name: 'look_up' }), 'look_up', { input: quoted('red lamps', 'red lamps') });
+	expect(received).toEqual([{ input: 'red lamps' }]);
+});
+
+test('a tool behind human review is not offered, and the output says so', async () => {
+	const gated = tool({ name: 'pay', schema: zod3.object({}), metadata: { gatedToolNodeName: 'Review' } });
+	const { notRun } = await turnWith(gated);
+	expect(notRun).toEqual([{ action: 'Tool', reason: expect.stringContaining('human review') }]);
+	expect(model.requests.flatMap(({ functions }) => functions)).toEqual([]);
+});
+
+test.each([
+	['answers nothing', { answer: '' }, 'empty_result'],
+	['answers an object', { answer: { id: 7 } }, 'success'],
+	['fails', { fails: 'Bad request' }, 'failed'],
+	['fails after its work may be done', { fails: 'socket hang up' }, 'outcome_unknown'],
+])('a tool that %s ends as that', async (_, given, status) => {
+	const { answer, audit } = await turnWith(tool({ name: 'book', schema: zod3.object({}), ...given }), 'book');
+	expect(audit).toMatchObject([{ status }]);
+	if (status === 'outcome_unknown') expect(answer).toContain('please check first');
+	if (status === 'failed' || status === 'empty_result') expect(answer).toContain('did not succeed');
+});
