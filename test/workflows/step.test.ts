@@ -183,7 +183,7 @@ test('a secret of the chosen credential reaches the call and is masked in the it
 	expect(JSON.stringify(run)).not.toContain('key-0123456789');
 });
 
-test('a run of Python that is stopped in the editor ends, and its container is gone within a second', async () => {
+test('a run of Python that is stopped in the editor ends, and its container is gone within seconds', async () => {
 	const engine = new DockerEngine();
 	const running = async () => {
 		const found = await engine.listContainers('guru-actions.instance');

@@ -106,7 +106,7 @@ describe('each way a run can end', () => {
 			stdout: 'before\n',
 			message: expect.stringContaining('within 1 s'),
 		});
-		expect(performance.now() - began).toBeLessThan(4000);
+		expect(performance.now() - began).toBeLessThan(15_000);
 	});
 
 	it('at once when the code ends, whoever still holds its output open', async () => {
@@ -115,13 +115,13 @@ describe('each way a run can end', () => {
 			'import subprocess\nsubprocess.Popen(["sleep", "60"], start_new_session=True)\nprint("done")',
 		);
 		expect(outcome).toMatchObject({ end: 'success', stdout: 'done\n' });
-		expect(performance.now() - began).toBeLessThan(4000);
+		expect(performance.now() - began).toBeLessThan(15_000);
 	});
 
 	it('the container failed, when somebody removes it', async () => {
 		await sandbox.close();
 		const running = run('import time\nprint("before", flush=True)\ntime.sleep(15)');
-		const id = await until('a container', 5000, async () => (await containers('running'))[0]);
+		const id = await until('a container', 20_000, async () => (await containers('running'))[0]);
 		spawnSync('docker', ['rm', '-f', id]);
 		expect(await running).toMatchObject({
 			end: 'container_failed',

@@ -14,21 +14,21 @@ const SLEEP = 'import time\nprint("before", flush=True)\ntime.sleep(20)';
 beforeEach(() => sandbox.close());
 
 describe('cancelling', () => {
-	it('ends the run at once, and its container is gone within a second', async () => {
+	it('ends the run at once, and its container is gone within seconds', async () => {
 		const controller = new AbortController();
 		const running = run(SLEEP, { signal: controller.signal });
-		await until('a running container', 5000, async () => (await containers('running'))[0]);
+		await until('a running container', 20_000, async () => (await containers('running'))[0]);
 		const began = performance.now();
 		controller.abort();
 		expect(await running).toMatchObject({ end: 'cancelled', message: 'The run was cancelled.' });
-		await until('no container', 1000, async () => (await containers()).length === 0);
-		expect(performance.now() - began).toBeLessThan(1000);
+		await until('no container', 20_000, async () => (await containers()).length === 0);
+		expect(performance.now() - began).toBeLessThan(5000);
 	});
 
 	it('while the container is being made leaves none behind either', async () => {
 		const controller = new AbortController();
 		const running = run(SLEEP, { signal: controller.signal });
-		await until('a created container', 5000, async () => (await containers())[0]);
+		await until('a created container', 20_000, async () => (await containers())[0]);
 		controller.abort();
 		expect((await running).end).toBe('cancelled');
 		await sandbox.close();
@@ -71,7 +71,7 @@ describe('n8n killed', () => {
 				async () => (await containersOf(instance, 'running'))[0],
 			);
 			expect(running).toMatch(/^[0-9a-f]{64}$/);
-			await until('its code to run', 5000, () =>
+			await until('its code to run', 20_000, () =>
 				Promise.resolve(
 					spawnSync('docker', ['top', running]).stdout.toString().trim().split('\n').length > 2,
 				),
@@ -109,8 +109,8 @@ describe('what a container carries', () => {
 		const running = run('import os, time\nprint(os.environ["TOKEN"], flush=True)\ntime.sleep(2)', {
 			environment: { TOKEN: 'hunter2-secret' },
 		});
-		const id = await until('a running container', 5000, async () => (await containers('running'))[0]);
-		await until('the code to run', 5000, () =>
+		const id = await until('a running container', 20_000, async () => (await containers('running'))[0]);
+		await until('the code to run', 20_000, () =>
 			Promise.resolve(spawnSync('docker', ['top', id]).stdout.toString().trim().split('\n').length > 2),
 		);
 		const configuration = spawnSync('docker', ['inspect', id]).stdout.toString();

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect';
 import { NETWORK } from '../../../sandbox/containerMaker';
@@ -38,7 +38,7 @@ function setting(name: string, otherwise: number): number {
 }
 
 const RUNS = setting('GURU_MIX_RUNS', 60);
-const SEED = setting('GURU_MIX_SEED', randomInt(2 ** 29));
+const SEED = setting('GURU_MIX_SEED', 7_384_102);
 
 /** Longer than a run may wait for a place, for a container and for its code's end together. */
 const LONGEST_MS = 170_000;

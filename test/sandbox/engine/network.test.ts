@@ -74,11 +74,11 @@ describe('other containers and the engine', () => {
 		const listening = run(
 			'import socket, time\ns = socket.create_server(("0.0.0.0", 8000))\nprint("listening", flush=True)\ntime.sleep(8)',
 		);
-		const id = await until('a running container', 5000, async () => (await containers('running'))[0]);
+		const id = await until('a running container', 20_000, async () => (await containers('running'))[0]);
 		const { NetworkSettings } = await new Docker().getContainer(id).inspect();
 		const address = NetworkSettings.Networks['guru-actions']?.IPAddress ?? '';
 		expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
-		await until('it to listen', 5000, () => accepts(address, 8000));
+		await until('it to listen', 20_000, () => accepts(address, 8000));
 		expect((await run(connect(address, 8000))).stdout).toBe('not reached\n');
 		expect((await listening).end).toBe('success');
 	}, 30_000);

@@ -91,11 +91,11 @@ describe('the package loaded a second time', () => {
 
 		const after = load().connectSandbox({ whenImageMissing: 'fail', instance: newer });
 		await after.run(JOB);
-		await until('the run alone', 5000, async () => (await containersOf(older)).length === 1);
+		await until('the run alone', 20_000, async () => (await containersOf(older)).length === 1);
 		expect(await underWay).toMatchObject({ end: 'success', stdout: 'finished\n' });
 
 		expect((await before.run(JOB)).end).toBe('success');
-		await until('none of the older', 5000, async () => (await containersOf(older)).length === 0);
+		await until('none of the older', 20_000, async () => (await containersOf(older)).length === 0);
 		await until('one of the newer', 20_000, async () => (await containersOf(newer, 'running'))[0]);
 		await before.close();
 		expect((await containersOf(newer, 'running')).length).toBeGreaterThan(0);
@@ -124,7 +124,7 @@ describe('an image’s name given to another image', () => {
 			);
 			docker(['build', '-q', '-t', name, '-'], `FROM ${imageName()}\nWORKDIR /usr/which\nWORKDIR /tmp\n`);
 			expect((await sandbox.run({ ...JOB, code: ran })).stdout).toBe('True\n');
-			await until('none of the old', 5000, async () => !(await containersOf(instance)).includes(old));
+			await until('none of the old', 20_000, async () => !(await containersOf(instance)).includes(old));
 		} finally {
 			await sandbox.close();
 			await engine.removeImage(name);

