@@ -14,9 +14,11 @@ import { imageStep } from './prepare/image';
 import { n8nStep } from './prepare/n8n';
 import { nodeStep } from './prepare/node';
 import { type Step, Steps } from './prepare/steps';
+import { queueDemo, queueReport, stopQueueDemo } from './queue/demo';
 import { ensureStandIn, stopStandIn } from './standIn/process';
 
 const N8N_NAME = 'demo-n8n';
+const STOP_HINT = 'Stop it, and what was started with it: npm start -- --stop';
 const QUESTION = 'Where is my refund for order 12345, where is the parcel, and is there an outage right now?';
 /** Each outside system takes this long, so that a person sees the actions overlap. */
 const STAND_IN_DELAY_MS = 300;
@@ -25,9 +27,11 @@ const STAND_IN_DELAY_MS = 300;
 const undo: Array<() => Promise<void>> = [];
 
 async function main(args: readonly string[]): Promise<boolean> {
-	const unknown = args.find((arg) => arg !== '--once' && arg !== '--stop');
+	const unknown = args.find((arg) => !['--once', '--queue', '--stop'].includes(arg));
 	if (unknown !== undefined) {
-		throw new Error(`Unknown argument ${unknown}. There are --once (stop after the turn) and --stop.`);
+		throw new Error(
+			`Unknown argument ${unknown}. There are --queue (n8n's queue mode), --once (stop after the turn) and --stop.`,
+		);
 	}
 	if (args.includes('--stop')) {
 		await stopEverything();
@@ -36,6 +40,7 @@ async function main(args: readonly string[]): Promise<boolean> {
 	const once = args.includes('--once');
 	process.once('SIGINT', () => void undoAll().finally(() => process.exit(130)));
 	try {
+		if (args.includes('--queue')) return await runQueue(once);
 		const { n8n, answer } = await run();
 		tell(answer);
 		if (!once) tellWhere(n8n);
@@ -44,6 +49,13 @@ async function main(args: readonly string[]): Promise<boolean> {
 	} finally {
 		if (once) await undoAll();
 	}
+}
+
+async function runQueue(once: boolean): Promise<boolean> {
+	const demo = await queueDemo(prepare, undo);
+	for (const line of queueReport(demo)) console.log(line);
+	if (!once) console.log(STOP_HINT);
+	return demo.good;
 }
 
 async function run(): Promise<{ n8n: RunningN8n; answer: TurnAnswer }> {
@@ -146,7 +158,7 @@ function tellWhere({ baseUrl, logFile }: RunningN8n): void {
 	console.log(`n8n is running. Its editor: ${baseUrl}`);
 	console.log(`  sign in as ${DEMO_OWNER.email} with the password ${DEMO_OWNER.password}`);
 	console.log(`  its log: ${logFile}`);
-	console.log('Stop it, and what was started with it: npm start -- --stop');
+	console.log(STOP_HINT);
 }
 
 async function undoAll(): Promise<void> {
@@ -155,6 +167,7 @@ async function undoAll(): Promise<void> {
 
 async function stopEverything(): Promise<void> {
 	await stopN8n(N8N_NAME);
+	await stopQueueDemo();
 	await stopStandIn();
 	await stopStartedEngine();
 	console.log('Stopped: n8n, the stand-in, and the container engine where npm start had started it.');
@@ -163,7 +176,7 @@ async function stopEverything(): Promise<void> {
 main(process.argv.slice(2)).then(
 	(good) => {
 		if (!good) {
-			console.error('The turn did not run three actions successfully and at the same time.');
+			console.error('Not every action that was expected ran successfully (see above).');
 			process.exitCode = 1;
 		}
 	},

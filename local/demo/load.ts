@@ -10,7 +10,6 @@ import { readWorkflow } from './workflowFile';
 
 export const DEMO_WEBHOOK = 'guru-demo';
 
-const loadedFile = join(demoUserFolder, 'loaded.json');
 const loadedSchema = z.object({
 	from: z.string(),
 	workflowId: z.string(),
@@ -23,7 +22,13 @@ export interface LoadedDemo {
 	readonly changed: boolean;
 }
 
-export async function loadDemo(api: N8nApi, settings: DemoSettings): Promise<LoadedDemo> {
+/** @param userFolder n8n's own, where it is remembered what was loaded */
+export async function loadDemo(
+	api: N8nApi,
+	settings: DemoSettings,
+	userFolder = demoUserFolder,
+): Promise<LoadedDemo> {
+	const loadedFile = join(userFolder, 'loaded.json');
 	const file = join(__dirname, settings.openAi ? 'workflow-model.json' : 'workflow.json');
 	const credentials = demoCredentials(settings);
 	const from = createHash('sha256')
@@ -31,7 +36,7 @@ export async function loadDemo(api: N8nApi, settings: DemoSettings): Promise<Loa
 		.update(JSON.stringify(credentials))
 		.update(settings.standInUrl)
 		.digest('hex');
-	const before = readLoaded();
+	const before = readLoaded(loadedFile);
 	if (before?.from === from && (await isActive(api, before.workflowId))) {
 		return { workflowId: before.workflowId, changed: false };
 	}
@@ -48,7 +53,7 @@ export async function loadDemo(api: N8nApi, settings: DemoSettings): Promise<Loa
 	return { workflowId: workflow.id, changed: true };
 }
 
-function readLoaded(): z.infer<typeof loadedSchema> | undefined {
+function readLoaded(loadedFile: string): z.infer<typeof loadedSchema> | undefined {
 	try {
 		return loadedSchema.parse(JSON.parse(readFileSync(loadedFile, 'utf8')));
 	} catch {

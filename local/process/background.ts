@@ -1,6 +1,6 @@
 /** Processes that outlive the command which started them, remembered by a file each. */
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod/v4';
@@ -23,6 +23,8 @@ export interface BackgroundCommand {
 	readonly env?: NodeJS.ProcessEnv;
 	readonly cwd?: string;
 	readonly logFile: string;
+	/** Keeps what the log holds from an earlier life. */
+	readonly appendToLog?: boolean;
 	/** What a later command wants to know about it (an address, a hash). */
 	readonly details?: Readonly<Record<string, string>>;
 }
@@ -64,7 +66,7 @@ function beginningOf(pid: number): string | undefined {
 export async function startInBackground(wanted: BackgroundCommand): Promise<BackgroundRecord> {
 	mkdirSync(dirname(wanted.logFile), { recursive: true });
 	mkdirSync(runFolder, { recursive: true });
-	const log = openSync(wanted.logFile, 'w', 0o600);
+	const log = openSync(wanted.logFile, wanted.appendToLog === true ? 'a' : 'w', 0o600);
 	const child = spawn(wanted.command, wanted.args, {
 		detached: true,
 		stdio: ['ignore', log, log],
@@ -97,25 +99,37 @@ function readRecord(name: string): BackgroundRecord | undefined {
 	}
 }
 
+/** The names with this beginning under which processes were started and not stopped, alive or not. */
+export function namesInBackground(prefix: string): readonly string[] {
+	try {
+		return readdirSync(runFolder)
+			.filter((file) => file.startsWith(prefix) && file.endsWith('.json'))
+			.map((file) => file.slice(0, -'.json'.length));
+	} catch {
+		return [];
+	}
+}
+
 export function isAlive(record: BackgroundRecord): boolean {
 	return beginningOf(record.pid) === record.began;
 }
 
 /**
- * Asks the process to end, and ends its whole group when it has not after `graceMs`.
+ * Asks the process to end by `signal`, and ends its whole group when it has not after `graceMs`.
  * Does nothing when it is gone already.
  */
 export async function stopInBackground(
 	name: string,
 	record: BackgroundRecord | undefined = findInBackground(name),
 	graceMs = 15_000,
+	signal: NodeJS.Signals = 'SIGTERM',
 ): Promise<void> {
-	if (record) await stopProcess(record, graceMs);
+	if (record) await stopProcess(record, graceMs, signal);
 	if (!record || readRecord(name)?.pid === record.pid) rmSync(recordFileOf(name), { force: true });
 }
 
-async function stopProcess(record: BackgroundRecord, graceMs: number): Promise<void> {
-	if (isAlive(record)) process.kill(record.pid, 'SIGTERM');
+async function stopProcess(record: BackgroundRecord, graceMs: number, signal: NodeJS.Signals): Promise<void> {
+	if (isAlive(record)) process.kill(record.pid, signal);
 	const deadline = Date.now() + graceMs;
 	while (isAlive(record)) {
 		if (Date.now() > deadline) {

@@ -1,0 +1,116 @@
+/** n8n's queue mode on one machine: PostgreSQL, Redis, a main, webhook processors and workers. */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runFolder } from '../cache';
+import type { N8nApi } from '../n8n/api';
+import { layOutPackage } from '../n8n/installPackage';
+import { signedIn } from '../n8n/owner';
+import { namesInBackground, stopInBackground } from '../process/background';
+import { type Member, type MemberOptions, type Role, startMember } from './members';
+import { type Server, startPostgres, startRedis } from './servers';
+
+export interface DeploymentOptions {
+	/** Begins the names of all its processes. */
+	readonly name: string;
+	readonly webhookProcessors?: number;
+	readonly workers?: number;
+	/** Turns that each worker answers at the same time; n8n's own start is 10. */
+	readonly concurrency?: number;
+	/** The main's, where it is free. */
+	readonly preferPort?: number;
+	readonly env?: NodeJS.ProcessEnv;
+	readonly note?: (detail: string) => void;
+}
+
+export interface Deployment {
+	readonly folder: string;
+	readonly main: Member;
+	readonly webhookProcessors: readonly Member[];
+	readonly workers: readonly Member[];
+	readonly postgres: Server;
+	readonly redis: Server;
+	/** Signed in as the owner, at the main. */
+	readonly api: N8nApi;
+	/** Another worker, which takes turns when this resolves. */
+	addWorker(): Promise<Member>;
+	stop(): Promise<void>;
+}
+
+const FOLDER_PREFIX = 'guru-queue-';
+
+/** Takes about a minute. Its processes outlive this one; `stop` or `stopDeployment` ends them. */
+export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
+	const { concurrency = 10, name, note = () => undefined } = options;
+	note('packing this checkout');
+	const laidOut = await layOutPackage();
+	// Not in the cache: PostgreSQL's own user has to get at its part of it.
+	const folder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
+	chmodSync(folder, 0o711);
+	try {
+		note('starting PostgreSQL and Redis');
+		mkdirSync(runFolder, { recursive: true });
+		writeFileSync(folderFileOf(name), folder);
+		const postgres = await startPostgres(`${name}-postgres`, join(folder, 'postgres'));
+		const redis = await startRedis(`${name}-redis`, join(folder, 'redis'));
+		const encryptionKey = randomBytes(32).toString('hex');
+		const start = (role: Role, number: number, more: Partial<MemberOptions> = {}) =>
+			startMember({
+				...{ name: `${name}-${role}${number === 0 ? '' : `-${number}`}`, role, folder, laidOut },
+				...{ postgres, redis, encryptionKey, concurrency, ...more },
+				...(options.env === undefined ? {} : { env: options.env }),
+			});
+		note("starting n8n's main, which sets up its database");
+		const { preferPort } = options;
+		const main = await start('main', 0, preferPort === undefined ? {} : { preferPort });
+		note('starting webhook processors and workers');
+		const several = (role: Role, count: number) =>
+			Promise.all(Array.from({ length: count }, (_, index) => start(role, index + 1)));
+		const [webhookProcessors, workers] = await Promise.all([
+			several('webhook', options.webhookProcessors ?? 1),
+			several('worker', options.workers ?? 2),
+		]);
+		return {
+			...{ folder, main, webhookProcessors, workers, postgres, redis },
+			api: await signedIn(main.baseUrl),
+			addWorker: async () => {
+				const worker = await start('worker', workers.length + 1);
+				workers.push(worker);
+				return worker;
+			},
+			stop: () => stopDeployment(name),
+		};
+	} catch (error) {
+		await stopDeployment(name);
+		rmSync(folder, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+function folderFileOf(name: string): string {
+	return join(runFolder, `${name}.folder`);
+}
+
+/** Stops every process of the deployment of this name and removes its folder; one that is not there is fine. */
+export async function stopDeployment(name: string): Promise<void> {
+	const names = namesInBackground(`${name}-`);
+	const isServer = (each: string) => /-(postgres|redis)$/.test(each);
+	// n8n's processes first: they say goodbye to their database.
+	await Promise.all(names.filter((each) => !isServer(each)).map((each) => stopInBackground(each)));
+	await Promise.all(
+		names.filter(isServer).map((each) => stopInBackground(each, undefined, 10_000, 'SIGINT')),
+	);
+	const folder = folderOf(name);
+	if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+	rmSync(folderFileOf(name), { force: true });
+}
+
+function folderOf(name: string): string | undefined {
+	try {
+		const folder = readFileSync(folderFileOf(name), 'utf8');
+		return folder.startsWith(join(tmpdir(), FOLDER_PREFIX)) ? folder : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,139 @@
+/** The n8n processes of one deployment: a main, webhook processors and workers. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeBinary, n8nScript } from '../cache';
+import { n8nEnvironment } from '../n8n/environment';
+import { installIntoUserFolder, type LaidOutPackage } from '../n8n/installPackage';
+import {
+	type BackgroundRecord,
+	isAlive,
+	lastLines,
+	startInBackground,
+	stopInBackground,
+} from '../process/background';
+import { freePort } from '../process/freePort';
+import { waitUntil } from '../process/waitUntil';
+import { POSTGRES_NAMES, type Server } from './servers';
+
+const START_TIMEOUT_MS = 240_000;
+const STOP_GRACE_MS = 20_000;
+
+export type Role = 'main' | 'webhook' | 'worker';
+
+export interface MemberOptions {
+	readonly name: string;
+	readonly role: Role;
+	/** The deployment's folder; the member has one of its own inside. */
+	readonly folder: string;
+	readonly laidOut: LaidOutPackage;
+	readonly postgres: Server;
+	readonly redis: Server;
+	readonly encryptionKey: string;
+	/** Turns that a worker answers at the same time. */
+	readonly concurrency: number;
+	/** Taken when it is free. */
+	readonly preferPort?: number;
+	readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface Member {
+	readonly name: string;
+	readonly role: Role;
+	/** `http://127.0.0.1:PORT`; of a worker its health checks alone. */
+	readonly baseUrl: string;
+	readonly logFile: string;
+	pid(): number;
+	isAlive(): boolean;
+	kill(signal: NodeJS.Signals): void;
+	/** Starts it where it has ended, on its port; resolves when it takes work. @throws Error with its log's end */
+	start(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** Lays out the member's folder, starts it and waits until it takes work. */
+export async function startMember(options: MemberOptions): Promise<Member> {
+	const userFolder = join(options.folder, options.name);
+	mkdirSync(userFolder, { mode: 0o700 });
+	installIntoUserFolder(options.laidOut, userFolder);
+	const port = await freePort(options.preferPort);
+	const baseUrl = `http://127.0.0.1:${port}`;
+	const logFile = join(options.folder, `${options.name}.log`);
+	let record: BackgroundRecord | undefined;
+	const start = async () => {
+		const address = { userFolder, port, brokerPort: await freePort() };
+		record = await startInBackground({
+			name: options.name,
+			command: nodeBinary,
+			args: [n8nScript, ...commandOf(options)],
+			env: n8nEnvironment(address, { ...queueEnvironment(options, port), ...options.env }),
+			cwd: userFolder,
+			logFile,
+			appendToLog: true,
+			details: { baseUrl, logFile },
+		});
+		const present = record;
+		const up = await waitUntil(
+			async () => (isAlive(present) ? (await takesWork(baseUrl, options.role)) || undefined : false),
+			{ timeoutMs: START_TIMEOUT_MS },
+		);
+		if (up) return;
+		await stopInBackground(options.name, present);
+		const role = `n8n's ${options.role} ${options.name}`;
+		throw new Error(`${role} did not start. The end of its log (${logFile}):\n${lastLines(logFile)}`);
+	};
+	await start();
+	return {
+		...{ name: options.name, role: options.role, baseUrl, logFile, start },
+		pid: () => record?.pid ?? 0,
+		isAlive: () => record !== undefined && isAlive(record),
+		kill: (signal) => {
+			if (record && isAlive(record)) process.kill(record.pid, signal);
+		},
+		stop: () => stopInBackground(options.name, record, STOP_GRACE_MS),
+	};
+}
+
+function commandOf({ role, concurrency }: MemberOptions): readonly string[] {
+	if (role === 'main') return ['start'];
+	return role === 'webhook' ? ['webhook'] : ['worker', `--concurrency=${concurrency}`];
+}
+
+function queueEnvironment(options: MemberOptions, port: number): NodeJS.ProcessEnv {
+	const { encryptionKey, postgres, redis } = options;
+	return {
+		EXECUTIONS_MODE: 'queue',
+		N8N_ENCRYPTION_KEY: encryptionKey,
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: String(postgres.port),
+		DB_POSTGRESDB_USER: POSTGRES_NAMES.user,
+		DB_POSTGRESDB_PASSWORD: postgres.password,
+		DB_POSTGRESDB_DATABASE: POSTGRES_NAMES.database,
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
+		QUEUE_BULL_REDIS_PASSWORD: redis.password,
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		// Turns arrive at the webhook processors alone.
+		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+	};
+}
+
+/** While the main starts, every address but its health check answers with a placeholder page. */
+async function takesWork(baseUrl: string, role: Role): Promise<boolean> {
+	return (
+		(await answersWell(`${baseUrl}/healthz/readiness`)) &&
+		(role !== 'main' || (await answersWell(`${baseUrl}/rest/settings`, 'json')))
+	);
+}
+
+async function answersWell(url: string, contentType = ''): Promise<boolean> {
+	try {
+		const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+		await response.body?.cancel();
+		return response.ok && (response.headers.get('content-type') ?? '').includes(contentType);
+	} catch {
+		return false;
+	}
+}

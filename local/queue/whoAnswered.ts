@@ -1,0 +1,18 @@
+/** Which worker answered which execution, from what the workers' logs say. */
+import { readFileSync } from 'node:fs';
+
+const STARTED = /Worker started execution (\d+) /g;
+
+export interface LoggedWorker {
+	readonly name: string;
+	readonly logFile: string;
+}
+
+/** The workers' names by execution id. */
+export function whoAnswered(workers: readonly LoggedWorker[]): ReadonlyMap<string, string> {
+	const found = new Map<string, string>();
+	for (const { name, logFile } of workers) {
+		for (const [, id = ''] of readFileSync(logFile, 'utf8').matchAll(STARTED)) found.set(id, name);
+	}
+	return found;
+}
