@@ -13,7 +13,9 @@ export const cacheFolder = join(
 export const projectFolder = join(__dirname, '..');
 
 /** The n8n that the demo and the end-to-end tests run; 2.41.3 does not install everywhere, this one does. */
-export const N8N_VERSION = '2.41.1';
+const USUAL_N8N_VERSION = '2.41.1';
+/** GURU_N8N_VERSION names another one, to try the package on it. */
+export const N8N_VERSION = chosenVersion(process.env['GURU_N8N_VERSION']) ?? USUAL_N8N_VERSION;
 /** n8n 2.41 needs Node 24, whichever Node runs this project. */
 export const NODE_VERSION = '24.21.0';
 
@@ -31,4 +33,15 @@ export const nodeBinary = join(nodeFolder, 'bin', 'node');
 export const runFolder = join(cacheFolder, 'run');
 /** Tarballs of this package, laid out once for each content. */
 export const packagesFolder = join(cacheFolder, 'packages');
-export const demoUserFolder = join(cacheFolder, 'demo');
+/** Another n8n has one of its own: an older one does not open a newer one's database. */
+export const demoUserFolder = join(
+	cacheFolder,
+	N8N_VERSION === USUAL_N8N_VERSION ? 'demo' : `demo-${N8N_VERSION}`,
+);
+
+/** It becomes part of paths and of a manifest, so it is a plain version and nothing else. */
+function chosenVersion(value: string | undefined): string | undefined {
+	if (value === undefined || value === '') return undefined;
+	if (/^2\.\d{1,4}\.\d{1,4}$/.test(value)) return value;
+	throw new Error(`GURU_N8N_VERSION is ${JSON.stringify(value)}: give a version of n8n 2, like 2.41.1.`);
+}

@@ -1,6 +1,6 @@
 /** `npm start`: prepares what is missing, starts the demo, and answers one turn for real. */
 import { mkdirSync } from 'node:fs';
-import { demoUserFolder } from './cache';
+import { demoUserFolder, N8N_VERSION } from './cache';
 import { openAiFromEnvironment } from './demo/credentials';
 import { DEMO_WEBHOOK, loadDemo } from './demo/load';
 import { actionTable, allOverlap, parseTurnAnswer, type TurnAnswer } from './demo/report';
@@ -123,15 +123,15 @@ async function ensureN8n(note: (detail: string) => void): Promise<RunningN8n> {
 	note('packing this checkout');
 	const laidOut = await layOutPackage();
 	const found = await findN8n(N8N_NAME);
-	if (found?.details['package'] === laidOut.hash) return found;
+	const details = { package: laidOut.hash, n8n: N8N_VERSION };
+	if (found?.details['package'] === details.package && found.details['n8n'] === details.n8n) return found;
 	if (found) {
-		note('stopping the n8n that runs an older build');
+		note('stopping the n8n that runs another build or version');
 		await found.stop();
 	}
 	mkdirSync(demoUserFolder, { recursive: true });
 	installIntoUserFolder(laidOut, demoUserFolder);
 	note('starting');
-	const details = { package: laidOut.hash };
 	const started = await startN8n({
 		name: N8N_NAME,
 		userFolder: demoUserFolder,
@@ -146,10 +146,11 @@ function always(title: string, usually: string, work: Step['work']): Step {
 	return { title, usually, isDone: () => false, work };
 }
 
-function tell({ audit, answer }: TurnAnswer): void {
+function tell({ audit, answer, notRun }: TurnAnswer): void {
 	console.log(`\nQuestion: ${QUESTION}\n`);
 	if (audit.length === 0) console.log('No action ran.');
 	else for (const line of actionTable(audit)) console.log(line);
+	for (const { action, reason } of notRun) console.log(`${action} did not run: ${reason}`);
 	console.log(`\nAll of them at the same time: ${allOverlap(audit) ? 'yes' : 'no'}`);
 	console.log(`\nAnswer:\n${answer}\n`);
 }

@@ -19,7 +19,11 @@ const auditRecord = z.object({
 });
 type AuditRecord = z.infer<typeof auditRecord>;
 
-const turnSchema = z.object({ answer: z.string(), audit: z.array(auditRecord) });
+const turnSchema = z.object({
+	answer: z.string(),
+	audit: z.array(auditRecord),
+	notRun: z.array(z.object({ action: z.string(), reason: z.string() })).default([]),
+});
 export type TurnAnswer = z.infer<typeof turnSchema>;
 
 /** @throws Error that shows what came instead when it is not a turn's answer */

@@ -71,6 +71,8 @@ export class N8nApi {
 			nodes: workflow.nodes,
 			connections: workflow.connections,
 			settings: workflow.settings ?? {},
+			// n8n 2.0 does not suppose it.
+			active: false,
 		});
 	}
 

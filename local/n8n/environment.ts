@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { n8nModules } from '../cache';
 import { withN8nsNode } from '../prepare/n8n';
 
 export interface N8nAddress {
@@ -20,10 +23,16 @@ const QUIET = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_AI_ENABLED: 'false',
-	// Fetches n8n's list of MCP servers at every start.
-	N8N_DISABLED_MODULES: 'mcp-registry',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 };
+
+/** Fetches n8n's list of MCP servers at every start, in the versions that have it; to others its name is an error. */
+const FETCHING_MODULE = 'mcp-registry';
+
+function withoutFetching(): NodeJS.ProcessEnv {
+	const folder = join(n8nModules, 'n8n', 'dist', 'modules', FETCHING_MODULE);
+	return existsSync(folder) ? { N8N_DISABLED_MODULES: FETCHING_MODULE } : {};
+}
 
 /**
  * Settings of the machine's owner that belong to some other n8n, and a test runner's own: n8n changes what it
@@ -42,6 +51,7 @@ export function n8nEnvironment(address: N8nAddress, additions: NodeJS.ProcessEnv
 	return {
 		...Object.fromEntries(outside),
 		...QUIET,
+		...withoutFetching(),
 		N8N_USER_FOLDER: address.userFolder,
 		N8N_ENCRYPTION_KEY: createHash('sha256').update(`local demo ${address.userFolder}`).digest('hex'),
 		N8N_HOST: '127.0.0.1',

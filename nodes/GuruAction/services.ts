@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import { type ConnectedSandbox, connectSandbox } from '../../sandbox/connect';
-import type { EgressFilter } from './action/httpClient';
 import type { ActionServices } from './action/run';
 import type { NodeContext } from './credentials';
+import { egressFilterOf } from './egress';
 import type { SandboxChoice } from './sandboxCredential';
 
 /** Of this copy of the package: after an upgrade the next copy's runs must not go through this one's code. */
@@ -35,17 +35,6 @@ function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 
 /** What an action runs with inside n8n. */
 export function actionServices(context: NodeContext, sandbox: SandboxChoice): ActionServices {
-	return { sandbox: sandboxFor(sandbox), egressFilter: egressFilterOf(context) };
-}
-
-/** n8n's own protection; passes everything where the operator has not switched it on. */
-function egressFilterOf(context: NodeContext): EgressFilter {
-	const filter = context.helpers.getSecureEgressFilter();
-	return {
-		validateUrl: async (url) => {
-			const verdict = await filter.validateUrl(url);
-			return verdict.ok ? { ok: true } : { ok: false, error: verdict.error };
-		},
-		createSecureLookup: () => filter.createSecureLookup(),
-	};
+	const egressFilter = egressFilterOf(context);
+	return { sandbox: sandboxFor(sandbox), ...(egressFilter === undefined ? {} : { egressFilter }) };
 }

@@ -49,7 +49,8 @@ it('counts times from the first start and keeps each output on its line', () => 
 });
 
 it('reads the answer from a list with one item too', () => {
-	expect(parseTurnAnswer(200, [{ answer: 'Hi.', audit: [] }], '')).toEqual({ answer: 'Hi.', audit: [] });
+	const answered = { answer: 'Hi.', audit: [], notRun: [] };
+	expect(parseTurnAnswer(200, [{ answer: 'Hi.', audit: [] }], '')).toEqual(answered);
 });
 
 it.each([
