@@ -51,6 +51,11 @@ export function modulesOf(names: readonly string[]): string[] {
 	return names.flatMap((name) => libraryNamed(name)?.modules ?? []);
 }
 
+/** The modules of every library that is worth importing ahead. */
+export function allModules(): string[] {
+	return modulesOf(Object.keys(LIBRARIES));
+}
+
 /** What a waiting container with these libraries needs, in MiB; rather too much, as libraries share parts. */
 export function mebibytesOf(names: readonly string[]): number {
 	const sum = names.reduce((mebibytes, name) => mebibytes + (libraryNamed(name)?.mebibytes ?? 0), 0);

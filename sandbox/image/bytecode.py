@@ -1,0 +1,107 @@
+"""The bytecode of the image's libraries in one file, from which they are imported ahead.
+
+pandas alone is 500 files to find and to read, in every container. What is imported from here is the same code, under
+the same names and with the loaders that Python gives it; a file that has changed since is left to Python.
+"""
+
+import marshal
+import mmap
+import os
+import struct
+import sys
+from importlib.machinery import ExtensionFileLoader, ModuleSpec, SourceFileLoader
+from importlib.util import MAGIC_NUMBER
+
+PATH = "/opt/guru-libraries.bin"
+_LENGTH = struct.Struct("<Q")
+
+
+class _Loader:
+    """Runs the stored code of one module, which then has the loader that it would have had anyway."""
+
+    def __init__(self, code):
+        self._code = code
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        spec = module.__spec__
+        spec.loader = module.__loader__ = SourceFileLoader(spec.name, spec.origin)
+        exec(marshal.loads(self._code), module.__dict__)
+
+
+class Finder:
+    """Finds the modules of the file; raises OSError where there is none, ValueError for another Python's."""
+
+    def __init__(self, path=PATH):
+        with open(path, "rb") as file:
+            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ, trackfd=False)
+        (length,) = _LENGTH.unpack_from(self._bytes)
+        start = _LENGTH.size + length
+        magic, self._modules = marshal.loads(self._bytes[_LENGTH.size : start])
+        if magic != MAGIC_NUMBER:
+            raise ValueError("made for another Python")
+        self._code = memoryview(self._bytes)[start:]
+
+    def find_spec(self, name, path=None, target=None):
+        # Each once: opencv imports itself a second time, and means another file by it.
+        entry = self._modules.pop(name, None)
+        if entry is None or target is not None:
+            return None
+        origin, stamp, cached, folders, start, end = entry
+        if _stamp(origin) != stamp:
+            return None
+        if cached is None:
+            loader = ExtensionFileLoader(name, origin)
+        else:
+            loader = _Loader(self._code[start:end])
+        spec = ModuleSpec(name, loader, origin=origin, is_package=folders is not None)
+        if folders is not None:
+            spec.submodule_search_locations.extend(folders)
+        spec.cached = cached
+        spec.has_location = True
+        return spec
+
+
+def _stamp(origin):
+    """By what Python itself tells whether a source file is still the one that was compiled."""
+    try:
+        found = os.stat(origin)
+    except OSError:
+        return None
+    return int(found.st_mtime), found.st_size
+
+
+def write(path, names):
+    """Imports these modules and writes all that were loaded by it from files."""
+    for name in names:
+        __import__(name)
+    modules = {}
+    codes = []
+    end = 0
+    for name, module in sorted(sys.modules.items()):
+        spec = getattr(module, "__spec__", None)
+        # Some modules stand under a second name; that one is made by the code of the first.
+        if spec is None or spec.name != name:
+            continue
+        loader = type(spec.loader)
+        if loader is ExtensionFileLoader:
+            modules[name] = (spec.origin, _stamp(spec.origin), None, None, 0, 0)
+        elif loader is SourceFileLoader and spec.cached is not None:
+            code = spec.loader.get_code(name)
+            if code.co_filename != spec.origin:
+                continue
+            start, end = end, end + len(stored := marshal.dumps(code))
+            folders = spec.submodule_search_locations
+            folders = None if folders is None else list(folders)
+            modules[name] = (spec.origin, _stamp(spec.origin), spec.cached, folders, start, end)
+            codes.append(stored)
+    index = marshal.dumps((MAGIC_NUMBER, modules))
+    with open(path, "wb") as file:
+        file.writelines((_LENGTH.pack(len(index)), index, *codes))
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], encoding="utf-8") as names:
+        write(PATH, names.read().split())
