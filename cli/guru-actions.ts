@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { EXIT } from './exit';
 import { main } from './main';
+import { endWithReader } from './output';
+
+endWithReader();
 
 main(process.argv.slice(2)).then(
 	(code) => {

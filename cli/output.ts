@@ -34,3 +34,11 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 export function tell(...lines: readonly string[]): void {
 	for (const line of lines) process.stderr.write(`${line.replace(CONTROL, ' ')}\n`);
 }
+
+/** Ends the command without a word where whoever reads its output has gone: `… | head` is no fault. */
+export function endWithReader(): void {
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+		process.exit();
+	});
+}

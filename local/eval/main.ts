@@ -1,7 +1,10 @@
 /** `npm run eval`: measures deciding and extracting on labelled questions. Runs no action. */
 import { UsageError } from '../../cli/exit';
+import { endWithReader } from '../../cli/output';
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';
 import { evalCommand, USAGE } from './command';
+
+endWithReader();
 
 evalCommand(process.argv.slice(2), process.env)
 	.then((code) => {
