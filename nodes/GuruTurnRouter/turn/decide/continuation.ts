@@ -13,7 +13,7 @@ import { sectionsOf } from './sections';
 import { normaliseText } from './text';
 
 const GOES_ON =
-	/^(?:ok(?:ay)?[\s,]+)?(?:and|und|what about|how about|was ist mit|wie (?:sieht|schaut) es (?:mit|bei)|or|oder|same for|also|auch|ebenso)(?!\p{L})/iu;
+	/^(?:(?:ok(?:ay)?|oh|ah|ach|äh|hm+)[\s,]+)*(?:and|und|what about|how about|was ist mit|wie (?:sieht|schaut) es (?:mit|bei)|or|oder|same for|also|auch|ebenso)(?!\p{L})/iu;
 /** Names are short; a longer answer is a story. */
 const MOST_WORDS_OF_A_NAME = 8;
 const LONGEST_TEXT = 1_000;
@@ -30,7 +30,7 @@ export function continued(turn: Turn, found: readonly Match[], ranking: Ranking)
 	const earlier = turn.history.filter(({ role }) => role === 'user').map(({ text }) => text);
 	const before = earlier.at(-1);
 	if (before === undefined || isNegated(withoutNo(turn.question))) return [];
-	const gives = isOnlyAValue(turn.question) || isOnlyADay(turn);
+	const gives = isOnlyAValue(withoutNo(turn.question)) || isOnlyADay(turn);
 	const asked = turn.history.at(-1)?.role === 'assistant' && turn.history.at(-1)?.text.includes('?') === true;
 	const follows = found.length === 0 && GOES_ON.test(turn.question);
 	const answers = asked && (found.length === 0 || isStatement(turn.question));

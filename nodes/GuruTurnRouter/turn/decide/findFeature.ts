@@ -7,7 +7,7 @@ const NOT_WORKING =
 	String.raw`(?:(?:is|are|was|were|seems?|has been|have been) (?:\p{L}+ )?(?:not|down|broken|slow|missing|unavailable|gone|greyed|disabled|locked|unreachable|stuck|dead|offline|failing|crashing|hanging|blank|empty)|` +
 	String.raw`(?:isn't|isnt|aren't|doesn't|doesnt|don't|won't|wont|can't|cannot|didn't|hasn't|haven't|wouldn't|(?:has|have) (?:stopped|been)|keeps?|fails?|failed|failing|crash(?:es|ed)?|hangs?|freezes?|timing|times?|stopped|breaks?|errors?|returns?|throws?|gives?|shows?|not)\b|down\b|missing\b|broken\b|` +
 	String.raw`(?:ist|sind|war) (?:\p{L}+ ){0,3}?(?:nicht|kaputt|down|langsam|weg|offline|gestört|ausgegraut|gesperrt|ausgefallen|verschwunden|leer|tot|unerreichbar)|(?:hat|haben) (?:\p{L}+ )?(?:eine störung|probleme|fehler)|` +
-	String.raw`(?:geht|gehen|funktioniert|funktionieren|läuft|laufen|klappt|klappen|lädt|laden|reagiert|öffnet|startet|tut|fehlt|fehlen|hängt|hängen|streikt|spinnt|bricht|schlägt|stürzt|wirft|kaputt|zeigt|liefert)\b)`;
+	String.raw`(?:(?:nicht )?(?:mehr |richtig )?(?:geht|gehen|funktioniert|funktionieren|läuft|laufen|klappt|klappen|lädt|laden|reagiert|öffnet|startet|tut)|fehlt|fehlen|hängt|hängen|streikt|spinnt|bricht|schlägt|stürzt|wirft|kaputt|zeigt|liefert)\b)`;
 const INCLUDED = String.raw`(?:(?:is |are )?(?:included|part of|in (?:my|the|her|his|their|our) plan|available (?:to|for|on|in|with))|enthalten|inbegriffen|inklusive|dabei|freigeschaltet|verfügbar|ausgegraut|gesperrt|deaktiviert)\b`;
 /** What the sentence speaks of stands before these. */
 const BEFORE_CODE = /(?<=\p{L})\s+[45]\d\d(?![\d.,/-])/gu;
@@ -17,15 +17,18 @@ const AFTER_NAME = new RegExp(
 );
 /** And after these. */
 const BEFORE_NAME: readonly RegExp[] = [
-	/\b(?:opening|open|using|loading|load|accessing|acc?ess?(?: to)?|launching|visiting|running|enable|activate|entitled to|includes?|including|covers?|zugriff auf|zugang zu[rm]?|nutzung (?:von|der|des))\s+/giu,
+	/\b(?:(?:get|getting|log|logging|sign) into|opening|open|using|loading|load|accessing|acc?ess?(?: to)?|launching|visiting|running|enable|activate|entitled to|includes?|including|covers?|zugriff auf|zugang zu[rm]?|nutzung (?:von|der|des))\s+/giu,
 	/\b(?:use|have|see|find|get)\s+(?=(?:the\s+)?[\p{L}\p{N}-]+(?:\s+[\p{L}\p{N}-]+){0,2}\s*(?:feature|function|[?.!,]|$|on|in|with|for|from))/giu,
 	/\b(?:errors?|problems?|issues?|trouble|outage|incident|disruption|bug|crash|failure|timeouts?)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:in|on|at|with|of|for|affecting|during|when using|from)\s+/giu,
-	/\b(?:fehler(?:code)?|problem|probleme|problemen|störung|störungen|ausfall|schwierigkeiten)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:beim|bei der|bei den|bei|im|in der|in|mit dem|mit der|mit den|mit|der|des|von|am|auf der)\s+/giu,
+	/\b(?:fehler(?:code)?|problem|probleme|problemen|störung|störungen|ausfall|panne|vorfall|schwierigkeiten)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:beim|bei der|bei den|bei|im|in der|in|mit dem|mit der|mit den|mit|der|des|von|am|auf der)\s+/giu,
 	/(?:^|[.,;!?]\s*|\s)(?:beim|during|in der|im)\s+(?=\p{L}+[^.?!]*\b(?:fehler|error|problem|\d{3}|nicht|kommt|bekomme|erscheint))/giu,
 	/\b(?:meldet|zeigt|wirft|bringt|liefert)\s+(?=(?:mir |uns )?(?:der|die|das)\s)(?:mir |uns )?/giu,
-	/\b(?:fehlt|fehlen)\s+(?:mir |uns |ihm |ihr |ihnen |bei \S+ |(?:einem|einer|dem|der|unserem|unserer) \p{L}+ |denn |eigentlich |im \S+ )*(?=(?:der|die|das|den)\s|\p{Lu})/giu,
+	/\b(?:fehlt|fehlen)\s+(?:mir |uns |ihm |ihr |ihnen |bei \S+\s+|(?:einem|einer|dem|der|unserem|unserer) \p{L}+ |denn |eigentlich |im \S+ )*(?=(?:der|die|das|den)\s|\p{Lu})/giu,
 	/(?<![\d#.,/-])\b[45]\d\d\s+(?:errors? |fehler )?(?:on|in|at|when|beim|bei der|bei|im|in der|auf der)\s+(?:every |each |jedem |jeder |the )?/giu,
-	/\b(?:feature|function|funktion|modul|module)s?\s+(?=["'\p{Lu}])/gu,
+	/(?<!\p{L})(?:lädt|geht|funktioniert|läuft|startet|öffnet|reagiert|klappt|hängt|streikt|spinnt|gehört|umfasst|beinhaltet|enthält)\s+(?=(?:der|die|das|den|mein\p{L}*|unser\p{L}*|eure?)\s+\p{Lu})/gu,
+	/\b(?:click|clicking|press|pressing|tap|tapping|hit|hitting)\s+(?:on\s+)?(?=(?:the\s|["'])?\p{Lu})/gu,
+	/(?:^|[\s,])[Ww](?:arum|ieso|eshalb)\s+(?:\S+\s+){1,6}?keine?[nrm]?\s+(?=\p{Lu})/gu,
+	/\b(?:[Ff]eature|[Ff]unction|[Ff]unktion|[Mm]odule?|Bereich|Reiter|Ansicht)s?\s+(?=["'\p{Lu}])/gu,
 ];
 const BETWEEN: readonly RegExp[] = [
 	/\b(?:is|are|ist|sind)\s+(?:the\s+|your\s+|our\s+|der\s+|die\s+|das\s+|eure?\s+)?(.{2,40}?)\s+(?:down|broken|working|slow|offline|unavailable|having (?:issues|problems|trouble)|out|included|part of|in (?:my|the|her|his|their|our) plan|kaputt|gestört|ausgefallen|langsam|gerade|momentan|im tarif|im plan|im abo|enthalten|inbegriffen|dabei|freigeschaltet)\b/giu,
@@ -44,7 +47,7 @@ const GENERIC = new Set(
 	`it this that they everything anything something nothing thing one site website page app application system service services platform tool
 	software product side end seite webseite alles etwas nichts ding anwendung programm plattform system tool es here hier error message
 	code login-seite customer user users anyone someone people way option options feature features function functionality time
-	moment problem problems issue issues still me you us i he she we kunde funktion funktionen server internet account plan throwing getting giving showing seeing bug ticket bug-ticket super very really extremely so else kunden kundin`.split(
+	moment problem problems issue issues still coming today tomorrow yesterday morning noon evening night heute gestern morgen mittag nachmittag abend nacht tagen stunden minuten woche montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday saturday sunday me you us i he she we kunde funktion funktionen server internet account plan throwing getting giving showing seeing bug ticket bug-ticket super very really extremely so else kunden kundin`.split(
 		/\s+/u,
 	),
 );

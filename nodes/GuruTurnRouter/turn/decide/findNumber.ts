@@ -80,6 +80,9 @@ function timeSpan(
 		const quote = folded.slice(index, index + text.length - glued.length + length);
 		return { value: inUnit(Number(reading) * unit[1], unitHours), quote };
 	}
+	const part = PARTS.find(([words]) => words.test(folded));
+	if (part !== undefined)
+		return { value: inUnit(part[1], unitHours), quote: part[0].exec(folded)?.[0] ?? '' };
 	const half = /\b(?:half an?|half|halben?|einer halben) (?:hour|stunde)\b/u.exec(folded);
 	if (half !== null) return { value: inUnit(0.5, unitHours), quote: half[0] };
 	const single = A_SINGLE.exec(folded);
@@ -88,6 +91,14 @@ function timeSpan(
 		? undefined
 		: { value: inUnit(hours, unitHours), quote: single[0] };
 }
+
+/** Lengths of time that no single number word tells, in hours. */
+const PARTS: ReadonlyArray<readonly [RegExp, number]> = [
+	[/(?<!\p{L})(?:anderthalb stunden|eineinhalb stunden|one and a half hours|an hour and a half)/u, 1.5],
+	[/(?<!\p{L})(?:zweieinhalb stunden|two and a half hours|two hours and a half)/u, 2.5],
+	[/(?<!\p{L})(?:dreiviertelstunde|dreiviertel stunde|three quarters of an hour)/u, 0.75],
+	[/(?<!\p{L})(?:viertelstunde|viertel stunde|(?:a )?quarter of an hour)/u, 0.25],
+];
 
 /** "3 huors" */
 function mistypedUnit(after: string): readonly [RegExp, number] | undefined {

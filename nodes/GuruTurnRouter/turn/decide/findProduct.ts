@@ -7,8 +7,8 @@ const NAME = String.raw`([^?!;\n]{2,80}?)`;
 const SOON = String.raw`(?:(?:still|currently|now|back|left|again|yet|actually|in|ever|already|going to be|noch|wieder|gerade|grad|derzeit|aktuell|momentan|überhaupt|bei euch|schon|denn|bald|eigentlich|jetzt|noch mal|wohl|immer|mehr|nicht|irgendwo|auch)\s+)*`;
 const IN_A_VARIANT = String.raw`(?:in (?:size|(?:the )?colou?r|größe|farbe|der farbe)\s)`;
 const STATE = String.raw`(?:${SOON}(?:in stock|out of stock|available|sold out|left|on stock|stocked|restocked|backordered|on backorder|auf lager|am lager|lagernd|vorrätig|verfügbar|lieferbar|ausverkauft|erhältlich|zu haben|bestellbar|da|im bestand|for (?:delivery|sale))(?!\p{L})|${IN_A_VARIANT})`;
-const ASKED = String.raw`(?:is|are|was|ist|sind|wäre|wären|gibt es|gibt's|gibts|do you (?:guys )?(?:still |currently )?(?:have|stock|sell|carry)|have you got|you got|got|any chance|check (?:if|whether)|if|whether|ob|when will|when is|when are|wann ist|wann sind|wann wird|wann werden|will|habt ihr|haben sie|check|order)`;
-const HAVE = String.raw`(?:(?:do )?(?:you|u) still (?:carry|have|stock|sell)|do (?:you|u) (?:guys )?have?|can (?:i|we|you) (?:still )?(?:buy|order|get)|(?:bekomme|kriege) (?:ich|man|wir)|expect more|ich suche|i'm looking for|looking for|kann (?:man|ich)|do you (?:guys )?(?:still |currently |also )?(?:have|stock|carry)|have you got|got any|habt ihr|haben sie|führt ihr|führen sie|gibt es|gibt's|gibts)`;
+const ASKED = String.raw`(?:is|are|was|might|could|would|ist|sind|wäre|wären|gibt es|gibt's|gibts|do you (?:guys )?(?:still |currently )?(?:have|stock|sell|carry)|have you got|you got|got|any chance|check (?:if|whether)|if|whether|ob|when will|when is|when are|wann ist|wann sind|wann wird|wann werden|will|habt ihr|haben sie|check|order)`;
+const HAVE = String.raw`(?:(?:do )?(?:you|u) still (?:carry|have|stock|sell)|do (?:you|u) (?:guys )?have?|can (?:i|we|you) (?:still )?(?:buy|order|get)|(?:bekomm|krieg)(?:e|t|en) (?:ich|man|wir)|expect more|ich suche|i'm looking for|looking for|kann (?:man|ich)|do you (?:guys )?(?:still |currently |also )?(?:have|stock|carry)|have you got|got any|habt ihr|haben sie|führt ihr|führen sie|gibt es|gibt's|gibts)`;
 
 const PATTERNS: readonly RegExp[] = [
 	String.raw`(?<!\p{L})${ASKED}\s+${ARTICLE}${NAME}\s+(?:is |are |be |ist |sind |werden |wird )?${STATE}`,
@@ -22,9 +22,9 @@ const PATTERNS: readonly RegExp[] = [
 const OPENED = new RegExp(String.raw`(?<!\p{L})(?:${HAVE}|${ASKED})\s+${ARTICLE}(.{2,60})$`, 'iu');
 
 const TRAILING =
-	/\s+(?:still|left|again|now|right now|currently|at the moment|please|pls|in stock|is|are|be|there|noch|wieder|gerade|auch|denn|eigentlich|bitte|ist|sind|da|zurzeit|momentan|aktuell|überhaupt|schon|at all|yet|too|auch|wohl|today|for me|or not|somewhere|bei euch|bei ihnen|da|im moment)$/iu;
+	/\s+(?:still|left|again|now|right now|currently|at the moment|please|pls|in stock|is|are|be|there|noch|wieder|gerade|auch|denn|eigentlich|bitte|ist|sind|da|zurzeit|momentan|aktuell|überhaupt|schon|at all|yet|too|auch|wohl|today|for me|or not|as well|mit|with|somewhere|bei euch|bei ihnen|da|im moment)$/iu;
 const LEADING =
-	/^(?:that |teh |for |für |of |von |whether |if |ob |the |a |an |any |some |your |der |die |das |den |ein |eine |einen |noch |still |dass |there )/iu;
+	/^(?:\d{1,2}[.)] |stück |exemplare |pieces |units |that |teh |for |für |of |von |whether |if |ob |the |a |an |any |some |your |der |die |das |den |ein |eine |einen |noch |still |dass |there )/iu;
 const NO_NAME =
 	/^(?:and|or|und|oder)$|^(?:is|are|you|ihr|i|we|do|does|have|has|can|will|ist|sind|habt|haben|gibt|kann|wann|when|how|wie|it|es|that|this|die auch|das auch|den auch|chance|whether|if|something)\b|^(?:it|that|this|they|those|one|ones|them|there|you|ihr|sie|es|er|das|die|der|diese[rns]?|den|dem|da|noch|still|left|wieder|auf|in|welche|davon|me|us|mir|uns|auch|any|everything|something|anything|etwas|item|product|produkt|artikel|we|i|ich|wir)$|@|^(?:\p{L}+ )?(?:service|outage|incident|issue|issues|problem|problems|support|api)$/iu;
 

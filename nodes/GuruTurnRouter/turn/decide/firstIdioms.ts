@@ -60,14 +60,30 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' error ',
 	],
 	[
-		/\b(?:keiner|niemand) kommt (?:mehr )?(?:rein|drauf|durch)\b|\b(?:nobody|no one) (?:here )?can (?:work|log ?in|get in|access|open|use)\b|\bnichts (?:geht|läuft|funktioniert|lädt)|\balles tot\b|\bkomm\p{L}* (?:\p{L}+ ){0,2}nicht (?:mehr )?(?:ins?|auf|rein|zum|zur)\b/gu,
+		/\b(?:keiner|niemand) kommt (?:mehr )?(?:rein|drauf|durch)\b|\b(?:nobody|no one|none of us) (?:\p{L}+ ){0,4}can (?:reach|work|log ?in|get in|access|open|use)\b|\bnichts (?:geht|läuft|funktioniert|lädt)|\balles tot\b|\bkomm\p{L}* (?:\p{L}+ ){0,2}nicht (?:mehr )?(?:ins?|auf|rein|zum|zur)\b/gu,
 		' error ',
 	],
 	[
-		/\b(?:is|are|was) (?:something|anything|things) (?:up|off|going on|wrong|down|broken)\b|\bwas (?:ist )?(?:\p{L}+ )?los\b|\b(?:läuft|alles) (?:bei euch )?(?:alles|ok|in ordnung)\b/gu,
+		/\b(?:(?:is|are|was) )?(?:something|anything) going on\b|\b(?:is|are|was) (?:something|anything|things) (?:up|off|wrong|down|broken)\b|\bwas (?:ist )?(?:\p{L}+ )?los\b|\b(?:läuft|alles) (?:bei euch )?(?:alles|ok|in ordnung)\b/gu,
 		' outage ',
 	],
 	[/\b(?:runs?|running|läuft|laufen)\b(?=.*\bslas?\b)(?: out| ab| aus)?/gu, ' risk '],
+	[/\b(?:my|our|mein|meine|unser|unsere) (?:own )?(?:mistake|error|fault|bad|fehler|schuld)\b/gu, ' '],
+	[/\bnicht (?:mehr |gut )?(?:erreichbar|aufrufbar|zugänglich|ansprechbar)\b/gu, ' error '],
+	[
+		/\bshould (?:already )?have (?:been here|been there|come|arrived|turned up)\b|\bhätte (?:\p{L}+ ){0,3}(?:da sein|ankommen|kommen) (?:sollen|müssen)\b/gu,
+		' lieferung ',
+	],
+	[/\b(?:can't|cannot|cant|can not|unable to|couldn't) (?:even )?(?:get|log|sign) in(?:to)?\b/gu, ' error '],
+	[
+		/\b(?:why|warum|wieso|weshalb) (?:(?:he|she|they|i|we|it|er|sie|es|ich|wir|\S+@\S+) )(?=.*(?:\b(?:can't|cannot|doesn't|don't|isn't|lacks?|has no|have no)\b|\b(?:kein\p{L}*|nicht)\b.*\b(?:hat|haben|habe|kann|können|sieht|nutzen|darf)\b))(?!.*(?:twice|double|charge|payment|doppelt|zweimal|abgebucht|abbuchung))/gu,
+		' why missing feature ',
+	],
+	[/\bbugs?\b(?=.*\bmelden\b)/gu, ' report bug engineering '],
+	[
+		/^(?:can|may|does|darf|dürfen|kann|können)\b(?=.*@)(?=.*\b(?:plan|tarif|abo|subscription)\b)/gu,
+		' entitled ',
+	],
 	[/\bservice[- ]level[- ]agreements?\b/gu, ' sla '],
 	[
 		/\b(?:knapp|eng|droh\p{L}*|kurz vor|close to|about to|over|past|exceed\p{L}*)\b(?=.*\bslas?\b)/gu,

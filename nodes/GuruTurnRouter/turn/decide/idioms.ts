@@ -84,7 +84,7 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 	// The same amount two times over, and money that went twice.
 	[/(?<![\d.,])(\d{1,6}[.,]\d\d)(?!\d)(?=.{0,120}[^\d.,]\1(?!\d))/gu, ' twice charge '],
 	[
-		/\b(?:twice|doppelt|zweimal)\b(?=.*(?:\d[.,]\d\d\b|[€$£]|\b(?:euros?|eur|usd|chf|money|geld|amount|betrag|summe|statement|auszug|kontoauszug|payment|zahlung|card|karte|kreditkarte)\b))|\b(?:twice|doppelt|zweimal)\b(?<=(?:\d[.,]\d\d\b|[€$£]|\b(?:euros?|eur|usd|chf|money|geld|amount|betrag|summe|statement|auszug|kontoauszug|payment|zahlung|card|karte|kreditkarte)\b).*)/gu,
+		/\b(?:twice|doppelt|zweimal)\b(?=.*(?:\d[.,]\d\d\b|[€$£]|\b(?:euros?|eur|usd|chf|money|geld|amount|betrag|summe|statement|auszug|kontoauszug|payment|paid|zahlung|bezahlt|gezahlt|card|karte|kreditkarte)\b))|\b(?:twice|doppelt|zweimal)\b(?<=(?:\d[.,]\d\d\b|[€$£]|\b(?:euros?|eur|usd|chf|money|geld|amount|betrag|summe|statement|auszug|kontoauszug|payment|paid|zahlung|bezahlt|gezahlt|card|karte|kreditkarte)\b).*)/gu,
 		' twice charge ',
 	],
 	[/\bzwei (?:identische |gleiche )?(?=abbuchung|belastung|zahlung|buchung)/gu, ' twice '],

@@ -1,6 +1,7 @@
-import { conceptsOf } from './concepts';
+import { conceptsOf, isUnlisted } from './concepts';
 import { identifiersIn, withoutEmails } from './identifiers';
 import { IDIOMS } from './idioms';
+import { SpellingHelp } from './spelling';
 import { spelled } from './stem';
 import { foldText } from './text';
 import { CONDITION_WORDS } from './vocabulary';
@@ -23,8 +24,23 @@ export function wordsOf(folded: string): readonly string[] {
 	return words;
 }
 
+/** Words of idioms that stand in no list, as people mistype them: "charged two tims". */
+const OF_IDIOMS = new SpellingHelp(
+	`times money back still left working works loads opens going anything something stopped nothing together
+	zweimal wieder geld zurück funktioniert funktionieren nichts niemand`.split(/\s+/u),
+);
+
+function withoutSlips(folded: string): string {
+	return folded.replace(/(?<![\p{L}\p{N}@._-])\p{L}{4,}(?![\p{L}\p{N}@._-])/gu, (word) =>
+		isUnlisted(word) ? (OF_IDIOMS.correct(word) ?? word) : word,
+	);
+}
+
 function plainWords(text: string): readonly string[] {
-	const folded = IDIOMS.reduce((rest, [idiom, word]) => rest.replace(idiom, word), foldText(text))
+	const folded = IDIOMS.reduce(
+		(rest, [idiom, word]) => rest.replace(idiom, word),
+		withoutSlips(foldText(text)),
+	)
 		.replace(/n't\b/gu, ' not')
 		.replace(/'(?:s|re|ve|ll|d|m)\b/gu, ' ');
 	const plain = withoutEmails(folded);

@@ -2,6 +2,7 @@ import type { TurnAction } from '../turn';
 import { isElsewhere } from './concepts';
 import { emailsIn, identifiersIn } from './identifiers';
 import { termsOf, wordsOf } from './lexical';
+import { kindOf } from './parameterKind';
 import type { Fit } from './ranking';
 import { isStatement } from './requests';
 import { foldText } from './text';
@@ -20,10 +21,33 @@ export function isMeant(clause: string, message: readonly string[], fit: Fit): b
 	if (fit.concepts.length > 1 || givesAValue(clause)) return true;
 	const folded = foldText(clause);
 	const words = wordsOf(folded);
+	if (TOLD.test(folded) && isStatement(clause)) return false;
+	if (
+		takesAName(fit.action) &&
+		words.length > 5 &&
+		TELLS.test(folded) &&
+		isStatement(clause) &&
+		!WHETHER.test(folded)
+	)
+		return false;
 	const everyday = runsByItself(fit.action) && fit.words.some((word) => EVERYDAY_WORDS.has(word));
 	if (everyday && words.length > 2 && !ABOUT_US.test(folded)) return false;
 	if (!message.some(speaksOfElsewhere)) return true;
 	return !isStatement(clause) && !speaksOfElsewhere(clause);
+}
+
+/** "I read about an outage": something heard of elsewhere. */
+const TOLD =
+	/(?<!\p{L})(?:(?:i|we) (?:\p{L}+ )?(?:read|heard|saw|watched|dreamt|learned) (?:about|that|of|on)|ich habe .*(?:gelesen|gehört|gesehen))(?!\p{L})/u;
+/** A sentence about something, and not the bare name of it. */
+const TELLS =
+	/(?<!\p{L})(?:is|are|was|were|has|have|had|be|been|ist|sind|war|waren|habe|haben|hat|hatte|wird|wurde)(?!\p{L})/u;
+
+const WHETHER = /^(?:\p{L}+ )?(?:ob|if|whether)(?!\p{L})/u;
+
+/** What it needs is a product: a name that any sentence seems to hold. */
+function takesAName({ parameters }: TurnAction): boolean {
+	return parameters.some((each) => each.required && kindOf(each).kind === 'product');
 }
 
 /** An action that needs a value from the user is held back by the lack of it where nobody means it. */

@@ -24,7 +24,7 @@ const ENDS = new Set(
 );
 /** Stand before a name and do not belong to it. */
 const BEFORE = new Set(
-	list(`the a an this that these those my our your his her their its any some der die das den dem des ein eine einen einem
+	list(`the teh hte a an this that these those my our your his her their its any some der die das den dem des ein eine einen einem
 	einer eines mein meine meinen meiner meinem unser unsere unseren unserer unserem euer eure euren eurer diese dieser diesen
 	diesem dieses whole entire new neue neuen current aktuelle aktuellen ongoing laufende laufenden`),
 );
@@ -95,7 +95,17 @@ export function phraseBefore(text: string, end: number): Phrase | undefined {
 	return phrase(text, taken);
 }
 
-function phrase(text: string, words: readonly Word[]): Phrase | undefined {
+/** German writes nouns with a capital, so that a name ends with one where it holds one at all. */
+const GERMAN =
+	/(?<!\p{L})(?:der|die|das|den|dem|ein|eine|einen|ist|sind|nicht|ich|wir|und|mit|beim?|im|wer|wen|wird|kommt)(?!\p{L})/u;
+
+function withoutVerb(text: string, words: readonly Word[]): readonly Word[] {
+	const end = words.findLastIndex((word) => /^[\p{Lu}\p{N}]/u.test(word.text));
+	return end === -1 || !GERMAN.test(text) ? words : words.slice(0, end + 1);
+}
+
+function phrase(text: string, whole: readonly Word[]): Phrase | undefined {
+	const words = withoutVerb(text, whole);
 	const [first, last] = [words[0], words.at(-1)];
 	if (first === undefined || last === undefined) return undefined;
 	return { text: text.slice(first.start, last.end), index: first.start };

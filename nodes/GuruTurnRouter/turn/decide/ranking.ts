@@ -14,6 +14,8 @@ export interface Fit {
 	readonly score: number;
 	/** The user's words that the action explains. */
 	readonly words: readonly string[];
+	/** Words of a part of something, or an incident, that the action takes by its name. */
+	readonly names: readonly string[];
 	/** What they mean, without what is said of everything ("where", "status"). */
 	readonly concepts: readonly string[];
 }
@@ -92,7 +94,7 @@ export class Ranking {
 			const adds = strong(fit).some((word) => !explained.has(word) && (!someHead || isHead(word)));
 			const mentionedOnly = someHead && !strong(fit).some(isHead);
 			const accepted = (fit.score >= NEARLY_BEST * best && !mentionedOnly) || adds;
-			if (accepted) for (const word of fit.words) explained.add(word);
+			if (accepted) for (const word of [...fit.words, ...fit.names]) explained.add(word);
 			return accepted;
 		});
 	}
@@ -148,11 +150,13 @@ export class Ranking {
 		let explained = 0;
 		let strangers = 0;
 		let deeds = 0;
-		for (const { term } of terms) {
+		const names: string[] = [];
+		for (const { term, word } of terms) {
 			const weight = this.#weights.get(term);
 			const knows = known.get(term) ?? 0;
 			if (takesIt && named.has(term)) continue;
 			const isPart = (takesFeature.size > 0 && feature.has(term)) || (takesTopic.size > 0 && topic.has(term));
+			if (isPart && knows < 1) names.push(word);
 			if (knows === 0 && isPart && !isElsewhere(term)) continue;
 			if (knows === 0 && (isElsewhere(term) || (isDeed(term) && !namedDeeds.has(term)))) deeds = 1;
 			else if (weight !== undefined) {
@@ -173,11 +177,12 @@ export class Ranking {
 		const own = terms.filter(({ term }) => known.get(term) === 1);
 		// Examples hold words of other things as well ("the billing team"): by those alone only the example itself fits.
 		if (recall < 0.99 && !own.some(({ term }) => distinctive.has(term)))
-			return { action, score: 0, words: [], concepts: [] };
+			return { action, score: 0, words: [], names: [], concepts: [] };
 		return {
 			action,
 			score: Math.sqrt(precision * recall),
 			words: own.map(({ word }) => word),
+			names,
 			concepts: own.map(({ term }) => term).filter((term) => !isWeak(term)),
 		};
 	}

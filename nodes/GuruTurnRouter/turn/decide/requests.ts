@@ -24,7 +24,7 @@ const DONE_IN_GERMAN =
 
 /** A clause of its own that takes back what the others ask for. */
 const TAKES_BACK = new RegExp(
-	`^${OPENING}(?:(?:no|nope)\\b[\\s,]*)?(?:(?:wait|stop|hold on|never ?mind|forget (?:it|that)|scratch that|` +
+	`^${OPENING}(?:(?:no|nope)\\b[\\s,]*)?(?:(?:wait(?= *$| (?:no|sorry|actually|a (?:sec|second|moment|minute))\\b)|stop|hold on|never ?mind|forget (?:it|that)|scratch that|` +
 		`on second thoughts?|i(?:'ve| have)? changed my mind|i take (?:it|that) back)\\b|` +
 		`(?:do not|don't|dont)(?: (?:do|file|open|raise|send|create|submit|book|make)\\b.*)?$|not (?:now|yet)$)|` +
 		`^(?:no|nope|nein)(?: thanks| thank you| please| danke)?$|^(?:nein[\\s,]*)?(?:warte|halt|stopp?|moment|doch nicht|lieber nicht|lass (?:es|das|mal)|vergiss (?:es|das)|vergesst (?:es|das)|hat sich erledigt)(?!\\p{L})`,
@@ -102,6 +102,9 @@ export function isRequest(clause: string, message: Objections, fit: Fit, takesTe
 	);
 }
 
+/** "Tell the developers", which is no report of what was told. */
+const TELL = /^(?:please |bitte |und |and )*(?:sagt?|tell|melde[nt]?|gebt?|gib)\s/u;
+
 /** "Stop the subscription" takes nothing back where the action itself is about stopping. */
 function isTakenBack({ takenBack }: Objections, fit: Fit): boolean {
 	return takenBack === 'yes' || (takenBack === 'stop' && !fit.words.includes('stop'));
@@ -114,7 +117,10 @@ function wordsAgainst(folded: string): readonly string[] {
 function isAbout(clause: string, fit: Fit, takesText: boolean): boolean {
 	const places = fit.words.map((word) => clause.indexOf(word)).filter((place) => place !== -1);
 	const [first, last] = places.length === 0 ? [0, 0] : [Math.min(...places), Math.max(...places)];
-	if (IN_FRONT.test(clause.slice(0, takesText ? first : last)) || REPORTS.test(clause.slice(0, first)))
+	if (
+		IN_FRONT.test(clause.slice(0, takesText ? first : last)) ||
+		REPORTS.test(clause.slice(0, first).replace(TELL, ' '))
+	)
 		return true;
 	return !takesText && (AROUND.test(clause) || JUDGED.test(clause));
 }

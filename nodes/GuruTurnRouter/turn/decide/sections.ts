@@ -19,7 +19,7 @@ const LABELS: ReadonlyArray<readonly [string, string]> = [
 ];
 const ANY = LABELS.map(([name, words]) => `(?<${name}>${words})`).join('|');
 const LABEL = new RegExp(
-	String.raw`(?<=^|\n\s*|[.,;!?)(\-]\s*|\b(?:und|and|the|die|der)\s)(?:${ANY})(?:\s*[:=]\s+|\s+(?:is|ist|are|sind)\s+(?=\S+@|low|medium|high|critical|hoch|niedrig|kritisch|mittel))`,
+	String.raw`(?<=^|\n\s*|[.,;!?)(\-]\s*|\b(?:und|and|the|die|der)\s)(?:${ANY})(?:\s*[:=]\s+|\s+(?:(?:is|ist|are|sind)\s+)?(?=(?:low|medium|high|critical|hoch|niedrig|kritisch|mittel)\s*(?:[.,;!]|$))|\s+(?:is|ist|are|sind)\s+(?=\S+@))`,
 	'giu',
 );
 

@@ -82,9 +82,9 @@ export const WEAK_CONCEPTS: ReadonlyArray<readonly string[]> = [
  */
 export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 	list(`order eta kauf lieferschein parcels parcel packet package shipment shipping ship shipped deliver delivery delivered arrive arrival arrived consignment
-	courier carrier dispatch dispatched purchase bestellung bestellen bestellt auftrag sendung lieferung geliefert liefern
+	courier carrier driver postman dispatch dispatched purchase bestellung bestellen bestellt auftrag sendung lieferung geliefert liefern
 	zugestellt zustellung zustellen paket paeckchen versand versandt versendet verschickt verschicken angekommen ankommen ankommt
-	unterwegs packerl paeckchen lieferstatus bestellstatus sendungsstatus zusteller`),
+	unterwegs packerl paeckchen lieferstatus bestellstatus sendungsstatus zusteller bote postbote paketbote kurier fahrer`),
 	list('track tracking verfolgen verfolgung nachverfolgen sendungsverfolgung tracken'),
 	list(`outage panne pannen failure failures gestoert incident downtime disruption down offline unreachable stoerung ausfall ausgefallen vorfall
 	stoerungen ausfaelle unerreichbar hickups hiccup hiccups`),
@@ -112,7 +112,7 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 		`limit storage speicherplatz speicher quota allowance cap maximum grenze kontingent obergrenze begrenzung limits limitierung`,
 	),
 	list(`entitlement access zugriff zugang drin allowed permitted permission permissions entitled include included covered seat seats licence license enthalten inbegriffen inklusive berechtigung
-	berechtigt platz plaetze sitz lizenz lizenzen freigeschaltet umfasst`),
+	berechtigt platz plaetze sitz lizenz lizenzen freigeschaltet umfasst beinhaltet hergibt`),
 	list('feature funktion funktionalitaet modul'),
 	list('missing lack lacking greyed unavailable disabled locked fehlt fehlen ausgegraut gesperrt'),
 	list('account konto benutzerkonto kundenkonto'),
@@ -125,9 +125,11 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 		`engineering programmierer coder coders engineer developer dev devs entwicklung entwickler entwicklungsteam technik techniker jira`,
 	),
 	list(`breach blow blows blown bust busts wackelt wackeln platzt platzen verstoss verstoesse breaches breached breaching violate violation overdue miss risk danger endanger jeopardy verletzen verletzung
-	verletzt reissen reisst ueberfaellig ueberschreiten ueberschreitet gefaehrdet gefahr kippen kippt brechen`),
+	verletzt reissen reisst ueberfaellig ueberschreiten ueberschreitet gefaehrdet gefahr kippen kippt brechen verpassen verpasst verfehlen verfehlt versaeumen`),
 	list('sla slas frist fristen deadline deadlines reaktionszeit servicelevel'),
 	list(`ticket queue warteschlange case cases tickets vorgang vorgaenge supportticket`),
+	list('save speichern sichern'),
+	list('payroll lohnabrechnung gehaltsabrechnung abrechnungsmodul'),
 	list('bug defect bugreport fehlerbericht bugticket fehlerreport'),
 ];
 
