@@ -4,9 +4,13 @@ import { imageStep } from './image';
 import { n8nStep } from './n8n';
 import { nodeStep } from './node';
 import { otherEnginesStep } from './otherEngines';
+import { queueServersStep } from './queue';
 import { Steps } from './steps';
 
-const PARTS = { sandbox: [engineStep, imageStep, otherEnginesStep], n8n: [nodeStep, n8nStep] } as const;
+const PARTS = {
+	sandbox: [engineStep, imageStep, otherEnginesStep],
+	n8n: [nodeStep, n8nStep, queueServersStep],
+} as const;
 
 async function main(part: string | undefined): Promise<void> {
 	if (part === 'stop-engine') {

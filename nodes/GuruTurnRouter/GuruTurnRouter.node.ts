@@ -23,6 +23,7 @@ export class GuruTurnRouter implements INodeType {
 		inputs: routerInputs,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Answered', 'No Match'],
+		credentials: [{ name: 'redis', required: false, displayName: 'Redis for Turn IDs' }],
 		properties: routerProperties,
 	};
 

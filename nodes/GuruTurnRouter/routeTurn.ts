@@ -8,6 +8,7 @@ import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from './turn/answerTurn';
 import { errorText } from './turn/errorText';
 import { withTimeLimit } from './turn/timeLimit';
+import type { PermitWrite } from './turnClaim';
 import type { TurnStream } from './turnStream';
 
 export interface RoutedTurn {
@@ -18,12 +19,17 @@ export interface RoutedTurn {
 	readonly ran: boolean;
 }
 
+export interface RouteOptions {
+	readonly stream?: TurnStream | undefined;
+	readonly permitWrite?: PermitWrite | undefined;
+}
+
 /** Answers one turn with what is connected to the node, and keeps it. */
 export async function routeTurn(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ turn, caller, assistantSlug, ...routed }: RouterTurn,
-	stream: TurnStream | undefined,
+	{ permitWrite, stream }: RouteOptions,
 ): Promise<RoutedTurn> {
 	const signal = context.getExecutionCancelSignal();
 	const connected = async (type: 'ai_languageModel' | 'ai_memory' | 'ai_tool'): Promise<unknown> =>
@@ -50,6 +56,7 @@ export async function routeTurn(
 		...routed,
 		model,
 		signal,
+		permitWrite,
 		onText: stream === undefined ? undefined : (text) => stream.send(text),
 		tellResults: routed.streamResults,
 	});

@@ -5,7 +5,7 @@ import { keptForRun } from '../GuruAction/keptForRun';
 import { operationError } from '../GuruAction/operationError';
 import { readTurn } from './readTurn';
 import { routeTurn } from './routeTurn';
-import { answerOnce, processClaims } from './turnClaim';
+import { answerOnce } from './turnClaim';
 import { beginStream } from './turnStream';
 
 /** Turns in which actions ran: they are not answered again because another item's turn has failed. */
@@ -56,8 +56,8 @@ async function routeItem(
 	const routed = readTurn(context, itemIndex);
 	const stream = beginStream(context, itemIndex);
 	const first = { streamed: false };
-	const outcome = await answerOnce(context, routed, processClaims(), async () => {
-		const { json, matched, ran } = await routeTurn(context, itemIndex, routed, stream);
+	const outcome = await answerOnce(context, itemIndex, routed, async (permitWrite) => {
+		const { json, matched, ran } = await routeTurn(context, itemIndex, routed, { stream, permitWrite });
 		first.streamed = true;
 		progress.anyRan ||= ran;
 		if (ran) kept.set(itemIndex, { json, matched });

@@ -4,7 +4,10 @@ import { z } from 'zod/v4';
 
 import { perProcess } from '../../sandbox/perProcess';
 import type { RouterTurn } from './readTurn';
-import type { Claim, TurnClaims } from './turn/claims';
+import { redisConnection } from './redis/connection';
+import { RedisClaims } from './redis/claims';
+import { readRedis } from './redis/credential';
+import type { Claim, OwnClaim, TurnClaims } from './turn/claims';
 import { noTurns, ProcessClaims } from './turn/processClaims';
 
 /** How long a second arrival waits for the first one's answer, in milliseconds. */
@@ -16,39 +19,96 @@ export interface Outcome {
 	readonly matched: boolean;
 }
 
+/** What answering a turn may ask: before each change, whether it may be made (see `OwnClaim`). */
+export type PermitWrite = OwnClaim['permitWrite'];
+
 const outcomeSchema = z.object({ json: z.looseObject({ answer: z.string() }), matched: z.boolean() });
 
 /** The turns that this process has answered or is answering, also those of an earlier copy of the package. */
-export function processClaims(): TurnClaims {
+function processClaims(): TurnClaims {
 	return new ProcessClaims(perProcess('answeredTurns', noTurns));
+}
+
+/** Redis where the router's credential names one, else this process; a text says why there is neither. */
+export async function turnClaims(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<TurnClaims | string> {
+	const redis = await readRedis(context, itemIndex);
+	if (redis === undefined) return processClaims();
+	return typeof redis === 'string' ? redis : new RedisClaims(redisConnection(redis));
 }
 
 /**
  * Answers a turn that has an ID once, however often it arrives: a later arrival gets the outcome of the first,
  * or is told that it is under way. A turn that ends in an error before anything ran may be tried again.
+ *
+ * Where Redis should keep the claims and does not answer, what reads is run, and nothing is changed: nobody knows
+ * whether another process is changing it at this moment.
  */
 export async function answerOnce(
 	context: IExecuteFunctions,
+	itemIndex: number,
 	routed: RouterTurn,
-	claims: TurnClaims,
-	answer: () => Promise<Outcome>,
+	answer: (permitWrite?: PermitWrite) => Promise<Outcome>,
 ): Promise<Outcome> {
-	const { phrases, turn } = routed;
-	if (turn.turnId === undefined) return await answer();
-	const about = { id: turn.turnId, heldBy: claims.holdsIn };
+	const id = routed.turn.turnId;
+	if (id === undefined) return await answer();
+	const claims = await turnClaims(context, itemIndex);
+	if (typeof claims === 'string') return await answerUnclaimed(id, claims, answer);
+	const about = { id, heldBy: claims.holdsIn };
 	const claim = await claimTurn(context, routed, claims);
 	switch (claim.kind) {
-		case 'mine': {
-			let outcome: Outcome | undefined;
-			try {
-				const { json, matched } = await answer();
-				outcome = { json: { ...json, turn: { ...about, repeated: false } }, matched };
-				return outcome;
-			} finally {
-				if (outcome === undefined) await claim.release();
-				else await claim.settle(JSON.stringify(outcome));
-			}
-		}
+		case 'mine':
+			return await answerClaimed(claim, about, answer);
+		case 'away':
+			return await answerUnclaimed(id, claim.why, answer);
+		default:
+			return repeated(claim, routed, about);
+	}
+}
+
+interface About {
+	readonly id: string;
+	readonly heldBy: string | null;
+}
+
+async function answerClaimed(
+	claim: OwnClaim,
+	about: About,
+	answer: (permitWrite: PermitWrite) => Promise<Outcome>,
+): Promise<Outcome> {
+	let outcome: Outcome | undefined;
+	try {
+		const { json, matched } = await answer(claim.permitWrite);
+		outcome = { json: { ...json, turn: { ...about, repeated: false } }, matched };
+	} finally {
+		if (outcome === undefined) await claim.release();
+	}
+	const lost = await claim.settle(JSON.stringify(outcome));
+	return lost === undefined
+		? outcome
+		: withNote(outcome, `The answer could not be kept for a later arrival: ${lost}`);
+}
+
+async function answerUnclaimed(
+	id: string,
+	why: string,
+	answer: (permitWrite: PermitWrite) => Promise<Outcome>,
+): Promise<Outcome> {
+	const refused = `${why} Without a claim on the turn a change could be made twice, so none is made.`;
+	const { json, matched } = await answer(async () => await Promise.resolve(refused));
+	const turn = { id, heldBy: null, repeated: false };
+	return withNote({ json: { ...json, turn }, matched }, `The turn could not be claimed: ${refused}`);
+}
+
+function repeated(
+	claim: Exclude<Claim, OwnClaim | { kind: 'away' }>,
+	routed: RouterTurn,
+	about: About,
+): Outcome {
+	const { phrases } = routed;
+	switch (claim.kind) {
 		case 'settled': {
 			const { data } = outcomeSchema.safeParse(JSON.parse(claim.outcome ?? 'null'));
 			if (data === undefined) return told(routed, phrases.repeated, about, 'Its answer is no longer kept.');
@@ -58,9 +118,18 @@ export async function answerOnce(
 			const why = 'Its turn ID belongs to another message or caller. Give each turn an ID of its own.';
 			return told(routed, phrases.repeated, about, why);
 		}
+		case 'interrupted': {
+			const why = 'The process that answered its first arrival ended in the middle of a change.';
+			return told(routed, phrases.interrupted, about, why);
+		}
 		case 'underWay':
 			return told(routed, phrases.underWay, about, 'Its first arrival is still being answered.');
 	}
+}
+
+function withNote({ json, matched }: Outcome, note: string): Outcome {
+	const notes: unknown = Reflect.get(json, 'notes');
+	return { json: { ...json, notes: [...(Array.isArray(notes) ? (notes as unknown[]) : []), note] }, matched };
 }
 
 async function claimTurn(
@@ -83,7 +152,7 @@ function hashOf(values: readonly unknown[]): string {
 	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
-function told({ turn }: RouterTurn, answer: string, about: object, note: string): Outcome {
+function told({ turn }: RouterTurn, answer: string, about: About, note: string): Outcome {
 	const json = {
 		question: turn.question,
 		answer,

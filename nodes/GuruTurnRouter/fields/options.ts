@@ -100,7 +100,7 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. {{ $json.body.event_id }}',
 			description:
-				'What tells this turn from all others. A second arrival of the same one runs nothing again and gets the answer of the first; n8n processes do not know of each other’s turns.',
+				'What tells this turn from all others. A second arrival of the same one runs nothing again and gets the answer of the first. Several n8n processes know of each other’s turns through a Redis credential.',
 		},
 	],
 };

@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 	repeated: 'Turn Was Answered Before',
 	result: 'Result',
 	undecided: 'Model Could Not Decide',
+	interrupted: 'Turn Was Interrupted',
 	underWay: 'Turn Is Under Way',
 	used: 'Actions Used',
 };

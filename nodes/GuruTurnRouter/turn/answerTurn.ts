@@ -19,6 +19,8 @@ export interface AnswerTurnOptions {
 	/** Whether the built-in matcher decides where the model cannot. */
 	readonly fallBackToBuiltIn: boolean;
 	readonly allowBuiltInWrites: boolean;
+	/** See `FanOutOptions`. */
+	readonly permitWrite?: (() => Promise<string | undefined>) | undefined;
 	readonly signal?: AbortSignal | undefined;
 	/** Most actions that this turn may run. */
 	readonly actionLimit?: number | undefined;
@@ -69,6 +71,7 @@ export async function answerTurn(
 	const { blocked, lacking, runs } = gate(decided, actions, options);
 	const records = await fanOut(runs, {
 		signal,
+		permitWrite: options.permitWrite,
 		onEnd: (record) => {
 			onActionEnd?.(auditRecord(record, turn));
 			tell?.(`${toldAsItEnds(record, model !== undefined, phrases)}\n\n`);

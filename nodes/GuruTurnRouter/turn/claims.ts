@@ -14,18 +14,33 @@ export interface TurnClaims {
 }
 
 export type Claim =
-	| {
-			readonly kind: 'mine';
-			/** Keeps the outcome (JSON text) for later arrivals. */
-			settle(outcome: string): Promise<void>;
-			/** Nothing was done: a later arrival may try. */
-			release(): Promise<void>;
-	  }
+	| OwnClaim
 	| { readonly kind: 'other' }
 	/** `outcome` is absent where it is no longer kept. */
 	| { readonly kind: 'settled'; readonly outcome?: string }
+	/** What keeps the claims cannot be asked; says why, and holds no secret. */
+	| { readonly kind: 'away'; readonly why: string }
+	/** Whoever had it began to change something and has not been heard of since. */
+	| { readonly kind: 'interrupted' }
 	| {
 			readonly kind: 'underWay';
-			/** Ends when the turn does, or after this time, in milliseconds; rejects where the signal aborts. */
+			/**
+			 * Ends when the turn does, when it is time to look again, or after this time, in milliseconds; rejects
+			 * where the signal aborts.
+			 */
 			wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	  };
+
+export interface OwnClaim {
+	readonly kind: 'mine';
+	/**
+	 * To be asked before each change: from the first on nobody else may take the turn, whatever becomes of us.
+	 *
+	 * @returns why the change must not be made; undefined where it may.
+	 */
+	readonly permitWrite: () => Promise<string | undefined>;
+	/** Keeps the outcome (JSON text) for later arrivals. @returns why it could not be kept; undefined where it is. */
+	settle(outcome: string): Promise<string | undefined>;
+	/** Where nothing was changed, a later arrival may try. Never rejects. */
+	release(): Promise<void>;
+}

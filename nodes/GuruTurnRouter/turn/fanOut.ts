@@ -22,6 +22,8 @@ export interface FanOutOptions {
 	readonly lanes?: number;
 	/** Cancels what runs and what waits. */
 	readonly signal?: AbortSignal | undefined;
+	/** Asked before each run that changes data: why it must not be made, undefined where it may. */
+	readonly permitWrite?: (() => Promise<string | undefined>) | undefined;
 	/** Called as each run starts, before its action is called. */
 	readonly onStart?: ((run: Run) => void) | undefined;
 	/** Called as each run ends; what it throws is ignored. */
@@ -55,13 +57,21 @@ async function runInLane(run: Run, lane: number, options: FanOutOptions): Promis
 	const startedAt = new Date();
 	const started = performance.now();
 	if (options.signal?.aborted === true) {
-		const result = unsuccessful(run, 'cancelled', 'the turn was cancelled before this action started');
-		return { run, startedAt, endedAt: startedAt, durationMs: 0, result };
+		const why = 'the turn was cancelled before this action started';
+		return neverStarted(run, startedAt, unsuccessful(run, 'cancelled', why));
+	}
+	const refused = run.action.effect === 'write' ? await options.permitWrite?.() : undefined;
+	if (refused !== undefined) {
+		return neverStarted(run, startedAt, unsuccessful(run, 'failed', `It was not run. ${refused}`));
 	}
 	tell(() => options.onStart?.(run));
 	const result = await runToItsEnd(run, options);
 	const durationMs = Math.round(performance.now() - started);
 	return { run, lane, startedAt, endedAt: new Date(startedAt.getTime() + durationMs), durationMs, result };
+}
+
+function neverStarted(run: Run, at: Date, result: TurnRunResult): RunRecord {
+	return { run, startedAt: at, endedAt: at, durationMs: 0, result };
 }
 
 async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptions): Promise<TurnRunResult> {

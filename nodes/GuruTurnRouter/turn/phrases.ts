@@ -23,6 +23,8 @@ export interface Phrases {
 	readonly undecided: string;
 	/** A second arrival of a turn that is being answered. */
 	readonly underWay: string;
+	/** A second arrival of a turn whose first one changed something and then ended without a word. */
+	readonly interrupted: string;
 	/** A second arrival of a turn whose answer is no longer kept, or whose ID belongs to another message. */
 	readonly repeated: string;
 }
@@ -43,6 +45,8 @@ export const PHRASES: Phrases = {
 	noActions: 'I’m sorry, there is nothing attached here that could answer this.',
 	undecided: 'I’m sorry, I could not work on this just now; nothing was done. Please try again later.',
 	underWay: 'This message is already being worked on; nothing was started a second time.',
+	interrupted:
+		'This message was being worked on when that was interrupted. It is not known whether a change went through, so please check first before asking again.',
 	repeated: 'This message has been answered before; nothing was done a second time.',
 };
 

@@ -52,6 +52,11 @@ export class ProcessClaims implements TurnClaims {
 		this.#kept.turns.set(key, entry);
 		return {
 			kind: 'mine',
+			// The map knows of no end but settling, releasing and this process's own.
+			permitWrite: async () => {
+				await Promise.resolve();
+				return undefined;
+			},
 			settle: async (outcome) => {
 				entry.state = 'settled';
 				entry.outcome = outcome;
@@ -59,6 +64,7 @@ export class ProcessClaims implements TurnClaims {
 				wake(entry);
 				this.#forgetOutcomes();
 				await Promise.resolve();
+				return undefined;
 			},
 			release: async () => {
 				if (this.#kept.turns.get(key) === entry) this.#kept.turns.delete(key);

@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { waitUntil } from '../../local/process/waitUntil';
+import { RedisClaims } from '../../nodes/GuruTurnRouter/redis/claims';
+import { redisConnection, type ScriptRunner } from '../../nodes/GuruTurnRouter/redis/connection';
+import { parseRedis } from '../../nodes/GuruTurnRouter/redis/credential';
+import type { Claim, OwnClaim } from '../../nodes/GuruTurnRouter/turn/claims';
+import { startTestRedis, type TestRedis } from './redisServer';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Longer than a slow machine hesitates, short enough to be waited for. */
+const SHORT = { keptMs: DAY_MS, leaseMs: 2_000, lookMs: 50 };
+
+let redis: TestRedis;
+let connection: ScriptRunner;
+
+beforeAll(async () => {
+	redis = await startTestRedis();
+	connection = redisConnection(parseRedis(redis.credential));
+}, 60_000);
+
+afterAll(async () => {
+	await redis.stop();
+});
+
+function own(claim: Claim): OwnClaim {
+	if (claim.kind !== 'mine') throw new Error(`The claim is ${claim.kind}.`);
+	return claim;
+}
+
+/** Somebody whose process ended: no word of theirs reaches Redis any more. */
+function mortal(): ScriptRunner & { die(): void } {
+	let dead = false;
+	return {
+		address: connection.address,
+		run: async (...call) => (dead ? new Promise(() => undefined) : await connection.run(...call)),
+		die: () => (dead = true),
+	};
+}
+
+test('of many arrivals at once exactly one gets the turn, and all others its outcome', async () => {
+	const arrivals = Array.from({ length: 60 }, () => new RedisClaims(connection, SHORT).claim('many', 'c'));
+	const claims = await Promise.all(arrivals);
+	const mine = claims.filter(({ kind }) => kind === 'mine');
+	expect([mine.length, claims.filter(({ kind }) => kind === 'underWay').length]).toEqual([1, 59]);
+	const [first] = mine;
+	if (first === undefined) throw new Error('Nobody has it.');
+	expect(await own(first).permitWrite()).toBeUndefined();
+	expect(await own(first).settle('{"answer":"done"}')).toBeUndefined();
+	expect(await new RedisClaims(connection).claim('many', 'c')).toEqual({
+		kind: 'settled',
+		outcome: '{"answer":"done"}',
+	});
+});
+
+test('an ID with another message belongs to somebody else', async () => {
+	const claims = new RedisClaims(connection);
+	await own(await claims.claim('other', 'one')).settle('{}');
+	expect(await claims.claim('other', 'two')).toEqual({ kind: 'other' });
+});
+
+test('a turn in which nothing was changed may be tried again, one with a change may not', async () => {
+	const claims = new RedisClaims(connection);
+	await own(await claims.claim('released', 'c')).release();
+	const second = own(await claims.claim('released', 'c'));
+	await second.permitWrite();
+	await second.release();
+	expect((await claims.claim('released', 'c')).kind).toBe('underWay');
+});
+
+test('a turn whose owner is silent goes to the next arrival, and the first cannot change anything any more', async () => {
+	let asleep = false;
+	const sleeper: ScriptRunner = {
+		address: connection.address,
+		run: async (...call) => (asleep ? 0 : await connection.run(...call)),
+	};
+	const first = own(await new RedisClaims(sleeper, SHORT).claim('sleeper', 'c'));
+	asleep = true;
+	const second = await waitUntil(
+		async () => {
+			const claim = await new RedisClaims(connection, SHORT).claim('sleeper', 'c');
+			return claim.kind === 'mine' ? claim : undefined;
+		},
+		{ timeoutMs: 60_000 },
+	);
+	expect(second).toBeDefined();
+	asleep = false;
+	expect(await first.permitWrite()).toContain('Another process has taken this turn over');
+	expect(await second?.permitWrite()).toBeUndefined();
+	await Promise.all([first.release(), second?.settle('{}')]);
+});
+
+test('who lives keeps the turn for longer than the lease', async () => {
+	const claims = new RedisClaims(connection, SHORT);
+	const first = own(await claims.claim('long', 'c'));
+	await delay(1.5 * SHORT.leaseMs);
+	expect((await claims.claim('long', 'c')).kind).toBe('underWay');
+	expect(await first.permitWrite()).toBeUndefined();
+	await first.settle('{}');
+}, 30_000);
+
+test('who died after a change began leaves a turn that nobody takes, and says so', async () => {
+	const owner = mortal();
+	await own(await new RedisClaims(owner, SHORT).claim('change', 'c')).permitWrite();
+	owner.die();
+	const claims = new RedisClaims(connection, SHORT);
+	expect((await claims.claim('change', 'c')).kind).toBe('underWay');
+	const later = await waitUntil(
+		async () => {
+			const claim = await claims.claim('change', 'c');
+			return claim.kind === 'underWay' ? undefined : claim;
+		},
+		{ timeoutMs: 60_000 },
+	);
+	expect(later).toEqual({ kind: 'interrupted' });
+});
+
+test('turns are remembered over a restart of Redis, and nobody has to help', async () => {
+	const claims = new RedisClaims(connection);
+	await own(await claims.claim('kept', 'c')).settle('{"answer":"kept"}');
+	const restarted = redis.restart();
+	const [during] = await Promise.all([claims.claim('kept', 'c'), restarted]);
+	expect(during).toEqual({ kind: 'settled', outcome: '{"answer":"kept"}' });
+}, 60_000);
+
+describe('a Redis that cannot be asked is told by name, its password never', () => {
+	const awayOf = async (change: object) => {
+		const address = parseRedis({ ...redis.credential, ...change });
+		const claim = await new RedisClaims(redisConnection(address, 300)).claim('away', 'c');
+		if (claim.kind !== 'away') throw new Error(`The claim is ${claim.kind}.`);
+		return claim.why;
+	};
+
+	test.each([
+		['a wrong password', { password: 'never-to-be-shown' }, /WRONGPASS/],
+		['a port where nothing listens', { port: 9 }, /ECONNREFUSED/],
+		['no TLS where TLS is asked for', { ssl: true }, /cannot be asked/],
+	])(
+		'%s',
+		async (_what, change, why) => {
+			const said = await awayOf(change);
+			expect(said).toMatch(why);
+			expect(said).toContain("Check that it runs, and the router's Redis credential");
+			expect(said).not.toContain('never-to-be-shown');
+		},
+		60_000,
+	);
+});
