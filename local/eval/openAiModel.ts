@@ -23,6 +23,7 @@ const replySchema = z.object({
 	choices: z
 		.array(
 			z.object({
+				finish_reason: z.string().nullish(),
 				message: z.object({
 					content: z.string().nullish(),
 					tool_calls: z
@@ -54,13 +55,16 @@ export function openAiModel({ apiKey, jsonOnly, model, url }: OpenAiModelOptions
 			const body = (await response.text()).slice(0, 300);
 			throw new Error(`The model’s server answered ${response.status}: ${body}`);
 		}
-		const { message } = replySchema.parse(await response.json()).choices[0] ?? { message: {} };
+		const { finish_reason: finish, message } = replySchema.parse(await response.json()).choices[0] ?? {
+			message: {},
+		};
 		return {
 			text: message.content ?? '',
 			toolCalls: (message.tool_calls ?? []).map((call) => ({
 				name: call.function.name,
 				args: call.function.arguments,
 			})),
+			...(finish === 'length' ? { defect: 'it was cut off at the model’s length limit' } : {}),
 		};
 	};
 	return {

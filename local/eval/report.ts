@@ -27,6 +27,7 @@ export function report(outcomes: readonly Outcome[], set: ActionSet, details: bo
 			['', ...COLUMNS.map(([title]) => title)],
 			...[...rows].map(([name, scores]) => [name, ...COLUMNS.map(([, cell]) => cell(scores))]),
 		]),
+		...uncheckedLines(scoresOf(outcomes, set)),
 		...(failures.length === 0
 			? []
 			: ['', `The model could not decide ${failures.length} questions: ${failures[0] ?? ''}`]),
@@ -34,6 +35,17 @@ export function report(outcomes: readonly Outcome[], set: ActionSet, details: bo
 		...section('Wrong parameters', parameterFaults(outcomes, set)),
 		...(details ? section('Questions', faultsByQuestion(outcomes, set), Number.POSITIVE_INFINITY) : []),
 	].join('\n');
+}
+
+function uncheckedLines({ falseRuns, ran, unchecked }: Scores): readonly string[] {
+	if (unchecked === null) return [];
+	const { invented, runs, values, withoutRequired } = unchecked;
+	return [
+		'',
+		`False runs: ${percent(falseRuns)} of the questions. The same model’s claims, unchecked: ${percent(unchecked.falseRuns)},`,
+		`${runs} runs (checked: ${ran}), ${withoutRequired} of them without a required value, and ${invented} of their ` +
+			`${values} values not in the user’s words.`,
+	];
 }
 
 /** Where an action's own texts also start another one. */

@@ -1,6 +1,7 @@
 import type { ParameterValue } from '../../nodes/values/parameterValue';
 import type { ActionSet } from './actions';
 import type { Outcome, RanAction } from './evaluate';
+import type { RawClaim } from './rawClaims';
 
 /** All shares are 0–1, and null where there was nothing to count. */
 export interface Scores {
@@ -25,6 +26,20 @@ export interface Scores {
 	readonly unsaidValues: number;
 	/** Questions that the model could not decide. */
 	readonly failures: number;
+	/** The same model's claims as they came; null where no model decided. */
+	readonly unchecked: UncheckedScores | null;
+}
+
+/** What would have come of a model's claims without any check. */
+export interface UncheckedScores {
+	/** Share of the questions in which something would have run that should not have. */
+	readonly falseRuns: number | null;
+	readonly runs: number;
+	/** Runs without a required value. */
+	readonly withoutRequired: number;
+	readonly values: number;
+	/** Values that do not stand in the user's words. */
+	readonly invented: number;
 }
 
 export function scoresOf(outcomes: readonly Outcome[], set: ActionSet): Scores {
@@ -60,6 +75,26 @@ export function scoresOf(outcomes: readonly Outcome[], set: ActionSet): Scores {
 		withoutRequired: sum(({ unready }) => unready.length),
 		unsaidValues: sum(({ unsaid }) => unsaid.length),
 		failures: sum(({ failure }) => (failure === undefined ? 0 : 1)),
+		unchecked: uncheckedScoresOf(outcomes),
+	};
+}
+
+function uncheckedScoresOf(outcomes: readonly Outcome[]): UncheckedScores | null {
+	const measured = outcomes.filter(({ unchecked }) => unchecked !== undefined);
+	if (measured.length === 0) return null;
+	const claims = measured.flatMap(({ unchecked = [] }) => unchecked);
+	const sum = (count: (claim: RawClaim) => number) =>
+		claims.reduce((total, claim) => total + count(claim), 0);
+	return {
+		falseRuns: share(
+			measured.filter((outcome) => (outcome.unchecked ?? []).some(({ action }) => !expects(outcome, action)))
+				.length,
+			measured.length,
+		),
+		runs: claims.length,
+		withoutRequired: sum(({ missing }) => Math.min(1, missing.length)),
+		values: sum(({ values }) => values),
+		invented: sum(({ invented }) => invented.length),
 	};
 }
 

@@ -3,6 +3,7 @@ import { burst } from './burst';
 import { cold } from './cold';
 import { dockerRun } from './dockerRun';
 import { interpreter } from './interpreter';
+import { matcher } from './matcher';
 import { memory } from './memory';
 import { n8nPython } from './n8nPython';
 import type { BenchPart } from './part';
@@ -19,5 +20,6 @@ export const PARTS: readonly BenchPart[] = [
 	burst,
 	memory,
 	api,
+	matcher,
 	turn,
 ];

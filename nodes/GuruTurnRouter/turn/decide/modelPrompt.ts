@@ -11,7 +11,7 @@ const DATES = 'For a date, quote the user’s words for it ("Friday"); the day i
 const RULES = [
 	'You decide which actions the user’s last message calls for. You do not answer the user.',
 	'Choose every action whose condition the last message meets, read with the conversation before it; there may be several. Choose none where none fits: small talk, thanks and other topics need no action.',
-	'Give a parameter only where the user said its value, in this message or an earlier one. With each value goes "quote": the user’s own words that it comes from, copied exactly. Never take a value from the assistant’s words, and never make one up; leave it out instead.',
+	'Give a parameter only where the user said its value, in this message or an earlier one. With each value goes "quote": the user’s own words that it comes from, copied exactly. Never take a value from the assistant’s words, and never make one up; leave it out instead. Write names as the user wrote them.',
 	DATES,
 ].join('\n');
 

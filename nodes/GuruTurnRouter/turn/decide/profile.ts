@@ -10,7 +10,8 @@ const FROM_PARAMETERS = 0.5;
 
 /** What is known of an action for weighing texts against it. */
 export interface Profile {
-	readonly action: TurnAction;
+	/** Tells it from every other profile of this process. */
+	readonly id: number;
 	/** Each a way in which the user may mean the action. */
 	readonly facets: ReadonlyArray<ReadonlySet<string>>;
 	/** How surely a term belongs to the action, 0–1. */
@@ -30,7 +31,25 @@ export interface Profile {
 
 export const asSet = (terms: readonly Term[]): ReadonlySet<string> => new Set(terms.map(({ term }) => term));
 
-export function profileOf(action: TurnAction): Profile {
+type Texts = Pick<TurnAction, 'name' | 'condition' | 'exampleQuestions' | 'parameters'>;
+
+/** Reading an action is pure and takes a while, and each turn brings its actions anew: they are known by their texts. */
+const PROFILES = new Map<string, Profile>();
+const MOST_PROFILES = 5_000;
+let lastId = 0;
+
+export function profileOf({ condition, exampleQuestions, name, parameters }: TurnAction): Profile {
+	const texts: Texts = { name, condition, exampleQuestions, parameters };
+	const key = JSON.stringify(texts);
+	const before = PROFILES.get(key);
+	if (before !== undefined) return before;
+	const profile = readProfile(texts);
+	if (PROFILES.size >= MOST_PROFILES) PROFILES.clear();
+	PROFILES.set(key, profile);
+	return profile;
+}
+
+function readProfile(action: Texts): Profile {
 	const name = nameInWords(action.name);
 	const own = [
 		...alternativesOf(action.condition).map(asSet),
@@ -45,26 +64,19 @@ export function profileOf(action: TurnAction): Profile {
 			terms.set(term, FROM_PARAMETERS);
 	}
 	for (const facet of facets) for (const term of facet) terms.set(term, 1);
-	const products = action.parameters.filter((each) => each.required && kindOf(each).kind === 'product');
-	const called = (kind: string) =>
-		asSet(
-			action.parameters
-				.filter((each) => kindOf(each).kind === kind)
-				.flatMap((each) => termsOf(nameInWords(each.name))),
-		);
-	const takesFeature = called('feature');
-	const takesTopic = called('topic');
-	const product = asSet(products.flatMap((each) => termsOf(nameInWords(each.name))));
+	const kinds = action.parameters.map((parameter) => ({ ...parameter, kind: kindOf(parameter).kind }));
+	const called = (wanted: readonly (typeof kinds)[number][]) =>
+		asSet(wanted.flatMap((parameter) => termsOf(nameInWords(parameter.name))));
 	return {
-		action,
+		id: ++lastId,
 		facets,
 		terms,
 		own: new Set(own.flatMap((facet) => [...facet])),
-		needs: new Set(action.parameters.filter(({ required }) => required).map((each) => kindOf(each).kind)),
+		needs: new Set(kinds.filter(({ required }) => required).map(({ kind }) => kind)),
 		distinctive: new Set(own.flatMap((facet) => [...facet].filter((term) => !isWeak(term)))),
-		product,
-		takesFeature,
-		takesTopic,
+		product: called(kinds.filter(({ kind, required }) => required && kind === 'product')),
+		takesFeature: called(kinds.filter(({ kind }) => kind === 'feature')),
+		takesTopic: called(kinds.filter(({ kind }) => kind === 'topic')),
 	};
 }
 

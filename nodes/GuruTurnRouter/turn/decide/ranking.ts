@@ -1,11 +1,9 @@
-import type { ParameterValue } from '../../../values/parameterValue';
 import type { TurnAction } from '../turn';
-import { findFeature } from './findFeature';
-import { findProduct } from './findProduct';
-import { findTopic } from './findTopic';
 import { isDeed, isElsewhere, isWeak } from './concepts';
-import { mentionedIn, namedDeedsIn, termsOf, type Term } from './lexical';
-import { asSet, profileOf, valuesIn, type Profile } from './profile';
+import { termsOf, type Term } from './lexical';
+import { profileOf, type Profile } from './profile';
+import { readSaid, type Said } from './said';
+import { scaleOf, type Scale } from './scale';
 
 /** How well an action fits a text, and by which words. */
 export interface Fit {
@@ -31,7 +29,6 @@ const UNKNOWN = 0.5;
 const UNKNOWN_BESIDE_VALUE = 0.3;
 /** Weight of a deed that the action does not speak of. */
 const OTHER_DEED = 2;
-const WEAK = 0.3;
 /** Share of the weight that a word keeps which is only mentioned on the way and means nothing to the action. */
 const MENTIONED = 0.3;
 
@@ -40,47 +37,21 @@ function namedBy(name: ReadonlySet<string>, called: ReadonlySet<string>): Iterab
 	return name.size > 0 ? called : [];
 }
 
-/** "Do you have any job openings": nothing that a shop has. */
-function endsInADeed(name: ParameterValue | undefined): boolean {
-	const head = typeof name === 'string' ? termsOf(name).at(-1)?.term : undefined;
-	return head !== undefined && (isDeed(head) || isElsewhere(head));
-}
-
-/** A text as it is weighed. */
-interface Said {
-	readonly terms: readonly Term[];
-	/** Terms that the text only mentions on the way. */
-	readonly mentioned: ReadonlySet<string>;
-	/** Kinds of values that the text gives: `identifier`, `email`. */
-	readonly gives: ReadonlySet<string>;
-	/** Deeds that only name something. */
-	readonly namedDeeds: ReadonlySet<string>;
-	/** Words of a product that the text names: an action that takes one explains them. */
-	readonly product: ReadonlySet<string>;
-	/** Words of the part of something that the text names. */
-	readonly feature: ReadonlySet<string>;
-	/** Words of the incident that it names. */
-	readonly topic: ReadonlySet<string>;
-}
-
 /** Weighs texts against a turn's actions; words that few of them share count more. */
 export class Ranking {
+	readonly #actions: readonly TurnAction[];
 	readonly #profiles: readonly Profile[];
-	readonly #weights = new Map<string, number>();
+	readonly #scale: Scale;
 
 	constructor(actions: readonly TurnAction[]) {
+		this.#actions = actions;
 		this.#profiles = actions.map(profileOf);
-		const rarity = (count: number) => Math.log(1 + (actions.length + 1) / (count + 0.5));
-		const terms = new Set(this.#profiles.flatMap((profile) => [...profile.terms.keys()]));
-		for (const term of terms) {
-			const count = this.#profiles.filter((profile) => profile.terms.get(term) === 1).length;
-			this.#weights.set(term, (isWeak(term) ? WEAK : 1) * (rarity(Math.max(1, count)) / rarity(1)));
-		}
+		this.#scale = scaleOf(this.#profiles);
 	}
 
 	/** The actions that a text calls for, best first. One beside the best must be as good, or explain other words. */
 	matches(text: string): readonly Fit[] {
-		const said = this.#read(text);
+		const said = readSaid(text);
 		const fits = this.#scores(said).filter(
 			({ action, score }) => score >= (action.effect === 'write' ? WRITE_THRESHOLD : THRESHOLD),
 		);
@@ -99,25 +70,14 @@ export class Ranking {
 		});
 	}
 
-	#read(text: string): Said {
-		const product = findProduct(text)?.value;
-		const feature = findFeature(text)?.value;
-		const topic = findTopic(text)?.value;
-		return {
-			terms: termsOf(text),
-			mentioned: mentionedIn(text),
-			gives: valuesIn(text),
-			namedDeeds: namedDeedsIn(text),
-			product: asSet(
-				typeof product === 'string' && !endsInADeed(findProduct(text, true)?.value) ? termsOf(product) : [],
-			),
-			feature: asSet(typeof feature === 'string' ? termsOf(feature) : []),
-			topic: asSet(typeof topic === 'string' ? termsOf(topic) : []),
-		};
-	}
-
 	#scores(said: Said): readonly Fit[] {
-		return this.#profiles.map((profile) => this.#fit(profile, said)).sort((a, b) => b.score - a.score);
+		return this.#scale
+			.touchedBy(said)
+			.flatMap((place) => {
+				const [action, profile] = [this.#actions[place], this.#profiles[place]];
+				return action === undefined || profile === undefined ? [] : [this.#fit(action, profile, said)];
+			})
+			.sort((a, b) => b.score - a.score);
 	}
 
 	/**
@@ -125,7 +85,7 @@ export class Ranking {
 	 * and nothing or little else.
 	 */
 	isRequestFor(action: TurnAction, text: string): boolean {
-		const profile = this.#profiles.find((each) => each.action === action);
+		const profile = this.#profiles[this.#actions.indexOf(action)];
 		const terms = termsOf(text).filter(({ term }) => !isWeak(term));
 		const own = terms.filter(({ term }) => profile?.own.has(term) === true);
 		if (own.length === 0) return terms.length === 0;
@@ -136,12 +96,9 @@ export class Ranking {
 		return terms.some((term) => term.word === word && !isWeak(term.term));
 	}
 
-	#weight(term: string): number {
-		return this.#weights.get(term) ?? 0;
-	}
-
 	#fit(
-		{ action, distinctive, facets, needs, product, takesFeature, takesTopic, terms: known }: Profile,
+		action: TurnAction,
+		{ distinctive, facets, needs, product, takesFeature, takesTopic, terms: known }: Profile,
 		{ feature, gives, mentioned, namedDeeds, product: named, terms, topic }: Said,
 	): Fit {
 		const takesIt = product.size > 0 && named.size > 0;
@@ -152,7 +109,7 @@ export class Ranking {
 		let deeds = 0;
 		const names: string[] = [];
 		for (const { term, word } of terms) {
-			const weight = this.#weights.get(term);
+			const weight = this.#scale.weights.get(term);
 			const knows = known.get(term) ?? 0;
 			if (takesIt && named.has(term)) continue;
 			const isPart = (takesFeature.size > 0 && feature.has(term)) || (takesTopic.size > 0 && topic.has(term));
@@ -173,7 +130,7 @@ export class Ranking {
 			...namedBy(feature, takesFeature),
 			...namedBy(topic, takesTopic),
 		]);
-		const recall = Math.max(0, ...facets.map((facet) => this.#covered(facet, said)));
+		const recall = Math.max(0, ...facets.map((facet) => this.#scale.covered(facet, said)));
 		const own = terms.filter(({ term }) => known.get(term) === 1);
 		// Examples hold words of other things as well ("the billing team"): by those alone only the example itself fits.
 		if (recall < 0.99 && !own.some(({ term }) => distinctive.has(term)))
@@ -185,15 +142,5 @@ export class Ranking {
 			names,
 			concepts: own.map(({ term }) => term).filter((term) => !isWeak(term)),
 		};
-	}
-
-	#covered(facet: ReadonlySet<string>, said: ReadonlySet<string>): number {
-		let total = 0;
-		let covered = 0;
-		for (const term of facet) {
-			total += this.#weight(term);
-			if (said.has(term)) covered += this.#weight(term);
-		}
-		return total === 0 ? 0 : covered / total;
 	}
 }

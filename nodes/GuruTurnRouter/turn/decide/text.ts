@@ -9,11 +9,15 @@ function digitValue(digit: string): string {
 	return String(place);
 }
 
+const PLAIN = /^[ -~]*$/u;
+
 /**
  * One spelling for text that reads the same: NFKC, digits of any script as 0–9, one kind of quotes, dashes
  * and spaces, no invisible characters. Letters keep their case.
  */
 export function normaliseText(text: string): string {
+	// Most texts: nothing of what follows changes them but these.
+	if (PLAIN.test(text)) return text.replaceAll('`', "'").replace(/ {2,}/gu, ' ').trim();
 	return text
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')
@@ -29,5 +33,6 @@ export function normaliseText(text: string): string {
 
 /** `normaliseText` without case. Upper-casing first folds ß with ss and the two small sigmas. */
 export function foldText(text: string): string {
+	if (PLAIN.test(text)) return normaliseText(text).toLowerCase();
 	return normaliseText(normaliseText(text).toUpperCase().toLowerCase()).replace(/ς/gu, 'σ');
 }

@@ -1,0 +1,65 @@
+import { parseQuestions } from '../../local/eval/questions';
+import { readActions } from '../../local/eval/actions';
+import { readText } from '../../cli/files';
+import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/builtIn';
+import type { Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
+import { timesOf } from './figures';
+import type { BenchPart } from './part';
+
+const COUNTS = [10, 100, 1_000];
+const QUESTIONS = 'test/eval/tuning.jsonl';
+
+/** Deciding without a model, by how many actions are attached. Every turn reads its actions anew, as the router does. */
+export const matcher: BenchPart = {
+	name: 'matcher',
+	title: 'The built-in matcher with 10, 100 and 1,000 actions',
+	async *run({ runs }) {
+		const shipped = readActions(['docs/actions']);
+		const questions = parseQuestions(readText(QUESTIONS), QUESTIONS, shipped.nameOf);
+		for (const count of COUNTS) {
+			const took: number[] = [];
+			for (let n = -5; n < runs; n++) {
+				const { history, now, question } = questions[(n + 5) % questions.length] ?? {
+					history: [],
+					question: '',
+				};
+				const turn: Turn = { question, history, instructions: '', timeZone: 'UTC', now: new Date(now ?? 0) };
+				const actions = manyOf(shipped.for('jane@acme.example'), count);
+				const began = performance.now();
+				decideBuiltIn(turn, actions);
+				if (n >= 0) took.push(performance.now() - began);
+			}
+			yield timesOf(`matcher, ${count} actions`, took);
+		}
+	},
+};
+
+const THINGS =
+	'badge crane ferry garage harvest kiln ledger mooring nursery orchard pump quarry raft silo tunnel'.split(
+		' ',
+	);
+const DEEDS = 'inspection permit schedule rental upkeep forecast survey inventory roster valuation'.split(
+	' ',
+);
+
+/** The shipped actions, and as many others of a made-up town's offices as are needed. */
+function manyOf(shipped: readonly TurnAction[], count: number): readonly TurnAction[] {
+	return Array.from({ length: count }, (_, place): TurnAction => {
+		const own = shipped[place % shipped.length];
+		if (own === undefined) throw new Error('No action is shipped.');
+		if (place < shipped.length) return { ...own };
+		const thing = THINGS[place % THINGS.length] ?? '';
+		const deed = DEEDS[Math.floor(place / THINGS.length) % DEEDS.length] ?? '';
+		const name = `${thing} ${deed} ${place}`;
+		return {
+			...own,
+			name,
+			toolName: name.replaceAll(' ', '_'),
+			condition: `When the user asks about the ${deed} of a ${thing} in district ${place}`,
+			exampleQuestions: [
+				`When is the ${thing} ${deed} in district ${place}?`,
+				`Who does the ${deed} of the ${thing}?`,
+			],
+		};
+	});
+}

@@ -1,0 +1,102 @@
+import { openAiModel } from '../../../local/eval/openAiModel';
+import { rawClaims, standsIn } from '../../../local/eval/rawClaims';
+import { sampleOf } from '../../../local/eval/sample';
+import { callsIn, callsSchema } from '../../../local/eval/smolLm/functionCalls';
+import { serveModel } from '../../../local/eval/smolLm/server';
+import { functionsFor } from '../../../nodes/GuruTurnRouter/turn/decide/modelPrompt';
+import { orderTracking, refundStatus } from '../../nodes/GuruTurnRouter/turn/fixtures';
+
+const FUNCTIONS = functionsFor([refundStatus, orderTracking]);
+const QUOTED = { value: '12345', quote: 'order 12345' };
+
+describe('the small model’s address', () => {
+	/** Weights that always write the same. */
+	async function ask(text: string, cutOff = false) {
+		const server = await serveModel({
+			complete: () => Promise.resolve({ text, cutOff }),
+			close: () => Promise.resolve(),
+		});
+		try {
+			const model = openAiModel({ url: server.url, model: 'small' });
+			return await model.callFunctions?.([{ role: 'user', content: 'Where is order 12345?' }], FUNCTIONS);
+		} finally {
+			await server.close();
+		}
+	}
+
+	it('gives what the model wrote as function calls, arguments without a value left out', async () => {
+		const calls = [{ name: orderTracking.toolName, arguments: { order_id: QUOTED, reason: null } }];
+		expect(await ask(JSON.stringify({ calls }))).toEqual({
+			text: '',
+			toolCalls: [{ name: orderTracking.toolName, args: JSON.stringify({ order_id: QUOTED }) }],
+		});
+	});
+
+	it('says so where no function is called, and where the reply was cut off', async () => {
+		expect(await ask('{"calls":[]}')).toEqual({ text: 'none', toolCalls: [] });
+		expect(await ask('{"calls":[{"name":', true)).toMatchObject({
+			defect: expect.stringContaining('cut off'),
+		});
+	});
+
+	it.each([
+		['chat/completions', 'no JSON', 400],
+		['chat/completions', '{"messages":[]}', 400],
+		['models', '{}', 404],
+	])('refuses at %s: %s', async (path, body, status) => {
+		const server = await serveModel({
+			complete: () => Promise.reject(new Error('never asked')),
+			close: () => Promise.resolve(),
+		});
+		const response = await fetch(`${server.url}/${path}`, { method: 'POST', body });
+		await server.close();
+		expect(response.status).toBe(status);
+	});
+});
+
+it('asks for one of the functions by its name, and lets optional arguments be absent', () => {
+	const schema = JSON.stringify(callsSchema(FUNCTIONS));
+	expect(schema).toContain(`{"const":"${orderTracking.toolName}"}`);
+	expect(schema).toContain('"order_id":{"oneOf":[{"type":"null"},{"type":"object"');
+	expect(callsIn('{"calls":[{"name":"x"}]}')).toBeUndefined();
+});
+
+it('tells which values of a claim are invented, and which are missing', () => {
+	const toolCalls = [
+		{ name: orderTracking.toolName, args: '{"order_id":{"value":"99","quote":"order 12345"}}' },
+		{ name: refundStatus.toolName, args: '{"customer_email":{"value":"ann@acme.example","quote":"me"}}' },
+		{ name: orderTracking.toolName, args: '{}' },
+		{ name: 'no_such_action', args: '{}' },
+	];
+	const said = ['Where is order 12345? I am Ann@acme.example.'];
+	expect(rawClaims({ text: '', toolCalls }, [orderTracking, refundStatus], said)).toEqual([
+		{ action: orderTracking.name, values: 1, invented: ['order_id'], missing: [] },
+		{ action: refundStatus.name, values: 1, invented: [], missing: ['order_id'] },
+	]);
+});
+
+it.each([
+	['the blue tent', ['Is the tent there in blue?'], true],
+	['the red tent', ['Is the tent there in blue?'], false],
+	['1234', ['order 12345'], false],
+	[1200, ['It cost $1,200.00'], true],
+	[12, ['It cost $1,200.00'], false],
+])('looks for the words of %j in %j', (value, texts, stands) => {
+	expect(standsIn(value, texts)).toBe(stands);
+});
+
+describe('a sample', () => {
+	const entries = Array.from({ length: 50 }, (_, n) => n);
+
+	it('is the same for the same seed, another for another, and in order', () => {
+		const first = sampleOf(entries, 10, 1);
+		expect(first).toEqual(sampleOf(entries, 10, 1));
+		expect(first).not.toEqual(sampleOf(entries, 10, 2));
+		expect(first).toEqual([...first].sort((a, b) => a - b));
+		expect(new Set(first).size).toBe(10);
+	});
+
+	it('is everything where no more is there', () => {
+		expect(sampleOf(entries, 80, 1)).toEqual(entries);
+	});
+});
