@@ -9,6 +9,7 @@ import { accessKey, type EngineAccess } from './engineAccess';
 import { imageName } from './imageFiles';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './outcome';
+import { behindNetwork, type RunNetwork } from './runNetwork';
 import type { Sandbox } from './sandbox';
 import { Tidying } from './tidying';
 import { POOL_SETTINGS, type PoolSettings } from './warmPool';
@@ -25,6 +26,8 @@ export interface SandboxSettings extends EngineAccess {
 	readonly concurrentRuns?: number;
 	/** What its containers are labelled with; without it what this process has for itself. */
 	readonly instance?: string;
+	/** What stands between the code and the network it calls. */
+	readonly network?: RunNetwork;
 	/** The engine's name for a runtime, such as runsc; without it the engine's default. */
 	readonly runtime?: string;
 	/**
@@ -44,6 +47,7 @@ export type ConnectedSandbox = Sandbox & {
  * the next run looks again.
  */
 export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
+	const { network } = settings;
 	let connected: ConnectedSandbox | undefined;
 	const connect = () =>
 		connectEngine(new DockerEngine(settings), new DockerEngine(settings, 'background'), settings);
@@ -55,7 +59,7 @@ export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
 				if (!(error instanceof EngineError)) throw error;
 				return unstartedOutcome('engine_unreachable', error.message);
 			}
-			return await connected.run(job, options);
+			return await connected.run(network === undefined ? job : behindNetwork(job, network), options);
 		},
 		close: async () => await connected?.close(),
 	};

@@ -62,6 +62,7 @@ export function encodeJob(job: PythonJob): Buffer {
 		JSON.stringify({
 			code: job.code.toWellFormed(),
 			environment,
+			certificates: job.certificates ?? '',
 			seconds: job.timeoutSeconds,
 			stdoutBytes: LIMITS.stdoutBytes,
 			stderrBytes: LIMITS.stderrBytes,

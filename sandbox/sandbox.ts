@@ -11,6 +11,8 @@ export interface PythonJob {
 	readonly code: string;
 	/** Environment variables of the code, values unchanged (newlines, quotes and emoji included). */
 	readonly environment: Readonly<Record<string, string>>;
+	/** PEM of authorities that the code's libraries trust besides the well-known ones. */
+	readonly certificates?: string;
 	/** Seconds of the user's code, 1–30. The clock starts when the job is handed to the container. */
 	readonly timeoutSeconds: number;
 }

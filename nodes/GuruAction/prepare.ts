@@ -4,6 +4,7 @@ import type { ActionRequest, ActionServices } from './action/run';
 import { type NodeContext, readSandboxChoice, readSecrets } from './credentials';
 import { readCaller } from './fields/readCaller';
 import { readDefinition } from './fields/readDefinition';
+import { hiddenValues } from './sandboxCredential';
 import { actionServices } from './services';
 
 /** Everything an action node needs for its runs, read once for an item. */
@@ -21,6 +22,9 @@ export async function prepareAction(context: NodeContext, itemIndex: number): Pr
 	const { secrets, unavailable } = await readSecrets(context, itemIndex);
 	const caller = readCaller(context, itemIndex);
 	const signal = context.getExecutionCancelSignal();
+	const sandbox =
+		definition.implementation.type === 'PYTHON_CODE' ? await readSandboxChoice(context, itemIndex) : {};
+	const hidden = hiddenValues(sandbox);
 	return {
 		definition,
 		stepValues,
@@ -29,12 +33,10 @@ export async function prepareAction(context: NodeContext, itemIndex: number): Pr
 			assistantSlug: assistantSlug || slugOf(context.getWorkflow().name),
 			timeZone: context.getTimezone(),
 			secrets,
+			...(hidden.length === 0 ? {} : { hidden }),
 			...(unavailable === undefined ? {} : { secretsUnavailable: unavailable }),
 			...(signal === undefined ? {} : { signal }),
 		},
-		services: actionServices(
-			context,
-			definition.implementation.type === 'PYTHON_CODE' ? await readSandboxChoice(context, itemIndex) : {},
-		),
+		services: actionServices(context, sandbox),
 	};
 }

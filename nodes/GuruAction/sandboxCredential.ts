@@ -1,12 +1,18 @@
 import { z } from 'zod/v4';
 
 import type { SandboxSettings } from '../../sandbox/connect';
+import { repairPem } from '../../sandbox/pem';
+import type { Secret } from './action/masker';
 
 /** Where and how Python runs, as far as the Guru Sandbox credential says. */
 export type SandboxChoice = Omit<SandboxSettings, 'whenImageMissing' | 'instance'>;
 
 const text = z.string().trim().default('');
 const port = z.coerce.number().int().min(0).max(65535).default(0);
+/** Without what stands in it: there may be a password. */
+const PROXY_MESSAGE =
+	'Proxy: it is to be an address such as http://proxy.example.com:3128, with http:// or https:// and a host.';
+const proxy = text.refine((value) => value === '' || isProxy(value), PROXY_MESSAGE);
 const count = z.coerce.number().int().min(0).max(1000);
 
 const guruSandboxSchema = z.object({
@@ -24,6 +30,9 @@ const guruSandboxSchema = z.object({
 	passphrase: z.string().default(''),
 	hostFingerprint: text,
 	remoteSocket: text,
+	proxy,
+	noProxy: text,
+	runCertificates: text,
 	image: text,
 	runtime: text,
 	concurrentRuns: count.default(0),
@@ -41,9 +50,37 @@ export function parseGuruSandbox(data: unknown): SandboxChoice {
 		...engineOf(fields),
 		...(image === '' ? {} : { image }),
 		...(runtime === '' ? {} : { runtime }),
+		...networkOf(fields),
 		...(concurrentRuns === 0 ? {} : { concurrentRuns }),
 		...poolOf(fields),
 	};
+}
+
+function isProxy(address: string): boolean {
+	return URL.canParse(address) && /^https?:\/\/[^/]/i.test(address);
+}
+
+function networkOf({ proxy, noProxy, runCertificates }: GuruSandbox): Pick<SandboxChoice, 'network'> {
+	const network = {
+		...(proxy === '' ? {} : { proxy }),
+		...(noProxy === '' ? {} : { noProxy }),
+		...(runCertificates === '' ? {} : { certificates: repairPem(runCertificates) }),
+	};
+	return Object.keys(network).length === 0 ? {} : { network };
+}
+
+/** What runs are given by the credential and no output may show. */
+export function hiddenValues({ network }: SandboxChoice): Secret[] {
+	const password = network?.proxy === undefined ? '' : new URL(network.proxy).password;
+	return password === '' ? [] : [{ name: 'PROXY_PASSWORD', value: decoded(password) }];
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 function engineOf(fields: GuruSandbox): SandboxChoice {

@@ -6,10 +6,10 @@ import {
 } from 'n8n-workflow';
 
 import type { Caller } from './action/builtins';
-import { createMasker, type Masker } from './action/masker';
+import type { Masker } from './action/masker';
 import { toolNameOf } from './action/names';
 import type { ActionResult } from './action/result';
-import { type ActionRequest, runAction, whyNotRunnable } from './action/run';
+import { type ActionRequest, maskerOf, runAction, whyNotRunnable } from './action/run';
 import {
 	type ActionTool,
 	type ActionTurnContext,
@@ -94,7 +94,7 @@ function toolOf(
 	samples: Samples | undefined,
 ): ActionTool {
 	const request = samples?.caller === undefined ? ownRequest : { ...ownRequest, caller: samples.caller };
-	const masker = createMasker(request.secrets);
+	const masker = maskerOf(request);
 	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
 	const { name, condition, exampleQuestions, effect, runsWith, parameters, enabled } = definition;
 	return {
@@ -113,7 +113,9 @@ function toolOf(
 				...(unavailable === undefined ? {} : { unavailable }),
 			},
 		},
-		...(request.secrets.length === 0 ? {} : { [TOOL_MASK]: (text: string) => masker.text(text) }),
+		...(request.secrets.length === 0 && request.hidden === undefined
+			? {}
+			: { [TOOL_MASK]: (text: string) => masker.text(text) }),
 		invoke: async (input, config) => {
 			const turn = turnContextOf(config);
 			const values = {

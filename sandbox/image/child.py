@@ -14,6 +14,7 @@ import time
 import types
 from typing import NamedTuple
 
+import authorities
 import bytecode
 import job as jobs
 import os_guard
@@ -24,8 +25,8 @@ from whose import FILE_NAME
 
 # Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
 _OURS = (
-    *("bytecode", "child", "enforced", "frames", "job", "memory", "os_guard"),
-    *("os_rule", "output_files", "report", "supervise", "verdict", "whose"),
+    *("authorities", "bytecode", "child", "enforced", "frames", "job", "memory"),
+    *("os_guard", "os_rule", "output_files", "report", "supervise", "verdict", "whose"),
 )
 
 
@@ -121,6 +122,8 @@ def _begin(job, pipes):
     for descriptor in (pipes.job, pipes.ready, pipes.stdout, pipes.stderr):
         os.close(descriptor)
     os.environ.update(job.environment)
+    if job.certificates:
+        os.environ.update(authorities.trust(job.certificates))
     time.tzset()
     for name in _OURS:
         sys.modules.pop(name, None)

@@ -36,6 +36,7 @@ class Job:
         for name, text in self.environment.items():
             if not isinstance(text, str) or not name or "=" in name or "\0" in name or "\0" in text:
                 raise BadJob("an environment variable is not valid")
+        self.certificates = _typed(value, "certificates", str)
         self.seconds = _positive(value, "seconds")
         self.stdout_bytes = _positive(value, "stdoutBytes")
         self.stderr_bytes = _positive(value, "stderrBytes")

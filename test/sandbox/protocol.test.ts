@@ -83,6 +83,7 @@ describe('the job to the container', () => {
 		expect(JSON.parse(bytes.subarray(magic.length + 4).toString())).toEqual({
 			code: 'print("é")',
 			environment,
+			certificates: '',
 			seconds: 7,
 			stdoutBytes: 1_048_576,
 			stderrBytes: 262_144,

@@ -24,6 +24,8 @@ export interface ActionRequest {
 	readonly timeZone: string;
 	/** All secrets of the chosen credential; the action gets those it refers to. */
 	readonly secrets: readonly Secret[];
+	/** Values that runs are given without being named by an action, and that must not show either. */
+	readonly hidden?: readonly Secret[];
 	/** Why the secrets could not be read (a deleted credential, say). */
 	readonly secretsUnavailable?: string;
 	readonly signal?: AbortSignal;
@@ -44,7 +46,7 @@ export async function runAction(
 	services: ActionServices,
 ): Promise<ActionResult> {
 	const started = Date.now();
-	const masker = createMasker(request.secrets);
+	const masker = maskerOf(request);
 	const finish = (outcome: RawOutcome, extra: Partial<ActionResult> = {}) =>
 		resultOf(definition, masker, outcome, extra, started);
 
@@ -78,6 +80,11 @@ export async function runAction(
 	);
 	const warnings = [...shortSecretWarnings(handedOver), ...(outcome.warnings ?? [])];
 	return finish(outcome, { parameters: values, ...(warnings.length > 0 ? { warnings } : {}) });
+}
+
+/** Masks whatever a run of this request must not show. */
+export function maskerOf({ secrets, hidden }: Pick<ActionRequest, 'secrets' | 'hidden'>): Masker {
+	return createMasker(hidden === undefined ? secrets : [...secrets, ...hidden]);
 }
 
 /** Why the action cannot run at all, whatever its parameters; undefined when it can. */

@@ -1,4 +1,4 @@
-import { parseGuruSandbox } from '../../../nodes/GuruAction/sandboxCredential';
+import { hiddenValues, parseGuruSandbox } from '../../../nodes/GuruAction/sandboxCredential';
 import { GuruSandbox } from '../../../credentials/GuruSandbox.credentials';
 
 const { properties } = new GuruSandbox();
@@ -33,6 +33,22 @@ describe('a Guru Sandbox credential', () => {
 				ssh: { privateKey: 'P', hostKey: 'SHA256:H' },
 			},
 		],
+		[
+			'with a proxy and an authority',
+			{
+				proxy: ' http://me:p%40ss@proxy.example.com:3128 ',
+				noProxy: '.corp.example.com',
+				// As a field of one line keeps what is pasted into it.
+				runCertificates: '-----BEGIN CERTIFICATE----- QUJD -----END CERTIFICATE-----',
+			},
+			{
+				network: {
+					proxy: 'http://me:p%40ss@proxy.example.com:3128',
+					noProxy: '.corp.example.com',
+					certificates: '-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----\n',
+				},
+			},
+		],
 		['with a runtime', { runtime: ' runsc ' }, { runtime: 'runsc' }],
 	])('%s is read', (_, filledIn, choice) => {
 		expect(parseGuruSandbox({ ...starts, ...filledIn })).toEqual({ concurrentRuns: 8, pool, ...choice });
@@ -45,8 +61,26 @@ describe('a Guru Sandbox credential', () => {
 		});
 	});
 
+	it.each(['proxy.example.com:3128', 'socks5://me:secret@proxy', 'http://', 'http://me:secret@', 'a b'])(
+		'refuses %j as a proxy, without repeating it',
+		(proxy) => {
+			expect(() => parseGuruSandbox({ ...starts, proxy })).toThrow(/Proxy: it is to be an address such as/);
+			expect(() => parseGuruSandbox({ ...starts, proxy })).not.toThrow(/secret/);
+		},
+	);
+
+	it.each([
+		['http://me:p%40ss@proxy:1', ['p@ss']],
+		['http://me:100%@proxy:1', ['100%']],
+		['http://proxy:1', []],
+		['', []],
+	])('of %j what has to be masked is %j', (proxy, values) => {
+		const hidden = hiddenValues(parseGuruSandbox({ ...starts, proxy }));
+		expect(hidden.map(({ value }) => value)).toEqual(values);
+	});
+
 	it('keeps what is secret out of sight', () => {
-		const secret = ['key', 'privateKey', 'passphrase'];
+		const secret = ['key', 'privateKey', 'passphrase', 'proxy'];
 		const hidden = properties.filter(({ typeOptions }) => typeOptions?.password === true);
 		expect(hidden.map(({ name }) => name)).toEqual(secret);
 	});

@@ -184,6 +184,12 @@ test('a status outside 2xx is unsuccessful and tells the status and the masked a
 	expect(result.error?.message).toContain('status 401');
 });
 
+test('a value that runs are given without an action naming it is masked too', async () => {
+	api.answer = (_request, response) => response.end('through proxy-pass%40word-1');
+	const result = await run(action({}), { hidden: [{ name: 'PROXY_PASSWORD', value: 'proxy-pass@word-1' }] });
+	expect(result).toMatchObject({ status: 'success', output: 'through •••PROXY_PASSWORD•••' });
+});
+
 test('a secret echoed by the server is masked in output, data and headers', async () => {
 	api.answer = (request, response) => {
 		response.setHeader('x-echo', request.headers['x-key'] ?? '');

@@ -28,6 +28,9 @@ export function makeCertificates(folder: string, address: string): Certificates 
 			`/CN=${name}`,
 			'-days',
 			'2',
+			// Python 3.13 believes no authority without it.
+			'-addext',
+			'keyUsage=critical,keyCertSign,cRLSign',
 			'-out',
 			`${name}.pem`,
 		);
@@ -53,7 +56,11 @@ export function makeCertificates(folder: string, address: string): Certificates 
 	};
 	authority('ca');
 	authority('other-ca');
-	sign('server', 'ca', `subjectAltName=IP:${address}\nextendedKeyUsage=serverAuth\n`);
+	sign(
+		'server',
+		'ca',
+		`subjectAltName=IP:${address}\nextendedKeyUsage=serverAuth\nauthorityKeyIdentifier=keyid\n`,
+	);
 	sign('client', 'ca', 'extendedKeyUsage=clientAuth\n');
 	sign('stranger', 'other-ca', 'extendedKeyUsage=clientAuth\n');
 	return {

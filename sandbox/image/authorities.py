@@ -1,0 +1,15 @@
+"""Authorities of a company's own, trusted besides the well-known ones."""
+
+WELL_KNOWN = "/etc/ssl/certs/ca-certificates.crt"
+TOGETHER = "/tmp/.certificates.pem"
+# Read by OpenSSL and with it by httpx and urllib, by requests, by curl and by git.
+_READ_BY = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "GIT_SSL_CAINFO")
+
+
+def trust(pem):
+    """Writes all of them to one file and returns the environment variables that make libraries read it."""
+    with open(WELL_KNOWN, encoding="ascii") as file:
+        known = file.read()
+    with open(TOGETHER, "w", encoding="utf-8") as file:
+        file.write(f"{known}\n{pem}\n")
+    return dict.fromkeys(_READ_BY, TOGETHER)
