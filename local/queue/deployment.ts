@@ -20,7 +20,8 @@ export interface DeploymentOptions {
 	readonly concurrency?: number;
 	/** The main's, where it is free. */
 	readonly preferPort?: number;
-	readonly env?: NodeJS.ProcessEnv;
+	/** Added to the environment of each n8n process. */
+	readonly envOf?: (role: Role, number: number) => NodeJS.ProcessEnv;
 	readonly note?: (detail: string) => void;
 }
 
@@ -59,7 +60,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
 			startMember({
 				...{ name: `${name}-${role}${number === 0 ? '' : `-${number}`}`, role, folder, laidOut },
 				...{ postgres, redis, encryptionKey, concurrency, ...more },
-				...(options.env === undefined ? {} : { env: options.env }),
+				...(options.envOf === undefined ? {} : { env: options.envOf(role, number) }),
 			});
 		note("starting n8n's main, which sets up its database");
 		const { preferPort } = options;

@@ -1,0 +1,73 @@
+/** What a load needs: n8n in queue mode with the package, a local API server, and the workflow of the turns. */
+import { join } from 'node:path';
+import { type Deployment, startDeployment } from '../../../local/queue/deployment';
+import { type ApiServer, startApiServer } from './apiServer';
+import { turnWorkflow, WEBHOOK } from './turnWorkflow';
+
+export interface Stage {
+	readonly deployment: Deployment;
+	readonly api: ApiServer;
+	readonly workflowId: string;
+	/** Addresses of the webhook, one for each webhook processor. */
+	readonly urls: readonly string[];
+	/** The first worker's profile, once it has ended. */
+	readonly profileFile: string;
+	close(): Promise<void>;
+}
+
+export interface StageOptions {
+	readonly name: string;
+	readonly workers: number;
+	readonly webhookProcessors: number;
+	readonly say: (text: string) => void;
+	/** Whether the first worker is profiled. */
+	readonly profile?: boolean;
+}
+
+/** Claims stand beside n8n's own queue, in another database of the same Redis. */
+const CLAIMS_DATABASE = 1;
+
+const PROFILE = 'worker.cpuprofile';
+
+export async function openStage(options: StageOptions): Promise<Stage> {
+	const api = await startApiServer();
+	let deployment: Deployment | undefined;
+	try {
+		deployment = await startDeployment({
+			name: options.name,
+			workers: options.workers,
+			webhookProcessors: options.webhookProcessors,
+			note: options.say,
+			envOf: (role, number) =>
+				options.profile === true && role === 'worker' && number === 1
+					? { NODE_OPTIONS: `--cpu-prof --cpu-prof-interval=1000 --cpu-prof-name=${PROFILE}` }
+					: {},
+		});
+		const { password, port } = deployment.redis;
+		const redisCredentialId = await deployment.api.createCredential({
+			name: 'Load',
+			type: 'redis',
+			data: { host: '127.0.0.1', port, password, user: '', database: CLAIMS_DATABASE, ssl: false },
+		});
+		const workflow = await deployment.api.createWorkflow(
+			turnWorkflow({ apiUrl: api.url, redisCredentialId }),
+		);
+		await deployment.api.activate(workflow);
+		const started = deployment;
+		const { folder, webhookProcessors } = started;
+		// Node writes it into the process's working folder.
+		const profileFile = join(folder, `${options.name}-worker-1`, PROFILE);
+		return {
+			...{ deployment, api, workflowId: workflow.id, profileFile },
+			urls: webhookProcessors.map(({ baseUrl }) => `${baseUrl}/webhook/${WEBHOOK}`),
+			close: async () => {
+				await started.stop();
+				await api.close();
+			},
+		};
+	} catch (error) {
+		await deployment?.stop();
+		await api.close();
+		throw error;
+	}
+}

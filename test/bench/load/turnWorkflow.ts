@@ -1,0 +1,61 @@
+/** A turn of three actions: one warm Python, a call that reads and one that writes. */
+import type { NewWorkflow } from '../../../local/n8n/api';
+import { actionTool, router, webhook, workflow } from '../../e2e/harness/workflows';
+
+export const WEBHOOK = 'load';
+
+/** Each turn is about an order of its own, by which the server tells the writes apart. */
+export function questionOf(order: number): string {
+	return `What does order ${order} weigh? Where is order ${order}? And please cancel order ${order}.`;
+}
+
+export const WRITE_PATH = '/cancel/';
+
+export interface TurnWorkflowParts {
+	readonly apiUrl: string;
+	readonly redisCredentialId: string;
+}
+
+export function turnWorkflow({ apiUrl, redisCredentialId }: TurnWorkflowParts): NewWorkflow {
+	const orderId = {
+		entries: [{ name: 'order_id', type: 'string', description: 'The order number', required: true }],
+	};
+	const call = (path: string, method: string) => ({
+		...{ actionType: 'API_CALL', method, url: `${apiUrl}/${path}/{order_id}`, parameters: orderId },
+	});
+	return workflow(
+		'Load',
+		[
+			{ ...webhook(WEBHOOK) },
+			{
+				...router({
+					question: '={{ $json.body.question }}',
+					decideWith: 'builtIn',
+					allowBuiltInWrites: true,
+					options: { turnId: '={{ $json.body.turn }}' },
+				}),
+				credentials: { redis: { id: redisCredentialId, name: 'Load' } },
+			},
+			actionTool('Order weight', {
+				condition: 'When the user asks what an order weighs',
+				actionType: 'PYTHON_CODE',
+				pythonCode: 'import os\nprint(f"Order {os.environ[\'order_id\']} weighs 2 kg")',
+				parameters: orderId,
+			}),
+			actionTool('Order tracking', {
+				condition: 'When the user asks where an order is',
+				...call('track', 'GET'),
+			}),
+			actionTool('Cancel order', {
+				condition: 'When the user wants to cancel an order',
+				...call('cancel', 'POST'),
+			}),
+		],
+		[
+			['Webhook', 'Router'],
+			['Order weight', 'Router', 'ai_tool'],
+			['Order tracking', 'Router', 'ai_tool'],
+			['Cancel order', 'Router', 'ai_tool'],
+		],
+	);
+}
