@@ -1,4 +1,4 @@
-import { type ContainerEngine, EngineError, type RunningContainer } from './engine';
+import { type ContainerEngine, EngineError, NetworkAmbiguous, type RunningContainer } from './engine';
 import { seccompProfile } from './imageFiles';
 import { LIMITS } from './limits';
 
@@ -7,6 +7,9 @@ export const NETWORK = 'guru-actions';
 export const INSTANCE_LABEL = 'guru-actions.instance';
 /** When it was made: seconds since 1970. */
 export const CREATED_LABEL = 'guru-actions.created';
+
+/** How often a container is started while other processes make the network at the same moment. */
+const TRIES = 5;
 
 export interface MakerSettings {
 	/** What the containers are labelled with. */
@@ -35,8 +38,19 @@ export class ContainerMaker {
 	) {}
 
 	/** Throws EngineError (EngineUnreachable, ImageMissing) where there can be none. */
-	async make({ image, modules = [], idleSeconds }: ContainerWish): Promise<RunningContainer> {
+	async make(wish: ContainerWish): Promise<RunningContainer> {
 		await this.checkLimits();
+		for (let tried = 1; ; tried++) {
+			try {
+				return await this.#start(wish);
+			} catch (error) {
+				// Asking for the network anew removes the one too many, whoever made it.
+				if (!(error instanceof NetworkAmbiguous) || tried === TRIES) throw error;
+			}
+		}
+	}
+
+	async #start({ image, modules = [], idleSeconds }: ContainerWish): Promise<RunningContainer> {
 		return await this.engine.startContainer({
 			image,
 			network: await this.engine.ensureNetwork(NETWORK),

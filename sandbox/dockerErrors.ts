@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { EngineError, EngineUnreachable } from './engine';
+import { EngineError, EngineUnreachable, NetworkAmbiguous } from './engine';
 
 /** What dockerode rejects with: the API's status, or the socket's error code. */
 const failureSchema = z.object({
@@ -33,9 +33,9 @@ export function toEngineError(error: unknown, address: string): EngineError {
 	if (error instanceof EngineError) return error;
 	const failure = failureSchema.safeParse(error).data;
 	if (failure?.statusCode !== undefined) {
-		return new EngineError(`The container engine at ${address} refused: ${reasonOf(error)}`, {
-			cause: error,
-		});
+		const reason = reasonOf(error);
+		const Kind = /^network .* is ambiguous/.test(reason) ? NetworkAmbiguous : EngineError;
+		return new Kind(`The container engine at ${address} refused: ${reason}`, { cause: error });
 	}
 	return new EngineUnreachable(unreachable(failure?.code, reasonOf(error), address), { cause: error });
 }

@@ -90,6 +90,11 @@ export class EngineUnreachable extends EngineError {
 	override readonly name = 'EngineUnreachable';
 }
 
+/** The engine holds two networks of the container's network's name: somebody else has just made one as well. */
+export class NetworkAmbiguous extends EngineError {
+	override readonly name = 'NetworkAmbiguous';
+}
+
 /** The engine does not have the image. */
 export class ImageMissing extends EngineError {
 	override readonly name = 'ImageMissing';

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import Docker from 'dockerode';
+import { ContainerMaker } from '../../../sandbox/containerMaker';
 import { DockerEngine } from '../../../sandbox/docker';
+import { imageName } from '../../../sandbox/imageFiles';
+import { useSandbox } from './harness';
+
+// For the image.
+useSandbox();
 
 describe('the network of a name', () => {
 	const docker = new Docker();
@@ -17,6 +23,24 @@ describe('the network of a name', () => {
 		const [only] = await named();
 		expect(new Set(ids)).toEqual(new Set([only?.Id]));
 		expect(await named()).toHaveLength(1);
+	});
+
+	it('keeps no container from starting where another process makes it at the same moment', async () => {
+		let intruders = 2;
+		/** Another process makes a network of the name between this one's question and its container's start. */
+		class BesideAnother extends DockerEngine {
+			override async ensureNetwork(): Promise<string> {
+				const id = await super.ensureNetwork(name);
+				if (intruders-- > 0) await docker.createNetwork({ Name: name, CheckDuplicate: false });
+				return id;
+			}
+		}
+		const engine = new BesideAnother();
+		const maker = new ContainerMaker(engine, { instance: name });
+		const container = await maker.make({ image: imageName() });
+		expect(intruders).toBeLessThan(0);
+		expect(await named()).toHaveLength(1);
+		await engine.removeContainer(container.id);
 	});
 
 	it('is the older one where the engine holds two of that name, and the other goes', async () => {
