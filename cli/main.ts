@@ -9,10 +9,11 @@ const USAGE = `Usage:
   guru-actions validate FILE…
       Check files of the exchange format.
   guru-actions run FILE [--action NAME] [--param NAME=VALUE]… [--secrets FILE] [--caller KEY=VALUE]…
-                   [--slug SLUG] [--timezone ZONE] [--image NAME] [--engine ADDRESS]
+                   [--slug SLUG] [--timezone ZONE] [--files FOLDER] [--image NAME] [--engine ADDRESS]
       Run one action with sample parameters; prints its result as JSON.
       --secrets   a JSON object of names and values
       --caller    email=…, name=… or groups=A,B; counts as a trusted caller
+      --files     where to put what the code leaves in /tmp/output
   guru-actions import FILE… [-o OUT] [--name NAME] [--trigger chat|webhook] [--timezone ZONE]
       Make an n8n workflow of actions; on stdout without -o.
       --timezone  the zone of schedules and dates, e.g. Europe/Berlin

@@ -7,6 +7,8 @@ import type { ActionResult } from '../nodes/GuruAction/action/result';
 import { runAction } from '../nodes/GuruAction/action/run';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, readSecretsFile, tellIssues } from './files';
+import { tell } from './output';
+import { prepareFolder, saveFiles } from './saveFiles';
 
 /** `run FILE`: one action with sample parameters; its result is one line of JSON on stdout. */
 export async function runCommand(args: string[]): Promise<number> {
@@ -22,6 +24,7 @@ export async function runCommand(args: string[]): Promise<number> {
 			timezone: { type: 'string' },
 			image: { type: 'string' },
 			engine: { type: 'string' },
+			files: { type: 'string' },
 		},
 	});
 	const [file, ...more] = positionals;
@@ -37,6 +40,8 @@ export async function runCommand(args: string[]): Promise<number> {
 		const names = definition.parameters.map(({ name }) => name).join(', ') || 'none';
 		throw new UsageError(`The action has no parameter "${unknown}". Its parameters: ${names}.`);
 	}
+	const { files: folder } = options;
+	if (folder !== undefined) prepareFolder(folder);
 	const sandbox = connectSandbox({
 		...(options.engine === undefined ? {} : { host: options.engine }),
 		...(options.image === undefined ? {} : { image: options.image }),
@@ -62,8 +67,10 @@ export async function runCommand(args: string[]): Promise<number> {
 		);
 		process.stdout.write(`${JSON.stringify(result)}\n`);
 		for (const warning of result.warnings ?? []) process.stderr.write(`Warning: ${warning}\n`);
+		const lost = folder === undefined ? [] : saveFiles(result.files ?? [], folder);
+		tell(...lost);
 		if (result.error) process.stderr.write(`${result.error.traceback ?? ''}${result.error.message}\n`);
-		return exitCode(result);
+		return lost.length > 0 ? EXIT.unsuccessful : exitCode(result);
 	} finally {
 		await sandbox.close();
 	}
