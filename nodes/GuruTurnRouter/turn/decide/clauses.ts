@@ -7,7 +7,7 @@ const OPENS =
 	'was|wo|wer|wen|wann|warum|wieso|wie|welche[rsnm]?|ist|sind|gibt|gibts|kann|können|könnt|kannst|könntest|bitte|ich|wir|mein|meine|' +
 	'habt|haben|habe|hab|hat|wurde|wurden|sag|sagt|zeig|prüf|schick|erstell|erstelle|leg|lege|außerdem|seid|der|die|das';
 const BREAK = new RegExp(
-	String.raw`[.!?…;:]+(?=\s|$)|[。！？；、،؟।]+|,(?=\s)|\s-\s|\b(?:full stop|question mark|new line|fragezeichen|neue zeile|ausrufezeichen|komma)\b|\s\([a-d]\)\s|\b(?:and|but|plus|also|then|und|aber|sowie|dann)\s+(?=(?:${OPENS})\b)|(?<!\b(?:is|was|of|for|on|with|like|at|in|does|did|do|are|by) )\bthat\s+(?=(?:the|a|an|my|our|it|we|i|they|this)\b)|,?\s*\bdass\s+`,
+	String.raw`[.!?…;:]+(?=\s|$)|[。！？；、،؟।]+|,(?=\s)|\s-\s|\b(?:full stop|question mark|new line|fragezeichen|neue zeile|ausrufezeichen|komma)\b|\s\([a-d]\)\s|\b(?:and|but|plus|also|then|und|aber|sowie|dann)\s+(?=(?:${OPENS})\b)|\b(?:and|und)\s+(?=(?:(?:auf|für|for|on|about)\s+)(?:\p{L}+\s+){1,3}#?\S*\d)|(?<!\b(?:is|was|of|for|on|with|like|at|in|does|did|do|are|by) )\bthat\s+(?=(?:the|a|an|my|our|it|we|i|they|this)\b)|,?\s*\bdass\s+`,
 	'giu',
 );
 

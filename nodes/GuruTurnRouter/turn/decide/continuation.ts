@@ -35,6 +35,8 @@ export function continued(turn: Turn, found: readonly Match[], ranking: Ranking)
 	const follows = found.length === 0 && GOES_ON.test(turn.question);
 	const answers = asked && (found.length === 0 || isStatement(turn.question));
 	if (!gives && !follows && !answers) return [];
+	const isShortAnswer =
+		answers && found.length === 0 && turn.question.split(' ').length <= MOST_WORDS_OF_A_NAME;
 	const older = earlier.slice(0, -1).reverse();
 	return matchesIn(before, ranking).flatMap(({ clauses, fit }) => {
 		const { action } = fit;
@@ -60,7 +62,7 @@ export function continued(turn: Turn, found: readonly Match[], ranking: Ranking)
 		};
 		if (
 			Object.keys(now).length === 0 ||
-			(!gives && !follows && lacking.every(({ name }) => !Object.hasOwn(now, name)))
+			(!gives && !follows && !isShortAnswer && lacking.every(({ name }) => !Object.hasOwn(now, name)))
 		)
 			return [];
 		if (action.effect === 'write' && (lacking.length === 0 || isNegated(turn.question))) return [];

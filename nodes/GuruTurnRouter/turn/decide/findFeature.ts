@@ -1,3 +1,4 @@
+import { isUnlisted } from './concepts';
 import type { ValueFromUser } from './decision';
 import { findRegion } from './findPlaceOrTeam';
 import { termsOf } from './lexical';
@@ -12,20 +13,22 @@ const INCLUDED = String.raw`(?:(?:is |are )?(?:included|part of|in (?:my|the|her
 /** What the sentence speaks of stands before these. */
 const BEFORE_CODE = /(?<=\p{L})\s+[45]\d\d(?![\d.,/-])/gu;
 const AFTER_NAME = new RegExp(
-	String.raw`(?<=[\p{L}\p{N})"'])\s+(?:feature |function |functionality |page |module |funktion )?(?:${NOT_WORKING}|${INCLUDED})`,
+	String.raw`(?<=[\p{L}\p{N})"'])\s+(?:feature |function |functionality |page |module |funktion )?(?:${NOT_WORKING}|(?:(?:im|in \p{L}+) (?:tarif|plan|abo|paket|vertrag) )?${INCLUDED})`,
 	'giu',
 );
 /** And after these. */
 const BEFORE_NAME: readonly RegExp[] = [
-	/\b(?:(?:get|getting|log|logging|sign) into|opening|open|using|loading|load|accessing|acc?ess?(?: to)?|launching|visiting|running|enable|activate|entitled to|includes?|including|covers?|zugriff auf|zugang zu[rm]?|nutzung (?:von|der|des))\s+/giu,
+	/\b(?:(?:get|getting|log|logging|sign) into|opening|open|using|loading|load|accessing|reach|acc?ess?(?: to)?|launching|visiting|running|enable|activate|entitled to|includes?|including|covers?|zugrif{1,2} auf|zugang zu[rm]?|nutzung (?:von|der|des))\s+/giu,
 	/\b(?:use|have|see|find|get)\s+(?=(?:the\s+)?[\p{L}\p{N}-]+(?:\s+[\p{L}\p{N}-]+){0,2}\s*(?:feature|function|[?.!,]|$|on|in|with|for|from))/giu,
 	/\b(?:errors?|problems?|issues?|trouble|outage|incident|disruption|bug|crash|failure|timeouts?)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:in|on|at|with|of|for|affecting|during|when using|from)\s+/giu,
 	/\b(?:fehler(?:code)?|problem|probleme|problemen|störung|störungen|ausfall|panne|vorfall|schwierigkeiten)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:beim|bei der|bei den|bei|im|in der|in|mit dem|mit der|mit den|mit|der|des|von|am|auf der)\s+/giu,
 	/(?:^|[.,;!?]\s*|\s)(?:beim|during|in der|im)\s+(?=\p{L}+[^.?!]*\b(?:fehler|error|problem|\d{3}|nicht|kommt|bekomme|erscheint))/giu,
 	/\b(?:meldet|zeigt|wirft|bringt|liefert)\s+(?=(?:mir |uns )?(?:der|die|das)\s)(?:mir |uns )?/giu,
-	/\b(?:fehlt|fehlen)\s+(?:mir |uns |ihm |ihr |ihnen |bei \S+\s+|(?:einem|einer|dem|der|unserem|unserer) \p{L}+ |denn |eigentlich |im \S+ )*(?=(?:der|die|das|den)\s|\p{Lu})/giu,
+	/\b[Ff]ehl(?:t|en)\s+(?:mir |uns |ihm |ihr |ihnen |bei \S+\s+|(?:einem|einer|dem|der|unserem|unserer) \p{L}+ |denn |eigentlich |im \S+ )*?(?=(?:der|die|das|den)\s|\p{Lu})/gu,
 	/(?<![\d#.,/-])\b[45]\d\d\s+(?:errors? |fehler )?(?:on|in|at|when|beim|bei der|bei|im|in der|auf der)\s+(?:every |each |jedem |jeder |the )?/giu,
-	/(?<!\p{L})(?:lädt|geht|funktioniert|läuft|startet|öffnet|reagiert|klappt|hängt|streikt|spinnt|gehört|umfasst|beinhaltet|enthält)\s+(?=(?:der|die|das|den|mein\p{L}*|unser\p{L}*|eure?)\s+\p{Lu})/gu,
+	/(?:^|[\s,])[Ww](?:arum|ieso|eshalb)\s+(?:sieht|hat|kann|findet|nutzt|sehe|finde)\s+(?:\S+\s+){1,4}?(?:die|das|den|der)\s+(?=\p{Lu})/gu,
+	/(?<!\p{L})(?:lädt|geht|funktioniert|läuft|startet|öffnet|reagiert|klappt|hängt|streikt|spinnt|klemmt|hakt|zickt|ruckelt|gehört|umfasst|beinhaltet|enthält)\s+(?:(?!der|die|das)\S+\s+){0,4}?(?=(?:der|die|das|mein\p{L}*|unser\p{L}*|eure?)\s+\p{Lu})/gu,
+	/\b(?:has|have|with)\s+no\s+(?:access to\s+)?/giu,
 	/\b(?:click|clicking|press|pressing|tap|tapping|hit|hitting)\s+(?:on\s+)?(?=(?:the\s|["'])?\p{Lu})/gu,
 	/(?:^|[\s,])[Ww](?:arum|ieso|eshalb)\s+(?:\S+\s+){1,6}?keine?[nrm]?\s+(?=\p{Lu})/gu,
 	/\b(?:[Ff]eature|[Ff]unction|[Ff]unktion|[Mm]odule?|Bereich|Reiter|Ansicht)s?\s+(?=["'\p{Lu}])/gu,
@@ -113,6 +116,8 @@ function isName(name: string): boolean {
 	// An error code or a number of something is no feature.
 	if (/^[\p{L}_-]*[\d_]/u.test(name) && words.length === 1 && !/^\d\p{L}+$/u.test(name)) return false;
 	if (findRegion(name)?.value === name) return false;
+	// A long compound that ends with such a word ("Exportfunktion") names more than that.
+	if (words.some((word) => word.length >= 10 && isUnlisted(word))) return true;
 	const terms = termsOf(name);
 	return terms.length === 0 || !terms.every(({ term }) => CONCEPTS_OF_OTHERS.has(term));
 }

@@ -4,10 +4,10 @@ import { withoutVariant } from './findVariant';
 
 const ARTICLE = String.raw`(?:(?:the|teh|a|an|any|some|your|more|that|this|those|these|there|of|der|die|das|den|dem|ein|eine|einen|euer|eure|euren|noch|still|diese[rnms]?)\s+)*`;
 const NAME = String.raw`([^?!;\n]{2,80}?)`;
-const SOON = String.raw`(?:(?:still|currently|now|back|left|again|yet|actually|in|ever|already|going to be|noch|wieder|gerade|grad|derzeit|aktuell|momentan|überhaupt|bei euch|schon|denn|bald|eigentlich|jetzt|noch mal|wohl|immer|mehr|nicht|irgendwo|auch)\s+)*`;
+const SOON = String.raw`(?:(?:still|currently|now|back|left|again|yet|actually|in|ever|already|going to be|noch|wieder|gerade|grad|derzeit|aktuell|momentan|überhaupt|bei euch|schon|denn|bald|eigentlich|jetzt|noch mal|nochmal|wohl|immer|mehr|nicht|irgendwo|auch)\s+)*`;
 const IN_A_VARIANT = String.raw`(?:in (?:size|(?:the )?colou?r|größe|farbe|der farbe)\s)`;
-const STATE = String.raw`(?:${SOON}(?:in stock|out of stock|available|sold out|left|on stock|stocked|restocked|backordered|on backorder|auf lager|am lager|lagernd|vorrätig|verfügbar|lieferbar|ausverkauft|erhältlich|zu haben|bestellbar|da|im bestand|for (?:delivery|sale))(?!\p{L})|${IN_A_VARIANT})`;
-const ASKED = String.raw`(?:is|are|was|might|could|would|ist|sind|wäre|wären|gibt es|gibt's|gibts|do you (?:guys )?(?:still |currently )?(?:have|stock|sell|carry)|have you got|you got|got|any chance|check (?:if|whether)|if|whether|ob|when will|when is|when are|wann ist|wann sind|wann wird|wann werden|will|habt ihr|haben sie|check|order)`;
+const STATE = String.raw`(?:${SOON}(?:in stock|out of stock|available|sold out|left|on stock|stocked|restocked|backordered|on backorder|auf lager|am lager|lagernd|vorrätig|verfügbar|lieferbar|ausverkauft|erhältlich|zu haben|zu bekommen|zu kriegen|zu kaufen|zu bestellen|reinkommen|bestellbar|da|im bestand|for (?:delivery|sale))(?!\p{L})|${IN_A_VARIANT})`;
+const ASKED = String.raw`(?:is|are|was|might|could|would|wird|werden|ist|sind|wäre|wären|gibt es|gibt's|gibts|do you (?:guys )?(?:still |currently )?(?:have|stock|sell|carry)|have you got|you got|got|any chance|check (?:if|whether)|if|whether|ob|when will|when is|when are|wann ist|wann sind|wann wird|wann werden|will|habt ihr|haben sie|check|order)`;
 const HAVE = String.raw`(?:(?:do )?(?:you|u) still (?:carry|have|stock|sell)|do (?:you|u) (?:guys )?have?|can (?:i|we|you) (?:still )?(?:buy|order|get)|(?:bekomm|krieg)(?:e|t|en) (?:ich|man|wir)|expect more|ich suche|i'm looking for|looking for|kann (?:man|ich)|do you (?:guys )?(?:still |currently |also )?(?:have|stock|carry)|have you got|got any|habt ihr|haben sie|führt ihr|führen sie|gibt es|gibt's|gibts)`;
 
 const PATTERNS: readonly RegExp[] = [
@@ -16,6 +16,7 @@ const PATTERNS: readonly RegExp[] = [
 	String.raw`(?<!\p{L})(?:how many|wie viele?|wieviele?)\s+${NAME}\s+(?:do|are|have|is|habt|haben|sind|gibt|liegen|in stock|on stock|left)(?!\p{L})`,
 	String.raw`(?<!\p{L})${HAVE}\s+${ARTICLE}${NAME}(?:\s+(?:noch|still|left|auf lager|da|vorrätig|kaufen|bestellen|bekommen))*\s*[?.!]*$`,
 	String.raw`(?<!\p{L})(?:stock|availability|inventory|bestand|lagerbestand|verfügbarkeit)(?: level| status)?\s+(?:(?:of|for|on|von|vom|für|der|des|beim?)\s+)?${ARTICLE}${NAME}\s*[?.!]*$`,
+	String.raw`(?<!\p{L})ob (?:es|ihr)\s+${ARTICLE}${NAME}\s+(?:(?:auch|noch|wieder)\s+)*(?:in \S+\s+)?(?:gibt|habt)(?!\p{L})`,
 	String.raw`^${ARTICLE}${NAME}\s+(?:is |are |ist |sind )?${STATE}`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 

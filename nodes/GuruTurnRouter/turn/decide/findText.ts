@@ -10,15 +10,15 @@ import { normaliseText } from './text';
 const LONGEST_TEXT = 1_000;
 /** Words that only keep company. */
 const NOISE =
-	/^(?:(?:hi|hello|hey|hallo|moin|servus|guten (?:tag|morgen|abend)|dear|liebe\w*|thanks?|thank you|thx|danke|dankeschön|vielen dank|many thanks|cheers|please|pls|bitte|best|regards|kind regards|best regards|viele grüße|liebe grüße|lg|vg|mfg|sorry|asap|urgent|dringend)\b[\s,!.]*(?:\p{L}+)?[\s!,.]*(?:in advance|im voraus|a lot|so much|team|all|zusammen|everyone|folks)?|(?:see|siehe) (?:below|unten|mail|attached|anhang)|(?:much appreciated|have a (?:great|nice|good) \p{L}+|schönen? \p{L}+(?: noch)?|einen schönen \p{L}+(?: noch)?)|(?:this|it|das|es) (?:is|ist) (?:really |very |sehr )?(?:urgent|important|dringend|wichtig))[\s!.]*$/iu;
+	/^(?:(?:hi|hello|hey|hallo|moin|servus|guten (?:tag|morgen|abend)|dear|liebe\w*|thanks?|thank you|thx|danke|dankeschön|vielen dank|many thanks|cheers|please|pls|bitte|best|regards|kind regards|best regards|(?:\p{L}+ )?grüße|(?:\p{L}+ )?wishes|lg|vg|mfg|sorry|asap|urgent|dringend)\b[\s,!.]*(?:\p{L}+)?[\s!,.]*(?:in advance|im voraus|a lot|so much|team|all|zusammen|everyone|folks)?|(?:see|siehe) (?:below|unten|mail|attached|anhang)|(?:much appreciated|have a (?:great|nice|good) \p{L}+|schönen? \p{L}+(?: noch)?|einen schönen \p{L}+(?: noch)?)|(?:this|it|das|es) (?:is|ist) (?:really |very |sehr )?(?:urgent|important|dringend|wichtig))[\s!.]*$/iu;
 /** What a request is about, in the same breath: "file a bug about …", "… that the export fails". */
 const ABOUT =
 	/(?:\b(?:about|regarding|concerning|because|saying|stating|that|where|wegen|weil|dass|darüber, dass|bezüglich|betreffend)|:)\s+(?=\S)/giu;
 /** A courtesy at the end of what was said. */
 const COURTESY =
-	/[.!]\s+(?:much appreciated|thanks|thank you|danke|vielen dank|besten dank|have a|cheers|best|viele grüße|liebe grüße|lg|mfg|schönen|einen schönen)(?!\p{L}).*$/iu;
+	/[.!]\s+(?:much appreciated|thanks|thank you|danke|vielen dank|besten dank|have a|cheers|best|warm|kind|(?:\p{L}+e )?grüße|lg|mfg|schönen|einen schönen)(?!\p{L}).*$/iu;
 const IS_PRIORITY =
-	/^(?:(?:with|mit|and|und|it's|its|set|make it|bitte|as|als|das ist|this is)\s+)*(?:(?:a|the|set to|priority|prio|priorität|severity|is|ist|to|auf)\s*)*(?:low|medium|high|critical|hoch|hohe[rn]?|kritisch\w*|niedrig\w*|mittel\w*|gering\w*|normal\w*)(?:\s+(?:priority|prio|priorität|severity|please|bitte|ein|one))*[\s!.]*$/iu;
+	/^(?:(?:with|mit|and|und|it's|its|set|make it|bitte|as|als|das ist|this is)\s+)*(?:(?:a|the|set to|prio\p{L}*|severity|dringlichkeit|is|ist|to|auf)\s*)*(?:low|medium|high|critical|hoch|hohe[rn]?|kritisch\w*|niedrig\w*|mittel\w*|gering\w*|normal\w*)(?:\s+(?:prio\p{L}*|severity|please|bitte|ein|one))*[\s!.]*$/iu;
 const OPENING = /^(?:and|und|but|aber|so|also|because|weil|since|as|that|dass|:|,|-)\s+/iu;
 
 /**

@@ -1,5 +1,6 @@
 import type { TurnParameter } from '../turn';
 import type { ValueFromUser } from './decision';
+import { SpellingHelp } from './spelling';
 import { phraseAt, phraseBefore } from './nounPhrase';
 
 const HEAD = String.raw`(?:outages?|incidents?|disruptions?|downtime|failures?|issues?|problems?|bugs?|breach|leak|degradation|slowdown|ausfalls?|ausfälle|störung(?:en)?|vorfalls?|problems?|probleme|panne)`;
@@ -31,6 +32,21 @@ export function findTopic(text: string, parameter?: TurnParameter): ValueFromUse
 	return undefined;
 }
 
+/** The words for an incident, as people mistype them too. */
+const MISTYPED = new SpellingHelp(
+	'outage outages incident disruption failure problem problems ausfall störung störungen vorfall panne'.split(
+		' ',
+	),
+);
+
+function headsIn(text: string): readonly RegExpMatchArray[] {
+	const heads = [...text.matchAll(HEAD_WORD)];
+	if (heads.length > 0) return heads;
+	return [...text.matchAll(/\p{L}{5,}/gu)].filter(
+		([word]) => MISTYPED.correct(word.toLowerCase()) !== undefined,
+	);
+}
+
 function candidates(text: string, bare: boolean): readonly string[] {
 	const found: string[] = [];
 	for (const match of text.matchAll(COMPOUND)) {
@@ -38,11 +54,12 @@ function candidates(text: string, bare: boolean): readonly string[] {
 		if (name.length >= 2 && !NOTHING_SAID.test(name))
 			found.push(!bare ? whole : hyphen === '-' ? name : name.replace(/s$/u, ''));
 	}
-	for (const match of text.matchAll(HEAD_WORD)) {
-		const before = phraseBefore(text, match.index)?.text;
+	for (const match of headsIn(text)) {
+		const index = match.index ?? 0;
+		const before = phraseBefore(text, index)?.text;
 		if (before !== undefined && !NOTHING_SAID.test(before))
 			found.push(bare ? before : `${before} ${match[0]}`);
-		const end = match.index + match[0].length;
+		const end = index + match[0].length;
 		const about = ABOUT.exec(text.slice(end));
 		const after = about === null ? undefined : phraseAt(text, end + about[0].length)?.text;
 		if (after !== undefined) found.push(after);

@@ -26,7 +26,7 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' exchange ',
 	],
 	[
-		/\b(?:which|what|how many|whose|welche\p{L}*|wie viele) (?:\p{L}+ )?(?:customers|clients|accounts|users|kunden|konten|nutzer)\b(?=.*\b(?:incident|outage|störung|\p{L}*ausfall|vorfall)\b)/gu,
+		/\b(?:which|what|how many|whose|welche\p{L}*|wie viele) (?:\p{L}+ )?(?:customers|clients|accounts|users|people|companies|kunden|konten|nutzer|leute|firmen|personen)\b(?=.*\b(?:incident|outage|störung|\p{L}*ausfall|vorfall)\b)/gu,
 		' affect ',
 	],
 	[/\bbreak(?:s|ing)?\b(?=.*\bslas?\b)/gu, ' risk '],
@@ -76,13 +76,25 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 	],
 	[/\b(?:can't|cannot|cant|can not|unable to|couldn't) (?:even )?(?:get|log|sign) in(?:to)?\b/gu, ' error '],
 	[
-		/\b(?:why|warum|wieso|weshalb) (?:(?:he|she|they|i|we|it|er|sie|es|ich|wir|\S+@\S+) )(?=.*(?:\b(?:can't|cannot|doesn't|don't|isn't|lacks?|has no|have no)\b|\b(?:kein\p{L}*|nicht)\b.*\b(?:hat|haben|habe|kann|können|sieht|nutzen|darf)\b))(?!.*(?:twice|double|charge|payment|doppelt|zweimal|abgebucht|abbuchung))/gu,
+		/\b(?:why|how come|warum|wieso|weshalb) (?:(?:he|she|they|i|we|it|er|sie|es|ich|wir|\S+@\S+) )(?=.*(?:\b(?:can't|cannot|doesn't|don't|isn't|lacks?|has no|have no)\b|\b(?:kein\p{L}*|nicht)\b.*\b(?:hat|haben|habe|kann|können|sieht|nutzen|darf)\b))(?!.*(?:twice|double|charge|payment|doppelt|zweimal|abgebucht|abbuchung))/gu,
 		' why missing feature ',
 	],
 	[/\bbugs?\b(?=.*\bmelden\b)/gu, ' report bug engineering '],
 	[
 		/^(?:can|may|does|darf|dürfen|kann|können)\b(?=.*@)(?=.*\b(?:plan|tarif|abo|subscription)\b)/gu,
 		' entitled ',
+	],
+	[
+		/\b(?:geb|gib|leit|reich)\p{L}*\b(?=.*\b(?:entwickl|technik|programmier)\p{L}*.*\bweiter\b)/gu,
+		' report bug ',
+	],
+	[
+		/\b(?:like|love|want|trying|try|help\p{L}*|how|us|me) (?:me |us )?to plan\b|\bplanning (?:an?|the|my|our)\b/gu,
+		' ',
+	],
+	[
+		/\bfehler\b(?= (?:\p{L}+ ){0,2}(?:aufnehmen|melden|erfassen|anlegen|eintragen|einstellen|notieren|weitergeben)\b)/gu,
+		' report bug ',
 	],
 	[/\bservice[- ]level[- ]agreements?\b/gu, ' sla '],
 	[
@@ -93,7 +105,7 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 	[/\bclos(?:e|ing) (?:my|the|our) account\b/gu, ' delete '],
 	[/\bzur kasse gebeten\b/gu, ' belastet '],
 	[
-		/\b(?:two|2|zwei|second|another|extra|zweite|weitere) (?:identical |same |equal |separate |identische |gleiche )?(?:payments?|transactions?|debits?|charges?|abbuchung(?:en)?|zahlung(?:en)?|belastung(?:en)?)\b/gu,
+		/\b(?:two|2|zwei|second|another|extra|zweite|weitere) (?:identical |same |equal |separate |identische |gleiche )?(?:payments?|transactions?|debits?|charges?|abbuchung(?:en)?|buchung(?:en)?|zahlung(?:en)?|belastung(?:en)?)\b/gu,
 		' twice charge ',
 	],
 	[

@@ -37,9 +37,10 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		/\bgibt(?: es|'?s)\b(?=.*\b(?:noch|in|wieder|auf lager)\b)(?!.*(?:störung|ausfall|ausfälle|problem|fehler|neuigkeit|stand|update|rabatt|infos?|rechnung|erstattung|sla|ticket))/gu,
 		' instock ',
 	],
+	[/\bob (?:es|ihr)\b(?=.*\b(?:noch|in|auch|wieder)\b.*\b(?:gibt|habt)\b)/gu, ' instock '],
 	[/\b(?:in|out of|back in) stock\b|\bsold out\b|\bauf lager\b/gu, ' stock '],
 	[
-		/(?<!\b(?:geld|moneyback)\b.{0,40})\bwieder (?:rein|da|reinkomm\w*|erhältlich)\b|\bnicht mehr (?:da|zu haben)\b/gu,
+		/(?<!\b(?:geld|moneyback)\b.{0,40})\b(?:wieder|nochmal|noch mal) (?:rein|da|reinkomm\w*|erhältlich)\b|\bnicht mehr (?:da|zu haben)\b/gu,
 		' stock ',
 	],
 	[

@@ -97,7 +97,7 @@ export function phraseBefore(text: string, end: number): Phrase | undefined {
 
 /** German writes nouns with a capital, so that a name ends with one where it holds one at all. */
 const GERMAN =
-	/(?<!\p{L})(?:der|die|das|den|dem|ein|eine|einen|ist|sind|nicht|ich|wir|und|mit|beim?|im|wer|wen|wird|kommt)(?!\p{L})/u;
+	/(?<!\p{L})(?:der|die|das|den|dem|ein|eine|einen|ist|sind|nicht|ich|wir|und|mit|beim?|im|wer|wen|wird|kommt|warum|wieso|kann|keine?n?|habt|haben|gibt|für|von|zu|auf|bei|seit)(?!\p{L})/u;
 
 function withoutVerb(text: string, words: readonly Word[]): readonly Word[] {
 	const end = words.findLastIndex((word) => /^[\p{Lu}\p{N}]/u.test(word.text));

@@ -6,11 +6,11 @@ import { normaliseText } from './text';
 const LABELS: ReadonlyArray<readonly [string, string]> = [
 	[
 		'steps',
-		String.raw`(?:(?:the )?steps?(?: to reproduce| to repro)?|repro(?:duction)?(?: steps?)?|how to reproduce|to reproduce|schritte(?: zum (?:nachstellen|reproduzieren))?|reproduktion|nachstellen|so geht'?s|ablauf|nachzustellen)`,
+		String.raw`(?:(?:the )?steps?(?: to reproduce| to repro)?|repro(?:duction)?(?: steps?)?|how to reproduce|to reproduce|schritte(?: zum (?:nachstellen|reproduzieren))?|reproduktion|nachstellen|so geht'?s|so (?:stellt|stelle|löst) (?:man|ich) (?:es|das) (?:nach|aus)|ablauf|nachzustellen)`,
 	],
 	['summary', String.raw`(?:summary|title|subject|zusammenfassung|titel|betreff|bug|fehler|issue|problem)`],
 	['description', String.raw`(?:description|details?|beschreibung)`],
-	['priority', String.raw`(?:priority|prio|priorität|severity|schweregrad|dringlichkeit)`],
+	['priority', String.raw`(?:prio\p{L}*|severity|schweregrad|dringlichkeit)`],
 	[
 		'customer',
 		String.raw`(?:customer|client|kunde|kundin|kunden-?mail|account|reporter|reported by|affected customer|e-?mail|customer email|betroffen)`,

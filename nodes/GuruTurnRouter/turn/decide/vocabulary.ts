@@ -89,7 +89,7 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 	list(`outage panne pannen failure failures gestoert incident downtime disruption down offline unreachable stoerung ausfall ausgefallen vorfall
 	stoerungen ausfaelle unerreichbar hickups hiccup hiccups`),
 	list(`error meldung abgestuerzt exception hang hanging hangs freeze frozen fail failing failed crash crashing broken timeout fehler fehlermeldung fehlercode kaputt
-	abstuerzen absturz abgestuerzt stuerzt haengt haengen streikt spinnt spinning stuck freezes laedt`),
+	abstuerzen absturz abgestuerzt stuerzt haengt haengen streikt spinnt klemmt hakt zickt ruckelt lahmt spinning stuck freezes laedt`),
 	list(`refund credit credited kohle reimburse reimbursement refunded returned moneyback repay erstattung rueckerstattung rueckerstattet erstattet
 	erstatten gutschrift rueckzahlung geldzurueck zurueckerstattet zurueckgezahlt`),
 	list('invoice receipt rechnung quittung beleg zahlungsbeleg kassenbon'),
@@ -119,7 +119,7 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 	list(`renew kuendigung renewal expire expiry expiration prolong verlaengern verlaengert verlaengerung ablaufen auslaufen laufzeit
 	vertragsende aboende runtime verlaengerungsdatum kuendigungsfrist contract vertrag cancellation`),
 	list(
-		`affect scope extent ausmass suffer suffers suffering leidet leiden erwischt concern concerns hurt hurts affected impact impacted hit concerned betroffen betrifft betreffen auswirkung auswirkungen trifft getroffen`,
+		`affect scope extent ausmass suffer suffers suffering leidet leiden erwischt concern concerns hurt hurts affected impact impacted hit concerned betroffen spueren spuert betrifft betreffen auswirkung auswirkungen trifft getroffen`,
 	),
 	list(
 		`engineering programmierer coder coders engineer developer dev devs entwicklung entwickler entwicklungsteam technik techniker jira`,
@@ -162,6 +162,7 @@ export const DEEDS: ReadonlyArray<readonly string[]> = [
 	),
 	list(`career job jobs openings vacancy vacancies stellenangebote hiring karriere bewerbung praktikum`),
 	list('install setup configure integrate einrichten installieren konfigurieren anbinden'),
+	list('branch showroom filiale filialen ladengeschaeft'),
 	list('praise lob loben feedback bewertung'),
 ];
 
