@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import type { SandboxSettings } from '../../sandbox/connect';
 import { repairPem } from '../../sandbox/pem';
 import type { Secret } from './action/masker';
+import { FieldError } from './fields/fieldError';
 
 /** Where and how Python runs, as far as the Guru Sandbox credential says. */
 export type SandboxChoice = Omit<SandboxSettings, 'whenImageMissing' | 'instance'>;
@@ -11,7 +12,7 @@ const text = z.string().trim().default('');
 const port = z.coerce.number().int().min(0).max(65535).default(0);
 /** Without what stands in it: there may be a password. */
 const PROXY_MESSAGE =
-	'Proxy: it is to be an address such as http://proxy.example.com:3128, with http:// or https:// and a host.';
+	'it must be an address such as http://proxy.example.com:3128, with http:// or https:// and a host.';
 const proxy = text.refine((value) => value === '' || isProxy(value), PROXY_MESSAGE);
 const count = z.coerce.number().int().min(0).max(1000);
 
@@ -42,9 +43,13 @@ const guruSandboxSchema = z.object({
 
 type GuruSandbox = z.infer<typeof guruSandboxSchema>;
 
-/** @throws ZodError for data of another form. What is not filled in is left to its start. */
+/** @throws FieldError for data of another form; names the field. What is not filled in is left to its start. */
 export function parseGuruSandbox(data: unknown): SandboxChoice {
-	const fields = guruSandboxSchema.parse(data);
+	const { data: fields, error } = guruSandboxSchema.safeParse(data);
+	if (fields === undefined) {
+		const reasons = error.issues.map(({ message, path }) => `${path.join('.') || 'all'}: ${message}`);
+		throw new FieldError(`The Guru Sandbox credential is not valid. ${reasons.join(' ')}`);
+	}
 	const { image, runtime, concurrentRuns } = fields;
 	return {
 		...engineOf(fields),

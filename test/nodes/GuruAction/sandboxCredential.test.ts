@@ -64,7 +64,9 @@ describe('a Guru Sandbox credential', () => {
 	it.each(['proxy.example.com:3128', 'socks5://me:secret@proxy', 'http://', 'http://me:secret@', 'a b'])(
 		'refuses %j as a proxy, without repeating it',
 		(proxy) => {
-			expect(() => parseGuruSandbox({ ...starts, proxy })).toThrow(/Proxy: it is to be an address such as/);
+			expect(() => parseGuruSandbox({ ...starts, proxy })).toThrow(
+				/The Guru Sandbox credential is not valid\. proxy: it must be an address such as/,
+			);
 			expect(() => parseGuruSandbox({ ...starts, proxy })).not.toThrow(/secret/);
 		},
 	);
@@ -77,6 +79,14 @@ describe('a Guru Sandbox credential', () => {
 	])('of %j what has to be masked is %j', (proxy, values) => {
 		const hidden = hiddenValues(parseGuruSandbox({ ...starts, proxy }));
 		expect(hidden.map(({ value }) => value)).toEqual(values);
+	});
+
+	it.each([
+		[{ port: 'x' }, /credential is not valid\. port: /],
+		[{ connection: 'carrier pigeon' }, /credential is not valid\. connection: /],
+		['nonsense', /credential is not valid\. all: /],
+	])('of another form, %j, is refused with the field', (data, message) => {
+		expect(() => parseGuruSandbox(data)).toThrow(message);
 	});
 
 	it('keeps what is secret out of sight', () => {
