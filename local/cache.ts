@@ -29,6 +29,13 @@ export const nodeInstallFolder = join(cacheFolder, 'node');
 export const nodeFolder = join(nodeInstallFolder, 'node_modules', nodePackage);
 export const nodeBinary = join(nodeFolder, 'bin', 'node');
 
+/** The newest that runs on Node 20. */
+export const VERDACCIO_VERSION = '6.6.0';
+export const registryProgramFolder = join(cacheFolder, `verdaccio-${VERDACCIO_VERSION}`);
+export const registryProgram = join(registryProgramFolder, 'node_modules', 'verdaccio', 'bin', 'verdaccio');
+/** Packages that the local registry has fetched. */
+export const registryStorage = join(cacheFolder, 'registry');
+
 /** Process ids and logs of what is left running. */
 export const runFolder = join(cacheFolder, 'run');
 /** Tarballs of this package, laid out once for each content. */

@@ -57,3 +57,13 @@ export const executionSchema = executionSummarySchema.extend({
 export type Execution = z.infer<typeof executionSchema>;
 
 export const executionListSchema = z.object({ results: z.array(executionSummarySchema) });
+
+export const installedPackageSchema = z.object({
+	packageName: z.string(),
+	installedVersion: z.string(),
+	updateAvailable: z.string().optional(),
+	/** With the package's name as their prefix. */
+	installedNodes: z.array(z.object({ name: z.string(), type: z.string() })),
+});
+/** A community package as n8n's own screen shows it. */
+export type InstalledPackage = z.infer<typeof installedPackageSchema>;

@@ -7,6 +7,8 @@ import {
 	executionListSchema,
 	executionSchema,
 	type ExecutionSummary,
+	installedPackageSchema,
+	type InstalledPackage,
 	type Workflow,
 	workflowSchema,
 } from './answers';
@@ -33,6 +35,8 @@ export interface NewWorkflow {
 
 const UNFINISHED = new Set(['new', 'running', 'waiting']);
 const TIMEOUT_MS = 60_000;
+/** n8n runs npm, which fetches. */
+const INSTALL_TIMEOUT_MS = 150_000;
 
 export class N8nApi {
 	#cookie = '';
@@ -134,8 +138,26 @@ export class N8nApi {
 			.map(({ name }) => name);
 	}
 
+	/** Installs a community package as n8n's own screen does. @param version the latest when absent */
+	async installPackage(name: string, version?: string): Promise<InstalledPackage> {
+		return await this.#send('POST', '/community-packages', installedPackageSchema, { name, version });
+	}
+
+	async updatePackage(name: string, version: string): Promise<InstalledPackage> {
+		return await this.#send('PATCH', '/community-packages', installedPackageSchema, { name, version });
+	}
+
+	async uninstallPackage(name: string): Promise<void> {
+		await this.#send('DELETE', `/community-packages?name=${encodeURIComponent(name)}`, z.unknown());
+	}
+
+	async installedPackages(): Promise<readonly InstalledPackage[]> {
+		return await this.#send('GET', '/community-packages', z.array(installedPackageSchema));
+	}
+
 	async #send<T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
-		const response = await this.#fetch(method, `/rest${path}`, body);
+		const timeoutMs = path.startsWith('/community-packages') ? INSTALL_TIMEOUT_MS : TIMEOUT_MS;
+		const response = await this.#fetch(method, `/rest${path}`, body, timeoutMs);
 		const cookie = response.headers.getSetCookie().find((value) => value.startsWith('n8n-auth='));
 		if (cookie) this.#cookie = cookie.split(';')[0] ?? '';
 		const answer = schema.safeParse(z.object({ data: z.unknown() }).parse(await response.json()).data);
@@ -144,11 +166,11 @@ export class N8nApi {
 	}
 
 	/** @throws Error with n8n's own message for a status outside 2xx */
-	async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
+	async #fetch(method: string, path: string, body?: unknown, timeoutMs = TIMEOUT_MS): Promise<Response> {
 		const response = await fetch(this.baseUrl + path, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.#cookie },
-			signal: AbortSignal.timeout(TIMEOUT_MS),
+			signal: AbortSignal.timeout(timeoutMs),
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		if (response.ok) return response;

@@ -5,11 +5,12 @@ import { n8nStep } from './n8n';
 import { nodeStep } from './node';
 import { otherEnginesStep } from './otherEngines';
 import { queueServersStep } from './queue';
+import { registryStep } from './registry';
 import { Steps } from './steps';
 
 const PARTS = {
 	sandbox: [engineStep, imageStep, otherEnginesStep],
-	n8n: [nodeStep, n8nStep, queueServersStep],
+	n8n: [nodeStep, n8nStep, queueServersStep, registryStep],
 } as const;
 
 async function main(part: string | undefined): Promise<void> {

@@ -5,7 +5,8 @@ import { z } from 'zod/v4';
 import { EXIT } from '../../cli/exit';
 import { projectFolder } from '../../local/cache';
 import { guruActions, temporaryFolder } from '../cli/command';
-import { codeIn, pages } from './pages';
+import { RUN_ELSEWHERE } from './otherCommands';
+import { codeIn, pages, shellLinesOf } from './pages';
 
 const code = pages().flatMap((page) => codeIn(page).map((line) => ({ path: page.path, line })));
 const commands = code.filter(({ line }) => /^guru-actions \S+ \S/.test(line));
@@ -55,4 +56,32 @@ it.each(npmRuns)('$path: $line is a script of the package', ({ line }) => {
 		.object({ scripts: z.record(z.string(), z.string()) })
 		.parse(JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')));
 	expect(Object.keys(scripts)).toContain(line.split(' ')[2]);
+});
+
+const PROGRAMS = 'npm|npx|node|docker|dockerd|podman|systemctl|iptables|openssl|curl|git|apt-get|sudo';
+const otherCommands = pages().flatMap((page) =>
+	[...new Set([...shellLinesOf(page), ...codeIn(page).filter(startsProgram)])].map((line) => ({
+		path: page.path,
+		line,
+	})),
+);
+
+function startsProgram(line: string): boolean {
+	return new RegExp(`^(?:${PROGRAMS}) \\S`).test(line);
+}
+
+it('README and docs show commands of other programs', () => {
+	expect(otherCommands.length).toBeGreaterThan(15);
+});
+
+it.each(otherCommands)('$path: $line is run by a test, or it is said why not', ({ line }) => {
+	const known = RUN_ELSEWHERE.filter(({ command }) => command.test(line));
+	expect(known).toHaveLength(1);
+	const [file, text] = known[0]?.by ?? [];
+	if (file !== undefined) expect(readFileSync(join(projectFolder, file), 'utf8')).toContain(text);
+	else expect(known[0]?.byHand).toMatch(/\w/);
+});
+
+it.each(RUN_ELSEWHERE)('$command is still shown somewhere', ({ command }) => {
+	expect(otherCommands.map(({ line }) => line)).toContainEqual(expect.stringMatching(command));
 });

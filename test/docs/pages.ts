@@ -46,3 +46,12 @@ export function codeIn({ text }: Page): string[] {
 	);
 	return [...new Set([...blocks, ...spans].map((line) => line.trim()))];
 }
+
+/** The commands of the page's blocks for a shell, those of `guru-actions` left out; continued lines are joined. */
+export function shellLinesOf({ text }: Page): string[] {
+	return [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)]
+		.filter(([, language]) => language === 'sh')
+		.flatMap(([, , block = '']) => block.replace(/\\\n\s*/g, '').split('\n'))
+		.map((line) => line.trim())
+		.filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('guru-actions '));
+}

@@ -24,21 +24,23 @@ export interface TestN8n {
 
 export interface TestN8nOptions {
 	readonly env?: NodeJS.ProcessEnv;
+	/** Starts without this checkout's package. */
+	readonly bare?: boolean;
 }
 
 let started = 0;
 
 /** Takes about 20 seconds. @throws Error that says what to do when n8n or the package are not prepared */
-export async function startTestN8n({ env }: TestN8nOptions = {}): Promise<TestN8n> {
+export async function startTestN8n({ env, bare = false }: TestN8nOptions = {}): Promise<TestN8n> {
 	if (!existsSync(nodeBinary) || !existsSync(n8nScript)) {
 		throw new Error('There is no local n8n yet. Run npm test once, which installs it.');
 	}
-	const laidOut = await layOutPackage();
+	const laidOut = bare ? undefined : await layOutPackage();
 	const userFolder = mkdtempSync(join(tmpdir(), 'guru-n8n-test-'));
 	started += 1;
 	let n8n: RunningN8n | undefined;
 	try {
-		installIntoUserFolder(laidOut, userFolder);
+		if (laidOut) installIntoUserFolder(laidOut, userFolder);
 		const name = `test-${process.pid}-${started}`;
 		const running = await startN8n({ name, userFolder, ...(env === undefined ? {} : { env }) });
 		n8n = running;

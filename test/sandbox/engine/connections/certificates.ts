@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 
 export interface Certificates {
@@ -9,7 +10,7 @@ export interface Certificates {
 	readonly stranger: { readonly ca: string; readonly certificate: string; readonly key: string };
 }
 
-/** Makes ca.pem, server.pem and server.key in the folder, for a server at this address, and returns the clients'. */
+/** Makes ca.pem, server.pem and server.key in the folder, for a server at this address or of this name; returns the clients'. */
 export function makeCertificates(folder: string, address: string): Certificates {
 	const at = (name: string) => join(folder, name);
 	const text = (name: string) => readFileSync(at(name), 'utf8');
@@ -59,7 +60,7 @@ export function makeCertificates(folder: string, address: string): Certificates 
 	sign(
 		'server',
 		'ca',
-		`subjectAltName=IP:${address}\nextendedKeyUsage=serverAuth\nauthorityKeyIdentifier=keyid\n`,
+		`subjectAltName=${isIP(address) ? 'IP' : 'DNS'}:${address}\nextendedKeyUsage=serverAuth\nauthorityKeyIdentifier=keyid\n`,
 	);
 	sign('client', 'ca', 'extendedKeyUsage=clientAuth\n');
 	sign('stranger', 'other-ca', 'extendedKeyUsage=clientAuth\n');

@@ -1,0 +1,36 @@
+/** A command that README or docs show, other than `guru-actions`, and where it is run. */
+export interface RunElsewhere {
+	/** The line, or how it begins. */
+	readonly command: RegExp;
+	/** What runs it, from the project's folder, and the text there that does. */
+	readonly by?: readonly [file: string, text: string];
+	/** Why nothing runs it by itself. */
+	readonly byHand?: string;
+}
+
+const MINUTES = 'It takes minutes and measures this machine; npm test runs its parts.';
+
+export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
+	{ command: /^npm start$/, by: ['test/e2e/start.test.ts', "'npm start'"] },
+	{ command: /^npm start -- --once$/, by: ['test/e2e/start.test.ts', "'npm start -- --once'"] },
+	{ command: /^npm start -- --stop$/, by: ['test/e2e/start.test.ts', "'npm start -- --stop'"] },
+	{ command: /^npm start -- --queue$/, byHand: 'It starts seven processes, and takes a minute.' },
+	{ command: /^GURU_N8N_VERSION=\S+ npm start/, byHand: 'It installs another n8n: 5 minutes and 3 GB.' },
+	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
+	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
+	{ command: /^npm run test:unit$/, by: ['scripts/test.js', "'unit'"] },
+	{ command: /^npm run (bench|load)$/, byHand: MINUTES },
+	{ command: /^npm run eval /, by: ['test/cli/leavingReader.test.ts', 'local/eval/main.ts'] },
+	{ command: /^npm run templates$/, by: ['test/docs/templates.test.ts', 'local/templates/all'] },
+	{ command: /^npm install --global /, by: ['test/e2e/install.test.ts', 'npm install --global'] },
+	{
+		command: /^dockerd --tlsverify /,
+		by: ['test/sandbox/engine/connections/ownDocker.ts', "'--tlsverify'"],
+	},
+	{
+		command: /^podman --runtime runc system service/,
+		by: ['test/sandbox/engine/connections/ownPodman.ts', "'system', 'service'"],
+	},
+	{ command: /^systemctl /, byHand: 'It needs a service manager, which a container for tests has not.' },
+	{ command: /^(BRIDGE=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },
+];

@@ -1,0 +1,91 @@
+/**
+ * The world outside as an n8n sees it: a proxy behind which there is one host, npm's registry, played by a local
+ * one. n8n lets only licensed instances name another registry, so ours answers under the usual one's name.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+import { npmEnvironment } from '../../../local/prepare/npm';
+import { runLogged } from '../../../local/process/runLogged';
+import { makeCertificates } from '../../sandbox/engine/connections/certificates';
+
+export interface Outside {
+	/** For a process that is to see this world only. */
+	readonly env: NodeJS.ProcessEnv;
+	/** `HOST:PORT` of what was asked for and is not there, each once. */
+	readonly refused: ReadonlySet<string>;
+	close(): Promise<void>;
+}
+
+/** npm's settings without those of this machine's owner: there are no such files, and npm wants two names. */
+const NPM_AS_INSTALLED = {
+	npm_config_userconfig: join(tmpdir(), 'guru-actions-no-user-npmrc'),
+	npm_config_globalconfig: join(tmpdir(), 'guru-actions-no-global-npmrc'),
+};
+
+/** The registry that npm asks where nobody says otherwise. */
+export async function usualRegistry(): Promise<URL> {
+	const env = npmEnvironment(NPM_AS_INSTALLED);
+	delete env['npm_config_registry'];
+	return new URL((await runLogged('npm', ['config', 'get', 'registry'], { env })).trim());
+}
+
+/** Programs differ in which of the two they read. */
+function inBothCases(settings: Readonly<Record<string, string>>): Record<string, string> {
+	const lower = Object.entries(settings).map(([name, value]) => [name.toLowerCase(), value] as const);
+	return { ...settings, ...Object.fromEntries<string>(lower) };
+}
+
+/** @param registryPort on 127.0.0.1, speaking plain HTTP */
+export async function startOutside(registry: URL, registryPort: number): Promise<Outside> {
+	const folder = mkdtempSync(join(tmpdir(), 'guru-outside-'));
+	makeCertificates(folder, registry.hostname);
+	const sockets = new Set<Socket>();
+	const keep = (socket: Socket) => {
+		sockets.add(socket);
+		socket.on('error', () => socket.destroy()).once('close', () => sockets.delete(socket));
+	};
+	const key = readFileSync(join(folder, 'server.key'));
+	const tls = createTlsServer({ key, cert: readFileSync(join(folder, 'server.pem')) }, (client) => {
+		const server = connect(registryPort, '127.0.0.1');
+		keep(client);
+		keep(server);
+		client.pipe(server).pipe(client);
+	});
+	const refused = new Set<string>();
+	const proxy = createHttpServer((request, response) => {
+		refused.add(new URL(request.url ?? '/', 'http://nowhere').host);
+		response.writeHead(403).end();
+	});
+	proxy.on('connect', ({ url = '' }, socket: Socket) => {
+		keep(socket);
+		if (url === `${registry.hostname}:443`) {
+			socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+			tls.emit('connection', socket);
+		} else {
+			refused.add(url);
+			socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+		}
+	});
+	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+	const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+	const authority = join(folder, 'ca.pem');
+	return {
+		refused,
+		env: {
+			...NPM_AS_INSTALLED,
+			npm_config_cafile: authority,
+			npm_config_cache: join(folder, 'npm-cache'),
+			NODE_EXTRA_CA_CERTS: authority,
+			...inBothCases({ HTTP_PROXY: address, HTTPS_PROXY: address, NO_PROXY: '127.0.0.1,localhost' }),
+		},
+		close: async () => {
+			for (const socket of sockets) socket.destroy();
+			await new Promise((resolve) => proxy.close(resolve));
+			rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+		},
+	};
+}

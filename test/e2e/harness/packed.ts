@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { projectFolder } from '../../../local/cache';
+import { npmEnvironment } from '../../../local/prepare/npm';
+import { runLogged } from '../../../local/process/runLogged';
+
+const packedFiles = z.tuple([
+	z.object({
+		/** Bytes of the tarball. */
+		size: z.number(),
+		files: z.array(z.object({ path: z.string() })),
+	}),
+]);
+
+/** What `npm pack` of this checkout, which has been built, would put into the tarball. */
+export async function filesToPack(): Promise<z.infer<typeof packedFiles>[0]> {
+	const answer = await pack('--dry-run');
+	return packedFiles.parse(JSON.parse(answer))[0];
+}
+
+export interface Packed {
+	/** One for each version, in their order. */
+	readonly folders: readonly string[];
+	/** Deletes them. */
+	remove(): void;
+}
+
+/** The content of the package as npm packs it, as a folder, once for each version. */
+export async function packedAs(...versions: string[]): Promise<Packed> {
+	const folder = mkdtempSync(join(tmpdir(), 'guru-packed-'));
+	await pack('--pack-destination', folder);
+	const [tarball = ''] = readdirSync(folder);
+	const folders: string[] = [];
+	for (const version of versions) {
+		await runLogged('sh', ['-c', 'mkdir "$1" && tar -xzf "$0" -C "$1"', tarball, version], { cwd: folder });
+		const unpacked = join(folder, version, 'package');
+		const manifest = join(unpacked, 'package.json');
+		const content = z.looseObject({}).parse(JSON.parse(readFileSync(manifest, 'utf8')));
+		writeFileSync(manifest, JSON.stringify({ ...content, version }));
+		folders.push(unpacked);
+	}
+	return {
+		folders,
+		remove: () => {
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+async function pack(...words: string[]): Promise<string> {
+	const all = ['pack', '--json', '--ignore-scripts', '--loglevel=error', ...words];
+	return await runLogged('npm', all, { cwd: projectFolder, env: npmEnvironment() });
+}

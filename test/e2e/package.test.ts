@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { projectFolder } from '../../local/cache';
+import { filesToPack } from './harness/packed';
+
+const MOST_BYTES = 400_000;
+
+const SOURCES = ['nodes', 'credentials', 'sandbox', 'cli'];
+const BESIDE_THE_CODE = ['package.json', 'README.md', 'LICENSE'];
+
+/** By what the build makes of them: everything that is not TypeScript is there as it is. */
+const wanted = SOURCES.flatMap((folder) =>
+	readdirSync(join(projectFolder, folder), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
+		.map(({ parentPath, name }) => join(parentPath, name).slice(projectFolder.length + 1))
+		.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`),
+);
+
+let packed: Awaited<ReturnType<typeof filesToPack>>;
+
+beforeAll(async () => {
+	packed = await filesToPack();
+});
+
+it('holds the compiled sources, what stands beside them, and nothing else', () => {
+	const paths = packed.files.map(({ path }) => path);
+	expect([...paths].sort()).toEqual([...BESIDE_THE_CODE, ...wanted].sort());
+	// The control: the folders that were read are those with the icons, the codex files and the image.
+	const kinds = [/\.svg$/, /\.node\.json$/, /sandbox\/image\/Dockerfile$/, /sandbox\/image\/.*\.py$/];
+	for (const kind of kinds) expect(paths.some((path) => kind.test(path))).toBe(true);
+});
+
+it(`is smaller than ${MOST_BYTES / 1000} kB`, () => {
+	expect(packed.size).toBeLessThan(MOST_BYTES);
+});

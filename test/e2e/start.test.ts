@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+import { cacheFolder, n8nFolder, nodeInstallFolder, packagesFolder, projectFolder } from '../../local/cache';
+import { N8nApi } from '../../local/n8n/api';
+import { npmEnvironment } from '../../local/prepare/npm';
+import { runLogged } from '../../local/process/runLogged';
+
+/** What is long to prepare is shared; what runs, and the demo's data, are this test's own. */
+const caches = mkdtempSync(join(tmpdir(), 'guru-start-'));
+
+beforeAll(() => {
+	const own = join(caches, basename(cacheFolder));
+	mkdirSync(own);
+	for (const folder of [n8nFolder, nodeInstallFolder, packagesFolder]) {
+		symlinkSync(folder, join(own, basename(folder)));
+	}
+});
+
+afterAll(async () => {
+	await type('npm start -- --stop');
+	rmSync(caches, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** Runs a line of the README. @throws Error with what it printed at last when its exit code is not 0 */
+async function type(line: string): Promise<string> {
+	const [command = '', ...words] = line.split(' ');
+	const { OPENAI_API_KEY: _key, ...env } = npmEnvironment({ XDG_CACHE_HOME: caches });
+	return await runLogged(command, words, { cwd: projectFolder, env });
+}
+
+const TABLE = [
+	/^Refund status .* success /m,
+	/^Order tracking .* success /m,
+	/^Incident status .* success /m,
+];
+
+test('the README’s first command answers a turn, and says where the editor is and how to sign in', async () => {
+	const said = await type('npm start');
+	for (const row of TABLE) expect(said).toMatch(row);
+	expect(said).toContain('All of them at the same time: yes');
+
+	const url = /Its editor: (http:\S+)/.exec(said)?.[1] ?? '';
+	const [, email = '', password = ''] = /sign in as (\S+) with the password (\S+)/.exec(said) ?? [];
+	expect((await fetch(url)).status).toBe(200);
+	await new N8nApi(url).login({ email, password });
+
+	const again = await type('npm start -- --once');
+	for (const row of TABLE) expect(again).toMatch(row);
+	// What an earlier command has left running is not this one's to stop.
+	expect((await fetch(url)).status).toBe(200);
+
+	expect(await type('npm start -- --stop')).toContain('Stopped');
+	await expect(fetch(url)).rejects.toThrow();
+});
