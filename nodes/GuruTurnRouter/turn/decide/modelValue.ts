@@ -9,11 +9,14 @@ import { datesIn } from './dates';
 import type { ValueFromUser } from './decision';
 import { sourceOf } from './earlierResults';
 import { checkEvidence } from './evidence';
-import { kindOf, type ParameterKind } from './parameterKind';
+import { emailsIn } from './identifiers';
+import { kindOf, nameInWords, type ParameterKind } from './parameterKind';
 import { sharesAWord } from './sharedWord';
 import { foldText } from './text';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+/** In words. */
+const LONGEST_CHOICE = 4;
 const Quoted = z.object({ value: z.unknown(), quote: z.string() });
 /** What the user calls something: unlike a summary, nobody composes it. */
 const NAMES: ReadonlySet<ParameterKind['kind']> = new Set(['product', 'variant', 'feature', 'team', 'topic']);
@@ -65,7 +68,12 @@ function valueSaid(
 		const choice = kind.choices.find((each) => foldText(each) === foldText(String(value)));
 		const spoken = checkEvidence('', quote, userTexts, { wordsOnly: true });
 		if (choice !== undefined) return spoken.ok ? { value: choice, quote } : spoken.reason;
+		// A description may list what it is no choice of ("a name, street or city"): a short value may be one of those.
+		if (String(value).split(' ').length > LONGEST_CHOICE) return `it is none of ${kind.choices.join(', ')}`;
 	}
+	const isMail = kind.kind === 'email' && /\be ?-?mail\b/u.test(nameInWords(parameter.name));
+	if (isMail && emailsIn(foldText(String(value))).length === 0)
+		return `“${shown(String(value))}” is no e-mail address`;
 	if (NAMES.has(kind.kind) && typeof value === 'string' && !sharesAWord(value, quote))
 		return `“${shown(value)}” has no word of the quotation`;
 	const verbatim = kind.kind === 'identifier' || kind.kind === 'email';

@@ -84,6 +84,17 @@ describe('what a model’s call comes to', () => {
 		});
 	});
 
+	it('a sentence is no e-mail address and no choice', async () => {
+		const sentence = quoted('where is the refund for order 12345', 'where is the refund for order 12345');
+		const { values } = await decide('Where is the refund for order 12345?', [
+			calls(
+				['refund_status', { customer_email: sentence }],
+				['engineering_bug_ticket', { priority: sentence }],
+			),
+		]);
+		expect(values).toEqual({ 'refund status': {}, 'engineering bug ticket': {} });
+	});
+
 	it('a day is worked out from the user’s words, whatever the model made of them', async () => {
 		const call = calls(['submit_pto_request', { date: quoted('2023-01-01', 'Friday') }]);
 		expect((await decide('Book Friday off', [call])).values).toEqual({
