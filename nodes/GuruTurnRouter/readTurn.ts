@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import { type Caller, slugOf } from '../GuruAction/action/builtins';
 import { parseCaller } from '../GuruAction/fields/readCaller';
 import { FieldError } from '../GuruAction/fields/fieldError';
+import { readField } from '../GuruAction/fields/readField';
 import { MODEL_SECONDS } from './fields/options';
 import { RESULT_CHARACTERS } from './turn/answerPrompt';
 import { ownValue } from './turn/ownValue';
@@ -94,9 +95,7 @@ const ADVICE: Readonly<Record<string, string>> = {
  */
 export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterTurn {
 	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
-	const get = (name: string, fallback: unknown) =>
-		context.getNodeParameter(name, itemIndex, fallback) ?? fallback;
-	// Each call resolves anew what the node holds, a third of a millisecond: all options come with one.
+	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
 	const options = recordOf(get('options', {}));
 	const option = (name: string, fallback: unknown) => ownValue(options, name) ?? fallback;
 	const parsed = fieldsSchema.safeParse({

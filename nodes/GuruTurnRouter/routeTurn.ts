@@ -9,6 +9,7 @@ import { answerTurn, type TurnAnswer } from './turn/answerTurn';
 import { errorText } from './turn/errorText';
 import { withTimeLimit } from './turn/timeLimit';
 import type { PermitWrite } from './turnClaim';
+import type { TurnClock } from './turn/turnClock';
 import type { TurnStream } from './turnStream';
 
 export interface RoutedTurn {
@@ -20,6 +21,7 @@ export interface RoutedTurn {
 }
 
 export interface RouteOptions {
+	readonly clock: TurnClock;
 	readonly stream?: TurnStream | undefined;
 	readonly permitWrite?: PermitWrite | undefined;
 }
@@ -29,15 +31,18 @@ export async function routeTurn(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ turn, caller, assistantSlug, ...routed }: RouterTurn,
-	{ permitWrite, stream }: RouteOptions,
+	{ clock, permitWrite, stream }: RouteOptions,
 ): Promise<RoutedTurn> {
 	const signal = context.getExecutionCancelSignal();
 	const connected = async (type: 'ai_languageModel' | 'ai_memory' | 'ai_tool'): Promise<unknown> =>
 		await context.getInputConnectionData(type, itemIndex);
-	const memory = isConnected(context, NodeConnectionTypes.AiMemory)
-		? await connected(NodeConnectionTypes.AiMemory)
-		: undefined;
-	const { actions, mask, notOffered } = attachedActions(await connected(NodeConnectionTypes.AiTool), {
+	// Making each of them waits for credentials: side by side they wait together.
+	const [memory, tools, connectedModel] = await Promise.all([
+		isConnected(context, NodeConnectionTypes.AiMemory) ? connected(NodeConnectionTypes.AiMemory) : undefined,
+		connected(NodeConnectionTypes.AiTool),
+		routed.decideWith === 'model' ? connected(NodeConnectionTypes.AiLanguageModel) : undefined,
+	]);
+	const { actions, mask, notOffered } = attachedActions(tools, {
 		question: turn.question,
 		...(caller === undefined ? {} : { caller }),
 		assistantSlug,
@@ -46,20 +51,21 @@ export async function routeTurn(
 	});
 	const model =
 		routed.decideWith === 'model'
-			? withTimeLimit(
-					chatModelOf(await connected(NodeConnectionTypes.AiLanguageModel), mask),
-					routed.modelSeconds * 1000,
-				)
+			? clock.model(withTimeLimit(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
 			: undefined;
 	const { notes: memoryNotes, history } = await remembered(memory);
-	const result = await answerTurn({ ...turn, history: [...history, ...turn.history] }, actions, {
-		...routed,
-		model,
-		signal,
-		permitWrite,
-		onText: stream === undefined ? undefined : (text) => stream.send(text),
-		tellResults: routed.streamResults,
-	});
+	const result = await answerTurn(
+		{ ...turn, history: [...history, ...turn.history] },
+		actions.map((action) => clock.action(action)),
+		{
+			...routed,
+			model,
+			signal,
+			permitWrite,
+			onText: stream === undefined ? undefined : (text) => stream.send(text),
+			tellResults: routed.streamResults,
+		},
+	);
 	const notes = await keep(context, memory, mask?.(turn.question) ?? turn.question, result);
 	const { matched, lacking, blocked, ...output } = result;
 	const json = {
@@ -68,6 +74,7 @@ export async function routeTurn(
 		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
 		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
 		notes: [...memoryNotes, ...output.notes, ...notes],
+		timing: clock.read(),
 	};
 	return {
 		json: mask === undefined ? json : maskedTexts(json, mask),

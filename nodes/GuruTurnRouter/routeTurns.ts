@@ -5,6 +5,7 @@ import { keptForRun } from '../GuruAction/keptForRun';
 import { operationError } from '../GuruAction/operationError';
 import { readTurn } from './readTurn';
 import { routeTurn } from './routeTurn';
+import { TurnClock } from './turn/turnClock';
 import { answerOnce } from './turnClaim';
 import { beginStream } from './turnStream';
 
@@ -53,11 +54,16 @@ async function routeItem(
 		progress.anyRan = true;
 		return earlier;
 	}
+	const clock = new TurnClock();
 	const routed = readTurn(context, itemIndex);
 	const stream = beginStream(context, itemIndex);
 	const first = { streamed: false };
 	const outcome = await answerOnce(context, itemIndex, routed, async (permitWrite) => {
-		const { json, matched, ran } = await routeTurn(context, itemIndex, routed, { stream, permitWrite });
+		const { json, matched, ran } = await routeTurn(context, itemIndex, routed, {
+			clock,
+			stream,
+			permitWrite,
+		});
 		first.streamed = true;
 		progress.anyRan ||= ran;
 		if (ran) kept.set(itemIndex, { json, matched });

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { Caller } from '../action/builtins';
-import type { FieldReader } from './readDefinition';
+import { type FieldReader, readField } from './readField';
 
 const text = z
 	.union([z.string(), z.number(), z.null()])
@@ -27,5 +27,5 @@ export function parseCaller(fields: unknown): Caller | undefined {
 
 /** The caller of an action node's options. */
 export function readCaller(reader: FieldReader, itemIndex: number): Caller | undefined {
-	return parseCaller(reader.getNodeParameter('options.caller.values', itemIndex, {}));
+	return parseCaller(readField(reader, 'options.caller.values', itemIndex, {}));
 }

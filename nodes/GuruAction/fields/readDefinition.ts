@@ -3,11 +3,7 @@ import { z } from 'zod/v4';
 import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS } from '../action/definition';
 import { FieldError } from './fieldError';
 import { readActionJson, readNamedValues } from './readActionJson';
-
-/** The part of n8n's contexts that reads fields: expressions are resolved for the item. */
-export interface FieldReader {
-	getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
-}
+import { type FieldReader, readField } from './readField';
 
 const parameterEntry = z.object({
 	name: z.string().default(''),
@@ -70,7 +66,7 @@ export interface ActionFields {
  * @throws FieldError naming the field that holds something else than it may.
  */
 export function readDefinition(reader: FieldReader, itemIndex: number): ActionFields {
-	const get = (name: string, fallback: unknown) => reader.getNodeParameter(name, itemIndex, fallback);
+	const get = (name: string, fallback: unknown) => readField(reader, name, itemIndex, fallback);
 	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get);
 }
 
