@@ -211,7 +211,18 @@ const runs: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 8,
-		description: 'How many Python runs may go on at once on this engine; more wait for up to a minute',
+		description:
+			'How many Python runs of one n8n process may go on at once on this engine; more wait for up to a minute',
+		hint: 'Never more than three for each execution that a worker runs at once',
+	},
+	{
+		displayName: 'Memory of Runs (MiB)',
+		name: 'runMebibytes',
+		type: 'number',
+		typeOptions: { minValue: 512 },
+		default: 4096,
+		description:
+			'What the runs of one n8n process that go on at once may need together, 512 for each; so many fewer run at once',
 	},
 	{
 		displayName: 'Waiting Containers',

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 
 import type { Secret } from './action/masker';
 import { parseGuruSandbox, type SandboxChoice } from './sandboxCredential';
+import { asToldByWorker } from './workerName';
 
 export type NodeContext = IExecuteFunctions | ISupplyDataFunctions;
 
@@ -45,7 +46,9 @@ export async function readSecrets(context: NodeContext, itemIndex: number): Prom
 			error instanceof z.ZodError ? 'it does not have the form of Guru Secrets' : messageOf(error);
 		return {
 			secrets: [],
-			unavailable: `the Guru Secrets credential cannot be read (${reason}). Choose one that exists in the node's credentials.`,
+			unavailable: asToldByWorker(
+				`the Guru Secrets credential cannot be read (${reason}). Choose one that exists in the node's credentials.`,
+			),
 		};
 	}
 }

@@ -6,7 +6,10 @@ import type { Secret } from './action/masker';
 import { FieldError } from './fields/fieldError';
 
 /** Where and how Python runs, as far as the Guru Sandbox credential says. */
-export type SandboxChoice = Omit<SandboxSettings, 'whenImageMissing' | 'instance'>;
+export type SandboxChoice = Omit<SandboxSettings, 'whenImageMissing' | 'instance'> & {
+	/** What all runs of this process that go on at once may need together, in MiB. */
+	readonly runMebibytes?: number;
+};
 
 const text = z.string().trim().default('');
 const port = z.coerce.number().int().min(0).max(65535).default(0);
@@ -37,6 +40,7 @@ const guruSandboxSchema = z.object({
 	image: text,
 	runtime: text,
 	concurrentRuns: count.default(0),
+	runMebibytes: z.coerce.number().int().min(0).default(0),
 	waitingContainers: count.optional(),
 	waitingMebibytes: count.optional(),
 });
@@ -50,13 +54,14 @@ export function parseGuruSandbox(data: unknown): SandboxChoice {
 		const reasons = error.issues.map(({ message, path }) => `${path.join('.') || 'all'}: ${message}`);
 		throw new FieldError(`The Guru Sandbox credential is not valid. ${reasons.join(' ')}`);
 	}
-	const { image, runtime, concurrentRuns } = fields;
+	const { image, runtime, concurrentRuns, runMebibytes } = fields;
 	return {
 		...engineOf(fields),
 		...(image === '' ? {} : { image }),
 		...(runtime === '' ? {} : { runtime }),
 		...networkOf(fields),
 		...(concurrentRuns === 0 ? {} : { concurrentRuns }),
+		...(runMebibytes === 0 ? {} : { runMebibytes }),
 		...poolOf(fields),
 	};
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import { type ConnectedSandbox, connectSandbox } from '../../sandbox/connect';
+import type { RunEnd, Sandbox } from '../../sandbox/sandbox';
 import type { ActionServices } from './action/run';
 import type { NodeContext } from './credentials';
 import { egressFilterOf } from './egress';
+import { withinBudget } from './runBudget';
+import { asToldByWorker } from './workerName';
 import type { SandboxChoice } from './sandboxCredential';
 
 /** Of this copy of the package: after an upgrade the next copy's runs must not go through this one's code. */
@@ -20,7 +23,8 @@ function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 	// The credential's keys are in it, so they do not stay in memory as text.
 	const key = createHash('sha256').update(JSON.stringify(choice)).digest('hex');
 	const sandbox =
-		sandboxes.get(key) ?? connectSandbox({ ...choice, whenImageMissing: 'build-in-background' });
+		sandboxes.get(key) ??
+		connectSandbox({ ...withinBudget(choice), whenImageMissing: 'build-in-background' });
 	// The most recently used is the last.
 	sandboxes.delete(key);
 	sandboxes.set(key, sandbox);
@@ -33,8 +37,21 @@ function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 	return sandbox;
 }
 
+/** What one worker lacks and another may have. */
+const LACKING: ReadonlySet<RunEnd> = new Set(['engine_unreachable', 'image_missing']);
+
+function naming(sandbox: Sandbox): Sandbox {
+	return {
+		run: async (job, options) => {
+			const outcome = await sandbox.run(job, options);
+			if (!LACKING.has(outcome.end) || outcome.message === undefined) return outcome;
+			return { ...outcome, message: asToldByWorker(outcome.message) };
+		},
+	};
+}
+
 /** What an action runs with inside n8n. */
 export function actionServices(context: NodeContext, sandbox: SandboxChoice): ActionServices {
 	const egressFilter = egressFilterOf(context);
-	return { sandbox: sandboxFor(sandbox), ...(egressFilter === undefined ? {} : { egressFilter }) };
+	return { sandbox: naming(sandboxFor(sandbox)), ...(egressFilter === undefined ? {} : { egressFilter }) };
 }

@@ -51,12 +51,18 @@ describe('a Guru Sandbox credential', () => {
 		],
 		['with a runtime', { runtime: ' runsc ' }, { runtime: 'runsc' }],
 	])('%s is read', (_, filledIn, choice) => {
-		expect(parseGuruSandbox({ ...starts, ...filledIn })).toEqual({ concurrentRuns: 8, pool, ...choice });
+		expect(parseGuruSandbox({ ...starts, ...filledIn })).toEqual({
+			concurrentRuns: 8,
+			runMebibytes: 4096,
+			pool,
+			...choice,
+		});
 	});
 
 	it('without waiting containers has no pool, and caps are taken as they are', () => {
 		expect(parseGuruSandbox({ ...starts, waitingContainers: 0, concurrentRuns: 2 })).toEqual({
 			concurrentRuns: 2,
+			runMebibytes: 4096,
 			pool: false,
 		});
 	});
