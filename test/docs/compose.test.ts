@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod/v4';
+import { N8N_VERSION, projectFolder } from '../../local/cache';
+
+const folder = join(projectFolder, 'docs', 'deployment');
+const names = z.union([z.array(z.string()), z.record(z.string(), z.unknown()).transform(Object.keys)]);
+const serviceSchema = z
+	.strictObject({
+		build: z.string(),
+		image: z.string(),
+		command: z.string(),
+		restart: z.literal('unless-stopped'),
+		ports: z.array(z.string()),
+		environment: z.record(z.string(), z.string()),
+		volumes: z.array(z.string()),
+		networks: names,
+		depends_on: names,
+		healthcheck: z.record(z.string(), z.unknown()),
+		deploy: z.object({ replicas: z.int() }),
+		stop_grace_period: z.string(),
+		privileged: z.boolean(),
+	})
+	.partial()
+	.required({ restart: true });
+const composeSchema = z.looseObject({
+	services: z.record(z.string(), serviceSchema),
+	volumes: z.record(z.string(), z.unknown()),
+	networks: z.record(z.string(), z.unknown()),
+});
+
+const text = readFileSync(join(folder, 'compose.yaml'), 'utf8');
+const compose = composeSchema.parse(parse(text, { merge: true }));
+const n8n = ['main', 'webhook', 'worker'];
+const environmentOf = (name: string) => compose.services[name]?.environment ?? {};
+
+test('the compose file starts every part of a deployment', () => {
+	expect(Object.keys(compose.services).sort()).toEqual([...n8n, 'postgres', 'redis', 'engine'].sort());
+	expect(compose.services['webhook']?.command).toBe('webhook');
+	expect(compose.services['worker']?.command).toMatch(/^worker --concurrency=\d+$/);
+});
+
+test('every n8n process is of one image and shares queue, database and key', () => {
+	const shared = (name: string) =>
+		Object.fromEntries(
+			Object.entries(environmentOf(name)).filter(([key]) =>
+				/^(DB_|QUEUE_|EXECUTIONS_|N8N_|WEBHOOK_)/.test(key),
+			),
+		);
+	for (const name of n8n) {
+		expect(compose.services[name]?.build).toBe('.');
+		expect(shared(name)).toEqual(shared('main'));
+	}
+	expect(shared('main')).toMatchObject({
+		EXECUTIONS_MODE: 'queue',
+		DB_POSTGRESDB_HOST: 'postgres',
+		QUEUE_BULL_REDIS_HOST: 'redis',
+		N8N_ENCRYPTION_KEY: expect.stringContaining('${N8N_ENCRYPTION_KEY'),
+	});
+});
+
+test('each volume, network and service that is named is there', () => {
+	for (const { depends_on = [], networks = [], volumes = [] } of Object.values(compose.services)) {
+		for (const name of depends_on) expect(compose.services).toHaveProperty(name);
+		for (const name of networks) expect(compose.networks).toHaveProperty(name);
+		for (const volume of volumes) expect(compose.volumes).toHaveProperty(volume.split(':')[0] ?? '');
+	}
+});
+
+test('only workers reach the engine, and over TLS', () => {
+	const reaching = Object.entries(compose.services).filter(([, { networks }]) =>
+		networks?.includes('engine'),
+	);
+	expect(reaching.map(([name]) => name).sort()).toEqual(['engine', 'worker']);
+	expect(environmentOf('worker')).toMatchObject({ DOCKER_HOST: 'tcp://engine:2376', DOCKER_TLS_VERIFY: '1' });
+	expect(environmentOf('engine')).toEqual({ DOCKER_TLS_CERTDIR: '/certs' });
+});
+
+test('Redis forgets nothing, and no port is open to other machines', () => {
+	expect(compose.services['redis']?.command).toMatch(/--appendonly yes --maxmemory-policy noeviction/);
+	const ports = Object.values(compose.services).flatMap(({ ports: open = [] }) => open);
+	expect(ports).toHaveLength(2);
+	for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+});
+
+test('no secret stands in the file, and each that it asks for is in the page', () => {
+	const asked = [...text.matchAll(/\$\{(\w+):\?\}/g)].map(([, name = '']) => name);
+	const page = readFileSync(join(folder, '..', 'deployment.md'), 'utf8');
+	for (const name of new Set(asked)) expect(page).toContain(`${name}=`);
+	for (const [key, value] of Object.entries(environmentOf('worker'))) {
+		if (/KEY|PASSWORD/.test(key)) expect(value).toMatch(/^\$\{\w+:\?\}$/);
+	}
+});
+
+test('the image is of the n8n that this package is tested on', () => {
+	expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toContain(`ARG N8N_VERSION=${N8N_VERSION}`);
+});
