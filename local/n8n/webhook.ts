@@ -7,7 +7,7 @@ export interface WebhookAnswer {
 	readonly text: string;
 }
 
-const REGISTRATION_MS = 10_000;
+const REGISTRATION_MS = 30_000;
 const ANSWER_MS = 180_000;
 
 /**

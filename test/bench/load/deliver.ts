@@ -65,7 +65,7 @@ function urlOf({ urls }: Delivery, order: number, copy: number): string {
 	return url;
 }
 
-async function deliverOnce(agent: Agent, url: string, order: number): Promise<Ending> {
+export async function deliverOnce(agent: Agent, url: string, order: number): Promise<Ending> {
 	try {
 		const { body, statusCode } = await request(url, {
 			dispatcher: agent,

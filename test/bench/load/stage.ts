@@ -1,8 +1,9 @@
 /** What a load needs: n8n in queue mode with the package, a local API server, and the workflow of the turns. */
 import { join } from 'node:path';
 import { type Deployment, startDeployment } from '../../../local/queue/deployment';
+import { postToWebhook } from '../../../local/n8n/webhook';
 import { type ApiServer, startApiServer } from './apiServer';
-import { turnWorkflow, WEBHOOK } from './turnWorkflow';
+import { questionOf, turnWorkflow, WEBHOOK } from './turnWorkflow';
 
 export interface Stage {
 	readonly deployment: Deployment;
@@ -20,12 +21,17 @@ export interface StageOptions {
 	readonly workers: number;
 	readonly webhookProcessors: number;
 	readonly say: (text: string) => void;
+	/** Added to the environment of each n8n process. */
+	readonly env?: NodeJS.ProcessEnv;
 	/** Whether the first worker is profiled. */
 	readonly profile?: boolean;
 }
 
 /** Claims stand beside n8n's own queue, in another database of the same Redis. */
 const CLAIMS_DATABASE = 1;
+
+/** No load's and no series' own. */
+const FIRST_ORDER = 99_999;
 
 const PROFILE = 'worker.cpuprofile';
 
@@ -38,10 +44,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 			workers: options.workers,
 			webhookProcessors: options.webhookProcessors,
 			note: options.say,
-			envOf: (role, number) =>
-				options.profile === true && role === 'worker' && number === 1
+			envOf: (role, number) => ({
+				...options.env,
+				...(options.profile === true && role === 'worker' && number === 1
 					? { NODE_OPTIONS: `--cpu-prof --cpu-prof-interval=1000 --cpu-prof-name=${PROFILE}` }
-					: {},
+					: {}),
+			}),
 		});
 		const { password, port } = deployment.redis;
 		const redisCredentialId = await deployment.api.createCredential({
@@ -54,6 +62,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 		);
 		await deployment.api.activate(workflow);
 		const started = deployment;
+		// n8n registers a webhook in the background, a while after its workflow was activated.
+		for (const { baseUrl } of started.webhookProcessors) {
+			await postToWebhook(baseUrl, WEBHOOK, { question: questionOf(FIRST_ORDER), turn: 'first' });
+		}
 		const { folder, webhookProcessors } = started;
 		// Node writes it into the process's working folder.
 		const profileFile = join(folder, `${options.name}-worker-1`, PROFILE);

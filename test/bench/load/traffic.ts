@@ -1,0 +1,84 @@
+/** Turns one after another in a few lanes, each repeated by its sender until it is answered. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Agent } from 'undici';
+import { PHRASES } from '../../../nodes/GuruTurnRouter/turn/phrases';
+import { deliverOnce, type Ending } from './deliver';
+
+const LANES = 3;
+/** As chat systems do. */
+const REPEAT_MS = 3_000;
+const MOST_DELIVERIES = 40;
+
+export interface TrafficFigures {
+	readonly turns: number;
+	readonly deliveries: number;
+	/** With all three actions, at the first delivery that came back. */
+	readonly answered: number;
+	/** With a reason instead: an action that failed, or whose end is not known. */
+	readonly toldWhy: number;
+	readonly withoutAnswer: number;
+	/** Why, and how often; a turn's last ending counts. */
+	readonly reasons: Readonly<Record<string, number>>;
+}
+
+export class Traffic {
+	readonly #agent = new Agent({ connect: { timeout: 5_000 } });
+	readonly #ends: Ending[] = [];
+	#order = 500_000;
+	#deliveries = 0;
+	#stopped = false;
+	#lanes: ReadonlyArray<Promise<void>> = [];
+
+	constructor(private readonly urls: readonly string[]) {}
+
+	start(): void {
+		this.#lanes = Array.from({ length: LANES }, async () => {
+			while (!this.#stopped) this.#ends.push(await this.#answered());
+		});
+	}
+
+	/** One more turn, of one's own, until it is answered. */
+	async ask(): Promise<Ending> {
+		const end = await this.#answered();
+		this.#ends.push(end);
+		return end;
+	}
+
+	/** Waits for the turns that are under way. */
+	async stop(): Promise<TrafficFigures> {
+		this.#stopped = true;
+		await Promise.all(this.#lanes);
+		await this.#agent.destroy();
+		const reasons: Record<string, number> = {};
+		for (const end of this.#ends) {
+			if (end.kind !== 'answered') reasons[end.reason] = (reasons[end.reason] ?? 0) + 1;
+		}
+		const count = (kind: Ending['kind']) => this.#ends.filter((end) => end.kind === kind).length;
+		return {
+			turns: this.#ends.length,
+			deliveries: this.#deliveries,
+			answered: count('answered'),
+			toldWhy: count('failed'),
+			withoutAnswer: count('lost'),
+			reasons,
+		};
+	}
+
+	async #answered(): Promise<Ending> {
+		const order = this.#order++;
+		let reason = 'never sent';
+		for (let delivery = 0; delivery < MOST_DELIVERIES; delivery++) {
+			this.#deliveries++;
+			const end = await deliverOnce(this.#agent, this.urls[order % this.urls.length] ?? '', order);
+			if (end.kind === 'answered' || isFinal(end)) return end;
+			({ reason } = end);
+			await delay(REPEAT_MS);
+		}
+		return { kind: 'lost', reason };
+	}
+}
+
+/** n8n's own failures are no answer, and neither is that somebody is at it: a sender repeats both. */
+function isFinal({ kind, reason }: Exclude<Ending, { kind: 'answered' }>): boolean {
+	return kind === 'failed' && !reason.startsWith('HTTP ') && reason !== PHRASES.underWay;
+}
