@@ -19,7 +19,7 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
 	{ command: /^npm run test:unit$/, by: ['scripts/test.js', "'unit'"] },
-	{ command: /^npm run (bench|load)$/, byHand: MINUTES },
+	{ command: /^npm run (bench|load|load:kills)$/, byHand: MINUTES },
 	{ command: /^npm run eval /, by: ['test/cli/leavingReader.test.ts', 'local/eval/main.ts'] },
 	{ command: /^npm run templates$/, by: ['test/docs/templates.test.ts', 'local/templates/all'] },
 	{ command: /^npm install --global /, by: ['test/e2e/install.test.ts', 'npm install --global'] },
@@ -31,6 +31,8 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		command: /^podman --runtime runc system service/,
 		by: ['test/sandbox/engine/connections/ownPodman.ts', "'system', 'service'"],
 	},
+	{ command: /^docker compose up /, byHand: 'It fetches images; compose.test.ts reads the file.' },
+	{ command: /^openssl rand /, byHand: 'A random text, made in any other way as well.' },
 	{ command: /^systemctl /, byHand: 'It needs a service manager, which a container for tests has not.' },
 	{ command: /^(BRIDGE=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },
 ];
