@@ -65,9 +65,15 @@ function extractValue(
 			earlier: place >= present.length,
 			variantApart,
 		});
-		if (value !== undefined) return value;
+		if (value !== undefined) return kind === 'variant' ? wholeVariant(value, whole) : value;
 	}
 	return undefined;
+}
+
+/** Of "in cream, size 38" a clause holds only the first part. */
+function wholeVariant(found: ValueFromUser, message: string): ValueFromUser {
+	const whole = findVariant(normaliseText(message));
+	return whole?.quote.startsWith(found.quote) === true ? whole : found;
 }
 
 /** What is named in the line that asks for it, also where that line has several clauses. */

@@ -8,7 +8,7 @@ const NOT_WORKING =
 	String.raw`(?:(?:is|are|was|were|seems?|has been|have been) (?:\p{L}+ )?(?:not|down|broken|slow|missing|unavailable|gone|greyed|disabled|locked|unreachable|stuck|dead|offline|failing|crashing|hanging|blank|empty)|` +
 	String.raw`(?:isn't|isnt|aren't|doesn't|doesnt|don't|won't|wont|can't|cannot|didn't|hasn't|haven't|wouldn't|(?:has|have) (?:stopped|been)|keeps?|fails?|failed|failing|crash(?:es|ed)?|hangs?|freezes?|timing|times?|stopped|breaks?|errors?|returns?|throws?|gives?|shows?|not)\b|down\b|missing\b|broken\b|` +
 	String.raw`(?:ist|sind|war) (?:\p{L}+ ){0,3}?(?:nicht|kaputt|down|langsam|weg|offline|gestört|ausgegraut|gesperrt|ausgefallen|verschwunden|leer|tot|unerreichbar)|(?:hat|haben) (?:\p{L}+ )?(?:eine störung|probleme|fehler)|` +
-	String.raw`(?:(?:nicht )?(?:mehr |richtig )?(?:geht|gehen|funktioniert|funktionieren|läuft|laufen|klappt|klappen|lädt|laden|reagiert|öffnet|startet|tut)|fehlt|fehlen|hängt|hängen|streikt|spinnt|bricht|schlägt|stürzt|wirft|kaputt|zeigt|liefert)\b)`;
+	String.raw`(?:(?:nicht )?(?:mehr |richtig )?(?:geht|gehen|funktioniert|funktionieren|läuft|laufen|klappt|klappen|lädt|laden|reagiert|öffnet|startet|tut)|fehlt|fehlen|komm(?:t|en) (?:\p{L}+ ){0,2}nicht|hängt|hängen|streikt|spinnt|bricht|schlägt|stürzt|wirft|kaputt|zeigt|liefert)\b)`;
 const INCLUDED = String.raw`(?:(?:is |are )?(?:included|part of|in (?:my|the|her|his|their|our) plan|available (?:to|for|on|in|with))|enthalten|inbegriffen|inklusive|dabei|freigeschaltet|verfügbar|ausgegraut|gesperrt|deaktiviert)\b`;
 /** What the sentence speaks of stands before these. */
 const BEFORE_CODE = /(?<=\p{L})\s+[45]\d\d(?![\d.,/-])/gu;
@@ -16,8 +16,12 @@ const AFTER_NAME = new RegExp(
 	String.raw`(?<=[\p{L}\p{N})"'])\s+(?:feature |function |functionality |page |module |funktion )?(?:${NOT_WORKING}|(?:(?:im|in \p{L}+) (?:tarif|plan|abo|paket|vertrag) )?${INCLUDED})`,
 	'giu',
 );
+/** "Since the last update the till shows …": tells when, and not what. */
+const SINCE =
+	/(?<!\p{L})(?:seit|nach|vor|since|after|before)\s+(?:(?:dem|der|den|the|my|our|meine[mr]|unsere[mr])\s+)?$/iu;
 /** And after these. */
 const BEFORE_NAME: readonly RegExp[] = [
+	/\b[Bb]eim\s+(?:Öffnen|Aufrufen|Aufruf|Laden|Starten|Start|Nutzen|Benutzen)\s+(?:der|des|vom|von|meine[rs]|unsere[rs])\s+/gu,
 	/\b(?:(?:get|getting|log|logging|sign) into|opening|open|using|loading|load|accessing|reach|acc?ess?(?: to)?|launching|visiting|running|enable|activate|entitled to|includes?|including|covers?|zugrif{1,2} auf|zugang zu[rm]?|nutzung (?:von|der|des))\s+/giu,
 	/\b(?:use|have|see|find|get)\s+(?=(?:the\s+)?[\p{L}\p{N}-]+(?:\s+[\p{L}\p{N}-]+){0,2}\s*(?:feature|function|[?.!,]|$|on|in|with|for|from))/giu,
 	/\b(?:errors?|problems?|issues?|trouble|outage|incident|disruption|bug|crash|failure|timeouts?)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:in|on|at|with|of|for|affecting|during|when using|from)\s+/giu,
@@ -90,7 +94,10 @@ export function findFeature(message: string): ValueFromUser | undefined {
 			if (inner !== undefined && inner.index - start <= 8)
 				add({ ...inner, text: cut(inner.text, name, inner.index - start) });
 		}
-	for (const match of text.matchAll(AFTER_NAME)) add(phraseBefore(text, match.index));
+	for (const match of text.matchAll(AFTER_NAME)) {
+		const phrase = phraseBefore(text, match.index);
+		if (phrase !== undefined && !SINCE.test(text.slice(0, phrase.index))) add(phrase);
+	}
 	for (const match of text.matchAll(BEFORE_CODE)) add(phraseBefore(text, match.index));
 	for (const pattern of BEFORE_NAME)
 		for (const match of text.matchAll(pattern)) add(phraseAt(text, match.index + match[0].length));

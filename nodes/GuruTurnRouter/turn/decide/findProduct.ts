@@ -1,6 +1,7 @@
 import { conceptsOf, isUnlisted, isWeak } from './concepts';
 import type { ValueFromUser } from './decision';
 import { withoutVariant } from './findVariant';
+import { SpellingHelp } from './spelling';
 
 const ARTICLE = String.raw`(?:(?:the|teh|a|an|any|some|your|more|that|this|those|these|there|of|der|die|das|den|dem|ein|eine|einen|euer|eure|euren|noch|still|diese[rnms]?)\s+)*`;
 const NAME = String.raw`([^?!;\n]{2,80}?)`;
@@ -23,7 +24,7 @@ const PATTERNS: readonly RegExp[] = [
 const OPENED = new RegExp(String.raw`(?<!\p{L})(?:${HAVE}|${ASKED})\s+${ARTICLE}(.{2,60})$`, 'iu');
 
 const TRAILING =
-	/\s+(?:still|left|again|now|right now|currently|at the moment|please|pls|in stock|is|are|be|there|noch|wieder|gerade|auch|denn|eigentlich|bitte|ist|sind|da|zurzeit|momentan|aktuell|überhaupt|schon|at all|yet|too|auch|wohl|today|for me|or not|as well|mit|with|somewhere|bei euch|bei ihnen|da|im moment)$/iu;
+	/\s+(?:still|left|again|now|right now|currently|at the moment|please|pls|in stock|is|are|be|there|noch|wieder|gerade|auch|denn|eigentlich|bitte|ist|sind|da|zurzeit|momentan|aktuell|überhaupt|schon|at all|yet|too|auch|wohl|today|for me|or not|as well|mit|with|in der (?:länge|größe|breite|höhe|farbe)|in (?:size|length|width|colou?r)|somewhere|bei euch|bei ihnen|da|im moment)$/iu;
 const LEADING =
 	/^(?:\d{1,2}[.)] |stück |exemplare |pieces |units |that |teh |for |für |of |von |whether |if |ob |the |a |an |any |some |your |der |die |das |den |ein |eine |einen |noch |still |dass |there )/iu;
 const NO_NAME =
@@ -80,13 +81,30 @@ function besideState(text: string): string | undefined {
 		: undefined;
 }
 
+/** What may stand behind a name, as it is mistyped. */
+const ENDS_MISTYPED = new SpellingHelp([
+	'still',
+	'again',
+	'currently',
+	'available',
+	'wieder',
+	'aktuell',
+	'vorrätig',
+	'verfügbar',
+	'lieferbar',
+]);
+
 function trimmed(name: string): string {
 	let rest = name.trim();
 	for (let before = ''; before !== rest;) {
 		before = rest;
 		rest = rest
 			.replace(/^.*\b(?:if|whether|ob)\s+/iu, '')
+			.replace(/,\s+(?:is|are|do|have|can|ist|sind|gibt|habt|kann)(?!\p{L}).*$/iu, '')
 			.replace(TRAILING, '')
+			.replace(/\s+\p{L}{4,}$/u, (word) =>
+				ENDS_MISTYPED.correct(word.trim().toLowerCase()) === undefined ? word : '',
+			)
 			.replace(LEADING, '')
 			.replace(/^["'(]+|["',:/]+$|(?<=^[^(]*)\)+$/gu, '')
 			.trim();

@@ -137,7 +137,7 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' expire ',
 	],
 	[
-		/\b(?:can|could) (?:i|we|you) (?:still )?(?:get|order) (?:me |us )?(?:the|some)\b(?=.*\bin\b)|\b(?:bekomme|kriege|bekommt man|kriegt man) (?:ich|man|wir)?\b(?=.*\bnoch\b)/gu,
+		/\b(?:can|could) (?:i|we|you) (?:still )?(?:get|order) (?:me |us )?(?:the|some)\b(?=.*\bin\b)|\b(?:bekomm|krieg)(?:e|t|en) (?:ich|man|wir)\b(?=.*\b(?:noch|auch)\b)(?!.*\b(?:geld|erstattung|rechnung|gutschrift)\b)/gu,
 		' instock ',
 	],
 	[

@@ -77,7 +77,7 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' error ',
 	],
 	[
-		/\b(?:having|any|known|gibt es|gibt's|gibts|habt ihr|haben sie|bekannte?|ongoing) (?:\p{L}+ )?(?:known |current |technical |aktuelle |technische |gerade |grad |bekannte )?(?:issues?|problems?|trouble|probleme?n?)\b(?! with (?:my|the|an?) (?:order|payment|invoice|account))/gu,
+		/\b(?:having|any|known|gibt es|gibt's|gibts|habt ihr|haben sie|bekannte?|ongoing) (?:\p{L}+ ){0,2}?(?:known |current |technical |aktuelle |technische |gerade |grad |bekannte )?(?:issues?|problems?|trouble|probleme?n?)\b(?! with (?:my|the|an?) (?:order|payment|invoice|account))/gu,
 		' outage ',
 	],
 	[/\bsomething (?:is |'s )?(?:going on|broken|wrong|down)\b/gu, ' outage '],

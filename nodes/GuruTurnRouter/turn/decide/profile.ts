@@ -27,6 +27,8 @@ export interface Profile {
 	/** What a part of something that it asks for is called, and what an incident is; empty where it asks for none. */
 	readonly takesFeature: ReadonlySet<string>;
 	readonly takesTopic: ReadonlySet<string>;
+	readonly takesRegion: boolean;
+	readonly takesTeam: boolean;
 }
 
 export const asSet = (terms: readonly Term[]): ReadonlySet<string> => new Set(terms.map(({ term }) => term));
@@ -76,6 +78,8 @@ function readProfile(action: Texts): Profile {
 		distinctive: new Set(own.flatMap((facet) => [...facet].filter((term) => !isWeak(term)))),
 		product: called(kinds.filter(({ kind, required }) => required && kind === 'product')),
 		takesFeature: called(kinds.filter(({ kind }) => kind === 'feature')),
+		takesRegion: kinds.some(({ kind }) => kind === 'region'),
+		takesTeam: kinds.some(({ kind }) => kind === 'team'),
 		takesTopic: called(kinds.filter(({ kind }) => kind === 'topic')),
 	};
 }

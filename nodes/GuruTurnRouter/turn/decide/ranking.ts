@@ -98,8 +98,18 @@ export class Ranking {
 
 	#fit(
 		action: TurnAction,
-		{ distinctive, facets, needs, product, takesFeature, takesTopic, terms: known }: Profile,
-		{ feature, gives, mentioned, namedDeeds, product: named, terms, topic }: Said,
+		{
+			distinctive,
+			facets,
+			needs,
+			product,
+			takesFeature,
+			takesRegion,
+			takesTeam,
+			takesTopic,
+			terms: known,
+		}: Profile,
+		{ feature, gives, mentioned, namedDeeds, product: named, region, team, terms, topic }: Said,
 	): Fit {
 		const takesIt = product.size > 0 && named.size > 0;
 		const isGiven = [...gives].some((kind) => needs.has(kind));
@@ -112,7 +122,11 @@ export class Ranking {
 			const weight = this.#scale.weights.get(term);
 			const knows = known.get(term) ?? 0;
 			if (takesIt && named.has(term)) continue;
-			const isPart = (takesFeature.size > 0 && feature.has(term)) || (takesTopic.size > 0 && topic.has(term));
+			const isPart =
+				(takesFeature.size > 0 && feature.has(term)) ||
+				(takesTopic.size > 0 && topic.has(term)) ||
+				(takesRegion && region.has(term)) ||
+				(takesTeam && team.has(term));
 			if (isPart && knows < 1) names.push(word);
 			if (knows === 0 && isPart && !isElsewhere(term)) continue;
 			if (knows === 0 && (isElsewhere(term) || (isDeed(term) && !namedDeeds.has(term)))) deeds = 1;

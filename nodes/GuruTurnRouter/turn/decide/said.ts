@@ -1,6 +1,7 @@
 import type { ParameterValue } from '../../../values/parameterValue';
 import { isDeed, isElsewhere } from './concepts';
 import { findFeature } from './findFeature';
+import { findRegion, findTeam } from './findPlaceOrTeam';
 import { findProduct } from './findProduct';
 import { findTopic } from './findTopic';
 import { mentionedIn, namedDeedsIn, termsOf, type Term } from './lexical';
@@ -25,6 +26,9 @@ export interface Said {
 	readonly product: ReadonlySet<string>;
 	/** Words of the part of something that the text names. */
 	readonly feature: ReadonlySet<string>;
+	/** Words of the region, and of the team, that it names. */
+	readonly region: ReadonlySet<string>;
+	readonly team: ReadonlySet<string>;
 	/** Words of the incident that it names. */
 	readonly topic: ReadonlySet<string>;
 }
@@ -41,7 +45,13 @@ export function readSaid(text: string): Said {
 		product: asSet(
 			typeof product === 'string' && !endsInADeed(findProduct(text, true)?.value) ? termsOf(product) : [],
 		),
-		feature: asSet(typeof feature === 'string' ? termsOf(feature) : []),
-		topic: asSet(typeof topic === 'string' ? termsOf(topic) : []),
+		feature: wordsIn(feature),
+		region: wordsIn(findRegion(text)?.value),
+		team: wordsIn(findTeam(text)?.value),
+		topic: wordsIn(topic),
 	};
+}
+
+function wordsIn(name: ParameterValue | undefined): ReadonlySet<string> {
+	return asSet(typeof name === 'string' ? termsOf(name) : []);
 }

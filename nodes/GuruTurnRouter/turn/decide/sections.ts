@@ -6,7 +6,7 @@ import { normaliseText } from './text';
 const LABELS: ReadonlyArray<readonly [string, string]> = [
 	[
 		'steps',
-		String.raw`(?:(?:the )?steps?(?: to reproduce| to repro)?|repro(?:duction)?(?: steps?)?|how to reproduce|to reproduce|schritte(?: zum (?:nachstellen|reproduzieren))?|reproduktion|nachstellen|so geht'?s|so (?:stellt|stelle|löst) (?:man|ich) (?:es|das) (?:nach|aus)|ablauf|nachzustellen)`,
+		String.raw`(?:(?:the )?steps?(?: to reproduce| to repro)?|repro(?:duction)?(?: steps?)?|how to reproduce|to reproduce|schritte(?: zum (?:nachstellen|reproduzieren))?|reproduktion|(?:zum )?(?:nachstellen|reproduzieren)|so geht'?s|so (?:stellt|stelle|löst) (?:man|ich) (?:es|das) (?:nach|aus)|ablauf|nachzustellen)`,
 	],
 	['summary', String.raw`(?:summary|title|subject|zusammenfassung|titel|betreff|bug|fehler|issue|problem)`],
 	['description', String.raw`(?:description|details?|beschreibung)`],
@@ -19,7 +19,7 @@ const LABELS: ReadonlyArray<readonly [string, string]> = [
 ];
 const ANY = LABELS.map(([name, words]) => `(?<${name}>${words})`).join('|');
 const LABEL = new RegExp(
-	String.raw`(?<=^|\n\s*|[.,;!?)(\-]\s*|\b(?:und|and|the|die|der)\s)(?:${ANY})(?:\s*[:=]\s+|\s+(?:(?:is|ist|are|sind)\s+)?(?=(?:low|medium|high|critical|hoch|niedrig|kritisch|mittel)\s*(?:[.,;!]|$))|\s+(?:is|ist|are|sind)\s+(?=\S+@))`,
+	String.raw`(?<=^|\n\s*|[.,;!?)(\-]\s*|\b(?:und|and|the|die|der)\s)(?:${ANY})(?:\s*[:=]\s+|\s+(?:(?:is|ist|are|sind)\s+)?(?=(?:low|medium|high|critical|hoch|niedrig|kritisch|mittel)\s*[.!]*\s*$)|\s+(?:is|ist|are|sind)\s+(?=\S+@))`,
 	'giu',
 );
 

@@ -3,9 +3,11 @@ const SHORTEST = 4;
 /** From this length on two slips are forgiven. */
 const LONG = 10;
 
+const SOUND_ALIKE = new Map(['fv', 'vf', 'ck', 'kc'].map(([a = '', b = '']) => [a, b]));
+
 /**
  * Finds which known word a mistyped one stands for. The first letter is taken to be right, which people's slips
- * rarely touch, and which keeps the search short.
+ * rarely touch, and which keeps the search short; only a letter that sounds the same may stand for it.
  */
 export class SpellingHelp {
 	readonly #byFirstLetter = new Map<string, string[]>();
@@ -24,7 +26,10 @@ export class SpellingHelp {
 		const most = word.length >= LONG ? 2 : 1;
 		let best: string | undefined;
 		let least = most + 1;
-		for (const known of this.#byFirstLetter.get(word.charAt(0)) ?? []) {
+		const first = word.charAt(0);
+		const twin = SOUND_ALIKE.get(first) ?? '';
+		const candidates = [first, twin].flatMap((letter) => this.#byFirstLetter.get(letter) ?? []);
+		for (const known of candidates) {
 			if (Math.abs(known.length - word.length) > most) continue;
 			// Four letters are a word of their own too often: there only letters in the wrong order count.
 			if (known.length === SHORTEST && !isTransposed(word, known)) continue;
