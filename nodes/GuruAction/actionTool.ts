@@ -43,7 +43,11 @@ export interface ActionTool {
 	readonly name: string;
 	readonly description: string;
 	readonly schema: Record<string, unknown>;
-	readonly metadata: { readonly guruAction: ActionOffer };
+	readonly metadata: {
+		/** Newer n8n sets it on every tool, older n8n on none. */
+		readonly sourceNodeName: string;
+		readonly guruAction: ActionOffer;
+	};
 	/** Absent where the action has no secrets. */
 	readonly [TOOL_MASK]?: (text: string) => string;
 	/** @returns the ActionResult as JSON text; never rejects for a fault of the action. */

@@ -22,6 +22,7 @@ import {
 	turnContextOf,
 } from './actionTool';
 import { isExecutedAlone, isSuppliedAlone } from './aloneInEditor';
+import { brokenTool, unreadable } from './brokenTool';
 import { readSampleCaller, readSampleValues } from './fields/readSamples';
 import { callerFromItemIsUntrusted } from './fields/untrustedCaller';
 import { toItemJson } from './itemJson';
@@ -102,6 +103,7 @@ function toolOf(
 		description: toolDescription(definition),
 		schema: parametersSchema(parameters),
 		metadata: {
+			sourceNodeName: context.getNode().name,
 			guruAction: {
 				name,
 				condition,
@@ -169,35 +171,4 @@ async function logged(
 	const result = await run();
 	context.addOutputData(NodeConnectionTypes.AiTool, index, [[{ json: toItemJson(result) }]]);
 	return resultText(result);
-}
-
-function unreadable(
-	nodeName: string,
-	error: unknown,
-): Pick<ActionResult, 'action' | 'status' | 'output' | 'error'> {
-	const reason = error instanceof Error ? error.message : String(error);
-	const message = `The action of the node "${nodeName}" cannot be read: ${reason}`;
-	return { action: nodeName, status: 'invalid_definition', output: '', error: { message } };
-}
-
-function brokenTool(nodeName: string, error: unknown): ActionTool {
-	const result = unreadable(nodeName, error);
-	const message = result.error?.message ?? '';
-	return {
-		name: toolNameOf(nodeName),
-		description: message,
-		schema: parametersSchema([]),
-		metadata: {
-			guruAction: {
-				name: nodeName,
-				condition: message,
-				exampleQuestions: [],
-				effect: 'write',
-				parameters: [],
-				enabled: true,
-				unavailable: message,
-			},
-		},
-		invoke: async () => await Promise.resolve(JSON.stringify(result)),
-	};
 }

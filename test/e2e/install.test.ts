@@ -118,8 +118,11 @@ describe("a package that is installed through n8n's own screen", () => {
 		expect(await waitUntil(() => areWaiting(first), { timeoutMs: 60_000 })).toBe(true);
 	});
 
-	test('is upgraded with workflows in place: they work on, and nothing of the old version remains', async () => {
+	test('is said to have a newer version', async () => {
 		expect(await n8n.api.installedPackages()).toMatchObject([{ updateAvailable: '1.1.0' }]);
+	});
+
+	test('is upgraded with workflows in place: they work on, and nothing of the old version remains', async () => {
 		expect(await n8n.api.updatePackage(NAME, '1.1.0')).toMatchObject({ installedVersion: '1.1.0' });
 		second = await askForOrder('22222');
 		expect(second).not.toBe(first);
@@ -133,7 +136,8 @@ describe("a package that is installed through n8n's own screen", () => {
 		expect(await n8n.api.workflow(flow.id)).toMatchObject({ name: 'Orders', active: true });
 
 		const { status, text } = await postToWebhook(n8n.baseUrl, PATH, { question: 'Where is my order 33333?' });
-		expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(`${NAME}.guru`) });
+		expect(status).toBeGreaterThanOrEqual(400);
+		expect(text).toContain(`Unrecognized node type: ${NAME}.guru`);
 	});
 
 	test('leaves no container when n8n ends', async () => {
