@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { sandboxStatus } from '../../sandbox/status';
-import { SHORT_SECRET_LENGTH } from './action/masker';
+import { isShortSecret, SHORT_SECRET_LENGTH } from './action/masker';
 import { refuseSecretName } from './action/names';
 import { parseGuruSecrets } from './credentials';
 import { parseGuruSandbox } from './sandboxCredential';
@@ -27,9 +27,7 @@ export async function testGuruSecrets(
 		refusals.push(`Secrets ${first + 1} and ${twice + 1} have the same name. Remove one of the two.`);
 	}
 	if (refusals.length > 0) return await Promise.resolve({ status: 'Error', message: refusals.join(' ') });
-	const short = secrets.filter(
-		({ value, visible }) => !visible && Array.from(value).length < SHORT_SECRET_LENGTH,
-	);
+	const short = secrets.filter(({ value, visible }) => !visible && isShortSecret(value));
 	const warning =
 		short.length === 0
 			? ''

@@ -5,7 +5,7 @@ import { createQuickLook } from './quickLook';
 import { formsOf } from './secretForms';
 import { compactView, plainView, type TextView, unescapedView } from './textView';
 
-export { SHORT_SECRET_LENGTH } from './secretForms';
+export { isShortSecret, SHORT_SECRET_LENGTH } from './secretForms';
 
 /** A credential value under its name. */
 export interface Secret {

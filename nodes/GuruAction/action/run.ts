@@ -4,7 +4,7 @@ import { type BuiltInVariables, builtInVariables, type Caller } from './builtins
 import { valueText } from '../../values/coerce';
 import type { ActionDefinition } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
-import { createMasker, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
+import { createMasker, isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
 import { MAX_NESTING, nestingOf } from '../../values/nesting';
 import { hasOwn } from './own';
 import { resolveParameters } from './parameters';
@@ -142,7 +142,7 @@ async function runImplementation(
 
 function shortSecretWarnings(secrets: readonly Secret[]): string[] {
 	return secrets
-		.filter(({ value, visible }) => !visible && Array.from(value).length < SHORT_SECRET_LENGTH)
+		.filter(({ value, visible }) => !visible && isShortSecret(value))
 		.map(
 			({ name }) =>
 				`The secret ${name} is shorter than ${SHORT_SECRET_LENGTH} characters: it is masked only where it stands alone as a word. Use a longer one.`,

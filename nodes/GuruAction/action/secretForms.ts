@@ -5,6 +5,11 @@ import { compactView, plainView, type TextView, unescapedView } from './textView
 /** Shorter values are masked only where they stand alone as a word: they occur in ordinary text. */
 export const SHORT_SECRET_LENGTH = 6;
 
+/** White space around a value does not make a short one long. */
+export function isShortSecret(value: string): boolean {
+	return Array.from(value.trim()).length < SHORT_SECRET_LENGTH;
+}
+
 /** Shorter forms would be found in ordinary text once blanks are left out of it. */
 const SHORTEST_COMPACT_FORM = 7;
 
@@ -26,7 +31,7 @@ export function formsOf(value: string): SecretForms {
 	const values = [...new Set([value, value.trim()].flatMap(withEitherLineEnd))].filter(
 		(variant) => variant.trim() !== '',
 	);
-	const long = values.filter((variant) => Array.from(variant.trim()).length >= SHORT_SECRET_LENGTH);
+	const long = values.filter((variant) => !isShortSecret(variant));
 	if (long.length === 0) return { words: values, written: [], compact: [] };
 	const encoded = long.flatMap((variant) => [...base64Forms(variant), ...hexForms(variant)]);
 	const written = long.flatMap(writtenForms);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { createMasker } from '../../../../nodes/GuruAction/action/masker';
+import { createMasker, isShortSecret } from '../../../../nodes/GuruAction/action/masker';
 
 const VALUE = 'sk_live_4eC39Hq/LyjW+Da "rjtT"';
 const masker = createMasker([{ name: 'STRIPE_API_KEY', value: VALUE }]);
@@ -111,7 +111,7 @@ describe('a secret in an output', () => {
 				fc.string({ maxLength: 10 }),
 				fc.string({ maxLength: 10 }),
 				(value, before, after) => {
-					fc.pre(Array.from(value).length >= 6 && value.isWellFormed());
+					fc.pre(!isShortSecret(value) && value.isWellFormed());
 					const own = createMasker([{ name: 'S', value }]);
 					for (const text of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]) {
 						const output = own.text(`${before}${text}${after}`);
