@@ -24,6 +24,12 @@ module.exports = {
 			testMatch: ['<rootDir>/test/sandbox/engine/**/*.test.ts', '<rootDir>/test/docs/engine/**/*.test.ts'],
 		},
 		{ ...real, displayName: 'workflows', testMatch: ['<rootDir>/test/workflows/**/*.test.ts'] },
-		{ ...real, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+		{
+			...real,
+			displayName: 'e2e',
+			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+			globalSetup: '<rootDir>/test/e2e/harness/shared/setup.ts',
+			globalTeardown: '<rootDir>/test/e2e/harness/shared/teardown.ts',
+		},
 	],
 };

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { postToWebhook } from '../../local/n8n/webhook';
-import { startTestN8n, type TestN8n } from './harness/n8n';
+import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 import { actionTool, type TestNode, webhook, workflow } from './harness/workflows';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 		response.end(answers.get(new URL(request.url ?? '', 'http://localhost').pathname) ?? 'cancelled');
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	[n8n, model] = await Promise.all([startTestN8n(), startOpenAiServer(() => ({ content: 'Nothing.' }))]);
+	[n8n, model] = await Promise.all([sharedN8n(), startOpenAiServer(() => ({ content: 'Nothing.' }))]);
 });
 
 afterAll(async () => {

@@ -1,14 +1,14 @@
 import { createServer } from 'node:net';
 
 import { postToWebhook } from '../../local/n8n/webhook';
-import { startTestN8n, type TestN8n } from './harness/n8n';
+import { sharedN8n, type TestN8n } from './harness/n8n';
 import { actionStep, actionTool, router, type TestNode, webhook, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
 const credentials: Record<string, NonNullable<TestNode['credentials']>> = {};
 
 beforeAll(async () => {
-	n8n = await startTestN8n();
+	n8n = await sharedN8n();
 	const create = async (type: string, name: string, data: Record<string, unknown>) => {
 		credentials[name] = { [type]: { id: await n8n.api.createCredential({ name, type, data }), name } };
 	};

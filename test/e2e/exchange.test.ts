@@ -9,7 +9,7 @@ import { parseExchange } from '../../nodes/GuruAction/action/exchange';
 import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportWorkflow';
 import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importWorkflow';
 import { savedInEditor } from '../nodes/GuruAction/exchange/editor';
-import { startTestN8n, type TestN8n } from './harness/n8n';
+import { sharedN8n, type TestN8n } from './harness/n8n';
 
 let n8n: TestN8n;
 let server: Server;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	n8n = await startTestN8n();
+	n8n = await sharedN8n();
 }, 240_000);
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { CONTROL, LEAKED, LEAKING_CODE } from '../leakingCode';
 import { encodedForms } from './harness/encodedForms';
-import { startTestN8n, type TestN8n } from './harness/n8n';
+import { sharedN8n, type TestN8n } from './harness/n8n';
 import { actionStep, actionTool, router, webhook, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 		response.end(`order ${url.searchParams.get('order')} of ${url.searchParams.get('email')}`);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	n8n = await startTestN8n();
+	n8n = await sharedN8n();
 });
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import { waitUntil } from '../../local/process/waitUntil';
 import { encodedForms } from './harness/encodedForms';
-import { startTestN8n, type TestN8n } from './harness/n8n';
+import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 import { openShop, type Shop } from './harness/shop';
 import { actionTool, router, type TestNode, workflow } from './harness/workflows';
@@ -14,7 +14,7 @@ let shop: Shop;
 let modelNode: TestNode;
 
 beforeAll(async () => {
-	[n8n, model, shop] = await Promise.all([startTestN8n(), startOpenAiServer(() => ({})), openShop()]);
+	[n8n, model, shop] = await Promise.all([sharedN8n(), startOpenAiServer(() => ({})), openShop()]);
 	const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
 	const id = await n8n.api.createCredential({ name: 'Model', type: 'openAiApi', data });
 	modelNode = {

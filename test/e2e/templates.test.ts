@@ -10,7 +10,7 @@ import { DEMO_KEYS } from '../../local/standIn/keys';
 import { standInSecrets } from '../../local/standIn/secrets';
 import { allTemplates } from '../../local/templates/all';
 import { type StandInHost, startStandInHost } from '../standIn/host';
-import { startTestN8n, type TestN8n } from './harness/n8n';
+import { sharedN8n, type TestN8n } from './harness/n8n';
 
 const HEADER_KEY = 'day-off-demo-key-41';
 const nodeSchema = z.looseObject({
@@ -33,7 +33,7 @@ let host: StandInHost;
 let credentials: Readonly<Record<string, Record<string, { id: string; name: string }>>>;
 
 beforeAll(async () => {
-	[n8n, host] = await Promise.all([startTestN8n(), startStandInHost(2)]);
+	[n8n, host] = await Promise.all([sharedN8n(), startStandInHost(2)]);
 	const create = async (name: string, type: string, data: Record<string, unknown>) => ({
 		[type]: { id: await n8n.api.createCredential({ name, type, data }), name },
 	});

@@ -8,7 +8,7 @@ import { postToWebhook } from '../../local/n8n/webhook';
 import { DEMO_KEYS } from '../../local/standIn/keys';
 import { ensureStandIn, stopStandIn } from '../../local/standIn/process';
 import { encodedForms } from './harness/encodedForms';
-import { startTestN8n, type TestN8n } from './harness/n8n';
+import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 
 const QUESTION = 'Where is my refund for order 12345, where is the parcel, and is there an outage right now?';
@@ -22,7 +22,7 @@ const credentialIds = new Map<string, string>();
 
 beforeAll(async () => {
 	[n8n, model, { url: standInUrl }] = await Promise.all([
-		startTestN8n(),
+		sharedN8n(),
 		startOpenAiServer(() => ({ content: 'No.' })),
 		ensureStandIn({ delayMs: 300 }),
 	]);

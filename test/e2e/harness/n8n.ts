@@ -6,7 +6,8 @@ import { n8nScript, nodeBinary } from '../../../local/cache';
 import type { N8nApi } from '../../../local/n8n/api';
 import { installIntoUserFolder, layOutPackage } from '../../../local/n8n/installPackage';
 import { signedIn } from '../../../local/n8n/owner';
-import { type RunningN8n, startN8n } from '../../../local/n8n/process';
+import { findN8n, type RunningN8n, startN8n } from '../../../local/n8n/process';
+import { sharedName } from './shared/name';
 
 export interface TestN8n {
 	/** Signed in as the owner. */
@@ -30,21 +31,55 @@ export interface TestN8nOptions {
 
 let started = 0;
 
-/** Takes about 20 seconds. @throws Error that says what to do when n8n or the package are not prepared */
-export async function startTestN8n({ env, bare = false }: TestN8nOptions = {}): Promise<TestN8n> {
+/**
+ * The n8n that the test files of one run share: it is there after about 20 seconds for the first, at once for the
+ * others. It has this checkout's package and nothing special; what a test adds to it stays, so give it names of its own.
+ *
+ * @throws Error that says what to do when n8n or the package are not prepared
+ */
+export async function sharedN8n(): Promise<TestN8n> {
+	const name = sharedName(process.env['JEST_WORKER_ID'] ?? 1);
+	if (name === undefined)
+		throw new Error('No n8n is shared: run the end-to-end tests by their Jest project.');
+	const found = (await findN8n(name)) ?? (await startWithPackage(name, {}));
+	// Stopped when all test files are done.
+	return { ...(await testN8n(found)), stop: () => Promise.resolve() };
+}
+
+/** One of its own. Takes about 20 seconds. @throws Error that says what to do when n8n or the package are not prepared */
+export async function startTestN8n(options: TestN8nOptions = {}): Promise<TestN8n> {
+	started += 1;
+	return await testN8n(await startWithPackage(`test-${process.pid}-${started}`, options));
+}
+
+async function startWithPackage(name: string, { env, bare = false }: TestN8nOptions): Promise<RunningN8n> {
 	if (!existsSync(nodeBinary) || !existsSync(n8nScript)) {
 		throw new Error('There is no local n8n yet. Run npm test once, which installs it.');
 	}
 	const laidOut = bare ? undefined : await layOutPackage();
 	const userFolder = mkdtempSync(join(tmpdir(), 'guru-n8n-test-'));
-	started += 1;
-	let n8n: RunningN8n | undefined;
 	try {
 		if (laidOut) installIntoUserFolder(laidOut, userFolder);
-		const name = `test-${process.pid}-${started}`;
-		const running = await startN8n({ name, userFolder, ...(env === undefined ? {} : { env }) });
-		n8n = running;
-		const database = join(userFolder, '.n8n');
+		return await startN8n({
+			name,
+			userFolder,
+			details: { userFolder },
+			...(env === undefined ? {} : { env }),
+		});
+	} catch (error) {
+		rmSync(userFolder, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+async function testN8n(running: RunningN8n): Promise<TestN8n> {
+	const { userFolder = '' } = running.details;
+	const database = join(userFolder, '.n8n');
+	const stop = async () => {
+		await running.stop();
+		rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
+	};
+	try {
 		return {
 			api: await signedIn(running.baseUrl),
 			baseUrl: running.baseUrl,
@@ -54,14 +89,10 @@ export async function startTestN8n({ env, bare = false }: TestN8nOptions = {}): 
 				return Buffer.concat(files.sort().map((file) => readFileSync(join(database, file))));
 			},
 			logText: () => readFileSync(running.logFile, 'utf8'),
-			stop: async () => {
-				await running.stop();
-				rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
-			},
+			stop,
 		};
 	} catch (error) {
-		await n8n?.stop();
-		rmSync(userFolder, { recursive: true, force: true });
+		await stop();
 		throw error;
 	}
 }
