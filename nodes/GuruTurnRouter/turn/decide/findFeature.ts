@@ -2,7 +2,7 @@ import { isUnlisted } from './concepts';
 import type { ValueFromUser } from './decision';
 import { findRegion } from './findPlaceOrTeam';
 import { termsOf } from './lexical';
-import { phraseAt, phraseBefore, type Phrase } from './nounPhrase';
+import { isGerman, phraseAt, phraseBefore, type Phrase } from './nounPhrase';
 
 const NOT_WORKING =
 	String.raw`(?:(?:is|are|was|were|seems?|has been|have been) (?:\p{L}+ )?(?:not|down|broken|slow|missing|unavailable|gone|greyed|disabled|locked|unreachable|stuck|dead|offline|failing|crashing|hanging|blank|empty)|` +
@@ -22,7 +22,7 @@ const SINCE =
 /** And after these. */
 const BEFORE_NAME: readonly RegExp[] = [
 	/\b[Bb]eim\s+(?:Öffnen|Aufrufen|Aufruf|Laden|Starten|Start|Nutzen|Benutzen)\s+(?:der|des|vom|von|meine[rs]|unsere[rs])\s+/gu,
-	/\b(?:(?:get|getting|log|logging|sign) into|opening|open|using|loading|load|accessing|reach|acc?ess?(?: to)?|launching|visiting|running|enable|activate|entitled to|includes?|including|covers?|zugrif{1,2} auf|zugang zu[rm]?|nutzung (?:von|der|des))\s+/giu,
+	/\b(?:(?:get|getting|log|logging|sign) into|opening|open|using|loading|load|accessing|reach|acc?ess?(?: to)?|launching|visiting|running|enable|activate|entitled to|includes?|including|covers?|zugrif{1,2} auf|anspruch auf|zugang zu[rm]?|nutzung (?:von|der|des))\s+/giu,
 	/\b(?:use|have|see|find|get)\s+(?=(?:the\s+)?[\p{L}\p{N}-]+(?:\s+[\p{L}\p{N}-]+){0,2}\s*(?:feature|function|[?.!,]|$|on|in|with|for|from))/giu,
 	/\b(?:errors?|problems?|issues?|trouble|outage|incident|disruption|bug|crash|failure|timeouts?)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:in|on|at|with|of|for|affecting|during|when using|from)\s+/giu,
 	/\b(?:fehler(?:code)?|problem|probleme|problemen|störung|störungen|ausfall|panne|vorfall|schwierigkeiten)\s+(?:\p{Lu}?[\p{L}\p{N}_-]*\d[\p{L}\p{N}_-]*\s+)?(?:beim|bei der|bei den|bei|im|in der|in|mit dem|mit der|mit den|mit|der|des|von|am|auf der)\s+/giu,
@@ -38,7 +38,7 @@ const BEFORE_NAME: readonly RegExp[] = [
 	/\b(?:[Ff]eature|[Ff]unction|[Ff]unktion|[Mm]odule?|Bereich|Reiter|Ansicht)s?\s+(?=["'\p{Lu}])/gu,
 ];
 const BETWEEN: readonly RegExp[] = [
-	/\b(?:is|are|ist|sind)\s+(?:the\s+|your\s+|our\s+|der\s+|die\s+|das\s+|eure?\s+)?(.{2,40}?)\s+(?:down|broken|working|slow|offline|unavailable|having (?:issues|problems|trouble)|out|included|part of|in (?:my|the|her|his|their|our) plan|kaputt|gestört|ausgefallen|langsam|gerade|momentan|im tarif|im plan|im abo|enthalten|inbegriffen|dabei|freigeschaltet)\b/giu,
+	/\b(?:is|are|ist|sind)\s+(?:(?:gerade|grad|momentan|derzeit|aktuell|currently|still|noch|wieder)\s+)?(?:the\s+|your\s+|our\s+|der\s+|die\s+|das\s+|eure?\s+|euer\s+)?(.{2,40}?)\s+(?:down|broken|working|slow|offline|unavailable|having (?:issues|problems|trouble)|out|included|part of|in (?:my|the|her|his|their|our) plan|kaputt|gestört|ausgefallen|langsam|gerade|momentan|im tarif|im plan|im abo|enthalten|inbegriffen|dabei|freigeschaltet)\b/giu,
 	/\b(?:why|warum|wieso)\s+(?:can't|cannot|can|kann|können)\s+(?:\S+\s+){1,2}?(?:use|access|see|find|das|die|den)\s+([\p{L}\p{N}][\p{L}\p{N}\s-]{1,40}?)(?=\s*(?:[?.!,]|$|nicht|nutzen|verwenden|sehen))/giu,
 	/(?<=\b(?:the|a|our|my|your|find|see|use|have)\s)([\p{L}\p{N}][\p{L}\p{N}\s-]{1,30}?)\s+(?:feature|functionality)\b/giu,
 	/\b([\p{L}\p{N}]+)-(?:funktion|feature)\b/giu,
@@ -103,11 +103,17 @@ export function findFeature(message: string): ValueFromUser | undefined {
 		for (const match of text.matchAll(pattern)) add(phraseAt(text, match.index + match[0].length));
 	if (termsOf(text).some(({ term }) => IS_FAULT.has(term)))
 		for (const match of text.matchAll(SOMEWHERE)) add(phraseAt(text, match.index + match[0].length));
+	const capitals = writesCapitals(text);
 	for (const phrase of found) {
 		const name = phrase.text.replace(CALLED, '').trim();
-		if (isName(name)) return { value: name, quote: name };
+		if (isName(name) && (!capitals || /[\p{Lu}\p{N}]/u.test(name))) return { value: name, quote: name };
 	}
 	return undefined;
+}
+
+/** German with its nouns in capitals: there a word in small letters ("how long does …") names nothing. */
+function writesCapitals(text: string): boolean {
+	return isGerman(text) && /\s\p{Lu}\p{Ll}/u.test(text);
 }
 
 function cut(phrase: string, whole: string, offset: number): string {

@@ -52,7 +52,8 @@ function candidates(text: string, bare: boolean): readonly string[] {
 	for (const match of text.matchAll(COMPOUND)) {
 		const [whole, name = '', hyphen] = match;
 		if (name.length >= 2 && !NOTHING_SAID.test(name))
-			found.push(!bare ? whole : hyphen === '-' ? name : name.replace(/s$/u, ''));
+			// Cut in two, a compound would give a word that the user did not say.
+			found.push(bare && hyphen === '-' ? name : whole);
 	}
 	for (const match of headsIn(text)) {
 		const index = match.index ?? 0;

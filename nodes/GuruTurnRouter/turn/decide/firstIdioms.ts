@@ -96,6 +96,7 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		/\bfehler\b(?= (?:\p{L}+ ){0,2}(?:aufnehmen|melden|erfassen|anlegen|eintragen|einstellen|notieren|weitergeben)\b)/gu,
 		' report bug ',
 	],
+	[/\bdeckt\b(?=.* ab$)/gu, ' included '],
 	[/\bservice[- ]level[- ]agreements?\b/gu, ' sla '],
 	[
 		/\b(?:knapp|eng|droh\p{L}*|kurz vor|close to|about to|over|past|exceed\p{L}*)\b(?=.*\bslas?\b)/gu,

@@ -37,6 +37,7 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		/\bgibt(?: es|'?s)\b(?=.*\b(?:noch|in|wieder|auf lager)\b)(?!.*(?:störung|ausfall|ausfälle|problem|fehler|neuigkeit|stand|update|rabatt|infos?|rechnung|erstattung|sla|ticket))/gu,
 		' instock ',
 	],
+	[/\bob (?:der|die|das) .*\b(?:noch|in)\b.* da (?:ist|sind)\b/gu, ' instock '],
 	[/\bob (?:es|ihr)\b(?=.*\b(?:noch|in|auch|wieder)\b.*\b(?:gibt|habt)\b)/gu, ' instock '],
 	[/\b(?:in|out of|back in) stock\b|\bsold out\b|\bauf lager\b/gu, ' stock '],
 	[
@@ -132,7 +133,7 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' tutorial ',
 	],
 	[
-		/^(?:so |and |hi |also |und |oder )?(?:can|could|may|kann|könnte|könnten|darf|dürfen) (?:i|we|ich|man|wir)\b(?! (?:have|get|see|know|check|find|ask|wissen|haben|sehen|erfahren|fragen)\b)(?!.*\binstock\b)/gu,
+		/^(?:so |and |hi |also |und |oder )?(?:can|could|may|kann|könnte|könnten|darf|dürfen) (?:i|we|ich|man|wir)\b(?! (?:have|get|see|know|check|find|ask|wissen|haben|sehen|erfahren|fragen)\b)(?!.*\b(?:instock|haben|bekommen|erfahren)\b)/gu,
 		' tutorial ',
 	],
 ];

@@ -4,7 +4,7 @@ import { IDIOMS } from './idioms';
 import { SpellingHelp } from './spelling';
 import { spelled } from './stem';
 import { foldText } from './text';
-import { CONDITION_WORDS } from './vocabulary';
+import { CONDITION_WORDS } from './conditionWords';
 
 /** One word that says something, as the matcher compares it. */
 export interface Term {

@@ -99,6 +99,10 @@ export function phraseBefore(text: string, end: number): Phrase | undefined {
 const GERMAN =
 	/(?<!\p{L})(?:der|die|das|den|dem|ein|eine|einen|ist|sind|nicht|ich|wir|und|mit|beim?|im|wer|wen|wird|kommt|warum|wieso|kann|keine?n?|habt|haben|gibt|für|von|zu|auf|bei|seit)(?!\p{L})/u;
 
+export function isGerman(text: string): boolean {
+	return GERMAN.test(text);
+}
+
 function withoutVerb(text: string, words: readonly Word[]): readonly Word[] {
 	const end = words.findLastIndex((word) => /^[\p{Lu}\p{N}]/u.test(word.text));
 	return end === -1 || !GERMAN.test(text) ? words : words.slice(0, end + 1);

@@ -69,6 +69,10 @@ export const WEAK_CONCEPTS: ReadonlyArray<readonly string[]> = [
 	list('email mail adresse mailadresse address'),
 	list('name namens'),
 	list('type typ art'),
+	list('priority prio prioritaet dringlichkeit severity'),
+	list(
+		'high low medium critical hoch hoher hohe hohem niedrig niedriger niedrige mittlere mittlerer kritisch kritischer',
+	),
 	list('time hour zeit'),
 	list('date datum'),
 	list('day days tag tage tagen'),
@@ -112,7 +116,7 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 		`limit storage speicherplatz speicher quota allowance cap maximum grenze kontingent obergrenze begrenzung limits limitierung`,
 	),
 	list(`entitlement access zugriff zugang drin allowed permitted permission permissions entitled include included covered seat seats licence license enthalten inbegriffen inklusive berechtigung
-	berechtigt platz plaetze sitz lizenz lizenzen freigeschaltet umfasst beinhaltet hergibt`),
+	berechtigt platz plaetze sitz lizenz lizenzen freigeschaltet anspruch umfasst beinhaltet hergibt`),
 	list('feature funktion funktionalitaet modul'),
 	list('missing lack lacking greyed unavailable disabled locked fehlt fehlen ausgegraut gesperrt'),
 	list('account konto benutzerkonto kundenkonto'),
@@ -183,15 +187,3 @@ export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
 	access storage seat seats limit limits cap contract risk danger request
 	paket bestellung rechnung vorgang lager bestand grenze platz plaetze sitz konto vertrag tarif gefahr frist fristen drin`),
 );
-
-/** How conditions begin: dropped from the start of each of their parts. */
-export const CONDITION_WORDS: ReadonlySet<string> = new Set([
-	...list(`use used run runs trigger triggers call when whenever if the a an user users customer customers client employee
-	someone somebody person caller agent visitor member is are has have had was asks ask asked asking wants want wanting
-	to know about for of on their his her whether that reports report reporting confirms confirm confirming says say
-	mentions mention mentioning needs need would like inquires inquire enquires wonders tries requests being or and in
-	message question questions it this action tool only please there any looks look looking sees see they`),
-	...list(`wenn falls sobald der die das den dem ein eine einen nutzer nutzerin benutzer kunde kundin anwender jemand person er
-	sie nach fragt fragen wissen will moechte meldet melden sagt erwaehnt bittet um zu ueber wo ob dass und oder ist sind hat
-	ausfuehren verwenden nutzen bei`),
-]);
