@@ -24,9 +24,15 @@ export class GuruAction implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'guruSecrets', required: false, testedBy: 'testGuruSecrets' },
+			{
+				name: 'guruSecrets',
+				displayName: 'Secrets (Optional)',
+				required: false,
+				testedBy: 'testGuruSecrets',
+			},
 			{
 				name: 'guruSandbox',
+				displayName: 'Sandbox (Optional)',
 				required: false,
 				testedBy: 'testGuruSandbox',
 				displayOptions: { hide: { actionType: ['API_CALL'] } },

@@ -33,9 +33,15 @@ export class GuruActionTool implements INodeType {
 		outputs: [NodeConnectionTypes.AiTool],
 		outputNames: ['Tool'],
 		credentials: [
-			{ name: 'guruSecrets', required: false, testedBy: 'testGuruSecrets' },
+			{
+				name: 'guruSecrets',
+				displayName: 'Secrets (Optional)',
+				required: false,
+				testedBy: 'testGuruSecrets',
+			},
 			{
 				name: 'guruSandbox',
+				displayName: 'Sandbox (Optional)',
 				required: false,
 				testedBy: 'testGuruSandbox',
 				displayOptions: { hide: { actionType: ['API_CALL'] } },

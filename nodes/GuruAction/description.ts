@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { apiCallFields } from './fields/apiCall';
-import { conditionFields, enabledField } from './fields/condition';
+import { conditionField, enabledField, exampleQuestionsField, runsWithField } from './fields/condition';
 import { definedByField, jsonFields, shownByFields } from './fields/definedBy';
 import { exchangeSourceField } from './fields/exchangeSource';
 import { optionFields } from './fields/options';
@@ -33,8 +33,7 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 			placeholder: 'e.g. Refund status',
 			description: 'What the action is called in answers and records, up to 64 characters',
 		},
-		enabledField,
-		...(kind === 'tool' ? conditionFields : []),
+		...(kind === 'tool' ? [conditionField] : []),
 		{
 			displayName: 'Action Type',
 			name: 'actionType',
@@ -57,6 +56,8 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 		...pythonFields,
 		...apiCallFields,
 		...parameterFields(kind),
+		...(kind === 'tool' ? [exampleQuestionsField, runsWithField] : []),
+		enabledField,
 	];
 }
 

@@ -1,5 +1,6 @@
 import {
 	type IExecuteFunctions,
+	type INodeCredentialDescription,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -8,6 +9,11 @@ import {
 
 import { routerInputs, routerProperties } from './description';
 import { routeTurns } from './routeTurns';
+
+/** n8n shows credentials by such a condition as it does fields; only its type for them knows none. */
+const whereTurnsHaveIds = {
+	show: { '/options.turnId': [{ _cnd: { exists: true } }] },
+} as unknown as INodeCredentialDescription['displayOptions'] & object;
 
 export class GuruTurnRouter implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +29,14 @@ export class GuruTurnRouter implements INodeType {
 		inputs: routerInputs,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Answered', 'No Match'],
-		credentials: [{ name: 'redis', required: false, displayName: 'Redis for Turn IDs' }],
+		credentials: [
+			{
+				name: 'redis',
+				displayName: 'Redis for Turn IDs (Optional)',
+				required: false,
+				displayOptions: whereTurnsHaveIds,
+			},
+		],
 		properties: routerProperties,
 	};
 

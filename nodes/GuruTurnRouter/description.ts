@@ -1,4 +1,9 @@
-import { type INodeProperties, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IDisplayOptions,
+	type INodeProperties,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 
 import { callerValues } from '../GuruAction/fields/caller';
 import { routerOptions } from './fields/options';
@@ -13,6 +18,19 @@ export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((decideWith) =
 	inputs.push({ type: "${NodeConnectionTypes.AiTool}", displayName: "Actions" });
 	return inputs;
 })($parameter["decideWith"]) }}`;
+
+/** Where the built-in matcher may come to decide; each of the places has a field of its own. */
+function letBuiltInWrite(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
+	return {
+		displayName: 'Let Built-in Matcher Write',
+		name: 'allowBuiltInWrites',
+		type: 'boolean',
+		displayOptions: { show },
+		default: false,
+		description:
+			'Whether the built-in matcher may run actions that change data; it always runs those that read',
+	};
+}
 
 export const routerProperties: INodeProperties[] = [
 	{
@@ -46,6 +64,13 @@ export const routerProperties: INodeProperties[] = [
 		description: 'What weighs the actions and takes parameters from the conversation',
 	},
 	{
+		displayName: `Attach a <a data-action='openSelectiveNodeCreator' data-action-parameter-connectiontype='${NodeConnectionTypes.AiLanguageModel}'>chat model</a> on the canvas`,
+		name: 'attachModel',
+		type: 'notice',
+		displayOptions: { show: { decideWith: ['model'] } },
+		default: '',
+	},
+	{
 		displayName: 'Fall Back to Built-in Matcher',
 		name: 'fallBackToBuiltIn',
 		type: 'boolean',
@@ -53,14 +78,8 @@ export const routerProperties: INodeProperties[] = [
 		default: false,
 		description: 'Whether the built-in matcher decides where the model fails',
 	},
-	{
-		displayName: 'Let Built-in Matcher Write',
-		name: 'allowBuiltInWrites',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether the built-in matcher may run actions that change data; it always runs those that read',
-	},
+	letBuiltInWrite({ decideWith: ['builtIn'] }),
+	letBuiltInWrite({ decideWith: ['model'], fallBackToBuiltIn: [true] }),
 	{
 		displayName: 'Instructions',
 		name: 'instructions',

@@ -8,34 +8,34 @@ export const enabledField: INodeProperties = {
 	description: 'Whether the action can run; when off it is never weighed, offered or run',
 };
 
-export const conditionFields: INodeProperties[] = [
-	{
-		displayName: 'When to Trigger',
-		name: 'condition',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. When the user asks about the status of a refund, an invoice or a payment',
-		description: 'The sentence that says when the action should run',
-		hint: 'Say what the user wants, not what the action does',
-	},
-	{
-		displayName: 'Example Questions',
-		name: 'exampleQuestions',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Question' },
-		default: [],
-		placeholder: 'e.g. Where is my refund for order 12345?',
-		description: 'Things a user might say that call for this action',
-	},
-	{
-		displayName: 'Runs With',
-		name: 'runsWith',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Submit PTO request',
-		description:
-			'Name of another action: this one then runs when, and only when, that one runs in the same turn (a notification beside a request)',
-	},
-];
+export const conditionField: INodeProperties = {
+	displayName: 'When to Trigger',
+	name: 'condition',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. When the user asks about the status of a refund, an invoice or a payment',
+	description: 'The sentence that says when the action should run',
+	hint: 'Say what the user wants, not what the action does',
+};
+
+export const exampleQuestionsField: INodeProperties = {
+	displayName: 'Example Questions',
+	name: 'exampleQuestions',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Question' },
+	default: [],
+	placeholder: 'e.g. Where is my refund for order 12345?',
+	description: 'Things a user might say that call for this action',
+};
+
+export const runsWithField: INodeProperties = {
+	displayName: 'Runs With',
+	name: 'runsWith',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Submit PTO request',
+	description:
+		'Name of another action: this one then runs when, and only when, that one runs in the same turn (a notification beside a request)',
+};

@@ -3,9 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 const EXAMPLE = `import os
 import requests
 
+order_id = os.environ["order_id"]
+api_key = os.environ["SHOP_API_KEY"]
+
 response = requests.get(
-    f"https://api.example.com/orders/{os.environ['order_id']}",
-    headers={"Authorization": f"Bearer {os.environ['SHOP_API_KEY']}"},
+    f"https://api.example.com/orders/{order_id}",
+    headers={"Authorization": f"Bearer {api_key}"},
     timeout=10,
 )
 response.raise_for_status()
