@@ -3,10 +3,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 /** n8n cuts a custom value at 512 characters and keeps at most ten keys. */
 const MAX_VALUE_LENGTH = 512;
 
+/** Older n8n lets only expressions write it. */
+type DataContext = Partial<Pick<IExecuteFunctions, 'customData'>>;
+
 /** Names the turn's actions in the execution's custom data, where n8n's own search finds them. */
-export function noteActionsUsed(context: IExecuteFunctions, names: readonly string[]): void {
-	if (names.length === 0) return;
-	const known = context.customData.get('guru_actions');
+export function noteActionsUsed({ customData }: DataContext, names: readonly string[]): void {
+	if (names.length === 0 || customData === undefined) return;
+	const known = customData.get('guru_actions');
 	const all = new Set([...(typeof known === 'string' && known !== '' ? known.split(', ') : []), ...names]);
-	context.customData.set('guru_actions', [...all].join(', ').slice(0, MAX_VALUE_LENGTH));
+	customData.set('guru_actions', [...all].join(', ').slice(0, MAX_VALUE_LENGTH));
 }
