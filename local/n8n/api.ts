@@ -105,6 +105,11 @@ export class N8nApi {
 		return (await this.#send('GET', `/executions?limit=100&filter=${filter}`, executionListSchema)).results;
 	}
 
+	/** As the editor's stop button does. */
+	async stopExecution(id: string): Promise<void> {
+		await this.#send('POST', `/executions/${id}/stop`, z.unknown(), {});
+	}
+
 	/** One execution with the data of every node's runs. */
 	async execution(id: string): Promise<Execution> {
 		const stored = z.looseObject({ data: z.string() });

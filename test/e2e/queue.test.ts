@@ -1,0 +1,166 @@
+/** n8n's queue mode: a main, a webhook processor and two workers over PostgreSQL and Redis. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/v4';
+import { postToWebhook } from '../../local/n8n/webhook';
+import { waitUntil } from '../../local/process/waitUntil';
+import { type Deployment, startDeployment } from '../../local/queue/deployment';
+import { whoAnswered } from '../../local/queue/whoAnswered';
+import { openShop, type Shop } from './harness/shop';
+import { actionTool, router, type TestNode, webhook, workflow } from './harness/workflows';
+
+let queue: Deployment;
+let shop: Shop;
+let redis: NonNullable<TestNode['credentials']>;
+
+beforeAll(async () => {
+	[queue, shop] = await Promise.all([startDeployment({ name: `test-${process.pid}-queue` }), openShop()]);
+	const { password, port } = queue.redis;
+	const data = { host: '127.0.0.1', port, password, user: '', database: 1, ssl: false };
+	const id = await queue.api.createCredential({ name: 'Redis', type: 'redis', data });
+	redis = { redis: { id, name: 'Redis' } };
+});
+
+afterAll(async () => {
+	await Promise.all([queue.stop(), shop.close()]);
+});
+
+beforeEach(() => {
+	shop.asked.length = 0;
+});
+
+const orderId = {
+	entries: [{ name: 'order_id', type: 'string', description: 'The order number', required: true }],
+};
+const orderAction = (name: string, condition: string, method: string, path: string) =>
+	actionTool(name, {
+		...{ condition, actionType: 'API_CALL', method, parameters: orderId },
+		url: `${shop.origin}/${path}/{order_id}`,
+	});
+const tracking = () => orderAction('Order tracking', 'When the user asks where an order is', 'GET', 'track');
+const cancelling = () =>
+	orderAction('Cancel order', 'When the user wants to cancel an order', 'DELETE', 'cancel');
+
+interface Published {
+	readonly path: string;
+	readonly workflowId: string;
+}
+
+/** Turns that change something only once, by the same Redis that n8n itself uses. */
+async function publish(trigger: TestNode, memory?: TestNode): Promise<Published> {
+	const routing = {
+		...router({
+			decideWith: 'builtIn',
+			allowBuiltInWrites: true,
+			options: { turnId: '={{ $json.body.turn }}' },
+		}),
+		credentials: redis,
+	};
+	const actions = [tracking(), cancelling()];
+	const created = await queue.api.createWorkflow(
+		workflow(
+			trigger.name,
+			[trigger, routing, ...actions, ...(memory === undefined ? [] : [memory])],
+			[
+				[trigger.name, 'Router'],
+				...actions.map(({ name }) => [name, 'Router', 'ai_tool'] as const),
+				...(memory === undefined ? [] : [[memory.name, 'Router', 'ai_memory'] as const]),
+			],
+		),
+	);
+	await queue.api.activate(created);
+	return { path: String(trigger.parameters['path']), workflowId: created.id };
+}
+
+const address = () => queue.webhookProcessors[0]?.baseUrl ?? '';
+const turnSchema = z.looseObject({
+	answer: z.string(),
+	audit: z.array(z.looseObject({ action: z.string(), status: z.string() })),
+	turn: z.object({ id: z.string(), heldBy: z.string(), repeated: z.boolean() }),
+});
+
+async function ask({ path }: Published, question: string, turn: string = randomUUID(), more: object = {}) {
+	const { body } = await postToWebhook(address(), path, { question, turn, ...more });
+	return turnSchema.parse(body);
+}
+
+test('turns that arrive three times at once are answered by the workers, and each change is made once', async () => {
+	const turns = await publish(webhook('thrice'));
+	const orders = ['70001', '70002', '70003', '70004'];
+	const answers = await Promise.all(
+		orders.flatMap((order) =>
+			['first', 'second', 'third'].map(() => ask(turns, `Cancel order ${order}`, `turn ${order}`)),
+		),
+	);
+	expect([...shop.asked].sort()).toEqual(orders.map((order) => `DELETE /cancel/${order}`));
+	expect(answers.filter(({ turn }) => turn.repeated)).toHaveLength(2 * orders.length);
+	expect(new Set(answers.map(({ turn }) => turn.heldBy))).toEqual(
+		new Set([`Redis at 127.0.0.1:${queue.redis.port}`]),
+	);
+	expect(whoAnswered(queue.workers).size).toBe(answers.length);
+});
+
+test('a result streams through the webhook processor while another action still runs', async () => {
+	const path = 'streams';
+	const trigger = webhook(path);
+	await publish({ ...trigger, parameters: { ...trigger.parameters, responseMode: 'streaming' } });
+	const release = shop.hold('/cancel/70010');
+	const response = await waitUntil(
+		async () => {
+			const answer = await fetch(`${address()}/webhook/${path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ question: 'Where is order 70010? And cancel order 70010.', turn: 'streams' }),
+			});
+			return answer.status === 404 ? undefined : answer;
+		},
+		{ timeoutMs: 30_000 },
+	);
+	let text = '';
+	for await (const piece of response?.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+		text += piece;
+		if (text.includes('Order tracking: ')) release();
+	}
+	expect(text.indexOf('Order tracking: ')).toBeGreaterThan(0);
+	expect(text).toContain('Actions used: Order tracking, Cancel order');
+});
+
+test('a conversation in Redis goes on wherever its next turn is answered', async () => {
+	const memory: TestNode = {
+		name: 'Memory',
+		type: '@n8n/n8n-nodes-langchain.memoryRedisChat',
+		typeVersion: 1.5,
+		parameters: { sessionIdType: 'customKey', sessionKey: '={{ $json.body.session }}' },
+		credentials: redis,
+	};
+	const conversation = await publish(webhook('remembers'), memory);
+	await ask(conversation, 'Where is order 70020?', 'one', { session: 's' });
+	await ask(conversation, 'Please cancel that order.', 'two', { session: 's' });
+	expect(shop.asked).toEqual(['GET /track/70020', 'DELETE /cancel/70020']);
+});
+
+test('an execution that is stopped stays written down as cancelled, also when its worker has ended it', async () => {
+	const cancelled = await publish(webhook('stops'));
+	const release = shop.hold('/track/70031');
+	const turn = ask(cancelled, 'Where is order 70031?').catch(() => undefined);
+	const running = await waitUntil(
+		async () => {
+			if (!shop.asked.includes('GET /track/70031')) return undefined;
+			return (await queue.api.executions(cancelled.workflowId)).find(({ status }) => status === 'running');
+		},
+		{ timeoutMs: 60_000 },
+	);
+	await queue.api.stopExecution(running?.id ?? '');
+	release();
+	await turn;
+	const { status } = await queue.api.lastExecution(cancelled.workflowId, 60_000);
+	expect(status).toBe('canceled');
+});
+
+test('after a worker was killed the next turn is answered by the other', async () => {
+	const turns = await publish(webhook('survives'));
+	const [killed, other] = queue.workers;
+	killed?.kill('SIGKILL');
+	const { audit } = await ask(turns, 'Where is order 70040?');
+	expect(audit).toMatchObject([{ action: 'Order tracking', status: 'success' }]);
+	expect([...whoAnswered(queue.workers).values()].at(-1)).toBe(other?.name);
+});
