@@ -2,6 +2,7 @@ import { api } from './api';
 import { burst } from './burst';
 import { cold } from './cold';
 import { dockerRun } from './dockerRun';
+import { growth } from './growth';
 import { interpreter } from './interpreter';
 import { matcher } from './matcher';
 import { memory } from './memory';
@@ -21,5 +22,6 @@ export const PARTS: readonly BenchPart[] = [
 	memory,
 	api,
 	matcher,
+	growth,
 	turn,
 ];

@@ -14,9 +14,9 @@ import { profileShare } from './profileShare';
 import { jsonOf, type LoadResult, reportOf } from './report';
 import { openStage, type Stage } from './stage';
 
-const USAGE = `npm run load -- [--turns N] [--workers N[,N…]] [--in-flight N] [--times N] [--json]
+const USAGE = `npm run load -- [--turns N[,N…]] [--workers N[,N…]] [--in-flight N] [--times N] [--json]
 
-  --turns      how many turns are sent (200)
+  --turns      how many turns are sent (200); with several worker counts one number for each, or one for all
   --workers    how many workers answer them (2); with 1,2 first one and then two of the same n8n
   --in-flight  how many turns are sent at the same time (8 for each worker)
   --times      how often each turn is sent, at once, to two webhook processors (1)
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 		},
 	});
 	if (values.help) return void process.stdout.write(USAGE);
-	const turns = count('--turns', values.turns);
+	const turnCounts = values.turns.split(',').map((text) => count('--turns', text));
 	const times = count('--times', values.times);
 	const workerCounts = values.workers.split(',').map((text) => count('--workers', text));
 	const inFlight = values['in-flight'] === undefined ? undefined : count('--in-flight', values['in-flight']);
@@ -53,7 +53,8 @@ async function main(): Promise<void> {
 	process.once('SIGINT', interrupted);
 	try {
 		const results: LoadResult[] = [];
-		for (const workers of workerCounts) {
+		for (const [index, workers] of workerCounts.entries()) {
+			const turns = turnCounts[index] ?? turnCounts.at(-1) ?? 1;
 			while (stage.deployment.workers.length < workers) await stage.deployment.addWorker();
 			const sent = inFlight ?? 8 * workers;
 			const firstOrder = 100_000 * workers;

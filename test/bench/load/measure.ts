@@ -3,7 +3,7 @@ import type { Member } from '../../../local/queue/members';
 import { percentile } from '../figures';
 import { writtenTwice } from './apiServer';
 import { deliver, type Delivered } from './deliver';
-import { cpuMsOf, EngineTimes, peakMebibytesOf } from './processTimes';
+import { cpuMsOf, EngineTimes, machineCpuMs, peakMebibytesOf } from './processTimes';
 import type { Window } from './profileShare';
 import type { Stage } from './stage';
 import { WRITE_PATH } from './turnWorkflow';
@@ -38,6 +38,8 @@ export interface LoadFigures {
 	readonly n8nMsPerTurn: number;
 	readonly workerMsPerTurn: number;
 	readonly engineMsPerTurn: number;
+	/** Of the whole machine: database, Redis, whatever else runs on it. */
+	readonly machineMsPerTurn: number;
 	readonly mostContainers: number;
 	/** The most that each process has had, in MiB. */
 	readonly peakMebibytes: Readonly<Record<string, number>>;
@@ -58,7 +60,7 @@ export async function measureLoad(
 	const looking = setInterval(() => {
 		engine.look();
 	}, LOOK_MS);
-	const before = { all: cpuOf(members), workers: cpuOf(deployment.workers) };
+	const before = { all: cpuOf(members), workers: cpuOf(deployment.workers), machine: machineCpuMs() };
 	const from = monotonicMs();
 	let done = 0;
 	const delivered = await deliver({
@@ -87,6 +89,7 @@ export async function measureLoad(
 		n8nMsPerTurn: round((cpuOf(members) - before.all) / turns),
 		workerMsPerTurn: round((cpuOf(deployment.workers) - before.workers) / turns),
 		engineMsPerTurn: round(engine.total() / turns),
+		machineMsPerTurn: round((machineCpuMs() - before.machine) / turns),
 		mostContainers: engine.mostContainers,
 		peakMebibytes: Object.fromEntries(
 			members.map((member) => [member.name, Math.round(peakMebibytesOf(member.pid()))]),

@@ -8,6 +8,8 @@ interface Stat {
 	readonly name: string;
 	/** Processor time, that of its ended and reaped children included. */
 	readonly cpuMs: number;
+	/** Processor time without its children. */
+	readonly ownCpuMs: number;
 }
 
 function statOf(pid: number | string): Stat | undefined {
@@ -15,8 +17,13 @@ function statOf(pid: number | string): Stat | undefined {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
 		const end = stat.lastIndexOf(')');
 		const fields = stat.slice(end + 2).split(' ');
-		const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-		return { name: stat.slice(stat.indexOf('(') + 1, end), cpuMs: ticks * TICK_MS };
+		const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15).map(Number);
+		const own = user + system;
+		return {
+			name: stat.slice(stat.indexOf('(') + 1, end),
+			cpuMs: (own + childUser + childSystem) * TICK_MS,
+			ownCpuMs: own * TICK_MS,
+		};
 	} catch {
 		return undefined;
 	}
@@ -25,6 +32,14 @@ function statOf(pid: number | string): Stat | undefined {
 /** Milliseconds of processor time of one process; 0 where it is gone. */
 export function cpuMsOf(pid: number): number {
 	return statOf(pid)?.cpuMs ?? 0;
+}
+
+/** Milliseconds of processor time that everything on this machine has used. */
+export function machineCpuMs(): number {
+	const [, user, nice, system, , , irq, softirq] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '')
+		.split(/\s+/)
+		.map(Number);
+	return [user, nice, system, irq, softirq].reduce<number>((sum, ticks = 0) => sum + ticks, 0) * TICK_MS;
 }
 
 /** The most memory that a process has had at once, in MiB. */
@@ -61,13 +76,15 @@ export class EngineTimes {
 			if (!/^\d+$/.test(pid)) continue;
 			const stat = statOf(pid);
 			if (stat === undefined || !ENGINE.test(stat.name)) continue;
-			if (HELPER.test(stat.name)) helpers++;
+			const isHelper = HELPER.test(stat.name);
+			if (isHelper) helpers++;
+			// A helper's children are what runs in the container, which its control group counts.
+			const cpuMs = isHelper ? stat.ownCpuMs : stat.cpuMs;
 			const key = `${pid} ${stat.name}`;
 			const seen = this.#seen.get(key);
 			// Who came after the first look has done everything since.
-			if (seen === undefined)
-				this.#seen.set(key, { first: this.#looks === 0 ? stat.cpuMs : 0, last: stat.cpuMs });
-			else seen.last = stat.cpuMs;
+			if (seen === undefined) this.#seen.set(key, { first: this.#looks === 0 ? cpuMs : 0, last: cpuMs });
+			else seen.last = cpuMs;
 		}
 		this.#looks++;
 		this.mostContainers = Math.max(this.mostContainers, helpers);

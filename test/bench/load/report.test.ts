@@ -7,7 +7,14 @@ import { jsonOf, reportOf } from './report';
 
 const figures: LoadFigures = {
 	...{ turns: 10, answered: 8, failed: 1, lost: 1, written: 9, writesTwice: 0, p50: 120, p95: 300 },
-	...{ perSecond: 4.5, workers: 2, n8nMsPerTurn: 60, workerMsPerTurn: 40, engineMsPerTurn: 100 },
+	...{
+		perSecond: 4.5,
+		workers: 2,
+		n8nMsPerTurn: 60,
+		workerMsPerTurn: 40,
+		engineMsPerTurn: 100,
+		machineMsPerTurn: 300,
+	},
 	mostContainers: 5,
 	peakMebibytes: { 'worker-1': 400 },
 	reasons: { 'HTTP 500: down': 1, 'socket closed': 1 },

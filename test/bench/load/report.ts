@@ -37,6 +37,7 @@ export function reportOf(result: LoadResult): string {
 		`  written ${figures.written}, written twice ${figures.writesTwice}`,
 		`  ${figures.perSecond} turns a second; p50 ${figures.p50} ms, p95 ${figures.p95} ms`,
 		`  processor time a turn: n8n ${share(cpu.n8n)}, this package ${share(cpu.package)}, engine ${share(cpu.engine)}`,
+		`  (workers ${figures.workerMsPerTurn} ms, whole machine ${figures.machineMsPerTurn} ms)`,
 		`  at most ${figures.mostContainers} containers at once`,
 		...Object.entries(figures.peakMebibytes).map(
 			([name, mebibytes]) => `  ${name}: at most ${mebibytes} MiB`,
