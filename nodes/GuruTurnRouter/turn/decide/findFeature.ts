@@ -49,12 +49,20 @@ const IS_FAULT = new Set(['outage', 'error']);
 /** What a feature's name ends with where it is only called one. */
 const CALLED = /[\s-]+(?:feature|features|functionality|funktion|page|screen|button|seite|module)$/iu;
 
+/** And what it begins with there. */
+const CALLED_FIRST = /^(?:Funktion|Bereich|Modul|Reiter|Ansicht|Feature|Module)\s+(?=["'\p{Lu}])/u;
+/** What somebody may do by their plan, told as a deed; only looked at when nothing is named. */
+const DEEDS: readonly RegExp[] = [
+	/\b(?:can|may|could)\s[\s,]*(?:(?:the|this|my|our)\s+\p{L}+\s+)?(?!I\b|you\b|we\b)(\p{Ll}[\p{L}\p{N}\s-]{2,40}?)\s+(?:on|with|in|under|by)\s+(?:the|this|that|their|his|her|its|my|our)\s+(?:\p{L}+\s+)?(?:plan|package|subscription|contract)\b/iu,
+	/(?<!\p{L})(?:darf|dürfen|kann|können)\s[\s,]*(?:(?:der|die|das|unsere?|meine?)\s+\p{L}+\s+)?(?:mit|in|im|laut|nach)\s+(?:seinem|seiner|ihrem|ihrer|dem|der|diesem|meinem|unserem)?\s*(?:\p{L}+\s+)?(?:tarif|plan|paket|abo|vertrag)\s+(\p{Lu}[\p{L}\p{N}\s-]{2,40}?)\s*[?.!]/iu,
+];
+
 /** Say that something is meant, and not what. */
 const GENERIC = new Set(
 	`it this that they everything anything something nothing thing one site website page app application system service services platform tool
 	software product side end seite webseite alles etwas nichts ding anwendung programm plattform system tool es here hier error message
 	code login-seite customer user users anyone someone people way option options feature features function functionality time
-	moment problem problems issue issues still coming today tomorrow yesterday morning noon evening night heute gestern morgen mittag nachmittag abend nacht tagen stunden minuten woche montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday saturday sunday me you us i he she we kunde funktion funktionen server internet account plan throwing getting giving showing seeing bug ticket bug-ticket super very really extremely so else kunden kundin`.split(
+	moment problem problems issue issues still coming today tomorrow yesterday morning noon evening night heute gestern morgen mittag nachmittag abend nacht tagen stunden minuten woche montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday saturday sunday me you us i he she we kunde funktion funktionen server internet account plan throwing getting giving showing seeing bug ticket bug-ticket super very really extremely so else kunden kundin argen gange gang laufen klaren`.split(
 		/\s+/u,
 	),
 );
@@ -105,8 +113,16 @@ export function findFeature(message: string): ValueFromUser | undefined {
 		for (const match of text.matchAll(SOMEWHERE)) add(phraseAt(text, match.index + match[0].length));
 	const capitals = writesCapitals(text);
 	for (const phrase of found) {
-		const name = phrase.text.replace(CALLED, '').trim();
+		const name = phrase.text.replace(CALLED, '').replace(CALLED_FIRST, '').trim();
 		if (isName(name) && (!capitals || /[\p{Lu}\p{N}]/u.test(name))) return { value: name, quote: name };
+	}
+	return findDeed(text);
+}
+
+function findDeed(text: string): ValueFromUser | undefined {
+	for (const pattern of DEEDS) {
+		const deed = pattern.exec(text)?.[1];
+		if (deed !== undefined && isName(deed)) return { value: deed, quote: deed };
 	}
 	return undefined;
 }
