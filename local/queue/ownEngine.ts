@@ -21,8 +21,9 @@ export interface OwnEngine {
 }
 
 /**
- * Starts Docker's daemon with a folder of its own and gives it an image of the machine's engine. Its containers have
- * no way out of the machine, since two daemons would overwrite each other's firewall.
+ * Starts Docker's daemon with a folder and a network namespace of its own and gives it an image of the machine's
+ * engine. Beside another daemon in one namespace, each would take away the other's firewall rules and its bridge
+ * docker0. So its containers have no way out.
  *
  * @throws Error with the end of its log
  */
@@ -32,6 +33,7 @@ export async function startOwnEngine(name: string, folder: string, image: string
 	const logFile = `${folder}.log`;
 	const host = `unix://${socket}`;
 	const args = [
+		...['--net', 'dockerd'],
 		...['--host', host, '--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
 		...['--pidfile', join(folder, 'pid'), '--bridge', 'none', '--iptables=false', '--ip6tables=false'],
 		...['--default-address-pool', 'base=10.213.0.0/16,size=24'],
@@ -40,7 +42,7 @@ export async function startOwnEngine(name: string, folder: string, image: string
 	const start = async () => {
 		// What a killed daemon has left would keep the next one from starting.
 		rmSync(join(folder, 'pid'), { force: true });
-		const record = await startInBackground({ name, command: 'dockerd', args, logFile, appendToLog: true });
+		const record = await startInBackground({ name, command: 'unshare', args, logFile, appendToLog: true });
 		const answers = () =>
 			docker.ping().then(
 				() => true as const,
