@@ -1,4 +1,5 @@
 /** Prepares a part of what is needed (`sandbox` or `n8n`), for scripts/test.js; `stop-engine` undoes the rest. */
+import { chromiumStep } from './chromium';
 import { engineStep, stopStartedEngine } from './engine';
 import { imageStep } from './image';
 import { n8nStep } from './n8n';
@@ -10,7 +11,7 @@ import { Steps } from './steps';
 
 const PARTS = {
 	sandbox: [engineStep, imageStep, otherEnginesStep],
-	n8n: [nodeStep, n8nStep, queueServersStep, registryStep],
+	n8n: [nodeStep, n8nStep, queueServersStep, chromiumStep, registryStep],
 } as const;
 
 async function main(part: string | undefined): Promise<void> {
