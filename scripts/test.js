@@ -1,7 +1,7 @@
 /** `npm test`: everything, from the linter to a real n8n, preparing what is missing on the way. */
 const { join } = require('node:path');
 const { ensureBuild } = require('./lib/build');
-const { root, run, runTypeScript } = require('./lib/command');
+const { root, runQuietly, runTypeScript } = require('./lib/command');
 const { runJest } = require('./lib/jest');
 const { ensureModules } = require('./lib/modules');
 
@@ -17,9 +17,16 @@ function fail(what) {
 }
 
 async function check(name, script, args) {
-	heading(name);
-	if ((await run(process.execPath, [join(root, 'node_modules', script), ...args])) !== 0)
-		fail(`${name} failed`);
+	const { code, printed } = await runQuietly(process.execPath, [join(root, 'node_modules', script), ...args]);
+	heading(`${name}${code === 0 ? ': nothing to say against' : ''}`);
+	if (printed !== '') console.log(printed);
+	if (code !== 0) fail(`${name} failed`);
+}
+
+async function checks() {
+	await check('Lint', 'eslint/bin/eslint.js', ['.']);
+	await check('Format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
+	await check('Types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
 }
 
 async function tests(name, project, options) {
@@ -31,10 +38,8 @@ async function tests(name, project, options) {
 
 async function main() {
 	await ensureModules();
-	await check('Lint', 'eslint/bin/eslint.js', ['.']);
-	await check('Format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
-	await check('Types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
-	await tests('Unit tests', 'unit');
+	heading('Lint, format, types, and unit tests beside them');
+	await Promise.all([checks(), tests('Unit tests', 'unit', { workers: '100%' })]);
 
 	heading('Preparing the sandbox and n8n, side by side');
 	await ensureBuild();

@@ -19,9 +19,26 @@ function run(command, args, env = {}) {
 	});
 }
 
+/**
+ * Like `run`, but gives what the command printed, both outputs in one, for it to be shown when it is over.
+ *
+ * @returns {Promise<{ code: number, printed: string }>}
+ */
+function runQuietly(command, args) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+		let printed = '';
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (text) => (printed += text));
+		}
+		child.once('error', reject);
+		child.once('close', (code) => resolve({ code: code ?? 1, printed }));
+	});
+}
+
 /** Like `run`, for a TypeScript file of the project. */
 function runTypeScript(file, args = [], env = {}) {
 	return run(process.execPath, ['--import', 'tsx', join(root, file), ...args], env);
 }
 
-module.exports = { root, run, runTypeScript };
+module.exports = { root, run, runQuietly, runTypeScript };

@@ -7,7 +7,7 @@ const { root, run } = require('./command');
  * Runs one jest project and counts its tests.
  *
  * @param {string} project a displayName of jest.config.js
- * @param {{ node?: string, env?: NodeJS.ProcessEnv, inBand?: boolean }} [options] the Node that runs it
+ * @param {{ node?: string, env?: NodeJS.ProcessEnv, inBand?: boolean, workers?: string }} [options] `node` runs it
  * @returns {Promise<{ passed: number, failed: number }>} a suite that could not run counts as one failure
  */
 async function runJest(project, options = {}) {
@@ -20,6 +20,7 @@ async function runJest(project, options = {}) {
 				join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
 				...['--selectProjects', project, '--json', `--outputFile=${results}`],
 				...(options.inBand ? ['--runInBand'] : []),
+				...(options.workers ? [`--maxWorkers=${options.workers}`] : []),
 			],
 			options.env,
 		);
