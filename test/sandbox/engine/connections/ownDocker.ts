@@ -17,12 +17,14 @@ const NAMESPACE = 'guru-dockerd-';
 const ip = (...words: string[]) =>
 	execFileSync('ip', words, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
 
-/** A test that was killed leaves its namespace, and with it the addresses, which then lead nowhere. */
+/** A test that was killed leaves its engine and its namespace, and with it the addresses, which then lead nowhere. */
 function removeLeftovers(): void {
 	for (const line of ip('netns', 'list').split('\n')) {
 		const [name = ''] = line.split(' ');
 		const owner = name.startsWith(NAMESPACE) ? name.slice(NAMESPACE.length) : '';
-		if (owner !== '' && !existsSync(`/proc/${owner}`)) ip('netns', 'delete', name);
+		if (owner === '' || existsSync(`/proc/${owner}`)) continue;
+		for (const pid of ip('netns', 'pids', name).split('\n')) if (pid !== '') process.kill(Number(pid));
+		ip('netns', 'delete', name);
 	}
 }
 
