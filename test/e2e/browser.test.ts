@@ -84,6 +84,14 @@ describe('actions imported by the command and opened in the editor', () => {
 	}, 120_000);
 });
 
+test.each([
+	['python', 'Guru Action'],
+	['router', 'Guru Turn Router'],
+	['api call', 'Guru Action'],
+])('who types "%s" finds the %s', async (typed, name) => {
+	expect(await editor.search(typed, name)).toContain(name);
+});
+
 test('the editor asked for nothing outside of this machine', () => {
 	expect(browser.outside).toEqual([]);
 });

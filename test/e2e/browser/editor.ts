@@ -53,6 +53,18 @@ export class Editor {
 		await this.page.mouse.up();
 	}
 
+	/** The names of the nodes that the node creator offers for a text that is typed there. */
+	async search(text: string, expected: string): Promise<readonly string[]> {
+		await this.part('node-creator-plus-button').click();
+		await this.part('node-creator-search-bar').fill(text);
+		const names = this.part('node-creator-item-name');
+		await names.getByText(expected, { exact: true }).first().waitFor();
+		const found = await names.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		await this.part('node-creator').waitFor({ state: 'hidden' });
+		return found.map((name) => name.trim());
+	}
+
 	/** Opens a node's panel. */
 	async openPanel(name: string): Promise<void> {
 		await this.node(name).dblclick();
