@@ -19,8 +19,21 @@ export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
 		...shownByFields(definingFields(kind)),
 		...optionFields(kind),
 		exchangeSourceField,
+		...(kind === 'tool' ? [filledInField] : []),
 	];
 }
+
+/**
+ * After a tool's run n8n's editor tells to let the model fill in fields, unless they hold this word. The model
+ * fills in the action's parameters, and no field.
+ */
+const filledInField: INodeProperties = {
+	displayName: 'Filled In',
+	name: 'filledIn',
+	type: 'hidden',
+	noDataExpression: true,
+	default: 'Parameters are taken from the conversation; no field takes $fromAI',
+};
 
 function definingFields(kind: ActionNodeKind): INodeProperties[] {
 	return [

@@ -2,6 +2,7 @@ import { slugOf } from './action/builtins';
 import type { ActionDefinition } from './action/definition';
 import type { ActionRequest, ActionServices } from './action/run';
 import { type NodeContext, readSandboxChoice, readSecrets } from './credentials';
+import { refuseModelFilled } from './fields/modelFilled';
 import { readCaller } from './fields/readCaller';
 import { readDefinition } from './fields/readDefinition';
 import { hiddenValues } from './sandboxCredential';
@@ -18,6 +19,7 @@ export interface PreparedAction {
 
 /** @throws FieldError naming the field that holds something else than it may. */
 export async function prepareAction(context: NodeContext, itemIndex: number): Promise<PreparedAction> {
+	refuseModelFilled(context.getNode().parameters);
 	const { definition, stepValues, assistantSlug } = readDefinition(context, itemIndex);
 	const { secrets, unavailable } = await readSecrets(context, itemIndex);
 	const caller = readCaller(context, itemIndex);

@@ -13,6 +13,13 @@ export function editorHints(kind: ActionNodeKind): NodeHint[] {
 	const hints: NodeHint[] = [
 		{
 			message:
+				'A parameter has a name with other characters than letters (a–z) and underscores, so the action cannot run. Rename it, e.g. to order_id.',
+			displayCondition: expression(
+				`${ENTRIES}.some((entry) => entry.name && !/^[A-Za-z_]+$/.test(String(entry.name).trim()))`,
+			),
+		},
+		{
+			message:
 				'A parameter is never used. Write its name in braces into the URL, a header or the body (or read it in the code by os.environ), or remove it.',
 			displayCondition: expression(`${ENTRIES}.some((entry) => entry.name && !(${USED}).includes(entry.name)
 				&& !(${IS_PYTHON} && (${USED}).includes(entry.name.toUpperCase())))`),

@@ -45,6 +45,7 @@ const requiredField: INodeProperties = {
 	displayName: 'Required',
 	name: 'required',
 	type: 'boolean',
+	noDataExpression: true,
 	default: false,
 	description: 'Whether the action runs only with a value',
 };

@@ -34,7 +34,8 @@ const fieldsSchema = z.object({
 	assistantSlug: z.string(),
 });
 
-const LABELS: Readonly<Record<string, string>> = {
+/** What the editor calls the fields. */
+export const LABELS: Readonly<Record<string, string>> = {
 	actionName: 'Name',
 	actionEnabled: 'Enabled',
 	condition: 'When to Trigger',
