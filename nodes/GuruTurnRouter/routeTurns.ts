@@ -31,7 +31,7 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 		const pairedItem = { item: itemIndex };
 		try {
 			const { json, matched } = await routeItem(context, itemIndex, progress);
-			(matched ? answered : nothingMatched).push({ json: toItemJson(json), pairedItem });
+			(matched ? answered : nothingMatched).push({ json: toItemJson(forChat(json)), pairedItem });
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
@@ -41,6 +41,11 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 		}
 	}
 	return [answered, nothingMatched];
+}
+
+/** n8n's chat shows an item's `output`, and the whole item where it has none. */
+function forChat(json: object): object {
+	return { ...json, output: Reflect.get(json, 'answer') };
 }
 
 async function routeItem(
