@@ -1,0 +1,184 @@
+/** n8n's editor (2.41) as a person uses it: by what stands on the screen, and by n8n's own test ids elsewhere. */
+import type { Locator, Page } from 'playwright-core';
+import type { SignIn } from '../../../../local/n8n/api';
+
+export type SubNodeInput = 'ai_languageModel' | 'ai_memory' | 'ai_tool';
+
+export class Editor {
+	constructor(readonly page: Page) {}
+
+	async signIn({ email, password }: SignIn): Promise<void> {
+		await this.page.goto('/signin');
+		await this.page.getByLabel('Email').fill(email);
+		await this.page.getByLabel('Password').fill(password);
+		await this.page.getByRole('button', { name: 'Sign in' }).click();
+		await this.page.waitForURL('**/home/**');
+	}
+
+	async openNewWorkflow(): Promise<void> {
+		await this.page.goto('/workflow/new');
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+	}
+
+	/** Opens a stored workflow and waits until its nodes are on the canvas. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens the list of all nodes. */
+	async openNodeList(): Promise<void> {
+		await this.page.getByTestId('node-creator-plus-button').click();
+		await this.#search.waitFor();
+	}
+
+	/** Opens the list of what follows the main output of the only node that has none after it. */
+	async openNextNodeList(): Promise<void> {
+		await this.page.getByTestId('canvas-handle-plus').first().click();
+		await this.#search.waitFor();
+	}
+
+	/** Opens the list of what can be attached to a node. */
+	async openSubNodeList(input: SubNodeInput): Promise<void> {
+		const handle = this.page.locator(
+			`[data-test-id=canvas-node-input-handle][data-connection-type=${input}]`,
+		);
+		await handle.getByTestId('canvas-handle-plus').click();
+		await this.#search.waitFor();
+	}
+
+	/** The names in the open list once the one that is looked for is among them. */
+	async namesFound(words: string, expected: string): Promise<readonly string[]> {
+		await this.#search.fill(words);
+		await this.#listed(expected).waitFor();
+		return await this.page.getByTestId('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Chooses a node in the open list; its panel is open afterwards. */
+	async addNode(name: string, entry?: string): Promise<void> {
+		await this.#search.fill(name);
+		await this.#listed(name).click();
+		// n8n introduces a community node, and asks which of an app's events or actions is meant.
+		const next =
+			entry === undefined
+				? this.page.getByRole('button', { name: 'Add to workflow' })
+				: this.page.getByText(entry, { exact: true });
+		const panel = this.page.getByTestId('ndv');
+		await panel.or(next).first().waitFor();
+		if (!(await panel.isVisible())) await next.click();
+		await panel.waitFor();
+	}
+
+	async openNode(name: string): Promise<void> {
+		await this.node(name).dblclick();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
+	}
+
+	node(name: string): Locator {
+		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
+	}
+
+	/** Writes into the field of the open node that has this name in the node's parameters. */
+	async fillField(name: string, text: string): Promise<void> {
+		const field = this.page.getByTestId(`parameter-input-${name}`).last();
+		await field.locator('input, textarea').first().fill(text);
+		await this.page.keyboard.press('Tab');
+	}
+
+	async chooseOption(name: string, option: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${name}`).last().click();
+		await this.page.getByRole('option', { name: option }).first().click();
+	}
+
+	async switchOn(name: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${name}`).last().locator('.el-switch').click();
+	}
+
+	/** Replaces the open node's code in the large editor that a click into the small one opens. */
+	async writeCode(code: string): Promise<void> {
+		await this.page.getByTestId('parameter-input-pythonCode').locator('.cm-content').click();
+		const dialog = this.page.getByRole('dialog', { name: 'Edit Python Code' });
+		await dialog.locator('.cm-content').fill(code);
+		await dialog.getByRole('button', { name: 'Close' }).click();
+		await dialog.waitFor({ state: 'hidden' });
+	}
+
+	/** Gives the open node another name. */
+	async rename(name: string): Promise<void> {
+		await this.page.getByTestId('node-title-container').click();
+		await this.page.getByTestId('node-title-container').locator('input').fill(name);
+		await this.page.keyboard.press('Enter');
+	}
+
+	async addOption(name: string): Promise<void> {
+		await this.page.getByTestId('collection-parameter-add').last().click();
+		await this.page.getByRole('option', { name, exact: true }).click();
+	}
+
+	/** Writes a message into the chat, which a run has opened already or the button opens. */
+	async say(message: string): Promise<void> {
+		const input = this.page.getByTestId('chat-input');
+		if (!(await input.isVisible())) await this.page.getByTestId('workflow-chat-button').click();
+		await input.fill(message);
+		await this.page.keyboard.press('Enter');
+	}
+
+	async press(label: string): Promise<void> {
+		await this.page.getByRole('button', { name: label, exact: true }).last().click();
+	}
+
+	/** Brings a workflow's file into the open canvas. */
+	async importFile(path: string): Promise<void> {
+		await this.page.getByTestId('workflow-import-input').setInputFiles(path);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	async save(): Promise<void> {
+		const answered = this.page.waitForResponse(
+			(response) => response.url().includes('/rest/workflows') && response.request().method() !== 'GET',
+		);
+		await this.page.keyboard.press('ControlOrMeta+s');
+		const response = await answered;
+		if (!response.ok()) throw new Error(`n8n did not save: ${await response.text()}`);
+	}
+
+	/** The workflow's file, as the menu gives it. @returns its path */
+	async download(): Promise<string> {
+		const download = this.page.waitForEvent('download');
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByTestId('workflow-menu-item-download').click();
+		return await (await download).path();
+	}
+
+	/** Removes all nodes of the open workflow. */
+	async emptyCanvas(): Promise<void> {
+		if (await this.page.getByTestId('canvas-plus-button').isVisible()) return;
+		await this.page.getByTestId('canvas').click({ position: { x: 10, y: 10 } });
+		await this.page.keyboard.press('ControlOrMeta+a');
+		await this.page.keyboard.press('Delete');
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+	}
+
+	async closeToasts(): Promise<void> {
+		for (const toast of await this.toasts.all()) await toast.locator('.el-notification__closeBtn').click();
+		await this.toasts.first().waitFor({ state: 'detached' });
+	}
+
+	/** What n8n tells in the corner of the screen. */
+	get toasts(): Locator {
+		return this.page.locator('.el-notification');
+	}
+
+	get #search(): Locator {
+		return this.page.getByTestId('node-creator-search-bar');
+	}
+
+	#listed(name: string): Locator {
+		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
+	}
+}
