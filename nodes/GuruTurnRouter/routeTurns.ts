@@ -45,7 +45,8 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 
 /** n8n's chat shows an item's `output`, and the whole item where it has none. */
 function forChat(json: object): object {
-	return { ...json, output: Reflect.get(json, 'answer') };
+	const output: unknown = Reflect.get(json, 'answer');
+	return { ...json, output };
 }
 
 async function routeItem(

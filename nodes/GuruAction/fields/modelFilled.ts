@@ -13,7 +13,7 @@ const LEFT_TO_MODEL = /"=(?:[^"\\]|\\.)*\$fromAI\s*\(/;
  */
 export function refuseModelFilled(parameters: Readonly<Record<string, unknown>>): void {
 	for (const [name, value] of Object.entries(parameters)) {
-		if (!LEFT_TO_MODEL.test(JSON.stringify(value) ?? '')) continue;
+		if (!LEFT_TO_MODEL.test(JSON.stringify([value]))) continue;
 		throw new FieldError(
 			`The field "${LABELS[name] ?? name}" is left to the model ($fromAI), which fills in parameters only. Undo the ✨ in that field; add a parameter for what the model is to find, and write its name in braces where its value belongs.`,
 		);
