@@ -41,12 +41,24 @@ export default tseslint.config(
 			],
 			// Code points are what is meant wherever a text is spread here.
 			'@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+			'no-restricted-properties': [
+				'error',
+				...['record', 'json'].map((property) => ({
+					object: 'z',
+					property,
+					message: 'It refuses an object that has a key `constructor`. Take nodes/values/record.ts.',
+				})),
+			],
 		},
 	},
 	{
 		files: ['test/**/*.ts'],
-		// Jest types its matchers (expect.any, expect.stringContaining) as any.
-		rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/require-await': 'off' },
+		rules: {
+			// Jest types its matchers (expect.any, expect.stringContaining) as any.
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/require-await': 'off',
+			'no-restricted-properties': 'off',
+		},
 	},
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'],

@@ -10,6 +10,7 @@ module.exports = {
 		{
 			...shared,
 			displayName: 'unit',
+			setupFilesAfterEnv: ['<rootDir>/test/seed.ts'],
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
 			testPathIgnorePatterns: [
 				'<rootDir>/test/sandbox/engine/',

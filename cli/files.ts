@@ -8,6 +8,7 @@ import type { Secret } from '../nodes/GuruAction/action/masker';
 import { UsageError } from './exit';
 import { fileErrorCode } from './fileError';
 import { tell } from './output';
+import { recordOf } from '../nodes/values/record';
 
 /** @throws UsageError for an option that the command does not know or that lacks its value. */
 export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
@@ -37,7 +38,7 @@ export function tellIssues(file: string, { issues }: DefinitionError): void {
 	tell(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
 }
 
-const secretsSchema = z.record(z.string(), z.string());
+const secretsSchema = recordOf(z.string());
 
 /**
  * Secrets from a JSON object of names and values.

@@ -12,7 +12,7 @@ const networksSchema = z.array(
 		Created: z.string(),
 		Driver: z.string(),
 		EnableIPv6: z.boolean().optional(),
-		Options: z.record(z.string(), z.string()).nullish(),
+		Options: z.looseObject({ [ICC]: z.string().optional() }).nullish(),
 	}),
 );
 

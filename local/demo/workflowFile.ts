@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import type { NewWorkflow } from '../n8n/api';
+import { recordOf } from '../../nodes/values/record';
 
 const credentialReference = z.object({ id: z.string().nullish(), name: z.string() });
 const workflowSchema = z.object({
 	name: z.string(),
-	nodes: z.array(z.looseObject({ credentials: z.record(z.string(), credentialReference).optional() })).min(1),
-	connections: z.record(z.string(), z.unknown()),
-	settings: z.record(z.string(), z.unknown()).optional(),
+	nodes: z.array(z.looseObject({ credentials: recordOf(credentialReference).optional() })).min(1),
+	connections: recordOf(z.unknown()),
+	settings: recordOf(z.unknown()).optional(),
 });
 
 /** Stands for the stand-in's address wherever a workflow names it outside of a credential. */

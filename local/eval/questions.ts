@@ -1,8 +1,9 @@
 /** Labelled questions: one JSON object a line. */
 import { z } from 'zod/v4';
 import { UsageError } from '../../cli/exit';
+import { recordOf } from '../../nodes/values/record';
 
-const parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const parameters = recordOf(z.union([z.string(), z.number(), z.boolean()]));
 const expectation = z.object({ action: z.string(), parameters: parameters.default({}) });
 const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.string() });
 const lineSchema = z.object({
@@ -18,9 +19,7 @@ const lineSchema = z.object({
 	/** Actions that fit, but lack the named required parameters. */
 	missing: z.array(z.object({ action: z.string(), parameters: z.array(z.string()) })).default([]),
 	/** By action and parameter: values that are as right as the expected one. */
-	accept: z
-		.record(z.string(), z.record(z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))))
-		.default({}),
+	accept: recordOf(recordOf(z.array(z.union([z.string(), z.number(), z.boolean()])))).default({}),
 	language: z.string().optional(),
 	kind: z.string().optional(),
 	/** The signed-in user; null for nobody. Without it somebody is signed in. */

@@ -4,6 +4,7 @@ import { jsonIn } from '../../nodes/GuruTurnRouter/turn/decide/jsonInText';
 import { numbersIn } from '../../nodes/GuruTurnRouter/turn/decide/numbers';
 import { foldText } from '../../nodes/GuruTurnRouter/turn/decide/text';
 import type { ChatModel, ChatReply, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
+import { recordOf } from '../../nodes/values/record';
 
 export interface RawClaim {
 	readonly action: string;
@@ -18,7 +19,7 @@ export interface RawClaim {
 const listSchema = z.object({
 	actions: z.array(z.object({ name: z.string(), parameters: z.unknown().optional() })),
 });
-const argumentsSchema = z.record(z.string(), z.unknown());
+const argumentsSchema = recordOf(z.unknown());
 const quotedSchema = z.looseObject({ value: z.unknown() });
 
 /** Hears what a model replies first; a second reply is already the work of the checks. */

@@ -1,6 +1,7 @@
 /** The answers of n8n's REST API, as far as we read them. Everything not named here is left out. */
 import { z } from 'zod/v4';
 import { parseFlatted } from './flatted';
+import { recordOf } from '../../nodes/values/record';
 
 export const createdSchema = z.object({ id: z.string() });
 
@@ -12,9 +13,9 @@ export const workflowSchema = z.object({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
-const itemSchema = z.looseObject({ json: z.record(z.string(), z.unknown()) });
+const itemSchema = z.looseObject({ json: recordOf(z.unknown()) });
 /** By connection type (`main`, `ai_tool`, …), then by output; an output that got nothing is null. */
-const portsSchema = z.record(z.string(), z.array(z.array(itemSchema).nullable()));
+const portsSchema = recordOf(z.array(z.array(itemSchema).nullable()));
 
 const nodeRunSchema = z.looseObject({
 	/** Milliseconds since 1970. */
@@ -32,11 +33,11 @@ export type NodeRun = z.infer<typeof nodeRunSchema>;
 
 export const executionDataSchema = z.looseObject({
 	resultData: z.looseObject({
-		runData: z.record(z.string(), z.array(nodeRunSchema)).default({}),
+		runData: recordOf(z.array(nodeRunSchema)).default({}),
 		error: z.looseObject({ message: z.string() }).optional(),
 		lastNodeExecuted: z.string().optional(),
 		/** The execution's custom data. */
-		metadata: z.record(z.string(), z.string()).optional(),
+		metadata: recordOf(z.string()).optional(),
 	}),
 });
 export type ExecutionData = z.infer<typeof executionDataSchema>;

@@ -22,10 +22,11 @@ import { packagesFolder, projectFolder } from '../cache';
 import { npmEnvironment } from '../prepare/npm';
 import { withN8nsNode } from '../prepare/n8n';
 import { runLogged } from '../process/runLogged';
+import { recordOf } from '../../nodes/values/record';
 
 const manifestSchema = z.looseObject({ name: z.string(), version: z.string() });
 const packAnswer = z.tuple([z.object({ filename: z.string() })]);
-const ledgerSchema = z.looseObject({ dependencies: z.record(z.string(), z.string()) });
+const ledgerSchema = z.looseObject({ dependencies: recordOf(z.string()) });
 
 const LEFT_OUT = new Set(['devDependencies', 'peerDependencies', 'optionalDependencies']);
 

@@ -5,12 +5,13 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { runFolder } from '../cache';
+import { recordOf } from '../../nodes/values/record';
 
 const recordSchema = z.object({
 	pid: z.int().positive(),
 	/** When the kernel says that the process began: a process id alone may be someone else's by now. */
 	began: z.string().min(1),
-	details: z.record(z.string(), z.string()),
+	details: recordOf(z.string()),
 });
 
 export type BackgroundRecord = z.infer<typeof recordSchema>;

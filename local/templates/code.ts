@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
+import { recordOf } from '../../nodes/values/record';
 
 // Records, because they keep the order of the keys.
-const actionSchema = z.record(z.string(), z.unknown());
-const pythonConfig = z.record(z.string(), z.unknown()).refine(({ code }) => typeof code === 'string');
+const actionSchema = recordOf(z.unknown());
+const pythonConfig = recordOf(z.unknown()).refine(({ code }) => typeof code === 'string');
 
 /**
  * The exchange file's text with the code of each Python action put in; everything else stays as it is.

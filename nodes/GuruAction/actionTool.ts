@@ -2,7 +2,6 @@ import { z } from 'zod/v4';
 
 import type { Caller } from './action/builtins';
 import type { ActionDefinition } from './action/definition';
-import { hasOwn } from './action/own';
 import type { ActionResult } from './action/result';
 
 /**
@@ -96,7 +95,7 @@ export function declaredArguments(
 	parameters: ActionDefinition['parameters'],
 ): Record<string, unknown> {
 	return Object.fromEntries(
-		parameters.flatMap(({ name }) => (hasOwn(given, name) ? [[name, Reflect.get(given, name)]] : [])),
+		parameters.flatMap(({ name }) => (Object.hasOwn(given, name) ? [[name, Reflect.get(given, name)]] : [])),
 	);
 }
 

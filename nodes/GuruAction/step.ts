@@ -7,7 +7,6 @@ import {
 } from 'n8n-workflow';
 
 import { LIMITS } from '../../sandbox/limits';
-import { hasOwn } from './action/own';
 import type { ActionResult } from './action/result';
 import { runAction } from './action/run';
 import { toBinaryData } from './binaryFiles';
@@ -117,7 +116,7 @@ function fieldsNamedLikeParameters(
 	item: IDataObject,
 ): Record<string, unknown> {
 	return Object.fromEntries(
-		parameters.flatMap(({ name }) => (hasOwn(item, name) ? [[name, item[name]]] : [])),
+		parameters.flatMap(({ name }) => (Object.hasOwn(item, name) ? [[name, item[name]]] : [])),
 	);
 }
 

@@ -8,6 +8,7 @@ import { ACTION_STATUSES } from '../GuruAction/action/result';
 import { type ConnectedTool, connectedTools } from './connectedTools';
 import { foreignAction } from './foreignAction';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from './turn/turn';
+import { recordOf } from '../values/record';
 
 /** The actions of one turn, and the tools that cannot be offered with the reason why. */
 export interface AttachedActions {
@@ -135,7 +136,7 @@ const resultSchema = z.object({
 	status: z.enum(ACTION_STATUSES),
 	output: z.string(),
 	error: z.object({ message: z.string() }).optional(),
-	parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+	parameters: recordOf(z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 
 function ownResult(text: unknown, request: TurnRunRequest): TurnRunResult {

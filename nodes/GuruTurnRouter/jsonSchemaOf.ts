@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { recordOf } from '../values/record';
 
 /** Deeper schemas say "anything" below this depth. */
 const DEEPEST = 6;
@@ -35,7 +36,7 @@ const plain = z.looseObject({
 		.catch(undefined),
 	description: z.string().optional().catch(undefined),
 	enum: z.array(z.unknown()).optional().catch(undefined),
-	properties: z.record(z.string(), z.unknown()).optional().catch(undefined),
+	properties: recordOf(z.unknown()).optional().catch(undefined),
 	required: z.array(z.string()).optional().catch(undefined),
 	items: z.unknown().optional(),
 	anyOf: z.array(z.unknown()).optional().catch(undefined),
@@ -161,9 +162,7 @@ function zodShape(
 
 function zodObject(shape: unknown, schema: unknown, depth: number): JsonSchema {
 	const fields: unknown = typeof shape === 'function' ? Reflect.apply(shape, schema, []) : shape;
-	const read = fieldsOf(z.record(z.string(), z.unknown()).parse(fields), (field) =>
-		zodSchema(field, depth + 1),
-	);
+	const read = fieldsOf(recordOf(z.unknown()).parse(fields), (field) => zodSchema(field, depth + 1));
 	return {
 		type: 'object',
 		properties: Object.fromEntries(Object.entries(read).map(([name, field]) => [name, field.schema])),

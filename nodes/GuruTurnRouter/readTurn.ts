@@ -10,6 +10,7 @@ import { RESULT_CHARACTERS } from './turn/answerPrompt';
 import { ownValue } from './turn/ownValue';
 import { PHRASES, type Phrases } from './turn/phrases';
 import type { Turn } from './turn/turn';
+import { recordOf } from '../values/record';
 
 /** The router's fields for one item. */
 export interface RouterTurn {
@@ -37,7 +38,7 @@ const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date(
 const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 
 /** What an author left empty stays as it is. */
-const phrasesSchema = z.record(z.string(), z.string()).transform((given): Phrases => ({
+const phrasesSchema = recordOf(z.string()).transform((given): Phrases => ({
 	...PHRASES,
 	...Object.fromEntries(
 		Object.keys(PHRASES).flatMap((name) => {
@@ -48,7 +49,7 @@ const phrasesSchema = z.record(z.string(), z.string()).transform((given): Phrase
 }));
 
 /** An expression in a collection's place may give anything. */
-const recordSchema = z.record(z.string(), z.unknown()).catch({});
+const collectionSchema = recordOf(z.unknown()).catch({});
 
 const fieldsSchema = z.object({
 	question: z.string().trim().min(1),
@@ -96,7 +97,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterTurn {
 	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
 	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
-	const options = recordOf(get('options', {}));
+	const options = collectionSchema.parse(get('options', {}));
 	const option = (name: string, fallback: unknown) => ownValue(options, name) ?? fallback;
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
@@ -115,7 +116,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		actionLimit: option('actionLimit', 0),
 		modelSeconds: option('modelSeconds', MODEL_SECONDS),
 		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
-		phrases: ownValue(recordOf(option('phrases', {})), 'values') ?? {},
+		phrases: ownValue(collectionSchema.parse(option('phrases', {})), 'values') ?? {},
 	});
 	if (!parsed.success) {
 		const field = String(parsed.error.issues[0]?.path[0]);
@@ -146,10 +147,6 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		resultCharacters: fields.resultCharacters,
 		phrases: fields.phrases,
 	};
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-	return recordSchema.parse(value);
 }
 
 /** A JSON field holds text, or what an expression made of it. */

@@ -148,6 +148,16 @@ describe.each([
 	});
 });
 
+test.each([
+	['plain JSON Schema', { type: 'object', properties: { constructor: { type: 'string' } } }],
+	['zod 4', zod4.object({}).extend({ constructor: zod4.string() })],
+])('a tool may take a value called constructor, in %s', async (_, schema) => {
+	await turnWith(tool({ name: 'search', schema }), 'search', {
+		constructor: quoted('red lamps', 'red lamps'),
+	});
+	expect(received).toEqual([{ constructor: 'red lamps' }]);
+});
+
 test('the tools of a toolkit are offered one by one, under the name of their node', async () => {
 	const metadata = { sourceNodeName: 'MCP' };
 	const tools = ['search', 'book'].map((name) => tool({ name, metadata, schema: zod3.object({}) }));

@@ -1,6 +1,7 @@
 /** Function calling for a model that has none: the functions in words, and a grammar that its reply has to follow. */
 import { z } from 'zod/v4';
 import type { FunctionDefinition } from '../../../nodes/GuruTurnRouter/turn/turn';
+import { recordOf } from '../../../nodes/values/record';
 
 /** The part of JSON Schema that the runtime makes a grammar of. Every property of an object is written. */
 export type GrammarSchema =
@@ -33,7 +34,7 @@ export function functionsInWords(functions: readonly FunctionDefinition[]): stri
 }
 
 const objectSchema = z.looseObject({
-	properties: z.record(z.string(), z.looseObject({ description: z.string().optional() })).optional(),
+	properties: recordOf(z.looseObject({ description: z.string().optional() })).optional(),
 	required: z.array(z.string()).optional(),
 });
 
@@ -75,7 +76,7 @@ function grammarSchemaOf(schema: Readonly<Record<string, unknown>>): GrammarSche
 }
 
 const replySchema = z.object({
-	calls: z.array(z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) })),
+	calls: z.array(z.object({ name: z.string(), arguments: recordOf(z.unknown()) })),
 });
 
 export interface FunctionCall {

@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 import { callsIn, callsSchema, functionsInWords } from './functionCalls';
 import { SMOLLM } from './prepare';
 import type { LocalModel } from './runtime';
+import { recordOf } from '../../../nodes/values/record';
 
 const requestSchema = z.object({
 	messages: z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })).min(1),
@@ -15,7 +16,7 @@ const requestSchema = z.object({
 				function: z.object({
 					name: z.string(),
 					description: z.string().default(''),
-					parameters: z.record(z.string(), z.unknown()).default({}),
+					parameters: recordOf(z.unknown()).default({}),
 				}),
 			}),
 		)

@@ -2,7 +2,6 @@ import type { BuiltInVariables } from './builtins';
 import { coerce } from '../../values/coerce';
 import type { ParameterDefinition } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
-import { hasOwn } from './own';
 
 /** The values an action runs with, and what keeps it from running. */
 export interface ResolvedParameters {
@@ -28,7 +27,7 @@ export function resolveParameters(
 	const refused: Array<{ name: string; reason: string }> = [];
 	for (const definition of definitions) {
 		const { name, type } = definition;
-		const own = coerce(hasOwn(given, name) ? given[name] : undefined, type);
+		const own = coerce(Object.hasOwn(given, name) ? given[name] : undefined, type);
 		if (own.kind === 'refused') {
 			refused.push({ name, reason: own.reason });
 			continue;
@@ -54,5 +53,5 @@ export function effectiveDefault(
 }
 
 function isBuiltIn(name: string, builtIns: BuiltInVariables): name is keyof BuiltInVariables {
-	return hasOwn(builtIns, name);
+	return Object.hasOwn(builtIns, name);
 }

@@ -1,5 +1,4 @@
 import type { ParameterValue } from '../../values/parameterValue';
-import { hasOwn } from './own';
 
 /** Where a placeholder's value comes from; it decides how far the value is trusted. */
 export interface PlaceholderValue {
@@ -37,7 +36,7 @@ export function splitTemplate(template: string, values: PlaceholderValues): Segm
 	let from = 0;
 	for (const match of template.matchAll(PLACEHOLDER)) {
 		const name = match[1] ?? '';
-		const known = hasOwn(values, name) ? values[name] : undefined;
+		const known = Object.hasOwn(values, name) ? values[name] : undefined;
 		if (known === undefined) continue;
 		if (match.index > from) segments.push({ literal: template.slice(from, match.index) });
 		segments.push({
@@ -56,7 +55,7 @@ export function splitTemplate(template: string, values: PlaceholderValues): Segm
 export function onlyPlaceholder(template: string, values: PlaceholderValues): PlaceholderValue | undefined {
 	const match = /^\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(template);
 	const name = match?.[1];
-	return name !== undefined && hasOwn(values, name) ? values[name] : undefined;
+	return name !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** Thrown where a value cannot stand at its place without changing what the author wrote. */

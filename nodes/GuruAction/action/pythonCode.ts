@@ -6,7 +6,6 @@ import type { Effect, PythonImplementation } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
 import type { Secret } from './masker';
 import { isReservedVariable } from './names';
-import { hasOwn } from './own';
 import type { ActionStatus, RawOutcome } from './result';
 
 export interface PythonValues {
@@ -54,7 +53,8 @@ export function environmentOf({
 	for (const [name, value] of Object.entries(parameters)) environment[name] = valueText(value);
 	for (const [name, value] of Object.entries(parameters)) {
 		const alias = name.toUpperCase();
-		if (!hasOwn(environment, alias) && !isReservedVariable(alias)) environment[alias] = valueText(value);
+		if (!Object.hasOwn(environment, alias) && !isReservedVariable(alias))
+			environment[alias] = valueText(value);
 	}
 	return environment;
 }

@@ -6,7 +6,6 @@ import type { ActionDefinition } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
 import { createMasker, isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
 import { MAX_NESTING, nestingOf } from '../../values/nesting';
-import { hasOwn } from './own';
 import { resolveParameters } from './parameters';
 import type { PlaceholderValue } from './placeholders';
 import { type PythonServices, runPythonCode } from './pythonCode';
@@ -132,7 +131,10 @@ async function runImplementation(
 	for (const [name, value] of Object.entries(builtIns))
 		values[name] = { value: String(value), source: 'builtIn' };
 	for (const { name } of declared)
-		values[name] = { value: hasOwn(parameters, name) ? parameters[name] : undefined, source: 'parameter' };
+		values[name] = {
+			value: Object.hasOwn(parameters, name) ? parameters[name] : undefined,
+			source: 'parameter',
+		};
 	return await runApiCall(implementation, effect, values, {
 		masker,
 		...(services.egressFilter ? { egressFilter: services.egressFilter } : {}),

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
 import { HTTP_METHODS } from '../action/definition';
+import { jsonSchema, recordOf } from '../../values/record';
 
 /**
  * The shape of one action in the exchange format. Every level takes keys it does not know, so that
@@ -39,7 +40,7 @@ const apiCallSchema = z.looseObject({
 		endpoint: z.string(),
 		method: z.enum(HTTP_METHODS),
 		headers: z.array(z.looseObject({ key: z.string(), value: z.string() })).nullish(),
-		body: z.union([z.record(z.string(), z.json()), z.string()]).nullish(),
+		body: z.union([recordOf(jsonSchema), z.string()]).nullish(),
 		timeout: z.number().nullish(),
 	}),
 });

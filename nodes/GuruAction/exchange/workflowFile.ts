@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { recordOf } from '../../values/record';
 
 /** A workflow's JSON as n8n's editor downloads it, as far as export reads it. */
 const linkSchema = z.object({ node: z.string() });
@@ -7,14 +8,12 @@ const workflowSchema = z.object({
 		z.object({
 			name: z.string(),
 			type: z.string(),
-			parameters: z.record(z.string(), z.unknown()).default({}),
+			parameters: recordOf(z.unknown()).default({}),
 			disabled: z.boolean().default(false),
 			notes: z.string().optional(),
 		}),
 	),
-	connections: z
-		.record(z.string(), z.record(z.string(), z.array(z.array(linkSchema).nullable())))
-		.default({}),
+	connections: recordOf(recordOf(z.array(z.array(linkSchema).nullable()))).default({}),
 });
 export type ReadWorkflow = z.infer<typeof workflowSchema>;
 export type ReadNode = ReadWorkflow['nodes'][number];

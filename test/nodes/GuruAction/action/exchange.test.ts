@@ -38,6 +38,13 @@ test('one action or a list of them is understood', () => {
 	});
 });
 
+test.each<[body: object]>([[{ constructor: 'Lotus' }], [{ car: { constructor: { name: 'Lotus' } } }]])(
+	'a body may have a property called constructor: %j',
+	(body) => {
+		expect(issuesOf({ ...call, config: { ...call.config, body } })).toBe('');
+	},
+);
+
 test('an API call changes data unless it is a GET or says so', () => {
 	const effectOf = (value: object) => {
 		const parsed = parseExchange(JSON.stringify(value));

@@ -82,7 +82,14 @@ const callConfig = shuffled(
 			endpoint: written,
 			method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
 			headers: fc.option(fc.array(shuffled(fc.record({ key: anyText, value: anyText })), { maxLength: 3 })),
-			body: fc.option(fc.oneof(anyText, fc.dictionary(letters, bodyValue, { maxKeys: 4 }))),
+			body: fc.option(
+				fc.oneof(
+					anyText,
+					fc.dictionary(fc.oneof(letters, fc.constantFrom('constructor', 'toString')), bodyValue, {
+						maxKeys: 4,
+					}),
+				),
+			),
 			timeout,
 		},
 		{ requiredKeys: ['endpoint', 'method'] },
