@@ -57,7 +57,6 @@ export default tseslint.config(
 			// Jest types its matchers (expect.any, expect.stringContaining) as any.
 			'@typescript-eslint/no-unsafe-assignment': 'off',
 			'@typescript-eslint/require-await': 'off',
-			'no-restricted-properties': 'off',
 		},
 	},
 	{

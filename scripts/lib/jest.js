@@ -19,7 +19,7 @@ async function runJest(project, options = {}) {
 			[
 				join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
 				...['--selectProjects', project, '--json', `--outputFile=${results}`],
-				...(options.inBand ? ['--runInBand'] : []),
+				...(options.inBand ? ['--runInBand', `--testSequencer=${join(__dirname, 'byPath.js')}`] : []),
 				...(options.workers ? [`--maxWorkers=${options.workers}`] : []),
 			],
 			options.env,

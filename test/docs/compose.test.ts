@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { N8N_VERSION, projectFolder } from '../../local/cache';
+import { recordOf } from '../../nodes/values/record';
 
 const folder = join(projectFolder, 'docs', 'deployment');
-const names = z.union([z.array(z.string()), z.record(z.string(), z.unknown()).transform(Object.keys)]);
+const names = z.union([z.array(z.string()), recordOf(z.unknown()).transform(Object.keys)]);
 const serviceSchema = z
 	.strictObject({
 		build: z.string(),
@@ -13,11 +14,11 @@ const serviceSchema = z
 		command: z.string(),
 		restart: z.literal('unless-stopped'),
 		ports: z.array(z.string()),
-		environment: z.record(z.string(), z.string()),
+		environment: recordOf(z.string()),
 		volumes: z.array(z.string()),
 		networks: names,
 		depends_on: names,
-		healthcheck: z.record(z.string(), z.unknown()),
+		healthcheck: recordOf(z.unknown()),
 		deploy: z.object({ replicas: z.int() }),
 		stop_grace_period: z.string(),
 		privileged: z.boolean(),
@@ -25,9 +26,9 @@ const serviceSchema = z
 	.partial()
 	.required({ restart: true });
 const composeSchema = z.looseObject({
-	services: z.record(z.string(), serviceSchema),
-	volumes: z.record(z.string(), z.unknown()),
-	networks: z.record(z.string(), z.unknown()),
+	services: recordOf(serviceSchema),
+	volumes: recordOf(z.unknown()),
+	networks: recordOf(z.unknown()),
 });
 
 const text = readFileSync(join(folder, 'compose.yaml'), 'utf8');

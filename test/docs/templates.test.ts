@@ -6,6 +6,7 @@ import { allTemplates } from '../../local/templates/all';
 import { fileNameOf } from '../../local/templates/code';
 import { madeFiles } from '../../local/templates/files';
 import { actionsOf, namesOf } from './shippedActions';
+import { recordOf } from '../../nodes/values/record';
 
 const made = [...madeFiles()];
 const workflowSchema = z.object({
@@ -17,7 +18,7 @@ const workflowSchema = z.object({
 			position: z.tuple([z.number(), z.number()]),
 		}),
 	),
-	connections: z.record(z.string(), z.record(z.string(), z.array(z.array(z.object({ node: z.string() }))))),
+	connections: recordOf(recordOf(z.array(z.array(z.object({ node: z.string() }))))),
 });
 const workflows = made
 	.filter(([path]) => /^docs\/workflows\/[^/]+$/.test(path))

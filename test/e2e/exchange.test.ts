@@ -10,6 +10,7 @@ import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportWorkflow';
 import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importWorkflow';
 import { savedInEditor } from '../nodes/GuruAction/exchange/editor';
 import { sharedN8n, type TestN8n } from './harness/n8n';
+import { recordOf } from '../../nodes/values/record';
 
 let n8n: TestN8n;
 let server: Server;
@@ -99,9 +100,7 @@ async function download(id: string): Promise<string> {
 		.map((value) => value.split(';')[0])
 		.join('; ');
 	const answer = await fetch(`${n8n.baseUrl}/rest/workflows/${id}`, { headers: { cookie } });
-	return JSON.stringify(
-		z.object({ data: z.record(z.string(), z.unknown()) }).parse(await answer.json()).data,
-	);
+	return JSON.stringify(z.object({ data: recordOf(z.unknown()) }).parse(await answer.json()).data);
 }
 
 test('what n8n stores of an import is exported byte for byte, also after a save in the editor', async () => {
@@ -112,8 +111,8 @@ test('what n8n stores of an import is exported byte for byte, also after a save 
 		.object({
 			name: z.string(),
 			nodes: z.array(z.unknown()),
-			connections: z.record(z.string(), z.unknown()),
-			settings: z.record(z.string(), z.unknown()),
+			connections: recordOf(z.unknown()),
+			settings: recordOf(z.unknown()),
 		})
 		.parse(JSON.parse(savedInEditor(stored)));
 	const again = await download((await n8n.api.createWorkflow(saved)).id);

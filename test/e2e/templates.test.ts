@@ -11,19 +11,20 @@ import { standInSecrets } from '../../local/standIn/secrets';
 import { allTemplates } from '../../local/templates/all';
 import { type StandInHost, startStandInHost } from '../standIn/host';
 import { sharedN8n, type TestN8n } from './harness/n8n';
+import { recordOf } from '../../nodes/values/record';
 
 const HEADER_KEY = 'day-off-demo-key-41';
 const nodeSchema = z.looseObject({
 	name: z.string(),
 	type: z.string(),
-	parameters: z.record(z.string(), z.unknown()),
+	parameters: recordOf(z.unknown()),
 	webhookId: z.string().optional(),
 });
 const workflowSchema = z.looseObject({
 	name: z.string(),
 	nodes: z.array(nodeSchema),
-	connections: z.record(z.string(), z.unknown()),
-	settings: z.record(z.string(), z.unknown()),
+	connections: recordOf(z.unknown()),
+	settings: recordOf(z.unknown()),
 });
 type Node = z.infer<typeof nodeSchema>;
 

@@ -6,6 +6,7 @@ import { z } from 'zod/v4';
 import { parseQuestions, type LabelledQuestion } from '../../local/eval/questions';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
 import { parseExchange } from '../../nodes/GuruAction/action/exchange';
+import { recordOf } from '../../nodes/values/record';
 
 const ACTIONS_FOLDER = join(__dirname, '../../docs/actions');
 /** A conversation of its own, which the questions are not about. */
@@ -19,7 +20,7 @@ const PRIORITIES = ['low', 'medium', 'high', 'critical'];
 
 /** What an action with a missing value does have is for people: the measuring itself does not read it. */
 const givenSchema = z.object({
-	given: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+	given: recordOf(z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 
 type Line = Omit<LabelledQuestion, 'missing'> & {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import { recordOf } from '../../nodes/values/record';
 
 /** n8n's loader reads `resources` without asking whether it is there, and drops the whole file if it is not. */
 const codexSchema = z.strictObject({
@@ -8,7 +9,7 @@ const codexSchema = z.strictObject({
 	nodeVersion: z.string(),
 	codexVersion: z.string(),
 	categories: z.array(z.string()).min(1),
-	subcategories: z.record(z.string(), z.array(z.string())).optional(),
+	subcategories: recordOf(z.array(z.string())).optional(),
 	alias: z.array(z.string()).min(1),
 	resources: z.object({ primaryDocumentation: z.array(z.object({ url: z.url() })).length(1) }),
 });

@@ -4,6 +4,7 @@ import { type OpenAiServer, type Script, startOpenAiServer } from '../e2e/harnes
 import { openShop, type Shop } from '../e2e/harness/shop';
 import { outputOf, runWorkflow, startWorkflow, type StreamChunk, type TestWorkflow } from './runWorkflow';
 import { chatModelType, memoryType, MODEL, modelCredential, shopAction } from './turnParts';
+import { recordOf } from '../../nodes/values/record';
 
 let shop: Shop;
 let model: OpenAiServer;
@@ -72,7 +73,7 @@ function router(
 
 const answerSchema = z.looseObject({
 	answer: z.string(),
-	audit: z.array(z.looseObject({ action: z.string(), parameters: z.record(z.string(), z.unknown()) })),
+	audit: z.array(z.looseObject({ action: z.string(), parameters: recordOf(z.unknown()) })),
 	notRun: z.array(z.object({ action: z.string(), reason: z.string() })),
 	notes: z.array(z.string()),
 });

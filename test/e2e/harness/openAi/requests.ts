@@ -1,5 +1,6 @@
 /** What a chat model's API is sent, checked as strictly as OpenAI checks it, in one shape for both of its APIs. */
 import { z } from 'zod/v4';
+import { recordOf } from '../../../../nodes/values/record';
 
 export interface ModelMessage {
 	readonly role: 'system' | 'user' | 'assistant' | 'tool';
@@ -31,7 +32,7 @@ export class BadRequest extends Error {}
 const name = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/);
 const parameters = z.looseObject({
 	type: z.literal('object'),
-	properties: z.record(z.string(), z.unknown()),
+	properties: recordOf(z.unknown()),
 });
 const described = { name, description: z.string().optional(), parameters: parameters.optional() };
 const parts = (type: z.ZodType<string>) => z.array(z.looseObject({ type, text: z.string() }));

@@ -6,6 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { type EditedNode, savedInEditor } from './editor';
 import { randomAction } from './randomActions';
 import { exported, file, imported } from './roundTrip';
+import { recordOf } from '../../../../nodes/values/record';
 
 const python = {
 	x_first: [1, { deep: null }],
@@ -48,7 +49,7 @@ const set = (changes: INodeParameters) => (nodes: EditedNode[]) => {
 };
 
 const entriesSchema = z.object({
-	entries: z.array(z.record(z.string(), z.union([z.string(), z.boolean()]))),
+	entries: z.array(recordOf(z.union([z.string(), z.boolean()]))),
 });
 type Entries = z.infer<typeof entriesSchema>;
 const entries =
