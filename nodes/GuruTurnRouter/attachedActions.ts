@@ -18,6 +18,11 @@ export interface AttachedActions {
 	readonly mask?: (text: string) => string;
 }
 
+export interface AttachedContext extends ActionTurnContext {
+	/** How long one run of a tool may take that is none of ours, which have limits of their own. */
+	readonly toolSeconds: number;
+}
+
 /** Two attached actions of one name; the turn ends before anything runs. */
 export class DuplicateActionError extends Error {
 	override readonly name = 'DuplicateActionError';
@@ -29,7 +34,7 @@ export class DuplicateActionError extends Error {
  *
  * @throws DuplicateActionError naming both nodes.
  */
-export function attachedActions(connected: unknown, context: ActionTurnContext): AttachedActions {
+export function attachedActions(connected: unknown, context: AttachedContext): AttachedActions {
 	const tools = connectedTools(connected);
 	const builtIns = builtInVariables(context.caller, context.assistantSlug);
 	const mask = combined(tools.flatMap((tool) => tool.mask ?? []));
@@ -89,7 +94,7 @@ function whyNotOffered({ metadata, description }: ConnectedTool): string | undef
 function actionOf(
 	tool: ConnectedTool,
 	builtIns: BuiltInVariables,
-	context: ActionTurnContext,
+	{ toolSeconds: seconds, ...context }: AttachedContext,
 ): TurnAction | string {
 	const offer = tool.metadata?.guruAction;
 	const config = ({ signal }: TurnRunRequest): Record<string | symbol, unknown> => ({
@@ -99,7 +104,7 @@ function actionOf(
 	try {
 		const toolName = toolNameOf(offer?.name ?? tool.name);
 		return offer === undefined
-			? foreignAction(tool, toolName, config)
+			? foreignAction(tool, { toolName, seconds, config })
 			: ownAction(tool, offer, toolName, builtIns, config);
 	} catch (error) {
 		return `It cannot be understood: ${error instanceof Error ? error.message : String(error)}`;

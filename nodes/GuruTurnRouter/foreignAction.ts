@@ -1,19 +1,31 @@
 import type { ConnectedTool } from './connectedTools';
+import { foreignFailure, foreignOverdue, foreignResult } from './foreignResult';
 import { foreignArguments, foreignParameters } from './foreignTool';
-import { errorText } from './turn/errorText';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from './turn/turn';
 
-/** A fault after which a tool may still have done its work. */
-const MAYBE_DONE =
-	/time[d]?[ -]?out|ETIMEDOUT|ECONNRESET|EPIPE|socket hang up|abort|cancel|connection (?:was )?(?:lost|closed|reset)|terminated/iu;
+export interface ForeignOptions {
+	/** Unique in the turn, and one that chat models accept. */
+	readonly toolName: string;
+	/** How long one run may take. */
+	readonly seconds: number;
+	/** What n8n gets beside the arguments. */
+	readonly config: (request: TurnRunRequest) => unknown;
+}
 
 /** Any other n8n tool: its description is the condition, and it counts as a write. */
 export function foreignAction(
 	tool: ConnectedTool,
-	toolName: string,
-	config: (request: TurnRunRequest) => unknown,
+	{ config, seconds, toolName }: ForeignOptions,
 ): TurnAction {
 	const parameters = foreignParameters(tool.schema);
+	const invoke = async (request: TurnRunRequest): Promise<TurnRunResult> => {
+		try {
+			const answer = await tool.invoke(foreignArguments(parameters, request.values), config(request));
+			return foreignResult(answer, request);
+		} catch (error) {
+			return foreignFailure(error, request);
+		}
+	};
 	return {
 		name: nameOf(tool),
 		toolName,
@@ -21,42 +33,35 @@ export function foreignAction(
 		exampleQuestions: [],
 		effect: 'write',
 		parameters,
-		run: async (request) => {
-			try {
-				const answer = await tool.invoke(foreignArguments(parameters, request.values), config(request));
-				return foreignResult(answer, request);
-			} catch (error) {
-				const reason = errorText(error);
-				const status = MAYBE_DONE.test(reason) ? 'outcome_unknown' : 'failed';
-				return { status, output: '', error: reason, parameters: request.values };
-			}
-		},
+		run: async (request) => await withinTime(invoke, request, seconds),
 	};
+}
+
+/** A tool knows no time limit, and may not listen to the signal: whoever waits for it goes on all the same. */
+async function withinTime(
+	invoke: (request: TurnRunRequest) => Promise<TurnRunResult>,
+	request: TurnRunRequest,
+	seconds: number,
+): Promise<TurnRunResult> {
+	const limit = new AbortController();
+	const signal = AbortSignal.any([limit.signal, ...(request.signal === undefined ? [] : [request.signal])]);
+	let timer: NodeJS.Timeout | undefined;
+	const overdue = new Promise<TurnRunResult>((resolve) => {
+		timer = setTimeout(() => {
+			resolve(foreignOverdue(seconds, request));
+			limit.abort();
+		}, seconds * 1000);
+		timer.unref();
+	});
+	try {
+		return await Promise.race([invoke({ ...request, signal }), overdue]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 function nameOf({ metadata, name, ofToolkit }: ConnectedTool): string {
 	const nodeName = metadata?.sourceNodeName;
 	if (nodeName === undefined) return name;
 	return ofToolkit && nodeName !== name ? `${nodeName}: ${name}` : nodeName;
-}
-
-function foreignResult(answer: unknown, request: TurnRunRequest): TurnRunResult {
-	const output = typeof answer === 'string' ? answer : textOf(answer);
-	if (output.trim() !== '' && output !== '""')
-		return { status: 'success', output, parameters: request.values };
-	return {
-		status: 'empty_result',
-		output: '',
-		error: 'The tool answered nothing, so nothing is known to be done.',
-		parameters: request.values,
-	};
-}
-
-/** A tool may answer what JSON cannot hold; by then it has done its work. */
-function textOf(answer: unknown): string {
-	try {
-		return JSON.stringify(answer ?? '');
-	} catch {
-		return String(answer);
-	}
 }

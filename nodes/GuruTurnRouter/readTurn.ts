@@ -5,11 +5,12 @@ import { type Caller, slugOf } from '../GuruAction/action/builtins';
 import { parseCaller } from '../GuruAction/fields/readCaller';
 import { FieldError } from '../GuruAction/fields/fieldError';
 import { readField } from '../GuruAction/fields/readField';
-import { MODEL_SECONDS } from './fields/options';
+import { MODEL_SECONDS, TOOL_SECONDS } from './fields/options';
 import { RESULT_CHARACTERS } from './turn/answerPrompt';
 import { ownValue } from './turn/ownValue';
 import { PHRASES, type Phrases } from './turn/phrases';
 import type { Turn } from './turn/turn';
+import { momentOfWallTime } from './wallTime';
 import { recordOf } from '../values/record';
 
 /** The router's fields for one item. */
@@ -26,6 +27,8 @@ export interface RouterTurn {
 	readonly actionLimit: number | undefined;
 	/** Seconds that one call of the model may take. */
 	readonly modelSeconds: number;
+	/** Seconds that one run of a tool may take that is no Guru Action. */
+	readonly toolSeconds: number;
 	readonly resultCharacters: number;
 	readonly phrases: Phrases;
 }
@@ -59,7 +62,7 @@ const fieldsSchema = z.object({
 	instructions: z.string(),
 	assistantSlug: z.string(),
 	history: z.array(messageSchema),
-	now: z.union([z.literal(''), dateSchema]),
+	now: z.union([z.literal(''), z.string().refine(isWallTime), dateSchema]),
 	timeZone: z.string().refine(isTimeZone),
 	turnId: identifier,
 	session: identifier,
@@ -68,6 +71,7 @@ const fieldsSchema = z.object({
 	/** 0 sets no limit. */
 	actionLimit: z.coerce.number().int().min(0),
 	modelSeconds: z.coerce.number().min(1).max(600),
+	toolSeconds: z.coerce.number().min(1).max(3600),
 	resultCharacters: z.coerce.number().int().min(500),
 	phrases: phrasesSchema,
 });
@@ -83,6 +87,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 	actionLimit:
 		'The field "Action Limit" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
 	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
+	toolSeconds: 'The field "Tool Time Limit" is not a number of seconds between 1 and 3600.',
 	resultCharacters:
 		'The field "Longest Results for the Model" is not a whole number of at least 500 characters.',
 	phrases: 'The field "Phrases" holds something else than texts. Check its expressions.',
@@ -115,6 +120,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		streamResults: option('streamResults', true),
 		actionLimit: option('actionLimit', 0),
 		modelSeconds: option('modelSeconds', MODEL_SECONDS),
+		toolSeconds: option('toolSeconds', TOOL_SECONDS),
 		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
 		phrases: ownValue(collectionSchema.parse(option('phrases', {})), 'values') ?? {},
 	});
@@ -131,7 +137,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 			history: fields.history,
 			instructions: fields.instructions,
 			timeZone: fields.timeZone,
-			now: fields.now === '' ? new Date() : fields.now,
+			now: momentOf(fields.now, fields.timeZone),
 			...(fields.turnId === '' ? {} : { turnId: fields.turnId }),
 			...(fields.session === '' ? {} : { session: fields.session }),
 		},
@@ -144,9 +150,20 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		streamResults: fields.streamResults,
 		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,
 		modelSeconds: fields.modelSeconds,
+		toolSeconds: fields.toolSeconds,
 		resultCharacters: fields.resultCharacters,
 		phrases: fields.phrases,
 	};
+}
+
+/** In the turn's zone, where the text names none. */
+function momentOf(now: string | Date, timeZone: string): Date {
+	if (typeof now !== 'string') return now;
+	return momentOfWallTime(now, timeZone) ?? new Date();
+}
+
+function isWallTime(text: string): boolean {
+	return momentOfWallTime(text, 'UTC') !== undefined;
 }
 
 /** A JSON field holds text, or what an expression made of it. */

@@ -3,7 +3,7 @@ import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } 
 import { attachedActions } from './attachedActions';
 import { chatModelOf } from './chatModel';
 import { noteActionsUsed } from './customData';
-import { loadConversation, saveTurn } from './memory';
+import { type KeptTurn, loadConversation, saveTurn } from './memory';
 import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from './turn/answerTurn';
 import { errorText } from './turn/errorText';
@@ -18,6 +18,8 @@ export interface RoutedTurn {
 	readonly matched: boolean;
 	/** Whether any action ran. */
 	readonly ran: boolean;
+	/** Nothing ran, since nothing could be decided or the turn was cancelled first. */
+	readonly tryAgain: boolean;
 }
 
 export interface RouteOptions {
@@ -47,6 +49,7 @@ export async function routeTurn(
 		...(caller === undefined ? {} : { caller }),
 		assistantSlug,
 		timeZone: turn.timeZone,
+		toolSeconds: routed.toolSeconds,
 		...(signal === undefined ? {} : { signal }),
 	});
 	const model =
@@ -66,7 +69,9 @@ export async function routeTurn(
 			tellResults: routed.streamResults,
 		},
 	);
-	const notes = await keep(context, memory, mask?.(turn.question) ?? turn.question, result);
+	const ran = result.audit.some(({ lane }) => lane !== null);
+	const question = mask?.(turn.question) ?? turn.question;
+	const notes = await keep(context, memory, { question, at: turn.now }, result);
 	const { matched, lacking, blocked, ...output } = result;
 	const json = {
 		question: turn.question,
@@ -79,7 +84,8 @@ export async function routeTurn(
 	return {
 		json: mask === undefined ? json : maskedTexts(json, mask),
 		matched,
-		ran: result.audit.length > 0,
+		ran,
+		tryAgain: !ran && (result.undecided !== undefined || signal?.aborted === true),
 	};
 }
 
@@ -108,20 +114,21 @@ async function remembered(memory: unknown) {
 async function keep(
 	context: IExecuteFunctions,
 	memory: unknown,
-	question: string,
+	asked: Pick<KeptTurn, 'question' | 'at'>,
 	{ answer, audit }: TurnAnswer,
 ): Promise<string[]> {
 	const notes: string[] = [];
 	try {
 		const results = audit.map(({ action, output, status }) => ({ action, status, output }));
-		await saveTurn(memory, question, answer, results);
+		await saveTurn(memory, { ...asked, answer, results });
 	} catch (error) {
 		notes.push(`The memory sub-node could not keep this turn: ${errorText(error)}`);
 	}
 	try {
+		const started = audit.filter(({ lane }) => lane !== null);
 		noteActionsUsed(
 			context,
-			audit.map(({ action }) => action),
+			started.map(({ action }) => action),
 		);
 	} catch (error) {
 		notes.push(`The execution's custom data could not be set: ${errorText(error)}`);

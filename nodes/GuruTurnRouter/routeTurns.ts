@@ -64,18 +64,21 @@ async function routeItem(
 	const routed = readTurn(context, itemIndex);
 	const stream = beginStream(context, itemIndex);
 	const first = { streamed: false };
-	const outcome = await answerOnce(context, itemIndex, routed, async (permitWrite) => {
-		const { json, matched, ran } = await routeTurn(context, itemIndex, routed, {
-			clock,
-			stream,
-			permitWrite,
+	try {
+		const outcome = await answerOnce(context, itemIndex, routed, async (permitWrite) => {
+			const { json, matched, ran, tryAgain } = await routeTurn(context, itemIndex, routed, {
+				clock,
+				stream,
+				permitWrite,
+			});
+			first.streamed = true;
+			progress.anyRan ||= ran;
+			if (ran) kept.set(itemIndex, { json, matched });
+			return { json, matched, tryAgain };
 		});
-		first.streamed = true;
-		progress.anyRan ||= ran;
-		if (ran) kept.set(itemIndex, { json, matched });
-		return { json, matched };
-	});
-	if (!first.streamed) stream?.send(String(Reflect.get(outcome.json, 'answer') ?? ''));
-	await stream?.end();
-	return outcome;
+		if (!first.streamed) stream?.send(String(Reflect.get(outcome.json, 'answer') ?? ''));
+		return outcome;
+	} finally {
+		await stream?.end();
+	}
 }

@@ -19,6 +19,11 @@ export interface Outcome {
 	readonly matched: boolean;
 }
 
+/** What became of it now, and whether a later arrival should try again: nothing ran that was asked for. */
+export interface Answered extends Outcome {
+	readonly tryAgain?: boolean;
+}
+
 /** What answering a turn may ask: before each change, whether it may be made (see `OwnClaim`). */
 export type PermitWrite = OwnClaim['permitWrite'];
 
@@ -41,7 +46,8 @@ export async function turnClaims(
 
 /**
  * Answers a turn that has an ID once, however often it arrives: a later arrival gets the outcome of the first,
- * or is told that it is under way. A turn that ends in an error before anything ran may be tried again.
+ * or is told that it is under way. A turn in which nothing ran that was asked for may be tried again: it ended in an
+ * error, nothing could be decided, it was cancelled, or none of its changes was permitted.
  *
  * Where Redis should keep the claims and does not answer, what reads is run, and nothing is changed: nobody knows
  * whether another process is changing it at this moment.
@@ -50,10 +56,10 @@ export async function answerOnce(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	routed: RouterTurn,
-	answer: (permitWrite?: PermitWrite) => Promise<Outcome>,
+	answer: (permitWrite?: PermitWrite) => Promise<Answered>,
 ): Promise<Outcome> {
 	const id = routed.turn.turnId;
-	if (id === undefined) return await answer();
+	if (id === undefined) return outcomeOf(await answer());
 	const claims = await turnClaims(context, itemIndex);
 	if (typeof claims === 'string') return await answerUnclaimed(id, claims, answer);
 	const about = { id, heldBy: claims.holdsIn };
@@ -76,15 +82,23 @@ interface About {
 async function answerClaimed(
 	claim: OwnClaim,
 	about: About,
-	answer: (permitWrite: PermitWrite) => Promise<Outcome>,
+	answer: (permitWrite: PermitWrite) => Promise<Answered>,
 ): Promise<Outcome> {
 	let outcome: Outcome | undefined;
+	let isOver = false;
+	const permits = { granted: 0, refused: 0 };
 	try {
-		const { json, matched } = await answer(claim.permitWrite);
+		const { json, matched, tryAgain } = await answer(async () => {
+			const refused = await claim.permitWrite();
+			permits[refused === undefined ? 'granted' : 'refused']++;
+			return refused;
+		});
 		outcome = { json: { ...json, turn: { ...about, repeated: false } }, matched };
+		isOver = permits.granted > 0 || (permits.refused === 0 && tryAgain !== true);
 	} finally {
-		if (outcome === undefined) await claim.release();
+		if (!isOver) await claim.release();
 	}
+	if (!isOver) return outcome;
 	const lost = await claim.settle(JSON.stringify(outcome));
 	return lost === undefined
 		? outcome
@@ -94,7 +108,7 @@ async function answerClaimed(
 async function answerUnclaimed(
 	id: string,
 	why: string,
-	answer: (permitWrite: PermitWrite) => Promise<Outcome>,
+	answer: (permitWrite: PermitWrite) => Promise<Answered>,
 ): Promise<Outcome> {
 	const refused = `${why} Without a claim on the turn a change could be made twice, so none is made.`;
 	const { json, matched } = await answer(async () => await Promise.resolve(refused));
@@ -125,6 +139,10 @@ function repeated(
 		case 'underWay':
 			return told(routed, phrases.underWay, about, 'Its first arrival is still being answered.');
 	}
+}
+
+function outcomeOf({ json, matched }: Answered): Outcome {
+	return { json, matched };
 }
 
 function withNote({ json, matched }: Outcome, note: string): Outcome {

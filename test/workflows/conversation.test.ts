@@ -204,6 +204,21 @@ describe('a value from the result of an earlier turn', () => {
 		expect([shop.asked, audit]).toEqual([[], []]);
 	});
 
+	test('that is too long to keep is kept up to a whole word, and the model is told so', async () => {
+		const names = Array.from({ length: 400 }, (_, index) => `A-${770_000 + index}`);
+		shop.answers.set('/list', names.join(' '));
+		model.restart(deciding({ 'Which orders': { List_orders: {} } }));
+		const parts = { memory: 'long', withModel: true };
+		await answerOf(router([{ question: 'Which orders are open?' }], [listing()], parts));
+		await answerOf(router([{ question: 'Thanks' }], [listing()], parts), 1);
+		const asked = model.requests.filter(({ functions }) => functions.length > 0).at(-1);
+		const shown = asked?.messages.map(({ text }) => text).join('\n') ?? '';
+		const kept = shown.match(/A-\d+/gu) ?? [];
+		expect(kept.length).toBeGreaterThan(100);
+		expect(kept.filter((name) => !names.includes(name))).toEqual([]);
+		expect(shown).toMatch(/\n\[shortened: \d+ characters more\]/u);
+	});
+
 	test('is kept beside the answer, so that no prompt shows a model how to write results', async () => {
 		await turns('imitate', 'Cancel that one.', 'A-7712', 'that one');
 		const last = model.requests.at(-1);
@@ -300,6 +315,24 @@ describe('a turn that arrives twice', () => {
 			'This message has been answered before; nothing was done a second time.',
 		);
 		expect(JSON.stringify(second?.json)).not.toContain('12345');
+	});
+
+	test('may be tried again where the model could not decide and nothing ran', async () => {
+		const workflow = router([{ question: 'Cancel order 12345', turnId: 't4' }], [cancelling()], {
+			withModel: true,
+			options: { turnId: '={{ $json.turnId }}' },
+		});
+		model.restart(() => ({ raw: { body: '{}', status: 500, contentType: 'application/json' } }));
+		const first = await answerOf(workflow, 1);
+		expect([first['undecided'], shop.asked]).toEqual([expect.stringContaining('error'), []]);
+		model.restart(
+			deciding({ Cancel: { Cancel_order: { order_id: { value: '12345', quote: 'order 12345' } } } }),
+		);
+		const again = await answerOf(workflow);
+		expect([again['turn'], shop.asked]).toEqual([
+			{ id: 't4', heldBy: 'this n8n process', repeated: false },
+			['DELETE /cancel-order/12345'],
+		]);
 	});
 
 	test('may be tried again where the first arrival failed before anything ran', async () => {

@@ -1,4 +1,4 @@
-import type { INodeType } from 'n8n-workflow';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { z as zod4 } from 'zod/v4';
 import { z as zod3 } from 'zod/v3';
 
@@ -64,7 +64,7 @@ function supplying(response: unknown): INodeType {
 const QUESTION = 'Look for red lamps and blue chairs below 50 euros';
 
 /** One turn in which the model calls the tool with these arguments. */
-async function turnWith(response: unknown, called?: string, args: unknown = {}) {
+async function turnWith(response: unknown, called?: string, args: unknown = {}, options: INodeParameters = {}) {
 	model.restart(({ functions }) =>
 		functions.length === 0 || called === undefined
 			? { content: 'As found.' }
@@ -78,7 +78,7 @@ async function turnWith(response: unknown, called?: string, args: unknown = {}) 
 			{
 				name: 'Router',
 				type: 'guruTurnRouter',
-				parameters: { question: '={{ $json.question }}', decideWith: 'model' },
+				parameters: { question: '={{ $json.question }}', decideWith: 'model', options },
 			},
 			MODEL,
 			{ name: 'Tool', type: 'tool', parameters: {} },
@@ -183,9 +183,37 @@ test.each([
 	['answers an object', { answer: { id: 7 } }, 'success'],
 	['fails', { fails: 'Bad request' }, 'failed'],
 	['fails after its work may be done', { fails: 'socket hang up' }, 'outcome_unknown'],
+	[
+		'lost its connection, in n8n’s words',
+		{ fails: 'The connection to the server was closed unexpectedly, perhaps it is offline.' },
+		'outcome_unknown',
+	],
+	[
+		'never reached anybody',
+		{ fails: 'The service refused the connection - perhaps it is offline' },
+		'failed',
+	],
+	['says that something cannot be cancelled', { fails: 'Order 7 cannot be cancelled: shipped' }, 'failed'],
+	['answers that it failed', { answer: 'There was an error: "no such order"' }, 'failed'],
+	['answers with a failed status', { answer: 'HTTP 404 There was an error: "Not found"' }, 'failed'],
+	['answers that it was stopped', { answer: 'Execution was cancelled' }, 'outcome_unknown'],
+	['answers that time ran out', { answer: 'MCP error -32001: Request timed out' }, 'outcome_unknown'],
+	['answers about an error of somebody', { answer: 'The log says: There was an error: "x"' }, 'success'],
 ])('a tool that %s ends as that', async (_, given, status) => {
 	const { answer, audit } = await turnWith(tool({ name: 'book', schema: zod3.object({}), ...given }), 'book');
 	expect(audit).toMatchObject([{ status }]);
 	if (status === 'outcome_unknown') expect(answer).toContain('please check first');
 	if (status === 'failed' || status === 'empty_result') expect(answer).toContain('did not succeed');
+});
+
+test('a tool that never ends is left behind at its time limit, and the turn is answered', async () => {
+	const stopped: boolean[] = [];
+	const hanging = {
+		...tool({ name: 'book', schema: zod3.object({}) }),
+		invoke: async (_input: unknown, { signal }: { signal?: AbortSignal } = {}) =>
+			await new Promise(() => signal?.addEventListener('abort', () => stopped.push(true))),
+	};
+	const { answer, audit } = await turnWith(hanging, 'book', {}, { toolSeconds: 1 });
+	expect(audit).toMatchObject([{ status: 'outcome_unknown', error: expect.stringContaining('within 1 s') }]);
+	expect([stopped, answer]).toEqual([[true], expect.stringContaining('please check first')]);
 });

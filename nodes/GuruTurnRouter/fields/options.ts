@@ -6,6 +6,8 @@ import { phrasesField } from './phrases';
 
 /** How long one call of the model may take where the author sets nothing, in seconds. */
 export const MODEL_SECONDS = 60;
+/** How long one run of a tool may take that is no Guru Action, where the author sets nothing, in seconds. */
+export const TOOL_SECONDS = 120;
 
 export const routerOptions: INodeProperties = {
 	displayName: 'Options',
@@ -92,6 +94,15 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Europe/Berlin',
 			description: "Zone in which dates are understood; the workflow's own where it is empty",
+		},
+		{
+			displayName: 'Tool Time Limit',
+			name: 'toolSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 3600 },
+			default: TOOL_SECONDS,
+			description:
+				'How many seconds one run of another n8n tool may take; Guru Actions have limits of their own',
 		},
 		{
 			displayName: 'Turn ID',

@@ -28,7 +28,7 @@ const answerSchema = z
 	.transform(([kind, outcome]) => ({ kind, outcome }));
 
 const TAKEN_OVER =
-	'Another process has taken this turn over, since nothing was heard of this one; a change could be made twice.';
+	'The claim on this turn ran out, since Redis heard nothing of this process, or another one has taken the turn over; a change could be made twice.';
 
 /** Claims that hold for every process that uses the same Redis. */
 export class RedisClaims implements TurnClaims {

@@ -150,5 +150,5 @@ class RedisConnection implements ScriptRunner {
 
 /** What another try does not help against: a wrong password, missing rights, not a Redis. */
 function isFinal(message: string): boolean {
-	return /\b(WRONGPASS|NOAUTH|NOPERM|ERR|ENOTFOUND|CERT|certificate|MISCONF|READONLY|OOM)\b/i.test(message);
+	return /\b(WRONGPASS|NOAUTH|NOPERM|ERR|CERT|certificate|MISCONF|READONLY|OOM)\b/i.test(message);
 }

@@ -77,7 +77,8 @@ function neverStarted(run: Run, at: Date, result: TurnRunResult): RunRecord {
 async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptions): Promise<TurnRunResult> {
 	const outcome = Promise.resolve()
 		.then(() => run.action.run({ values: run.values, ...(signal === undefined ? {} : { signal }) }))
-		.catch((error: unknown) => unsuccessful(run, 'failed', errorText(error)));
+		// Nobody knows how far an action came that ends in a fault of its own.
+		.catch((error: unknown) => unsuccessful(run, endOf(run, 'failed'), errorText(error)));
 	if (signal === undefined) return await outcome;
 	let timer: NodeJS.Timeout | undefined;
 	let onAbort = (): void => undefined;
@@ -99,8 +100,15 @@ async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptio
 
 /** A write that was told to stop and said nothing may still have gone through. */
 function abandoned(run: Run): TurnRunResult {
-	const status = run.action.effect === 'write' ? 'outcome_unknown' : 'cancelled';
-	return unsuccessful(run, status, 'the turn was cancelled and the action did not end in time');
+	return unsuccessful(
+		run,
+		endOf(run, 'cancelled'),
+		'the turn was cancelled and the action did not end in time',
+	);
+}
+
+function endOf(run: Run, ofARead: string): string {
+	return run.action.effect === 'write' ? 'outcome_unknown' : ofARead;
 }
 
 function unsuccessful(run: Run, status: string, error: string): TurnRunResult {

@@ -1,3 +1,5 @@
+import { shorten } from './shorten';
+
 /**
  * Text from other systems as a model gets to read it: between marks that it cannot close itself, and no longer
  * than `longest` characters, with a mark where it was shortened.
@@ -18,11 +20,7 @@ export function fenced(
 }
 
 function inside(text: string, longest: number): string {
-	const short =
-		text.length <= longest
-			? text
-			: `${text.slice(0, longest)}\n[shortened: ${text.length - longest} characters more]`;
-	return unfenced(short);
+	return unfenced(shorten(text, longest));
 }
 
 function unfenced(text: string): string {

@@ -12,6 +12,8 @@ export interface EarlierResult {
 export interface TurnMessage {
 	readonly role: 'user' | 'assistant';
 	readonly text: string;
+	/** When it was said, where that was kept: "tomorrow" in it is counted from then. */
+	readonly at?: Date;
 	/** Of an answer that the router itself wrote and kept: what the answer was written from. */
 	readonly results?: readonly EarlierResult[];
 }
