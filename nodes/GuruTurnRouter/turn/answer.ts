@@ -77,6 +77,8 @@ async function written(
 			text += more;
 			if (more !== '') send(more);
 			if (piece.defect !== undefined) throw new Error(piece.defect);
+			// A model may repeat itself without an end.
+			if (text.length >= LONGEST_ANSWER) break;
 		}
 		if (text === '') throw new Error('its reply was empty');
 		return text;

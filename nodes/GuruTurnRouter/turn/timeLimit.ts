@@ -6,8 +6,8 @@ export class ModelTimeout extends Error {
 }
 
 /**
- * The model with a time limit for each call, and in a stream for each piece, since a server may accept a request
- * and never answer. Holds also where the model itself ignores its signal.
+ * The model with a time limit for each call, and in a stream from one piece that says something to the next, since a
+ * server may accept a request and never answer. Holds also where the model itself ignores its signal.
  */
 export function withTimeLimit(model: ChatModel, milliseconds: number): ChatModel {
 	const { callFunctions, stream } = model;
@@ -40,10 +40,7 @@ async function limited<T>(
 			reject(error instanceof Error ? error : new Error('the turn was cancelled'));
 			stop.abort(error);
 		};
-		timer = setTimeout(
-			() => end(new ModelTimeout(`it said nothing for ${milliseconds / 1000} s`)),
-			milliseconds,
-		);
+		timer = setTimeout(() => end(new ModelTimeout('it said nothing within its time limit')), milliseconds);
 		timer.unref();
 		onAbort = () => end(outer?.reason);
 		outer?.addEventListener('abort', onAbort, { once: true });
@@ -64,10 +61,14 @@ async function* limitedStream(
 ): AsyncGenerator<ReplyPiece> {
 	const stop = new AbortController();
 	const pieces = stream(messages, stop.signal)[Symbol.asyncIterator]();
+	let spokeAt = performance.now();
 	try {
 		for (;;) {
-			const next = await limited(async () => await pieces.next(), milliseconds, outer);
+			// Pieces without a text only keep the line open.
+			const left = Math.max(0, spokeAt + milliseconds - performance.now());
+			const next = await limited(async () => await pieces.next(), left, outer);
 			if (next.done === true) return;
+			if (next.value.text !== '') spokeAt = performance.now();
 			yield next.value;
 		}
 	} finally {
