@@ -17,7 +17,7 @@ export interface Run {
 
 export interface Lacking {
 	readonly action: TurnAction;
-	/** Names of the required parameters that have neither a value nor a default. */
+	/** Names of the parameters without which it must not run; see `Decision.unclear` for those that are optional. */
 	readonly missing: readonly string[];
 }
 
@@ -68,7 +68,7 @@ interface Lists {
 }
 
 function place(decision: Decision, lists: Lists, options: GateOptions): void {
-	const { action, decidedBy, reason, values } = decision;
+	const { action, decidedBy, reason, unclear = [], values } = decision;
 	if (action.unavailable !== undefined) {
 		lists.blocked.push({ action, why: action.unavailable, matched: true });
 		return;
@@ -80,7 +80,10 @@ function place(decision: Decision, lists: Lists, options: GateOptions): void {
 		return;
 	}
 	const missing = action.parameters
-		.filter(({ name, required, hasDefault }) => required && !hasDefault && !hasValue(ownValue(values, name)))
+		.filter(({ name, required, hasDefault }) => {
+			if (hasValue(ownValue(values, name))) return false;
+			return (required && !hasDefault) || (action.effect === 'write' && unclear.includes(name));
+		})
 		.map(({ name }) => name);
 	if (missing.length > 0) {
 		lists.lacking.push({ action, missing });

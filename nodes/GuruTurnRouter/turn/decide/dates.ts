@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node';
 
-import { normaliseText } from './text';
+import { foldText, normaliseText } from './text';
 
 export interface Clock {
 	readonly now: Date;
@@ -127,4 +127,39 @@ export function datesIn(text: string, clock: Clock, anyLanguage = false): readon
 		if (found.length > 0) return found;
 	}
 	return [];
+}
+
+/** How much of a message around a quotation can change what the quotation means, in characters. */
+const AROUND = 60;
+
+/**
+ * The days named where a quotation stands in a message: a quotation may be cut ("1 March" of "21 March") or leave out
+ * what decides ("Friday" of "last Friday"). In the first language that finds one there; empty where none does.
+ *
+ * @param quote folded words of the message
+ */
+export function daysQuoted(message: string, quote: string, clock: Clock): readonly DateInText[] {
+	const places = placesOf(normaliseText(message), quote);
+	for (const parser of [english(clock.timeZone), ...OTHER_LANGUAGES]) {
+		const there = places.flatMap(({ from, to, window }) =>
+			parseWith(parser, window, clock).filter(({ index, text }) => index < to && from < index + text.length),
+		);
+		if (there.length > 0) return there;
+	}
+	return [];
+}
+
+/** Where the quotation stands, each with the text around it and its place in that. */
+function placesOf(text: string, quote: string): ReadonlyArray<{ window: string; from: number; to: number }> {
+	// Folding may change a text's length (ß, İ): then the quotation alone has to say it.
+	const folded = foldText(text);
+	if (folded.length !== text.length) return [{ window: quote, from: 0, to: quote.length }];
+	const places = [];
+	for (let at = folded.indexOf(quote); at !== -1; at = folded.indexOf(quote, at + quote.length)) {
+		const begin = text.slice(0, Math.max(0, at - AROUND)).lastIndexOf(' ') + 1;
+		const from = at - begin;
+		const to = from + quote.length;
+		places.push({ window: text.slice(begin, at + quote.length + AROUND), from, to });
+	}
+	return places;
 }

@@ -19,6 +19,11 @@ export interface Decision {
 	readonly reason: string;
 	/** By parameter name; a parameter without a value is left out. */
 	readonly values: Readonly<Record<string, ValueFromUser>>;
+	/**
+	 * Parameters for which the user said something that gave no value: what changes data must not run without them,
+	 * as if nothing had been said ("refund twenty-five dollars" is no refund of everything).
+	 */
+	readonly unclear?: readonly string[];
 	readonly decidedBy: DecidedBy;
 	/** What was set aside for this action, in plain words. */
 	readonly notes: readonly string[];

@@ -17,12 +17,15 @@ export interface EvidenceOptions {
 
 const OK: Evidence = { ok: true };
 const lacks = (reason: string): Evidence => ({ ok: false, reason });
+/** Addresses, hosts, channels, handles and names of machines: nobody composes one, with or without a digit. */
+const ADDRESSES =
+	/[\p{L}][\p{L}\p{N}+.-]*:\/\/[^\s"'<>]+|(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_-]{2,}|(?<![\p{L}\p{N}_.-])(?:[a-z\p{N}-]{2,}\.)+[a-z]{2,}(?![\p{L}\p{N}_-])|(?<![\p{L}\p{N}_])\p{L}+(?:_\p{L}+)+(?![\p{L}\p{N}_])/giu;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 /** SKU codes and the like: capitals joined by a hyphen or an underscore, without a digit. */
 const CAPITALS_JOINED = /(?<![\p{L}\p{N}])\p{Lu}{2,}(?:[-_]\p{Lu}{2,})+(?![\p{L}\p{N}])/gu;
 
 /** Quotation marks and an ellipsis around a quotation are the model's, not the user's. */
-function bareQuotation(quotation: string): string {
+export function bareQuotation(quotation: string): string {
 	return foldText(quotation).replace(/^(?:["'\s]|\.{3}|…)+|(?:["'\s]|\.{3}|…)+$/gu, '');
 }
 
@@ -65,9 +68,13 @@ function standsIn(value: string | number, place: string, options: EvidenceOption
 		if (!identifierStandsIn(text, negative, place, options.clock))
 			return lacks(`${text} is not in the quotation`);
 	}
-	const names = options.verbatim === true ? [value] : (normaliseText(value).match(CAPITALS_JOINED) ?? []);
+	const names = options.verbatim === true ? [value] : namesIn(normaliseText(value));
 	const missing = names.find((name) => !wholeWordsIn(foldText(name).replace(/^#/u, ''), place));
 	return missing === undefined ? OK : lacks(`${missing} is not in the quotation`);
+}
+
+function namesIn(normal: string): readonly string[] {
+	return [...(normal.match(CAPITALS_JOINED) ?? []), ...(withoutEmails(normal).match(ADDRESSES) ?? [])];
 }
 
 function numberStandsIn(value: number, place: string): Evidence {

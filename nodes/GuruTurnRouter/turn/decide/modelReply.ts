@@ -3,7 +3,8 @@ import { z } from 'zod/v4';
 import type { ChatReply, Turn, TurnAction } from '../turn';
 import type { Decision, Decisions, ValueFromUser } from './decision';
 import { jsonIn } from './jsonInText';
-import { shown, valueFrom } from './modelValue';
+import { quotesTheUser, valueFrom } from './modelValue';
+import { shown } from './shown';
 import { foldText } from './text';
 
 /** More calls in one reply than this are noise. */
@@ -107,6 +108,7 @@ function decisionFrom(
 	const notes: string[] = [];
 	const declared = new Map(action.parameters.map((parameter) => [parameter.name, parameter]));
 	const values = new Map<string, ValueFromUser>();
+	const unclear: string[] = [];
 	for (const [name, raw] of args) {
 		const parameter = declared.get(name);
 		if (parameter === undefined) {
@@ -116,8 +118,10 @@ function decisionFrom(
 		}
 		if (raw === null || raw === undefined) continue;
 		const value = valueFrom(parameter, raw, turn);
-		if (typeof value === 'string') notes.push(`The value for ${name} was left out: ${value}.`);
-		else if (value !== undefined) values.set(name, value);
+		if (typeof value === 'string') {
+			notes.push(`The value for ${name} was left out: ${value}.`);
+			if (quotesTheUser(raw, turn)) unclear.push(name);
+		} else if (value !== undefined) values.set(name, value);
 	}
 	const reason = said ?? (declared.has('reason') ? undefined : args.get('reason'));
 	const words =
@@ -126,6 +130,7 @@ function decisionFrom(
 		action,
 		reason: words === '' ? 'the model chose it' : words,
 		values: Object.fromEntries(values),
+		unclear,
 		decidedBy: 'model',
 		notes: notes.slice(0, MOST_NOTES),
 	};

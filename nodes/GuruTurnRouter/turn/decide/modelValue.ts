@@ -5,16 +5,20 @@ import type { Turn, TurnParameter } from '../turn';
 import { coerce } from '../../../values/coerce';
 import { MAX_NESTING, nestingOf } from '../../../values/nesting';
 import type { ParameterValue } from '../../../values/parameterValue';
-import { datesIn } from './dates';
 import type { ValueFromUser } from './decision';
 import { sourceOf } from './earlierResults';
 import { checkEvidence } from './evidence';
 import { emailsIn } from './identifiers';
 import { kindOf, nameInWords, type ParameterKind } from './parameterKind';
+import { saidDay } from './saidDay';
 import { sharesAWord } from './sharedWord';
+import { shown } from './shown';
 import { foldText } from './text';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+/** What a parameter is called whose value says where something goes or whose it is. */
+const ADDRESS =
+	/\b(?:ur[li]|link|domain|host|hostname|channel|handle|path|login|user ?name|webhook|recipients?|address)\b/u;
 /** In words. */
 const LONGEST_CHOICE = 4;
 const Quoted = z.object({ value: z.unknown(), quote: z.string() });
@@ -40,6 +44,12 @@ export function valueFrom(
 	return valueReferredTo(parameter, bare, quote, turn) ?? said;
 }
 
+/** Whether the words that a value is said to stem from are the user's at all. */
+export function quotesTheUser(raw: unknown, turn: Turn): boolean {
+	const { data } = Quoted.safeParse(raw);
+	return data !== undefined && checkEvidence('', data.quote, userTextsOf(turn), { wordsOnly: true }).ok;
+}
+
 function userTextsOf(turn: Turn): readonly string[] {
 	return [turn.question, ...turn.history.filter(({ role }) => role === 'user').map(({ text }) => text)];
 }
@@ -53,13 +63,7 @@ function valueSaid(
 ): ValueFromUser | string | undefined {
 	const userTexts = userTextsOf(turn);
 	const kind = kindOf(parameter);
-	if (kind.kind === 'date') {
-		const spoken = checkEvidence('', quote, userTexts, { wordsOnly: true });
-		if (!spoken.ok) return spoken.reason;
-		const day = datesIn(quote, turn, true)[0];
-		if (day === undefined) return `“${shown(quote)}” names no day`;
-		return { value: kind.end ? (day.endDate ?? day.date) : day.date, quote };
-	}
+	if (kind.kind === 'date') return saidDay(String(bare), quote, turn, kind.end);
 	const coerced = coerce(bare, parameter.type);
 	if (coerced.kind === 'absent') return undefined;
 	if (coerced.kind === 'refused') return `it ${coerced.reason}`;
@@ -76,7 +80,8 @@ function valueSaid(
 		return `“${shown(String(value))}” is no e-mail address`;
 	if (NAMES.has(kind.kind) && typeof value === 'string' && !sharesAWord(value, quote))
 		return `“${shown(value)}” has no word of the quotation`;
-	const verbatim = kind.kind === 'identifier' || kind.kind === 'email';
+	const verbatim =
+		kind.kind === 'identifier' || kind.kind === 'email' || ADDRESS.test(nameInWords(parameter.name));
 	const evidence = checkEvidence(value, quote, userTexts, { clock: turn, verbatim });
 	return evidence.ok ? { value, quote } : evidence.reason;
 }
@@ -135,9 +140,4 @@ function leavesOf(value: unknown, isDeclared: (key: string) => boolean): readonl
 		...(isDeclared(key) ? [] : [key]),
 		...leavesOf(member, isDeclared),
 	]);
-}
-
-/** A model's own words, short enough for a note. */
-export function shown(text: string): string {
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

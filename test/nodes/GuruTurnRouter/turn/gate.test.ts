@@ -48,6 +48,22 @@ describe('the gate', () => {
 		expect(runs).toMatchObject([{ values: { order_id: '12345' }, evidence: { order_id: 'said 12345' } }]);
 	});
 
+	it.each([
+		['write', [], ['refund: amount']],
+		['read', ['refund'], []],
+	] as const)('holds a %s back whose optional value was said and not understood', (effect, runs, lacking) => {
+		const refund = action('refund', 'When a refund is wanted', {
+			effect,
+			parameters: [parameter('amount', 'How much')],
+		});
+		const { decisions, ...rest } = decided([[refund]]);
+		const unclear = {
+			...rest,
+			decisions: decisions.map((decision) => ({ ...decision, unclear: ['amount'] })),
+		};
+		expect(names(gate(unclear, [refund], READ_ONLY))).toMatchObject({ runs, lacking });
+	});
+
 	it('holds back what lacks a required value, unless it has a default', () => {
 		const gated = gate(
 			decided([[orderTracking], [accountRenewal]]),

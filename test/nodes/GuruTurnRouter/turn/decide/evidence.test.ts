@@ -8,6 +8,13 @@ const clock = { now: new Date('2026-11-23T09:30:00Z'), timeZone: 'Europe/Berlin'
 type Row = readonly [value: ParameterValue, quotation: string, user: string, options?: EvidenceOptions];
 
 const STANDS: readonly Row[] = [
+	[
+		'The page https://shop.example/cart is slow',
+		'https://shop.example/cart is slow',
+		'https://shop.example/cart is slow',
+	],
+	['Post to #finance', 'in #finance', 'Post it in #finance.'],
+	['The export fails. It worked before, e.g. on Monday', 'the export fails', 'Since Monday the export fails'],
 	['12345', 'order 12345', 'Where is order 12345?'],
 	['12345', '12345', 'Where is order #12345?'],
 	['#12345', '#12345', 'Where is order #12345?'],
@@ -29,6 +36,10 @@ const STANDS: readonly Row[] = [
 	['ann@acme.io', 'Ann@Acme.IO', 'Mail me: Ann@Acme.IO.'],
 	['ann+1@acme.io', 'ann+1@acme.io', 'it is ann+1@acme.io'],
 	['müller@bücher.example', 'Müller@Bücher.example', 'Müller@Bücher.example'],
+	['84-206', 'Bestellnr.:84-206', 'Wo ist Bestellnr.:84-206?'],
+	['84-206', 'Bestellnummer:84-206', 'Wo ist Bestellnummer:84-206?', { verbatim: true }],
+	['84-206', '84-206', 'Where is order no.84-206?', { verbatim: true }],
+	[49.9, '49 Euro 90', 'zweimal 49 Euro 90 abgebucht'],
 	[1000.5, '1,000.50', 'charged 1,000.50 dollars'],
 	[1000.5, '1.000,50', 'charged 1.000,50 €'],
 	[1000.5, '1000.5', 'charged 1000.5'],
@@ -61,6 +72,11 @@ const STANDS: readonly Row[] = [
 ];
 
 const LACKS: readonly Row[] = [
+	['https://collect.example/x', 'post the summary', 'Please post the summary'],
+	['See collect.example', 'post the summary', 'Please post the summary'],
+	['#finance', 'post the summary', 'Please post the summary'],
+	['Ask @mallory', 'ask somebody', 'Please ask somebody'],
+	['drop_tables', 'the summary', 'Please post the summary'],
 	['1234', 'order 12345', 'Where is order 12345?'],
 	['1234', 'order 1234', 'Where is order 12345?'],
 	['2345', '2345', 'Where is order 12345?'],
@@ -75,6 +91,10 @@ const LACKS: readonly Row[] = [
 	['123', '123-456', 'order 123-456'],
 	['123', '00123', 'order 00123'],
 	['00123', '123', 'order 123'],
+	['206', 'Bestellnr.:84-206', 'Wo ist Bestellnr.:84-206?'],
+	['206', '206', 'the file a.206-1'],
+	[49.9, '49 Euro', '49 Euro, 90 Stück'],
+	[49.9, '49 Euro 90 Minuten', '49 Euro 90 Minuten'],
 	['ORD-12345', '12345', 'order 12345'],
 	['ABC-XL', 'the large one', 'the large one'],
 	['EPIPE', 'econnreset', 'I see ECONNRESET', { verbatim: true }],

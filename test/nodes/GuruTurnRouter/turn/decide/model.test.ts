@@ -102,6 +102,57 @@ describe('what a model’s call comes to', () => {
 		});
 	});
 
+	it.each([
+		['the day that a cut quotation stands in', 'Book 21 March off', '1 March', '2027-03-01', '2027-03-21'],
+		['the year that is said', 'Book 15 March 2028 off', '15 March', '2027-03-15', '2028-03-15'],
+		['the past day that is meant', 'I was ill last Friday', 'Friday', '2026-11-27', '2026-11-20'],
+		[
+			'the one that the model means',
+			'Move it from Monday to Friday',
+			'Monday to Friday',
+			'2026-11-27',
+			'2026-11-27',
+		],
+		[
+			'a weekday that the model names',
+			'Wednesday, no, Thursday',
+			'Wednesday, no, Thursday',
+			'thursday',
+			'2026-11-26',
+		],
+		['none of several', 'On Wednesday or Thursday', 'Wednesday or Thursday', '2026-12-24', undefined],
+		['none where none is said', 'Book my birthday off', 'my birthday', '2026-12-24', undefined],
+		['in German', 'Bitte am 15. März 2028 frei', '15. März', '2027-03-15', '2028-03-15'],
+	])('of the days %s', async (_, question, quote, value, date) => {
+		const call = calls(['submit_pto_request', { date: quoted(value, quote) }]);
+		expect((await decide(question, [call])).values).toEqual({
+			submit_pto_request: date === undefined ? {} : { date },
+		});
+	});
+
+	it('"tomorrow" of an earlier message is the day after that message', async () => {
+		const history = [{ ...said('I need tomorrow off, is that fine?'), at: new Date('2026-11-20T08:00:00Z') }];
+		const call = calls(['submit_pto_request', { date: quoted('2026-11-24', 'tomorrow') }]);
+		expect((await decide('Yes, book it', [call], history)).values).toEqual({
+			submit_pto_request: { date: '2026-11-21' },
+		});
+	});
+
+	it('tells for which values the user said something that gave none', async () => {
+		const { model } = scripted([
+			calls([
+				'duplicate_charge_check',
+				{ amount: quoted(25, 'twenty-some dollars'), customer_email: quoted('a@b.example', 'my mail') },
+			]),
+		]);
+		const { decisions } = await decideWithModel(
+			turn('I was charged twenty-some dollars twice'),
+			TEN_ACTIONS,
+			model,
+		);
+		expect(decisions.map(({ unclear }) => unclear)).toEqual([['amount']]);
+	});
+
 	it('the assistant’s words are no evidence, an earlier message of the user is', async () => {
 		const history = [said('It is order 777'), answered('You mean order 888.')];
 		const call = (id: string) => calls(['order_tracking', { order_id: quoted(id, `order ${id}`) }]);
