@@ -170,14 +170,15 @@ describe('the day off, over two turns', () => {
 
 describe('a value from the result of an earlier turn', () => {
 	const first = { question: 'Which orders are open?' };
-	const turns = async (memory: string, question: string, value: string, quote: string) => {
+	const ONE = '[{"order": "A-7712", "item": "lamp"}]';
+	const turns = async (memory: string, question: string, value: string, quote: string, listed = ONE) => {
 		model.restart(
 			deciding({
 				Which: { List_orders: {} },
 				[question]: { Cancel_order: { order_id: { value, quote } } },
 			}),
 		);
-		shop.answers.set('/list', '[{"order": "A-7712", "item": "lamp"}]');
+		shop.answers.set('/list', listed);
 		const actions = [listing(), cancelling()];
 		await answerOf(router([first], actions, { memory, withModel: true }));
 		shop.asked.length = 0;
@@ -199,9 +200,22 @@ describe('a value from the result of an earlier turn', () => {
 		['that is a part of one', 'Cancel that one now', '7712x', 'that one'],
 		['behind words that name another', 'Cancel order B-1 please', 'A-7712', 'order B-1'],
 		['behind words that nobody said', 'Cancel it', 'A-7712', 'that one'],
+		['behind words that ask for nothing', 'Thanks!', 'A-7712', 'Thanks'],
 	])('%s does not', async (how, question, value, quote) => {
 		const { audit } = await turns(`refer ${how}`, question, value, quote);
 		expect([shop.asked, audit]).toEqual([[], []]);
+	});
+
+	const TWO = '[{"order": "A-7712", "item": "lamp"}, {"order": "A-7713", "item": "chair"}]';
+	test.each([
+		['Cancel my order', 'my order', false],
+		['Cancel the lamp order', 'the lamp order', true],
+		['Cancel the chair order', 'the chair order', false],
+		['Cancel the first one', 'the first one', true],
+		['Bitte die erste stornieren', 'die erste', true],
+	])('of two listed ones, "%s" (“%s”) reaches the lamp: %s', async (question, quote, reached) => {
+		const { audit } = await turns(`two ${question}`, question, 'A-7712', quote, TWO);
+		expect([shop.asked, audit.length]).toEqual(reached ? [['DELETE /cancel-order/A-7712'], 1] : [[], 0]);
 	});
 
 	test('that is too long to keep is kept up to a whole word, and the model is told so', async () => {
