@@ -72,11 +72,17 @@ function isoDayOf(components: chrono.ParsedComponents, addDays = 0): string | un
 	return isoDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 
-/** 5/6 is a day of June except where people write the month first. */
+/** The zones of the countries that write the month first: the United States with their territories, the Philippines. */
+const MONTH_FIRST = new RegExp(
+	String.raw`^(?:US/.+|Asia/Manila|Pacific/(?:Honolulu|Guam|Saipan|Pago_Pago)|America/(?:` +
+		'Adak|Anchorage|Boise|Chicago|Denver|Detroit|Indiana/.+|Indianapolis|Fort_Wayne|Juneau|Kentucky/.+|Louisville|' +
+		'Los_Angeles|Menominee|Metlakatla|New_York|Nome|North_Dakota/.+|Phoenix|Puerto_Rico|Shiprock|Sitka|Yakutat))$',
+	'u',
+);
+
+/** 5/6 is a day of June except where people write the month first; UTC says nothing of where they are. */
 function english(timeZone: string): Parser {
-	return /^(?:America|US|Etc)\/|^UTC$|^GMT$|^Pacific\/Honolulu$/u.test(timeZone)
-		? chrono.en.casual
-		: chrono.en.GB;
+	return MONTH_FIRST.test(timeZone) ? chrono.en.casual : chrono.en.GB;
 }
 
 function namesADay(result: chrono.ParsedResult, text: string): boolean {

@@ -38,8 +38,16 @@ describe('days in words', () => {
 		expect(on(text)).toEqual([]);
 	});
 
-	it('takes the month first where people write it so', () => {
-		expect(on('05/06/2027', 'America/New_York')).toEqual(['2027-05-06']);
+	it.each([
+		['America/New_York', '2027-05-06'],
+		['America/Indiana/Knox', '2027-05-06'],
+		['Pacific/Honolulu', '2027-05-06'],
+		['America/Sao_Paulo', '2027-06-05'],
+		['America/Mexico_City', '2027-06-05'],
+		['Etc/UTC', '2027-06-05'],
+		['UTC', '2027-06-05'],
+	])('reads 05/06 in %s as people there write it', (timeZone, date) => {
+		expect(on('05/06/2027', timeZone)).toEqual([date]);
 	});
 
 	it('takes the day from the wall clock of the time zone', () => {
