@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { embeddingsFor } from './openAi/embeddings';
 import {
 	chatJson,
 	chatStream,
@@ -77,6 +78,10 @@ export async function startOpenAiServer(firstScript: Script): Promise<OpenAiServ
 		const route = `${incoming.method} ${incoming.url?.split('?')[0]}`;
 		if (route === 'GET /v1/models') {
 			sendJson(outgoing, 200, { object: 'list', data: [{ id: 'gpt-test', object: 'model' }] });
+			return;
+		}
+		if (route === 'POST /v1/embeddings') {
+			sendJson(outgoing, 200, embeddingsFor(parseJson(body)));
 			return;
 		}
 		const parse = PARSERS.get(route);

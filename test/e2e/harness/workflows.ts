@@ -17,7 +17,7 @@ export interface TestNode {
 export type Link = readonly [
 	from: string,
 	to: string,
-	type?: 'main' | 'ai_tool' | 'ai_languageModel' | 'ai_memory',
+	type?: 'main' | 'ai_tool' | 'ai_languageModel' | 'ai_memory' | 'ai_embedding' | 'ai_document',
 ];
 
 export function workflow(name: string, nodes: readonly TestNode[], links: readonly Link[]): NewWorkflow {
