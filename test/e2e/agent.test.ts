@@ -27,13 +27,13 @@ afterAll(async () => {
 	await new Promise((resolve) => server.close(resolve));
 });
 
-/** n8n's AI Agent with the scripted model. */
-function agentNodes(credentialId: string, question: string): TestNode[] {
+/** n8n's AI Agent with the scripted model: up to version 2 it calls tools itself, later n8n's engine runs them. */
+function agentNodes(credentialId: string, question: string, typeVersion = 3.1): TestNode[] {
 	return [
 		{
 			name: 'Agent',
 			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion: 3.1,
+			typeVersion,
 			parameters: { promptType: 'define', text: question, options: {} },
 		},
 		{
@@ -113,68 +113,72 @@ test("under n8n's AI Agent an action gets what the model sent, and nothing of th
 	expect(run?.data?.['ai_tool']?.[0]?.[0]?.json).toMatchObject({ status: 'success', output: 'cancelled' });
 });
 
-test("n8n's AI Agent answers from two actions, and no secret is stored with its execution", async () => {
-	const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
-	const id = await n8n.api.createCredential({ name: 'Model', type: 'openAiApi', data });
-	const secret = 'key-of-the-shop-0123456789';
-	const secrets = await n8n.api.createCredential({
-		name: 'Shop',
-		type: 'guruSecrets',
-		data: { list: { entries: [{ name: 'SHOP_KEY', value: secret, hidden: true }] } },
-	});
-	answers.set('/refund', `The refund was sent with ${secret}.`).set('/parcel', 'The parcel is in Bonn.');
-	const { port } = server.address() as AddressInfo;
-	const tool = (name: string, path: string) =>
-		actionTool(
-			name,
-			{
-				condition: `When the user asks about a ${path}`,
-				actionType: 'API_CALL',
-				url: `http://127.0.0.1:${port}/${path}?order={order_id}`,
-				headers: { entries: [{ key: 'X-Key', value: '{SHOP_KEY}' }] },
-				parameters: {
-					entries: [
-						{ name: 'order_id', type: 'string', description: 'The number of the order', required: true },
-					],
+test.each([2, 3.1])(
+	"version %d of n8n's AI Agent answers from two actions, and no secret is stored",
+	async (version) => {
+		const path = `two-actions-${version * 10}`;
+		const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
+		const id = await n8n.api.createCredential({ name: 'Model', type: 'openAiApi', data });
+		const secret = 'key-of-the-shop-0123456789';
+		const secrets = await n8n.api.createCredential({
+			name: 'Shop',
+			type: 'guruSecrets',
+			data: { list: { entries: [{ name: 'SHOP_KEY', value: secret, hidden: true }] } },
+		});
+		answers.set('/refund', `The refund was sent with ${secret}.`).set('/parcel', 'The parcel is in Bonn.');
+		const { port } = server.address() as AddressInfo;
+		const tool = (name: string, path: string) =>
+			actionTool(
+				name,
+				{
+					condition: `When the user asks about a ${path}`,
+					actionType: 'API_CALL',
+					url: `http://127.0.0.1:${port}/${path}?order={order_id}`,
+					headers: { entries: [{ key: 'X-Key', value: '{SHOP_KEY}' }] },
+					parameters: {
+						entries: [
+							{ name: 'order_id', type: 'string', description: 'The number of the order', required: true },
+						],
+					},
 				},
-			},
-			{ guruSecrets: { id: secrets, name: 'Shop' } },
+				{ guruSecrets: { id: secrets, name: 'Shop' } },
+			);
+		const created = await n8n.api.createWorkflow(
+			workflow(
+				'Two actions',
+				[
+					webhook(path),
+					...agentNodes(id, '={{ $json.body.question }}', version),
+					tool('Refund status', 'refund'),
+					tool('Order tracking', 'parcel'),
+				],
+				[
+					['Webhook', 'Agent'],
+					['Model', 'Agent', 'ai_languageModel'],
+					['Refund status', 'Agent', 'ai_tool'],
+					['Order tracking', 'Agent', 'ai_tool'],
+				],
+			),
 		);
-	const created = await n8n.api.createWorkflow(
-		workflow(
-			'Two actions',
-			[
-				webhook('two-actions'),
-				...agentNodes(id, '={{ $json.body.question }}'),
-				tool('Refund status', 'refund'),
-				tool('Order tracking', 'parcel'),
-			],
-			[
-				['Webhook', 'Agent'],
-				['Model', 'Agent', 'ai_languageModel'],
-				['Refund status', 'Agent', 'ai_tool'],
-				['Order tracking', 'Agent', 'ai_tool'],
-			],
-		),
-	);
-	await n8n.api.activate(created);
-	const call = (name: string) => ({ name, arguments: { order_id: '12345' } });
-	model.restart(({ messages }) => {
-		const results = messages.filter(({ role }) => role === 'tool').map(({ text }) => text);
-		return results.length < 2
-			? { toolCalls: [call('Refund_status'), call('Order_tracking')] }
-			: { content: `I found: ${results.join(' ')}` };
-	});
-	received.length = 0;
-	const { text } = await postToWebhook(n8n.baseUrl, 'two-actions', {
-		question: 'Refund and parcel of 12345?',
-	});
-	expect(text).toContain('The refund was sent with •••SHOP_KEY•••.');
-	expect(text).toContain('The parcel is in Bonn.');
-	expect([...received].sort()).toEqual(['/parcel?order=12345', '/refund?order=12345']);
-	const execution = await n8n.api.lastExecution(created.id);
-	expect(JSON.stringify(execution)).not.toContain(secret);
-	expect(Object.keys(execution.data.resultData.runData)).toEqual(
-		expect.arrayContaining(['Refund status', 'Order tracking']),
-	);
-});
+		await n8n.api.activate(created);
+		const call = (name: string) => ({ name, arguments: { order_id: '12345' } });
+		model.restart(({ messages }) => {
+			const results = messages.filter(({ role }) => role === 'tool').map(({ text }) => text);
+			return results.length < 2
+				? { toolCalls: [call('Refund_status'), call('Order_tracking')] }
+				: { content: `I found: ${results.join(' ')}` };
+		});
+		received.length = 0;
+		const { text } = await postToWebhook(n8n.baseUrl, path, {
+			question: 'Refund and parcel of 12345?',
+		});
+		expect(text).toContain('The refund was sent with •••SHOP_KEY•••.');
+		expect(text).toContain('The parcel is in Bonn.');
+		expect([...received].sort()).toEqual(['/parcel?order=12345', '/refund?order=12345']);
+		const execution = await n8n.api.lastExecution(created.id);
+		expect(JSON.stringify(execution)).not.toContain(secret);
+		expect(Object.keys(execution.data.resultData.runData)).toEqual(
+			expect.arrayContaining(['Refund status', 'Order tracking']),
+		);
+	},
+);
