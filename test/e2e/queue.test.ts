@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
 import { type Deployment, startDeployment } from '../../local/queue/deployment';
+import { POSTGRES_NAMES } from '../../local/queue/servers';
 import { whoAnswered } from '../../local/queue/whoAnswered';
 import { openShop, type Shop } from './harness/shop';
 import { actionTool, router, type TestNode, webhook, workflow } from './harness/workflows';
@@ -45,17 +46,26 @@ interface Published {
 	readonly workflowId: string;
 }
 
+interface Parts {
+	readonly actions?: readonly TestNode[];
+	readonly memory?: TestNode;
+	readonly caller?: object;
+}
+
 /** Turns that change something only once, by the same Redis that n8n itself uses. */
-async function publish(trigger: TestNode, memory?: TestNode): Promise<Published> {
+async function publish(
+	trigger: TestNode,
+	{ actions = [tracking(), cancelling()], caller, memory }: Parts = {},
+): Promise<Published> {
 	const routing = {
 		...router({
 			decideWith: 'builtIn',
 			allowBuiltInWrites: true,
-			options: { turnId: '={{ $json.body.turn }}' },
+			options: { turnId: '={{ $json.body.turn }}', now: '2026-11-23T09:30:00Z', timeZone: 'Europe/Berlin' },
+			...(caller === undefined ? {} : { caller: { values: caller } }),
 		}),
 		credentials: redis,
 	};
-	const actions = [tracking(), cancelling()];
 	const created = await queue.api.createWorkflow(
 		workflow(
 			trigger.name,
@@ -124,18 +134,67 @@ test('a result streams through the webhook processor while another action still 
 	expect(text).toContain('Actions used: Order tracking, Cancel order');
 });
 
+const memoryOf = (
+	type: string,
+	typeVersion: number,
+	credentials: NonNullable<TestNode['credentials']>,
+): TestNode => ({
+	...{ name: 'Memory', type: `@n8n/n8n-nodes-langchain.${type}`, typeVersion, credentials },
+	parameters: { sessionIdType: 'customKey', sessionKey: '={{ $json.body.session }}' },
+});
+
 test('a conversation in Redis goes on wherever its next turn is answered', async () => {
-	const memory: TestNode = {
-		name: 'Memory',
-		type: '@n8n/n8n-nodes-langchain.memoryRedisChat',
-		typeVersion: 1.5,
-		parameters: { sessionIdType: 'customKey', sessionKey: '={{ $json.body.session }}' },
-		credentials: redis,
-	};
-	const conversation = await publish(webhook('remembers'), memory);
+	const conversation = await publish(webhook('remembers'), {
+		memory: memoryOf('memoryRedisChat', 1.5, redis),
+	});
 	await ask(conversation, 'Where is order 70020?', 'one', { session: 's' });
 	await ask(conversation, 'Please cancel that order.', 'two', { session: 's' });
 	expect(shop.asked).toEqual(['GET /track/70020', 'DELETE /cancel/70020']);
+});
+
+test('the day off is booked over two turns, with its conversation in PostgreSQL', async () => {
+	const { password, port } = queue.postgres;
+	const data = { host: '127.0.0.1', port, password, ...POSTGRES_NAMES, ssl: 'disable' };
+	const id = await queue.api.createCredential({ name: 'PostgreSQL', type: 'postgres', data });
+	const date = { name: 'date', type: 'string', description: 'The day off, as YYYY-MM-DD', required: true };
+	const dayOff = (name: string, condition: string, path: string, more: object = {}) =>
+		actionTool(name, {
+			...{ condition, actionType: 'API_CALL', method: 'POST', url: `${shop.origin}/${path}` },
+			parameters: { entries: [date] },
+			...more,
+		});
+	const conversation = await publish(webhook('day-off'), {
+		memory: memoryOf('memoryPostgresChat', 1.3, { postgres: { id, name: 'PostgreSQL' } }),
+		caller: { email: '={{ $json.body.email }}', trusted: true },
+		actions: [
+			dayOff(
+				'pto_balance_lookup',
+				'When asked how many PTO, vacation or time-off days remain',
+				'pto?user={GURUBASE_USER_EMAIL}',
+				{ method: 'GET', parameters: {} },
+			),
+			dayOff('submit_pto_request', 'When the user confirms to book, submit or request days', 'book/{date}'),
+			dayOff(
+				'notify_manager',
+				'When a request was submitted and the manager should know',
+				'tell/{GURUBASE_USER_NAME}/{date}',
+				{ runsWith: 'submit_pto_request' },
+			),
+		],
+	});
+	const people = ['ada', 'ben', 'cem'].map((name) => ({ session: name, email: `${name}@example.com` }));
+	const all = async (question: string) =>
+		await Promise.all(people.map((who) => ask(conversation, question, randomUUID(), who)));
+
+	await all('How many PTO days do I have left?');
+	expect(shop.asked.splice(0).sort()).toEqual(
+		people.map(({ session }) => `GET /pto?user=${session}%40example.com`),
+	);
+	await all('Perfect. Book Friday off then.');
+	expect(shop.asked.sort()).toEqual([
+		...people.map(() => 'POST /book/2026-11-27'),
+		...people.map(({ session }) => `POST /tell/${session}/2026-11-27`),
+	]);
 });
 
 test('an execution that is stopped stays written down as cancelled, also when its worker has ended it', async () => {
