@@ -6,6 +6,7 @@ import { type ActionSet, readActions } from './actions';
 import { evaluate, type Outcome } from './evaluate';
 import { openAiModel } from './openAiModel';
 import { findOverlaps } from './overlaps';
+import { type PublicSet, readPublicSet } from './publicSet';
 import { type LabelledQuestion, parseQuestions } from './questions';
 import { overlapReport, report } from './report';
 import { sampleOf } from './sample';
@@ -14,9 +15,15 @@ import { withSmallModel } from './smolLm/withSmallModel';
 
 export const USAGE = `Usage:
   npm run eval -- [QUESTIONS.jsonl…] --actions FILE|FOLDER… [--json] [--details]
+  npm run eval -- --public FILE [--examples N] [--json] [--details]
       Scores deciding and extracting on labelled questions, and tells which actions' conditions overlap.
       Without questions it only does the latter. No action is run.
       --details      every question that went wrong
+      --public       a public set of intents instead of QUESTIONS and --actions: a table with a column for the text
+                     and one for the intent (BANKING77), or JSON of [text, intent] pairs (CLINC150). Each intent
+                     becomes an action
+      --examples     how many texts of each intent of such a set its action has as example questions (0); they
+                     are not asked
       --model-url    the address of an OpenAI-compatible server, e.g. http://localhost:11434/v1: its model
                      decides instead of the built-in matcher; the key comes from OPENAI_API_KEY
       --model        the model's name there
@@ -44,6 +51,8 @@ export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promi
 			actions: { type: 'string', multiple: true },
 			json: { type: 'boolean' },
 			details: { type: 'boolean' },
+			public: { type: 'string' },
+			examples: { type: 'string' },
 			model: { type: 'string' },
 			'model-url': { type: 'string' },
 			'model-json': { type: 'boolean' },
@@ -53,9 +62,7 @@ export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promi
 			seed: { type: 'string' },
 		},
 	});
-	if (values.actions === undefined) throw new UsageError('Name the actions with --actions.');
-	const set = readActions(values.actions);
-	const all = positionals.flatMap((file) => parseQuestions(readText(file), file, set.nameOf));
+	const { questions: all, set } = questionsOf(positionals, values);
 	const small = values['small-model'] === true;
 	const seed = wholeNumber('seed', values.seed) ?? 1;
 	const questions = sampleOf(all, wholeNumber('sample', values.sample) ?? (small ? 80 : all.length), seed);
@@ -73,6 +80,26 @@ export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promi
 		process.stdout.write(`${overlapReport(overlaps)}\n`);
 	}
 	return outcomes.length > 0 && outcomes.every(({ failure }) => failure !== undefined) ? 1 : 0;
+}
+
+interface QuestionOptions {
+	readonly actions?: readonly string[] | undefined;
+	readonly public?: string | undefined;
+	readonly examples?: string | undefined;
+}
+
+function questionsOf(files: readonly string[], options: QuestionOptions): PublicSet {
+	const { actions, public: publicFile } = options;
+	if (publicFile !== undefined) {
+		if (actions !== undefined || files.length > 0)
+			throw new UsageError('--public goes without --actions and without other files.');
+		const examples = options.examples === '0' ? 0 : (wholeNumber('examples', options.examples) ?? 0);
+		return readPublicSet(readText(publicFile), publicFile, examples);
+	}
+	if (actions === undefined)
+		throw new UsageError('Name the actions with --actions, or a public set with --public.');
+	const set = readActions(actions);
+	return { set, questions: files.flatMap((file) => parseQuestions(readText(file), file, set.nameOf)) };
 }
 
 async function putAll(
