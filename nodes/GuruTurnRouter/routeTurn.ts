@@ -39,8 +39,10 @@ export async function routeTurn(
 	const connected = async (type: 'ai_languageModel' | 'ai_memory' | 'ai_tool'): Promise<unknown> =>
 		await context.getInputConnectionData(type, itemIndex);
 	// Making each of them waits for credentials: side by side they wait together.
-	const [memory, tools, connectedModel] = await Promise.all([
-		isConnected(context, NodeConnectionTypes.AiMemory) ? connected(NodeConnectionTypes.AiMemory) : undefined,
+	const [{ memory, unusable }, tools, connectedModel] = await Promise.all([
+		isConnected(context, NodeConnectionTypes.AiMemory)
+			? memoryOr(connected(NodeConnectionTypes.AiMemory))
+			: { memory: undefined, unusable: [] },
 		connected(NodeConnectionTypes.AiTool),
 		routed.decideWith === 'model' ? connected(NodeConnectionTypes.AiLanguageModel) : undefined,
 	]);
@@ -78,7 +80,7 @@ export async function routeTurn(
 		...output,
 		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
 		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
-		notes: [...memoryNotes, ...output.notes, ...notes],
+		notes: [...unusable, ...memoryNotes, ...output.notes, ...notes],
 		timing: clock.read(),
 	};
 	return {
@@ -101,7 +103,16 @@ function maskedTexts(value: object, mask: (text: string) => string): object {
 	) as object;
 }
 
-/** A memory that cannot be read costs the turn its conversation, not its answer. */
+/** A memory that cannot be made, for want of a session's ID say, costs the turn its conversation, not its answer. */
+async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown; unusable: string[] }> {
+	try {
+		return { memory: await connected, unusable: [] };
+	} catch (error) {
+		return { memory: undefined, unusable: [`The memory sub-node could not be used: ${errorText(error)}`] };
+	}
+}
+
+/** Nor does one that cannot be read. */
 async function remembered(memory: unknown) {
 	try {
 		return { history: await loadConversation(memory), notes: [] };

@@ -168,6 +168,14 @@ describe('the day off, over two turns', () => {
 	});
 });
 
+test('a memory without a session costs the turn its conversation, not its answer', async () => {
+	const { audit, notes } = await answerOf(
+		router([{ question: 'Where is order 12345?' }], [tracking()], { memory: '' }),
+	);
+	expect(audit).toHaveLength(1);
+	expect(notes).toEqual([expect.stringContaining('The memory sub-node could not be used: ')]);
+});
+
 describe('a value from the result of an earlier turn', () => {
 	const first = { question: 'Which orders are open?' };
 	const ONE = '[{"order": "A-7712", "item": "lamp"}]';
