@@ -68,7 +68,10 @@ async function main(): Promise<void> {
 		}
 		const shared = await withShares(stage, results);
 		for (const result of shared) process.stdout.write(values.json ? `${jsonOf(result)}\n` : reportOf(result));
-		if (shared.some(({ figures: { lost, writesTwice } }) => lost + writesTwice > 0)) process.exitCode = 1;
+		// Every answered turn has made its one change.
+		const isWrong = ({ figures }: (typeof shared)[number]) =>
+			figures.lost + figures.writesTwice > 0 || figures.written < figures.answered;
+		if (shared.some(isWrong)) process.exitCode = 1;
 	} finally {
 		process.off('SIGINT', interrupted);
 		await stage.close();
