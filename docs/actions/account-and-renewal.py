@@ -40,11 +40,25 @@ def day(seconds):
     return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%d")
 
 
-def usage(item):
+def metered_usage(item, subscription):
+    meter = item["price"]["recurring"].get("meter")
+    if not meter:  # an older price, with usage records
+        periods = get(f"subscription_items/{item['id']}/usage_record_summaries", limit=1)["data"]
+        return periods[0]["total_usage"] if periods else 0
+    now = datetime.now(timezone.utc).timestamp()
+    start, end = (int(time) // 60 * 60 for time in (subscription["current_period_start"], now))  # whole minutes
+    path = f"billing/meters/{meter}/event_summaries"
+    sums = get(path, customer=subscription["customer"], start_time=start, end_time=end)["data"]
+    return sums[0]["aggregated_value"] if sums else 0
+
+
+def usage(item, subscription):
     if item["price"]["recurring"]["usage_type"] == "licensed":
         return f"{item['quantity']} booked"
-    periods = get(f"subscription_items/{item['id']}/usage_record_summaries", limit=1)["data"]
-    return f"{periods[0]['total_usage'] if periods else 0} used in this period"
+    try:
+        return f"{metered_usage(item, subscription):.15g} used in this period"
+    except SystemExit as problem:  # the rest is still worth telling
+        return f"usage not known ({problem})"
 
 
 customers = every("customers", email=email)
@@ -57,7 +71,7 @@ if not subscriptions:
 for subscription in subscriptions:
     for item in subscription["items"]["data"]:
         product = get(f"products/{item['price']['product']}")
-        print(f"Plan: {product['name']} ({subscription['status']}), {usage(item)}")
+        print(f"Plan: {product['name']} ({subscription['status']}), {usage(item, subscription)}")
     if subscription["cancel_at_period_end"] or subscription["cancel_at"]:
         print(f"Cancelled: ends on {day(subscription['cancel_at'] or subscription['current_period_end'])}, no renewal.")
     else:

@@ -3,6 +3,8 @@ import sys
 
 import requests
 
+# The exit status by which an action says that nobody knows how its change ended.
+UNKNOWN = 75
 SITE = os.environ["JIRA_DOMAIN"]  # your-site, or your-site.atlassian.net
 SITE = SITE if "." in SITE else f"{SITE}.atlassian.net"
 API = os.environ.get("JIRA_API", f"https://{SITE}")
@@ -55,7 +57,8 @@ try:
 except requests.ConnectTimeout:
     sys.exit("Jira could not be reached within 10 seconds. Nothing was created.")
 except requests.RequestException as error:
-    sys.exit(f"It is not known whether the ticket was created. Look in Jira before trying again. ({error})")
+    print(f"It is not known whether the ticket was created. Look in Jira before trying again. ({error})", file=sys.stderr)
+    sys.exit(UNKNOWN)
 
 print(f"Created {key}: [Support] {summary}")
 print(f"Link: https://{SITE}/browse/{key}")

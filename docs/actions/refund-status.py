@@ -7,6 +7,7 @@ import requests
 API = os.environ.get("STRIPE_API", "https://api.stripe.com")
 ARRIVES_AFTER_DAYS = 10  # banks take five to ten days to show a refund
 NO_CENTS = {"bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"}
+THREE_DECIMALS = {"bhd", "jod", "kwd", "omr", "tnd"}
 
 order_id = os.environ["order_id"].lstrip("#")
 customer_email = os.environ.get("customer_email", "").lower()
@@ -36,13 +37,27 @@ def get(path, params):
         params["page" if "next_page" in page else "starting_after"] = page.get("next_page") or found[-1]["id"]
 
 
+def decimals(currency):
+    return 0 if currency in NO_CENTS else 3 if currency in THREE_DECIMALS else 2
+
+
 def money(amount, currency):
-    shown = f"{amount:,}" if currency in NO_CENTS else f"{amount / 100:,.2f}"
-    return f"{shown} {currency.upper()}"
+    digits = decimals(currency)
+    return f"{amount / 10**digits:,.{digits}f} {currency.upper()}"
 
 
 def day(seconds):
     return datetime.fromtimestamp(seconds, timezone.utc)
+
+
+def without_refund(charge):
+    if charge["status"] == "failed":
+        return "Nothing was taken, so there is nothing to pay back.", "ask the customer to pay again if the order is still wanted"
+    if charge["status"] == "pending":
+        return "The payment is not completed yet.", "wait until it has succeeded or failed"
+    if not charge["captured"]:
+        return "The money is only held.", "cancel the payment in Stripe if the customer is not to pay"
+    return "No refund has been started.", "start the refund in Stripe if the customer is entitled to one"
 
 
 def paid_by_customer(charge):
@@ -66,8 +81,8 @@ for charge in charges:
     print(f"Invoice: {link or 'none'}")
     refunds = get("refunds", {"charge": charge["id"]})
     if not refunds:
-        print("No refund has been started.")
-        print("Next step: start the refund in Stripe if the customer is entitled to one.")
+        state, step = without_refund(charge)
+        print(f"{state}\nNext step: {step}.")
     for refund in refunds:
         created = day(refund["created"])
         arrives = created + timedelta(days=ARRIVES_AFTER_DAYS)

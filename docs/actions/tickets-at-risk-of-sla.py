@@ -39,10 +39,14 @@ if team:
     query += f' group:"{team}"'
 tickets, people, page = [], {}, 1
 while page:
-    found = get("search.json", query=query, include="tickets(users)", sort_by="created_at", per_page=100, page=page)
+    order = {"sort_by": "created_at", "sort_order": "asc"}  # the oldest first: they are the nearest to a breach
+    found = get("search.json", query=query, include="tickets(users)", **order, per_page=100, page=page)
     tickets += found["results"]
     people.update({user["id"]: user["name"] for user in found.get("users", [])})
     page = page + 1 if found["next_page"] and page < 10 else None  # Zendesk's search ends at 1,000 results
+
+if found["count"] > len(tickets):
+    print(f"There are {found['count']:,} open tickets: only the {len(tickets):,} oldest were looked at.")
 
 load = Counter(people[ticket["assignee_id"]] for ticket in tickets if ticket["assignee_id"] in people)
 least_busy = min(load, key=load.get, default="anyone in the team")

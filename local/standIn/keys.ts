@@ -7,8 +7,12 @@ export const DEMO_KEYS = {
 	statuspageQuietPage: 'gurudemo2page',
 	statuspageBusyPage: 'gurudemo3page',
 	shippo: 'shippo_test_demo_3b9d2c',
+	/** A shop with more orders than an action reads. */
+	shippoBusy: 'shippo_test_busy_77e1a0',
 	zendesk: 'zendesk-demo-token-6620',
 	zendeskEmail: 'agent@support.example.com',
+	/** An account with more open tickets than a search gives; the token is the same. */
+	zendeskBusyEmail: 'agent@busy.example.com',
 	jira: 'jira-demo-token-1f7c05',
 	jiraEmail: 'bot@support.example.com',
 	jiraProject: 'ENG',

@@ -5,21 +5,24 @@ import { type Collection, collectionsOf } from './stripeCollections';
 import { stripeData } from './stripeData';
 import { fault, missing } from './stripeFaults';
 import { list, search } from './stripeLists';
+import { meterUsage, recordedUsage } from './stripeUsage';
 
 export function stripe(now = new Date()): Provider {
 	const data = stripeData(Math.floor(now.getTime() / 1000));
 	const collections = collectionsOf(data);
 
 	return (request) => {
+		const meter = /^\/v1\/billing\/meters\/([^/]+)\/event_summaries$/.exec(request.path)?.[1];
 		const [, kind = '', id, part] = /^\/v1\/(\w+)(?:\/([^/]+))?(?:\/(\w+))?$/.exec(request.path) ?? [];
 		const collection = collections.get(kind);
 		const summaries = kind === 'subscription_items' && part === 'usage_record_summaries';
-		if (!collection && !summaries) return undefined;
+		if (!collection && !summaries && meter === undefined) return undefined;
 		const refusal = refuseKey(request.headers['authorization']) ?? refuseVersion(request.headers);
 		if (refusal) return refusal;
 		if (request.method !== 'GET')
 			return fault(404, `Unrecognized request URL (${request.method}: ${request.path}).`);
-		if (summaries) return usageOf(data.usage, id ?? '');
+		if (meter !== undefined) return meterUsage(data.meters, meter, request.query);
+		if (summaries) return recordedUsage(data, id ?? '');
 		if (!collection || part !== undefined)
 			return fault(404, `Unrecognized request URL (GET: ${request.path}).`);
 		if (id === undefined) return list(request, collection);
@@ -35,14 +38,6 @@ export function stripe(now = new Date()): Provider {
 function one({ objects }: Collection, kind: string, id: string): StandInAnswer {
 	const object = objects.find((candidate) => candidate.id === id);
 	return object ? ok(object) : missing(kind.replace(/s$/, ''), id, 'id');
-}
-
-function usageOf(usage: Readonly<Record<string, number>>, item: string): StandInAnswer {
-	const total = usage[item];
-	if (total === undefined) return missing('subscription_item', item, 'subscription_item');
-	const summary = { id: `sis_${item}`, object: 'usage_record_summary', subscription_item: item };
-	const data = [{ ...summary, total_usage: total, livemode: false, invoice: null }];
-	return ok({ object: 'list', has_more: false, data, url: `/v1/subscription_items/${item}` });
 }
 
 /** The key is a bearer token, or the user name of basic authentication with an empty password. */

@@ -18,6 +18,9 @@ export function stripeData(now: number) {
 	const twice = { customer: 'cus_demo2', email: 'twice@example.com', currency: 'eur' };
 	const hold = { customer: 'cus_demo3', email: 'hold@example.com' };
 	const many = { customer: 'cus_demo4', email: 'many@example.com' };
+	const mixed = { customer: 'cus_demo7', email: 'mixed@example.com' };
+	const none = { customer: 'cus_demo8', email: 'none@example.com' };
+	const several = { customer: 'cus_demo9', email: 'several@example.com' };
 	const charges = [
 		charge('demo12345', 4_999, now - 9 * DAY, {
 			...{ order: '12345', currency: 'eur', refunded: 4_999, invoice: 'in_demo12345' },
@@ -32,6 +35,18 @@ export function stripeData(now: number) {
 		charge('demohold1', 2_000, now - DAY, hold),
 		charge('demohold2', 2_000, now - DAY + 60, { ...hold, captured: false }),
 		charge('demohold3', 2_000, now - DAY + 120, { ...hold, status: 'failed' }),
+		// Another purchase lies between the two charges for one.
+		charge('demomixed1', 2_000, now - DAY, mixed),
+		charge('demomixed2', 500, now - DAY + 60, mixed),
+		charge('demomixed3', 2_000, now - DAY + 120, mixed),
+		charge('demonone1', 2_000, now - DAY, { ...none, status: 'failed' }),
+		charge('demonone2', 2_000, now - DAY + 60, { ...none, captured: false }),
+		charge('demoseveral1', 4_500, now - DAY, { ...several, currency: 'kwd' }),
+		charge('demoseveral2', 3_000, now - DAY + 60, { ...several, refunded: 1_000 }),
+		charge('demoseveral3', 3_000, now - DAY + 120, { ...several, status: 'failed' }),
+		charge('demo55501', 1_230, now - 3 * DAY, { order: '55501', currency: 'kwd' }),
+		charge('demo55502', 1_200, now - 3 * DAY, { order: '55502', status: 'failed' }),
+		charge('demo55503', 1_200, now - 3 * DAY, { order: '55503', captured: false }),
 		...Array.from({ length: 105 }, (_, index) =>
 			charge(`demomany${index}`, 100 + index, now - index * 6 * HOUR - 60, many),
 		),
@@ -48,11 +63,17 @@ export function stripeData(now: number) {
 			...[customer('cus_demo1', 'ada@example.com'), customer('cus_demo2', 'twice@example.com')],
 			...[customer('cus_demo3', 'hold@example.com'), customer('cus_demo4', 'many@example.com')],
 			...[customer('cus_demo5', 'ben@example.com'), customer('cus_demo6', 'late@example.com')],
+			...[customer('cus_demo7', 'mixed@example.com'), customer('cus_demo8', 'none@example.com')],
+			...[customer('cus_demo9', 'several@example.com'), customer('cus_demo10', 'metered@example.com')],
+			customer('cus_demo11', 'unread@example.com'),
 		],
 		subscriptions: [
 			subscription('cus_demo1', 'prod_team', now + 12 * DAY, { quantity: 5 }),
 			subscription('cus_demo5', 'prod_metered', now + 3 * DAY, { cancel: true }),
 			subscription('cus_demo6', 'prod_team', now + 20 * DAY, { quantity: 1, status: 'past_due' }),
+			subscription('cus_demo10', 'prod_metered', now + 5 * DAY, { meter: 'mtr_demo10' }),
+			// Its usage is not told: the stand-in knows neither of records nor of a meter.
+			subscription('cus_demo11', 'prod_metered', now + 6 * DAY, {}),
 		],
 		products: [
 			{ id: 'prod_team', object: 'product', active: true, name: 'Team', metadata: {} },
@@ -66,6 +87,8 @@ export function stripeData(now: number) {
 		],
 		/** By subscription item. */
 		usage: { si_demo5: 1_234 } as Readonly<Record<string, number>>,
+		/** By meter, then by customer. */
+		meters: { mtr_demo10: { cus_demo10: 77 } } as Readonly<Record<string, Readonly<Record<string, number>>>>,
 	};
 }
 
@@ -126,11 +149,20 @@ function subscription(
 	customerId: string,
 	product: string,
 	periodEnd: number,
-	options: { readonly quantity?: number; readonly cancel?: boolean; readonly status?: string },
+	options: {
+		readonly quantity?: number;
+		readonly cancel?: boolean;
+		readonly status?: string;
+		/** Where usage is counted by a billing meter, and not by usage records. */
+		readonly meter?: string;
+	},
 ) {
 	const name = customerId.replace('cus_', '');
 	const metered = options.quantity === undefined;
-	const recurring = { interval: 'month', interval_count: 1, usage_type: metered ? 'metered' : 'licensed' };
+	const recurring = {
+		...{ interval: 'month', interval_count: 1, usage_type: metered ? 'metered' : 'licensed' },
+		meter: options.meter ?? null,
+	};
 	const price = { id: `price_${name}`, object: 'price', product, nickname: null, recurring };
 	const item = {
 		...{ id: `si_${name}`, object: 'subscription_item', price, subscription: `sub_${name}` },

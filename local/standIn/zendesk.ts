@@ -11,12 +11,12 @@ const AGENTS = [
 ];
 
 export function zendesk(now = new Date()): Provider {
-	const tickets = ticketsAt(now);
+	const [quiet, busy] = [ticketsAt(now), manyTicketsAt(now)];
 	return (request) => {
 		if (!/^\/api\/v2\/search(?:\.json)?$/.test(request.path)) return undefined;
-		if (!hasBasic(request, `${DEMO_KEYS.zendeskEmail}/token`, DEMO_KEYS.zendesk)) {
-			return { status: 401, body: { error: "Couldn't authenticate you" } };
-		}
+		const may = (email: string) => hasBasic(request, `${email}/token`, DEMO_KEYS.zendesk);
+		const tickets = may(DEMO_KEYS.zendeskEmail) ? quiet : may(DEMO_KEYS.zendeskBusyEmail) ? busy : undefined;
+		if (!tickets) return { status: 401, body: { error: "Couldn't authenticate you" } };
 		const { query } = request;
 		const wanted = readQuery(query.get('query') ?? '');
 		if (wanted === undefined) return invalid(`Invalid search: ${query.get('query') ?? ''}`);
@@ -26,7 +26,9 @@ export function zendesk(now = new Date()): Provider {
 			return invalid('page and per_page must be numbers');
 		if ((page - 1) * perPage >= MOST_RESULTS)
 			return invalid('Requested response size was greater than Search Response Limits');
-		const found = tickets.filter(({ group }) => wanted.group === undefined || group === wanted.group);
+		const found = sorted(tickets, query).filter(
+			({ group }) => wanted.group === undefined || group === wanted.group,
+		);
 		const results = found
 			.slice((page - 1) * perPage, page * perPage)
 			.map(({ group: _group, ...rest }) => rest);
@@ -50,8 +52,17 @@ function readQuery(text: string): { group?: string } | undefined {
 	return group === undefined ? {} : { group };
 }
 
-function ticketsAt(now: Date) {
-	const ticket = (
+/** Zendesk's own order is by relevance, here as they stand; a field is sorted by from the newest, unless asked otherwise. */
+function sorted(tickets: readonly Ticket[], query: URLSearchParams): readonly Ticket[] {
+	if (query.get('sort_by') !== 'created_at') return tickets;
+	const direction = query.get('sort_order') === 'asc' ? 1 : -1;
+	return [...tickets].sort((one, other) => direction * one.created_at.localeCompare(other.created_at));
+}
+
+type Ticket = ReturnType<ReturnType<typeof ticketAt>>;
+
+function ticketAt(now: Date) {
+	return (
 		id: number,
 		subject: string,
 		priority: string | null,
@@ -65,6 +76,10 @@ function ticketsAt(now: Date) {
 		created_at: new Date(now.getTime() - hours * HOUR_MS).toISOString().replace(/\.\d+Z$/, 'Z'),
 		requester_id: 901,
 	});
+}
+
+function ticketsAt(now: Date): readonly Ticket[] {
+	const ticket = ticketAt(now);
 	return [
 		ticket(35, 'Cannot pay', 'urgent', 1.5, null),
 		ticket(36, 'Wrong VAT on the invoice', 'high', 4.5, 501),
@@ -75,6 +90,14 @@ function ticketsAt(now: Date) {
 			ticket(1000 + index, `Question ${index}`, 'urgent', 9, 502, 'night shift'),
 		),
 	];
+}
+
+/** The newest is an hour old, the oldest nearly eighteen. */
+function manyTicketsAt(now: Date): readonly Ticket[] {
+	const ticket = ticketAt(now);
+	return Array.from({ length: MOST_RESULTS + 20 }, (_, index) =>
+		ticket(20_000 + index, `Question ${index}`, 'urgent', 1 + index / 60, 502),
+	);
 }
 
 function invalid(description: string): StandInAnswer {

@@ -35,7 +35,7 @@ const TYPES = {
 	if: { type: 'n8n-nodes-base.if', typeVersion: 2.2 },
 	crypto: { type: 'n8n-nodes-base.crypto', typeVersion: 2 },
 	extractFromFile: { type: 'n8n-nodes-base.extractFromFile', typeVersion: 1 },
-	removeDuplicates: { type: 'n8n-nodes-base.removeDuplicates', typeVersion: 2 },
+	code: { type: 'n8n-nodes-base.code', typeVersion: 2 },
 	splitOut: { type: 'n8n-nodes-base.splitOut', typeVersion: 1 },
 	memory: { type: '@n8n/n8n-nodes-langchain.memoryBufferWindow', typeVersion: 1.3 },
 } as const;

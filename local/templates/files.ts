@@ -8,17 +8,23 @@ import { withCode } from './code';
 
 const ACTION_FOLDERS = ['docs/actions', 'docs/workflows/actions'];
 
+type MadeFile = readonly [path: string, text: string];
+
 /** Texts by path from the project's folder. */
 export function madeFiles(): ReadonlyMap<string, string> {
-	return new Map([
-		...ACTION_FOLDERS.flatMap(exchangeFiles),
-		...[...allTemplates()].map(
-			([name, workflow]) => [`docs/workflows/${name}.json`, fileText(workflow)] as const,
-		),
-	]);
+	return new Map([...exchangeFiles(), ...workflowFiles()]);
 }
 
-function exchangeFiles(folder: string): Array<readonly [path: string, text: string]> {
+export function exchangeFiles(): MadeFile[] {
+	return ACTION_FOLDERS.flatMap(exchangeFilesIn);
+}
+
+/** Of the exchange files as they stand on disk. */
+export function workflowFiles(): MadeFile[] {
+	return [...allTemplates()].map(([name, workflow]) => [`docs/workflows/${name}.json`, fileText(workflow)]);
+}
+
+function exchangeFilesIn(folder: string): MadeFile[] {
 	const read = (name: string) => {
 		const file = join(projectFolder, folder, name);
 		return existsSync(file) ? readFileSync(file, 'utf8') : undefined;

@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../cache';
-import { madeFiles } from './files';
+import { exchangeFiles, workflowFiles } from './files';
 
-for (const [path, text] of madeFiles()) writeFileSync(join(projectFolder, path), text);
+// One after the other: the workflows are made of what is written first.
+for (const files of [exchangeFiles, workflowFiles]) {
+	for (const [path, text] of files()) writeFileSync(join(projectFolder, path), text);
+}

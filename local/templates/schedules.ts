@@ -8,7 +8,7 @@ const at = (column: number): Position => [column * 288, 0];
 const SECRETS =
 	'**To try it**: choose a Guru Secrets credential in each action, then press Execute Workflow.';
 const ZONE = '**The clock** runs in the time zone of the workflow settings (Europe/Berlin as shipped).';
-const SLACK = 'SLACK_API (https://slack.com/api), SLACK_BOT_TOKEN';
+const SLACK = 'SLACK_BOT_TOKEN';
 
 function everyTime(cron: string): TemplateNode {
 	return node('scheduleTrigger', 'Schedule', at(0), {
@@ -96,28 +96,39 @@ export function nightlySync(): TemplateWorkflow {
 	};
 }
 
+/** n8n keeps it from one execution to the next, except for those that the editor starts. */
+const KEPT = "$getWorkflowStaticData('global')";
+
+/**
+ * What was posted is remembered by a step after the post: n8n's Remove Duplicates would remember it before, and a
+ * message that Slack refused would never be tried again.
+ */
 export function incidentPolling(): TemplateWorkflow {
+	const isNew = 'Only what is new';
 	return {
 		name: 'Incident polling',
 		nodes: [
 			everyTime('*/15 * * * *'),
 			actionStep('actions/incident-status.json', 'Incident status', at(1)),
 			node('if', 'Anything open?', at(2), allTrue('!$json.output.startsWith("There is no open incident")')),
-			node('removeDuplicates', 'Only what is new', at(3), {
-				operation: 'removeItemsSeenInPreviousExecutions',
-				...{ logic: 'removeItemsWithAlreadySeenKeyValues', dedupeValue: '={{ $json.output }}', options: {} },
+			node('code', isNew, at(3), {
+				jsCode: `const { posted } = ${KEPT};\nreturn $input.all().filter(({ json }) => json.output !== posted);`,
 			}),
 			post(4, '={{ $json.output }}'),
+			node('code', 'Remember what was posted', at(5), {
+				jsCode: `${KEPT}.posted = $('${isNew}').first().json.output;\nreturn $input.all();`,
+			}),
 			about('Every fifteen minutes: is there an open incident?', [
 				`**Secrets**: STATUSPAGE_API_KEY, STATUSPAGE_PAGE_ID, ${SLACK}.`,
-				'An incident is posted once, and again when its text changes.',
+				'An incident is posted once, and again when its text changes. What could not be posted is tried again at the next poll.',
 			]),
 		],
 		connections: connect([
 			['Schedule', 'Incident status'],
 			['Incident status', 'Anything open?'],
-			['Anything open?', 'Only what is new'],
-			['Only what is new', 'Post to channel'],
+			['Anything open?', isNew],
+			[isNew, 'Post to channel'],
+			['Post to channel', 'Remember what was posted'],
 		]),
 		settings: SETTINGS,
 	};

@@ -5,6 +5,7 @@ import { actionStep, readActions } from './actionFiles';
 import { allTrue, connect, node, note, type TemplateWorkflow } from './canvas';
 
 const ROUTER = 'Guru Turn Router';
+const FIRST = 'Does it arrive for the first time?';
 const FILES = ['refund-status', 'order-tracking', 'incident-status'];
 const at = (column: number, row = 0): Position => [column * 256, row * 240];
 
@@ -70,7 +71,6 @@ export function slackTurn(): TemplateWorkflow {
 				allTrue(
 					`["message", "app_mention"].includes(${event}?.type)`,
 					`!${event}?.bot_id && !${event}?.subtype && !!${event}?.text`,
-					`${sent}.headers["x-slack-retry-num"] === undefined`,
 				),
 			),
 			...router.map((each) => ({
@@ -82,6 +82,9 @@ export function slackTurn(): TemplateWorkflow {
 				},
 			})),
 			...tools,
+			// Slack sends an event again that it saw no acknowledgement of. The router answers it a second time with
+			// the first one's answer, which is in the thread already.
+			node('if', FIRST, at(7), allTrue('$json.turn?.repeated !== true')),
 			actionStep('workflows/actions/post-to-channel.json', 'Post to channel', at(8), {
 				text: '={{ $json.answer }}',
 				channel: `={{ ${event}.channel }}`,
@@ -92,11 +95,11 @@ export function slackTurn(): TemplateWorkflow {
 				[0, -40],
 				[
 					'## Answers in Slack',
-					'Slack waits three seconds for an answer to its event: it is acknowledged first, the turn runs then, and what it says is posted to the thread.',
+					'Slack waits three seconds for an answer to its event: it is acknowledged first, the turn runs then, and what it says is posted to the thread. An event that Slack sends again is known by its ID.',
 					'',
 					"**Signature**: in the node Its signature choose a Crypto credential whose Hmac Secret is the app's signing secret.",
 					'**Slack**: in the app, under Event Subscriptions, put the address of the webhook and subscribe to app_mention and message.im; the bot needs chat:write.',
-					'**Secrets** of the actions: SLACK_API (https://slack.com/api), SLACK_BOT_TOKEN, STRIPE_API_KEY, SHIPPO_API_KEY, STATUSPAGE_API_KEY, STATUSPAGE_PAGE_ID.',
+					'**Secrets** of the actions: SLACK_BOT_TOKEN, STRIPE_API_KEY, SHIPPO_API_KEY, STATUSPAGE_API_KEY, STATUSPAGE_PAGE_ID.',
 				],
 			),
 		],
@@ -110,8 +113,9 @@ export function slackTurn(): TemplateWorkflow {
 				['Is it from Slack?', 'Refuse', 1],
 				['Acknowledge at once', 'Did a person write it?'],
 				['Did a person write it?', ROUTER],
-				[ROUTER, 'Post to channel', 0],
-				[ROUTER, 'Post to channel', 1],
+				[ROUTER, FIRST, 0],
+				[ROUTER, FIRST, 1],
+				[FIRST, 'Post to channel'],
 			]),
 		},
 	};

@@ -111,7 +111,7 @@ export function dayOff(): TemplateWorkflow {
 					'## A day off, over several turns',
 					'"How many PTO days do I have left?", then "Perfect. Book Friday off then."',
 					'',
-					'**Secrets**: HR_API, HR_TOKEN, TIME_OFF_API, SAP_API_TOKEN, SLACK_API (https://slack.com/api), SLACK_BOT_TOKEN.',
+					'**Secrets**: HR_API, HR_TOKEN, TIME_OFF_API, SAP_API_TOKEN, SLACK_BOT_TOKEN.',
 					"**Who is asking**: in the editor's chat it is the address in this node, so put yours. By webhook it is what the other system sends: choose a Header Auth credential there, so that nobody else can send it.",
 					'**Writes** are switched on for the built-in matcher. With a chat model they need no switch.',
 				],

@@ -1,7 +1,7 @@
 import { exported, imported } from '../nodes/GuruAction/exchange/roundTrip';
-import { actionsOf, namesOf, textOf } from './shippedActions';
+import { actionsOf, filesOf, textOf } from './shippedActions';
 
-const files = namesOf('.json');
+const files = filesOf('.json');
 const pythonCodes = files
 	.flatMap(actionsOf)
 	.flatMap(({ definition: { implementation } }) =>
@@ -12,10 +12,10 @@ it.each(files)('The file %s comes back byte for byte after import and export', (
 	expect(exported(imported(textOf(`${name}.json`)))).toBe(textOf(`${name}.json`));
 });
 
-it.each(namesOf('.py'))('The code of %s.py is the code of exactly one action', (name) => {
+it.each(filesOf('.py'))('The code of %s.py is the code of exactly one action', (name) => {
 	expect(pythonCodes.filter((code) => code === textOf(`${name}.py`))).toHaveLength(1);
 });
 
 it('Every Python action has its code in a file of its own', () => {
-	expect(pythonCodes).toHaveLength(namesOf('.py').length);
+	expect(pythonCodes).toHaveLength(filesOf('.py').length);
 });

@@ -1,15 +1,26 @@
-/** The files of docs/actions, read as the package reads them. */
+/** The files of docs/actions and docs/workflows/actions, read as the package reads them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/action/exchange';
 
 const folder = join(__dirname, '../../docs/actions');
+/** Those that only templates use, from the folder of the others. */
+const STEPS = '../workflows/actions';
 
 /** Without their extension. */
 export function namesOf(extension: '.json' | '.py'): string[] {
-	return readdirSync(folder)
+	return namesIn('.', extension);
+}
+
+function namesIn(below: string, extension: '.json' | '.py'): string[] {
+	return readdirSync(join(folder, below))
 		.filter((name) => name.endsWith(extension))
 		.map((name) => basename(name, extension));
+}
+
+/** With their path from docs/actions, without their extension. */
+export function filesOf(extension: '.json' | '.py'): string[] {
+	return [...namesOf(extension), ...namesIn(STEPS, extension).map((name) => `${STEPS}/${name}`)];
 }
 
 export function textOf(file: string): string {

@@ -27,6 +27,16 @@ const workflowSchema = z.looseObject({
 	settings: recordOf(z.unknown()),
 });
 type Node = z.infer<typeof nodeSchema>;
+const entriesSchema = z.object({ entries: z.array(z.looseObject({ name: z.string() })) });
+
+interface SendOptions {
+	/** With which the message is signed. */
+	readonly key?: string;
+	/** When it was sent, in seconds. */
+	readonly at?: number;
+	/** How often Slack sent it before. */
+	readonly retry?: number;
+}
 
 let n8n: TestN8n;
 let host: StandInHost;
@@ -156,14 +166,57 @@ it.each(SCHEDULED)(
 	},
 );
 
+/** Instead of the clock a webhook, so that a test says when it strikes. */
+function onCall(path: string): (node: Node) => Node {
+	return (node) =>
+		node.type.endsWith('.scheduleTrigger')
+			? {
+					...node,
+					...{ type: 'n8n-nodes-base.webhook', typeVersion: 2.1, webhookId: path },
+					parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
+				}
+			: node;
+}
+
+/** The step with another value of one of its parameters. */
+function withValue(node: Node, parameter: string, value: string): Node {
+	const { entries } = entriesSchema.parse(node.parameters['parameters']);
+	const changed = entries.map((entry) => (entry.name === parameter ? { ...entry, value } : entry));
+	return { ...node, parameters: { ...node.parameters, parameters: { entries: changed } } };
+}
+
+it('The template incident-polling posts what Slack refused at the next poll, and nothing twice', async () => {
+	const trigger = onCall('poll-incidents');
+	const { id } = await bringIn('incident-polling', (node) =>
+		// The stand-in has this channel from the second message on.
+		node.name === 'Post to channel' ? withValue(node, 'channel', '#incidents') : trigger(node),
+	);
+	const statuses: string[] = [];
+	for (let poll = 1; poll <= 3; poll++) {
+		const answered = await waitUntil(
+			async () => {
+				const { status } = await fetch(`${n8n.baseUrl}/webhook/poll-incidents`, { method: 'POST' });
+				return status === 404 ? undefined : status;
+			},
+			{ timeoutMs: 10_000 },
+		);
+		expect(answered).toBeDefined();
+		statuses.push((await n8n.api.lastExecution(id)).status);
+	}
+	expect(statuses).toEqual(['error', 'success', 'success']);
+	const posted = await asked('POST', '/api/chat.postMessage');
+	expect(posted.filter((body) => body.includes('#incidents'))).toHaveLength(2);
+});
+
 describe('The template slack-turn', () => {
+	let slackTurn: string;
 	const event = (text: string, more: object = {}) => ({
 		...{ type: 'event_callback', event_id: `Ev${text.length}` },
 		event: { type: 'message', channel: 'C0SUPPORT', user: 'U1', ts: '1700000000.000100', text, ...more },
 	});
 
-	async function send(body: object, options: { readonly key?: string; readonly at?: number } = {}) {
-		const { key = DEMO_KEYS.slackSigning, at = Math.floor(Date.now() / 1000) } = options;
+	async function send(body: object, options: SendOptions = {}) {
+		const { key = DEMO_KEYS.slackSigning, at = Math.floor(Date.now() / 1000), retry } = options;
 		const text = JSON.stringify(body, null, 1);
 		const signature = createHmac('sha256', key).update(`v0:${at}:${text}`).digest('hex');
 		const response = await fetch(`${n8n.baseUrl}/webhook/slack-turn`, {
@@ -172,6 +225,7 @@ describe('The template slack-turn', () => {
 				'content-type': 'application/json',
 				'x-slack-request-timestamp': String(at),
 				'x-slack-signature': `v0=${signature}`,
+				...(retry === undefined ? {} : { 'x-slack-retry-num': String(retry) }),
 			},
 			body: text,
 		});
@@ -179,7 +233,7 @@ describe('The template slack-turn', () => {
 	}
 
 	beforeAll(async () => {
-		await bringIn('slack-turn');
+		({ id: slackTurn } = await bringIn('slack-turn'));
 	});
 
 	it("answers Slack's challenge", async () => {
@@ -221,6 +275,22 @@ describe('The template slack-turn', () => {
 			...{ channel: 'C0SUPPORT', thread_ts: '1700000000.000100' },
 			text: expect.stringContaining('Denver') as unknown,
 		});
+	});
+
+	it('answers an event whose first delivery never arrived, and says nothing twice', async () => {
+		const messages = async () => (await asked('POST', '/api/chat.postMessage')).length;
+		const ended = async () => {
+			const all = await n8n.api.executions(slackTurn);
+			return all.some(({ status }) => ['new', 'running', 'waiting'].includes(status))
+				? undefined
+				: all.length;
+		};
+		const [before, executions = 0] = [await messages(), await waitUntil(ended, { timeoutMs: 30_000 })];
+		for (const retry of [1, 2])
+			expect(await send(event('Is there an outage?'), { retry })).toMatchObject({ status: 200 });
+		const both = async () => ((await ended()) === executions + 2 ? true : undefined);
+		expect(await waitUntil(both, { timeoutMs: 60_000 })).toBe(true);
+		expect(await messages()).toBe(before + 1);
 	});
 });
 

@@ -11,6 +11,7 @@ afterAll(async () => {
 	await standIn.close();
 });
 
+const weekAgo = new Date(Date.now() - 7 * 86_400_000).toISOString();
 const anyText: unknown = expect.any(String);
 const anyList: unknown = expect.any(Array);
 
@@ -27,6 +28,10 @@ async function ask(
 	const headers = authorization === undefined ? {} : { authorization };
 	const response = await fetch(standIn.url + path, { method, headers });
 	return { status: response.status, body: JSON.parse(await response.text()) as unknown };
+}
+
+function basic(user: string, token: string) {
+	return { authorization: `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}` };
 }
 
 function searchFor(kind: string, query: string): string {
@@ -102,6 +107,18 @@ describe('The stand-in for Stripe', () => {
 		expect(await ask(path, stripeKey, method)).toMatchObject({ status, body: { error: { code } } });
 	});
 
+	it('tells usage by records, or by the meter where the price has one', async () => {
+		const records = (item: string) => ask(`/v1/subscription_items/${item}/usage_record_summaries`, stripeKey);
+		const meter = (query: string) => ask(`/v1/billing/meters/mtr_demo10/event_summaries?${query}`, stripeKey);
+		expect((await records('si_demo5')).body).toMatchObject({ data: [{ total_usage: 1_234 }] });
+		expect((await records('si_demo10')).status).toBe(400);
+		const during = 'start_time=600&end_time=1200';
+		const used = await meter(`customer=cus_demo10&${during}`);
+		expect(used.body).toMatchObject({ data: [{ aggregated_value: 77 }] });
+		expect((await meter(during)).status).toBe(400);
+		expect((await meter('customer=cus_demo10&start_time=601&end_time=1200')).status).toBe(400);
+	});
+
 	it('refuses to change anything', async () => {
 		expect((await ask('/v1/refunds', stripeKey, 'POST')).status).toBe(404);
 	});
@@ -131,22 +148,34 @@ describe('The stand-in for Statuspage', () => {
 });
 
 describe('The stand-in for Shippo', () => {
-	it('leads from an order to its parcel and the way that it took', async () => {
-		const orders = await ask('/orders/?q=12345', shippoKey);
-		expect(orders).toMatchObject({
-			status: 200,
-			body: {
-				results: [{ order_number: '#12345', transactions: [{ tracking_number: anyText }] }],
-			},
-		});
-		const number = '92055901755477000271990251';
-		expect(JSON.stringify(orders.body)).toContain(number);
-		const track = await ask(`/tracks/usps/${number}`, shippoKey);
+	it('leads from an order to its label, the carrier and the way that the parcel took', async () => {
+		const label = await ask('/transactions/txdemo12345', shippoKey);
+		expect(label).toMatchObject({ status: 200, body: { rate: 'rateusps', tracking_number: anyText } });
+		const rate = await ask('/rates/rateusps', shippoKey);
+		expect(rate.body).toMatchObject({ provider: 'USPS', carrier_account: 'acctusps' });
+		const account = await ask('/carrier_accounts/acctusps', shippoKey);
+		expect(account.body).toMatchObject({ carrier: 'usps' });
+		const track = await ask('/tracks/usps/92055901755477000271990251', shippoKey);
 		expect(track).toMatchObject({ status: 200, body: { tracking_status: { status: 'TRANSIT' } } });
 	});
 
-	it('has nothing to tell of other orders and of numbers that the carrier does not know', async () => {
-		expect((await ask('/orders/?q=1234', shippoKey)).body).toMatchObject({ results: [] });
+	it('lists orders page by page, of a label no more than its id and address', async () => {
+		const first = await ask('/orders?results=100', shippoKey);
+		expect(first).toMatchObject({ status: 200, body: { next: anyText, previous: null } });
+		const { body } = await ask('/orders?results=100&page=2', shippoKey);
+		expect(body).toMatchObject({ next: null, previous: anyText });
+		expect(JSON.stringify(body)).toContain('"txdemo12345"');
+		expect(JSON.stringify([first.body, body])).not.toContain('tracking_number');
+	});
+
+	it('leaves out what was placed before the start date', async () => {
+		const until = '/orders?results=100&page=2&start_date=';
+		const [all, recent] = [await ask(`${until}2000-01-01`, shippoKey), await ask(until + weekAgo, shippoKey)];
+		expect(JSON.stringify(all.body)).toContain('"#12345"');
+		expect(JSON.stringify(recent.body)).not.toContain('"#12345"');
+	});
+
+	it('has nothing to tell of numbers that the carrier does not know', async () => {
 		expect((await ask('/tracks/ups/1Z0', shippoKey)).body).toMatchObject({ tracking_status: null });
 	});
 
@@ -155,15 +184,26 @@ describe('The stand-in for Shippo', () => {
 		['a bearer token', `Bearer ${DEMO_KEYS.shippo}`, '/orders/', 401],
 		['another token', 'ShippoToken other', '/tracks/usps/1', 401],
 		['an unknown carrier', shippoKey, '/tracks/pigeon/1', 400],
+		['a parameter that is not documented', shippoKey, '/orders?q=12345', 400],
+		['more on a page than there may be', shippoKey, '/orders?results=101', 400],
+		['a page after the last', shippoKey, '/orders?page=100', 404],
+		['an unknown label', shippoKey, '/transactions/txnone', 404],
 	])('refuses %s', async (_what, authorization, path, status) => {
 		expect((await ask(path, authorization)).status).toBe(status);
 	});
 });
 
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-const basic = (user: string, token: string) => ({
-	authorization: `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`,
+describe('The stand-in for Zendesk', () => {
+	const busy = basic(`${DEMO_KEYS.zendeskBusyEmail}/token`, DEMO_KEYS.zendesk).authorization;
+	const search = '/api/v2/search?query=type:ticket+status%3Csolved&sort_by=created_at&per_page=1';
+
+	it('sorts from the newest, unless asked otherwise, and counts what it does not give', async () => {
+		expect((await ask(search, busy)).body).toMatchObject({ results: [{ id: 20_000 }], count: 1_020 });
+		expect((await ask(`${search}&sort_order=asc`, busy)).body).toMatchObject({ results: [{ id: 21_019 }] });
+	});
 });
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const zendesk = basic(`${DEMO_KEYS.zendeskEmail}/token`, DEMO_KEYS.zendesk);
 const jira = basic(DEMO_KEYS.jiraEmail, DEMO_KEYS.jira);
 const issue = (fields: object) => ({
