@@ -32,50 +32,54 @@ const halves = { tuning: readSet('tuning.jsonl'), heldOut: readSet('heldOut.json
 const more = readSet('more.jsonl');
 const further = readSet('further.jsonl');
 const sets = [
-	{ name: 'tuning', lines: halves.tuning, atLeast: 170, startNothing: 25 },
-	{ name: 'heldOut', lines: halves.heldOut, atLeast: 170, startNothing: 25 },
-	{ name: 'more', lines: more, atLeast: 150, startNothing: 45 },
-	{ name: 'further', lines: further, atLeast: 160, startNothing: 35 },
+	{ name: 'tuning', lines: halves.tuning, atLeast: 170, startNothing: 25, english: 0.5 },
+	{ name: 'heldOut', lines: halves.heldOut, atLeast: 170, startNothing: 25, english: 0.5 },
+	{ name: 'more', lines: more, atLeast: 150, startNothing: 45, english: 0.5 },
+	// Its newest third is mostly German, where values go wrong most.
+	{ name: 'further', lines: further, atLeast: 400, startNothing: 50, english: 0.4 },
 ];
 /** Known by their places, so that no report shows a question of the measuring half. */
 const table = sets.flatMap(({ name, lines }) =>
 	lines.map((line, index) => ({ line, place: `${name} line ${index + 1}` })),
 );
 
-describe.each(sets)('the questions of $name', ({ name: set, lines, atLeast, startNothing }) => {
-	it('are enough of each language, and no label is for a kind or language of its own', () => {
-		const counts = countsOf(lines);
-		process.stdout.write(`${set}: ${lines.length} questions\n${formatted(counts)}`);
-		expect(lines.length).toBeGreaterThanOrEqual(atLeast);
-		const english = lines.filter(({ language }) => language === 'en').length / lines.length;
-		expect(english).toBeGreaterThanOrEqual(0.5);
-		expect(english).toBeLessThanOrEqual(0.6);
-		for (const byLanguage of counts.values()) expect([...byLanguage.keys()].sort()).toEqual(['de', 'en']);
-	});
+describe.each(sets)(
+	'the questions of $name',
+	({ name: set, lines, atLeast, startNothing, english: leastEnglish }) => {
+		it('are enough of each language, and no label is for a kind or language of its own', () => {
+			const counts = countsOf(lines);
+			process.stdout.write(`${set}: ${lines.length} questions\n${formatted(counts)}`);
+			expect(lines.length).toBeGreaterThanOrEqual(atLeast);
+			const english = lines.filter(({ language }) => language === 'en').length / lines.length;
+			expect(english).toBeGreaterThanOrEqual(leastEnglish);
+			expect(english).toBeLessThanOrEqual(0.6);
+			for (const byLanguage of counts.values()) expect([...byLanguage.keys()].sort()).toEqual(['de', 'en']);
+		});
 
-	it('ask for every action in both languages', () => {
-		const asked = new Set(
-			lines.flatMap(({ expect: wanted, language }) => wanted.map(({ action }) => `${action} ${language}`)),
-		);
-		for (const name of definitions.keys()) {
-			expect(asked).toContain(`${name} en`);
-			expect(asked).toContain(`${name} de`);
-		}
-	});
+		it('ask for every action in both languages', () => {
+			const asked = new Set(
+				lines.flatMap(({ expect: wanted, language }) => wanted.map(({ action }) => `${action} ${language}`)),
+			);
+			for (const name of definitions.keys()) {
+				expect(asked).toContain(`${name} en`);
+				expect(asked).toContain(`${name} de`);
+			}
+		});
 
-	it('start nothing often enough for a wrong start to show', () => {
-		const idle = lines.filter(({ expect: wanted, missing }) => wanted.length + missing.length === 0);
-		expect(idle.length).toBeGreaterThanOrEqual(startNothing);
-	});
+		it('start nothing often enough for a wrong start to show', () => {
+			const idle = lines.filter(({ expect: wanted, missing }) => wanted.length + missing.length === 0);
+			expect(idle.length).toBeGreaterThanOrEqual(startNothing);
+		});
 
-	it('are each asked once, and none is an example question of an action', () => {
-		const sentences = lines.map(sentenceOf);
-		expect(new Set(sentences).size).toBe(sentences.length);
-		const examples = [...definitions.values()].flatMap(({ exampleQuestions }) => exampleQuestions);
-		const questions = new Set(lines.map(({ question }) => spelling(question)));
-		expect(examples.filter((example) => questions.has(spelling(example)))).toEqual([]);
-	});
-});
+		it('are each asked once, and none is an example question of an action', () => {
+			const sentences = lines.map(sentenceOf);
+			expect(new Set(sentences).size).toBe(sentences.length);
+			const examples = [...definitions.values()].flatMap(({ exampleQuestions }) => exampleQuestions);
+			const questions = new Set(lines.map(({ question }) => spelling(question)));
+			expect(examples.filter((example) => questions.has(spelling(example)))).toEqual([]);
+		});
+	},
+);
 
 describe('each label', () => {
 	it.each(table)('fits its actions and the words of the user: $place', ({ line }) => {
@@ -184,9 +188,10 @@ function isFromTheUser(action: string, name: string, value: unknown, line: Line)
 	return typeof value === 'string' && words.some((text) => text.includes(value));
 }
 
-/** Numbers as people write them, with either mark for thousands and decimals. */
+/** Numbers as people write them, with either mark for thousands and decimals; "49 Euro 90" has its cents apart. */
 function amountsIn(text: string): readonly number[] {
-	return [...text.matchAll(/\d[\d.,]*\d|\d/g)].map(([digits]) => {
+	const withCents = text.replace(/(\d+) Euro (?=\d\d(?!\d))/gu, '$1,');
+	return [...withCents.matchAll(/\d[\d.,]*\d|\d/g)].map(([digits]) => {
 		const decimals = /^(.*)[.,](\d{1,2})$/.exec(digits);
 		return Number(`${(decimals?.[1] ?? digits).replace(/[.,]/g, '')}.${decimals?.[2] ?? 0}`);
 	});

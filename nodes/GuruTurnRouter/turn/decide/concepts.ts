@@ -1,3 +1,4 @@
+import { isMake } from './findVariant';
 import { SpellingHelp } from './spelling';
 import { englishStem, germanStem, spelled } from './stem';
 import { CONCEPTS, DEEDS, ELSEWHERE, STOP_WORDS, WEAK_CONCEPTS } from './vocabulary';
@@ -71,6 +72,8 @@ const MOST_CACHED = 5_000;
 
 function lookUp(word: string): readonly Concept[] {
 	if (STOP_WORDS.has(word)) return [];
+	// Grey is no form of "greyed", nor brass ("Messing") a slip for "missing".
+	if (isMake(word) && !FORMS.has(word)) return [word];
 	const known = listed(word) ?? compound(word);
 	if (known !== undefined) return known;
 	const meant = SPELLING.correct(word);
@@ -83,6 +86,8 @@ function listed(word: string): readonly Concept[] | undefined {
 	return concept === undefined ? undefined : [concept];
 }
 
+const PART_OF_A_PRODUCT = /(?:formular|portal|modul|seite|liste|maske|editor|kalender|bereich)$/u;
+
 /** "bestellnummer" is order and number; of "liefertermin" the first part is known. */
 function compound(word: string): readonly Concept[] | undefined {
 	if (word.length < 2 * SHORTEST_PART - 1 || !/^[a-z]+$/u.test(word)) return undefined;
@@ -94,9 +99,12 @@ function compound(word: string): readonly Concept[] | undefined {
 	// Of a word with one part that nobody listed, only a long part says enough.
 	for (let cut = word.length - SHORTEST_PART; cut >= LONG_PART; cut--) {
 		const first = part(word.slice(0, cut));
-		if (first !== undefined) return [first];
+		// A form for praise ("Bewertungsformular") is a part of the product, and praises nothing.
+		if (first !== undefined) return isDeed(first) && PART_OF_A_PRODUCT.test(word) ? undefined : [first];
 	}
 	for (let cut = SHORTEST_PART; cut <= word.length - LONG_PART; cut++) {
+		// "Anmeldung" is another word than "Meldung".
+		if (/^(?:.*(?:an|ab|um))meldung/u.test(word)) break;
 		const second = FORMS.get(word.slice(cut));
 		if (second !== undefined) return [second];
 	}

@@ -13,7 +13,7 @@ import { sectionsOf } from './sections';
 import { normaliseText } from './text';
 
 const GOES_ON =
-	/^(?:(?:ok(?:ay)?|oh|ah|ach|äh|hm+)[\s,]+)*(?:and|und|what about|how about|was ist mit|wie (?:sieht|schaut) es (?:mit|bei)|or|oder|same for|also|auch|ebenso)(?!\p{L})/iu;
+	/^(?:(?:ok(?:ay)?|oh|ah|ach|äh|hm+)[\s,]+)*(?:and|und|what about|how about|was ist mit|wie (?:sieht|schaut) es (?:nur )?(?:mit|bei|in)|or|oder|same for|also|auch|ebenso)(?!\p{L})/iu;
 /** Names are short; a longer answer is a story. */
 const MOST_WORDS_OF_A_NAME = 8;
 const LONGEST_TEXT = 1_000;
@@ -65,7 +65,9 @@ export function continued(turn: Turn, found: readonly Match[], ranking: Ranking)
 			(!gives && !follows && !isShortAnswer && lacking.every(({ name }) => !Object.hasOwn(now, name)))
 		)
 			return [];
-		if (action.effect === 'write' && (lacking.length === 0 || isNegated(turn.question))) return [];
+		// With a default in its place it has run already.
+		const waited = lacking.some(({ hasDefault }) => !hasDefault);
+		if (action.effect === 'write' && (!waited || isNegated(turn.question))) return [];
 		const decision = decisionFor(fit, { ...then, ...now });
 		return [{ ...decision, reason: `it goes on with the question before; there ${decision.reason}` }];
 	});

@@ -17,10 +17,13 @@ const DENIALS: readonly RegExp[] = [
 	/\b(?:that|this|it|das|es) (?:has )?(?:fixed|solved|sorted|did the trick|gelöst|geholfen)\b/u,
 	/\b(?:thanks|thank you|thx|danke|dankeschön|vielen dank) (?:again )?(?:for|für) (?!(?:your|any|the|deine?|eure|ihre) (?:help|time|hilfe|zeit|mühe|support|quick|prompt|unterstützung))/u,
 	/\b(?:brauche|brauchen|will|wollen|möchte|möchten|benötige|suche) (?:\p{L}+ ){0,3}?(?:kein\p{L}*|nicht)\b/u,
+	/\b(?:habe|haben|hab) (?:ich|wir) (?:doch )?(?:schon|bereits|längst|inzwischen)(?: (?:bekommen|erhalten|da|gefunden))?$/u,
+	/\bkeine?n? (?:fehler|problem|störung|ausfall)\b/u,
+	/^nicht (?:die|das|der|den|mein\p{L}*|unser\p{L}*) \p{L}+ (?:interessier|mein|brauch|such|will|möcht)\p{L}* (?:mich|uns|ich|wir)\b/u,
 	/^(?:nein |bitte |also |und |aber )*keine?n? (?:\p{L}+)(?: \p{L}+)?(?: bitte)?$/u,
 	/\b(?:es )?(?:geht|ging|handelt|dreht) (?:\p{L}+ ){0,3}?nicht (?:um|wegen)\b|\bnicht (?:um|wegen) (?:die|das|den|der|meine?\p{L}*|eine?\p{L}*)\b|\bnicht nach (?:der|dem|einer|meiner)\b/u,
 	/\b(?:vergiss|vergesst|vergessen sie|ignorier\p{L}*|statt|anstatt|anstelle|abgesehen von) (?:die|das|den|der|dem|einer|meine?\p{L}*|es)\b/u,
-	/\b(?:hat sich|schon|bereits|inzwischen) (?:\p{L}+ ){0,3}?(?:erledigt|geklärt|gefunden|gelöst|behoben|bekommen|erhalten)\b|\b(?:ist|sind|wurde) (?:schon |bereits |inzwischen )?(?:erledigt|geklärt|gelöst|behoben|vorbei|überstanden)\b/u,
+	/\b(?:hat sich|schon|bereits|inzwischen) (?:\p{L}+ ){0,3}?(?:erledigt|geklärt|gefunden|gelöst|behoben|bekommen|erhalten)\b|\b(?:ist|sind|wurde) (?:schon |bereits |inzwischen |seit (?:heute |gestern )?\p{L}+ )?(?:erledigt|geklärt|gelöst|behoben|vorbei|überstanden)\b/u,
 ];
 const ASKS = /\?\s*$/u;
 /** "The refund arrived today, thank you": told with thanks, not asked. */

@@ -67,7 +67,8 @@ function extractValue(
 		});
 		if (value !== undefined) return kind === 'variant' ? wholeVariant(value, whole) : value;
 	}
-	return undefined;
+	// What is broken may be told only as a part that fails.
+	return kind === 'topic' ? findFeature(normaliseText(whole)) : undefined;
 }
 
 /** Of "in cream, size 38" a clause holds only the first part. */

@@ -15,6 +15,10 @@ const DEGREES: ReadonlyArray<readonly [string, RegExp]> = [
 	['critical', / kritisch(?:e[rnms]?)? /u],
 ];
 
+/** Says how urgent something is by a word of its own; what is not urgent is left to the default. */
+const URGENT =
+	/(?<! (?:not|nicht|isn't|weniger|less|kaum)(?: \p{L}+)?) (?:urgent|urgently|dringend\p{L}{0,2}|eilig\p{L}{0,2}|eilt) /u;
+
 /** The listed choice that a text names; undefined where it names none, or several. */
 export function findChoice(text: string, choices: readonly string[]): ValueFromUser | undefined {
 	const words = ` ${wordsOf(foldText(text)).join(' ')} `;
@@ -27,6 +31,9 @@ export function findChoice(text: string, choices: readonly string[]): ValueFromU
 	});
 	const choice = named[0];
 	if (choice !== undefined) return named.length > 1 ? undefined : { value: choice, quote: choice };
+	const urgent = URGENT.exec(words)?.[0].trim();
+	const high = choices.find((each) => foldText(each) === 'high');
+	if (meant.length === 0 && urgent !== undefined && high !== undefined) return { value: high, quote: urgent };
 	const [other] = meant;
 	const said = DEGREES.find(([name]) => other !== undefined && name === foldText(other))?.[1]
 		.exec(words)?.[0]

@@ -23,7 +23,10 @@ export function correctsItself(text: string): boolean {
 const LABEL_REACH = 60;
 const MONEY_BEFORE = /(?:[$€£¥₹]|\b(?:usd|eur|gbp))\s*$/u;
 const UNIT_AFTER =
-	/^\s*(?:[$€£¥₹%]|(?:usd|eur|gbp|dollars?|euros?|pounds?|hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|times?|seats?|rows?|users?|items?|am|pm|franken|stunden?|std|minuten?|tagen?|tage|wochen?|monaten?|monate|jahren?|jahre|mal|uhr|plätze|zeilen|nutzer|zeilen|prozent)\b)/u;
+	/^\s*(?:[$€£¥₹%]|(?:usd|eur|gbp|dollars?|euros?|pounds?|hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|times?|seats?|rows?|users?|items?|am|pm|franken|stunden?|std|minuten?|tagen?|tage|wochen?|monaten?|monate|jahren?|jahre|mal|uhr|plätze|zeilen|nutzer|zeilen|prozent)(?!\p{L}))/u;
+/** "6h", "30cm": so much of something. */
+const QUANTITY =
+	/^\p{N}+(?:[.,]\p{N}+)?(?:h|hrs?|std|mins?|s|ms|gb|mb|tb|kb|cm|mm|km|m|kg|g|ml|l|px|v|w|x)$/u;
 /** Things that have numbers of their own: "invoice 7" is no order's number. */
 const THINGS = new Set(
 	[
@@ -73,7 +76,7 @@ function labelsOf(parameter: TurnParameter): Labels {
 function likelihood(folded: string, token: { text: string; index: number }, labels: Labels): number {
 	const before = folded.slice(Math.max(0, token.index - LABEL_REACH), token.index);
 	const after = folded.slice(token.index + token.text.length);
-	if (MONEY_BEFORE.test(before) || UNIT_AFTER.test(after)) {
+	if (MONEY_BEFORE.test(before) || UNIT_AFTER.test(after) || QUANTITY.test(token.text)) {
 		return 0;
 	}
 	const word = LABEL_BEFORE.exec(before)?.[1];

@@ -9,7 +9,14 @@ import { foldText } from './text';
 
 const CURRENCY_BEFORE = /(?:[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|inr|rs)\.?)\s*$/u;
 const CURRENCY =
-	/^\s*(?:[$€£¥₹]|(?:usd|eur|gbp|chf|cad|aud|inr|dollars?|euros?|pounds?|bucks|rupees|franken)\b)/u;
+	/^(?:[,.]--?)?\s*(?:[$€£¥₹]|(?:usd|eur|gbp|chf|cad|aud|inr|dollars?|euros?|pounds?|bucks|rupees|franken)\b)/u;
+/** "49 Euro 90", which `numbersIn` gives as one number. */
+const WITH_CENTS = /^\p{N}+ ?(?:\p{L}+|[€]) \p{N}{2}$/u;
+/** "Am 3.12.": with a point a day looks like cents. */
+const DAY = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$/u;
+const BEFORE_A_DAY = /(?<!\p{L})(?:am|vom|zum|bis|seit|ab|dem|den|on|since|until|from)\s+$/u;
+/** Said of several amounts taken together. */
+const OF_ALL = /(?<!\p{L})(?:insgesamt|zusammen|gesamt|altogether|in total|total of)[\s:]*[$€£]?\s*$/u;
 const UNITS: ReadonlyArray<readonly [RegExp, number]> = [
 	[/^[\s-]*(?:hours?|hrs?|h|stunden?|std\.?)(?!\p{L})/u, 1],
 	[/^[\s-]*(?:minutes?|mins?|minuten?)(?!\p{L})/u, 1 / 60],
@@ -37,9 +44,11 @@ export function findNumber(
 	const labels = new Set(
 		termsOf(`${nameInWords(parameter.name)} ${parameter.description}`).map(({ term }) => term),
 	);
-	const found = numbers.find((number) => {
+	const fitting = numbers.filter((number) => {
 		const before = folded.slice(0, number.index);
 		const after = folded.slice(number.index + number.text.length);
+		if (kind.money && WITH_CENTS.test(number.text)) return true;
+		if (DAY.test(number.text) && BEFORE_A_DAY.test(before) && !CURRENCY.test(after)) return false;
 		if (COUNTS.test(`${/\p{L}*$/u.exec(number.text)?.[0] ?? ''}${after}`)) return false;
 		if (CURRENCY_BEFORE.test(before) || CURRENCY.test(after) || /\p{L}$/u.test(number.text)) {
 			return kind.money && /\p{N}/u.test(number.text);
@@ -59,6 +68,8 @@ export function findNumber(
 			(word) => word !== undefined && termsOf(word).some(({ term }) => labels.has(term)),
 		);
 	});
+	const ofAll = /\b(?:total|sum|gesamt\p{L}*|summe)\b/u.test(foldText(parameter.description));
+	const found = fitting.find(({ index }) => ofAll || !OF_ALL.test(folded.slice(0, index))) ?? fitting[0];
 	const reading = found?.readings[0];
 	return found === undefined || reading === undefined
 		? undefined

@@ -49,7 +49,7 @@ export function findTeam(text: string): ValueFromUser | undefined {
 
 /** Without the small words behind it: in German they are verbs. */
 function capitalised(name: string): string {
-	return /^\S+(?: [\p{Lu}\d&]\S*)*/u.exec(name)?.[0] ?? name;
+	return /^\S+(?: (?!SLA|Tickets?|Vorg|Anfrag)[\p{Lu}\d&]\S*)*/u.exec(name)?.[0] ?? name;
 }
 
 function isTeam(name: string | undefined): name is string {

@@ -18,7 +18,7 @@ const ABOUT =
 const COURTESY =
 	/[.!]\s+(?:much appreciated|thanks|thank you|danke|vielen dank|besten dank|have a|cheers|best|warm|kind|(?:\p{L}+e )?grüße|lg|mfg|schönen|einen schönen)(?!\p{L}).*$/iu;
 const IS_PRIORITY =
-	/^(?:(?:with|mit|and|und|it's|its|set|make it|bitte|as|als|das ist|this is)\s+)*(?:(?:a|the|set to|prio\p{L}*|severity|dringlichkeit|is|ist|to|auf)\s*)*(?:low|medium|high|critical|hoch|hohe[rn]?|kritisch\w*|niedrig\w*|mittel\w*|gering\w*|normal\w*)(?:\s+(?:prio\p{L}*|severity|please|bitte|ein|one))*[\s!.]*$/iu;
+	/^(?:(?:with|mit|and|und|it's|its|set|make it|bitte|as|als|das ist|this is)\s+)*(?:(?:a|the|set to|prio\p{L}*|severity|dringlichkeit|is|ist|to|auf)\s*)*(?:low|medium|high|critical|hoch|hohe[rn]?|kritisch\w*|niedrig\w*|mittel\w*|gering\w*|normal\w*)(?:\s+(?:prio\p{L}*|severity|please|bitte|ein|one|reicht|genügt))*[\s!.]*$/iu;
 const OPENING = /^(?:and|und|but|aber|so|also|because|weil|since|as|that|dass|:|,|-)\s+/iu;
 
 /**
@@ -49,6 +49,7 @@ export function findSteps(messages: readonly string[]): ValueFromUser | undefine
 		if (steps === undefined) continue;
 		const value = steps
 			.replace(COURTESY, '')
+			.replace(/[.!]\s+([^.!]*)[.!]*$/u, (end, last: string) => (IS_PRIORITY.test(last) ? '' : end))
 			.replace(/[\s,;.!]+$/u, '')
 			.slice(0, LONGEST_TEXT);
 		return { value, quote: value };

@@ -3,18 +3,18 @@ import type { ValueFromUser } from './decision';
 import { SpellingHelp } from './spelling';
 import { phraseAt, phraseBefore } from './nounPhrase';
 
-const HEAD = String.raw`(?:outages?|incidents?|disruptions?|downtime|failures?|issues?|problems?|bugs?|breach|leak|degradation|slowdown|ausfalls?|ausfälle|störung(?:en)?|vorfalls?|problems?|probleme|panne)`;
+const HEAD = String.raw`(?:outages?|incidents?|disruptions?|downtime|failures?|issues?|problems?|bugs?|breach|leak|degradation|slowdown|ausfalls?|ausfälle|störung(?:en)?|vorfalls?|problems?|problemen?|panne)`;
 const HEAD_WORD = new RegExp(String.raw`(?<![\p{L}])${HEAD}\b`, 'giu');
 /** "Login-Ausfall", "Zahlungsausfall". */
 const COMPOUND =
-	/(?<![\p{L}])(\p{L}[\p{L}\p{N}-]*?)(-?)(ausfalls?|störung(?:en)?|probleme?n?s?|vorfalls?|panne)\b/giu;
+	/(?<![\p{L}])(\p{L}[\p{L}\p{N}-]*?)(-?)(ausfalls?|störung(?:en)?|probleme?n?s?|vorfalls?|panne|fehlers?)\b/giu;
 const ABOUT =
 	/^\s*(?:with|of|in|on|at|affecting|around|regarding|bei der|bei den|bei|beim|der|des|von|vom|mit dem|mit der|mit den|mit|im)\s+/iu;
 const AFFECTED_BY =
 	/\b(?:affected|impacted|hit|concerned|hurt|touched|suffer\p{L}*) (?:by|from|through)\s+|\bleide\p{L}* unter (?:der |dem |den )?|\bbetroffen (?:von der|von dem|von|vom|durch die|durch den|durch)\s+|\b(?:vom|von der|von den|von|durch die|durch den|durch)\s+(?=.{2,60}\b(?:betroffen|getroffen))/giu;
 const EXAMPLES = /\b(?:such as|e\.g\.?|for example|like|z\.\s?b\.|zum beispiel|wie)\b(.*)/iu;
 const NOTHING_SAID =
-	/^(?:current|ongoing|latest|last|recent|todays?|yesterdays?|big|major|new|known|open|active|aktuellen?|laufenden?|heutigen?|letzten?|neuen?|großen?|this|that|these|dieser?|diesem)$/iu;
+	/^(?:current|ongoing|latest|last|recent|todays?|yesterdays?|big|major|new|known|open|active|aktuellen?|laufenden?|heutigen?|gestrigen?|jüngsten?|letzten?|neuen?|großen?|this|that|these|dieser?|diesem)$/iu;
 
 /**
  * What an incident is about: "the login outage", "the incident with payments", "affected by slow checkout". Where

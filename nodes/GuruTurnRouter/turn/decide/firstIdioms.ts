@@ -4,6 +4,12 @@ const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 
 /** Read before the others: they take words away that those would read. */
 export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
+	// A parcel on its way to the shop is none that somebody waits for.
+	[
+		/\b(?:zu|bei) (?:euch|ihnen) (?:\p{L}+ ){0,2}(?:angekommen|eingetroffen|unterwegs)\b|\b(?:unterwegs|angekommen|eingetroffen) (?:zu|bei) (?:euch|ihnen)\b|\b(?:on (?:its|the) way|arrived|got) (?:back )?(?:to|at|with) you\b/gu,
+		' ',
+	],
+	[/\b(?:konto|account) (?:läuft|lautet|ist|is|runs) (?:auf|unter|über|under|on) (?=\S+@)/gu, ' '],
 	// Pictures that people send instead of the word.
 	[/[📦🚚🚛📬]/gu, ' order '],
 	[
@@ -26,11 +32,14 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' exchange ',
 	],
 	[
-		/\b(?:which|what|how many|whose|welche\p{L}*|wie viele) (?:\p{L}+ )?(?:customers|clients|accounts|users|people|companies|kunden|konten|nutzer|leute|firmen|personen)\b(?=.*\b(?:incident|outage|störung|\p{L}*ausfall|vorfall)\b)/gu,
+		/\b(?:which|what|how many|whose|welche\p{L}*|wie viele) (?:\p{L}+ )?(?:customers|clients|accounts|users|people|companies|kunden|mandanten|konten|nutzer|leute|firmen|personen)\b(?=.*\b(?:incident|outage|störung|\p{L}*ausfall|vorfall)\b)/gu,
 		' affect ',
 	],
 	[/\bbreak(?:s|ing)?\b(?=.*\bslas?\b)/gu, ' risk '],
-	[/\bhängt\b(?=.*\b(?:sendung|paket|bestellung|lieferung|auftrag)\b)/gu, ' wo '],
+	[
+		/\bhängt\b(?=.*\b(?:sendung|paket|bestellung|lieferung|auftrag)\b)|\bwo hängt\b|\bhängen ?geblieben\b/gu,
+		' wo ',
+	],
 	[
 		/\b(?:up to|until|bis zu) (?:when|what|which)\b(?=.*\b(?:account|subscription|plan|membership|contract)\b)/gu,
 		' expire ',
@@ -81,7 +90,7 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 	],
 	[/\bbugs?\b(?=.*\bmelden\b)/gu, ' report bug engineering '],
 	[
-		/^(?:can|may|does|darf|dürfen|kann|können)\b(?=.*@)(?=.*\b(?:plan|tarif|abo|subscription)\b)/gu,
+		/^(?:can|may|does|darf|dürfen|kann|können)\b(?=.*@)(?=.*\b(?:plan|tarif|abo|subscription|paket|package)\b)/gu,
 		' entitled ',
 	],
 	[
@@ -97,6 +106,23 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' report bug ',
 	],
 	[/\bdeckt\b(?=.* ab$)/gu, ' included '],
+	[
+		/\b(?:melde|erfass|notier|erstell)\p{L}* (?:\p{L}+ ){0,4}fehler\b(?=.*\b(?:entwickl|technik|programmier))/gu,
+		' report bug ',
+	],
+	[
+		/^(?:darf|dürfen|may) (?=\S+@)|^(?:kann|können|can) (?=\S+@.* (?:nutzen|verwenden|benutzen|anlegen|erstellen|use|create|access)\b)/gu,
+		' entitled ',
+	],
+	[/\b(?:why|warum|wieso|weshalb) (?:is|are|ist|sind)\b(?=.*\b(?:slow|langsam)\b)/gu, ' error '],
+	[/\b(?:wirft|spuckt|meldet|throws)\b(?=.*\bcode \S*\d)/gu, ' error '],
+	[/\bnicht verfügbar\b(?<=\b(?:warum|wieso|weshalb)\b.*@.*)/gu, ' missing '],
+	[/\b(?:damit|sonst)\b(?=.*\bslas?\b)/gu, ' risk '],
+	[/\b(?:ich|wir) planen?\b|\bplant ihr\b/gu, ' '],
+	[
+		/(?:kolleg\p{L}*|chef\p{L}*|training|unterricht|kurs|zug|bus|flug|spiel|konzert) (?:\p{L}+ ){0,3}ausgefallen\b/gu,
+		' ',
+	],
 	[/\bservice[- ]level[- ]agreements?\b/gu, ' sla '],
 	[
 		/\b(?:knapp|eng|droh\p{L}*|kurz vor|close to|about to|over|past|exceed\p{L}*)\b(?=.*\bslas?\b)/gu,
@@ -106,15 +132,19 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 	[/\bclos(?:e|ing) (?:my|the|our) account\b/gu, ' delete '],
 	[/\bzur kasse gebeten\b/gu, ' belastet '],
 	[
-		/\b(?:two|2|zwei|second|another|extra|zweite|weitere) (?:identical |same |equal |separate |identische |gleiche )?(?:payments?|transactions?|debits?|charges?|abbuchung(?:en)?|buchung(?:en)?|zahlung(?:en)?|belastung(?:en)?)\b/gu,
+		/\b(?:two|2|zwei|second|another|extra|zweite|weitere) (?:identical |same |equal |separate |identische |gleiche )?(?:payments?|transactions?|debits?|charges?|abbuchung(?:en)?|buchung(?:en)?|zahlung(?:en)?|belastung(?:en)?)\b|\b(?:zwei|2|two) (?:identische|gleiche|identical|equal) (?:posten|beträge|umsätze|items|amounts|entries)\b/gu,
 		' twice charge ',
 	],
 	[
-		/\b(?:how many|wie viele) (?:users|people|members|projects|guests|workspaces|nutzer|leute|personen|projekte|mitglieder|gäste)\b(?=.*\b(?:may|can|could|allowed|add|have|invite|darf|dürfen|kann|können|anlegen|einladen|hat|haben)\b)/gu,
+		/\b(?:how many|wie viele) (?:users|people|members|projects|guests|workspaces|nutzer|benutzer|leute|personen|projekte|mitglieder|gäste)\b(?=.*\b(?:may|can|could|allowed|add|have|invite|darf|dürfen|kann|können|anlegen|einladen|hat|haben)\b)/gu,
 		' howmany limit ',
 	],
-	[/\b(?:zum|im|vom) paket\b(?=.*@)/gu, ' tarif '],
-	[/\bgehör\p{L}*\b(?=.*\bz(?:u|um|ur)\b)/gu, ' included '],
+	[
+		/\b(?:zum|im|vom) paket\b(?=.*@)|\bmit (?:ihrem|seinem) paket\b(?<=\b(?:darf|kann|entitled)\b.*@.*)|\bpaket\b(?= von \S+@)(?<=\b(?:funktion\p{L}*|limit\p{L}*|was enthält)\b.*)/gu,
+		' tarif ',
+	],
+	[/^(?:ist|sind)\b(?=.*@.*\b(?:dabei|drin|inklusive)\b)/gu, ' entitled '],
+	[/\bgehör\p{L}*\b(?=.*\bz(?:u|um|ur)\b(?! \S+@))/gu, ' included '],
 	[/\b(?:can't|cannot|cant|can not|unable to) (?:find|see|use)\b/gu, ' missing '],
 	[
 		/\b(?:file|report|escalate|pass|log|raise|submit|forward|send) (?:(?:this|it|that) )?(?:on )?(?:to|with) (?:the |our )?(?=dev|engineer)/gu,
@@ -138,15 +168,15 @@ export const FIRST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' expire ',
 	],
 	[
-		/\b(?:can|could) (?:i|we|you) (?:still )?(?:get|order) (?:me |us )?(?:the|some)\b(?=.*\bin\b)|\b(?:bekomm|krieg)(?:e|t|en) (?:ich|man|wir)\b(?=.*\b(?:noch|auch)\b)(?!.*\b(?:geld|erstattung|rechnung|gutschrift)\b)/gu,
+		/\b(?:can|could) (?:i|we|you) (?:still )?(?:get|order) (?:me |us )?(?:the|some)\b(?=.*\bin\b)|\b(?:bekomm|krieg)(?:e|t|en) (?:ich|man|wir)\b(?=.*\b(?:noch|auch|in \d+ ?(?:cm|mm|m|l|kg))\b)(?!.*\b(?:geld|erstattung|rechnung|gutschrift)\b)/gu,
 		' instock ',
 	],
 	[
-		/\b(?:is|are) there (?:any|still|some)\b(?=.*\bleft\b)|\bexpect more\b|\bnoch (?:da|welche)\b|\b(?:do|have) you (?:got )?(?=.*\bleft\b)/gu,
+		/\b(?:is|are) there (?:any|still|some)\b(?=.*\bleft\b)|\bexpect more\b|\bnoch (?:da|welche|(?:et)?was (?:da|übrig))\b|\b(?:do|have) you (?:got )?(?=.*\bleft\b)/gu,
 		' instock ',
 	],
 	[
-		/\bnothing (?:\p{L}+ )?(?:loads|works|opens|is loading|is working|happens|responds)\b|\b(?:geht|läuft|funktioniert|lädt|klappt) (?:\p{L}+ ){0,3}(?:nichts|nix)\b/gu,
+		/\bnothing (?:\p{L}+ )?(?:loads|works|opens|is loading|is working|happens|responds)\b|\bnothing(?:'s| is) (?:printing|syncing|saving|sending|loading|working)\b|\b(?:geht|läuft|funktioniert|lädt|klappt) (?:\p{L}+ ){0,3}(?:nichts|nix)\b/gu,
 		' error ',
 	],
 	[

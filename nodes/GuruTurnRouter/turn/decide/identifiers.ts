@@ -10,6 +10,9 @@ const EMAIL =
 	/(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
 const GLUE = new RegExp(String.raw`[${SPACED}\p{N}\p{M}@_]`, 'u');
 const JOINER = /[-_./:,'+%@]/u;
+/** "Bestellnr.:12345", "no.12345": a label that people write without a space. */
+const GLUED_LABEL = /^(?:\p{L}+[-.])*\p{L}{2,}(?:\.?:|(?<=nr|no)\.)(?=\p{L}{0,4}[-_/]?\p{N})/u;
+const BEHIND_LABEL = /\p{L}{2}(?:\.?:|(?<=nr|no)\.)$/u;
 
 export interface TextSpan {
 	readonly text: string;
@@ -28,7 +31,10 @@ export function withoutEmails(folded: string): string {
 /** Every run of letters and digits that holds a digit: `12345`, `ord-99`, `2026-11-27`, `1,000.50`. */
 export function identifiersIn(folded: string): readonly TextSpan[] {
 	return [...withoutEmails(folded).matchAll(TOKEN)]
-		.map((match) => ({ text: match[0], index: match.index }))
+		.map((match) => {
+			const label = GLUED_LABEL.exec(match[0])?.[0].length ?? 0;
+			return { text: match[0].slice(label), index: match.index + label };
+		})
 		.filter(({ text }) => /\p{N}/u.test(text));
 }
 
@@ -62,5 +68,7 @@ function cutsBetween(text: string, place: number): boolean {
 	const before = text.charAt(place - 1);
 	const after = text.charAt(place);
 	if (GLUE.test(before)) return GLUE.test(after) || (JOINER.test(after) && GLUE.test(text.charAt(place + 1)));
-	return JOINER.test(before) && GLUE.test(after) && place > 1 && GLUE.test(text.charAt(place - 2));
+	if (!JOINER.test(before) || !GLUE.test(after) || place < 2) return false;
+	// What stands behind a label is whole without it.
+	return GLUE.test(text.charAt(place - 2)) && !BEHIND_LABEL.test(text.slice(Math.max(0, place - 5), place));
 }

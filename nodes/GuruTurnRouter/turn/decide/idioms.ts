@@ -1,4 +1,7 @@
+import { MAKES } from './findVariant';
 import { FIRST_IDIOMS } from './firstIdioms';
+import { SEPARABLE_VERBS } from './separableVerbs';
+import { SHORT_WORDS } from './shortWords';
 
 /** Phrases that mean one word of the vocabulary, in folded text, English and German. */
 
@@ -29,12 +32,19 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' warum missing feature ',
 	],
 	[
-		/\b(?:can|could) (?:i|we|you|one) still (?:buy|order|get|purchase)\b|\bnoch (?:kaufen|bestellen|zu kaufen|zu bestellen|bekommen|zu bekommen)\b/gu,
+		/\b(?:can|could) (?:i|we|you|one) still (?:buy|order|get|purchase)\b|\bnoch (?:in \p{L}+ )?(?:kaufen|bestellen|zu kaufen|zu bestellen|bekommen|zu bekommen)\b/gu,
 		' instock ',
 	],
 	[/\b(?:you|u|ya) still (?:carry|have|stock|sell)\b/gu, ' instock '],
 	[
 		/\bgibt(?: es|'?s)\b(?=.*\b(?:noch|in|wieder|auf lager)\b)(?!.*(?:störung|ausfall|ausfälle|problem|fehler|neuigkeit|stand|update|rabatt|infos?|rechnung|erstattung|sla|ticket))/gu,
+		' instock ',
+	],
+	[
+		new RegExp(
+			String.raw`^(?:ist|sind)\b(?=.*\bin (?:(?:grösse|gr\.) [\p{L}\d]+|\d+|${MAKES}) (?:noch )?da[ ?.!]*$)`,
+			'gu',
+		),
 		' instock ',
 	],
 	[/\bob (?:der|die|das) .*\b(?:noch|in)\b.* da (?:ist|sind)\b/gu, ' instock '],
@@ -70,6 +80,14 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' error ',
 	],
 	[
+		/\b(?:wird|werden)\b(?<!\b(?:warum|wieso|weshalb) (?=.*@).*)(?= (?:\p{L}+ ){0,4}nicht (?:mehr |richtig |korrekt )?(?:angezeigt|dargestellt|geladen|gespeichert|synchronisiert|übernommen|aktualisiert|erkannt)\b)/gu,
+		' error ',
+	],
+	[
+		/\b(?:ich|wir|man|niemand) (?:kann|können)\b(?=.*\b(?:nicht|keine?n?)\b.* (?:öffnen|speichern|drucken|herunterladen|hochladen|exportieren|importieren|abrufen|aufrufen|absenden)\b)/gu,
+		' error ',
+	],
+	[
 		/\bkann (?:mich|ich mich) (?:nicht|grad nicht|gerade nicht|nicht mehr) (?:einloggen|anmelden)\b/gu,
 		' error ',
 	],
@@ -78,7 +96,7 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' error ',
 	],
 	[
-		/\b(?:having|any|known|gibt es|gibt's|gibts|habt ihr|haben sie|bekannte?|ongoing) (?:\p{L}+ ){0,2}?(?:known |current |technical |aktuelle |technische |gerade |grad |bekannte )?(?:issues?|problems?|trouble|probleme?n?)\b(?! with (?:my|the|an?) (?:order|payment|invoice|account))/gu,
+		/\b(?:having|any|known|gibt es|gibt's|gibts|habt ihr|haben sie|bekannte?|ongoing) (?:\p{L}+ ){0,2}?(?:known |current |technical |aktuelle |technische |gerade |grad |bekannte )?(?:issues?|problems?|trouble|probleme?n?|schwierigkeiten(?= mit\b))\b(?! with (?:my|the|an?) (?:order|payment|invoice|account))/gu,
 		' outage ',
 	],
 	[/\bsomething (?:is |'s )?(?:going on|broken|wrong|down)\b/gu, ' outage '],
@@ -104,6 +122,14 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 		' expire ',
 	],
 	[/\btrack(?:ing)? (?=#?\p{L}{0,4}-?\d)/gu, ' track order '],
+	[
+		/\b(?:where(?:'s| is| are)?|wo (?:ist|sind|bleibt|steckt|hängt|liegt)?) ?(?=#?\p{L}{0,4}-?\d[\p{L}\d-]{3,}(?: is| ist| bleibt| steckt)?[ ?.!]*$)/gu,
+		' where order ',
+	],
+	[
+		/\b(?:noch|still) (?:aktiv|active|gültig|valid)\b(?<=\b(?:konto|account|abo|abonnement|subscription|vertrag|contract)\b.{0,40})/gu,
+		' expire ',
+	],
 	[/\bany\b(?=.*\bleft\b)|\b(?:noch|wieder) zu haben\b|\bgibt noch\b/gu, ' instock '],
 	[/\bnot (?:\p{L}+ )?mov(?:ing|ed)\b/gu, ' '],
 	[/\b(?:next )?billing (?:date|cycle|period)\b|\babrechnungs(?:datum|tag|zeitraum)\b/gu, ' expire '],
@@ -138,4 +164,9 @@ const LAST_IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
 	],
 ];
 
-export const IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [...FIRST_IDIOMS, ...LAST_IDIOMS];
+export const IDIOMS: ReadonlyArray<readonly [RegExp, string]> = [
+	...SHORT_WORDS,
+	...FIRST_IDIOMS,
+	...SEPARABLE_VERBS,
+	...LAST_IDIOMS,
+];

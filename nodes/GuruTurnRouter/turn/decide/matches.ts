@@ -38,7 +38,7 @@ export function matchesIn(message: string, ranking: Ranking): readonly Match[] {
 
 /** Names of things that have a number or an address, and so stand beside it. */
 const LABEL_WORDS =
-	/^(?:orders?|bestellung|auftrag|kauf|purchase|invoice|rechnung|accounts?|konto|kundenkonto|payment|zahlung|charges?|tickets?|\p{L}*(?:nummer|number|adresse))$/u;
+	/^(?:orders?|bestellung|auftrag|kauf|purchase|invoice|rechnung|accounts?|konto|kundenkonto|payment|zahlung|charges?|tickets?|\p{L}*(?:nummer|number|adresse|nr))$/u;
 const LABELS = new Set(['order', 'invoice', 'account', 'charge', 'payment', 'ticket']);
 /** Begin a question that "yes" would answer. */
 const ASKS_YES_OR_NO =

@@ -31,7 +31,7 @@ export function isMeant(clause: string, message: readonly string[], fit: Fit): b
 	)
 		return false;
 	const everyday = runsByItself(fit.action) && fit.words.some((word) => EVERYDAY_WORDS.has(word));
-	if (everyday && words.length > 2 && !ABOUT_US.test(folded)) return false;
+	if (everyday && words.length > 2 && (!ABOUT_US.test(folded) || DID.test(folded))) return false;
 	if (!message.some(speaksOfElsewhere)) return true;
 	return !isStatement(clause) && !speaksOfElsewhere(clause);
 }
@@ -39,6 +39,9 @@ export function isMeant(clause: string, message: readonly string[], fit: Fit): b
 /** "I read about an outage": something heard of elsewhere. */
 const TOLD =
 	/(?<!\p{L})(?:(?:i|we) (?:\p{L}+ )?(?:read|heard|saw|watched|dreamt|learned) (?:about|that|of|on)|ich habe .*(?:gelesen|gehört|gesehen))(?!\p{L})/u;
+/** "I have signed the contract": told, and nothing to look up. */
+const DID =
+	/(?<!\p{L})(?:ich|wir) (?:habe?n?|hab) (?!.*(?:wann|welch|wie|bis|ob) )(?:\S+ ){1,6}\S+(?:t|en)$|^(?:i|we) (?:have |'ve )?(?:just )?signed\b/u;
 /** A sentence about something, and not the bare name of it. */
 const TELLS =
 	/(?<!\p{L})(?:is|are|was|were|has|have|had|be|been|ist|sind|war|waren|habe|haben|hat|hatte|wird|wurde)(?!\p{L})/u;

@@ -19,7 +19,8 @@ const ENDS = new Set(
 	unserer unseren dein deine euer eure ihre ihren funktioniert funktionieren geht gehen läuft laufen klappt lädt laden fehlt fehlen
 	reagiert hängt stürzt streikt spinnt kommt kommen gibt bekomme bekommen kriege sehe sehen finde zeigt wirft steht
 	enthalten inbegriffen verfügbar dabei betroffen ständig dauernd plötzlich leider komplett danke hallo was wer wie wo warum wieso
-	erwischt trifft getroffen andauert dauert
+	erwischt trifft getroffen andauert dauert ob ne nen nem erscheint erscheinen meldet melden tritt bringt liefert nutzen fehler fehlercode
+	fehlermeldung
 	wann welche welcher welches welchen`),
 );
 /** Stand before a name and do not belong to it. */

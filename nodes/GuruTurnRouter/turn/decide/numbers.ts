@@ -61,6 +61,10 @@ const RANGE =
 	/(?<![\p{L}\p{N}_.,'/:-])(\p{N}+(?:[.,]\p{N}+)?)-(\p{N}+(?:[.,]\p{N}+)?)(?![\p{N}_.,/:-]*\p{N})/gu;
 const SPACED_GROUPS = /(?<![\p{L}\p{N}.,'-])\p{N}{1,3}(?: \p{N}{3})+(?:[.,]\p{N}{1,2})?(?!\p{N}| \p{N})/gu;
 
+/** "49 Euro 90": the cents behind the word, and not a number of something else. */
+const WITH_CENTS =
+	/(?<![\p{L}\p{N}.,:/_-])(\p{N}{1,6}) ?(?:euros?|eur|€|franken|chf|dollars?) (\p{N}{2})(?![\p{L}\p{N}]|[-.,:/]\p{N}| ?(?:[€%x]|uhr|mal|st|tage|stunden|min|days|hours|users|nutzer))/gu;
+
 /** `007.50` → `7.5`: one spelling for one number, exact at any length. */
 function canonical(whole: string, fraction: string): string {
 	const trimmed = fraction.replace(/0+$/u, '');
@@ -105,6 +109,11 @@ export interface NumberInText {
 /** Every number that a folded text holds, digits and English or German number words, in the order of the text. */
 export function numbersIn(folded: string): readonly NumberInText[] {
 	const found: NumberInText[] = [];
+	// Before the amount that stands at the same place without them.
+	for (const match of folded.matchAll(WITH_CENTS)) {
+		const [text, whole = '', cents = ''] = match;
+		found.push({ text, index: match.index, readings: [canonical(whole, cents)] });
+	}
 	for (const match of folded.matchAll(NUMBER)) {
 		const sign = match.groups?.['sign'] ?? '';
 		const readings = readingsOf(match.groups?.['digits'] ?? '').map((reading) => sign + reading);

@@ -54,9 +54,12 @@ export function isStatement(clause: string): boolean {
 	return !QUESTION_ABOUT.test(folded) && !ASKS_FOR.test(folded);
 }
 
+/** "Order no. 12": a word for a number, that only looks like a refusal. */
+const NUMBER_SIGN = /(?<=\p{L} )no\.(?= ?#?\p{L}{0,4}-?\p{N})/gu;
+
 /** Whether a message holds any word of negation. */
 export function isNegated(message: string): boolean {
-	return NEGATION.test(foldText(message));
+	return NEGATION.test(foldText(message).replace(NUMBER_SIGN, ' '));
 }
 
 /** What in a message speaks against starting anything, read once for all of its clauses. */
@@ -111,7 +114,7 @@ function isTakenBack({ takenBack }: Objections, fit: Fit): boolean {
 }
 
 function wordsAgainst(folded: string): readonly string[] {
-	return folded.match(NOT_WANTED) ?? [];
+	return folded.replace(NUMBER_SIGN, ' ').match(NOT_WANTED) ?? [];
 }
 
 function isAbout(clause: string, fit: Fit, takesText: boolean): boolean {

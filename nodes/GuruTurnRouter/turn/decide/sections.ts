@@ -6,20 +6,20 @@ import { normaliseText } from './text';
 const LABELS: ReadonlyArray<readonly [string, string]> = [
 	[
 		'steps',
-		String.raw`(?:(?:the )?steps?(?: to reproduce| to repro)?|repro(?:duction)?(?: steps?)?|how to reproduce|to reproduce|schritte(?: zum (?:nachstellen|reproduzieren))?|reproduktion|(?:zum )?(?:nachstellen|reproduzieren)|so geht'?s|so (?:stellt|stelle|löst) (?:man|ich) (?:es|das) (?:nach|aus)|ablauf|nachzustellen)`,
+		String.raw`(?:(?:the )?steps?(?: to reproduce| to repro)?|repro(?:duction)?(?: steps?)?|how to reproduce|to reproduce|schritte(?: zum (?:nachstellen|reproduzieren))?|reproduktion|(?:zum )?(?:nachstellen|reproduzieren)|so geht(?:'?s| es)|so (?:stellt|stelle|löst) (?:man|ich) (?:es|das) (?:nach|aus)|ablauf|nachzustellen)`,
 	],
 	['summary', String.raw`(?:summary|title|subject|zusammenfassung|titel|betreff|bug|fehler|issue|problem)`],
 	['description', String.raw`(?:description|details?|beschreibung)`],
 	['priority', String.raw`(?:prio\p{L}*|severity|schweregrad|dringlichkeit)`],
 	[
 		'customer',
-		String.raw`(?:customer|client|kunde|kundin|kunden-?mail|account|reporter|reported by|affected customer|e-?mail|customer email|betroffen)`,
+		String.raw`(?:customer|client|kunde|kundin|kunden-?mail|account|reporter|reported by|affected customer|affects|e-?mail|customer email|betroffen|betrifft)`,
 	],
 	['expected', String.raw`(?:expected|actual|erwartet|tatsächlich|environment|umgebung|browser|version)`],
 ];
 const ANY = LABELS.map(([name, words]) => `(?<${name}>${words})`).join('|');
 const LABEL = new RegExp(
-	String.raw`(?<=^|\n\s*|[.,;!?)(\-]\s*|\b(?:und|and|the|die|der)\s)(?:${ANY})(?:\s*[:=]\s+|\s+(?:(?:is|ist|are|sind)\s+)?(?=(?:low|medium|high|critical|hoch|niedrig|kritisch|mittel)\s*[.!]*\s*$)|\s+(?:is|ist|are|sind)\s+(?=\S+@))`,
+	String.raw`(?<=^|\n\s*|[.,;!?)(\-]\s*|\b(?:und|and|the|die|der)\s)(?:${ANY})(?:\s*[:=]\s+|\s+(?:(?:is|ist|are|sind)\s+)?(?=(?:low|medium|high|critical|hoch|niedrig|kritisch|mittel)\s*[.!]*\s*$)|\s+(?:is|ist|are|sind)\s+(?=\S+@)|\s+(?=\S+@\S+\s*$))`,
 	'giu',
 );
 

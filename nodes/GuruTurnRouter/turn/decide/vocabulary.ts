@@ -44,7 +44,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set([
 	jene welch solche beide einige alle allen aller anderen andere anderer naechste naechsten naechster naechstes letzte
 	letzten letzter wochen woche monat monate jahr stunde stunden minuten uhr zwei drei erste ersten erstens
 	zweitens drittens ausserdem zusaetzlich uebrigens also naja wohl eh ne nen nem n s hab's gehts ists mfg vorab rueckmeldung
-	kurze frag infos gibs paar befindet befinden betreff guten rund ums bisher per mail tschuess planning planned ciao leider ab ware waren dauernd dauert ueberhaupt sonst selbst dazu davon dafuer darum damit daran darauf eher nun vorhin frueh neu mann niemand keiner aufgefallen weder nirgends ausgerechnet dabei`),
+	kurze frag infos gibs paar befindet befinden betreff guten rund ums bisher per mail tschuess planning planned ciao leider ab ware waren dauernd dauert ueberhaupt sonst selbst dazu davon dafuer darum damit daran darauf eher nun vorhin frueh neu mann niemand keiner stueck lautet tippfehler aufgefallen weder nirgends ausgerechnet dabei`),
 ]);
 
 /** Belong to the question's form or are said of everything; they count a little. The first stands for all. */
@@ -60,7 +60,7 @@ export const WEAK_CONCEPTS: ReadonlyArray<readonly string[]> = [
 	list('check lookup lookups pruefen pruef pruefe pruefst nachsehen verify'),
 	list('information info infos detail details'),
 	list(
-		'create open file raise log erstelle erstellen erstell anlegen anlege leg lege legen aufmachen eroeffnen erfassen erfasse aufnehmen',
+		'create open file raise log erstelle erstellen erstell anlegen anlege leg lege legen aufmachen schreiben verfassen eroeffnen erfassen erfasse aufnehmen',
 	),
 	list('report bericht'),
 	list('issue problem trouble problems probleme'),
@@ -103,7 +103,7 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 	list(`charge charged bill billed billing debit debited deducted transaction withdrawn abgebucht abbuchung abbuchen belastet belastung
 	eingezogen abgezogen berechnet kassiert`),
 	list(
-		'twice double duplicate doubled duplicated identical doppelt doppelte zweimal doppelbuchung doppelabbuchung identisch identische',
+		'twice double duplicate doubled duplicated identical doppelt doppelte zweimal zweifach doppelbuchung doppelabbuchung identisch identische',
 	),
 	list('timeoff pto vacation holiday urlaub urlaubstag urlaubstage resturlaub freizeit'),
 	list('request book submit reserve apply buchen buche beantragen beantrage einreichen'),
@@ -116,11 +116,11 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 		`limit storage speicherplatz speicher quota allowance cap maximum grenze kontingent obergrenze begrenzung limits limitierung`,
 	),
 	list(`entitlement access zugriff zugang drin allowed permitted permission permissions entitled include included covered seat seats licence license enthalten inbegriffen inklusive berechtigung
-	berechtigt platz plaetze sitz lizenz lizenzen freigeschaltet anspruch umfasst beinhaltet hergibt`),
+	berechtigt platz plaetze sitz lizenz lizenzen freigeschaltet anspruch umfasst beinhaltet enthaelt hergibt`),
 	list('feature funktion funktionalitaet modul'),
 	list('missing lack lacking greyed unavailable disabled locked fehlt fehlen ausgegraut gesperrt'),
 	list('account konto benutzerkonto kundenkonto'),
-	list(`renew kuendigung renewal expire expiry expiration prolong verlaengern verlaengert verlaengerung ablaufen auslaufen laufzeit
+	list(`renew erneuern erneuert kuendigung renewal expire expiry expiration prolong verlaengern verlaengert verlaengerung ablaufen auslaufen laufzeit
 	vertragsende aboende runtime verlaengerungsdatum kuendigungsfrist contract vertrag cancellation`),
 	list(
 		`affect scope extent ausmass suffer suffers suffering leidet leiden erwischt concern concerns hurt hurts affected impact impacted hit concerned betroffen spueren spuert betrifft betreffen auswirkung auswirkungen trifft getroffen`,
@@ -144,12 +144,12 @@ export const CONCEPTS: ReadonlyArray<readonly string[]> = [
 export const DEEDS: ReadonlyArray<readonly string[]> = [
 	list('cancel cancelling stornieren storniere storno kuendigen kuendigt kuendige abbestellen'),
 	list(
-		'change changing modify edit switch move aendern aendere aenderung wechseln umstellen umziehen anpassen bearbeiten',
+		'change changing modify edit switch move umgezogen gewechselt aendern aendere aenderung wechseln umstellen umziehen anpassen bearbeiten',
 	),
 	list('delete remove erase loeschen loesche entfernen'),
 	list('reset password passwort zuruecksetzen kennwort passwords'),
 	list(
-		`return zurueckgeschickt zurueckgesendet zurueckgegeben returns exchange retoure zurueckschicken zuruecksenden rueckgabe umtauschen umtausch zurueckgeben`,
+		`return ruecksendung zurueckgeschickt zurueckgesendet zurueckgegeben returns exchange retoure zurueckschicken zuruecksenden rueckgabe umtauschen umtausch zurueckgeben`,
 	),
 	list('buy gekauft kaufen nachbestellen preorder'),
 	list('upgrade downgrade hochstufen upgraden'),

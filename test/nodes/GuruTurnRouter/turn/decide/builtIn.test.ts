@@ -200,6 +200,15 @@ describe('an action that cancels orders', () => {
 		},
 	);
 
+	it('is not repeated where a default had stood in for the value that comes now', () => {
+		const ticket = action('open_ticket', 'When the user asks to open a ticket', {
+			effect: 'write',
+			parameters: [parameter('customer_email!', 'The e-mail address', { hasDefault: true })],
+		});
+		const asked = [said('Please open a ticket for me'), answered('It is open. Anything else?')];
+		expect(decide('ann@example.com', [ticket], asked)).toEqual({});
+	});
+
 	it('goes on with the number alone', () => {
 		expect(decide('12345', [cancel], history)).toEqual(twelve);
 		expect(decide('Order 12345, please', [cancel], history)).toEqual(twelve);
