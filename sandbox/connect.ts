@@ -22,7 +22,10 @@ export interface SandboxSettings extends EngineAccess {
 	readonly image?: string;
 	/** In n8n a run starts the build of the package's own image; on the command line it only says so. */
 	readonly whenImageMissing: 'build-in-background' | 'fail';
-	/** How many runs may go on at once; more wait. */
+	/**
+	 * How many runs of this process may go on at once on this engine, whatever sandboxes they are of, for another to
+	 * begin; more wait.
+	 */
 	readonly concurrentRuns?: number;
 	/** What its containers are labelled with; without it what this process has for itself. */
 	readonly instance?: string;

@@ -5,8 +5,6 @@ import { LIMITS } from './limits';
 export const NETWORK = 'guru-actions';
 /** Which process a container belongs to. */
 export const INSTANCE_LABEL = 'guru-actions.instance';
-/** When it was made: seconds since 1970. */
-export const CREATED_LABEL = 'guru-actions.created';
 
 /** How often a container is started while other processes make the network at the same moment. */
 const TRIES = 5;
@@ -57,10 +55,7 @@ export class ContainerMaker {
 			seccompProfile: this.#seccomp,
 			arguments: [`--idle=${idleSeconds ?? LIMITS.idleSeconds}`, ...modules],
 			...(this.settings.runtime === undefined ? {} : { runtime: this.settings.runtime }),
-			labels: {
-				[INSTANCE_LABEL]: this.settings.instance,
-				[CREATED_LABEL]: String(Math.floor(Date.now() / 1000)),
-			},
+			labels: { [INSTANCE_LABEL]: this.settings.instance },
 		});
 	}
 

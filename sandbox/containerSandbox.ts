@@ -4,41 +4,50 @@ import { refuseJob } from './jobLimits';
 import { keptAlive } from './keptAlive';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './outcome';
-import { NoPlace, Places } from './places';
+import { NoPlace, takePlace } from './places';
 import type { Runner } from './runner';
 import { runPython } from './runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
 
 /** Runs each job in a container of its own, and sees to it that the container goes. */
 export class ContainerSandbox implements Sandbox {
-	readonly #places: Places;
-	/** Whatever must have happened before everything is over: runs, and removals behind them. */
-	readonly #underWay = new Set<Promise<unknown>>();
+	readonly #runs = new Set<Promise<unknown>>();
+	/** What goes on behind the runs: their containers' removal, and the arrival of late ones. */
+	readonly #tidying = new Set<Promise<unknown>>();
 
 	/**
 	 * @param explainMissing what to tell when the image is missing; may start its build
+	 * @param concurrentRuns how many runs of this process, these and others, may go on at once on the engine when
+	 *   one of these begins
 	 */
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly containers: ContainerSource,
 		private readonly explainMissing: (error: ImageMissing) => string,
-		concurrentRuns: number = LIMITS.concurrentRuns,
-	) {
-		this.#places = new Places(concurrentRuns);
-	}
+		private readonly concurrentRuns: number = LIMITS.concurrentRuns,
+	) {}
 
 	run(job: PythonJob, options: RunOptions = {}): Promise<RunOutcome> {
-		return this.#follow(this.#run(job, options.signal));
+		return follow(this.#runs, this.#run(job, options.signal));
 	}
 
-	/** Resolves when no run is under way and every container of this process is gone; the process lives until then. */
+	/**
+	 * Resolves when no run is under way and every container of this process is gone; the process lives until then.
+	 * Runs have their own limits; an engine that does not remove containers is waited for as long as for a start.
+	 */
 	close(): Promise<void> {
 		return keptAlive(this.#close());
 	}
 
 	async #close(): Promise<void> {
-		// A container that waited is removed over a connection that would let the process end.
-		while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+		while (this.#runs.size > 0) await Promise.allSettled(this.#runs);
+		// What is not gone by then is a leftover for the next process.
+		await firstOf(this.#tidied(), LIMITS.startSeconds * 1000);
+	}
+
+	/** A container that waited is removed over a connection that would let the process end. */
+	async #tidied(): Promise<void> {
+		while (this.#tidying.size > 0) await Promise.allSettled(this.#tidying);
 		await this.containers.close();
 	}
 
@@ -47,7 +56,8 @@ export class ContainerSandbox implements Sandbox {
 		if (refusal !== undefined) return unstartedOutcome('refused', refusal);
 		let giveBack = () => {};
 		try {
-			giveBack = await this.#places.take(LIMITS.queueSeconds * 1000, signal);
+			const waitMs = LIMITS.queueSeconds * 1000;
+			giveBack = await takePlace(this.engine.address, this.concurrentRuns, waitMs, signal);
 			const runner = await this.#start(job.code, signal);
 			try {
 				return await runPython(runner, job, () => this.engine.ranOutOfMemory(runner.id), signal);
@@ -66,7 +76,8 @@ export class ContainerSandbox implements Sandbox {
 		const starting = this.containers.take(code);
 		const runner = await firstOf(starting, LIMITS.startSeconds * 1000, signal);
 		if (runner !== undefined) return runner;
-		void this.#follow(
+		void follow(
+			this.#tidying,
 			starting.then(
 				(late) => this.#remove(late),
 				() => {},
@@ -81,14 +92,10 @@ export class ContainerSandbox implements Sandbox {
 
 	/** In the background: the result need not wait for it. What fails to go now is a leftover for later. */
 	#remove(runner: Runner): void {
-		void this.#follow(runner.remove().catch(() => {}));
-	}
-
-	#follow<T>(promise: Promise<T>): Promise<T> {
-		this.#underWay.add(promise);
-		const done = () => this.#underWay.delete(promise);
-		promise.then(done, done);
-		return promise;
+		void follow(
+			this.#tidying,
+			runner.remove().catch(() => {}),
+		);
 	}
 
 	#explain(error: unknown, signal: AbortSignal | undefined): RunOutcome {
@@ -109,12 +116,16 @@ export class ContainerSandbox implements Sandbox {
 	}
 }
 
+/** Keeps the promise in the set until it is settled. */
+function follow<T>(underWay: Set<Promise<unknown>>, promise: Promise<T>): Promise<T> {
+	underWay.add(promise);
+	const done = () => underWay.delete(promise);
+	promise.then(done, done);
+	return promise;
+}
+
 /** What the promise gives, or undefined when the time is up or the signal aborted before. */
-function firstOf<T>(
-	promise: Promise<T>,
-	ms: number,
-	signal: AbortSignal | undefined,
-): Promise<T | undefined> {
+function firstOf<T>(promise: Promise<T>, ms: number, signal?: AbortSignal): Promise<T | undefined> {
 	return new Promise((resolve, reject) => {
 		const settle = () => {
 			clearTimeout(timer);

@@ -1,11 +1,12 @@
 import { Duplex, Readable } from 'node:stream';
-import Docker from 'dockerode';
-import { z } from 'zod/v4';
+import type Docker from 'dockerode';
+import { dockerClient } from './dockerClient';
 import { containerConfiguration } from './dockerContainer';
 import { type Dialect, dialectOf, PODMAN_NETWORK } from './dockerDialect';
 import { reasonOf, statusOf, toEngineError } from './dockerErrors';
-import { ensureDockerNetwork } from './dockerNetwork';
 import { DockerImages } from './dockerImages';
+import { clockOf, missingLimitsOf } from './dockerInfo';
+import { ensureDockerNetwork } from './dockerNetwork';
 import { demultiplex } from './dockerStream';
 import { transportOf } from './dockerTransport';
 import {
@@ -21,16 +22,6 @@ import {
 } from './engine';
 import type { EngineAccess } from './engineAccess';
 import { isLine } from './line';
-
-/** Of the engine's self-description, the limits it can enforce. */
-const infoSchema = z.object({
-	MemoryLimit: z.boolean(),
-	SwapLimit: z.boolean(),
-	PidsLimit: z.boolean().optional(),
-	CpuCfsQuota: z.boolean(),
-	/** `name=seccomp,profile=default` and the like. */
-	SecurityOptions: z.array(z.string()).nullish(),
-});
 
 /** How long to wait for the engine's memory of past events, in milliseconds. */
 const EVENTS_MS = 2000;
@@ -56,7 +47,7 @@ export class DockerEngine implements ContainerEngine {
 			use === 'background',
 		);
 		this.address = address;
-		this.#docker = new Docker(options);
+		this.#docker = dockerClient(options);
 		this.#images = new DockerImages(this.#docker);
 	}
 
@@ -73,18 +64,11 @@ export class DockerEngine implements ContainerEngine {
 	}
 
 	missingLimits(): Promise<readonly string[]> {
-		return this.#ask(async () => {
-			const info = infoSchema.parse(await this.#docker.info());
-			return [
-				...(info.MemoryLimit ? [] : ['memory']),
-				...(info.SwapLimit ? [] : ['swap']),
-				...(info.PidsLimit === false ? ['number of processes'] : []),
-				...(info.CpuCfsQuota ? [] : ['CPU time']),
-				...(info.SecurityOptions?.some((option) => /\bseccomp\b/.test(option))
-					? []
-					: ['system calls (seccomp)']),
-			];
-		});
+		return this.#ask(() => missingLimitsOf(this.#docker));
+	}
+
+	now(): Promise<number> {
+		return this.#ask(() => clockOf(this.#docker));
 	}
 
 	hasImage(name: string): Promise<boolean> {
@@ -147,7 +131,12 @@ export class DockerEngine implements ContainerEngine {
 	listContainers(label: string): Promise<readonly ContainerSummary[]> {
 		return this.#ask(async () => {
 			const found = await this.#docker.listContainers({ all: true, filters: { label: [label] } });
-			return found.map(({ Id, State, Labels }) => ({ id: Id, state: State, labels: Labels }));
+			return found.map(({ Id, State, Created, Labels }) => ({
+				id: Id,
+				state: State,
+				createdAt: Created,
+				labels: Labels,
+			}));
 		});
 	}
 

@@ -18,8 +18,8 @@ const PORT = 2375;
 const TLS_PORT = 2376;
 
 /**
- * Reads unix://, npipe://, tcp://, http://, https:// and ssh:// (Docker's port numbers where none is given; a
- * path after ssh://user@host is that of the engine's socket there, as Podman has it).
+ * Reads unix://, npipe://, tcp:// (with TLS on its port), http:// (without), https:// (with) and ssh://. Docker's
+ * port numbers where none is given; a path after ssh://user@host is that of the engine's socket there, as Podman has it.
  *
  * @param secure TLS also where the address itself does not ask for it
  * @throws EngineError for any other text
@@ -50,7 +50,8 @@ export function parseAddress(text: string, secure = false): EngineAddress {
 		case 'https:': {
 			// Not the URL's own, which leaves out the port that its scheme has on the web.
 			const port = /:(\d+)\/?$/.exec(text)?.[1];
-			const withTls = secure || url.protocol === 'https:' || port === String(TLS_PORT);
+			const byPort = url.protocol === 'tcp:' && port === String(TLS_PORT);
+			const withTls = secure || url.protocol === 'https:' || byPort;
 			return {
 				kind: 'tcp',
 				host,

@@ -3,6 +3,9 @@ import type { ContainerSpec } from './engine';
 import type { Dialect } from './dockerDialect';
 import { LIMITS } from './limits';
 
+/** The image's own, said all the same: another image, named by a credential, may be made to run as root. */
+const USER = '10001:10001';
+
 /** Of all containers on the engine together: they run as one user. Podman would ask for more than its host may give. */
 const PROCESSES_OF_ALL = 16_384;
 
@@ -16,6 +19,7 @@ export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): C
 		Image: spec.image,
 		Cmd: [...spec.arguments],
 		Labels: { ...spec.labels },
+		User: USER,
 		AttachStdin: true,
 		AttachStdout: true,
 		AttachStderr: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { NoAnswer } from './dockerClient';
 import { EngineError, EngineUnreachable, NetworkAmbiguous } from './engine';
 
 /** What dockerode rejects with: the API's status, or the socket's error code. */
@@ -31,6 +32,13 @@ export function reasonOf(error: unknown): string {
 /** The typed error for whatever a call of the engine at `address` failed with. */
 export function toEngineError(error: unknown, address: string): EngineError {
 	if (error instanceof EngineError) return error;
+	if (error instanceof NoAnswer) {
+		return new EngineUnreachable(
+			`The container engine at ${address} did not answer within ${error.seconds} s. See whether it hangs or its ` +
+				'machine is overloaded, and restart it there; else check the address and the network between.',
+			{ cause: error },
+		);
+	}
 	const failure = failureSchema.safeParse(error).data;
 	if (failure?.statusCode !== undefined) {
 		const reason = reasonOf(error);

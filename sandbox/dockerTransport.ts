@@ -34,7 +34,7 @@ export function transportOf(
 	environment: NodeJS.ProcessEnv = process.env,
 ): Transport {
 	// TLS settings of the environment belong to the address of the environment.
-	const own = access.host === undefined || access.host === '';
+	const own = !access.host || access.host === environment['DOCKER_HOST'];
 	const text = access.host || findEngine(environment);
 	const tlsWanted = access.tls !== undefined || (own && environment['DOCKER_TLS_VERIFY'] === '1');
 	const address = parseAddress(text, tlsWanted);
@@ -46,7 +46,7 @@ export function transportOf(
 		case 'tcp': {
 			const { host, port } = address;
 			if (!address.secure) return give(() => connectSocket({ host, port }).setKeepAlive(true, KEEPALIVE_MS));
-			const secureContext = contextOf(access.tls ?? materialIn(environment['DOCKER_CERT_PATH']));
+			const secureContext = contextOf(access.tls ?? (own ? materialIn(environment['DOCKER_CERT_PATH']) : {}));
 			return give(() =>
 				connectTls({
 					host,

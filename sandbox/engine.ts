@@ -7,6 +7,8 @@ export interface ContainerEngine {
 	version(): Promise<EngineVersion>;
 	/** Limits that a container must have and this engine cannot enforce; empty when it can do all. */
 	missingLimits(): Promise<readonly string[]>;
+	/** What time it is there: seconds since 1970. Its machine's clock need not agree with this one's. */
+	now(): Promise<number>;
 	hasImage(name: string): Promise<boolean>;
 	/** Which image has that name now. Throws ImageMissing. */
 	imageId(name: string): Promise<string>;
@@ -69,6 +71,8 @@ export interface ContainerSummary {
 	readonly id: string;
 	/** The engine's word for it: `created`, `running`, `exited` … */
 	readonly state: string;
+	/** By the engine's own clock, in seconds since 1970. */
+	readonly createdAt: number;
 	readonly labels: Readonly<Record<string, string>>;
 }
 

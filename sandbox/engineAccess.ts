@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** How to reach a container engine. Keys and certificates are PEM text. */
 export interface EngineAccess {
 	/**
-	 * unix:///path, npipe://…, tcp://host:port, https://host:port or ssh://user@host:port/path/of/socket.
+	 * unix:///path, npipe://…, tcp://host:port, http://host:port (never TLS), https://host:port or ssh://user@host:port/path/of/socket.
 	 * Without it DOCKER_HOST, else the engine that is found on this machine.
 	 */
 	readonly host?: string;

@@ -19,7 +19,13 @@ export function identityOf({ privateKey, passphrase, hostKey }: SshMaterial): Ss
 		);
 	}
 	const repaired = repairPem(privateKey);
-	if (utils.parseKey(repaired, passphrase) instanceof Error) {
+	const key = utils.parseKey(repaired, passphrase);
+	if (!(key instanceof Error) && !key.isPrivateKey()) {
+		throw new EngineError(
+			'The private key for SSH is a public key. Write what stands in the file of the same name without .pub.',
+		);
+	}
+	if (key instanceof Error) {
 		throw new EngineError(
 			'The private key for SSH cannot be read: it is not one in PEM or OpenSSH form, or its passphrase is ' +
 				'missing or wrong.',
@@ -38,12 +44,15 @@ export function ownIdentity({ host, port }: SshTarget, environment: NodeJS.Proce
 	const agent = environment['SSH_AUTH_SOCK'];
 	if (agent) return { agent, trusted };
 	const keys = KEY_FILES.map((name) => join(folder, name)).filter((file) => existsSync(file));
-	const readable = keys
-		.map((file) => readFileSync(file, 'utf8'))
-		.find((key) => !(utils.parseKey(key) instanceof Error));
+	const readable = keys.map((file) => readFileSync(file, 'utf8')).find(isPrivate);
 	if (readable !== undefined) return { privateKey: readable, trusted };
 	throw new EngineError(
 		`There is no key for SSH: no agent (SSH_AUTH_SOCK), and none of ${KEY_FILES.join(', ')} in ${folder} that ` +
 			'needs no passphrase. Start an agent with the key.',
 	);
+}
+
+function isPrivate(text: string): boolean {
+	const key = utils.parseKey(text);
+	return !(key instanceof Error) && key.isPrivateKey();
 }

@@ -28,6 +28,8 @@ interface Connection {
 }
 
 const CONNECT_MS = 20_000;
+/** For the host to open a line through a connection that stands; beyond it nobody is there any more. */
+const OPEN_MS = 10_000;
 /** How long a connection without lines is kept for the next one. */
 const IDLE_MS = 30_000;
 /** How often the system asks whether a silent host is still there. */
@@ -42,7 +44,8 @@ export class SshTunnel {
 	#connecting: Promise<Connection> | undefined;
 	/** Lines, and attempts to open one, that keep the process from ending. */
 	readonly #holds = new Set<symbol>();
-	#lines = 0;
+	/** Lines, and attempts to open one, that the connection is needed for. */
+	#inUse = 0;
 	#idle: NodeJS.Timeout | undefined;
 	#socket: Socket | undefined;
 
@@ -62,22 +65,41 @@ export class SshTunnel {
 	async open(hold: boolean): Promise<Line> {
 		const holder = Symbol('line');
 		this.#hold(holder, hold);
+		this.#inUse++;
+		clearTimeout(this.#idle);
 		try {
 			return await this.#open(holder);
 		} catch (error) {
-			this.#hold(holder, false);
+			this.#release(holder);
 			throw error;
 		}
 	}
 
 	async #open(holder: symbol): Promise<Line> {
-		const { client } = await this.#connected();
-		const channel = await new Promise<ClientChannel>((resolve, reject) => {
+		const channel = await this.#channel(await this.#connected());
+		channel.once('close', () => this.#release(holder));
+		const line = Object.assign(channel, {
+			ref: () => this.#hold(holder, true),
+			unref: () => this.#hold(holder, false),
+		});
+		line.ref();
+		return line;
+	}
+
+	#channel({ client, socket }: Connection): Promise<ClientChannel> {
+		return new Promise((resolve, reject) => {
 			const refuse = (error: unknown) => {
+				clearTimeout(timer);
 				reject(new EngineUnreachable(explainSsh(error, this.address, this.target.socket), { cause: error }));
 			};
+			const timer = setTimeout(() => {
+				refuse({ level: 'client-timeout' });
+				// The next line is not to wait for the same silence.
+				socket.destroy();
+			}, OPEN_MS).unref();
 			try {
 				client.openssh_forwardOutStreamLocal(this.target.socket, (error, opened) => {
+					clearTimeout(timer);
 					if (error) refuse(error);
 					else resolve(opened);
 				});
@@ -85,19 +107,12 @@ export class SshTunnel {
 				refuse(error);
 			}
 		});
-		this.#lines++;
-		clearTimeout(this.#idle);
-		channel.once('close', () => {
-			this.#hold(holder, false);
-			this.#lines--;
-			if (this.#lines === 0) this.#idle = setTimeout(() => this.#giveUp(client), IDLE_MS).unref();
-		});
-		const line = Object.assign(channel, {
-			ref: () => this.#hold(holder, true),
-			unref: () => this.#hold(holder, false),
-		});
-		line.ref();
-		return line;
+	}
+
+	#release(holder: symbol): void {
+		this.#hold(holder, false);
+		this.#inUse--;
+		if (this.#inUse === 0) this.#idle = setTimeout(() => void this.#giveUp(), IDLE_MS).unref();
 	}
 
 	#hold(holder: symbol, hold: boolean): void {
@@ -107,14 +122,15 @@ export class SshTunnel {
 		else this.#socket?.unref();
 	}
 
-	#giveUp(client: Client): void {
+	async #giveUp(): Promise<void> {
+		const connected = this.#connecting;
 		this.#connecting = undefined;
-		client.end();
+		const connection = await connected?.catch(() => undefined);
+		connection?.client.end();
 	}
 
 	#connected(): Promise<Connection> {
-		this.#connecting ??= this.#connect();
-		return this.#connecting;
+		return this.#connecting ?? this.#connect();
 	}
 
 	#connect(): Promise<Connection> {
@@ -124,9 +140,10 @@ export class SshTunnel {
 		if (this.#holds.size === 0) socket.unref();
 		this.#socket = socket;
 		const client = new Client();
+		let shown: Buffer | undefined;
+		let fail: (error: unknown) => void = () => {};
 		const connecting = new Promise<Connection>((resolve, reject) => {
-			let shown: Buffer | undefined;
-			const fail = (error: unknown) => {
+			fail = (error) => {
 				clearTimeout(timer);
 				if (this.#connecting === connecting) this.#connecting = undefined;
 				socket.destroy();
@@ -142,18 +159,21 @@ export class SshTunnel {
 			// Stays for the connection's life: whoever has a line hears of its end by that line.
 			client.on('error', fail);
 			client.once('close', () => fail({ level: 'client-socket' }));
-			try {
-				client.connect(
-					this.#configuration(socket, (key) => {
-						if (isTrusted(key, this.identity.trusted)) return true;
-						shown = key;
-						return false;
-					}),
-				);
-			} catch (error) {
-				fail(error);
-			}
+			// Also where the client refuses its settings, and so never listens itself.
+			socket.on('error', fail);
 		});
+		this.#connecting = connecting;
+		try {
+			client.connect(
+				this.#configuration(socket, (key) => {
+					if (isTrusted(key, this.identity.trusted)) return true;
+					shown = key;
+					return false;
+				}),
+			);
+		} catch (error) {
+			fail(error);
+		}
 		return connecting;
 	}
 

@@ -4,11 +4,11 @@ import { removeLeftovers, UNSTARTED_SECONDS } from './leftovers';
 /** By then everything that was created before this process began, and never started, is old enough to go. */
 const AGAIN_MS = (UNSTARTED_SECONDS + 30) * 1000;
 
-/** Removes what other processes have left on the engine, while this one is in use. */
+/** Removes what other processes have left on the engine, and what this one has lost there, while it is in use. */
 export class Tidying {
 	#again: NodeJS.Timeout | undefined;
 
-	/** @param instance whose containers are left alone */
+	/** @param instance whose containers are left alone, but for those that were never started */
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly instance: string,

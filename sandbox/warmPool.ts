@@ -32,12 +32,17 @@ const REFILL_AFTER_MS = 20;
 const RUN_FIRST_MS = 100;
 /** How often a pool that is too large is looked at. */
 const TIDY_MS = 30_000;
-/** Longest wait for a container under way that another run's demand has caused. */
-const CLAIM_MS = LIMITS.startSeconds * 1000;
+/**
+ * Longest wait for a container under way that another run's demand has caused: what takes longer is not coming
+ * sooner than one of the run's own.
+ */
+const CLAIM_MS = 5000;
 
 interface Creation extends WithLibraries {
 	/** Set by the run that will have what is made. */
 	claim?: (runner: Runner | undefined) => void;
+	/** A run has waited for it in vain: no other one is to. */
+	overdue?: true;
 }
 
 /**
@@ -107,13 +112,17 @@ export class WarmPool {
 	/** One that is being made already is there sooner than a new one, unless it imports what nobody needs. */
 	#claim(libraries: readonly string[]): Promise<Runner | undefined> {
 		const creation = [...this.#creations].find(
-			(one) => one.claim === undefined && one.libraries.every((name) => libraries.includes(name)),
+			(one) =>
+				one.claim === undefined && !one.overdue && one.libraries.every((name) => libraries.includes(name)),
 		);
 		if (creation === undefined) return Promise.resolve(undefined);
 		this.#adjustAfter(REFILL_AFTER_MS);
 		return new Promise((resolve) => {
 			// Also keeps the process alive, which the creation itself does not.
-			const giveUp = setTimeout(() => creation.claim?.(undefined), CLAIM_MS);
+			const giveUp = setTimeout(() => {
+				creation.overdue = true;
+				creation.claim?.(undefined);
+			}, CLAIM_MS);
 			creation.claim = (runner) => {
 				clearTimeout(giveUp);
 				delete creation.claim;

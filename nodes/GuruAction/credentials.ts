@@ -2,6 +2,7 @@ import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import type { Secret } from './action/masker';
+import { FieldError } from './fields/fieldError';
 import { parseGuruSandbox, type SandboxChoice } from './sandboxCredential';
 import { asToldByWorker } from './workerName';
 
@@ -53,10 +54,22 @@ export async function readSecrets(context: NodeContext, itemIndex: number): Prom
 	}
 }
 
-/** Where Python runs: the engine of the chosen credential, else the local one. */
+/**
+ * Where Python runs: the engine of the chosen credential, else the local one.
+ *
+ * @throws FieldError for a credential that cannot be read or is not valid
+ */
 export async function readSandboxChoice(context: NodeContext, itemIndex: number): Promise<SandboxChoice> {
 	if (context.getNode().credentials?.['guruSandbox'] === undefined) return {};
-	return parseGuruSandbox(await context.getCredentials('guruSandbox', itemIndex));
+	return parseGuruSandbox(await context.getCredentials('guruSandbox', itemIndex).catch(unreadable));
+}
+
+function unreadable(error: unknown): never {
+	throw new FieldError(
+		asToldByWorker(
+			`The Guru Sandbox credential cannot be read (${messageOf(error)}). Choose one that exists in the node's credentials.`,
+		),
+	);
 }
 
 function messageOf(error: unknown): string {

@@ -26,10 +26,16 @@ export function executionsAtOnce(
 	return at !== -1 && Number.isInteger(given) && given > 0 ? given : WORKER_EXECUTIONS;
 }
 
+/** A process that ends with what it was started for: nothing that waits in it would ever be used. */
+function runsOnce(args: readonly string[]): boolean {
+	return args.includes('execute') || args.includes('executeBatch');
+}
+
 /** The choice with as many runs at once, and containers that wait, as the process's work and the memory ask for. */
 export function withinBudget(
 	{ runMebibytes = MEBIBYTES, ...choice }: SandboxChoice,
 	executions = executionsAtOnce(),
+	args: readonly string[] = process.argv,
 ): SandboxChoice {
 	const concurrentRuns = Math.max(
 		1,
@@ -39,7 +45,7 @@ export function withinBudget(
 			Math.floor(runMebibytes / MEBIBYTES_OF_A_RUN),
 		),
 	);
-	if (choice.pool === false) return { ...choice, concurrentRuns };
+	if (choice.pool === false || runsOnce(args)) return { ...choice, concurrentRuns, pool: false };
 	const maxWaiting = Math.min(choice.pool?.maxWaiting ?? POOL_SETTINGS.maxWaiting, concurrentRuns);
 	return { ...choice, concurrentRuns, pool: { ...choice.pool, maxWaiting } };
 }

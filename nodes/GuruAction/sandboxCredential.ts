@@ -100,11 +100,12 @@ function engineOf(fields: GuruSandbox): SandboxChoice {
 		case 'socket':
 			return { host: /^\w+:\/\//.test(fields.socket) ? fields.socket : `unix://${fields.socket}` };
 		case 'tcp': {
-			const host = `tcp://${authority(fields.host, fields.port)}`;
+			const place = authority(fields.host, fields.port);
 			const { ca, certificate, key } = fields;
-			if (!fields.tls) return { host };
+			// By tcp:// the port alone could mean TLS.
+			if (!fields.tls) return { host: `http://${place}` };
 			return {
-				host,
+				host: `tcp://${place}`,
 				tls: {
 					...(ca === '' ? {} : { ca }),
 					...(certificate === '' ? {} : { certificate }),

@@ -16,8 +16,8 @@ const sandboxes = new Map<string, ConnectedSandbox>();
 const MOST_SANDBOXES = 20;
 
 /**
- * One sandbox for each content of a credential, so that all nodes share its cap on concurrent runs. In n8n a
- * run never waits for an image to be built.
+ * One sandbox for each content of a credential; those on one engine share the places for runs there. In n8n a run
+ * never waits for an image to be built.
  */
 function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 	// The credential's keys are in it, so they do not stay in memory as text.
@@ -37,8 +37,8 @@ function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 	return sandbox;
 }
 
-/** What one worker lacks and another may have. */
-const LACKING: ReadonlySet<RunEnd> = new Set(['engine_unreachable', 'image_missing']);
+/** What one worker's engine lacks and another's may have. */
+const LACKING: ReadonlySet<RunEnd> = new Set(['engine_unreachable', 'image_missing', 'container_failed']);
 
 function naming(sandbox: Sandbox): Sandbox {
 	return {

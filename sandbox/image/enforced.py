@@ -21,6 +21,8 @@ _PROCESS = (
     ("capabilities", "CapEff", 0),
 )
 _UNLIMITED = 1 << 60
+# The image's, whatever user an image that was made from it names.
+_USER = 10001
 
 
 def missing(root="/"):
@@ -28,6 +30,8 @@ def missing(root="/"):
     found = [what for what, name in _GROUP if _limit(root + name) >= _UNLIMITED]
     status = dict(line.split(":\t", 1) for line in _lines(root + "proc/self/status") if ":\t" in line)
     found += [what for what, key, value in _PROCESS if int(status.get(key, f"{value}"), 16) != value]
+    if any(int(user) != _USER for user in status.get("Uid", "").split()):
+        found.append("the user")
     return list(dict.fromkeys(found))
 
 

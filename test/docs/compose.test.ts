@@ -22,6 +22,7 @@ const serviceSchema = z
 		deploy: z.object({ replicas: z.int() }),
 		stop_grace_period: z.string(),
 		privileged: z.boolean(),
+		hostname: z.string(),
 	})
 	.partial()
 	.required({ restart: true });
@@ -30,9 +31,13 @@ const composeSchema = z.looseObject({
 	volumes: recordOf(z.unknown()),
 	networks: recordOf(z.unknown()),
 });
+/** Of one n8n and its engine, as a page shows it. */
+const exampleSchema = composeSchema.extend({ services: recordOf(serviceSchema.partial()) });
 
 const text = readFileSync(join(folder, 'compose.yaml'), 'utf8');
 const compose = composeSchema.parse(parse(text, { merge: true }));
+const enginesPage = readFileSync(join(folder, '..', 'engines.md'), 'utf8');
+const [, example = ''] = /```yaml\n(services:[^]+?)```/.exec(enginesPage) ?? [];
 const n8n = ['main', 'webhook', 'worker'];
 const environmentOf = (name: string) => compose.services[name]?.environment ?? {};
 
@@ -76,6 +81,39 @@ test('only workers reach the engine, and over TLS', () => {
 	expect(reaching.map(([name]) => name).sort()).toEqual(['engine', 'worker']);
 	expect(environmentOf('worker')).toMatchObject({ DOCKER_HOST: 'tcp://engine:2376', DOCKER_TLS_VERIFY: '1' });
 	expect(environmentOf('engine')).toEqual({ DOCKER_TLS_CERTDIR: '/certs' });
+});
+
+test.each([
+	['the compose file', compose, 'worker'],
+	['the page on engines', exampleSchema.parse(parse(example)), 'n8n'],
+])(
+	'the engine of %s can limit memory, and is reached by the certificate that it makes',
+	(_where, file, asking) => {
+		const { engine, [asking]: process } = file.services;
+		// A rootless engine in a container has no systemd that would let it limit anything, and nothing runs on it.
+		expect(engine).toMatchObject({ image: 'docker:dind', privileged: true, networks: ['engine'] });
+		const { DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH } = process?.environment ?? {};
+		// The image's certificate is for the container's own host name (dockerd-entrypoint.sh, _tls_san).
+		expect([DOCKER_HOST, DOCKER_TLS_VERIFY]).toEqual([`tcp://${engine?.hostname}:2376`, '1']);
+		expect(file.services).toHaveProperty(engine?.hostname ?? '');
+		// Who asks has the client's part of the certificates alone, and cannot change it.
+		expect(engine?.volumes).toEqual([
+			'certs-ca:/certs/ca',
+			'certs-client:/certs/client',
+			'engine:/var/lib/docker',
+		]);
+		expect(process?.volumes?.filter((volume) => volume.startsWith('certs'))).toEqual([
+			`certs-client:${DOCKER_CERT_PATH}:ro`,
+		]);
+	},
+);
+
+test('the pages that show a privileged engine say what that means, and what is better', () => {
+	for (const page of [enginesPage, readFileSync(join(folder, '..', 'deployment.md'), 'utf8')]) {
+		expect(page.replace(/\s+/g, ' ')).toMatch(/privileged.{0,400}root on (the|that) machine/);
+		expect(page).toContain('Delegate=cpu cpuset io memory pids');
+		expect(page.replace(/\s+/g, ' ')).toMatch(/virtual machine of its own, over (\[?TLS|TLS)/);
+	}
 });
 
 test('Redis forgets nothing, and no port is open to other machines', () => {

@@ -8,6 +8,7 @@ describe("the engine's address", () => {
 		['tcp://engine:2376', 'tcp://engine:2376', { kind: 'tcp', port: 2376, secure: true }],
 		['tcp://engine:99/', 'tcp://engine:99', { kind: 'tcp', port: 99, secure: false }],
 		['http://engine:80', 'tcp://engine:80', { kind: 'tcp', port: 80, secure: false }],
+		['http://engine:2376', 'tcp://engine:2376', { kind: 'tcp', port: 2376, secure: false }],
 		['https://engine', 'tcp://engine:2376', { kind: 'tcp', port: 2376, secure: true }],
 		['https://engine:443', 'tcp://engine:443', { kind: 'tcp', port: 443, secure: true }],
 		['tcp://[::1]:99', 'tcp://[::1]:99', { kind: 'tcp', host: '::1', port: 99 }],

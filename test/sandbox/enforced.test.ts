@@ -15,8 +15,8 @@ const V2 = {
 	'sys/fs/cgroup/pids.max': '128\n',
 	'sys/fs/cgroup/cpu.max': '100000 100000\n',
 };
-const status = (bounding: string, noNewPrivileges: string) => ({
-	'proc/self/status': `Name:\tpython\nCapEff:\t0000000000000000\nCapBnd:\t${bounding}\nNoNewPrivs:\t${noNewPrivileges}\nSeccomp:\t2\n`,
+const status = (bounding: string, noNewPrivileges: string, user = '10001') => ({
+	'proc/self/status': `Name:\tpython\nUid:\t10001\t${user}\t10001\t10001\nCapEff:\t0000000000000000\nCapBnd:\t${bounding}\nNoNewPrivs:\t${noNewPrivileges}\nSeccomp:\t2\n`,
 });
 const HELD = status('0000000000000000', '1');
 
@@ -40,6 +40,8 @@ const ROWS: Array<[name: string, files: Record<string, string>, missing: string[
 	['cgroup v2, swap', { ...V2, 'sys/fs/cgroup/memory.swap.max': 'max\n' }, ['swap']],
 	['cgroup v2, no quota', { ...V2, 'sys/fs/cgroup/cpu.max': 'max 100000\n' }, ['CPU time']],
 	['capabilities that can be had', { ...V2, ...status('00000000a80425fb', '1') }, ['capabilities']],
+	['root', { ...V2, ...status('0000000000000000', '1', '0') }, ['the user']],
+	['another user', { ...V2, ...status('0000000000000000', '1', '1000') }, ['the user']],
 	['privileges that can be gained', { ...V2, ...status('0000000000000000', '0') }, ['new privileges']],
 ];
 

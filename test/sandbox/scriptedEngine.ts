@@ -13,7 +13,10 @@ export const CAN_LIMIT = {
 	SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default'],
 };
 
-/** An engine that answers by the beginning of the path, and knows what it was asked. */
+/** What the engine answers, or that it never does. */
+type Answer = readonly [status: number, body: unknown] | 'silence';
+
+/** An engine that answers by the path, and knows what it was asked. */
 export class ScriptedEngine {
 	/** `METHOD /path` of each request. */
 	readonly asked: string[] = [];
@@ -23,13 +26,15 @@ export class ScriptedEngine {
 	readonly #server: Server;
 	readonly host = `unix://${this.#folder}/engine.sock`;
 
-	constructor(answers: Record<string, [status: number, body: unknown]>) {
+	constructor(answers: Readonly<Record<string, Answer>>) {
 		this.#server = createServer((request, response) => {
 			const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://engine');
 			void buffer(request).then((context) => {
 				if (path === '/build') this.build = { query, context };
 				this.asked.push(`${request.method} ${path}`);
-				const [status, answer] = answers[path] ?? [200, []];
+				const found = answers[path] ?? [200, []];
+				if (found === 'silence') return;
+				const [status, answer] = found;
 				response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 			});
 		});
@@ -41,7 +46,9 @@ export class ScriptedEngine {
 	}
 
 	async close(): Promise<void> {
-		await new Promise((resolve) => this.#server.close(resolve));
+		const closed = new Promise((resolve) => this.#server.close(resolve));
+		this.#server.closeAllConnections();
+		await closed;
 		rmSync(this.#folder, { recursive: true });
 	}
 }

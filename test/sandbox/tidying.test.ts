@@ -1,8 +1,8 @@
 import { DockerEngine } from '../../sandbox/docker';
 import { Tidying } from '../../sandbox/tidying';
-import { ScriptedEngine } from './scriptedEngine';
+import { CAN_LIMIT, ScriptedEngine } from './scriptedEngine';
 
-const OTHERS = { 'guru-actions.instance': 'killed', 'guru-actions.created': '1000' };
+const OTHERS = { 'guru-actions.instance': 'killed' };
 
 describe('what other processes have left', () => {
 	let engine: ScriptedEngine;
@@ -10,7 +10,8 @@ describe('what other processes have left', () => {
 
 	beforeEach(async () => {
 		engine = await new ScriptedEngine({
-			'/containers/json': [200, [{ Id: 'left', State: 'created', Labels: OTHERS }]],
+			'/info': [200, { ...CAN_LIMIT, SystemTime: '2026-01-01T00:00:00Z' }],
+			'/containers/json': [200, [{ Id: 'left', State: 'created', Created: 1000, Labels: OTHERS }]],
 		}).listen();
 		jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance', 'Date'] });
 		tidying = new Tidying(new DockerEngine({ host: engine.host }, 'background'), 'mine');

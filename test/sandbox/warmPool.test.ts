@@ -10,8 +10,12 @@ const SETTINGS = { maxWaiting: 4, mebibytes: 384, idleSeconds: 600 };
 class Containers {
 	readonly started: Array<{ readonly modules: readonly string[]; readonly container: Scripted }> = [];
 	failing = false;
+	/** The engine takes the question and never answers it, until it is told to. */
+	silent = false;
+	readonly unanswered: Array<(container: RunningContainer) => void> = [];
 
 	readonly start = (modules: readonly string[]): Promise<RunningContainer> => {
+		if (this.silent) return new Promise((resolve) => this.unanswered.push(resolve));
 		if (this.failing) {
 			this.attempts++;
 			return Promise.reject(new EngineError('no space left'));
@@ -211,6 +215,40 @@ describe('the pool', () => {
 		await pass(25);
 		await pass(31_000);
 		expect(containers.started[0]?.container.removed).toBe(true);
+	});
+
+	it('has a run wait a few seconds for one whose start is not answered, and no other run after it', async () => {
+		containers.silent = true;
+		await runCold(1);
+		await pass(25);
+		const given: unknown[] = [];
+		const claim = pool.take([]).then((runner) => given.push(runner));
+		await pass(1000);
+		expect(given).toEqual([]);
+		await pass(5000);
+		expect(given).toEqual([undefined]);
+		await claim;
+		void pool.take([]).then((runner) => given.push(runner));
+		await pass(1);
+		expect(given).toEqual([undefined, undefined]);
+	});
+
+	it('takes a start that is not answered for a failed one, and removes what still comes of it', async () => {
+		containers.silent = true;
+		await runCold(1);
+		await pass(25);
+		expect(containers.unanswered).toHaveLength(1);
+		containers.silent = false;
+		await pass(29_000);
+		expect(containers.started).toHaveLength(0);
+		await pass(3000);
+		expect(containers.started).toHaveLength(1);
+		const late = new Scripted('late');
+		containers.unanswered[0]?.(late);
+		await pass(1);
+		expect(late.removed).toBe(true);
+		await makeReady();
+		expect((await pool.take([]))?.id).toBe('0');
 	});
 
 	it('gives nothing and makes nothing once it is closed', async () => {

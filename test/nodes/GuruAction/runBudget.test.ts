@@ -49,4 +49,14 @@ describe('runs at once', () => {
 		});
 		expect(withinBudget({ pool: false }, 1).pool).toBe(false);
 	});
+
+	test.each([
+		['execute', ['node', 'n8n', 'execute', '--id=1'], false],
+		['executeBatch', ['node', 'n8n', 'executeBatch'], false],
+		['a worker', ['node', 'n8n', 'worker'], { maxWaiting: 4 }],
+		['a main', ['node', 'n8n'], { maxWaiting: 4 }],
+	])('containers wait in a process that stays, and in none that runs once: %s', (_what, args, expected) => {
+		expect(withinBudget({}, undefined, args)).toMatchObject({ concurrentRuns: 8, pool: expected });
+		expect(withinBudget({ pool: { maxWaiting: 4 } }, undefined, args).pool).toEqual(expected);
+	});
 });

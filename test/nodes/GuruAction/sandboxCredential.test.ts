@@ -23,7 +23,12 @@ describe('a Guru Sandbox credential', () => {
 		[
 			'for TCP without TLS, with a whole address as host',
 			{ connection: 'tcp', host: 'tcp://engine:99/', tls: false },
-			{ host: 'tcp://engine:99' },
+			{ host: 'http://engine:99' },
+		],
+		[
+			'for TCP without TLS, on the port that it starts with',
+			{ connection: 'tcp', host: 'engine', tls: false },
+			{ host: 'http://engine:2376' },
 		],
 		[
 			'for SSH',

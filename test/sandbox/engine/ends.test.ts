@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { connectSandbox } from '../../../sandbox/connect';
-import { until, useSandbox } from './harness';
+import { ContainerMaker } from '../../../sandbox/containerMaker';
+import { imageName } from '../../../sandbox/imageFiles';
+import { Runner } from '../../../sandbox/runner';
+import { engine, until, useSandbox } from './harness';
 
 const { containers, run, sandbox } = useSandbox();
 
@@ -78,11 +82,13 @@ describe('each way a run can end', () => {
 		],
 		['told by Python', 'print("before")\nx = bytearray(1 << 62)'],
 	])('out of memory %s', async (_, code) => {
-		expect(await run(code)).toMatchObject({
+		const began = performance.now();
+		expect(await run(code, { timeoutSeconds: 30 })).toMatchObject({
 			end: 'out_of_memory',
 			stdout: 'before\n',
 			message: expect.stringContaining('512 MiB'),
 		});
+		expect(performance.now() - began).toBeLessThan(20_000);
 	});
 
 	it.each([
@@ -105,8 +111,20 @@ describe('each way a run can end', () => {
 			end: 'timed_out',
 			stdout: 'before\n',
 			message: expect.stringContaining('within 1 s'),
+			// By the container's own word: where the host gives up waiting for it, what there is counts as cut.
+			stdoutCut: false,
+			stderrCut: false,
 		});
 		expect(performance.now() - began).toBeLessThan(15_000);
+	});
+
+	it('timed out by the container itself, where no host counts the seconds', async () => {
+		const maker = new ContainerMaker(engine, { instance: `alone-${randomUUID()}` });
+		const runner = new Runner(await maker.make({ image: imageName() }));
+		runner.send({ code: 'print("before")\nwhile True: pass', environment: {}, timeoutSeconds: 1 });
+		expect(await runner.end).toMatchObject({ how: 'told', verdict: { end: 'timed_out', stdoutCut: false } });
+		expect(runner.printed.text('stdout', false)).toBe('before\n');
+		await runner.remove();
 	});
 
 	it('at once when the code ends, whoever still holds its output open', async () => {

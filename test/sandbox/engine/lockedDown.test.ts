@@ -1,6 +1,7 @@
-import { askUnprotected, useSandbox } from './harness';
+import { spawnSync } from 'node:child_process';
+import { askUnprotected, until, useSandbox } from './harness';
 
-const { ask, run } = useSandbox();
+const { ask, containers, run } = useSandbox();
 
 const ERRORS = `
 import errno, json
@@ -100,8 +101,7 @@ print(json.dumps(said))`);
 		});
 	});
 
-	it('takes 100 MiB in /tmp and 1 MiB in /dev/shm, and then no more', async () => {
-		const fill = (path: string) => `${ERRORS}
+	const fill = (path: string) => `${ERRORS}
 size = 0
 def fill():
     global size
@@ -109,9 +109,23 @@ def fill():
         while True: size += file.write(b"x" * 65536)
 attempt("end", fill)
 print(json.dumps([said["end"], size]))`;
+
+	it('takes 100 MiB in /tmp and 1 MiB in /dev/shm, and then no more', async () => {
 		const [tmp, shm] = await Promise.all([ask(fill('/tmp/fill')), ask(fill('/dev/shm/fill'))]);
 		expect(tmp).toEqual(['ENOSPC', expect.closeTo(104_857_600, -5)]);
 		expect(shm).toEqual(['ENOSPC', 1_048_576]);
+	});
+
+	it('is full for nobody but the run that has filled /tmp', async () => {
+		const free = 'import shutil\nprint(shutil.disk_usage("/tmp").free)';
+		const isFull = (id: string) =>
+			spawnSync('docker', ['exec', id, '/opt/venv/bin/python', '-c', free]).stdout.toString() === '0\n';
+		const write = 'print(open("/tmp/mine", "wb").write(b"x" * (90 << 20)))';
+		const filled = run(`${fill('/tmp/fill')}\nimport time\ntime.sleep(12)`);
+		await until('a full /tmp', 20_000, async () => (await containers('running')).some(isFull));
+		expect(await run(write)).toMatchObject({ end: 'success', stdout: `${90 << 20}\n` });
+		expect(await filled).toMatchObject({ end: 'success', stdout: expect.stringContaining('ENOSPC') });
+		expect(await run(write)).toMatchObject({ end: 'success', stdout: `${90 << 20}\n` });
 	});
 
 	it('takes 20,000 files in /tmp', async () => {

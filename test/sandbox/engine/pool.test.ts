@@ -95,7 +95,7 @@ describe('a container that nobody gives a job', () => {
 		const instance = `idle-${randomUUID()}`;
 		const runner = new Runner(await new ContainerMaker(engine, { instance }).make({ image: imageName() }));
 		await runner.ready;
-		const inMinutes = (minutes: number) => () => Date.now() + minutes * 60_000;
+		const inMinutes = (minutes: number) => async () => (await engine.now()) + minutes * 60;
 		await removeLeftovers(engine, 'another', inMinutes(10.5));
 		expect(await containersOf(instance)).toEqual([runner.id]);
 		await removeLeftovers(engine, instance, inMinutes(60));

@@ -46,7 +46,7 @@ describe('a process with containers waiting', () => {
 			return (await containersOf(instance, 'running')).length === 0;
 		});
 		// One that was just being made may stay behind unstarted; the next process's tidying, a minute later, ends it.
-		const inTwoMinutes = () => Date.now() + 120_000;
+		const inTwoMinutes = async () => (await engine.now()) + 120;
 		await until('no container', 10_000, async () => {
 			await removeLeftovers(engine, undefined, inTwoMinutes);
 			return (await containersOf(instance)).length === 0;

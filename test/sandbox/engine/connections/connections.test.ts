@@ -198,6 +198,27 @@ const connect = (host: string, port: number) =>
 		expect((await listening).end).toBe('success');
 	});
 
+	it('a run is given a container that waits for it', async () => {
+		const waits = `waits-${randomUUID()}`;
+		const pooled = connectSandbox({
+			...access(),
+			image: SMALL_IMAGE,
+			instance: waits,
+			pool: { maxWaiting: 1 },
+			whenImageMissing: 'fail',
+		});
+		const job = { code: 'import socket\nprint(socket.gethostname())', environment: {}, timeoutSeconds: 20 };
+		const known = new DockerEngine(access());
+		const all = () => known.listContainers(`guru-actions.instance=${waits}`);
+		const cold = (await pooled.run(job)).stdout.trim();
+		const one = await until('one that waits', 20_000, async () =>
+			(await all()).find(({ id, state }) => state === 'running' && !id.startsWith(cold)),
+		);
+		expect(one.id.slice(0, 12)).toBe((await pooled.run(job)).stdout.trim());
+		await pooled.close();
+		await until('no container', 20_000, async () => (await all()).length === 0);
+	});
+
 	it('a cancelled run is gone within seconds', async () => {
 		const controller = new AbortController();
 		const running = run('import time\ntime.sleep(20)', 20, controller.signal);

@@ -1,0 +1,33 @@
+import type Docker from 'dockerode';
+import { z } from 'zod/v4';
+
+/** Of the engine's self-description, the limits it can enforce. */
+const limitsSchema = z.object({
+	MemoryLimit: z.boolean(),
+	SwapLimit: z.boolean(),
+	PidsLimit: z.boolean().optional(),
+	CpuCfsQuota: z.boolean(),
+	/** `name=seccomp,profile=default` and the like. */
+	SecurityOptions: z.array(z.string()).nullish(),
+});
+
+/** … and what time it is there. */
+const clockSchema = z.object({ SystemTime: z.string() });
+
+/** In words; empty when the engine can enforce every limit. */
+export async function missingLimitsOf(docker: Docker): Promise<readonly string[]> {
+	const info = limitsSchema.parse(await docker.info());
+	return [
+		...(info.MemoryLimit ? [] : ['memory']),
+		...(info.SwapLimit ? [] : ['swap']),
+		...(info.PidsLimit === false ? ['number of processes'] : []),
+		...(info.CpuCfsQuota ? [] : ['CPU time']),
+		...(info.SecurityOptions?.some((option) => /\bseccomp\b/.test(option)) ? [] : ['system calls (seccomp)']),
+	];
+}
+
+/** Seconds since 1970 by the engine's own clock. */
+export async function clockOf(docker: Docker): Promise<number> {
+	const { SystemTime } = clockSchema.parse(await docker.info());
+	return Date.parse(SystemTime) / 1000;
+}
