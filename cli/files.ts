@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { z } from 'zod/v4';
 
 import { type ParsedAction, parseExchange } from '../nodes/GuruAction/action/exchange';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
-import type { Secret } from '../nodes/GuruAction/action/masker';
 import { UsageError } from './exit';
 import { fileErrorCode } from './fileError';
 import { tell } from './output';
-import { recordOf } from '../nodes/values/record';
 
 /** @throws UsageError for an option that the command does not know or that lacks its value. */
 export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
@@ -36,32 +33,6 @@ export function readExchangeFile(path: string): ExchangeFile {
 /** Writes what is wrong with a file, a line for each issue. */
 export function tellIssues(file: string, { issues }: DefinitionError): void {
 	tell(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
-}
-
-const secretsSchema = recordOf(z.string());
-
-/**
- * Secrets from a JSON object of names and values.
- *
- * @throws UsageError for anything else; it quotes nothing of the file.
- */
-export function readSecretsFile(path: string): Secret[] {
-	let json: unknown;
-	try {
-		json = JSON.parse(readText(path));
-	} catch (error) {
-		if (error instanceof UsageError) throw error;
-		throw new UsageError(
-			`${path} is not JSON. Write the secrets as an object, e.g. {"STRIPE_API_KEY": "…"}.`,
-		);
-	}
-	const secrets = secretsSchema.safeParse(json);
-	if (!secrets.success) {
-		throw new UsageError(
-			`${path} is not an object of names and texts. Write it like {"STRIPE_API_KEY": "…"}.`,
-		);
-	}
-	return Object.entries(secrets.data).map(([name, value]) => ({ name, value }));
 }
 
 /** @throws UsageError when the file cannot be read. */

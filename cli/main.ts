@@ -11,7 +11,8 @@ const USAGE = `Usage:
   guru-actions run FILE [--action NAME] [--param NAME=VALUE]… [--secrets FILE] [--caller KEY=VALUE]…
                    [--slug SLUG] [--timezone ZONE] [--files FOLDER] [--image NAME] [--engine ADDRESS]
       Run one action with sample parameters; prints its result as JSON.
-      --secrets   a JSON object of names and values
+      --secrets   a JSON object of names and values; what the action refers to and the file does not
+                  hold is taken from the environment
       --caller    email=…, name=… or groups=A,B; counts as a trusted caller
       --files     where to put what the code leaves in /tmp/output
   guru-actions import FILE… [-o OUT] [--name NAME] [--trigger chat|webhook] [--timezone ZONE]

@@ -6,9 +6,10 @@ import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import type { ActionResult } from '../nodes/GuruAction/action/result';
 import { runAction } from '../nodes/GuruAction/action/run';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readExchangeFile, readSecretsFile, tellIssues } from './files';
+import { parseOptions, readExchangeFile, tellIssues } from './files';
 import { tell } from './output';
 import { prepareFolder, saveFiles } from './saveFiles';
+import { secretsFor } from './secrets';
 
 /** `run FILE`: one action with sample parameters; its result is one line of JSON on stdout. */
 export async function runCommand(args: string[]): Promise<number> {
@@ -60,7 +61,7 @@ export async function runCommand(args: string[]): Promise<number> {
 				...(caller === undefined ? {} : { caller }),
 				assistantSlug: options.slug ?? 'assistant',
 				timeZone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-				secrets: options.secrets === undefined ? [] : readSecretsFile(options.secrets),
+				secrets: secretsFor(definition, options.secrets),
 				signal: cancel.signal,
 			},
 			{ sandbox },

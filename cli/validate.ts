@@ -1,6 +1,8 @@
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
 import { hintsFor } from '../nodes/GuruAction/action/hints';
 import { DefinitionError, type DefinitionIssue } from '../nodes/GuruAction/action/issues';
+import type { ParsedAction } from '../nodes/GuruAction/action/exchange';
+import { runsWithCircles } from '../nodes/GuruAction/exchange/runsWithCircles';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, tellIssues } from './files';
 import { tell } from './output';
@@ -15,9 +17,10 @@ export async function validateCommand(args: string[]): Promise<number> {
 			process.stderr.write(
 				`${file}: ${actions.length} valid ${actions.length === 1 ? 'action' : 'actions'}\n`,
 			);
-			const warnings = actions.flatMap((action, index) =>
+			const hints = actions.flatMap((action, index) =>
 				action.kind === 'agent' ? [] : hintsOf(action.definition, list ? `[${index}].` : ''),
 			);
+			const warnings = [...hints, ...circlesIn(actions)];
 			tell(...warnings.map(({ field, message }) => `${file}: warning: ${field}: ${message}`));
 			return { file, valid: true, actions: actions.length, ...(warnings.length > 0 ? { warnings } : {}) };
 		} catch (error) {
@@ -34,6 +37,13 @@ export async function validateCommand(args: string[]): Promise<number> {
 function hintsOf(definition: ActionDefinition, prefix: string): DefinitionIssue[] {
 	return hintsFor(definition, { conversation: true }).map(({ field, message }) => ({
 		field: prefix + field,
+		message,
+	}));
+}
+
+function circlesIn(actions: readonly ParsedAction[]): DefinitionIssue[] {
+	return runsWithCircles(actions).map(({ places: [first = 0], message }) => ({
+		field: `[${first}].runs_with`,
 		message,
 	}));
 }

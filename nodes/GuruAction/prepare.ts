@@ -1,3 +1,4 @@
+import { LIMITS } from '../../sandbox/limits';
 import { slugOf } from './action/builtins';
 import type { ActionDefinition } from './action/definition';
 import type { ActionRequest, ActionServices } from './action/run';
@@ -5,6 +6,7 @@ import { type NodeContext, readSandboxChoice, readSecrets } from './credentials'
 import { refuseModelFilled } from './fields/modelFilled';
 import { readCaller } from './fields/readCaller';
 import { readDefinition } from './fields/readDefinition';
+import { withinBudget } from './runBudget';
 import { hiddenValues } from './sandboxCredential';
 import { actionServices } from './services';
 
@@ -41,4 +43,19 @@ export async function prepareAction(context: NodeContext, itemIndex: number): Pr
 		},
 		services: actionServices(context, sandbox),
 	};
+}
+
+/**
+ * How many items go side by side: as many as the sandbox that the first one chooses runs at once. More would wait
+ * for a place there, and that not for ever.
+ */
+export async function itemsSideBySide(context: NodeContext): Promise<number> {
+	try {
+		if (readDefinition(context, 0).definition.implementation.type !== 'PYTHON_CODE')
+			return LIMITS.concurrentRuns;
+		return withinBudget(await readSandboxChoice(context, 0)).concurrentRuns ?? LIMITS.concurrentRuns;
+	} catch {
+		// The item itself tells what is wrong.
+		return 1;
+	}
 }

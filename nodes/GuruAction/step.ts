@@ -6,7 +6,6 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 
-import { LIMITS } from '../../sandbox/limits';
 import type { ActionResult } from './action/result';
 import { runAction } from './action/run';
 import { toBinaryData } from './binaryFiles';
@@ -14,7 +13,7 @@ import { readSampleCaller } from './fields/readSamples';
 import { toItemJson } from './itemJson';
 import { keptForRun } from './keptForRun';
 import { operationError } from './operationError';
-import { prepareAction } from './prepare';
+import { itemsSideBySide, prepareAction } from './prepare';
 import { tellHints } from './runHints';
 
 /** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
@@ -42,7 +41,8 @@ export async function runStep(context: IExecuteFunctions): Promise<INodeExecutio
 			failed ||= 'failure' in outcome;
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(LIMITS.concurrentRuns, items.length) }, lane));
+	const lanes = items.length > 1 ? Math.min(await itemsSideBySide(context), items.length) : items.length;
+	await Promise.all(Array.from({ length: lanes }, lane));
 	return outcomes.map((outcome) => {
 		if ('failure' in outcome) throw outcome.failure;
 		return outcome.item;

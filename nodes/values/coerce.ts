@@ -29,16 +29,24 @@ const FALSE = new Set([
 export function coerce(given: unknown, type: ParameterType): Coerced {
 	if (given === undefined || given === null) return { kind: 'absent' };
 	if (typeof given === 'string') {
-		const text = trimmed(given);
-		const bare = withoutQuotes(text);
-		if (bare === '' || NOTHING.has(bare.toLowerCase())) return { kind: 'absent' };
-		return coerceText(type === 'string' ? text : bare, type);
+		const bare = withoutQuotes(trimmed(given));
+		return bare === '' || NOTHING.has(bare.toLowerCase()) ? { kind: 'absent' } : coerceText(given, type);
 	}
 	if (typeof given === 'number' || typeof given === 'boolean') return coercePlain(given, type);
 	return {
 		kind: 'refused',
 		reason: `is ${Array.isArray(given) ? 'a list' : 'an object'}, not ${described(type)}`,
 	};
+}
+
+/**
+ * Reads a default as its author wrote it. Unlike what is said in a conversation, no word stands for "nothing": an
+ * author who means nothing leaves the default empty, and somebody may be called Null.
+ */
+export function coerceDefault(start: ParameterValue | undefined, type: ParameterType): Coerced {
+	if (start === undefined) return { kind: 'absent' };
+	if (typeof start !== 'string') return coercePlain(start, type);
+	return trimmed(start) === '' ? { kind: 'absent' } : coerceText(start, type);
 }
 
 /** A number as plain decimals: never with an exponent. */
@@ -72,8 +80,11 @@ function coercePlain(given: number | boolean, type: ParameterType): Coerced {
 	};
 }
 
-function coerceText(text: string, type: ParameterType): Coerced {
-	if (type === 'string') return { kind: 'value', value: text };
+/** Of a text that is not empty. */
+function coerceText(given: string, type: ParameterType): Coerced {
+	const whole = trimmed(given);
+	if (type === 'string') return { kind: 'value', value: whole };
+	const text = withoutQuotes(whole);
 	if (type === 'boolean') {
 		const word = text
 			.normalize('NFKC')

@@ -133,6 +133,27 @@ test.each(usage)('%s ends with exit code 2 and says why', async (_title, args, m
 	expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
 });
 
+test('validate warns of actions that run with each other in a circle, at the first of them', async () => {
+	const one = {
+		name: 'One',
+		condition_prompt: 'When it is one',
+		action_type: 'PYTHON_CODE',
+		config: { code: '1' },
+	};
+	const actions = [
+		one,
+		{ ...one, name: 'Two', runs_with: 'Three' },
+		{ ...one, name: 'Three', runs_with: 'Two' },
+	];
+	const { code, stdout, stderr } = await guruActions(
+		'validate',
+		path('circle.json', JSON.stringify(actions)),
+	);
+	expect(code).toBe(0);
+	expect(JSON.parse(stdout)).toMatchObject({ valid: true, warnings: [{ field: '[1].runs_with' }] });
+	expect(stderr).toContain('[1].runs_with: "Two", "Three" run with each other in a circle');
+});
+
 test('run refuses an AGENT action and says where it runs', async () => {
 	const agent = { name: 'Researcher', condition_prompt: 'When it is hard', action_type: 'AGENT', config: {} };
 	const { code, stderr } = await guruActions('run', path('agent.json', JSON.stringify(agent)));

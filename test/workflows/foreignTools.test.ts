@@ -64,7 +64,12 @@ function supplying(response: unknown): INodeType {
 const QUESTION = 'Look for red lamps and blue chairs below 50 euros';
 
 /** One turn in which the model calls the tool with these arguments. */
-async function turnWith(response: unknown, called?: string, args: unknown = {}, options: INodeParameters = {}) {
+async function turnWith(
+	response: unknown,
+	called?: string,
+	args: unknown = {},
+	options: INodeParameters = {},
+) {
 	model.restart(({ functions }) =>
 		functions.length === 0 || called === undefined
 			? { content: 'As found.' }

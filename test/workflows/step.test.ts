@@ -88,6 +88,27 @@ test('more items than the sandbox runs at once go side by side up to that many, 
 	expect(mostUnderWay).toBe(LIMITS.concurrentRuns);
 });
 
+/** Without containers that wait, which the tests after it would find. */
+const ONE_AT_A_TIME = { concurrentRuns: 1, waitingContainers: 0 };
+
+test('items of Python wait for each other where the chosen sandbox runs one at a time, and not for a place', async () => {
+	const workflow = stepOf(
+		[{ order_id: 'a' }, { order_id: 'b' }, { order_id: 'c' }],
+		{
+			actionType: 'PYTHON_CODE',
+			pythonCode: 'import os\nprint(os.environ["order_id"])',
+		},
+		{ credentials: { guruSandbox: { id: '1', name: 'Sandbox' } } },
+	);
+	const run = await runWorkflow({ ...workflow, credentials: { guruSandbox: ONE_AT_A_TIME } });
+	const results = outputOf(run, 'Action').map(({ json }) => json);
+	expect(results).toMatchObject([{ output: 'a\n' }, { output: 'b\n' }, { output: 'c\n' }]);
+	const begin = results.map(({ startedAt }) => Date.parse(typeof startedAt === 'string' ? startedAt : ''));
+	const end = results.map(({ durationMs }, index) => (begin[index] ?? NaN) + Number(durationMs));
+	expect(begin[1]).toBeGreaterThanOrEqual(end[0] ?? NaN);
+	expect(begin[2]).toBeGreaterThanOrEqual(end[1] ?? NaN);
+});
+
 test('an action in JSON runs with the values beside it and the item’s fields, and its hints name what is wrong', async () => {
 	const action = {
 		name: 'Order in JSON',
@@ -223,6 +244,61 @@ test('what the code leaves in /tmp/output becomes the item’s binary data, and 
 	expect(item?.binary).toMatchObject({
 		data: { fileName: 'a.csv', mimeType: 'text/csv', data: Buffer.from('x,y\n1,2\n').toString('base64') },
 		data_1: { fileName: 'b.bin' },
+	});
+});
+
+test.each([
+	[
+		'whose request was answered by hanging up',
+		`import socket, threading, requests
+server = socket.create_server(("127.0.0.1", 0))
+
+def hang_up():
+    client, _ = server.accept()
+    client.recv(4096)
+    client.close()
+
+threading.Thread(target=hang_up).start()
+requests.post(f"http://127.0.0.1:{server.getsockname()[1]}/", data="x", timeout=10)`,
+		'RemoteDisconnected',
+	],
+	[
+		'that says so by its exit status',
+		'import sys\nprint("The ticket may be there.", file=sys.stderr)\nsys.exit(75)',
+		'The ticket may be there.',
+	],
+])('Python that writes, and %s, has an outcome that is not known', async (_which, pythonCode, said) => {
+	const run = await runWorkflow(
+		stepOf(
+			[{ order_id: 'a' }],
+			{ actionType: 'PYTHON_CODE', effect: 'write', pythonCode },
+			{ onError: 'continueRegularOutput' },
+		),
+	);
+	expect(outputOf(run, 'Action')[0]?.json).toMatchObject({
+		status: 'outcome_unknown',
+		error: { message: expect.stringContaining(said) },
+	});
+});
+
+test.each([
+	[
+		'a refused connection',
+		'import requests\nrequests.post("http://127.0.0.1:1/", data="x", timeout=10)',
+		'Connection refused',
+	],
+	['an error of its own', 'raise ValueError("no such ticket")', 'no such ticket'],
+])('Python that writes, and ends by %s, has failed', async (_which, pythonCode, said) => {
+	const run = await runWorkflow(
+		stepOf(
+			[{ order_id: 'a' }],
+			{ actionType: 'PYTHON_CODE', effect: 'write', pythonCode },
+			{ onError: 'continueRegularOutput' },
+		),
+	);
+	expect(outputOf(run, 'Action')[0]?.json).toMatchObject({
+		status: 'raised',
+		error: { message: expect.stringContaining(said) },
 	});
 });
 

@@ -2,20 +2,21 @@ import { type Dispatcher, request } from 'undici';
 
 import type { ApiCallImplementation, Effect } from './definition';
 import { assertAllowed, dispatcherFor, type EgressFilter } from './httpClient';
+import { outcomeOf } from './httpAnswer';
 import { failureOf, isConnectionLoss, wasNeverSent } from './httpFailure';
 import type { HttpRequest } from './httpRequest';
 import type { Masker } from './masker';
+import { outcomeUnknown } from './outcomeUnknown';
 import { PlaceholderError, type PlaceholderValues } from './placeholders';
 import { redirectedRequest, RedirectError } from './redirect';
 import { renderBody } from './requestBody';
 import { renderHeaders } from './requestHeaders';
 import { hostInWords, renderUrl } from './requestUrl';
-import { readBounded, ResponseTooLargeError } from './responseBody';
 import type { RawOutcome } from './result';
 
 export const MAX_REDIRECTS = 5;
-export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
-const ERROR_BODY_CHARACTERS = 2_000;
+/** Some APIs (GitHub's for one) answer 403 to a call that does not say who makes it. */
+const USER_AGENT = 'n8n-nodes-guru-actions';
 
 export interface ApiCallServices {
 	/** Absent outside n8n, where there is no such protection. */
@@ -51,8 +52,9 @@ export async function runApiCall(
 			progress.current === first
 				? hostInWords(implementation.url, values, first.url)
 				: progress.current.url.host;
-		const failure = failureOf(error, { ended, host, timeoutSeconds: implementation.timeoutSeconds });
 		const mayBeDone = effect === 'write' && (progress.answered || !wasNeverSent(error));
+		const { timeoutSeconds } = implementation;
+		const failure = failureOf(error, { ended, host, timeoutSeconds, mayBeDone });
 		return mayBeDone ? outcomeUnknown(failure) : failure;
 	} finally {
 		clearTimeout(timer);
@@ -70,16 +72,21 @@ function renderRequest(
 	{ method, url, headers, body }: ApiCallImplementation,
 	values: PlaceholderValues,
 ): HttpRequest {
-	const rendered = renderHeaders(headers, values);
-	const declared = rendered.find(({ key }) => key.toLowerCase() === 'content-type')?.value;
+	const authored = renderHeaders(headers, values);
+	const valueOf = (name: string) => authored.find(({ key }) => key.toLowerCase() === name)?.value;
+	const rendered =
+		valueOf('user-agent') === undefined ? [...authored, own('user-agent', USER_AGENT)] : authored;
+	const declared = valueOf('content-type');
 	const target = renderUrl(url, values);
 	if (body === undefined || method === 'GET') return { method, url: target, headers: rendered };
 	const { text, contentType, holdsSecret } = renderBody(body, declared, values);
-	const typed =
-		declared === undefined
-			? [...rendered, { key: 'content-type', value: contentType, holdsSecret: false }]
-			: rendered;
+	if (text === undefined) return { method, url: target, headers: rendered };
+	const typed = declared === undefined ? [...rendered, own('content-type', contentType)] : rendered;
 	return { method, url: target, headers: typed, body: text, bodyHoldsSecret: holdsSecret };
+}
+
+function own(key: string, value: string): HttpRequest['headers'][number] {
+	return { key, value, holdsSecret: false };
 }
 
 async function send(
@@ -130,61 +137,4 @@ async function ask(
 
 function isRedirect(status: number): boolean {
 	return [301, 302, 303, 307, 308].includes(status);
-}
-
-async function outcomeOf(
-	response: Dispatcher.ResponseData,
-	effect: Effect,
-	signal: AbortSignal,
-): Promise<RawOutcome> {
-	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(response.headers)) {
-		// A session of the API's own is nothing to keep in an execution log.
-		if (value !== undefined && name !== 'set-cookie')
-			headers[name] = Array.isArray(value) ? value.join(', ') : value;
-	}
-	const http = { status: response.statusCode, headers };
-	try {
-		const output = await readBounded(response.body, MAX_RESPONSE_BYTES, headers, signal);
-		if (response.statusCode >= 200 && response.statusCode < 300) return { status: 'success', output, http };
-		return {
-			status: 'http_error',
-			output: output.slice(0, ERROR_BODY_CHARACTERS),
-			outputCut: output.length > ERROR_BODY_CHARACTERS,
-			error: {
-				message: `The API answered with status ${response.statusCode}. ${adviceFor(response.statusCode)}`,
-			},
-			http,
-		};
-	} catch (error) {
-		if (!(error instanceof ResponseTooLargeError)) throw error;
-		const failure = {
-			status: 'response_too_large',
-			output: '',
-			error: { message: error.message },
-			http,
-		} as const;
-		return effect === 'write' ? outcomeUnknown(failure) : failure;
-	}
-}
-
-function adviceFor(status: number): string {
-	if (status === 401 || status === 403)
-		return 'Check the key in the Guru Secrets credential and what it is allowed to do.';
-	if (status === 404) return 'Check the URL and the values in it.';
-	if (status === 429) return 'It is asked too often; try again later.';
-	if (status >= 500) return 'The fault is on its side; try again later.';
-	if (status >= 300 && status < 400) return 'It names no address to go to.';
-	return 'Its answer says what it did not accept.';
-}
-
-function outcomeUnknown(failure: RawOutcome): RawOutcome {
-	return {
-		...failure,
-		status: 'outcome_unknown',
-		error: {
-			message:
-				`${failure.error?.message ?? ''} The request may have been carried out. Check in the other system before trying again.`.trim(),
-		},
-	};
 }

@@ -159,11 +159,24 @@ function placeholderHints(
 	];
 	return places.flatMap(([field, text]) =>
 		[...new Set(placeholdersIn(text))]
-			.filter((name) => !known.has(name) && !SECRET_LIKE.test(name))
-			.map((name) => ({
-				field,
-				message: `{${name}} names no parameter, secret or built-in variable, so it is sent as it stands. Correct the name, or add a parameter "${name}".`,
-			})),
+			.filter((name) => !known.has(name))
+			.flatMap((name) => {
+				const message = SECRET_LIKE.test(name) ? capitalsHint(name, parameters) : unknownHint(name);
+				return message === undefined ? [] : [{ field, message }];
+			}),
+	);
+}
+
+function unknownHint(name: string): string {
+	return `{${name}} names no parameter, secret or built-in variable, so it is sent as it stands. Correct the name, or add a parameter "${name}".`;
+}
+
+/** In capitals a name is a secret's; code alone knows a parameter under its upper-case name as well. */
+function capitalsHint(name: string, parameters: readonly ParameterDefinition[]): string | undefined {
+	const meant = parameters.find((parameter) => parameter.name.toUpperCase() === name);
+	return (
+		meant &&
+		`{${name}} is the name of a secret, for it stands in capitals. If the parameter is meant, write {${meant.name}}.`
 	);
 }
 

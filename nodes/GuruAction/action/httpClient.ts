@@ -19,10 +19,24 @@ export class EgressRefusedError extends Error {
 	override readonly name = 'EgressRefusedError';
 }
 
-/** @throws EgressRefusedError */
+/** @throws EgressRefusedError, or the system's own error for a host that is not there. */
 export async function assertAllowed(url: URL, filter: EgressFilter | undefined): Promise<void> {
 	const verdict = await filter?.validateUrl(url);
-	if (verdict?.ok === false) throw new EgressRefusedError(verdict.error.message, { cause: verdict.error });
+	if (verdict?.ok === false) throw asRefusal(verdict.error);
+}
+
+/** The filter looks hosts up as well; by its code a failed look-up is told from a refusal, which has none. */
+function asRefusal(error: Error): Error {
+	return 'code' in error ? error : new EgressRefusedError(error.message, { cause: error });
+}
+
+/** The lookup with its refusals marked as such, for they happen before anything is sent. */
+function markingRefusals(lookup: LookupFunction): LookupFunction {
+	return (host, options, callback) => {
+		lookup(host, options, (error, address, family) => {
+			callback(error && asRefusal(error), address, family);
+		});
+	};
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -40,7 +54,7 @@ interface Dispatchers {
 export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
 	const dispatchers = perProcess<Dispatchers>('dispatchers', () => ({}));
 	if (filter === undefined) return (dispatchers.plain ??= createDispatcher());
-	return (dispatchers.filtered ??= createDispatcher(filter.createSecureLookup()));
+	return (dispatchers.filtered ??= createDispatcher(markingRefusals(filter.createSecureLookup())));
 }
 
 function createDispatcher(lookup?: LookupFunction): Dispatcher {

@@ -37,16 +37,19 @@ export interface FailedCall {
 	/** Who was called, in words that hold no secret. */
 	readonly host: string;
 	readonly timeoutSeconds: number;
+	/** True for a write that may have been carried out: nobody is told to try that again. */
+	readonly mayBeDone: boolean;
 }
 
 /** Puts a failed request into words. Never holds the path, query, headers or body. */
-export function failureOf(error: unknown, { ended, host, timeoutSeconds }: FailedCall): RawOutcome {
+export function failureOf(
+	error: unknown,
+	{ ended, host, timeoutSeconds, mayBeDone }: FailedCall,
+): RawOutcome {
 	if (ended === 'cancelled') return failed('cancelled', 'The call was cancelled.');
 	if (ended === 'timed_out') {
-		return failed(
-			'timed_out',
-			`${host} did not answer within ${timeoutSeconds} s. Try again later, or ask the API for less.`,
-		);
+		const advice = mayBeDone ? '' : ' Try again later, or ask the API for less.';
+		return failed('timed_out', `${host} did not answer within ${timeoutSeconds} s.${advice}`);
 	}
 	if (error instanceof RedirectError) return failed('unreachable', error.message);
 	if (error instanceof EgressRefusedError) {
@@ -55,10 +58,10 @@ export function failureOf(error: unknown, { ended, host, timeoutSeconds }: Faile
 			`n8n's egress protection does not allow ${host}. Ask who runs n8n to allow it.`,
 		);
 	}
-	return failed('unreachable', `${host} cannot be reached: ${wordsFor(error)}`);
+	return failed('unreachable', `${host} cannot be reached: ${wordsFor(error, mayBeDone)}`);
 }
 
-function wordsFor(error: unknown): string {
+function wordsFor(error: unknown, mayBeDone: boolean): string {
 	const code = codeOf(error);
 	if (code === 'ECONNREFUSED')
 		return 'nothing answers on that port. Check the address, and whether the service runs.';
@@ -67,7 +70,7 @@ function wordsFor(error: unknown): string {
 	if (code === 'UND_ERR_CONNECT_TIMEOUT')
 		return 'no connection within 10 s. Check the address and any firewall between.';
 	if (CONNECTION_LOST.has(code))
-		return 'the connection was lost before the answer was complete. Try again later.';
+		return `the connection was lost before the answer was complete.${mayBeDone ? '' : ' Try again later.'}`;
 	if (/CERT|SELF_SIGNED|ISSUER/.test(code)) {
 		return `its certificate is not trusted (${code}). Set NODE_EXTRA_CA_CERTS for a company's own authority.`;
 	}

@@ -1,5 +1,5 @@
 import type { BuiltInVariables } from './builtins';
-import { coerce } from '../../values/coerce';
+import { coerce, coerceDefault } from '../../values/coerce';
 import type { ParameterDefinition } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
 
@@ -32,7 +32,7 @@ export function resolveParameters(
 			refused.push({ name, reason: own.reason });
 			continue;
 		}
-		const outcome = own.kind === 'value' ? own : coerce(effectiveDefault(definition, builtIns), type);
+		const outcome = own.kind === 'value' ? own : coerceDefault(effectiveDefault(definition, builtIns), type);
 		if (outcome.kind === 'value') values[name] = outcome.value;
 		else if (outcome.kind === 'refused') refused.push({ name, reason: `its default ${outcome.reason}` });
 		else if (definition.required) missing.push(name);

@@ -3,6 +3,7 @@ import type { PythonJob, RunOutcome, Sandbox } from '../../../sandbox/sandbox';
 import type { BuiltInVariables } from './builtins';
 import { valueText } from '../../values/coerce';
 import type { Effect, PythonImplementation } from './definition';
+import { lostARequest } from './lostRequest';
 import type { ParameterValue } from '../../values/parameterValue';
 import type { Secret } from './masker';
 import { isReservedVariable } from './names';
@@ -69,9 +70,29 @@ const MAY_HAVE_WRITTEN: ReadonlySet<ActionStatus> = new Set([
 	'too_much_output',
 ]);
 
+/** EX_TEMPFAIL of sysexits.h: by this exit status code says itself that it does not know how its write ended. */
+const OUTCOME_UNKNOWN_EXIT = 75;
+/** More is not an error message; it stands in `stderr`. */
+const MESSAGE_CHARACTERS = 2_000;
+
+function mayHaveWritten(outcome: RunOutcome): boolean {
+	if (outcome.unstarted) return false;
+	if (outcome.end === 'raised') return outcome.exitCode === OUTCOME_UNKNOWN_EXIT || lostARequest(outcome);
+	return MAY_HAVE_WRITTEN.has(outcome.end);
+}
+
+/** Of code that left with the exit status above, its own words: those of the status say nothing. */
+function messageOf({ exitCode, message, stderr, stderrCut }: RunOutcome): string {
+	const words = stderr.trim();
+	// A secret of which a part was cut away could not be found in a part of the text.
+	const isMessage = words !== '' && words.length <= MESSAGE_CHARACTERS && !stderrCut;
+	if (exitCode === OUTCOME_UNKNOWN_EXIT && isMessage) return words;
+	return message ?? 'The run did not succeed.';
+}
+
 function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {
-	const unknown = effect === 'write' && !outcome.unstarted && MAY_HAVE_WRITTEN.has(outcome.end);
-	const message = outcome.message ?? 'The run did not succeed.';
+	const unknown = effect === 'write' && mayHaveWritten(outcome);
+	const message = unknown ? messageOf(outcome) : (outcome.message ?? 'The run did not succeed.');
 	return {
 		status: unknown ? 'outcome_unknown' : outcome.end,
 		output: outcome.stdout,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { valueText } from '../../values/coerce';
 import { parseSource, printCompact, type SourceValue } from '../exchange/sourceJson';
 import type { ParameterValue } from '../../values/parameterValue';
+import { renderMultipart } from './multipartBody';
 import {
 	isSecretSegment,
 	onlyPlaceholder,
@@ -12,7 +13,8 @@ import {
 } from './placeholders';
 
 export interface RenderedBody {
-	readonly text: string;
+	/** Undefined where all of it is one parameter without a value: then there is no body. */
+	readonly text: string | undefined;
 	/** What to declare where the author set no Content-Type. */
 	readonly contentType: string;
 	/** True where a secret stands in it, in whatever encoding. */
@@ -44,13 +46,20 @@ export function renderBody(
 ): RenderedBody {
 	const holdsSecret = splitTemplate(body, values).some(isSecretSegment);
 	const format = formatOf(body, contentType);
-	return { text: renderFormat(body, format, values), contentType: CONTENT_TYPES[format], holdsSecret };
+	const text = renderFormat(body, format, contentType ?? '', values);
+	return { text, contentType: CONTENT_TYPES[format], holdsSecret };
 }
 
-function renderFormat(body: string, format: BodyFormat, values: PlaceholderValues): string {
+function renderFormat(
+	body: string,
+	format: BodyFormat,
+	contentType: string,
+	values: PlaceholderValues,
+): string | undefined {
 	if (format === 'json') return renderJsonText(body, values);
+	if (format === 'multipart') return renderMultipart(body, contentType, values);
 	if (format !== 'jsonLines') return renderText(body, format, values);
-	return body.replace(/[^\r\n]*\S[^\r\n]*/g, (line) => renderJsonText(line, values));
+	return body.replace(/[^\r\n]*\S[^\r\n]*/g, (line) => renderJsonText(line, values) ?? '');
 }
 
 /** What is JSON is treated as JSON whatever it is declared as: some APIs want types of their own. */
@@ -61,16 +70,23 @@ function formatOf(body: string, contentType: string | undefined): BodyFormat {
 	if (declared.includes('x-www-form-urlencoded')) return 'form';
 	if (declared.includes('multipart/')) return 'multipart';
 	if (/\b(?:xml|html)\b/.test(declared)) return 'xml';
-	if (isJsonTemplate(body)) return 'json';
+	// Of one placeholder and nothing else, what is declared says how it is written.
+	if (isJsonTemplate(body) && (declared === '' || !ONE_PLACEHOLDER.test(body))) return 'json';
+	if (declared === '' && FORM.test(body)) return 'form';
 	// Meant as JSON and not quite: told so, rather than sent.
 	if (declared === '' && /^\s*\{\s*"/.test(body)) return 'json';
 	return /^\s*</.test(body) ? 'xml' : 'text';
 }
 
+const ONE_PLACEHOLDER = /^\s*\{[A-Za-z_][A-Za-z0-9_]*\}\s*$/;
+/** Names and values without a blank between them; what ends in `==` is rather base64, and an address none. */
+const FORM = /^\s*[^\s<=&:/?]+=(?!=)[^\s&]*(?:&[^\s=&]+=[^\s&]*)*\s*$/;
+
 function isJsonTemplate(body: string): boolean {
 	if (!/^\s*[[{]/.test(body)) return false;
 	try {
-		JSON.parse(body.replace(STRING_OR_PLACEHOLDER, (token) => (token.startsWith('"') ? '""' : '0')));
+		// A text may stand wherever a placeholder may, for a key as well.
+		JSON.parse(body.replace(STRING_OR_PLACEHOLDER, '""'));
 		return true;
 	} catch {
 		return false;
@@ -84,9 +100,9 @@ const ABSENT_TEXT = JSON.stringify(ABSENT);
 
 /**
  * A JSON text keeps the author's own writing (long numbers, order, spacing): inside quotes a value is
- * escaped, outside them it is a JSON value of its own type.
+ * escaped, outside them it is a JSON value of its own type. Undefined where nothing is left of it.
  */
-function renderJsonText(template: string, values: PlaceholderValues): string {
+function renderJsonText(template: string, values: PlaceholderValues): string | undefined {
 	const text = template.replace(STRING_OR_PLACEHOLDER, (token) => {
 		if (token.startsWith('"')) return renderQuoted(token, values);
 		const only = onlyPlaceholder(token, values);
@@ -94,7 +110,10 @@ function renderJsonText(template: string, values: PlaceholderValues): string {
 		return only.value === undefined ? ABSENT_TEXT : jsonLiteral(only.value);
 	});
 	try {
-		if (text.includes(ABSENT_TEXT)) return printCompact(withoutAbsent(parseSource(text)));
+		if (text.includes(ABSENT_TEXT)) {
+			const source = parseSource(text);
+			return isPresent(source) ? printCompact(withoutAbsent(source)) : undefined;
+		}
 		JSON.parse(text);
 		return text;
 	} catch {
@@ -110,7 +129,7 @@ function withoutAbsent(value: SourceValue): SourceValue {
 		return { kind: 'array', items: value.items.filter(isPresent).map(withoutAbsent) };
 	}
 	if (value.kind !== 'object') return value;
-	const entries = value.entries.filter((entry) => isPresent(entry.value));
+	const entries = value.entries.filter((entry) => isPresent(entry.key) && isPresent(entry.value));
 	return {
 		kind: 'object',
 		entries: entries.map((entry) => ({ key: entry.key, value: withoutAbsent(entry.value) })),
@@ -136,21 +155,12 @@ function jsonLiteral(value: ParameterValue): string {
 	return typeof value === 'string' ? JSON.stringify(value.toWellFormed()) : valueText(value);
 }
 
-function renderText(
-	template: string,
-	format: Exclude<BodyFormat, 'json' | 'jsonLines'>,
-	values: PlaceholderValues,
-): string {
+function renderText(template: string, format: 'form' | 'xml' | 'text', values: PlaceholderValues): string {
 	return splitTemplate(template, values)
 		.map((segment) => {
 			if ('literal' in segment) return segment.literal;
 			const text = segment.value === undefined ? '' : valueText(segment.value).toWellFormed();
 			if (format === 'form') return encodeURIComponent(text);
-			if (format === 'multipart' && /[\r\n]--/.test(text)) {
-				throw new PlaceholderError(
-					`The value of {${segment.name}} holds a line that begins with --, which could end its part of the body.`,
-				);
-			}
 			return format === 'xml' ? escapeXml(text) : text;
 		})
 		.join('');

@@ -107,7 +107,7 @@ export function whyNotRunnable(
 	return failed(
 		'disabled',
 		request.secretsUnavailable === undefined
-			? `The action refers to ${names}, which is not among its secrets. Add ${missing.length === 1 ? 'it' : 'them'} to the Guru Secrets credential (on the command line, to the --secrets file), or correct the name in the action.`
+			? `The action refers to ${names}, which is not among its secrets. Add ${missing.length === 1 ? 'it' : 'them'} to the Guru Secrets credential (on the command line, to the --secrets file or the environment), or correct the name in the action.`
 			: `The action refers to ${names}, but its secrets cannot be read: ${request.secretsUnavailable}`,
 	);
 }

@@ -54,7 +54,7 @@ export function selectSecrets(definition: ActionDefinition, available: readonly 
 /** Of definitions, which never change: a tool's is asked for each of its runs. */
 const foundBefore = new WeakMap<ActionDefinition, readonly SecretReference[]>();
 
-/** The names in capitals that an action reads and that are no parameter, built-in or container variable. */
+/** The names in capitals that an action reads and that only a secret can supply. */
 export function referencesOf(definition: ActionDefinition): readonly SecretReference[] {
 	const before = foundBefore.get(definition);
 	if (before !== undefined) return before;
@@ -63,15 +63,17 @@ export function referencesOf(definition: ActionDefinition): readonly SecretRefer
 	return references;
 }
 
-function findReferences(definition: ActionDefinition): SecretReference[] {
-	const own = new Set(definition.parameters.flatMap(({ name }) => [name, name.toUpperCase()]));
-	const found =
-		definition.implementation.type === 'PYTHON_CODE'
-			? pythonReferences(definition.implementation.code)
-			: textsOf(definition).flatMap(placeholderReferences);
-	return found.filter(
-		({ name }) => !own.has(name) && !BUILT_IN_NAMES.has(name) && !CONTAINER_VARIABLES.has(name),
-	);
+function findReferences({ implementation, parameters }: ActionDefinition): SecretReference[] {
+	const names = parameters.map(({ name }) => name);
+	// Only code has an environment: a parameter under its upper-case name, and the container's own variables.
+	const [found, own] =
+		implementation.type === 'PYTHON_CODE'
+			? [
+					pythonReferences(implementation.code),
+					new Set([...names, ...names.map((name) => name.toUpperCase()), ...CONTAINER_VARIABLES]),
+				]
+			: [templatesOf(implementation).flatMap(placeholderReferences), new Set(names)];
+	return found.filter(({ name }) => !own.has(name) && !BUILT_IN_NAMES.has(name));
 }
 
 const ENVIRON_KEY = /\benviron\s*\[\s*(?:'([A-Z_][A-Z0-9_]*)'|"([A-Z_][A-Z0-9_]*)")\s*\](?!\s*=(?!=))/g;

@@ -5,7 +5,7 @@ import { textOfField } from './fieldText';
 import { mergeAction } from './mergeAction';
 import { actionInJson, actionOfNode, isDefinedByJson, viewOfNode, withSchedule } from './nodeAction';
 import { NODE_TYPES } from './nodeTypes';
-import { mergeSchedule, scheduleOfStep } from './schedule';
+import { mergeSchedule, scheduleAsMeant, scheduleOfStep } from './schedule';
 import { printCompact, printSource, type SourceObject } from './sourceJson';
 import { readSourceNote, readStoredSource, type StoredSource } from './storedSource';
 import { fieldsOfAction } from './toFields';
@@ -100,7 +100,8 @@ function exportTool(workflow: ReadWorkflow, node: ReadNode, notes: string[]): Ex
 			);
 		}
 	}
-	const [schedule] = steps.flatMap((step) => scheduleOfStep(workflow, step) ?? []);
+	const [found] = steps.flatMap((step) => scheduleOfStep(workflow, step) ?? []);
+	const schedule = scheduleAsMeant(found, stored?.action, after.enabled);
 	const merged = isDefinedByJson(node)
 		? withSchedule(action, stored, schedule)
 		: mergeSchedule(action, stored?.action.schedule, schedule);
@@ -178,6 +179,6 @@ function exportLoneStep(workflow: ReadWorkflow, step: ReadNode, notes: string[])
 		enabled: own.enabled && !step.disabled,
 	};
 	const action = mergeAction(stored.action.source, before, after);
-	const schedule = scheduleOfStep(workflow, step);
+	const schedule = scheduleAsMeant(scheduleOfStep(workflow, step), stored.action, after.enabled);
 	return [{ node: step.name, stored, action: mergeSchedule(action, stored.action.schedule, schedule) }];
 }

@@ -1,6 +1,7 @@
 import type { ParsedAction, RunnableAction } from '../action/exchange';
 import { nameOfAction } from '../action/exchange';
 import { referencesOf } from '../action/secrets';
+import { runsWithCircles } from './runsWithCircles';
 
 /** What is left for a person to do after an import, or to know about it. */
 export function importNotes(actions: readonly ParsedAction[]): string[] {
@@ -15,6 +16,7 @@ export function importNotes(actions: readonly ParsedAction[]): string[] {
 						`"${name}" runs with "${runsWith}", which is not among the imported actions. Attach that one to the same router.`,
 					],
 		),
+		...runsWithCircles(actions).map(({ message }) => message),
 		...runnable.flatMap(scheduleNotes),
 		...actions.flatMap((action) => (action.kind === 'agent' ? agentNotes(action) : [])),
 	];

@@ -154,7 +154,9 @@ function scheduledNodes(
 	const node = names.give(`${action.definition.name} (scheduled)`);
 	const fields = { ...fieldsOfAction(action, 'step'), exchangeSource: sourceFor(node) };
 	const step = makeNode('step', node, onASchedule(index, 1, actions), fields);
-	return [schedule.enabled ? trigger : { ...trigger, disabled: true }, step];
+	// Of an action that is off every run fails, so nothing starts it.
+	const starts = schedule.enabled && action.definition.enabled;
+	return [starts ? trigger : { ...trigger, disabled: true }, step];
 }
 
 function makeNode(

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { ActionSchedule } from '../action/exchange';
+import type { ActionSchedule, ParsedAction } from '../action/exchange';
 import { FieldError } from '../fields/fieldError';
 import { textOfField } from './fieldText';
 import { NODE_TYPES } from './nodeTypes';
@@ -30,6 +30,23 @@ export function scheduleOfStep(workflow: ReadWorkflow, step: ReadNode): ActionSc
 		);
 	}
 	return { enabled: !trigger.disabled && !step.disabled, cron: cronOf(trigger) };
+}
+
+/**
+ * The schedule that a step's trigger stands for. Import deactivates the trigger of an action that is off; as long
+ * as that action stays off, the trigger says nothing about the schedule.
+ *
+ * @param before What the step was imported from.
+ * @param enabled Whether the action is on now.
+ */
+export function scheduleAsMeant(
+	schedule: ActionSchedule | undefined,
+	before: ParsedAction | undefined,
+	enabled: boolean,
+): ActionSchedule | undefined {
+	if (schedule === undefined || before?.kind !== 'action') return schedule;
+	const wasOff = !before.definition.enabled && !enabled;
+	return wasOff && before.schedule?.enabled ? { ...schedule, enabled: true } : schedule;
 }
 
 /** A Schedule Trigger that one cron expression sets. */

@@ -15,6 +15,11 @@ export function scheduleTimes(actions: readonly ParsedAction[], zone: string, no
 		const { cron, enabled } = action.schedule;
 		const times = nextTimes(cron, zone, now, TIMES).map((time) => format.format(time));
 		const line = `"${action.definition.name}" (${cron.trim()}) next runs, ${zone} time: ${times.join(', ')}.`;
-		return [enabled ? line : `${line} Its Schedule Trigger is deactivated, as in the file.`];
+		if (!enabled) return [`${line} Its Schedule Trigger is deactivated, as in the file.`];
+		return [
+			action.definition.enabled
+				? line
+				: `${line} Its Schedule Trigger is deactivated, for the action is off (enabled: false).`,
+		];
 	});
 }

@@ -31,6 +31,12 @@ export function editorHints(kind: ActionNodeKind): NodeHint[] {
 				&& !${ENTRIES}.some((entry) => entry.name === name))`),
 		},
 		{
+			message:
+				'A name in braces is a parameter’s, but in capitals, so it is taken for the name of a secret. Write it as the parameter is called.',
+			displayCondition: expression(`!${IS_PYTHON} && ${ENTRIES}.some((entry) => entry.name
+				&& entry.name !== entry.name.toUpperCase() && (${USED}).includes(entry.name.toUpperCase()))`),
+		},
+		{
 			message: `A default names a built-in variable that there is not. There are ${[...BUILT_IN_NAMES].join(', ')}.`,
 			displayCondition: expression(
 				`${ENTRIES}.some((entry) => (String(entry.default ?? "").match(/\\{GURUBASE_[A-Z0-9_]*\\}/g) ?? [])

@@ -95,6 +95,15 @@ describe('a body', () => {
 		['{"big": 12345678901234567890, "t": {tenant}}', '{"big": 12345678901234567890, "t": "acme"}'],
 		['<a>{KEY}&amp;{order_id}</a>', '<a>k&quot;1&amp;a b/c?d#e&amp;f</a>'],
 		['plain {tenant} {other}', 'plain acme {other}'],
+		['{note}', undefined],
+		[' {note}\n', undefined],
+		['{{note}: 1, "b": {amount}}', '{"b":12.5}'],
+		['[{note}]', '[]'],
+		['a={order_id}&b={note}&c=x{tenant}', 'a=a%20b%2Fc%3Fd%23e%26f&b=&c=xacme'],
+		['{tenant}={KEY}', 'acme=k%221'],
+		['a = {KEY}', 'a = k"1'],
+		['{KEY}==', 'k"1=='],
+		['https://a.example/?q={KEY}', 'https://a.example/?q=k"1'],
 	])('%j', (body, expected) => {
 		expect(renderBody(body, undefined, values).text).toBe(expected);
 	});
@@ -103,6 +112,23 @@ describe('a body', () => {
 		expect(renderBody('id={order_id}&x=1', 'application/x-www-form-urlencoded', values).text).toBe(
 			'id=a%20b%2Fc%3Fd%23e%26f&x=1',
 		);
+	});
+
+	test.each([
+		['a={tenant}&b=1', undefined, 'application/x-www-form-urlencoded'],
+		['{tenant}', undefined, 'application/json'],
+		['a: {tenant}', undefined, 'text/plain; charset=utf-8'],
+	])('%j is declared as what it is', (body, declared, expected) => {
+		expect(renderBody(body, declared, values).contentType).toBe(expected);
+	});
+
+	test.each([
+		['text/plain', 'k"1'],
+		['text/csv; charset=utf-8', 'k"1'],
+		['application/json', '"k\\"1"'],
+		['application/vnd.api+json', '"k\\"1"'],
+	])('of one placeholder that is declared as %s is written as that', (declared, expected) => {
+		expect(renderBody('{KEY}', declared, values).text).toBe(expected);
 	});
 
 	test('that is meant as JSON and is none is refused with what to check', () => {
@@ -119,7 +145,7 @@ describe('a body', () => {
 					e: 1,
 				};
 				const text = renderBody('{"a": {x}, "b": {"c": "is {x}", "d": "{x}"}, "e": 1}', undefined, own).text;
-				expect(JSON.parse(text)).toEqual(expected);
+				expect(JSON.parse(text ?? '')).toEqual(expected);
 			}),
 		);
 	});

@@ -51,3 +51,19 @@ test('an API call refers to what stands in braces in capitals, in URL, headers a
 	expect(selection.handedOver.map(({ name }) => name)).toEqual(['API_KEY', 'OTHER_KEY']);
 	expect(selection.missing).toEqual(['BASE_URL']);
 });
+
+test.each([
+	['{ORDER_ID}', ['ORDER_ID']],
+	['{HOME}', ['HOME']],
+	['{HOSTNAME}{PWD}', ['HOSTNAME', 'PWD']],
+	['{order_id}{GURUBASE_USER_EMAIL}', []],
+])(
+	'an API call has no variables of a container and knows a parameter by its own name alone: %s',
+	(url, missing) => {
+		const call: ActionDefinition = {
+			...python(''),
+			implementation: { type: 'API_CALL', method: 'GET', url, headers: [], timeoutSeconds: 30 },
+		};
+		expect(selectSecrets(call, held).missing).toEqual(missing);
+	},
+);

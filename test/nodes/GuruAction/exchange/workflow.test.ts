@@ -1,7 +1,9 @@
 import { parseExchange } from '../../../../nodes/GuruAction/action/exchange';
 import { importNotes } from '../../../../nodes/GuruAction/exchange/importNotes';
 import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importWorkflow';
+import { scheduleTimes } from '../../../../nodes/GuruAction/exchange/scheduleTimes';
 import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportWorkflow';
+import { savedInEditor } from './editor';
 import { exported, file, imported } from './roundTrip';
 
 const action = {
@@ -111,6 +113,71 @@ test('a scheduled action is attached to the router and started by a Schedule Tri
 		effect: 'write',
 	});
 	expect(connections['Refund status']?.ai_tool).toHaveLength(1);
+});
+
+describe('an action that is off and has a schedule that is on', () => {
+	const off = file({ ...action, enabled: false, schedule: { cron: '0 9 * * 1' } });
+	const parts = () =>
+		JSON.parse(imported(off)) as {
+			nodes: Array<{ name: string; disabled?: boolean; parameters: Record<string, unknown> }>;
+		};
+	const TRIGGER = 'Schedule: Refund status';
+	const change = (name: string, more: object) => {
+		const workflow = parts();
+		const node = workflow.nodes.find((each) => each.name === name);
+		if (node === undefined) throw new Error(`There is no node "${name}".`);
+		Object.assign(
+			node,
+			more,
+			'parameters' in more ? { parameters: { ...node.parameters, ...(more.parameters as object) } } : {},
+		);
+		return exported(JSON.stringify(workflow));
+	};
+
+	test('starts nothing, and comes back as it was written', () => {
+		expect(parts().nodes.find(({ name }) => name === TRIGGER)).toMatchObject({ disabled: true });
+		expect(exported(imported(off))).toBe(off);
+		expect(exported(savedInEditor(imported(off)))).toBe(off);
+	});
+
+	test('keeps its schedule off where the action alone was switched on', () => {
+		expect(JSON.parse(change('Refund status', { parameters: { actionEnabled: true } }))).toMatchObject({
+			enabled: true,
+			schedule: { cron: '0 9 * * 1', enabled: false },
+		});
+	});
+
+	test('is written as it was where the trigger was activated', () => {
+		expect(change(TRIGGER, { disabled: false })).toBe(off);
+	});
+
+	test('says why its trigger is deactivated', () => {
+		const parsed = parseExchange(off);
+		const actions = parsed.ok ? parsed.actions : [];
+		expect(scheduleTimes(actions, 'UTC', new Date(0)).join()).toContain(
+			'Its Schedule Trigger is deactivated, for the action is off',
+		);
+	});
+});
+
+const CIRCLE = 'run with each other in a circle, so none of them ever starts';
+
+test('an import tells of actions that run with each other in a circle, once for each circle', () => {
+	const { notes } = workflowOf([
+		{ ...action, name: 'A', runs_with: 'B' },
+		{ ...action, name: 'B', runs_with: 'C' },
+		{ ...action, name: 'C', runs_with: 'A' },
+		{ ...action, name: 'D', runs_with: 'A' },
+		{ ...action, name: 'E', runs_with: 'F' },
+		{ ...action, name: 'F' },
+	]);
+	const told = notes.filter((note) => note.includes(CIRCLE));
+	expect(told).toEqual([expect.stringContaining('"A", "B", "C"')]);
+	const { notes: none } = workflowOf([
+		{ ...action, name: 'A', runs_with: 'B' },
+		{ ...action, name: 'B' },
+	]);
+	expect(none.join()).not.toContain(CIRCLE);
 });
 
 test('an import says which required parameters a schedule leaves without a value', () => {

@@ -77,6 +77,7 @@ const CONDITION = 'would fit any question';
 const DESCRIPTION = 'What to Extract does not say';
 const UNUSED = 'A parameter is never used';
 const UNKNOWN = 'A name in braces is no parameter';
+const CAPITALS = 'A name in braces is a parameter’s, but in capitals';
 const DEFAULT = 'A default names a built-in variable that there is not';
 
 const rows: Array<[title: string, fields: INodeParameters, hints: Array<[shown: string, field: string]>]> = [
@@ -141,6 +142,20 @@ const rows: Array<[title: string, fields: INodeParameters, hints: Array<[shown: 
 		'a placeholder in a header that names nothing',
 		{ ...sound, headers: { entries: [{ key: 'X', value: '{x}' }] } },
 		[[UNKNOWN, 'config.headers[0].value']],
+	],
+	[
+		'a parameter in capitals beside its own name',
+		{ ...sound, url: 'https://a.example.com/{order_id}/{ORDER_ID}' },
+		[[CAPITALS, 'config.endpoint']],
+	],
+	[
+		'a parameter called in capitals',
+		{
+			...sound,
+			url: 'https://a.example.com/{ORDER_ID}',
+			parameters: { entries: [{ ...orderId, name: 'ORDER_ID' }] },
+		},
+		[],
 	],
 	['braces of Python', { ...python, pythonCode: 'import os\nprint(f"{x}", os.environ["order_id"])' }, []],
 	[

@@ -1,0 +1,40 @@
+import { nameOfAction, type ParsedAction } from '../action/exchange';
+
+/** Actions each of which waits for the next one, and the last for the first. */
+export interface RunsWithCircle {
+	/** Places of its actions among those that were asked about, from the first in their order. */
+	readonly places: readonly number[];
+	/** What is wrong and what to do. */
+	readonly message: string;
+}
+
+/** Every circle among what actions run with; an action runs with one other at most. */
+export function runsWithCircles(actions: readonly ParsedAction[]): RunsWithCircle[] {
+	const names = actions.map(nameOfAction);
+	const leaders = actions.map((action) =>
+		action.kind === 'agent' || action.definition.runsWith === undefined
+			? -1
+			: names.indexOf(action.definition.runsWith),
+	);
+	const circles = new Array<RunsWithCircle>();
+	const seen = new Set<number>();
+	for (const start of actions.keys()) {
+		const path: number[] = [];
+		for (let place = start; place !== -1 && !seen.has(place); place = leaders[place] ?? -1) {
+			seen.add(place);
+			path.push(place);
+		}
+		const back = leaders[path.at(-1) ?? -1] ?? -1;
+		const begin = path.indexOf(back);
+		if (begin !== -1) circles.push(circleOf(path.slice(begin), names));
+	}
+	return circles;
+}
+
+function circleOf(places: readonly number[], names: readonly string[]): RunsWithCircle {
+	const list = places.map((place) => `"${names[place] ?? ''}"`).join(', ');
+	return {
+		places,
+		message: `${list} run with each other in a circle, so none of them ever starts. Let one of them run by its own condition: take its runs_with away.`,
+	};
+}

@@ -1,0 +1,44 @@
+import { type BuiltInVariables, builtInVariables } from '../../../../nodes/GuruAction/action/builtins';
+import type { ParameterDefinition } from '../../../../nodes/GuruAction/action/definition';
+import { resolveParameters } from '../../../../nodes/GuruAction/action/parameters';
+
+const builtIns: BuiltInVariables = builtInVariables({ name: 'Null', email: '', trusted: true }, 'assistant');
+
+function resolved(parameter: Partial<ParameterDefinition>, given: Record<string, unknown> = {}) {
+	const definition = { name: 'note', type: 'string' as const, description: '', required: true, ...parameter };
+	return resolveParameters([definition], given, builtIns);
+}
+
+describe("an author's default", () => {
+	it.each(['none', '-', 'n/a', 'nil', 'Null', 'not specified', '"-"'])('of %j is a value', (start) => {
+		expect(resolved({ default: start })).toEqual({ values: { note: start }, missing: [], refused: [] });
+		expect(resolved({ default: start }, { note: 'none' }).values).toEqual({ note: start });
+	});
+
+	it('of a built-in variable is a value, also where somebody is called Null', () => {
+		expect(resolved({ default: '{GURUBASE_USER_NAME}' }).values).toEqual({ note: 'Null' });
+	});
+
+	it.each(['', '  ', '\u200b', '{GURUBASE_USER_EMAIL}'])('of %j is none', (start) => {
+		expect(resolved({ default: start })).toMatchObject({ values: {}, missing: ['note'] });
+	});
+
+	it.each<[ParameterDefinition['type'], string, string]>([
+		['number', 'none', 'its default "none" is not one number'],
+		['boolean', '-', 'its default "-" is not yes or no'],
+	])('of type %s that cannot be read as one is named: %j', (type, start, reason) => {
+		expect(resolved({ type, default: start }).refused).toEqual([{ name: 'note', reason }]);
+	});
+
+	it.each<[ParameterDefinition['type'], string, unknown]>([
+		['number', ' 1,000 ', 1000],
+		['boolean', 'No', false],
+		['string', ' Berlin\n', 'Berlin'],
+	])('of type %s is read as people write it: %j', (type, start, value) => {
+		expect(resolved({ type, default: start }).values).toEqual({ note: value });
+	});
+});
+
+it('what a person or a model says may still say nothing', () => {
+	expect(resolved({}, { note: 'n/a' })).toMatchObject({ values: {}, missing: ['note'] });
+});
