@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { asToldByWorker } from '../../GuruAction/workerName';
+
 /** Where Redis is, from n8n's own Redis credential. */
 export interface RedisAddress {
 	readonly host: string;
@@ -41,7 +43,9 @@ export async function readRedis(
 		return parseRedis(await context.getCredentials('redis', itemIndex));
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
-		return `The Redis credential cannot be read (${why}). Choose one that exists in the router's credentials.`;
+		return asToldByWorker(
+			`The Redis credential cannot be read (${why}). Choose one that exists in the router's credentials.`,
+		);
 	}
 }
 
