@@ -45,7 +45,8 @@ export function mask(name: string): string {
 
 /** Credentials come anew with each item, mostly with the same secrets: working out their forms takes longest. */
 const KEPT_MASKERS = 16;
-const kept = new Map<string, Masker>();
+/** The one used last stands first. */
+const kept: Array<{ readonly hidden: readonly Secret[]; readonly masker: Masker }> = [];
 
 /**
  * Looks for all forms of all secrets in the text as it stands and with layers of encoding taken off.
@@ -53,15 +54,19 @@ const kept = new Map<string, Masker>();
  */
 export function createMasker(secrets: readonly Secret[]): Masker {
 	const hidden = secrets.filter(({ value, visible }) => value.trim() !== '' && !visible);
-	let key = '';
-	for (const { name, value } of hidden) key += `${name.length}:${name}${value.length}:${value}`;
-	const masker = kept.get(key) ?? maskerOf(hidden);
-	// The one used last stands last; the first goes when there are too many.
-	kept.delete(key);
-	kept.set(key, masker);
-	const [oldest] = kept.keys();
-	if (kept.size > KEPT_MASKERS && oldest !== undefined) kept.delete(oldest);
-	return masker;
+	const at = kept.findIndex((before) => areSame(before.hidden, hidden));
+	const [found] = at === 0 ? kept : at > 0 ? kept.splice(at, 1) : [];
+	const one = found ?? { hidden, masker: maskerOf(hidden) };
+	if (at !== 0) kept.unshift(one);
+	kept.length = Math.min(kept.length, KEPT_MASKERS);
+	return one.masker;
+}
+
+function areSame(some: readonly Secret[], others: readonly Secret[]): boolean {
+	return (
+		some.length === others.length &&
+		some.every(({ name, value }, at) => name === others[at]?.name && value === others[at].value)
+	);
 }
 
 function maskerOf(hidden: readonly Secret[]): Masker {
@@ -109,14 +114,22 @@ function maskerOf(hidden: readonly Secret[]): Masker {
 		return same ? mask(same.name) : value;
 	}
 
+	/** What holds nothing to mask is given back as it is, and not copied. */
 	function json(value: unknown): unknown {
+		if (hidden.length === 0) return value;
 		if (typeof value === 'string') return text(value);
 		if (typeof value === 'number') return number(value);
-		if (Array.isArray(value)) return value.map(json);
-		if (value !== null && typeof value === 'object') {
-			return Object.fromEntries(Object.entries(value).map(([key, entry]) => [text(key), json(entry)]));
+		if (value === null || typeof value !== 'object') return value;
+		if (Array.isArray(value)) {
+			const masked = value.map(json);
+			return masked.every((entry, at) => Object.is(entry, value[at])) ? value : masked;
 		}
-		return value;
+		const entries = Object.entries(value);
+		const masked = entries.map(([key, entry]) => [text(key), json(entry)] as const);
+		const isSame = masked.every(
+			([key, entry], at) => key === entries[at]?.[0] && Object.is(entry, entries[at][1]),
+		);
+		return isSame ? value : Object.fromEntries(masked);
 	}
 
 	return { text, json };

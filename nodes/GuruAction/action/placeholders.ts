@@ -33,21 +33,20 @@ export const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 /** Splits a template at the placeholders of known names; all other braces are the author's text. */
 export function splitTemplate(template: string, values: PlaceholderValues): Segment[] {
 	const segments: Segment[] = [];
-	let from = 0;
-	for (const match of template.matchAll(PLACEHOLDER)) {
-		const name = match[1] ?? '';
-		const known = Object.hasOwn(values, name) ? values[name] : undefined;
-		if (known === undefined) continue;
-		if (match.index > from) segments.push({ literal: template.slice(from, match.index) });
-		segments.push({
-			name,
-			value: known.value,
-			source: known.source,
-			...(known.visible === undefined ? {} : { visible: known.visible }),
-		});
-		from = match.index + match[0].length;
-	}
-	if (from < template.length) segments.push({ literal: template.slice(from) });
+	let literal = '';
+	// Split at an expression with a group, texts and names take turns.
+	template.split(PLACEHOLDER).forEach((piece, index) => {
+		const isName = index % 2 === 1;
+		const known = isName && Object.hasOwn(values, piece) ? values[piece] : undefined;
+		if (known === undefined) {
+			literal += isName ? `{${piece}}` : piece;
+			return;
+		}
+		if (literal !== '') segments.push({ literal });
+		literal = '';
+		segments.push({ name: piece, ...known });
+	});
+	if (literal !== '') segments.push({ literal });
 	return segments;
 }
 

@@ -94,9 +94,11 @@ function authorityPart(
 
 /** `.` and `..` would climb the path, also when percent-encoded (WHATWG URL, "double-dot path segment"). */
 function refuseDotSegments(segments: readonly Segment[], text: string): void {
-	if (!segments.some((segment) => !('literal' in segment))) return;
+	const found = dotSegments(text);
+	// Values only add to the author's own: with none in the whole there is nothing to compare.
+	if (found === 0) return;
 	const authored = segments.map((segment) => ('literal' in segment ? segment.literal : 'x')).join('');
-	if (dotSegments(text) !== dotSegments(authored)) {
+	if (found !== dotSegments(authored)) {
 		throw new PlaceholderError(
 			'A value in the URL\'s path is "." or "..", which would lead to another path. Give it another value.',
 		);
@@ -104,8 +106,8 @@ function refuseDotSegments(segments: readonly Segment[], text: string): void {
 }
 
 function dotSegments(text: string): number {
-	const path = text.split(/[?#]/)[0] ?? '';
-	return path.split(/[/\\]/).filter((part) => /^(?:\.|%2e){1,2}$/i.test(part)).length;
+	const [path = ''] = text.split(/[?#]/, 1);
+	return path.match(/(?<=[/\\]|^)(?:\.|%2e){1,2}(?=[/\\]|$)/gi)?.length ?? 0;
 }
 
 function parseUrl(text: string): URL {

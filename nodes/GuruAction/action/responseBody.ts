@@ -28,10 +28,14 @@ export async function readBounded(
 	headers: BodyHeaders,
 	signal: AbortSignal,
 ): Promise<string> {
-	const bytes = hasBoundedLength(headers, limit)
+	const contentType = headers['content-type'];
+	const isBounded = hasBoundedLength(headers, limit);
+	// Which takes less time than its bytes and a decoder for them.
+	if (isBounded && isText(contentType) && decoderFor(contentType) === UTF_8) return await body.text();
+	const bytes = isBounded
 		? Buffer.from(await body.arrayBuffer())
 		: await readPieces(decompressed(body, headers['content-encoding']), limit, signal);
-	return textOf(bytes, headers['content-type']);
+	return textOf(bytes, contentType);
 }
 
 /** True where the connection itself sees to it that no more comes: then there is nothing to count. */
@@ -59,8 +63,12 @@ async function readPieces(body: Readable, limit: number, signal: AbortSignal): P
 
 const TEXT_TYPE = /^\s*text\/|charset=|\b(?:json|xml|javascript|ecmascript|yaml|x-www-form-urlencoded)\b/i;
 
+function isText(contentType = ''): boolean {
+	return TEXT_TYPE.test(contentType);
+}
+
 function textOf(bytes: Buffer, contentType = ''): string {
-	if (TEXT_TYPE.test(contentType) || (isUtf8(bytes) && !bytes.includes(0)))
+	if (isText(contentType) || (isUtf8(bytes) && !bytes.includes(0)))
 		return decoderFor(contentType).decode(bytes);
 	const [type = ''] = contentType.split(';');
 	return `A binary response (${type.trim() || 'of no declared type'}, ${bytes.length} bytes), which is not passed on.`;
@@ -69,7 +77,7 @@ function textOf(bytes: Buffer, contentType = ''): string {
 /** Made once: making one takes longer than decoding an answer. */
 const UTF_8 = new TextDecoder();
 
-function decoderFor(contentType: string): TextDecoder {
+function decoderFor(contentType = ''): TextDecoder {
 	const charset = /charset=["']?([\w.:-]+)/i.exec(contentType)?.[1];
 	if (charset === undefined || /^utf-?8$/i.test(charset)) return UTF_8;
 	try {

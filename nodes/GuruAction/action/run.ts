@@ -151,38 +151,52 @@ function shortSecretWarnings(secrets: readonly Secret[]): string[] {
 		);
 }
 
+/**
+ * In the order in which a person reads it. Optional fields are set one by one: copying half-made objects for
+ * each would take a call longer than masking them all.
+ */
 function resultOf(
 	definition: ActionDefinition,
 	masker: Masker,
 	outcome: RawOutcome,
-	extra: Partial<ActionResult>,
+	{ parameters, missing, warnings }: Pick<Partial<ActionResult>, 'parameters' | 'missing' | 'warnings'>,
 	started: number,
 ): ActionResult {
-	const { parameters = {}, ...rest } = extra;
-	const data = outcome.status === 'success' ? jsonOf(outcome.output) : undefined;
-	return {
+	const { status, output, error, stderr, http, files } = outcome;
+	const result: Unfinished = {
 		action: definition.name,
 		type: definition.implementation.type,
-		status: outcome.status,
-		output: masker.text(outcome.output, { cut: outcome.outputCut ?? false }),
-		...(data === undefined ? {} : { data: masker.json(data.value) }),
-		...(outcome.error === undefined ? {} : { error: maskedError(outcome.error, masker) }),
-		...(outcome.stderr === undefined
-			? {}
-			: { stderr: masker.text(outcome.stderr, { cut: outcome.stderrCut ?? false }) }),
-		...(outcome.http === undefined
-			? {}
-			: { http: { status: outcome.http.status, headers: maskedRecord(outcome.http.headers, masker) } }),
-		...(outcome.files === undefined
-			? {}
-			: { files: outcome.files.map(({ name, content }) => new OutputFile(masker.text(name), content)) }),
-		parameters: Object.fromEntries(
-			Object.entries(parameters).map(([name, value]) => [name, maskedValue(value, masker)]),
-		),
-		...rest,
+		status,
+		output: masker.text(output, { cut: outcome.outputCut ?? false }),
+	};
+	const data = status === 'success' ? jsonOf(output) : undefined;
+	if (data !== undefined) result.data = masker.json(data.value);
+	if (error !== undefined) result.error = maskedError(error, masker);
+	if (stderr !== undefined) result.stderr = masker.text(stderr, { cut: outcome.stderrCut ?? false });
+	if (http !== undefined) {
+		result.http = { status: http.status, headers: mapped(http.headers, (value) => masker.text(value)) };
+	}
+	if (files !== undefined) {
+		result.files = files.map(({ name, content }) => new OutputFile(masker.text(name), content));
+	}
+	if (missing !== undefined) result.missing = missing;
+	if (warnings !== undefined) result.warnings = warnings;
+	return Object.assign(result, {
+		parameters: mapped(parameters, (value) => maskedValue(value, masker)),
 		startedAt: new Date(started).toISOString(),
 		durationMs: Date.now() - started,
-	};
+	});
+}
+
+type Beginning = Omit<ActionResult, 'parameters' | 'startedAt' | 'durationMs'>;
+type Unfinished = { -readonly [Field in keyof Beginning]: Beginning[Field] };
+
+/** A record with the same names. */
+function mapped<From, To>(
+	record: Readonly<Record<string, From>> = {},
+	map: (value: From) => To,
+): Record<string, To> {
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }
 
 function jsonOf(text: string): { value: unknown } | undefined {
@@ -208,10 +222,6 @@ function maskedError({ message, traceback, line }: ActionError, masker: Masker):
 		...(traceback === undefined ? {} : { traceback: masker.text(traceback) }),
 		...(line === undefined ? {} : { line }),
 	};
-}
-
-function maskedRecord(record: Readonly<Record<string, string>>, masker: Masker): Record<string, string> {
-	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, masker.text(value)]));
 }
 
 function failed(status: RawOutcome['status'], message: string): RawOutcome {

@@ -16,12 +16,26 @@ export function validateDefinition(
 	options: ValidationOptions,
 ): DefinitionIssue[] {
 	return [
-		...nameIssues(definition),
 		...conditionIssues(definition, options),
-		...parameterIssues(definition, options.secretNames ?? []),
-		...secretNameIssues(options.secretNames ?? []),
+		...secretNameIssues(definition, options.secretNames ?? []),
+		...ownIssues(definition),
+	];
+}
+
+/** Of definitions, which never change: a tool's is looked at for each turn and each run. */
+const foundBefore = new WeakMap<ActionDefinition, readonly DefinitionIssue[]>();
+
+/** What is wrong with the definition by itself. */
+function ownIssues(definition: ActionDefinition): readonly DefinitionIssue[] {
+	const before = foundBefore.get(definition);
+	if (before !== undefined) return before;
+	const issues = [
+		...nameIssues(definition),
+		...parameterIssues(definition),
 		...implementationIssues(definition),
 	];
+	foundBefore.set(definition, issues);
+	return issues;
 }
 
 function nameIssues({ name, runsWith }: ActionDefinition): DefinitionIssue[] {
@@ -57,10 +71,7 @@ function conditionIssues(
 	];
 }
 
-function parameterIssues(
-	{ parameters }: ActionDefinition,
-	secretNames: readonly string[],
-): DefinitionIssue[] {
+function parameterIssues({ parameters }: ActionDefinition): DefinitionIssue[] {
 	const issues: DefinitionIssue[] = [];
 	const seen = new Map<string, number>();
 	parameters.forEach(({ name }, index) => {
@@ -79,23 +90,29 @@ function parameterIssues(
 		} else {
 			seen.set(name, index);
 		}
-		if (secretNames.includes(name)) {
-			issues.push({
-				field,
-				message: `"${name}" is the name of a secret as well. Rename the parameter, e.g. to ${name.toLowerCase()}_value.`,
-			});
-		}
 	});
 	return issues;
 }
 
-function secretNameIssues(secretNames: readonly string[]): DefinitionIssue[] {
-	return secretNames.flatMap((name, index) => {
+function secretNameIssues(
+	{ parameters }: ActionDefinition,
+	secretNames: readonly string[],
+): DefinitionIssue[] {
+	const issues: DefinitionIssue[] = [];
+	secretNames.forEach((name, index) => {
 		const refusal = refuseSecretName(name);
-		return refusal === undefined
-			? []
-			: [{ field: 'secrets', message: `Secret ${index + 1} of the credential: ${refusal}` }];
+		if (refusal !== undefined) {
+			issues.push({ field: 'secrets', message: `Secret ${index + 1} of the credential: ${refusal}` });
+		}
 	});
+	parameters.forEach(({ name }, index) => {
+		if (!secretNames.includes(name)) return;
+		issues.push({
+			field: `parameters[${index}].name`,
+			message: `"${name}" is the name of a secret as well. Rename the parameter, e.g. to ${name.toLowerCase()}_value.`,
+		});
+	});
+	return issues;
 }
 
 function implementationIssues({ implementation }: ActionDefinition): DefinitionIssue[] {
