@@ -45,7 +45,7 @@ export class SshTunnel {
 	/** Lines, and attempts to open one, that keep the process from ending. */
 	readonly #holds = new Set<symbol>();
 	/** Lines, and attempts to open one, that the connection is needed for. */
-	#inUse = 0;
+	readonly #inUse = new Set<symbol>();
 	#idle: NodeJS.Timeout | undefined;
 	#socket: Socket | undefined;
 
@@ -64,8 +64,8 @@ export class SshTunnel {
 	 */
 	async open(hold: boolean): Promise<Line> {
 		const holder = Symbol('line');
+		this.#inUse.add(holder);
 		this.#hold(holder, hold);
-		this.#inUse++;
 		clearTimeout(this.#idle);
 		try {
 			return await this.#open(holder);
@@ -77,11 +77,17 @@ export class SshTunnel {
 
 	async #open(holder: symbol): Promise<Line> {
 		const channel = await this.#channel(await this.#connected());
-		channel.once('close', () => this.#release(holder));
+		const destroy = channel.destroy.bind(channel);
 		const line = Object.assign(channel, {
 			ref: () => this.#hold(holder, true),
 			unref: () => this.#hold(holder, false),
+			// Where nobody has read all that came, ssh2 never tells of the channel's end.
+			destroy: () => {
+				this.#release(holder);
+				return destroy();
+			},
 		});
+		line.once('close', () => this.#release(holder));
 		line.ref();
 		return line;
 	}
@@ -111,12 +117,13 @@ export class SshTunnel {
 
 	#release(holder: symbol): void {
 		this.#hold(holder, false);
-		this.#inUse--;
-		if (this.#inUse === 0) this.#idle = setTimeout(() => void this.#giveUp(), IDLE_MS).unref();
+		if (!this.#inUse.delete(holder) || this.#inUse.size > 0) return;
+		this.#idle = setTimeout(() => void this.#giveUp(), IDLE_MS).unref();
 	}
 
 	#hold(holder: symbol, hold: boolean): void {
-		if (hold) this.#holds.add(holder);
+		// One that has been let go of holds nothing any more.
+		if (hold && this.#inUse.has(holder)) this.#holds.add(holder);
 		else this.#holds.delete(holder);
 		if (this.#holds.size > 0) this.#socket?.ref();
 		else this.#socket?.unref();

@@ -142,6 +142,17 @@ describe('lines through SSH', () => {
 		await gone;
 	});
 
+	it('are given up like that also where somebody lets go of them without reading what came', async () => {
+		onLine = (accept) => accept().write('unread');
+		const tunnel = tunnelTo(port);
+		const line = await tunnel.open(true);
+		const gone = once(clients[0] ?? server, 'close');
+		await once(line, 'readable');
+		line.destroy();
+		await jest.advanceTimersByTimeAsync(31_000);
+		await gone;
+	});
+
 	it('cannot be had with a key that is none: told, and the connection is closed and made anew', async () => {
 		const sockets: Socket[] = [];
 		const listener = createServer((socket) => sockets.push(socket.on('error', () => {}).resume()));
