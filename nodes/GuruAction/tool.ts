@@ -25,6 +25,7 @@ import { isExecutedAlone, isSuppliedAlone } from './aloneInEditor';
 import { brokenTool, unreadable } from './brokenTool';
 import { readSampleCaller, readSampleValues } from './fields/readSamples';
 import { callerFromItemIsUntrusted } from './fields/untrustedCaller';
+import { isBehindHumanReview, reviewedSchema } from './humanReview';
 import { toItemJson } from './itemJson';
 import { modelArguments } from './modelArguments';
 import { type PreparedAction, prepareAction } from './prepare';
@@ -101,7 +102,9 @@ function toolOf(
 	return {
 		name: toolNameOf(name),
 		description: toolDescription(definition),
-		schema: parametersSchema(parameters),
+		schema: isBehindHumanReview(context)
+			? reviewedSchema(parametersSchema(parameters))
+			: parametersSchema(parameters),
 		metadata: {
 			sourceNodeName: context.getNode().name,
 			guruAction: {
