@@ -118,8 +118,8 @@ export class DockerEngine implements ContainerEngine {
 			const container = this.#docker.getContainer(id);
 			try {
 				await container.remove({ force: true, v: true }).catch(async (error: unknown) => {
-					// The engine is removing it already, which takes a moment.
-					if (statusOf(error) !== 409) throw error;
+					// The engine is removing it already, which takes a moment; Podman says it in another way.
+					if (statusOf(error) !== 409 && !/container state improper/.test(reasonOf(error))) throw error;
 					await container.wait({ condition: 'removed' });
 				});
 			} catch (error) {

@@ -40,10 +40,12 @@ export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): C
 				'/tmp':
 					`rw,noexec,nosuid,nodev,mode=1777,size=${LIMITS.tmpBytes}` +
 					(podman ? '' : `,nr_inodes=${LIMITS.tmpInodes}`),
+				// Where nothing is said, Podman puts a folder there to which everybody may write.
+				...(podman ? { '/var/tmp': 'ro,noexec,nosuid,nodev,mode=0755,size=4k' } : {}),
 			},
 			ShmSize: LIMITS.shmBytes,
 			CapDrop: ['ALL'],
-			// Podman takes no profile, only the path of one on its own host: there its own profile holds.
+			// Podman takes no profile, only the path of one on its own host: there the container sets it for itself.
 			SecurityOpt: ['no-new-privileges', ...(podman ? [] : [`seccomp=${spec.seccompProfile}`])],
 			Memory: LIMITS.memoryBytes,
 			MemorySwap: LIMITS.memoryBytes,

@@ -26,7 +26,7 @@ from whose import FILE_NAME
 # Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
 _OURS = (
     *("authorities", "bytecode", "child", "enforced", "frames", "job", "memory"),
-    *("os_guard", "os_rule", "output_files", "report", "supervise", "verdict", "whose"),
+    *("os_guard", "os_rule", "output_files", "report", "supervise", "system_calls", "verdict", "whose"),
 )
 
 

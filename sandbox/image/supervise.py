@@ -12,6 +12,7 @@ import frames
 import job as jobs
 import memory
 import output_files
+import system_calls
 import verdict
 
 _PR_SET_DUMPABLE = 4
@@ -38,7 +39,10 @@ def main(arguments):
     host = os.dup(1)
     os.dup2(2, 1)
     try:
-        if missing := enforced.missing():
+        missing = enforced.missing()
+        if not system_calls.hold():
+            missing.append("system calls")
+        if missing:
             raise _NotHeld(", ".join(missing))
         _Run(host).go(arguments, idle_seconds)
     except (jobs.HostGone, jobs.NoJob, BrokenPipeError):

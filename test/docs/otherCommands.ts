@@ -19,7 +19,7 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
 	{ command: /^npm run test:unit$/, by: ['scripts/test.js', "'unit'"] },
-	{ command: /^npm run (bench|load|load:kills|simulate)( -- --only \S+)?$/, byHand: MINUTES },
+	{ command: /^npm run (bench|load|load:kills|simulate|test:engines)( -- --only \S+)?$/, byHand: MINUTES },
 	{ command: /^npm run eval /, by: ['test/cli/leavingReader.test.ts', 'local/eval/main.ts'] },
 	{ command: /^npm run templates$/, by: ['test/docs/templates.test.ts', 'local/templates/all'] },
 	{ command: /^npm install --global /, by: ['test/e2e/install.test.ts', 'npm install --global'] },

@@ -32,9 +32,8 @@ const messageSchema = z.object({
 export async function startTelegramServer(): Promise<TelegramServer> {
 	const sent: TelegramMessage[] = [];
 	let wake: () => void = () => {};
-	const server = createServer(async (request, response) => {
-		const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
-		const body = await text(request);
+	const take = (url: string, body: string, response: ServerResponse): void => {
+		const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(url) ?? [];
 		if (token !== TELEGRAM_TEST_TOKEN) return refuse(response, 401, 'Unauthorized');
 		if (method !== 'sendMessage') return refuse(response, 404, 'Not Found');
 		const message = messageSchema.safeParse(parsed(body));
@@ -52,6 +51,9 @@ export async function startTelegramServer(): Promise<TelegramServer> {
 		sent.push({ text: words, buttons: new Map(buttons) });
 		answer(response, 200, { ok: true, result: { message_id: sent.length, text: words } });
 		wake();
+	};
+	const server = createServer((request, response) => {
+		void text(request).then((body) => take(request.url ?? '', body, response));
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');

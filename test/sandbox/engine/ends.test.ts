@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { connectSandbox } from '../../../sandbox/connect';
 import { ContainerMaker } from '../../../sandbox/containerMaker';
 import { imageName } from '../../../sandbox/imageFiles';
 import { Runner } from '../../../sandbox/runner';
-import { engine, until, useSandbox } from './harness';
+import { docker, engine, until, useSandbox } from './harness';
 
 const { containers, run, sandbox } = useSandbox();
 
@@ -140,7 +139,7 @@ describe('each way a run can end', () => {
 		await sandbox.close();
 		const running = run('import time\nprint("before", flush=True)\ntime.sleep(15)');
 		const id = await until('a container', 20_000, async () => (await containers('running'))[0]);
-		spawnSync('docker', ['rm', '-f', id]);
+		docker(['rm', '-f', id]);
 		expect(await running).toMatchObject({
 			end: 'container_failed',
 			message: expect.stringContaining('ended without telling how'),

@@ -35,7 +35,7 @@ describe('a container without its limits', () => {
 		// The control, which also sees to it that the image is there.
 		expect((await run('print(1)')).end).toBe('success');
 		const message = expect.stringMatching(
-			/^The container engine does not limit: memory.*number of processes, CPU time, new privileges, capabilities, the user\. Actions do not run without that\. /,
+			/^The container engine does not limit: memory.*number of processes, CPU time, new privileges, capabilities, the user, system calls\. Actions do not run without that\. /,
 		);
 		expect(started()).toEqual([
 			{ kind: 'end', verdict: expect.objectContaining({ end: 'container_failed', message }) },
@@ -46,6 +46,35 @@ describe('a container without its limits', () => {
 		const others = Object.entries(LIMITING).flatMap(([name, options]) => (name === what ? [] : options));
 		const [said] = started(...others);
 		expect(said).toMatchObject({ verdict: { message: expect.stringContaining(`does not limit: ${what}`) } });
+	});
+});
+
+describe('a container whose engine sets no limit on system calls', () => {
+	const askOpen = (code: string) => {
+		const open = ['--security-opt', 'seccomp=unconfined', '--security-opt', 'no-new-privileges'];
+		const python = ['--network', 'none', '--entrypoint', '/opt/venv/bin/python', imageName(), '-'];
+		const { status, stdout, stderr } = spawnSync('docker', ['run', '--rm', '-i', ...open, ...python], {
+			input: `import sys\nsys.path.insert(0, "/opt/guru")\nimport system_calls\n${code}`,
+			encoding: 'utf8',
+		});
+		if (status !== 0) throw new Error(stderr);
+		return stdout;
+	};
+
+	it('sets it itself, and knows where it cannot', () => {
+		expect(askOpen('print(system_calls.hold("/nowhere"), system_calls.hold())')).toBe('False True\n');
+	});
+
+	it('denies the code and all that it starts what the engine would deny them', () => {
+		const attempt =
+			'import os, socket, subprocess\n' +
+			'def attempt(act):\n    try: act(); return "ok"\n    except OSError as e: return e.strerror\n';
+		const calls =
+			'print([attempt(a) for a in (lambda: os.memfd_create("x"), lambda: os.unshare(os.CLONE_NEWUSER), lambda: socket.socket(40, 1))])';
+		const inAChild = `system_calls.hold()\nprint(subprocess.run([sys.executable, "-c", ${JSON.stringify(attempt + calls)}], capture_output=True, text=True).stdout)`;
+		const denied = "['Operation not permitted', 'Operation not permitted', 'Operation not permitted']";
+		expect(askOpen(`${attempt}${calls}`)).not.toContain('not permitted');
+		expect(askOpen(`${attempt}${inAChild}`)).toBe(`${denied}\n\n`);
 	});
 });
 

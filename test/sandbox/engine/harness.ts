@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,9 +7,9 @@ import { type ConnectedSandbox, connectSandbox, type SandboxSettings } from '../
 import { buildImage } from '../../../sandbox/imageBuild';
 import { imageName } from '../../../sandbox/imageFiles';
 import type { PythonJob, RunOptions, RunOutcome } from '../../../sandbox/sandbox';
-import { containersOf, engine, until } from './engineQuestions';
+import { containersOf, engine, localDocker, until } from './engineQuestions';
 
-export { containersOf, engine, until };
+export { childrenIn, containersOf, docker, engine, onPodman, until } from './engineQuestions';
 
 const BUILD_MS = 900_000;
 
@@ -76,11 +75,8 @@ export function askUnprotected(code: string): unknown {
 		'--cap-add',
 		name,
 	]);
-	const { status, stdout, stderr } = spawnSync(
-		'docker',
-		['run', ...options, ...capabilities, '--entrypoint', '/opt/venv/bin/python', imageName(), '-'],
-		{ input: code, encoding: 'utf8' },
-	);
+	const python = ['--entrypoint', '/opt/venv/bin/python', imageName(), '-'];
+	const { status, stdout, stderr } = localDocker(['run', ...options, ...capabilities, ...python], code);
 	if (status !== 0) throw new Error(stderr);
 	return JSON.parse(stdout);
 }

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { connectSandbox } from '../../../sandbox/connect';
 import { ContainerMaker } from '../../../sandbox/containerMaker';
 import { imageName } from '../../../sandbox/imageFiles';
 import { removeLeftovers } from '../../../sandbox/leftovers';
 import { Runner } from '../../../sandbox/runner';
-import { containersOf, engine, until, useSandbox } from './harness';
+import { containersOf, docker, engine, until, useSandbox } from './harness';
 
 const WHO = 'import socket\nprint(socket.gethostname())';
 /** Imports pandas in the eyes of whoever reads the lines, and tells whether it is there already. */
@@ -15,9 +14,7 @@ const IS_PANDAS_THERE = 'import sys\nif False:\n    import pandas\nprint("pandas
 async function waitingOf(instance: string, module?: string): Promise<string[]> {
 	const running = await containersOf(instance, 'running');
 	return running.filter((id) => {
-		const { stdout } = spawnSync('docker', ['inspect', '--format', '{{json .Args}}', id], {
-			encoding: 'utf8',
-		});
+		const { stdout } = docker(['inspect', '--format', '{{json .Args}}', id]);
 		return module === undefined ? true : stdout.includes(`"${module}"`);
 	});
 }

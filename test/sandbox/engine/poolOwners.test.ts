@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type * as connectModule from '../../../sandbox/connect';
 import { connectSandbox } from '../../../sandbox/connect';
 import { imageName } from '../../../sandbox/imageFiles';
 import { removeLeftovers } from '../../../sandbox/leftovers';
-import { containersOf, engine, until, useSandbox } from './harness';
+import { containersOf, docker, engine, until, useSandbox } from './harness';
 
 useSandbox();
 
@@ -107,27 +107,30 @@ describe('the package loaded a second time', () => {
 describe('an image’s name given to another image', () => {
 	it('counts from the next run on, whatever waits', async () => {
 		const name = `guru-pool-test:${randomUUID()}`;
+		const other = `guru-pool-other:${randomUUID()}`;
 		const instance = `image-${randomUUID()}`;
-		const docker = (args: string[], input = '') => {
-			const { status, stderr } = spawnSync('docker', args, { input, encoding: 'utf8' });
+		const tag = (words: string[], input?: string) => {
+			const { status, stderr } = docker(words, input);
 			if (status !== 0) throw new Error(stderr);
 		};
-		const ran = 'import pathlib\nprint(pathlib.Path("/usr/which").exists())';
+		const ran = 'import os\nprint(os.getenv("WHICH"))';
 		const sandbox = connectSandbox({ whenImageMissing: 'fail', instance, image: name });
 		try {
-			docker(['tag', imageName(), name]);
-			expect((await sandbox.run({ ...JOB, code: ran })).stdout).toBe('False\n');
+			tag(['tag', imageName(), name]);
+			expect((await sandbox.run({ ...JOB, code: ran })).stdout).toBe('None\n');
 			const old = await until(
 				'one of the old',
 				20_000,
 				async () => (await containersOf(instance, 'running'))[0],
 			);
-			docker(['build', '-q', '-t', name, '-'], `FROM ${imageName()}\nWORKDIR /usr/which\nWORKDIR /tmp\n`);
-			expect((await sandbox.run({ ...JOB, code: ran })).stdout).toBe('True\n');
+			tag(['build', '-q', '-t', other, '-'], `FROM ${imageName()}\nENV WHICH=other\n`);
+			tag(['tag', other, name]);
+			expect((await sandbox.run({ ...JOB, code: ran })).stdout).toBe('other\n');
 			await until('none of the old', 20_000, async () => !(await containersOf(instance)).includes(old));
 		} finally {
 			await sandbox.close();
 			await engine.removeImage(name);
+			await engine.removeImage(other);
 		}
 	}, 60_000);
 });
