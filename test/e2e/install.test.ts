@@ -21,8 +21,11 @@ import { actionTool, router, webhook, workflow } from './harness/workflows';
 const NAME = 'n8n-nodes-guru-actions';
 const NODES = ['guruAction', 'guruActionTool', 'guruTurnRouter'].map((node) => `${NAME}.${node}`);
 const PATH = 'installed';
+/** The order that takes longer to find than an upgrade of the package takes. */
+const SLOW_ORDER = '15015';
 /** The host's name is the beginning of the container's id. */
-const CODE = `import os, socket
+const CODE = `import os, socket, time
+if os.environ["order_id"] == "${SLOW_ORDER}": time.sleep(20)
 print(os.environ["order_id"], socket.gethostname())`;
 
 const DAY_OFF = join(projectFolder, 'docs/actions/day-off.json');
@@ -122,11 +125,19 @@ describe("a package that is installed through n8n's own screen", () => {
 		expect(await n8n.api.installedPackages()).toMatchObject([{ updateAvailable: '1.1.0' }]);
 	});
 
-	test('is upgraded with workflows in place: they work on, and nothing of the old version remains', async () => {
+	test('is upgraded while a run is under way, which finishes; nothing of the old version remains', async () => {
+		let isUnderWay = true;
+		const slow = askForOrder(SLOW_ORDER).finally(() => (isUnderWay = false));
+		// One that waited has been given the job, and the next one waits.
+		const both = async () => (await containersOf(first)).length > 1 || undefined;
+		expect(await waitUntil(both, { timeoutMs: 15_000 })).toBe(true);
 		expect(await n8n.api.updatePackage(NAME, '1.1.0')).toMatchObject({ installedVersion: '1.1.0' });
 		second = await askForOrder('22222');
 		expect(second).not.toBe(first);
+		expect(isUnderWay).toBe(true);
+		expect(await slow).toBe(first);
 		expect(await waitUntil(() => areGone(first), { timeoutMs: 60_000 })).toBe(true);
+		expect(await waitUntil(() => areWaiting(second), { timeoutMs: 60_000 })).toBe(true);
 	});
 
 	test('is uninstalled: the workflow is still there and says what is missing', async () => {
