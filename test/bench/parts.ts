@@ -1,5 +1,6 @@
 import { api } from './api';
 import { burst } from './burst';
+import { cancel } from './cancel';
 import { cold } from './cold';
 import { dockerRun } from './dockerRun';
 import { growth } from './growth';
@@ -19,6 +20,7 @@ export const PARTS: readonly BenchPart[] = [
 	cold,
 	warm,
 	burst,
+	cancel,
 	memory,
 	api,
 	matcher,
