@@ -1,23 +1,61 @@
-import type { ISupplyDataFunctions } from 'n8n-workflow';
+import { type FromAIArgument, type ISupplyDataFunctions, traverseNodeParameters } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-const reviewSchema = z.looseObject({ type: z.string().endsWith('HitlTool') });
+/** One of n8n's human reviews (n8n 2.41, `isHitlToolType`). */
+const reviewSchema = z.looseObject({ type: z.string().endsWith('HitlTool'), parameters: z.unknown() });
 
-/** True where one of n8n's human reviews stands between the tool and the agent (n8n 2.41, `isHitlToolType`). */
-export function isBehindHumanReview(context: ISupplyDataFunctions): boolean {
-	return reviewSchema.safeParse(Reflect.get(context, 'parentNode')).success;
+/** The node that asks a person. */
+export type Review = z.infer<typeof reviewSchema>;
+
+/** The review that stands between the tool and the agent, if one does. */
+export function reviewBefore(context: ISupplyDataFunctions): Review | undefined {
+	return reviewSchema.safeParse(Reflect.get(context, 'parentNode')).data;
 }
 
 /**
- * The schema as a review wants it: it hands over what the model sent as `toolParameters`, and nothing else. n8n
- * itself wraps the schemas of its own tools like that, and a plain JSON Schema it leaves alone
- * (n8n 2.41, `createHitlToolkit`): the arguments would be lost on the way.
+ * The schema as a review wants it: it hands over what the model sent as `toolParameters`, and takes for its own
+ * fields ($fromAI) what was sent as `hitlParameters`. n8n itself wraps the schemas of its own tools like that, and a
+ * plain JSON Schema it leaves alone (n8n 2.41, `createHitlToolkit`): the arguments would be lost on the way.
  */
-export function reviewedSchema(schema: Record<string, unknown>): Record<string, unknown> {
-	return {
-		type: 'object',
-		properties: { toolParameters: { ...schema, description: 'Input parameters for the tool' } },
-		required: ['toolParameters'],
-		additionalProperties: false,
-	};
+export function reviewedSchema(schema: Record<string, unknown>, review: Review): Record<string, unknown> {
+	const asked: FromAIArgument[] = [];
+	traverseNodeParameters(review.parameters, asked);
+	// These two are the tool's own, which the review may show.
+	const own = asked.filter(({ key }) => key !== 'tool' && key !== 'toolParameters');
+	const described = { ...schema, description: 'Input parameters for the tool' };
+	return own.length === 0
+		? wrapped({ toolParameters: described })
+		: wrapped({ toolParameters: described, hitlParameters: wrapped(fieldsOf(own)) });
+}
+
+function wrapped(properties: Record<string, object>): Record<string, unknown> & object {
+	return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+function fieldsOf(asked: readonly FromAIArgument[]): Record<string, object> {
+	return Object.fromEntries(
+		asked.map(({ key, type = 'string', description }) => [
+			key,
+			{ type: type === 'json' ? 'object' : type, ...(description === undefined ? {} : { description }) },
+		]),
+	);
+}
+
+/**
+ * A tool call's arguments without what n8n puts beside them once a person has approved it: the tool's name, and
+ * arguments that the model sent as one text (n8n 2.41, `processHitlResponses`).
+ *
+ * @param declared names of the action's parameters
+ */
+export function argumentsAfterReview(given: object, toolName: string, declared: readonly string[]): object {
+	const { tool, ...sent }: Record<string, unknown> = { ...given };
+	if (tool !== toolName) return given;
+	const { input } = sent;
+	if (typeof input !== 'string' || Object.keys(sent).length > 1 || declared.includes('input')) return sent;
+	try {
+		const read: unknown = JSON.parse(input);
+		return typeof read === 'object' && read !== null ? read : sent;
+	} catch {
+		return sent;
+	}
 }

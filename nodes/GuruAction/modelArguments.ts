@@ -1,15 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { runsOf } from './runData';
+
 const runSchema = z.looseObject({
 	inputOverride: z.looseObject({
 		ai_tool: z.tuple([z.tuple([z.looseObject({ json: z.looseObject({}) })], z.unknown())], z.unknown()),
-	}),
-});
-
-const executionSchema = z.looseObject({
-	resultData: z.looseObject({
-		runData: z.custom<object>((value) => typeof value === 'object' && value !== null),
 	}),
 });
 
@@ -22,10 +18,7 @@ const executionSchema = z.looseObject({
  * @returns undefined where the engine keeps no such record; nothing is taken for an argument then.
  */
 export function modelArguments(context: IExecuteFunctions): object | undefined {
-	const execution = executionSchema.safeParse(Reflect.get(context, 'runExecutionData'));
-	if (!execution.success) return undefined;
-	const runs: unknown = Reflect.get(execution.data.resultData.runData, context.getNode().name);
-	if (!Array.isArray(runs)) return undefined;
+	const runs = runsOf(context, context.getNode().name);
 	const runIndex: unknown = Reflect.get(context, 'runIndex');
 	const run = runSchema.safeParse(typeof runIndex === 'number' ? runs[runIndex] : runs.at(-1));
 	return run.success ? run.data.inputOverride.ai_tool[0][0].json : undefined;

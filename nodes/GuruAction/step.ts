@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import type { ActionResult } from './action/result';
-import { runAction } from './action/run';
+import { isCarriedOutWrite, runAction } from './action/run';
 import { toBinaryData } from './binaryFiles';
 import { readSampleCaller } from './fields/readSamples';
 import { toItemJson } from './itemJson';
@@ -104,9 +104,7 @@ async function runForItem(
 		{ ...request, ...(sample ? { caller: sample } : {}), values },
 		services,
 	);
-	if (definition.effect === 'write' && ['success', 'outcome_unknown'].includes(result.status)) {
-		carriedOut.set(itemIndex, result);
-	}
+	if (isCarriedOutWrite(definition, result)) carriedOut.set(itemIndex, result);
 	if (itemIndex === 0) tellHints(context, { definition, request }, result, false);
 	return result;
 }

@@ -6,10 +6,11 @@ import {
 } from 'n8n-workflow';
 
 import type { Caller } from './action/builtins';
+import type { ActionDefinition } from './action/definition';
 import type { Masker } from './action/masker';
 import { toolNameOf } from './action/names';
 import type { ActionResult } from './action/result';
-import { type ActionRequest, maskerOf, runAction, whyNotRunnable } from './action/run';
+import { type ActionRequest, isCarriedOutWrite, maskerOf, runAction, whyNotRunnable } from './action/run';
 import {
 	type ActionTool,
 	type ActionTurnContext,
@@ -23,12 +24,14 @@ import {
 } from './actionTool';
 import { isExecutedAlone, isSuppliedAlone } from './aloneInEditor';
 import { brokenTool, unreadable } from './brokenTool';
+import { CarriedOutCall } from './carriedOutCalls';
 import { readSampleCaller, readSampleValues } from './fields/readSamples';
-import { callerFromItemIsUntrusted } from './fields/untrustedCaller';
-import { isBehindHumanReview, reviewedSchema } from './humanReview';
+import { callerFromItemIsUntrusted, nodesReadByItem } from './fields/untrustedCaller';
+import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanReview';
 import { toItemJson } from './itemJson';
 import { modelArguments } from './modelArguments';
 import { type PreparedAction, prepareAction } from './prepare';
+import { hasOneItem, itemsOfConsumer } from './runData';
 import { tellHints } from './runHints';
 
 /**
@@ -64,20 +67,44 @@ async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promi
 	try {
 		const { definition, request, services } = await prepareAction(context, itemIndex);
 		const alone = isExecutedAlone(context);
-		const known = callerFromItemIsUntrusted(context.getNode()) ? undefined : request.caller;
+		const known = knowsWhoAsks(context) ? request.caller : undefined;
 		const caller = alone ? (readSampleCaller(context, itemIndex) ?? known) : known;
-		const given = alone ? readSampleValues(context, itemIndex) : modelArguments(context);
-		const values = declaredArguments(given ?? {}, definition.parameters);
+		const given = alone ? readSampleValues(context, itemIndex) : sentByTheModel(context, definition);
+		const values = declaredArguments(given, definition.parameters);
+		const call = new CarriedOutCall(context, itemIndex, values);
+		if (call.result !== undefined) return call.result;
 		const result = await runAction(
 			definition,
 			{ ...withoutCaller(request), ...(caller ? { caller } : {}), values },
 			services,
 		);
+		if (isCarriedOutWrite(definition, result)) call.keep(result);
 		if (itemIndex === 0) tellHints(context, { definition, request }, result, true);
 		return result;
 	} catch (error) {
 		return unreadable(context.getNode().name, error);
 	}
+}
+
+/** Whether the caller's fields can only tell whoever this run is for. */
+function knowsWhoAsks(context: IExecuteFunctions): boolean {
+	const node = context.getNode();
+	return !callerFromItemIsUntrusted(node) && nodesReadByItem(node).every((name) => hasOneItem(context, name));
+}
+
+/**
+ * The same for a tool that is supplied. An agent that calls tools itself is given them once, for the first of its
+ * items (n8n 2.41, `getConnectedTools`); a router is given them for each, and tells the caller itself.
+ */
+function tellsWhoAsks(context: ISupplyDataFunctions): boolean {
+	const node = context.getNode();
+	const readsItem = callerFromItemIsUntrusted(node) || nodesReadByItem(node).length > 0;
+	return !readsItem || itemsOfConsumer(context) <= 1;
+}
+
+function sentByTheModel(context: IExecuteFunctions, { name, parameters }: ActionDefinition): object {
+	const declared = parameters.map((parameter) => parameter.name);
+	return argumentsAfterReview(modelArguments(context) ?? {}, toolNameOf(name), declared);
 }
 
 /** What stands in for a conversation when the tool is run alone in the editor. */
@@ -95,16 +122,17 @@ function toolOf(
 	{ definition, request: ownRequest, services }: PreparedAction,
 	samples: Samples | undefined,
 ): ActionTool {
-	const request = samples?.caller === undefined ? ownRequest : { ...ownRequest, caller: samples.caller };
+	const own = tellsWhoAsks(context) ? ownRequest : withoutCaller(ownRequest);
+	const request = samples?.caller === undefined ? own : { ...own, caller: samples.caller };
 	const masker = maskerOf(request);
 	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
 	const { name, condition, exampleQuestions, effect, runsWith, parameters, enabled } = definition;
+	const schema = parametersSchema(parameters);
+	const review = reviewBefore(context);
 	return {
 		name: toolNameOf(name),
 		description: toolDescription(definition),
-		schema: isBehindHumanReview(context)
-			? reviewedSchema(parametersSchema(parameters))
-			: parametersSchema(parameters),
+		schema: review === undefined ? schema : reviewedSchema(schema, review),
 		metadata: {
 			sourceNodeName: context.getNode().name,
 			guruAction: {

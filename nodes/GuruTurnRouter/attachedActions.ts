@@ -44,7 +44,8 @@ export function attachedActions(connected: unknown, context: AttachedContext): A
 		const nodeName = tool.metadata?.sourceNodeName ?? tool.name;
 		const reason = whyNotOffered(tool);
 		if (reason !== undefined) {
-			notOffered.push({ action: tool.metadata?.guruAction?.name ?? nodeName, reason });
+			const gated = tool.metadata?.gatedToolNodeName;
+			notOffered.push({ action: tool.metadata?.guruAction?.name ?? gated ?? nodeName, reason });
 			return [];
 		}
 		const action = actionOf(tool, builtIns, context);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
-import { actionTool, type TestNode, webhook, workflow } from './harness/workflows';
+import { actionTool, SPLIT_ITEMS, type TestNode, webhook, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
 let model: OpenAiServer;
@@ -16,6 +16,7 @@ const answers = new Map<string, string>();
 beforeAll(async () => {
 	server = createServer((request, response) => {
 		received.push(request.url ?? '');
+		if (request.url === '/hangs-up') return void request.socket.destroy();
 		response.end(answers.get(new URL(request.url ?? '', 'http://localhost').pathname) ?? 'cancelled');
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -182,3 +183,87 @@ test.each([2, 3.1])(
 		);
 	},
 );
+
+/** A workflow in which an agent with one action answers each item that the webhook is sent. */
+async function agentForItems(path: string, tool: TestNode, version = 3.1) {
+	const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
+	const id = await n8n.api.createCredential({ name: 'Model', type: 'openAiApi', data });
+	const created = await n8n.api.createWorkflow(
+		workflow(
+			`Agent ${path}`,
+			[webhook(path, 'allEntries'), SPLIT_ITEMS, ...agentNodes(id, '={{ $json.question }}', version), tool],
+			[
+				['Webhook', 'Items'],
+				['Items', 'Agent'],
+				['Model', 'Agent', 'ai_languageModel'],
+				[tool.name, 'Agent', 'ai_tool'],
+			],
+		),
+	);
+	await n8n.api.activate(created);
+	return created;
+}
+
+describe.each([
+	[3.1, "={{ $('Items').item.json.email }}"],
+	[2, '={{ $json.email }}'],
+])("under version %d of n8n's AI Agent a verified caller", (version, email) => {
+	const path = `caller-${version * 10}`;
+
+	beforeAll(async () => {
+		const { port } = server.address() as AddressInfo;
+		await agentForItems(
+			path,
+			actionTool('Order status', {
+				condition: 'When the user asks about an order',
+				actionType: 'API_CALL',
+				url: `http://127.0.0.1:${port}/?user={GURUBASE_USER_EMAIL}`,
+				options: { caller: { values: { email, trusted: true } } },
+			}),
+			version,
+		);
+	});
+
+	const askFor = async (...people: string[]) => {
+		model.restart(({ messages }) =>
+			messages.some(({ role }) => role === 'tool')
+				? { content: 'Answered.' }
+				: { toolCalls: [{ name: 'Order_status', arguments: {} }] },
+		);
+		received.length = 0;
+		const items = people.map((name) => ({ question: 'Where is my order?', email: `${name}@example.com` }));
+		await postToWebhook(n8n.baseUrl, path, { items });
+		return [...received];
+	};
+
+	test('is the one whose item it is, where there is one item', async () => {
+		expect(await askFor('ada')).toEqual(['/?user=ada%40example.com']);
+	});
+
+	test('is nobody where there are several, for n8n tells of the first one only', async () => {
+		expect(await askFor('ada', 'bob')).toEqual(['/?user=', '/?user=']);
+	});
+});
+
+test("with n8n's Retry On Fail a write of the agent's whose end nobody knows is not sent again", async () => {
+	const { port } = server.address() as AddressInfo;
+	const write = actionTool('Cancel order', {
+		condition: 'When the user wants to cancel an order',
+		actionType: 'API_CALL',
+		method: 'POST',
+		effect: 'write',
+		url: `http://127.0.0.1:${port}/hangs-up`,
+	});
+	const created = await agentForItems('retried', { ...write, retryOnFail: true });
+	model.restart(({ messages }) => {
+		const said = messages.find(({ role }) => role === 'tool');
+		return said === undefined
+			? { toolCalls: [{ name: 'Cancel_order', arguments: {} }] }
+			: { content: `It said: ${said.text}` };
+	});
+	received.length = 0;
+	const { text } = await postToWebhook(n8n.baseUrl, 'retried', { items: [{ question: 'Cancel it' }] });
+	expect(text).toContain('outcome_unknown');
+	expect(received).toEqual(['/hangs-up']);
+	expect((await n8n.api.lastExecution(created.id)).status).toBe('success');
+});

@@ -8,7 +8,7 @@ import { waitUntil } from '../../local/process/waitUntil';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 import { startTelegramServer, TELEGRAM_TEST_TOKEN, type TelegramServer } from './harness/telegramServer';
-import { actionTool, type TestNode, webhook, workflow } from './harness/workflows';
+import { actionTool, SPLIT_ITEMS, type TestNode, webhook, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
 let model: OpenAiServer;
@@ -43,7 +43,7 @@ function review(credentialId: string): TestNode {
 		parameters: {
 			chatId: '4711',
 			// JSON's marks are none of Telegram's Markdown.
-			message: '={{ JSON.stringify($tool.parameters) ?? "nothing" }}',
+			message: "={{ JSON.stringify([$tool.parameters, $fromAI('why', 'Why it is to be done', 'string')]) }}",
 			approvalOptions: {
 				values: { approvalType: 'double', approveLabel: 'Approve', disapproveLabel: 'Decline' },
 			},
@@ -80,11 +80,12 @@ async function agentBehindReview(path: string): Promise<{ id: string }> {
 			[
 				// Nobody waits for the answer: it comes when somebody has looked at the message.
 				{ ...start, parameters: { ...start.parameters, responseMode: 'onReceived' } },
+				SPLIT_ITEMS,
 				{
 					name: 'Agent',
 					type: '@n8n/n8n-nodes-langchain.agent',
 					typeVersion: 3.1,
-					parameters: { promptType: 'define', text: '={{ $json.body.question }}', options: {} },
+					parameters: { promptType: 'define', text: '={{ $json.question }}', options: {} },
 				},
 				{
 					name: 'Model',
@@ -108,7 +109,8 @@ async function agentBehindReview(path: string): Promise<{ id: string }> {
 				}),
 			],
 			[
-				['Webhook', 'Agent'],
+				['Webhook', 'Items'],
+				['Items', 'Agent'],
 				['Model', 'Agent', 'ai_languageModel'],
 				['Review', 'Agent', 'ai_tool'],
 				['Cancel order', 'Review', 'ai_tool'],
@@ -119,20 +121,26 @@ async function agentBehindReview(path: string): Promise<{ id: string }> {
 	return created;
 }
 
-/** A turn in which the model calls the tool once, and then says what came of it. */
-async function turn(press: 'Approve' | 'Decline'): Promise<{ shown: string; execution: Execution }> {
-	const path = `review-${press.toLowerCase()}`;
+/** A turn in which the model wants to cancel once, and then says what came of it. */
+async function turn(
+	path: string,
+	press: 'Approve' | 'Decline',
+	...questions: string[]
+): Promise<{ shown: string; execution: Execution }> {
 	const created = await agentBehindReview(path);
 	model.restart(({ messages, functions }) => {
 		const result = messages.find(({ role }) => role === 'tool');
 		if (result !== undefined) return { content: `It said: ${result.text}` };
+		if (!messages.some(({ text }) => text.includes('Cancel'))) return { content: 'Hello.' };
 		// As a model does, it keeps to the schema that it was shown.
 		const own = { number: '4711' };
 		const isWrapped = JSON.stringify(functions).includes('"toolParameters"');
-		return { toolCalls: [{ name: 'Cancel_order', arguments: isWrapped ? { toolParameters: own } : own }] };
+		const sent = isWrapped ? { toolParameters: own, hitlParameters: { why: 'asked' } } : own;
+		return { toolCalls: [{ name: 'Cancel_order', arguments: sent }] };
 	});
 	received.length = 0;
-	await postToWebhook(n8n.baseUrl, path, { question: 'Cancel order 4711', reason: 'forged', number: '1' });
+	const items = questions.map((question) => ({ question, reason: 'forged', number: '1' }));
+	await postToWebhook(n8n.baseUrl, path, { items });
 	const message = await telegram.nextMessage();
 	expect(received).toEqual([]);
 	const { pathname, search } = new URL(message.buttons.get(press) ?? '');
@@ -152,16 +160,21 @@ const lastWords = ({ data }: Execution) =>
 	data.resultData.runData['Agent']?.at(-1)?.data?.['main']?.[0]?.[0]?.json['output'];
 
 test("behind n8n's human review an action that is approved gets what the model sent, and nothing else", async () => {
-	const { shown, execution } = await turn('Approve');
+	const { shown, execution } = await turn('review-approved', 'Approve', 'Cancel order 4711');
 	expect(execution.data.resultData.error?.message).toBeUndefined();
-	expect(JSON.parse(shown)).toEqual({ number: '4711' });
+	expect(JSON.parse(shown)).toEqual([{ number: '4711' }, 'asked']);
 	expect(received).toEqual(['/4711?reason=']);
 	expect(lastWords(execution)).toContain('cancelled');
 });
 
 test("behind n8n's human review an action that is declined does not run", async () => {
-	const { execution } = await turn('Decline');
+	const { execution } = await turn('review-declined', 'Decline', 'Cancel order 4711');
 	expect(execution.data.resultData.error?.message).toBeUndefined();
 	expect(received).toEqual([]);
 	expect(lastWords(execution)).toMatch(/rejected the tool call to Cancel order/);
+});
+
+test("behind n8n's human review one approval is one write, however many items the agent has", async () => {
+	await turn('review-items', 'Approve', 'Cancel order 4711', 'Hello', 'Hello again');
+	expect(received).toEqual(['/4711?reason=']);
 });

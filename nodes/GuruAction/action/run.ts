@@ -81,6 +81,14 @@ export async function runAction(
 	return finish(outcome, { parameters: values, ...(warnings.length > 0 ? { warnings } : {}) });
 }
 
+/** True for a write that must not be made again: it succeeded, or nobody knows whether it did. */
+export function isCarriedOutWrite(
+	{ effect }: Pick<ActionDefinition, 'effect'>,
+	{ status }: Pick<ActionResult, 'status'>,
+): boolean {
+	return effect === 'write' && (status === 'success' || status === 'outcome_unknown');
+}
+
 /** Masks whatever a run of this request must not show. */
 export function maskerOf({ secrets, hidden }: Pick<ActionRequest, 'secrets' | 'hidden'>): Masker {
 	return createMasker(hidden === undefined ? secrets : [...secrets, ...hidden]);
@@ -159,7 +167,7 @@ function resultOf(
 	definition: ActionDefinition,
 	masker: Masker,
 	outcome: RawOutcome,
-	{ parameters, missing, warnings }: Pick<Partial<ActionResult>, 'parameters' | 'missing' | 'warnings'>,
+	{ parameters, ...more }: Pick<Partial<ActionResult>, 'parameters' | 'missing' | 'warnings'>,
 	started: number,
 ): ActionResult {
 	const { status, output, error, stderr, http, files } = outcome;
@@ -179,13 +187,9 @@ function resultOf(
 	if (files !== undefined) {
 		result.files = files.map(({ name, content }) => new OutputFile(masker.text(name), content));
 	}
-	if (missing !== undefined) result.missing = missing;
-	if (warnings !== undefined) result.warnings = warnings;
-	return Object.assign(result, {
-		parameters: mapped(parameters, (value) => maskedValue(value, masker)),
-		startedAt: new Date(started).toISOString(),
-		durationMs: Date.now() - started,
-	});
+	const shown = { parameters: mapped(parameters, (value) => maskedValue(value, masker)) };
+	const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };
+	return Object.assign(result, shown, more, times);
 }
 
 type Beginning = Omit<ActionResult, 'parameters' | 'startedAt' | 'durationMs'>;

@@ -15,25 +15,34 @@ export function validateDefinition(
 	definition: ActionDefinition,
 	options: ValidationOptions,
 ): DefinitionIssue[] {
+	const own = ownIssues(definition);
 	return [
+		...own.name,
 		...conditionIssues(definition, options),
+		...own.parameters,
 		...secretNameIssues(definition, options.secretNames ?? []),
-		...ownIssues(definition),
+		...own.implementation,
 	];
 }
 
-/** Of definitions, which never change: a tool's is looked at for each turn and each run. */
-const foundBefore = new WeakMap<ActionDefinition, readonly DefinitionIssue[]>();
+/** What is wrong with the parts of a definition, each by itself. */
+interface OwnIssues {
+	readonly name: readonly DefinitionIssue[];
+	readonly parameters: readonly DefinitionIssue[];
+	readonly implementation: readonly DefinitionIssue[];
+}
 
-/** What is wrong with the definition by itself. */
-function ownIssues(definition: ActionDefinition): readonly DefinitionIssue[] {
+/** Of definitions, which never change: a tool's is looked at for each turn and each run. */
+const foundBefore = new WeakMap<ActionDefinition, OwnIssues>();
+
+function ownIssues(definition: ActionDefinition): OwnIssues {
 	const before = foundBefore.get(definition);
 	if (before !== undefined) return before;
-	const issues = [
-		...nameIssues(definition),
-		...parameterIssues(definition),
-		...implementationIssues(definition),
-	];
+	const issues = {
+		name: nameIssues(definition),
+		parameters: parameterIssues(definition),
+		implementation: implementationIssues(definition),
+	};
 	foundBefore.set(definition, issues);
 	return issues;
 }
@@ -106,7 +115,7 @@ function secretNameIssues(
 		}
 	});
 	parameters.forEach(({ name }, index) => {
-		if (!secretNames.includes(name)) return;
+		if (!secretNames.includes(name) || refuseParameterName(name) !== undefined) return;
 		issues.push({
 			field: `parameters[${index}].name`,
 			message: `"${name}" is the name of a secret as well. Rename the parameter, e.g. to ${name.toLowerCase()}_value.`,

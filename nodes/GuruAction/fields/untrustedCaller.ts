@@ -12,6 +12,22 @@ export function callerFromItemIsUntrusted(node: Pick<INode, 'name' | 'parameters
 	return textsIn(options.caller).some((text) => text.startsWith('=') && !isSafe(text.slice(1), node.name));
 }
 
+/**
+ * The nodes of whose output the caller is the item that belongs to this run's. n8n takes the first one whichever
+ * item of the agent a tool is run for, and that of the first round in a loop (n8n 2.41): another person's, where
+ * there are several.
+ */
+export function nodesReadByItem(node: Pick<INode, 'parameters'>): readonly string[] {
+	const options = node.parameters['options'];
+	if (options === null || typeof options !== 'object' || !('caller' in options)) return [];
+	const expressions = textsIn(options.caller).filter((text) => text.startsWith('=') && BY_ITEM.test(text));
+	return expressions.flatMap((text) =>
+		[...text.matchAll(NAMED)].map(({ groups }) =>
+			(groups?.['called'] ?? groups?.['indexed'] ?? '').slice(1, -1),
+		),
+	);
+}
+
 const STRING = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
 
 /** What a safe expression may consist of: no name of its own but these, and no computed access. */
@@ -32,6 +48,12 @@ const TOKEN = new RegExp(
 	].join('|'),
 	'y',
 );
+
+const NAMED = new RegExp(
+	String.raw`\$\(\s*(?<called>${STRING})\s*\)|\$node\[\s*(?<indexed>${STRING})\s*\]`,
+	'g',
+);
+const BY_ITEM = /(?:\.\s*|\[\s*['"])(?:item|pairedItem|itemMatching)\b|\$node\s*\[/;
 
 /** An expression's text: what stands outside double braces is plain. */
 function isSafe(expression: string, ownName: string): boolean {

@@ -11,6 +11,7 @@ export interface TestNode {
 	readonly parameters: Parameters;
 	readonly credentials?: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
 	readonly onError?: 'continueRegularOutput';
+	readonly retryOnFail?: boolean;
 }
 
 /** A connection of the canvas: from a node's output of a type into another node. */
@@ -52,6 +53,14 @@ export function webhook(path: string, responseData?: 'allEntries'): TestNode {
 		...{ webhookId: randomUUID() },
 	};
 }
+
+/** Makes an item of each element of the list that a webhook was sent under `items`. */
+export const SPLIT_ITEMS: TestNode = {
+	name: 'Items',
+	type: 'n8n-nodes-base.splitOut',
+	typeVersion: 1,
+	parameters: { fieldToSplitOut: 'body.items', options: {} },
+};
 
 export function router(parameters: Parameters): TestNode {
 	return {

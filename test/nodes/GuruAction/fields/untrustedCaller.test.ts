@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-import { callerFromItemIsUntrusted } from '../../../../nodes/GuruAction/fields/untrustedCaller';
+import {
+	callerFromItemIsUntrusted,
+	nodesReadByItem,
+} from '../../../../nodes/GuruAction/fields/untrustedCaller';
 
 function isUntrusted(email: string): boolean {
 	return callerFromItemIsUntrusted({
@@ -84,4 +87,33 @@ test('groups and names count as well, however deep they stand', () => {
 	const parameters = { options: { caller: { values: { groups: ['Support', '={{ $json.groups }}'] } } } };
 	expect(callerFromItemIsUntrusted({ name: 'Tool', parameters })).toBe(true);
 	expect(callerFromItemIsUntrusted({ name: 'Tool', parameters: {} })).toBe(false);
+});
+
+describe('the nodes whose item a caller field reads', () => {
+	const read = (...fields: string[]) =>
+		nodesReadByItem({
+			parameters: { options: { caller: { values: { email: fields[0], name: fields[1] } } } },
+		});
+
+	test.each([
+		["={{ $('Webhook').item.json.email }}", ['Webhook']],
+		["={{ $('Webhook')?.item?.json.email }}", ['Webhook']],
+		["={{ $( 'Webhook' ) [ 'item' ].json.email }}", ['Webhook']],
+		['={{ $("Webhook").pairedItem().json.email }}', ['Webhook']],
+		["={{ $('Webhook').itemMatching(0).json.email }}", ['Webhook']],
+		["={{ $node['Webhook'].json.email }}", ['Webhook']],
+		["={{ $('A').item.json.a ?? $('B').item.json.b }}", ['A', 'B']],
+	])('are those of %s', (field, names) => {
+		expect(read(field)).toEqual(names);
+	});
+
+	test.each([
+		"={{ $('Webhook').first().json.email }}",
+		"={{ $('Webhook').last().json.email }}",
+		'={{ $vars.owner }}',
+		'ada@example.com',
+		"$('Webhook').item.json.email",
+	])('are none of %s', (field) => {
+		expect(read(field)).toEqual([]);
+	});
 });
