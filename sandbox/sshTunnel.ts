@@ -4,6 +4,7 @@ import { EngineUnreachable } from './engine';
 import type { Line } from './line';
 import { explainSsh } from './sshErrors';
 import { algorithmsFor, isTrusted, type TrustedKey } from './sshHostKey';
+import { SshLine } from './sshLine';
 
 export interface SshTarget {
 	readonly host: string;
@@ -77,17 +78,10 @@ export class SshTunnel {
 
 	async #open(holder: symbol): Promise<Line> {
 		const channel = await this.#channel(await this.#connected());
-		const destroy = channel.destroy.bind(channel);
-		const line = Object.assign(channel, {
-			ref: () => this.#hold(holder, true),
-			unref: () => this.#hold(holder, false),
-			// Where nobody has read all that came, ssh2 never tells of the channel's end.
-			destroy: () => {
-				this.#release(holder);
-				return destroy();
-			},
+		const line = new SshLine(channel, {
+			hold: (keep) => this.#hold(holder, keep),
+			release: () => this.#release(holder),
 		});
-		line.once('close', () => this.#release(holder));
 		line.ref();
 		return line;
 	}
@@ -98,13 +92,18 @@ export class SshTunnel {
 				clearTimeout(timer);
 				reject(new EngineUnreachable(explainSsh(error, this.address, this.target.socket), { cause: error }));
 			};
-			const timer = setTimeout(() => {
+			let answered = false;
+			const giveUp = () => {
+				if (answered) return;
 				refuse({ level: 'client-timeout' });
 				// The next line is not to wait for the same silence.
 				socket.destroy();
-			}, OPEN_MS).unref();
+			};
+			// A process that was busy for so long reads the answer only after its timers, and before its immediates.
+			const timer = setTimeout(() => setImmediate(giveUp), OPEN_MS).unref();
 			try {
 				client.openssh_forwardOutStreamLocal(this.target.socket, (error, opened) => {
+					answered = true;
 					clearTimeout(timer);
 					if (error) refuse(error);
 					else resolve(opened);

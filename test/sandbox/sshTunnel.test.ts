@@ -1,6 +1,6 @@
 import { type EventEmitter, once } from 'node:events';
-import type { Socket } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { type AcceptConnection, type Connection, Server, type ServerChannel, utils } from 'ssh2';
 import { EngineUnreachable } from '../../sandbox/engine';
 import { identityOf } from '../../sandbox/sshIdentity';
@@ -151,6 +151,37 @@ describe('lines through SSH', () => {
 		line.destroy();
 		await jest.advanceTimersByTimeAsync(31_000);
 		await gone;
+	});
+
+	it('close at once when they are destroyed, though the host says nothing more', async () => {
+		const ends: Socket[] = [];
+		const between = createServer((near) => {
+			const far = connect(port, '127.0.0.1');
+			near.pipe(far).pipe(near);
+			ends.push(near, far);
+		}).listen(0, '127.0.0.1');
+		await once(between, 'listening');
+		const line = await tunnelTo(portOf(between.address())).open(true);
+		for (const end of ends) end.unpipe().pause();
+		const closed = once(line, 'close').catch((reason: unknown) => reason);
+		line.destroy(new Error('nobody waits any more'));
+		expect(await closed).toEqual(new Error('nobody waits any more'));
+		for (const end of ends) end.destroy();
+		between.close();
+	});
+
+	it('give all that came before the other side closed them, to whoever reads it late', async () => {
+		onLine = (accept) => {
+			const line = accept();
+			line.write(Buffer.alloc(300_000, 'x'));
+			line.end('last words');
+		};
+		const line = await tunnelTo(port).open(true);
+		await new Promise(setImmediate);
+		const text = String(await buffer(line));
+		expect(text).toHaveLength(300_010);
+		expect(text.endsWith('last words')).toBe(true);
+		if (!line.closed) await once(line, 'close');
 	});
 
 	it('cannot be had with a key that is none: told, and the connection is closed and made anew', async () => {
