@@ -36,12 +36,12 @@ export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): C
 			NetworkMode: spec.network,
 			ReadonlyRootfs: true,
 			Tmpfs: {
-				// Podman knows no limit on the number of files.
+				// Podman knows no limit on the number of files, and copies there what the image has in the folder.
 				'/tmp':
 					`rw,noexec,nosuid,nodev,mode=1777,size=${LIMITS.tmpBytes}` +
-					(podman ? '' : `,nr_inodes=${LIMITS.tmpInodes}`),
+					(podman ? ',notmpcopyup' : `,nr_inodes=${LIMITS.tmpInodes}`),
 				// Where nothing is said, Podman puts a folder there to which everybody may write.
-				...(podman ? { '/var/tmp': 'ro,noexec,nosuid,nodev,mode=0755,size=4k' } : {}),
+				...(podman ? { '/var/tmp': 'ro,noexec,nosuid,nodev,notmpcopyup,mode=0755,size=4k' } : {}),
 			},
 			ShmSize: LIMITS.shmBytes,
 			CapDrop: ['ALL'],

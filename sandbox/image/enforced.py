@@ -1,6 +1,7 @@
 """What the container is held to, as seen from inside: an engine that cannot may only warn and start it."""
 
 import math
+import os
 
 # cgroup v1, then v2, as a container sees its own group. A file that is not there says nothing: gVisor shows
 # none, and an engine without the controller has said so to the host.
@@ -20,6 +21,8 @@ _PROCESS = (
     ("capabilities", "CapBnd", 0),
     ("capabilities", "CapEff", 0),
 )
+# Everybody's by tradition: an engine may mount something there of its own where nobody asked for it.
+_EVERYBODYS = ("run", "run/lock", "var/lock", "var/tmp")
 _UNLIMITED = 1 << 60
 # The image's, whatever user an image that was made from it names.
 _USER = 10001
@@ -32,6 +35,8 @@ def missing(root="/"):
     found += [what for what, key, value in _PROCESS if int(status.get(key, f"{value}"), 16) != value]
     if any(int(user) != _USER for user in status.get("Uid", "").split()):
         found.append("the user")
+    if any(os.access(root + name, os.W_OK) for name in _EVERYBODYS):
+        found.append("where files can be written")
     return list(dict.fromkeys(found))
 
 

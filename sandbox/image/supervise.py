@@ -72,7 +72,7 @@ class _Run:
     def go(self, preload, idle_seconds):
         self._fork(preload)
         if self._wait_until_ready():
-            frames.send_json(self.host, frames.READY, {"version": 1})
+            frames.send_json(self.host, frames.READY, {"version": 2})
             received = jobs.read_job(0, idle_seconds)
             deadline = time.monotonic() + received.job.seconds
             self.limits = {

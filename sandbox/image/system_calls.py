@@ -1,7 +1,9 @@
-"""The limit on system calls. Most engines set it; where one takes no profile, the container holds itself to it."""
+"""The limit on system calls, which the container sets for itself: not every engine takes a profile.
+
+Where the engine has set the same one already, a second changes nothing.
+"""
 
 import ctypes
-import os
 
 _PR_SET_SECCOMP = 22
 _FILTER_MODE = 2
@@ -15,27 +17,12 @@ class _Program(ctypes.Structure):
 
 
 def hold(program_path=_PROGRAM):
-    """False where the code could make any call after all. What is held once is so for every process to come."""
-    if not _is_held():
-        _install(program_path)
-    return _is_held()
-
-
-def _is_held():
-    """By a call that the profile denies and that does no harm; engines' own profiles allow it."""
-    try:
-        os.close(os.memfd_create("held"))
-    except PermissionError:
-        return True
-    return False
-
-
-def _install(program_path):
+    """False where the kernel does not take it. What is held once is so for every process to come."""
     try:
         with open(program_path, "rb") as file:
             instructions = file.read()
     except OSError:
-        return
+        return False
     program = _Program(len(instructions) // _INSTRUCTION_BYTES, instructions)
     # Allowed to everybody who can gain no new privileges, which is a limit of its own.
-    ctypes.CDLL(None).prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0)
+    return ctypes.CDLL(None).prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0

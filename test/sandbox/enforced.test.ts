@@ -42,6 +42,11 @@ const ROWS: Array<[name: string, files: Record<string, string>, missing: string[
 	['capabilities that can be had', { ...V2, ...status('00000000a80425fb', '1') }, ['capabilities']],
 	['root', { ...V2, ...status('0000000000000000', '1', '0') }, ['the user']],
 	['another user', { ...V2, ...status('0000000000000000', '1', '1000') }, ['the user']],
+	[
+		'a folder to which everybody may write',
+		{ ...V2, ...HELD, 'run/lock/kept': '' },
+		['where files can be written'],
+	],
 	['privileges that can be gained', { ...V2, ...status('0000000000000000', '0') }, ['new privileges']],
 ];
 

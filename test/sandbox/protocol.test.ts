@@ -24,7 +24,7 @@ const parse = (chunks: readonly Buffer[]): RunnerFrame[] => {
 	return chunks.flatMap((chunk) => parser.push(chunk));
 };
 
-const READY = frame('R', '{"version":1}');
+const READY = frame('R', '{"version":2}');
 const END = frame('X', '{"end":"success","exitCode":0,"stdoutCut":false,"stderrCut":false}');
 
 describe('frames from the container', () => {
@@ -61,7 +61,8 @@ describe('frames from the container', () => {
 		['an end that is no JSON', frame('X', '{')],
 		['an end of an unknown kind', frame('X', '{"end":"image_missing"}')],
 		['an end with unknown fields', frame('X', '{"end":"success","extra":1}')],
-		['a ready of another version', frame('R', '{"version":2}')],
+		['a ready of an older version', frame('R', '{"version":1}')],
+		['a ready of a version to come', frame('R', '{"version":3}')],
 		['anything after the end', Buffer.concat([END, frame('O', 'late')])],
 		['a second end', Buffer.concat([END, END])],
 	])('are refused: %s', (_, bytes) => {

@@ -3,7 +3,7 @@ import { EngineError, type OutputChunk, type RunningContainer } from '../../sand
 import { Runner } from '../../sandbox/runner';
 import { WarmPool } from '../../sandbox/warmPool';
 
-const READY = Buffer.from('R\0\0\0\x0d{"version":1}', 'latin1');
+const READY = Buffer.from('R\0\0\0\x0d{"version":2}', 'latin1');
 const SETTINGS = { maxWaiting: 4, mebibytes: 384, idleSeconds: 600 };
 
 /** An engine's containers, as far as a pool sees them: they get ready when told. */
