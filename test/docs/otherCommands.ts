@@ -31,8 +31,12 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		command: /^podman --runtime runc system service/,
 		by: ['test/sandbox/engine/connections/ownPodman.ts', "'system', 'service'"],
 	},
-	{ command: /^docker compose up /, byHand: 'It fetches images; compose.test.ts reads the file.' },
+	{
+		command: /^node \/home\/node\/\.n8n\//,
+		byHand: 'It is the rest of a line that runs in a container of the compose file.',
+	},
+	{ command: /^docker compose (up|exec) /, byHand: 'It fetches images; compose.test.ts reads the file.' },
 	{ command: /^openssl rand /, byHand: 'A random text, made in any other way as well.' },
 	{ command: /^systemctl /, byHand: 'It needs a service manager, which a container for tests has not.' },
-	{ command: /^(BRIDGE=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },
+	{ command: /^(set -e; ID=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },
 ];
