@@ -87,7 +87,7 @@ export async function routeTurn(
 		json: mask === undefined ? json : maskedTexts(json, mask),
 		matched,
 		ran,
-		tryAgain: !ran && (result.undecided !== undefined || signal?.aborted === true),
+		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
 	};
 }
 

@@ -158,11 +158,15 @@ async function claimTurn(
 	const key = hashOf([context.getWorkflow().id, context.getNode().id, turn.session, turn.turnId]);
 	const content = hashOf([turn.question, caller]);
 	const until = performance.now() + WAIT_MS;
+	let underWay: Extract<Claim, { kind: 'underWay' }> | undefined;
 	for (;;) {
 		const claim = await claims.claim(key, content);
 		const left = until - performance.now();
-		if (claim.kind !== 'underWay' || left <= 0) return claim;
-		await claim.wait(left, context.getExecutionCancelSignal());
+		if (claim.kind === 'underWay') underWay = claim;
+		// Somebody else is at it, whether or not that can be asked about any more.
+		else if (claim.kind !== 'away' || underWay === undefined) return claim;
+		if (left <= 0) return underWay;
+		await underWay.wait(left, context.getExecutionCancelSignal());
 	}
 }
 

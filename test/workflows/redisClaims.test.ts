@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../local/process/waitUntil';
 import { RedisClaims } from '../../nodes/GuruTurnRouter/redis/claims';
-import { redisConnection, type ScriptRunner } from '../../nodes/GuruTurnRouter/redis/connection';
+import { RedisAway, redisConnection, type ScriptRunner } from '../../nodes/GuruTurnRouter/redis/connection';
 import { parseRedis } from '../../nodes/GuruTurnRouter/redis/credential';
+import { WRITE } from '../../nodes/GuruTurnRouter/redis/scripts';
 import type { Claim, OwnClaim } from '../../nodes/GuruTurnRouter/turn/claims';
+import { startProxy } from './proxy';
 import { startTestRedis, type TestRedis } from './redisServer';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -114,6 +116,47 @@ test('who died after a change began leaves a turn that nobody takes, and says so
 	expect(later).toEqual({ kind: 'interrupted' });
 });
 
+test('a turn that Redis has lost is told to it again by who may be changing something', async () => {
+	const key = 'guru-actions:turn:lost';
+	const first = own(await new RedisClaims(connection, SHORT).claim('lost', 'c'));
+	await first.permitWrite();
+	await connection.run("return redis.call('DEL', KEYS[1])", key, []);
+	const isThere = async () =>
+		(await connection.run("return redis.call('EXISTS', KEYS[1])", key, [])) === 1 || undefined;
+	expect(await waitUntil(isThere, { timeoutMs: 10_000 })).toBe(true);
+	expect((await new RedisClaims(connection, SHORT).claim('lost', 'c')).kind).toBe('underWay');
+	await first.settle('{}');
+});
+
+test('a change that Redis permitted without being heard is none: the turn may be tried again', async () => {
+	const deaf: ScriptRunner = {
+		address: connection.address,
+		run: async (script, ...rest) => {
+			const said = await connection.run(script, ...rest);
+			if (script === WRITE) throw new RedisAway('Nobody heard it.');
+			return said;
+		},
+	};
+	const first = own(await new RedisClaims(deaf).claim('unheard', 'c'));
+	expect(await first.permitWrite()).toBe('Nobody heard it.');
+	await first.release();
+	const second = own(await new RedisClaims(connection).claim('unheard', 'c'));
+	await second.release();
+});
+
+test('a connection at whose other end nobody answers any more is given up for another', async () => {
+	const proxy = await startProxy(redis.port);
+	try {
+		const through = redisConnection(parseRedis({ ...redis.credential, port: proxy.port }));
+		await own(await new RedisClaims(through).claim('before', 'c')).release();
+		proxy.silence();
+		await own(await new RedisClaims(through).claim('after', 'c')).release();
+		expect(proxy.arrivals()).toBe(2);
+	} finally {
+		await proxy.close();
+	}
+}, 30_000);
+
 test('turns are remembered over a restart of Redis, and nobody has to help', async () => {
 	const claims = new RedisClaims(connection);
 	await own(await claims.claim('kept', 'c')).settle('{"answer":"kept"}');
@@ -133,6 +176,7 @@ describe('a Redis that cannot be asked is told by name, its password never', () 
 	test.each([
 		['a wrong password', { password: 'never-to-be-shown' }, /WRONGPASS/],
 		['a port where nothing listens', { port: 9 }, /ECONNREFUSED/],
+		['a database that it does not have', { database: 99 }, /DB index is out of range/],
 		['no TLS where TLS is asked for', { ssl: true }, /cannot be asked/],
 	])(
 		'%s',

@@ -1,8 +1,10 @@
 import { z } from 'zod/v4';
 
+import { waitUntil } from '../../local/process/waitUntil';
 import { openShop, type Shop } from '../e2e/harness/shop';
+import { startProxy } from './proxy';
 import { type TestRedis, startTestRedis } from './redisServer';
-import { outputOf, runWorkflow, type TestWorkflow } from './runWorkflow';
+import { outputOf, runWorkflow, startWorkflow, type TestWorkflow } from './runWorkflow';
 import { shopAction } from './turnParts';
 
 let shop: Shop;
@@ -83,4 +85,50 @@ test('a credential that is not filled in is told, and nothing is changed', async
 	const { notes } = await answerOf(asking('empty', { ...redis.credential, host: '' }));
 	expect(notes.join(' ')).toContain('its field host');
 	expect(shop.asked).toEqual(['GET /order-tracking/12345']);
+});
+
+test('a second arrival that has seen the first at work runs nothing, though Redis goes away in between', async () => {
+	const proxy = await startProxy(redis.port);
+	try {
+		const release = shop.hold('/order-tracking/12345');
+		const first = answerOf(asking('seen'));
+		await waitUntil(() => shop.asked.includes('GET /order-tracking/12345') || undefined, {
+			timeoutMs: 20_000,
+		});
+		const second = answerOf(asking('seen', { ...redis.credential, port: proxy.port }));
+		// It has asked several times by then, and was told each time that somebody is at it.
+		await waitUntil(() => proxy.answers() > 8 || undefined, { timeoutMs: 20_000 });
+		proxy.cut();
+		// More tries than Redis is given for one question.
+		await waitUntil(() => proxy.arrivals() > 60 || undefined, { timeoutMs: 40_000 });
+		release();
+		proxy.mend();
+		const answers = await Promise.all([first, second]);
+		expect(answers[1]).toMatchObject({ answer: answers[0].answer, turn: { repeated: true } });
+		expect(shop.asked.filter((call) => call.startsWith('GET'))).toEqual(['GET /order-tracking/12345']);
+		expect(shop.asked.filter((call) => call.startsWith('DELETE'))).toEqual(['DELETE /cancel-order/12345']);
+	} finally {
+		await proxy.close();
+	}
+}, 90_000);
+
+test('a turn that was stopped before anything was changed is answered when it comes again', async () => {
+	const reading = () => {
+		const { nodes, links, ...rest } = asking('stopped');
+		const isWrite = (name: string) => name === 'Cancel order';
+		return {
+			...rest,
+			nodes: nodes.filter(({ name }) => !isWrite(name)),
+			links: links.filter(([from]) => !isWrite(from)),
+		};
+	};
+	const release = shop.hold('/order-tracking/12345');
+	const { cancel, ended } = startWorkflow(reading());
+	await waitUntil(() => shop.asked.length > 0 || undefined, { timeoutMs: 20_000 });
+	cancel();
+	await ended;
+	release();
+	const { audit, turn } = await answerOf(reading());
+	expect(audit).toMatchObject([{ action: 'Order tracking', status: 'success' }]);
+	expect(turn.repeated).toBe(false);
 });

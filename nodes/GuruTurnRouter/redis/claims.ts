@@ -62,13 +62,16 @@ export class RedisClaims implements TurnClaims {
 
 	#own(key: string, content: string, token: string): OwnClaim {
 		const { keptMs, leaseMs } = this.times;
+		let isPermitted = false;
+		const keep = () => void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']);
 		// A beat that is lost is made up for by the next ones.
-		const beat = setInterval(() => void this.#run(KEEP, key, [token, leaseMs]), leaseMs / 3).unref();
+		const beat = setInterval(keep, leaseMs / 3).unref();
 		return {
 			kind: 'mine',
 			permitWrite: async () => {
 				const still = await this.#run(WRITE, key, [token, keptMs]);
 				if (still instanceof RedisAway) return still.message;
+				isPermitted ||= still === 1;
 				return still === 1 ? undefined : TAKEN_OVER;
 			},
 			settle: async (outcome) => {
@@ -80,7 +83,7 @@ export class RedisClaims implements TurnClaims {
 			release: async () => {
 				clearInterval(beat);
 				// Where Redis does not answer, the lease ends by itself.
-				await this.#run(RELEASE, key, [token]);
+				await this.#run(RELEASE, key, [token, isPermitted ? 0 : 1]);
 			},
 		};
 	}

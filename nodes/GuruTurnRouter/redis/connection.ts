@@ -8,6 +8,7 @@ import type { RedisAddress } from './credential';
 
 const CONNECT_MS = 3_000;
 const COMMAND_MS = 3_000;
+const READY_MS = CONNECT_MS + COMMAND_MS;
 /** A server that is started again is there within seconds. */
 const PATIENCE_MS = 8_000;
 const BETWEEN_TRIES_MS = 200;
@@ -56,6 +57,8 @@ class RedisConnection implements ScriptRunner {
 	readonly #patienceMs: number;
 	readonly #forget: () => void;
 	#client: Promise<Redis> | undefined;
+	/** What it was opened to, once it is. */
+	#opened: Redis | undefined;
 	#idle: NodeJS.Timeout | undefined;
 	#underWay = 0;
 
@@ -81,9 +84,12 @@ class RedisConnection implements ScriptRunner {
 	async #tried(command: (client: Redis) => Promise<unknown>): Promise<unknown> {
 		const until = performance.now() + this.#patienceMs;
 		for (;;) {
+			let client: Redis | undefined;
 			try {
-				return await command(await this.#connected());
+				client = await this.#connected();
+				return await command(client);
 			} catch (error) {
+				if (client !== undefined && !isAboutTheScript(error)) this.#drop(client);
 				const why = error instanceof Error ? error.message : String(error);
 				if (isFinal(why) || performance.now() >= until) {
 					throw new RedisAway(
@@ -129,13 +135,24 @@ class RedisConnection implements ScriptRunner {
 			cause = error;
 		});
 		try {
-			await client.connect();
+			await Promise.race([client.connect(), notReadyInTime()]);
+			// By itself the client goes on in database 0 where it may not use this one.
+			if (database !== 0) await client.select(database);
 		} catch (error) {
 			client.disconnect();
 			throw cause ?? error;
 		}
 		client.stream.unref();
+		this.#opened = client;
 		return client;
+	}
+
+	/** It may stay open for long with nobody at its other end any more, or one who may not write. */
+	#drop(client: Redis): void {
+		client.disconnect();
+		if (this.#opened !== client) return;
+		this.#opened = undefined;
+		this.#client = undefined;
 	}
 
 	#close(): void {
@@ -150,5 +167,17 @@ class RedisConnection implements ScriptRunner {
 
 /** What another try does not help against: a wrong password, missing rights, not a Redis. */
 function isFinal(message: string): boolean {
-	return /\b(WRONGPASS|NOAUTH|NOPERM|ERR|CERT|certificate|MISCONF|READONLY|OOM)\b/i.test(message);
+	return /\b(WRONGPASS|NOAUTH|NOPERM|ERR|CERT|certificate|MISCONF|OOM)\b/i.test(message);
+}
+
+/** A server that loads its data takes connections, and says that it is ready only when it has done so. */
+async function notReadyInTime(): Promise<never> {
+	await delay(READY_MS, undefined, { ref: false });
+	throw new Error(`It was not ready within ${READY_MS / 1000} s`);
+}
+
+/** Said by a Redis that does its work: another connection would say the same. */
+function isAboutTheScript(error: unknown): boolean {
+	if (!(error instanceof Error) || error.name !== 'ReplyError') return false;
+	return !/^(READONLY|LOADING|MASTERDOWN|NOAUTH|CLUSTERDOWN|MOVED)\b/.test(error.message);
 }
