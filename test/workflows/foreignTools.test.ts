@@ -177,9 +177,9 @@ test('a tool without a schema takes one text', async () => {
 });
 
 test('a tool behind human review is not offered, and the output says so', async () => {
-	const gated = tool({ name: 'pay', schema: zod3.object({}), metadata: { gatedToolNodeName: 'Review' } });
+	const gated = tool({ name: 'pay', schema: zod3.object({}), metadata: { gatedToolNodeName: 'Pay' } });
 	const { notRun } = await turnWith(gated);
-	expect(notRun).toEqual([{ action: 'Tool', reason: expect.stringContaining('human review') }]);
+	expect(notRun).toEqual([{ action: 'Pay', reason: expect.stringContaining('human review') }]);
 	expect(model.requests.flatMap(({ functions }) => functions)).toEqual([]);
 });
 
