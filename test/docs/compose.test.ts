@@ -117,7 +117,9 @@ test('the pages that show a privileged engine say what that means, and what is b
 });
 
 test('Redis forgets nothing, and no port is open to other machines', () => {
-	expect(compose.services['redis']?.command).toMatch(/--appendonly yes --appendfsync always --maxmemory-policy noeviction/);
+	expect(compose.services['redis']?.command).toMatch(
+		/--appendonly yes --appendfsync always --maxmemory-policy noeviction/,
+	);
 	const ports = Object.values(compose.services).flatMap(({ ports: open = [] }) => open);
 	expect(ports).toHaveLength(2);
 	for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
