@@ -24,7 +24,7 @@ export class SshLine extends Duplex {
 		channel.once('end', () => this.push(null));
 		// Both directions are over then; what came is still read, after which the line closes by itself.
 		channel.once('close', () => {
-			if (!this.readableEnded) this.push(null);
+			this.push(null);
 			this.end();
 		});
 		channel.on('error', (error: Error) => this.destroy(error));

@@ -7,9 +7,7 @@ import type { INode } from 'n8n-workflow';
  * thought of is no way in.
  */
 export function callerFromItemIsUntrusted(node: Pick<INode, 'name' | 'parameters'>): boolean {
-	const options = node.parameters['options'];
-	if (options === null || typeof options !== 'object' || !('caller' in options)) return false;
-	return textsIn(options.caller).some((text) => text.startsWith('=') && !isSafe(text.slice(1), node.name));
+	return callerExpressions(node).some((text) => !isSafe(text.slice(1), node.name));
 }
 
 /**
@@ -18,14 +16,18 @@ export function callerFromItemIsUntrusted(node: Pick<INode, 'name' | 'parameters
  * there are several.
  */
 export function nodesReadByItem(node: Pick<INode, 'parameters'>): readonly string[] {
-	const options = node.parameters['options'];
-	if (options === null || typeof options !== 'object' || !('caller' in options)) return [];
-	const expressions = textsIn(options.caller).filter((text) => text.startsWith('=') && BY_ITEM.test(text));
-	return expressions.flatMap((text) =>
+	const byItem = callerExpressions(node).filter((text) => BY_ITEM.test(text));
+	return byItem.flatMap((text) =>
 		[...text.matchAll(NAMED)].map(({ groups }) =>
 			(groups?.['called'] ?? groups?.['indexed'] ?? '').slice(1, -1),
 		),
 	);
+}
+
+function callerExpressions({ parameters }: Pick<INode, 'parameters'>): string[] {
+	const options = parameters['options'];
+	if (options === null || typeof options !== 'object' || !('caller' in options)) return [];
+	return textsIn(options.caller).filter((text) => text.startsWith('='));
 }
 
 const STRING = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
