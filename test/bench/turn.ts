@@ -5,7 +5,15 @@ import { postToWebhook } from '../../local/n8n/webhook';
 import { startTestN8n, type TestN8n } from '../e2e/harness/n8n';
 import { OPENAI_TEST_KEY, type ScriptedReply, startOpenAiServer } from '../e2e/harness/openAiServer';
 import type { ModelRequest } from '../e2e/harness/openAi/requests';
-import { actionTool, router, type TestNode, webhook, workflow } from '../e2e/harness/workflows';
+import {
+	actionTool,
+	agent,
+	chatModel,
+	router,
+	type TestNode,
+	webhook,
+	workflow,
+} from '../e2e/harness/workflows';
 import { timesOf } from './figures';
 import type { BenchPart } from './part';
 import { routerTime } from './routerTime';
@@ -88,12 +96,7 @@ async function serveActions() {
 }
 
 const ROUTER = router({ decideWith: 'model' });
-const AGENT: TestNode = {
-	name: 'Router',
-	type: '@n8n/n8n-nodes-langchain.agent',
-	typeVersion: 3.1,
-	parameters: { promptType: 'define', text: '={{ $json.body.question }}', options: {} },
-};
+const AGENT: TestNode = { ...agent('={{ $json.body.question }}'), name: 'Router' };
 
 /** @returns the workflow's id */
 async function publish(
@@ -103,17 +106,7 @@ async function publish(
 	answering: TestNode,
 	url: string,
 ): Promise<string> {
-	const model: TestNode = {
-		name: 'Model',
-		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-		typeVersion: 1.3,
-		parameters: {
-			model: { __rl: true, mode: 'id', value: 'gpt-test' },
-			responsesApiEnabled: false,
-			options: {},
-		},
-		credentials: { openAiApi: { id: credential, name: 'Model' } },
-	};
+	const model = chatModel(credential);
 	const orderId = { name: 'order_id', type: 'string', description: 'The order number', required: true };
 	const tools = ACTIONS.map((name) =>
 		actionTool(name, {

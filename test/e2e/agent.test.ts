@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
-import { actionTool, SPLIT_ITEMS, type TestNode, webhook, workflow } from './harness/workflows';
+import {
+	actionTool,
+	agent,
+	chatModel,
+	SPLIT_ITEMS,
+	type TestNode,
+	webhook,
+	workflow,
+} from './harness/workflows';
 
 let n8n: TestN8n;
 let model: OpenAiServer;
@@ -28,27 +36,9 @@ afterAll(async () => {
 	await new Promise((resolve) => server.close(resolve));
 });
 
-/** n8n's AI Agent with the scripted model: up to version 2 it calls tools itself, later n8n's engine runs them. */
-function agentNodes(credentialId: string, question: string, typeVersion = 3.1): TestNode[] {
-	return [
-		{
-			name: 'Agent',
-			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion,
-			parameters: { promptType: 'define', text: question, options: {} },
-		},
-		{
-			name: 'Model',
-			type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-			typeVersion: 1.3,
-			parameters: {
-				model: { __rl: true, mode: 'id', value: 'gpt-test' },
-				responsesApiEnabled: false,
-				options: {},
-			},
-			credentials: { openAiApi: { id: credentialId, name: 'Model' } },
-		},
-	];
+/** An agent with the scripted model. */
+function agentNodes(credentialId: string, question: string, typeVersion?: number): TestNode[] {
+	return [agent(question, typeVersion), chatModel(credentialId)];
 }
 
 test("under n8n's AI Agent an action gets what the model sent, and nothing of the webhook's item", async () => {

@@ -8,7 +8,15 @@ import { waitUntil } from '../../local/process/waitUntil';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 import { startTelegramServer, TELEGRAM_TEST_TOKEN, type TelegramServer } from './harness/telegramServer';
-import { actionTool, SPLIT_ITEMS, type TestNode, webhook, workflow } from './harness/workflows';
+import {
+	actionTool,
+	agent,
+	chatModel,
+	SPLIT_ITEMS,
+	type TestNode,
+	webhook,
+	workflow,
+} from './harness/workflows';
 
 let n8n: TestN8n;
 let model: OpenAiServer;
@@ -81,23 +89,8 @@ async function agentBehindReview(path: string): Promise<{ id: string }> {
 				// Nobody waits for the answer: it comes when somebody has looked at the message.
 				{ ...start, parameters: { ...start.parameters, responseMode: 'onReceived' } },
 				SPLIT_ITEMS,
-				{
-					name: 'Agent',
-					type: '@n8n/n8n-nodes-langchain.agent',
-					typeVersion: 3.1,
-					parameters: { promptType: 'define', text: '={{ $json.question }}', options: {} },
-				},
-				{
-					name: 'Model',
-					type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-					typeVersion: 1.3,
-					parameters: {
-						model: { __rl: true, mode: 'id', value: 'gpt-test' },
-						responsesApiEnabled: false,
-						options: {},
-					},
-					credentials: { openAiApi: { id: openAi, name: 'Model' } },
-				},
+				agent('={{ $json.question }}'),
+				chatModel(openAi),
 				review(bot),
 				actionTool('Cancel order', {
 					condition: 'When the user wants to cancel an order',

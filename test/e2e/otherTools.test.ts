@@ -4,31 +4,23 @@ import { z } from 'zod/v4';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, type Script, startOpenAiServer } from './harness/openAiServer';
 import { openShop, type Shop } from './harness/shop';
-import { router, type TestNode, webhook, workflow } from './harness/workflows';
+import { chatModel, router, type TestNode, webhook, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
 let shop: Shop;
 let model: OpenAiServer;
-let chatModel: TestNode;
+let modelNode: TestNode;
 let embeddings: TestNode;
 
 beforeAll(async () => {
 	[n8n, shop, model] = await Promise.all([sharedN8n(), openShop(), startOpenAiServer(() => ({}))]);
 	const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
 	const id = await n8n.api.createCredential({ name: 'Model of other tools', type: 'openAiApi', data });
-	chatModel = {
-		...{ name: 'Model', type: '@n8n/n8n-nodes-langchain.lmChatOpenAi', typeVersion: 1.3 },
-		parameters: {
-			model: { __rl: true, mode: 'id', value: 'gpt-test' },
-			responsesApiEnabled: false,
-			options: { maxRetries: 0 },
-		},
-		credentials: { openAiApi: { id, name: 'Model of other tools' } },
-	};
+	modelNode = chatModel(id, { maxRetries: 0 });
 	embeddings = {
 		...{ name: 'Embeddings', type: '@n8n/n8n-nodes-langchain.embeddingsOpenAi', typeVersion: 1.2 },
 		parameters: { model: 'text-embedding-3-small', options: {} },
-		...(chatModel.credentials === undefined ? {} : { credentials: chatModel.credentials }),
+		...(modelNode.credentials === undefined ? {} : { credentials: modelNode.credentials }),
 	};
 });
 
@@ -47,7 +39,7 @@ async function turnWith(path: string, tool: TestNode, question: string, under?: 
 		workflow(
 			`Router with ${tool.name}`,
 			[
-				...[webhook(path), router({ decideWith: 'model' }), chatModel, tool],
+				...[webhook(path), router({ decideWith: 'model' }), modelNode, tool],
 				...(under === 'embeddings' ? [embeddings] : []),
 			],
 			[

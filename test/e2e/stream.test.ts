@@ -6,7 +6,7 @@ import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 import { openShop, type Shop } from './harness/shop';
-import { actionTool, router, type TestNode, workflow } from './harness/workflows';
+import { actionTool, chatModel, router, type TestNode, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
 let model: OpenAiServer;
@@ -17,17 +17,7 @@ beforeAll(async () => {
 	[n8n, model, shop] = await Promise.all([sharedN8n(), startOpenAiServer(() => ({})), openShop()]);
 	const data = { apiKey: OPENAI_TEST_KEY, url: model.baseUrl };
 	const id = await n8n.api.createCredential({ name: 'Model', type: 'openAiApi', data });
-	modelNode = {
-		name: 'Model',
-		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-		typeVersion: 1.3,
-		parameters: {
-			model: { __rl: true, mode: 'id', value: 'gpt-test' },
-			responsesApiEnabled: false,
-			options: {},
-		},
-		credentials: { openAiApi: { id, name: 'Model' } },
-	};
+	modelNode = chatModel(id);
 });
 
 afterAll(async () => {

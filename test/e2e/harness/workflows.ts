@@ -62,6 +62,31 @@ export const SPLIT_ITEMS: TestNode = {
 	parameters: { fieldToSplitOut: 'body.items', options: {} },
 };
 
+/** n8n's OpenAI chat model, whose credential leads to the server that plays it. */
+export function chatModel(credentialId: string, options: Parameters = {}): TestNode {
+	return {
+		name: 'Model',
+		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		typeVersion: 1.3,
+		parameters: {
+			model: { __rl: true, mode: 'id', value: 'gpt-test' },
+			responsesApiEnabled: false,
+			options,
+		},
+		credentials: { openAiApi: { id: credentialId, name: 'Model' } },
+	};
+}
+
+/** n8n's AI Agent: up to version 2 it calls tools itself, later n8n's engine runs them. */
+export function agent(text: string, typeVersion = 3.1): TestNode {
+	return {
+		name: 'Agent',
+		type: '@n8n/n8n-nodes-langchain.agent',
+		typeVersion,
+		parameters: { promptType: 'define', text, options: {} },
+	};
+}
+
 export function router(parameters: Parameters): TestNode {
 	return {
 		name: 'Router',
