@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DockerEngine } from '../../../../sandbox/docker';
 import { until } from '../engineQuestions';
+import { startedFor } from './shims';
 
 export interface OwnPodman {
 	readonly address: string;
@@ -35,6 +36,9 @@ export async function startPodman(): Promise<OwnPodman> {
 			const ended = once(service, 'exit');
 			service.kill('SIGTERM');
 			await ended;
+			// Podman 4 leaves a watcher behind where a start was cut off; what tidies after it would make the folder anew.
+			for (const id of startedFor(folder)) process.kill(Number(id), 'SIGKILL');
+			await until('no process of Podman', 10_000, () => Promise.resolve(startedFor(folder).length === 0));
 			// Lets go of what it has mounted.
 			spawnSync('podman', [...store, 'system', 'reset', '--force'], { stdio: 'ignore' });
 			rmSync(folder, { recursive: true, force: true });

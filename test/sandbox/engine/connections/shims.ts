@@ -11,6 +11,10 @@ function read(id: string, file: string): string {
 
 const processes = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 
+/** Numbers of all processes that were started for something in this folder. */
+export const startedFor = (folder: string) =>
+	processes().filter((id) => read(id, 'cmdline').includes(`${folder}/`));
+
 /** Numbers of the engine's own processes beside its containers, for an engine that keeps everything in this folder. */
 function shimsOf(folder: string): string[] {
 	return processes().filter((id) => {

@@ -62,7 +62,10 @@ async function withOwnDocker(give: (docker: OwnDocker) => Promise<OtherEngine>):
 	const docker = new OwnDocker();
 	docker.prepare();
 	await docker.start();
-	const way = await give(docker);
+	const way = await give(docker).catch(async (error: unknown) => {
+		await docker.remove();
+		throw error;
+	});
 	const stop = async () => {
 		await way.stop();
 		await docker.remove();
