@@ -128,6 +128,17 @@ export class DockerEngine implements ContainerEngine {
 		});
 	}
 
+	/** False also where the engine does not say so in time. */
+	async #isGoneWithin(id: string, ms: number): Promise<boolean> {
+		try {
+			const abortSignal = AbortSignal.timeout(ms);
+			await this.#docker.getContainer(id).wait({ condition: 'removed', abortSignal });
+			return true;
+		} catch (error) {
+			return statusOf(error) === 404;
+		}
+	}
+
 	listContainers(label: string): Promise<readonly ContainerSummary[]> {
 		return this.#ask(async () => {
 			const found = await this.#docker.listContainers({ all: true, filters: { label: [label] } });
@@ -205,8 +216,9 @@ export class DockerEngine implements ContainerEngine {
 				if (keep) line.ref();
 				else line.unref();
 			},
-			remove: async () => {
+			remove: async (endsByItselfWithinMs = 0) => {
 				line.destroy();
+				if (endsByItselfWithinMs > 0 && (await this.#isGoneWithin(id, endsByItselfWithinMs))) return;
 				await this.removeContainer(id);
 			},
 		};

@@ -63,8 +63,13 @@ export interface RunningContainer {
 	readonly output: AsyncIterable<OutputChunk>;
 	/** Whether the open line keeps this process from ending; it does at first. */
 	keepProcessAlive(keep: boolean): void;
-	/** Lets go of the line, kills and removes; fine when it is gone already. */
-	remove(): Promise<void>;
+	/**
+	 * Lets go of the line, kills and removes; fine when it is gone already.
+	 *
+	 * @param endsByItselfWithinMs it is about to end, and is killed only where it has not by then (0): ending
+	 *   one costs the engine more than seeing it end
+	 */
+	remove(endsByItselfWithinMs?: number): Promise<void>;
 }
 
 export interface ContainerSummary {

@@ -14,6 +14,9 @@ export type LineEnd =
 /** Of what the container's own supervisor prints about itself, kept for the message. */
 const DIAGNOSIS_CHARACTERS = 2000;
 
+/** A container that has told its end has nothing left to do; killing its processes takes the kernel a moment. */
+const ENDS_WITHIN_MS = 2000;
+
 /** A container from its start on: reads what it says, and hands it the one job of its life. */
 export class Runner {
 	readonly id: string;
@@ -26,7 +29,7 @@ export class Runner {
 	#tellReady: () => void = () => {};
 	#ready = false;
 	#used = false;
-	#ended = false;
+	#end: LineEnd | undefined;
 
 	constructor(private readonly container: RunningContainer) {
 		this.id = container.id;
@@ -44,7 +47,7 @@ export class Runner {
 
 	/** False once it has ended: no job may be sent then. */
 	get alive(): boolean {
-		return !this.#ended;
+		return this.#end === undefined;
 	}
 
 	/** True from when the container waits for its job. */
@@ -65,13 +68,13 @@ export class Runner {
 		this.container.write(encodeJob(job));
 	}
 
-	/** Lets go of the line, kills and removes; fine when it is gone already. */
+	/** Lets go of the line, kills where it does not end by itself, and removes; fine when it is gone already. */
 	remove(): Promise<void> {
-		return this.container.remove();
+		return this.container.remove(this.#end?.how === 'told' ? ENDS_WITHIN_MS : 0);
 	}
 
 	#close(end: LineEnd): LineEnd {
-		this.#ended = true;
+		this.#end = end;
 		return end;
 	}
 

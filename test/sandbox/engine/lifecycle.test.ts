@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { ContainerMaker } from '../../../sandbox/containerMaker';
+import { DockerEngine } from '../../../sandbox/docker';
 import { imageName } from '../../../sandbox/imageFiles';
 import { removeLeftovers } from '../../../sandbox/leftovers';
 import { encodeJob } from '../../../sandbox/protocol';
+import { Runner } from '../../../sandbox/runner';
+import { packTar } from '../../../sandbox/tar';
 import { childrenIn, containersOf, docker, engine, onPodman, until, useSandbox } from './harness';
 
 const { containers, run, sandbox } = useSandbox({ pool: false });
@@ -108,6 +111,54 @@ describe('what a container carries', () => {
 		expect(stdout).toBe('hunter2-secret\n');
 		expect(configuration).toMatch(/"LogConfig": \{\n\s*"Type": "none"/);
 		expect(configuration + log.stdout + log.stderr).not.toContain('hunter2');
+	});
+});
+
+describe('a container that has told how its run ended', () => {
+	it('ends by itself: the engine is not asked to kill it', async () => {
+		const asked: string[] = [];
+		class Watched extends DockerEngine {
+			override removeContainer(id: string): Promise<void> {
+				asked.push(id);
+				return super.removeContainer(id);
+			}
+		}
+		const instance = `ends-${randomUUID()}`;
+		const runner = new Runner(
+			await new ContainerMaker(new Watched(), { instance }).make({ image: imageName() }),
+		);
+		runner.send({ code: 'print(1)', environment: {}, timeoutSeconds: 10 });
+		expect(await runner.end).toMatchObject({ how: 'told', verdict: { end: 'success' } });
+		await runner.remove();
+		expect(await containersOf(instance)).toEqual([]);
+		expect(asked).toEqual([]);
+	});
+
+	it('and stays all the same is killed within seconds', async () => {
+		const image = `guru-stays-test:${randomUUID()}`;
+		const code =
+			'import sys, time; sys.path.insert(0, "/opt/guru"); import frames; ' +
+			'frames.send_json(1, frames.END, {"end": "success", "stdoutCut": False, "stderrCut": False, "filesLeftOut": 0}); ' +
+			'time.sleep(60)';
+		const entrypoint = JSON.stringify(['/opt/venv/bin/python', '-I', '-c', code]);
+		const dockerfile = Buffer.from(`FROM ${imageName()}\nENTRYPOINT ${entrypoint}\n`);
+		await engine.buildImage(packTar([{ name: 'Dockerfile', data: dockerfile }]), {
+			name: image,
+			buildArgs: {},
+			labels: {},
+			onOutput: () => {},
+		});
+		try {
+			const instance = `stays-${randomUUID()}`;
+			const runner = new Runner(await new ContainerMaker(engine, { instance }).make({ image }));
+			expect(await runner.end).toMatchObject({ how: 'told' });
+			const began = performance.now();
+			await runner.remove();
+			expect(await containersOf(instance)).toEqual([]);
+			expect(performance.now() - began).toBeLessThan(15_000);
+		} finally {
+			await engine.removeImage(image);
+		}
 	});
 });
 
