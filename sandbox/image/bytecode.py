@@ -39,23 +39,24 @@ class Finder:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ, trackfd=False)
         (length,) = _LENGTH.unpack_from(self._bytes)
         start = _LENGTH.size + length
-        magic, self._modules = marshal.loads(self._bytes[_LENGTH.size : start])
+        magic, self._places = marshal.loads(self._bytes[_LENGTH.size : start])
         if magic != MAGIC_NUMBER:
             raise ValueError("made for another Python")
-        self._code = memoryview(self._bytes)[start:]
+        self._entries = memoryview(self._bytes)[start:]
 
     def find_spec(self, name, path=None, target=None):
         # Each once: opencv imports itself a second time, and means another file by it.
-        entry = self._modules.pop(name, None)
-        if entry is None or target is not None:
+        place = self._places.pop(name, None)
+        if place is None or target is not None:
             return None
-        origin, stamp, cached, folders, start, end = entry
+        start, middle, end = place
+        origin, stamp, cached, folders = marshal.loads(self._entries[start:middle])
         if _stamp(origin) != stamp:
             return None
         if cached is None:
             loader = ExtensionFileLoader(name, origin)
         else:
-            loader = _Loader(self._code[start:end])
+            loader = _Loader(self._entries[middle:end])
         spec = ModuleSpec(name, loader, origin=origin, is_package=folders is not None)
         if folders is not None:
             spec.submodule_search_locations.extend(folders)
@@ -77,8 +78,8 @@ def write(path, names):
     """Imports these modules and writes all that were loaded by it from files."""
     for name in names:
         __import__(name)
-    modules = {}
-    codes = []
+    places = {}
+    entries = []
     end = 0
     for name, module in sorted(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
@@ -87,19 +88,25 @@ def write(path, names):
             continue
         loader = type(spec.loader)
         if loader is ExtensionFileLoader:
-            modules[name] = (spec.origin, _stamp(spec.origin), None, None, 0, 0)
+            about, code = (spec.origin, _stamp(spec.origin), None, None), b""
         elif loader is SourceFileLoader and spec.cached is not None:
             code = spec.loader.get_code(name)
             if code.co_filename != spec.origin:
                 continue
-            start, end = end, end + len(stored := marshal.dumps(code))
             folders = spec.submodule_search_locations
             folders = None if folders is None else list(folders)
-            modules[name] = (spec.origin, _stamp(spec.origin), spec.cached, folders, start, end)
-            codes.append(stored)
-    index = marshal.dumps((MAGIC_NUMBER, modules))
+            about, code = (spec.origin, _stamp(spec.origin), spec.cached, folders), marshal.dumps(code)
+        else:
+            continue
+        about = marshal.dumps(about)
+        start, middle = end, end + len(about)
+        end = middle + len(code)
+        places[name] = (start, middle, end)
+        entries += (about, code)
+    # Where each one is, and no more: this is read in every container, whatever it imports.
+    index = marshal.dumps((MAGIC_NUMBER, places))
     with open(path, "wb") as file:
-        file.writelines((_LENGTH.pack(len(index)), index, *codes))
+        file.writelines((_LENGTH.pack(len(index)), index, *entries))
 
 
 if __name__ == "__main__":
