@@ -20,13 +20,14 @@ import job as jobs
 import os_guard
 import os_rule
 import output_files
+import quick_dedent
 import report
 from whose import FILE_NAME
 
 # Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
 _OURS = (
     *("authorities", "bytecode", "child", "enforced", "frames", "job", "memory"),
-    *("os_guard", "os_rule", "output_files", "report", "supervise", "system_calls", "verdict", "whose"),
+    *("os_guard", "os_rule", "output_files", "quick_dedent", "report", "supervise", "system_calls", "verdict", "whose"),
 )
 
 
@@ -91,12 +92,13 @@ def _import_ahead(preload):
     finder = _finder() if preload else None
     if finder is not None:
         sys.meta_path.insert(0, finder)
-    for name in preload:
-        try:
-            importlib.import_module(name)
-        except Exception:
-            # Not in this image, or not now: the code meets the same fault where it imports the library.
-            pass
+    with quick_dedent.in_use():
+        for name in preload:
+            try:
+                importlib.import_module(name)
+            except Exception:
+                # Not in this image, or not now: the code meets the same fault where it imports the library.
+                pass
     if finder is not None:
         sys.meta_path.remove(finder)
     # The code's own garbage is collected, and what was there before it is not looked through each time.

@@ -41,6 +41,25 @@ describe('a library that was imported ahead', () => {
 		expect(together).toMatchObject(alone);
 	});
 
+	it('has the same documentation as one that the code imports itself', async () => {
+		const code = `
+import sys
+ahead = "pandas" in sys.modules
+import hashlib, pandas, textwrap
+parts = [part for name, module in sorted(sys.modules.items()) if name.split(".")[0] == "pandas"
+    for kind in vars(module).values() for part in (kind, *(vars(kind).values() if isinstance(kind, type) else ()))]
+said = [doc for part in parts if isinstance(doc := getattr(part, "__doc__", None), str)]
+print(f'[{"true" if ahead else "false"}, {len(said)}, "{hashlib.sha256(chr(0).join(said).encode()).hexdigest()}", "{textwrap.dedent.__code__.co_filename}"]')`;
+		const [, ...alone] = list(await cold.ask(code));
+		expect(alone[0]).toBeGreaterThan(10_000);
+		expect(alone[2]).toMatch(/\/textwrap\.py$/);
+		const together = await until('a container with pandas imported', 60_000, async () => {
+			const [ahead, ...said] = list(await warm.ask(code));
+			return ahead === true ? said : undefined;
+		});
+		expect(together).toEqual(alone);
+	});
+
 	it.each([
 		['its source is found', 'import inspect, pandas\nprint(len(inspect.getsource(pandas.DataFrame)) > 1000)'],
 		[
@@ -61,6 +80,11 @@ describe('a library that was imported ahead', () => {
 		for (const sandbox of [warm, warm]) expect(await sandbox.run(code)).toMatchObject({ stdout: 'True\n' });
 	});
 });
+
+function list(said: unknown): unknown[] {
+	if (!Array.isArray(said)) throw new Error('no list');
+	return said;
+}
 
 async function read({ ask }: typeof cold): Promise<[boolean, object]> {
 	const said = await ask(DESCRIBE);
