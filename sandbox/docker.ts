@@ -7,6 +7,7 @@ import { reasonOf, statusOf, toEngineError } from './dockerErrors';
 import { DockerImages } from './dockerImages';
 import { clockOf, missingLimitsOf } from './dockerInfo';
 import { ensureDockerNetwork } from './dockerNetwork';
+import { isGoneWithin, removeDockerContainer } from './dockerRemoval';
 import { demultiplex } from './dockerStream';
 import { transportOf } from './dockerTransport';
 import {
@@ -114,29 +115,12 @@ export class DockerEngine implements ContainerEngine {
 	}
 
 	removeContainer(id: string): Promise<void> {
-		return this.#ask(async () => {
-			const container = this.#docker.getContainer(id);
-			try {
-				await container.remove({ force: true, v: true }).catch(async (error: unknown) => {
-					// The engine is removing it already, which takes a moment; Podman says it in another way.
-					if (statusOf(error) !== 409 && !/container state improper/.test(reasonOf(error))) throw error;
-					await container.wait({ condition: 'removed' });
-				});
-			} catch (error) {
-				if (statusOf(error) !== 404) throw error;
-			}
-		});
+		return this.#ask(() => removeDockerContainer(this.#docker, id));
 	}
 
-	/** False also where the engine does not say so in time. */
-	async #isGoneWithin(id: string, ms: number): Promise<boolean> {
-		try {
-			const abortSignal = AbortSignal.timeout(ms);
-			await this.#docker.getContainer(id).wait({ condition: 'removed', abortSignal });
-			return true;
-		} catch (error) {
-			return statusOf(error) === 404;
-		}
+	/** Podman waits by asking itself without a pause, which costs more than killing. */
+	async #goesWithin(id: string, ms: number): Promise<boolean> {
+		return ms > 0 && (await this.#speaks()) === 'docker' && (await isGoneWithin(this.#docker, id, ms));
 	}
 
 	listContainers(label: string): Promise<readonly ContainerSummary[]> {
@@ -218,8 +202,7 @@ export class DockerEngine implements ContainerEngine {
 			},
 			remove: async (endsByItselfWithinMs = 0) => {
 				line.destroy();
-				if (endsByItselfWithinMs > 0 && (await this.#isGoneWithin(id, endsByItselfWithinMs))) return;
-				await this.removeContainer(id);
+				if (!(await this.#goesWithin(id, endsByItselfWithinMs))) await this.removeContainer(id);
 			},
 		};
 	}

@@ -2,9 +2,9 @@ import type DockerModem from 'docker-modem';
 import Docker, { type DockerOptions } from 'dockerode';
 
 /** What the engine only has to look up. */
-const LOOKUP_MS = 20_000;
+const LOOKUP_SECONDS = 20;
 /** What it has to do something for, on a machine that may have much to do. */
-const WORK_MS = 60_000;
+const WORK_SECONDS = 60;
 
 /** These take as long as they take: building, pulling and importing an image. */
 const UNLIMITED = /^\/(build|images\/create)\b/;
@@ -20,22 +20,32 @@ export class NoAnswer extends Error {
 
 /**
  * Docker's client, in which every question has a time limit until its answer is there, or has begun where it is a
- * stream. Without it an engine that hangs would keep whoever asks for ever. One with a signal brings a limit along.
+ * stream. Without it an engine that hangs would keep whoever asks for ever, and so would a line that breaks within an
+ * answer, of which the client says nothing. A question with a signal brings its limit along.
  */
 export function dockerClient(options: DockerOptions): Docker {
 	const docker = new Docker(options);
 	const modem: DockerModem = docker.modem;
 	const dial = modem.dial.bind(modem);
 	modem.dial = (question, answer) => {
-		if (question.abortSignal !== undefined || UNLIMITED.test(question.path)) return dial(question, answer);
-		const ms = question.method === 'GET' ? LOOKUP_MS : WORK_MS;
+		if (UNLIMITED.test(question.path)) return dial(question, answer);
 		const limit = new AbortController();
+		const signal = question.abortSignal ?? limit.signal;
+		const seconds = question.method === 'GET' ? LOOKUP_SECONDS : WORK_SECONDS;
 		// What waits for the answer keeps the process alive, where it is to.
-		const timer = setTimeout(() => limit.abort(), ms).unref();
-		dial({ ...question, abortSignal: limit.signal }, (error, result) => {
+		const timer = setTimeout(() => limit.abort(new NoAnswer(seconds)), seconds * 1000).unref();
+		const settle: typeof answer = (error, result) => {
 			clearTimeout(timer);
-			answer?.(limit.signal.aborted ? new NoAnswer(ms / 1000) : error, result);
-		});
+			signal.removeEventListener('abort', giveUp);
+			answer?.(error, result);
+			answer = undefined;
+		};
+		const giveUp = () => {
+			const reason: unknown = signal.reason;
+			settle(reason instanceof Error ? reason : new NoAnswer(seconds), null);
+		};
+		signal.addEventListener('abort', giveUp);
+		dial({ ...question, abortSignal: signal }, settle);
 	};
 	return docker;
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
 /** What an engine says of itself that can limit all that must be limited. */
@@ -13,8 +14,8 @@ export const CAN_LIMIT = {
 	SecurityOptions: ['name=apparmor', 'name=seccomp,profile=default'],
 };
 
-/** What the engine answers, or that it never does. */
-type Answer = readonly [status: number, body: unknown] | 'silence';
+/** What the engine answers, or that it never does, or that its line breaks when it has begun to. */
+export type Answer = readonly [status: number, body: unknown] | 'silence' | 'broken';
 
 /** An engine that answers by the path, and knows what it was asked. */
 export class ScriptedEngine {
@@ -24,6 +25,8 @@ export class ScriptedEngine {
 	build: { query: URLSearchParams; context: Buffer } | undefined;
 	readonly #folder = mkdtempSync(join(tmpdir(), 'guru-engine-'));
 	readonly #server: Server;
+	/** Attached to containers. */
+	readonly #lines = new Set<Duplex>();
 	readonly host = `unix://${this.#folder}/engine.sock`;
 
 	constructor(answers: Readonly<Record<string, Answer>>) {
@@ -34,9 +37,18 @@ export class ScriptedEngine {
 				this.asked.push(`${request.method} ${path}`);
 				const found = answers[path] ?? [200, []];
 				if (found === 'silence') return;
+				if (found === 'broken') {
+					response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
+					return void setImmediate(() => request.socket.destroy());
+				}
 				const [status, answer] = found;
 				response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 			});
+		});
+		this.#server.on('upgrade', (_: IncomingMessage, line: Duplex) => {
+			this.#lines.add(line);
+			line.on('error', () => {}).resume();
+			line.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
 		});
 	}
 
@@ -48,6 +60,7 @@ export class ScriptedEngine {
 	async close(): Promise<void> {
 		const closed = new Promise((resolve) => this.#server.close(resolve));
 		this.#server.closeAllConnections();
+		for (const line of this.#lines) line.destroy();
 		await closed;
 		rmSync(this.#folder, { recursive: true });
 	}

@@ -4,6 +4,7 @@ import { Runner } from '../../sandbox/runner';
 import { WarmPool } from '../../sandbox/warmPool';
 
 const READY = Buffer.from('R\0\0\0\x0d{"version":2}', 'latin1');
+const TOLD = '{"end":"success","stdoutCut":false,"stderrCut":false,"filesLeftOut":0}';
 const SETTINGS = { maxWaiting: 4, mebibytes: 384, idleSeconds: 600 };
 
 /** An engine's containers, as far as a pool sees them: they get ready when told. */
@@ -34,6 +35,8 @@ class Containers {
 
 class Scripted implements RunningContainer {
 	removed = false;
+	/** How long it had to end by itself, in milliseconds. */
+	patience: number | undefined;
 	readonly #chunks = new PassThrough({ objectMode: true });
 	readonly output: AsyncIterable<OutputChunk> = this.#chunks;
 
@@ -43,6 +46,11 @@ class Scripted implements RunningContainer {
 		if (!this.#chunks.writableEnded) this.#chunks.write({ stream: 'stdout', data: READY });
 	}
 
+	tellEnd(): void {
+		const frame = Buffer.concat([Buffer.from('X\0\0\0'), Buffer.from([TOLD.length]), Buffer.from(TOLD)]);
+		this.#chunks.write({ stream: 'stdout', data: frame });
+	}
+
 	end(): void {
 		this.#chunks.end();
 	}
@@ -50,9 +58,10 @@ class Scripted implements RunningContainer {
 	write(): void {}
 	keepProcessAlive(): void {}
 
-	remove(): Promise<void> {
+	remove(endsByItselfWithinMs = 0): Promise<void> {
 		this.end();
 		this.removed = true;
+		this.patience = endsByItselfWithinMs;
 		return Promise.resolve();
 	}
 }
@@ -269,5 +278,14 @@ describe('a container', () => {
 		const job = { code: '', environment: {}, timeoutSeconds: 1 };
 		runner.send(job);
 		expect(() => runner.send(job)).toThrow('a second time');
+	});
+
+	it('has two seconds to end by itself once it has told how its run ended, and none before', async () => {
+		const [busy, done] = [new Scripted('busy'), new Scripted('done')];
+		const [stopped, told] = [new Runner(busy), new Runner(done)];
+		done.tellEnd();
+		expect(await told.end).toMatchObject({ how: 'told', verdict: { end: 'success' } });
+		await Promise.all([stopped.remove(), told.remove()]);
+		expect([busy.patience, done.patience]).toEqual([0, 2000]);
 	});
 });

@@ -124,14 +124,14 @@ describe('a container that has told how its run ended', () => {
 			}
 		}
 		const instance = `ends-${randomUUID()}`;
-		const runner = new Runner(
-			await new ContainerMaker(new Watched(), { instance }).make({ image: imageName() }),
-		);
+		const container = await new ContainerMaker(new Watched(), { instance }).make({ image: imageName() });
+		const runner = new Runner(container);
 		runner.send({ code: 'print(1)', environment: {}, timeoutSeconds: 10 });
 		expect(await runner.end).toMatchObject({ how: 'told', verdict: { end: 'success' } });
-		await runner.remove();
+		await container.remove(30_000);
 		expect(await containersOf(instance)).toEqual([]);
-		expect(asked).toEqual([]);
+		// Podman is: its way of waiting costs more.
+		expect(asked).toEqual(onPodman ? [container.id] : []);
 	});
 
 	it('and stays all the same is killed within seconds', async () => {
