@@ -24,9 +24,8 @@ async function engineThat(answers: Record<string, Answer>): Promise<[ScriptedEng
 /** What was asked of the engine for a container that is about to end by itself, after its start. */
 async function askedToRemove(answers: Record<string, Answer>): Promise<string[]> {
 	const [scripted, docker] = await engineThat(answers);
-	const container = await docker.startContainer({
-		...{ image: 'any', labels: {}, network: 'any', seccompProfile: '{}', arguments: [] },
-	});
+	const spec = { image: 'any', labels: {}, network: 'any', seccompProfile: '{}', arguments: [] };
+	const container = await docker.startContainer(spec);
 	const before = scripted.asked.length;
 	await container.remove(300);
 	return scripted.asked.slice(before);

@@ -1,14 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/values/record';
 import { connectSandbox } from '../../../sandbox/connect';
 import { imageName } from '../../../sandbox/imageFiles';
 import { encodeJob, FrameParser } from '../../../sandbox/protocol';
-import { packTar } from '../../../sandbox/tar';
 import { DENIED } from './deniedCalls';
-import { askUnprotected, engine, useSandbox } from './harness';
+import { askUnprotected, derivedImage, engine, useSandbox } from './harness';
 
 const { run } = useSandbox();
 
@@ -101,14 +99,7 @@ describe('a container whose engine sets no limit on system calls', () => {
 
 describe('an image whose user is root', () => {
 	it('runs as the user without rights all the same', async () => {
-		const image = `guru-root-test:${randomUUID()}`;
-		const dockerfile = Buffer.from(`FROM ${imageName()}\nUSER root\n`);
-		await engine.buildImage(packTar([{ name: 'Dockerfile', data: dockerfile }]), {
-			name: image,
-			buildArgs: {},
-			labels: {},
-			onOutput: () => {},
-		});
+		const image = await derivedImage('USER root');
 		const sandbox = connectSandbox({ whenImageMissing: 'fail', image, pool: false });
 		const code =
 			'rows = [line.split() for line in open("/proc/self/status")]\n' +

@@ -7,6 +7,7 @@ import { type ConnectedSandbox, connectSandbox, type SandboxSettings } from '../
 import { buildImage } from '../../../sandbox/imageBuild';
 import { imageName } from '../../../sandbox/imageFiles';
 import type { PythonJob, RunOptions, RunOutcome } from '../../../sandbox/sandbox';
+import { packTar } from '../../../sandbox/tar';
 import { containersOf, engine, localDocker, until } from './engineQuestions';
 
 export { childrenIn, containersOf, docker, engine, onPodman, until } from './engineQuestions';
@@ -33,6 +34,15 @@ async function ensureImage(): Promise<void> {
 	} finally {
 		rmdirSync(lock);
 	}
+}
+
+/** Makes an image of the sandbox's and more lines of a Dockerfile; its name, by which whoever asked removes it. */
+export async function derivedImage(lines: string): Promise<string> {
+	const name = `guru-derived-test:${randomUUID()}`;
+	const dockerfile = Buffer.from(`FROM ${imageName()}\n${lines}\n`);
+	const request = { name, buildArgs: {}, labels: {}, onOutput: () => {} };
+	await engine.buildImage(packTar([{ name: 'Dockerfile', data: dockerfile }]), request);
+	return name;
 }
 
 export interface TestSandbox {

@@ -7,8 +7,16 @@ import { imageName } from '../../../sandbox/imageFiles';
 import { removeLeftovers } from '../../../sandbox/leftovers';
 import { encodeJob } from '../../../sandbox/protocol';
 import { Runner } from '../../../sandbox/runner';
-import { packTar } from '../../../sandbox/tar';
-import { childrenIn, containersOf, docker, engine, onPodman, until, useSandbox } from './harness';
+import {
+	childrenIn,
+	containersOf,
+	derivedImage,
+	docker,
+	engine,
+	onPodman,
+	until,
+	useSandbox,
+} from './harness';
 
 const { containers, run, sandbox } = useSandbox({ pool: false });
 
@@ -135,19 +143,12 @@ describe('a container that has told how its run ended', () => {
 	});
 
 	it('and stays all the same is killed within seconds', async () => {
-		const image = `guru-stays-test:${randomUUID()}`;
 		const code =
 			'import sys, time; sys.path.insert(0, "/opt/guru"); import frames; ' +
 			'frames.send_json(1, frames.END, {"end": "success", "stdoutCut": False, "stderrCut": False, "filesLeftOut": 0}); ' +
 			'time.sleep(60)';
 		const entrypoint = JSON.stringify(['/opt/venv/bin/python', '-I', '-c', code]);
-		const dockerfile = Buffer.from(`FROM ${imageName()}\nENTRYPOINT ${entrypoint}\n`);
-		await engine.buildImage(packTar([{ name: 'Dockerfile', data: dockerfile }]), {
-			name: image,
-			buildArgs: {},
-			labels: {},
-			onOutput: () => {},
-		});
+		const image = await derivedImage(`ENTRYPOINT ${entrypoint}`);
 		try {
 			const instance = `stays-${randomUUID()}`;
 			const runner = new Runner(await new ContainerMaker(engine, { instance }).make({ image }));
