@@ -4,12 +4,10 @@ import { apiCallFields } from './fields/apiCall';
 import { conditionField, enabledField, exampleQuestionsField, runsWithField } from './fields/condition';
 import { definedByField, jsonFields, shownByFields } from './fields/definedBy';
 import { exchangeSourceField } from './fields/exchangeSource';
+import type { ActionNodeKind } from './fields/nodeKind';
 import { optionFields } from './fields/options';
 import { parameterFields } from './fields/parameters';
 import { pythonFields } from './fields/python';
-
-/** Where the fields stand: the step runs for every item, the tool when a turn calls for it. */
-export type ActionNodeKind = 'step' | 'tool';
 
 /** The fields of an action, the same for the step and the tool but for the condition. */
 export function actionProperties(kind: ActionNodeKind): INodeProperties[] {

@@ -1,7 +1,7 @@
 import { valueText } from '../../values/coerce';
 import type { ActionDefinition, ParameterDefinition } from '../action/definition';
 import type { RunnableAction } from '../action/exchange';
-import type { ActionNodeKind } from '../description';
+import type { ActionNodeKind } from '../fields/nodeKind';
 import { fieldOfCode, fieldOfText } from './fieldText';
 
 /** Parameters of an action node, as they stand in a workflow's JSON. */

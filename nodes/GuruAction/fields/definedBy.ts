@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ActionNodeKind } from '../description';
+import type { ActionNodeKind } from './nodeKind';
 
 /** Whether the fields or an action in the exchange format say what the node runs. */
 export const definedByField: INodeProperties = {

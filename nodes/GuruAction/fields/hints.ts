@@ -2,7 +2,7 @@ import type { NodeHint } from 'n8n-workflow';
 
 import { BUILT_IN_NAMES } from '../action/builtins';
 import { VAGUE_WORDS } from '../action/hints';
-import type { ActionNodeKind } from '../description';
+import type { ActionNodeKind } from './nodeKind';
 
 /**
  * The hints of `action/hints.ts` as n8n's editor works them out while the fields are filled in. It takes

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { LIMITS } from '../../../sandbox/limits';
-import type { ActionNodeKind } from '../description';
+import type { ActionNodeKind } from './nodeKind';
 import { assistantSlugField, callerValues } from './caller';
 import { sampleFields } from './samples';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ActionNodeKind } from '../description';
+import type { ActionNodeKind } from './nodeKind';
 import { callerValues } from './caller';
 
 /**
