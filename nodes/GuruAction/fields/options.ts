@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { LIMITS } from '../../../sandbox/limits';
-import type { ActionNodeKind } from './nodeKind';
 import { assistantSlugField, callerValues } from './caller';
+import type { ActionNodeKind } from './nodeKind';
 import { sampleFields } from './samples';
 
 export function optionFields(kind: ActionNodeKind): INodeProperties[] {

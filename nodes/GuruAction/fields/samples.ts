@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ActionNodeKind } from './nodeKind';
 import { callerValues } from './caller';
+import type { ActionNodeKind } from './nodeKind';
 
 /**
  * What a run of the node alone in the editor takes where nothing else is given. Fixed texts: they count
