@@ -1,8 +1,8 @@
 /** What a model claims before anything has checked it: what would run if it were believed. */
 import { z } from 'zod/v4';
 import { jsonIn } from '../../nodes/GuruTurnRouter/turn/decide/jsonInText';
-import { numbersIn } from '../../nodes/GuruTurnRouter/turn/decide/numbers';
-import { foldText } from '../../nodes/GuruTurnRouter/turn/decide/text';
+import { numbersIn } from '../../nodes/GuruTurnRouter/turn/decide/values/numbers';
+import { foldText } from '../../nodes/GuruTurnRouter/turn/decide/values/text';
 import type { ChatModel, ChatReply, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import { recordOf } from '../../nodes/values/record';
 

@@ -5,7 +5,7 @@ import { extractValues } from './extract';
 import { matchesIn } from './matches';
 import { Ranking } from './ranking';
 import { decisionFor } from './reason';
-import { normaliseText } from './text';
+import { normaliseText } from './values/text';
 
 /** What is read of one message, in characters, and of a conversation, in messages; more is no question. */
 const LONGEST_MESSAGE = 4_000;

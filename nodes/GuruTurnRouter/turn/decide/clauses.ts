@@ -1,5 +1,5 @@
 import { bodyOf } from './mail';
-import { normaliseText } from './text';
+import { normaliseText } from './values/text';
 
 const OPENS =
 	'where|what|who|whom|whose|why|how|when|which|is|are|am|was|were|do|does|did|can|could|will|would|should|has|have|' +

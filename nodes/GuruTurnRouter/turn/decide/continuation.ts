@@ -1,16 +1,16 @@
 import type { Turn, TurnParameter } from '../turn';
-import { datesIn } from './dates';
+import { datesIn } from './values/dates';
 import type { Decision, ValueFromUser } from './decision';
 import { extractValues } from './extract';
 import { isOnlyAValue, matchesIn, type Match } from './matches';
-import { kindOf } from './parameterKind';
+import { kindOf } from './values/parameterKind';
 import { decisionFor } from './reason';
 import type { Ranking } from './ranking';
 import { isNegated, isStatement } from './requests';
 import { isWeak } from './concepts';
 import { termsOf } from './lexical';
 import { sectionsOf } from './sections';
-import { normaliseText } from './text';
+import { normaliseText } from './values/text';
 
 const GOES_ON =
 	/^(?:(?:ok(?:ay)?|oh|ah|ach|äh|hm+)[\s,]+)*(?:and|und|what about|how about|was ist mit|wie (?:sieht|schaut) es (?:nur )?(?:mit|bei|in)|or|oder|same for|also|auch|ebenso)(?!\p{L})/iu;

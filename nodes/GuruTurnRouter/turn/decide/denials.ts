@@ -1,4 +1,4 @@
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 /** What somebody does not want, is not asking about, or has done with: the thing is named, and nothing is asked. */
 const DENIALS: readonly RegExp[] = [

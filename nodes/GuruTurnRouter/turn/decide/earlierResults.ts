@@ -1,9 +1,9 @@
 import type { EarlierResult, Turn } from '../turn';
 import type { ParameterValue } from '../../../values/parameterValue';
 import { checkEvidence } from './evidence';
-import { emailsIn, identifiersIn } from './identifiers';
+import { emailsIn, identifiersIn } from './values/identifiers';
 import { pointsAt } from './pointsAt';
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 /** How many results of earlier turns a turn can refer to; older ones are out of the user's mind as well. */
 const MOST_RESULTS = 12;

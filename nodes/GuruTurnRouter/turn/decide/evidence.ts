@@ -1,8 +1,8 @@
 import type { ParameterValue } from '../../../values/parameterValue';
-import { datesIn, type Clock } from './dates';
-import { emailsIn, identifiersIn, soleNumberedPiece, widenedOccurrences, withoutEmails } from './identifiers';
-import { canonicalNumber, numbersIn, rangeEndsIn, readingsOf } from './numbers';
-import { foldText, normaliseText } from './text';
+import { datesIn, type Clock } from './values/dates';
+import { emailsIn, identifiersIn, soleNumberedPiece, widenedOccurrences, withoutEmails } from './values/identifiers';
+import { canonicalNumber, numbersIn, rangeEndsIn, readingsOf } from './values/numbers';
+import { foldText, normaliseText } from './values/text';
 
 export type Evidence = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 

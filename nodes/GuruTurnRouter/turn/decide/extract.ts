@@ -1,11 +1,11 @@
 import type { TurnAction, TurnParameter } from '../turn';
-import { datesIn, type Clock } from './dates';
+import { datesIn, type Clock } from './values/dates';
 import type { ValueFromUser } from './decision';
 import { correctsItself, findIdentifier } from './findIdentifier';
 import { findNumber } from './findNumber';
-import { emailsIn } from './identifiers';
+import { emailsIn } from './values/identifiers';
 import { bodyOf } from './mail';
-import { kindOf } from './parameterKind';
+import { kindOf } from './values/parameterKind';
 import { findFeature } from './findFeature';
 import { findRegion, findTeam } from './findPlaceOrTeam';
 import { findProduct } from './findProduct';
@@ -13,7 +13,7 @@ import { findSteps, findSummary } from './findText';
 import { findTopic } from './findTopic';
 import { findVariant } from './findVariant';
 import type { Ranking } from './ranking';
-import { normaliseText } from './text';
+import { normaliseText } from './values/text';
 import { findChoice, findYesOrNo } from './findChoice';
 
 /** Where values are looked for: the matching parts of the message first, then all of it, then earlier messages. */

@@ -1,8 +1,8 @@
 import type { TurnParameter } from '../turn';
 import type { ValueFromUser } from './decision';
 import { termsOf, wordsOf } from './lexical';
-import { nameInWords } from './parameterKind';
-import { foldText } from './text';
+import { nameInWords } from './values/parameterKind';
+import { foldText } from './values/text';
 
 /** Words that are choices in one parameter and something else in most sentences. */
 const EVERYDAY = new Set(['all', 'any', 'none', 'no', 'yes', 'other', 'a', 'on', 'off']);

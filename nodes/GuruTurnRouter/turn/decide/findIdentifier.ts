@@ -1,10 +1,10 @@
 import type { TurnParameter } from '../turn';
 import type { ValueFromUser } from './decision';
-import { identifiersIn } from './identifiers';
+import { identifiersIn } from './values/identifiers';
 import { conceptsOf } from './concepts';
 import { termsOf } from './lexical';
-import { nameInWords } from './parameterKind';
-import { foldText } from './text';
+import { nameInWords } from './values/parameterKind';
+import { foldText } from './values/text';
 
 /** May stand between "order" and its number. */
 const BETWEEN = String.raw`(?:\s|[#:='"(-]|\b(?:number|no|nr|id|code|key|reference|ref|is|was|the|my|with|called|of|num|nummer|lautet|ist|die|der|mit|meine|kennung|http|status)\b\.?)*`;

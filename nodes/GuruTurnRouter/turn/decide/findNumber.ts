@@ -1,11 +1,11 @@
 import type { TurnParameter } from '../turn';
 import type { ValueFromUser } from './decision';
-import { withoutEmails } from './identifiers';
+import { withoutEmails } from './values/identifiers';
 import { termsOf } from './lexical';
-import { numbersIn, type NumberInText } from './numbers';
-import { nameInWords, type ParameterKind } from './parameterKind';
+import { numbersIn, type NumberInText } from './values/numbers';
+import { nameInWords, type ParameterKind } from './values/parameterKind';
 import { SpellingHelp } from './spelling';
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 const CURRENCY_BEFORE = /(?:[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|inr|rs)\.?)\s*$/u;
 const CURRENCY =

@@ -4,7 +4,7 @@ import type { ValueFromUser } from './decision';
 import type { Ranking } from './ranking';
 import { isStatement } from './requests';
 import { sectionsOf } from './sections';
-import { normaliseText } from './text';
+import { normaliseText } from './values/text';
 
 /** Free text of this length is a story, not a value, in characters. */
 const LONGEST_TEXT = 1_000;

@@ -1,9 +1,9 @@
 import { conceptsOf, isUnlisted } from './concepts';
-import { identifiersIn, withoutEmails } from './identifiers';
+import { identifiersIn, withoutEmails } from './values/identifiers';
 import { IDIOMS } from './idioms';
 import { SpellingHelp } from './spelling';
 import { spelled } from './stem';
-import { foldText } from './text';
+import { foldText } from './values/text';
 import { CONDITION_WORDS } from './conditionWords';
 
 /** One word that says something, as the matcher compares it. */

@@ -2,13 +2,13 @@ import type { TurnAction } from '../turn';
 import { clausesOf } from './clauses';
 import { conceptsOf, isWeak } from './concepts';
 import { isDenied, isThanks } from './denials';
-import { emailsIn, identifiersIn, withoutEmails } from './identifiers';
+import { emailsIn, identifiersIn, withoutEmails } from './values/identifiers';
 import { termsOf, wordsOf } from './lexical';
 import { Grounds, isMeant } from './meaning';
-import { kindOf } from './parameterKind';
+import { kindOf } from './values/parameterKind';
 import type { Fit, Ranking } from './ranking';
 import { isRequest, isStatement, objectionsIn, type Objections } from './requests';
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 /** An action that a message calls for. */
 export interface Match {

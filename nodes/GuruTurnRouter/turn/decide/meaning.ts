@@ -1,11 +1,11 @@
 import type { TurnAction } from '../turn';
 import { isElsewhere } from './concepts';
-import { emailsIn, identifiersIn } from './identifiers';
+import { emailsIn, identifiersIn } from './values/identifiers';
 import { termsOf, wordsOf } from './lexical';
-import { kindOf } from './parameterKind';
+import { kindOf } from './values/parameterKind';
 import type { Fit } from './ranking';
 import { isStatement } from './requests';
-import { foldText } from './text';
+import { foldText } from './values/text';
 import { EVERYDAY_WORDS } from './vocabulary';
 
 /** Somebody speaks of what is theirs, or of a customer's. */

@@ -5,7 +5,7 @@ import type { Decision, Decisions, ValueFromUser } from './decision';
 import { jsonIn } from './jsonInText';
 import { quotesTheUser, valueFrom } from './modelValue';
 import { shown } from './shown';
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 /** More calls in one reply than this are noise. */
 const MOST_CALLS = 64;

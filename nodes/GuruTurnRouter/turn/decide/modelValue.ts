@@ -8,12 +8,12 @@ import type { ParameterValue } from '../../../values/parameterValue';
 import type { ValueFromUser } from './decision';
 import { sourceOf } from './earlierResults';
 import { checkEvidence } from './evidence';
-import { emailsIn } from './identifiers';
-import { kindOf, nameInWords, type ParameterKind } from './parameterKind';
+import { emailsIn } from './values/identifiers';
+import { kindOf, nameInWords, type ParameterKind } from './values/parameterKind';
 import { saidDay } from './saidDay';
 import { sharesAWord } from './sharedWord';
 import { shown } from './shown';
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 /** What a parameter is called whose value says where something goes or whose it is. */

@@ -1,5 +1,5 @@
-import { identifiersIn } from './identifiers';
-import { foldText } from './text';
+import { identifiersIn } from './values/identifiers';
+import { foldText } from './values/text';
 
 /** Says which of several, in the languages that the matcher knows best and some more. */
 const WHICH = new RegExp(

@@ -1,9 +1,9 @@
 import type { TurnAction } from '../turn';
 import { isWeak } from './concepts';
-import { emailsIn, identifiersIn } from './identifiers';
+import { emailsIn, identifiersIn } from './values/identifiers';
 import { alternativesOf, termsOf, type Term } from './lexical';
-import { kindOf, nameInWords } from './parameterKind';
-import { foldText } from './text';
+import { kindOf, nameInWords } from './values/parameterKind';
+import { foldText } from './values/text';
 
 /** How surely a term of a parameter belongs to the action; those of its condition do so by 1. */
 const FROM_PARAMETERS = 0.5;

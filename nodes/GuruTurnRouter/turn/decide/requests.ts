@@ -1,6 +1,6 @@
 import type { Fit } from './ranking';
 import { wordsOf } from './lexical';
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 const OPENING =
 	'(?:(?:and|so|ok|okay|perfect|great|hi|hello|hey|well|but|then|thanks|please|sorry|oh|actually|und|also|ja|gut|danke|bitte|hallo|moin|aber|dann|schau|erstens|zweitens)(?!\\p{L})[\\s,]*)*';

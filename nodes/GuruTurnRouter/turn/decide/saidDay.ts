@@ -1,5 +1,5 @@
 import type { Turn } from '../turn';
-import { type Clock, datesIn, daysQuoted } from './dates';
+import { type Clock, datesIn, daysQuoted } from './values/dates';
 import type { ValueFromUser } from './decision';
 import { bareQuotation, checkEvidence } from './evidence';
 import { shown } from './shown';

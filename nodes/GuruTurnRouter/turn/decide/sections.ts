@@ -1,5 +1,5 @@
 import { bodyOf } from './mail';
-import { normaliseText } from './text';
+import { normaliseText } from './values/text';
 
 /** Labelled parts of a message: "Steps: open the page. Priority: high". English and German. */
 

@@ -1,6 +1,6 @@
 import { conceptsOf } from './concepts';
 import { SpellingHelp } from './spelling';
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 const WORD = /[\p{L}\p{N}]{2,}/gu;
 const SHORTEST_START = 4;

@@ -1,4 +1,4 @@
-import { foldText } from './text';
+import { foldText } from './values/text';
 
 const ENGLISH_ENDINGS: ReadonlyArray<readonly [RegExp, string]> = [
 	[/ies$/u, 'y'],

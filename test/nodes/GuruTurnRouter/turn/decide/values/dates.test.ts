@@ -1,4 +1,4 @@
-import { datesIn } from '../../../../../nodes/GuruTurnRouter/turn/decide/dates';
+import { datesIn } from '../../../../../../nodes/GuruTurnRouter/turn/decide/values/dates';
 
 const MONDAY = new Date('2026-11-23T09:30:00Z');
 const on = (text: string, timeZone = 'Europe/Berlin', now = MONDAY, anyLanguage = false) =>

@@ -1,4 +1,4 @@
-import type { TurnParameter } from '../turn';
+import type { TurnParameter } from '../../turn';
 import { foldText } from './text';
 
 /** What sort of value a parameter asks for, read from its type, name and description. */
