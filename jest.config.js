@@ -1,7 +1,18 @@
 const transform = {
 	'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+	'/eld/.+\\.js$': [
+		'@swc/jest',
+		{ jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
+	],
 };
-const shared = { testEnvironment: 'node', transform, modulePathIgnorePatterns: ['<rootDir>/dist'] };
+const shared = {
+	testEnvironment: 'node',
+	transform,
+	modulePathIgnorePatterns: ['<rootDir>/dist'],
+	// eld ships ES modules alone, and its `exports` know no `require`: here it is translated like our own files.
+	moduleNameMapper: { '^eld/medium$': '<rootDir>/node_modules/eld/src/entries/static.medium.js' },
+	transformIgnorePatterns: ['/node_modules/(?!eld/)'],
+};
 const real = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/realParts.ts'] };
 
 /** Three sizes: what needs nothing, what needs the container engine, what needs a running n8n. */
