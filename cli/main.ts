@@ -1,3 +1,4 @@
+import { evaluateCommand } from './evaluate';
 import { EXIT, UsageError } from './exit';
 import { exportCommand } from './export';
 import { importCommand } from './import';
@@ -20,6 +21,16 @@ const USAGE = `Usage:
       --timezone  the zone of schedules and dates, e.g. Europe/Berlin
   guru-actions export WORKFLOW [-o OUT]
       Take the actions out of an n8n workflow; on stdout without -o.
+  guru-actions evaluate [QUESTIONS…] --actions FILE|FOLDER… [--json] [--details]
+                   [--embeddings-url ADDRESS --embeddings-model NAME]
+                   [--model-url ADDRESS --model NAME [--model-json]]
+      Score how a turn's actions and values are chosen, on labelled questions (JSON Lines), and tell which actions'
+      conditions overlap. Runs no action. Prints a table, or JSON.
+      --details          every question that went wrong
+      --embeddings-url   an OpenAI-compatible server whose vectors the built-in matcher uses
+      --model-url        an OpenAI-compatible server, e.g. http://localhost:11434/v1, whose model decides instead
+      --model-json       for a model without function calling
+      The servers' key comes from OPENAI_API_KEY.
   guru-actions sandbox build|status|prune [--image NAME] [--engine ADDRESS]
       Build the image that Python runs in, tell what is there, remove what is left over.
 
@@ -31,6 +42,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 	run: runCommand,
 	import: importCommand,
 	export: exportCommand,
+	evaluate: evaluateCommand,
 	sandbox: sandboxCommand,
 };
 

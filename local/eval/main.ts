@@ -1,6 +1,6 @@
 /** `npm run eval`: measures deciding and extracting on labelled questions. Runs no action. */
-import { UsageError } from '../../cli/exit';
-import { endWithReader } from '../../cli/output';
+import { EXIT, UsageError } from '../../cli/exit';
+import { endWithReader, tell } from '../../cli/output';
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';
 import { evalCommand, USAGE } from './command';
 
@@ -11,8 +11,10 @@ evalCommand(process.argv.slice(2), process.env)
 		process.exitCode = code;
 	})
 	.catch((error: unknown) => {
-		const theirs = error instanceof UsageError || error instanceof DefinitionError;
-		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		if (error instanceof DefinitionError)
+			tell(...error.issues.map(({ field, message }) => `${field}: ${message}`));
+		else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 		if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`);
-		process.exitCode = theirs ? 2 : 1;
+		const theirs = error instanceof UsageError || error instanceof DefinitionError;
+		process.exitCode = theirs ? EXIT.invalid : EXIT.unsuccessful;
 	});

@@ -1,5 +1,5 @@
-import { parseQuestions } from '../../local/eval/questions';
-import { readActions } from '../../local/eval/actions';
+import { parseQuestions } from '../../cli/evaluate/questions';
+import { readActions } from '../../cli/evaluate/actions';
 import { readText } from '../../cli/files';
 import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/builtIn';
 import type { Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
-import { parseQuestions, type LabelledQuestion } from '../../local/eval/questions';
+import { parseQuestions, type LabelledQuestion } from '../../cli/evaluate/questions';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
 import { parseExchange } from '../../nodes/GuruAction/action/exchange';
 import { recordOf } from '../../nodes/values/record';

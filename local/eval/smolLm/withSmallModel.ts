@@ -1,7 +1,7 @@
+import { openAiModel } from '../../../cli/evaluate/openAiModel';
+import { tell } from '../../../cli/output';
 import type { ChatModel } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { Steps } from '../../prepare/steps';
-import { tell } from '../../../cli/output';
-import { openAiModel } from '../openAiModel';
 import { SMOLLM, smolLmSteps } from './prepare';
 import { loadModel } from './runtime';
 import { serveModel } from './server';

@@ -1,5 +1,6 @@
 /** A chat model behind an OpenAI-compatible address. */
 import { z } from 'zod/v4';
+
 import type {
 	ChatMessage,
 	ChatModel,

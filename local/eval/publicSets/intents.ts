@@ -1,20 +1,23 @@
 /**
- * A public set of questions with one intent each, converted while it is read: a table with a column for the text and
- * one for the intent (BANKING77 is one), or JSON that lists `[text, intent]` pairs by split (CLINC150).
+ * A public set of questions with one intent each: a table with a column for the text and one for the intent
+ * (BANKING77 is one), or JSON that lists `[text, intent]` pairs by split (CLINC150).
  */
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod/v4';
-import { UsageError } from '../../cli/exit';
-import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
-import { recordOf } from '../../nodes/values/record';
-import { ActionSet } from './actions';
-import type { LabelledQuestion } from './questions';
+
+import { ActionSet } from '../../../cli/evaluate/actions';
+import type { Case } from '../../../cli/evaluate/evaluate';
+import type { LabelledQuestion } from '../../../cli/evaluate/questions';
+import { UsageError } from '../../../cli/exit';
+import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
+import { recordOf } from '../../../nodes/values/record';
 
 const TEXT_COLUMNS = ['text', 'utterance', 'query', 'sentence', 'question', 'instruction'];
 const INTENT_COLUMNS = ['intent', 'category', 'label', 'class', 'action'];
 /** Labels of what fits no intent, in the sets that have some. */
 const NONE = /^(?:oos|out[_ -]of[_ -]scope|none|other|unknown)$/iu;
 const LONGEST_NAME = 64;
+const DELIMITERS = [',', '\t', ';'];
 
 const rowsSchema = z.array(recordOf(z.string()));
 const pairsSchema = recordOf(z.array(z.tuple([z.string(), z.string()])));
@@ -25,20 +28,19 @@ interface Pair {
 	readonly intent: string | undefined;
 }
 
-export interface PublicSet {
-	/** An action for each intent, which is the same as its name. */
-	readonly set: ActionSet;
-	readonly questions: readonly LabelledQuestion[];
-}
-
 /**
+ * Each intent becomes an action, attached to all questions.
+ *
  * @param examples how many of each intent's texts become its action's example questions, and are not asked
  * @throws UsageError for a file of another form
  */
-export function readPublicSet(text: string, file: string, examples: number): PublicSet {
-	const pairs = pairsOf(text.replace(/^\uFEFF/, ''), file);
+export function intentCases(text: string, file: string, examples: number): readonly Case[] {
 	const byIntent = new Map<string | undefined, Pair[]>();
-	for (const pair of pairs) byIntent.set(pair.intent, [...(byIntent.get(pair.intent) ?? []), pair]);
+	for (const pair of pairsOf(text, file)) {
+		const own = byIntent.get(pair.intent) ?? [];
+		byIntent.set(pair.intent, own);
+		own.push(pair);
+	}
 	const intents = [...byIntent.keys()].filter((intent) => intent !== undefined);
 	if (intents.length < 2) throw new UsageError(`${file}: there are not two different intents in it.`);
 	const definitions = intents.map((intent) =>
@@ -47,10 +49,10 @@ export function readPublicSet(text: string, file: string, examples: number): Pub
 			(byIntent.get(intent) ?? []).slice(0, examples).map((pair) => pair.text),
 		),
 	);
-	const questions = [...byIntent].flatMap(([intent, own]) =>
-		own.slice(intent === undefined ? 0 : examples).map((pair) => questionOf(pair)),
+	const actions = new ActionSet(definitions);
+	return [...byIntent].flatMap(([intent, own]) =>
+		own.slice(intent === undefined ? 0 : examples).map((pair) => ({ asked: questionOf(pair), actions })),
 	);
-	return { set: new ActionSet(definitions), questions };
 }
 
 function pairsOf(text: string, file: string): readonly Pair[] {
@@ -80,11 +82,12 @@ function pairsOfJson(text: string, file: string): ReadonlyArray<readonly [string
 }
 
 function pairsOfTable(text: string, file: string): ReadonlyArray<readonly [string, string]> {
+	// A text may hold the other marks without quotes around it.
+	const [header = ''] = text.split(/[\r\n]/u, 1);
+	const delimiter = DELIMITERS.find((mark) => header.includes(mark)) ?? ',';
 	let rows: z.infer<typeof rowsSchema>;
 	try {
-		rows = rowsSchema.parse(
-			parse(text, { columns: true, skip_empty_lines: true, delimiter: [',', '\t', ';'], trim: true }),
-		);
+		rows = rowsSchema.parse(parse(text, { columns: true, skip_empty_lines: true, delimiter, trim: true }));
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		throw new UsageError(`${file}: this is no table with a line of column names (${why}).`);
@@ -130,5 +133,6 @@ function questionOf({ intent, text }: Pair): LabelledQuestion {
 		missing: [],
 		accept: {},
 		caller: null,
+		...(intent === undefined ? { kind: 'off topic' } : {}),
 	};
 }

@@ -1,7 +1,11 @@
 /** Labelled questions: one JSON object a line. */
 import { z } from 'zod/v4';
-import { UsageError } from '../../cli/exit';
+
 import { recordOf } from '../../nodes/values/record';
+import { UsageError } from '../exit';
+
+/** Somebody is signed in where a question does not say who. */
+export const USUAL_CALLER = 'signed-in-user@example.com';
 
 const parameters = recordOf(z.union([z.string(), z.number(), z.boolean()]));
 const expectation = z.object({ action: z.string(), parameters: parameters.default({}) });
@@ -16,14 +20,16 @@ const lineSchema = z.object({
 	/** IANA name; without it the offset of `now` counts. */
 	timeZone: z.string().optional(),
 	expect: z.array(expectation),
-	/** Actions that fit, but lack the named required parameters. */
-	missing: z.array(z.object({ action: z.string(), parameters: z.array(z.string()) })).default([]),
+	/** Actions that fit, but lack the named required parameters; `given` holds the values that were said. */
+	missing: z
+		.array(z.object({ action: z.string(), parameters: z.array(z.string()), given: parameters.default({}) }))
+		.default([]),
 	/** By action and parameter: values that are as right as the expected one. */
 	accept: recordOf(recordOf(z.array(z.union([z.string(), z.number(), z.boolean()])))).default({}),
 	language: z.string().optional(),
 	kind: z.string().optional(),
 	/** The signed-in user; null for nobody. Without it somebody is signed in. */
-	caller: z.object({ email: z.string() }).nullable().default({ email: 'signed-in-user@example.com' }),
+	caller: z.object({ email: z.string() }).nullable().default({ email: USUAL_CALLER }),
 });
 
 /** One labelled question, checked. */

@@ -1,19 +1,28 @@
 /** Actions as the router weighs them, from files of the exchange format. Nothing is ever run. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../cli/exit';
-import { readExchangeFile } from '../../cli/files';
+
 import { builtInVariables } from '../../nodes/GuruAction/action/builtins';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
 import { duplicateIssues, type ParsedAction } from '../../nodes/GuruAction/action/exchange';
-import { DefinitionError } from '../../nodes/GuruAction/action/issues';
+import { DefinitionError, type DefinitionIssue } from '../../nodes/GuruAction/action/issues';
 import { toolNameOf } from '../../nodes/GuruAction/action/names';
 import { effectiveDefault } from '../../nodes/GuruAction/action/parameters';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/values/parameterValue';
+import { UsageError } from '../exit';
+import { readExchangeFile } from '../files';
 
-/** The actions of one measurement. */
-export class ActionSet {
+/** The actions that are attached while a question is put. */
+export interface AttachedActions {
+	/** The actions in a turn of this caller; nobody is signed in without an address. */
+	for(email: string | undefined): readonly TurnAction[];
+	/** What fills an action's parameters where the conversation has no value, by parameter name. */
+	defaultsOf(name: string, email: string | undefined): Readonly<Record<string, ParameterValue>>;
+}
+
+/** The actions of one measurement, from their definitions. */
+export class ActionSet implements AttachedActions {
 	readonly #byToolName: ReadonlyMap<string, ActionDefinition>;
 
 	constructor(readonly definitions: readonly ActionDefinition[]) {
@@ -24,12 +33,10 @@ export class ActionSet {
 	readonly nameOf = (name: string): string | undefined =>
 		this.#byToolName.get(toolNameOf(name).toLowerCase())?.name;
 
-	/** The actions as they are offered in a turn of this caller. */
 	for(email: string | undefined): readonly TurnAction[] {
 		return this.definitions.map((definition) => turnAction(definition, email));
 	}
 
-	/** What fills an action's parameters where the conversation has no value, by parameter name. */
 	defaultsOf(name: string, email: string | undefined): Readonly<Record<string, ParameterValue>> {
 		const definition = this.definitions.find((each) => each.name === name);
 		return Object.fromEntries(
@@ -41,8 +48,11 @@ export class ActionSet {
 	}
 }
 
+/** What a measurement has for `run`. */
+export const runsNothing = () => Promise.reject(new Error('A measurement runs no action.'));
+
 function builtInsOf(email: string | undefined) {
-	return builtInVariables(email === undefined ? undefined : { email, trusted: true }, 'eval');
+	return builtInVariables(email === undefined ? undefined : { email, trusted: true }, 'evaluate');
 }
 
 function turnAction(definition: ActionDefinition, email: string | undefined): TurnAction {
@@ -61,22 +71,36 @@ function turnAction(definition: ActionDefinition, email: string | undefined): Tu
 			required: parameter.required,
 			hasDefault: effectiveDefault(parameter, builtInsOf(email)) !== undefined,
 		})),
-		run: () => Promise.reject(new Error('A measurement runs no action.')),
+		run: runsNothing,
 	};
 }
 
 /**
  * The enabled actions of files and of folders' JSON files.
  *
- * @throws UsageError for a path that cannot be read or holds none, DefinitionError for one that is not valid
+ * @throws UsageError for a path that cannot be read or holds none; DefinitionError for files that are not valid, its
+ * fields beginning with the file's name
  */
 export function readActions(paths: readonly string[]): ActionSet {
-	const parsed = paths.flatMap(filesOf).flatMap((file) => readExchangeFile(file).actions);
-	const issues = duplicateIssues(parsed);
+	const issues: DefinitionIssue[] = [];
+	const parsed = paths.flatMap(filesOf).flatMap((file) => {
+		try {
+			return readExchangeFile(file).actions;
+		} catch (error) {
+			if (!(error instanceof DefinitionError)) throw error;
+			issues.push(...withPlace(file, error.issues));
+			return [];
+		}
+	});
+	issues.push(...withPlace(paths.join(', '), duplicateIssues(parsed)));
 	if (issues.length > 0) throw new DefinitionError(issues);
 	const definitions = parsed.flatMap(enabledDefinition);
 	if (definitions.length === 0) throw new UsageError(`${paths.join(', ')}: there is no enabled action.`);
 	return new ActionSet(definitions);
+}
+
+function withPlace(place: string, issues: readonly DefinitionIssue[]): DefinitionIssue[] {
+	return issues.map((issue) => ({ ...issue, field: `${place}: ${issue.field}` }));
 }
 
 function enabledDefinition(action: ParsedAction): ActionDefinition[] {

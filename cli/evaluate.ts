@@ -1,0 +1,35 @@
+import { DefinitionError } from '../nodes/GuruAction/action/issues';
+import { evaluate } from './evaluate/evaluate';
+import { exitCodeOf, type Measurement, printMeasurement } from './evaluate/measurement';
+import { casesFrom, decidersFrom, EVALUATE_OPTIONS } from './evaluate/options';
+import { findOverlaps } from './evaluate/overlaps';
+import { USUAL_CALLER } from './evaluate/questions';
+import { EXIT } from './exit';
+import { parseOptions } from './files';
+import { tell } from './output';
+
+/**
+ * `evaluate QUESTIONS… --actions FILE…`: scores deciding on labelled questions, and tells which actions' conditions
+ * overlap; without questions only the latter. No action is run.
+ */
+export async function evaluateCommand(args: string[]): Promise<number> {
+	const { positionals: files, values: options } = parseOptions({
+		args,
+		allowPositionals: true,
+		options: EVALUATE_OPTIONS,
+	});
+	try {
+		const { decide, matcher } = decidersFrom(options, process.env);
+		const { cases, set } = casesFrom(files, options.actions);
+		const measurement: Measurement = {
+			outcomes: await evaluate(cases, decide),
+			overlaps: await findOverlaps(set.for(USUAL_CALLER), matcher),
+		};
+		printMeasurement(measurement, options);
+		return exitCodeOf(measurement);
+	} catch (error) {
+		if (!(error instanceof DefinitionError)) throw error;
+		tell(...error.issues.map(({ field, message }) => `${field}: ${message}`));
+		return EXIT.invalid;
+	}
+}

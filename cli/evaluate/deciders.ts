@@ -1,0 +1,56 @@
+/** What may decide while it is measured: the built-in matcher or a chat model. */
+import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/builtIn';
+import type { Decisions } from '../../nodes/GuruTurnRouter/turn/decide/decision';
+import { decideWithModel, ModelFailure } from '../../nodes/GuruTurnRouter/turn/decide/model';
+import type { ChatModel, Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
+import type { Embed } from './embeddingsServer';
+
+export interface Decided extends Decisions {
+	/** Why the model could not be used; nothing was decided then. */
+	readonly failure?: string;
+}
+
+export type Decide = (turn: Turn, actions: readonly TurnAction[]) => Promise<Decided>;
+
+type BuiltIn = (
+	turn: Turn,
+	actions: readonly TurnAction[],
+	options?: { readonly embed?: Embed },
+) => Decisions | Promise<Decisions>;
+const builtIn: BuiltIn = decideBuiltIn;
+
+/** Without vectors the matcher ranks by words alone. */
+export function builtInDecider(embed?: Embed): Decide {
+	if (embed === undefined) return async (turn, actions) => await builtIn(turn, actions);
+	return async (turn, actions) => {
+		let failure: string | undefined;
+		// The matcher may go on without vectors, which is not what is to be measured.
+		const heard: Embed = async (texts) => {
+			try {
+				return await embed(texts);
+			} catch (error) {
+				failure = error instanceof Error ? error.message : String(error);
+				throw error;
+			}
+		};
+		try {
+			const decided = await builtIn(turn, actions, { embed: heard });
+			if (failure === undefined) return decided;
+		} catch (error) {
+			if (failure === undefined) throw error;
+		}
+		return { decisions: [], decidedBy: 'builtIn', notes: [], failure };
+	};
+}
+
+export function modelDecider(model: ChatModel): Decide {
+	return async (turn, actions) => {
+		try {
+			const decided = await decideWithModel(turn, actions, model);
+			return decided.unusable === true ? { ...decided, failure: decided.notes.join(' ') } : decided;
+		} catch (error) {
+			if (!(error instanceof ModelFailure)) throw error;
+			return { decisions: [], decidedBy: 'model', notes: [], failure: error.message };
+		}
+	};
+}

@@ -1,0 +1,81 @@
+/** Puts labelled questions to the router's own deciding and gate. */
+import { gate, type Run } from '../../nodes/GuruTurnRouter/turn/gate';
+import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterValue } from '../../nodes/values/parameterValue';
+import { tell } from '../output';
+import type { AttachedActions } from './actions';
+import type { Decide } from './deciders';
+import type { LabelledQuestion } from './questions';
+import { zoneOf } from './timeZone';
+
+/** A question, and the actions that are attached while it is put. */
+export interface Case {
+	readonly asked: LabelledQuestion;
+	readonly actions: AttachedActions;
+}
+
+export interface RanAction {
+	readonly action: string;
+	/** What was taken from the conversation; defaults are not among them. */
+	readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+/** What the router would have done with one question. */
+export interface Outcome extends Case {
+	readonly ran: readonly RanAction[];
+	/** The actions that were asked about, with the names of the parameters that they lack. */
+	readonly missing: ReadonlyArray<{ readonly action: string; readonly parameters: readonly string[] }>;
+	/** The actions that the user was offered, by name. */
+	readonly offered: readonly string[];
+	/** Runs that lack a required value which no default fills: there may be none. */
+	readonly withoutRequired: readonly string[];
+	/** Why nothing could be decided; the question then counts as one where nothing ran. */
+	readonly failure?: string;
+}
+
+/** How often a long measurement says how far it is, in milliseconds. */
+const PROGRESS_INTERVAL = 10_000;
+
+/** Puts the questions one after another. */
+export async function evaluate(cases: readonly Case[], decide: Decide): Promise<readonly Outcome[]> {
+	const outcomes: Outcome[] = [];
+	let told = Date.now();
+	for (const each of cases) {
+		outcomes.push(await outcomeOf(each, decide));
+		if (Date.now() - told < PROGRESS_INTERVAL) continue;
+		told = Date.now();
+		tell(`${outcomes.length} of ${cases.length} questions`);
+	}
+	return outcomes;
+}
+
+async function outcomeOf({ actions, asked }: Case, decide: Decide): Promise<Outcome> {
+	const attached = actions.for(asked.caller?.email);
+	const decided = await decide(turnOf(asked), attached);
+	const { lacking, runs } = gate(decided, attached, { allowBuiltInWrites: true });
+	return {
+		asked,
+		actions,
+		ran: runs.map(({ action, values }) => ({ action: action.name, parameters: values })),
+		missing: lacking.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
+		offered: (decided.offered ?? []).map(({ name }) => name),
+		withoutRequired: runs.filter(lacksRequired).map(({ action }) => action.name),
+		...(decided.failure === undefined ? {} : { failure: decided.failure }),
+	};
+}
+
+function turnOf({ history, now, question, timeZone }: LabelledQuestion): Turn {
+	return {
+		question,
+		history,
+		instructions: '',
+		timeZone: timeZone ?? zoneOf(now ?? ''),
+		now: now === undefined ? new Date() : new Date(now),
+	};
+}
+
+function lacksRequired({ action, values }: Run): boolean {
+	return action.parameters.some(
+		({ hasDefault, name, required }) => required && !hasDefault && !Object.hasOwn(values, name),
+	);
+}

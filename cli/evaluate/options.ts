@@ -1,0 +1,84 @@
+/** The options of `evaluate`, and what they name. */
+import { UsageError } from '../exit';
+import { readText } from '../files';
+import { type ActionSet, readActions } from './actions';
+import { builtInDecider, type Decide, modelDecider } from './deciders';
+import { embeddingsServer } from './embeddingsServer';
+import type { Case } from './evaluate';
+import { openAiModel } from './openAiModel';
+import { parseQuestions } from './questions';
+
+export const EVALUATE_OPTIONS = {
+	actions: { type: 'string', multiple: true },
+	json: { type: 'boolean' },
+	details: { type: 'boolean' },
+	'embeddings-url': { type: 'string' },
+	'embeddings-model': { type: 'string' },
+	'model-url': { type: 'string' },
+	model: { type: 'string' },
+	'model-json': { type: 'boolean' },
+} as const;
+
+export interface DeciderOptions {
+	readonly 'embeddings-url'?: string | undefined;
+	readonly 'embeddings-model'?: string | undefined;
+	readonly 'model-url'?: string | undefined;
+	readonly model?: string | undefined;
+	readonly 'model-json'?: boolean | undefined;
+}
+
+/** What is measured, and the matcher that tells which actions overlap; these are the same unless a model decides. */
+export interface Deciders {
+	readonly decide: Decide;
+	readonly matcher: Decide;
+}
+
+/**
+ * The model or the matcher that the options name; keys come from OPENAI_API_KEY.
+ *
+ * @throws UsageError
+ */
+export function decidersFrom(options: DeciderOptions, env: NodeJS.ProcessEnv): Deciders {
+	const apiKey = env['OPENAI_API_KEY'];
+	const model = serverFrom(options, 'model-url', 'model');
+	const embeddings = serverFrom(options, 'embeddings-url', 'embeddings-model');
+	const matcher = builtInDecider(
+		embeddings === undefined ? undefined : embeddingsServer({ ...embeddings, apiKey }),
+	);
+	if (model === undefined) return { decide: matcher, matcher };
+	if (embeddings !== undefined)
+		throw new UsageError('--embeddings-url is for the built-in matcher. Leave it out with --model-url.');
+	return {
+		decide: modelDecider(openAiModel({ ...model, apiKey, jsonOnly: options['model-json'] === true })),
+		matcher,
+	};
+}
+
+function serverFrom(
+	options: DeciderOptions,
+	urlOption: 'embeddings-url' | 'model-url',
+	modelOption: 'embeddings-model' | 'model',
+): { readonly url: string; readonly model: string } | undefined {
+	const [url, model] = [options[urlOption], options[modelOption]];
+	if (url === undefined) {
+		if (model !== undefined)
+			throw new UsageError(`--${modelOption} needs --${urlOption}, the address of its server.`);
+		return undefined;
+	}
+	if (!URL.canParse(url) || !/^https?:/.test(url))
+		throw new UsageError(`--${urlOption}: "${url}" is not an http address.`);
+	if (model === undefined)
+		throw new UsageError(`--${urlOption} needs --${modelOption}, the name of the model there.`);
+	return { url, model };
+}
+
+/** @throws UsageError, DefinitionError */
+export function casesFrom(
+	files: readonly string[],
+	actions: readonly string[] | undefined,
+): { readonly set: ActionSet; readonly cases: readonly Case[] } {
+	if (actions === undefined) throw new UsageError('evaluate needs --actions, the files of the actions.');
+	const set = readActions(actions);
+	const questions = files.flatMap((file) => parseQuestions(readText(file), file, set.nameOf));
+	return { set, cases: questions.map((asked) => ({ asked, actions: set })) };
+}

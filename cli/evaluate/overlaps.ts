@@ -1,0 +1,33 @@
+import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
+import type { Decide } from './deciders';
+
+/** A text of one action that starts another one too. */
+export interface Overlap {
+	readonly action: string;
+	readonly other: string;
+	readonly text: string;
+}
+
+/** Puts every action's condition and example questions to the decider, as if a user had written them. */
+export async function findOverlaps(
+	actions: readonly TurnAction[],
+	decide: Decide,
+): Promise<readonly Overlap[]> {
+	const overlaps: Overlap[] = [];
+	for (const { condition, exampleQuestions, name } of actions) {
+		for (const text of [condition, ...exampleQuestions]) {
+			const others = (await startedBy(text, actions, decide)).filter((other) => other !== name);
+			overlaps.push(...others.map((other) => ({ action: name, other, text })));
+		}
+	}
+	return overlaps;
+}
+
+async function startedBy(
+	question: string,
+	actions: readonly TurnAction[],
+	decide: Decide,
+): Promise<readonly string[]> {
+	const turn = { question, history: [], instructions: '', timeZone: 'UTC', now: new Date(0) };
+	return (await decide(turn, actions)).decisions.map(({ action }) => action.name);
+}

@@ -1,0 +1,136 @@
+/** The measurement in words and as a table. */
+import type { Outcome } from './evaluate';
+import type { Overlap } from './overlaps';
+import {
+	falseRunsIn,
+	lostIn,
+	type Scores,
+	scoresByLanguage,
+	scoresOf,
+	type Share,
+	wrongValuesIn,
+} from './scores';
+
+const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
+	['questions', ({ questions }) => String(questions)],
+	['reached', ({ reached }) => shown(reached)],
+	['at once', ({ atOnce }) => shown(atOnce)],
+	['false runs', ({ falseRuns }) => shown(falseRuns)],
+	['offers off topic', ({ offersOffTopic }) => shown(offersOffTopic)],
+	['offers near miss', ({ offersNearMiss }) => shown(offersNearMiss)],
+	['wrong values', ({ wrongValues }) => shown(wrongValues)],
+	['values there', ({ valuesThere }) => shown(valuesThere)],
+	['without required', ({ withoutRequired }) => String(withoutRequired)],
+];
+
+/** Confusions and faults shown of each sort; the rest is counted. */
+const MOST_SHOWN = 40;
+
+/** A line for each measure and a column for each language, then what went wrong; with `details` by question. */
+export function report(outcomes: readonly Outcome[], details: boolean): string {
+	const columns = new Map([['all', scoresOf(outcomes)], ...scoresByLanguage(outcomes)]);
+	const failures = outcomes.flatMap(({ failure }) => failure ?? []);
+	return [
+		table([
+			['', ...columns.keys()],
+			...ROWS.map(([title, cell]) => [title, ...[...columns.values()].map(cell)]),
+		]),
+		...(failures.length === 0
+			? []
+			: ['', `Nothing could be decided for ${failures.length} questions: ${failures[0] ?? ''}`]),
+		...section('Confusions (expected → ran instead or as well)', confusions(outcomes)),
+		...section('Wrong values', wrongValues(outcomes)),
+		...(details ? section('Questions', faultsByQuestion(outcomes), Number.POSITIVE_INFINITY) : []),
+	].join('\n');
+}
+
+/** Where an action's own texts also start another one. */
+export function overlapReport(overlaps: readonly Overlap[]): string {
+	if (overlaps.length === 0) return 'No condition or example question of an action starts another one.';
+	return section(
+		'Overlapping actions (their condition or an example question also starts another one)',
+		overlaps.map(({ action, other, text }) => `${action} → ${other}: “${text}”`),
+	)
+		.slice(1)
+		.join('\n');
+}
+
+function confusions(outcomes: readonly Outcome[]): readonly string[] {
+	const faulty = outcomes.filter((outcome) => lostIn(outcome).length + falseRunsIn(outcome).length > 0);
+	return counted(
+		faulty.map((outcome) => {
+			const names = (entries: ReadonlyArray<{ readonly action: string }>) =>
+				entries.map(({ action }) => action).join(' + ');
+			return `${names(lostIn(outcome)) || 'nothing more'} → ${names(falseRunsIn(outcome)) || 'nothing'}`;
+		}),
+	);
+}
+
+function wrongValues(outcomes: readonly Outcome[]): readonly string[] {
+	return counted(outcomes.flatMap(wrongValuesIn).map(({ action, parameter }) => `${action}.${parameter}`));
+}
+
+function faultsByQuestion(outcomes: readonly Outcome[]): readonly string[] {
+	return outcomes.flatMap((outcome) => {
+		const { asked, missing, offered } = outcome;
+		const labelled = [...asked.expect, ...asked.missing].map(({ action }) => action);
+		const lines = [
+			...lostIn(outcome).map(({ action, parameters }) => {
+				const asks = missing.find((each) => each.action === action)?.parameters;
+				return `  lost ${action} ${JSON.stringify(parameters)}${asks ? ` (asks for ${asks.join(', ')})` : ''}`;
+			}),
+			...asked.missing
+				.filter(({ action }) => !missing.some((each) => each.action === action))
+				.map(({ action, parameters }) => `  not asked ${action}: ${parameters.join(', ')}`),
+			...falseRunsIn(outcome).map(
+				({ action, parameters }) => `  false ${action} ${JSON.stringify(parameters)}`,
+			),
+			...wrongValuesIn(outcome).map(
+				({ action, parameter, value, wanted }) =>
+					`  ${action}.${parameter}: ${JSON.stringify(value)} instead of ${JSON.stringify(wanted[0])}`,
+			),
+		];
+		const shownOffers =
+			offered.length > 0 && (lines.length > 0 || labelled.length === 0)
+				? [`  offered ${offered.join(', ')}`]
+				: [];
+		return lines.length + shownOffers.length === 0 ? [] : [`“${asked.question}”`, ...lines, ...shownOffers];
+	});
+}
+
+/** Each text once, with how often it was there, the most frequent first. */
+function counted(texts: readonly string[]): readonly string[] {
+	const counts = new Map<string, number>();
+	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+	return [...counts]
+		.sort(([, a], [, b]) => b - a)
+		.map(([text, count]) => `${String(count).padStart(4)}  ${text}`);
+}
+
+function section(title: string, lines: readonly string[], most = MOST_SHOWN): readonly string[] {
+	if (lines.length === 0) return [];
+	const rest = lines.length - most;
+	return ['', title, ...lines.slice(0, most), ...(rest > 0 ? [`… and ${rest} more`] : [])];
+}
+
+/** Columns side by side, all but the first flush right. */
+export function table(rows: ReadonlyArray<readonly string[]>): string {
+	const widths = rows.reduce<number[]>(
+		(widest, row) => row.map((cell, place) => Math.max(widest[place] ?? 0, cell.length)),
+		[],
+	);
+	return rows
+		.map((row) =>
+			row
+				.map((cell, place) =>
+					place === 0 ? cell.padEnd(widths[place] ?? 0) : cell.padStart(widths[place] ?? 0),
+				)
+				.join('  '),
+		)
+		.join('\n');
+}
+
+/** `94.7 % (36/38)`. */
+export function shown({ count, of, share }: Share): string {
+	return share === null ? '–' : `${(share * 100).toFixed(1)} % (${count}/${of})`;
+}

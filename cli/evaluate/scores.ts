@@ -1,0 +1,160 @@
+import type { ParameterValue } from '../../nodes/values/parameterValue';
+import type { Outcome, RanAction } from './evaluate';
+import type { LabelledQuestion } from './questions';
+
+/** `count` of `of`; `share` is 0–1, and null where there was nothing to count. */
+export interface Share {
+	readonly share: number | null;
+	readonly count: number;
+	readonly of: number;
+}
+
+export interface Scores {
+	readonly questions: number;
+	/** Of the labelled actions (expected or missing a value): run, asked about, or offered. */
+	readonly reached: Share;
+	/** Of the questions that expect something: every expected action ran. */
+	readonly atOnce: Share;
+	/** Of the questions: something ran that is neither expected nor labelled as missing a value. */
+	readonly falseRuns: Share;
+	/** Of the questions of kind “off topic”: something was offered. */
+	readonly offersOffTopic: Share;
+	/** Of the questions of kind “near miss”: something was offered. */
+	readonly offersNearMiss: Share;
+	/** Of the values in what ran, defaults not counted: not as labelled. */
+	readonly wrongValues: Share;
+	/** Of the expected values: they are in what ran. */
+	readonly valuesThere: Share;
+	/** Runs without a required value; has to be 0. */
+	readonly withoutRequired: number;
+	/** Questions for which the server gave no decision. */
+	readonly failures: number;
+}
+
+export function scoresOf(outcomes: readonly Outcome[]): Scores {
+	const sum = (count: (outcome: Outcome) => number) =>
+		outcomes.reduce((total, outcome) => total + count(outcome), 0);
+	const shareOf = (among: readonly Outcome[], holds: (outcome: Outcome) => boolean) =>
+		share(among.filter(holds).length, among.length);
+	const ofKind = (kind: string) => outcomes.filter(({ asked }) => asked.kind === kind);
+	const offers = ({ offered }: Outcome) => offered.length > 0;
+	return {
+		questions: outcomes.length,
+		reached: share(
+			sum((outcome) => labelledIn(outcome).filter((name) => reaches(outcome, name)).length),
+			sum((outcome) => labelledIn(outcome).length),
+		),
+		atOnce: shareOf(
+			outcomes.filter(({ asked }) => asked.expect.length > 0),
+			(outcome) => lostIn(outcome).length === 0,
+		),
+		falseRuns: shareOf(outcomes, (outcome) => falseRunsIn(outcome).length > 0),
+		offersOffTopic: shareOf(ofKind('off topic'), offers),
+		offersNearMiss: shareOf(ofKind('near miss'), offers),
+		wrongValues: share(
+			sum((outcome) => wrongValuesIn(outcome).length),
+			sum((outcome) => judgedValuesIn(outcome).length),
+		),
+		valuesThere: share(
+			sum((outcome) => expectedValuesIn(outcome).filter(({ there }) => there).length),
+			sum((outcome) => expectedValuesIn(outcome).length),
+		),
+		withoutRequired: sum(({ withoutRequired }) => withoutRequired.length),
+		failures: sum(({ failure }) => (failure === undefined ? 0 : 1)),
+	};
+}
+
+/** The same for each language that the questions name, in alphabetical order. */
+export function scoresByLanguage(outcomes: readonly Outcome[]): ReadonlyMap<string, Scores> {
+	const languages = new Set(outcomes.flatMap(({ asked }) => asked.language ?? []));
+	return new Map(
+		[...languages]
+			.sort()
+			.map((language) => [language, scoresOf(outcomes.filter(({ asked }) => asked.language === language))]),
+	);
+}
+
+export function share(count: number, of: number): Share {
+	return { share: of === 0 ? null : count / of, count, of };
+}
+
+/** The names of the actions that a question calls for, those that lack a value among them. */
+export function labelledIn({ asked }: Outcome): readonly string[] {
+	return [...asked.expect, ...asked.missing].map(({ action }) => action);
+}
+
+function reaches({ missing, offered, ran }: Outcome, name: string): boolean {
+	return offered.includes(name) || [...ran, ...missing].some(({ action }) => action === name);
+}
+
+/** The expected actions that did not run. */
+export function lostIn({ asked, ran }: Outcome): LabelledQuestion['expect'] {
+	return asked.expect.filter((expected) => !ran.some(({ action }) => action === expected.action));
+}
+
+export function falseRunsIn(outcome: Outcome): readonly RanAction[] {
+	const labelled = labelledIn(outcome);
+	return outcome.ran.filter(({ action }) => !labelled.includes(action));
+}
+
+/** A value in what ran; `wanted` are those that the labels take. */
+export interface JudgedValue {
+	readonly action: string;
+	readonly parameter: string;
+	readonly value: ParameterValue;
+	readonly wanted: readonly ParameterValue[];
+}
+
+export function wrongValuesIn(outcome: Outcome): readonly JudgedValue[] {
+	return judgedValuesIn(outcome).filter(({ value, wanted }) => !wanted.some((each) => isSame(value, each)));
+}
+
+/** Values of an action that lacks one, and for which the labels say nothing, are not judged. */
+function judgedValuesIn(outcome: Outcome): readonly JudgedValue[] {
+	return outcome.ran.flatMap(({ action, parameters }) => {
+		const lacking = outcome.asked.missing.find((each) => each.action === action);
+		return Object.entries(parameters)
+			.map(([parameter, value]) => ({
+				action,
+				parameter,
+				value,
+				wanted: wantedFor(action, parameter, outcome),
+			}))
+			.filter(
+				({ parameter, wanted }) =>
+					lacking === undefined || wanted.length > 0 || lacking.parameters.includes(parameter),
+			);
+	});
+}
+
+function expectedValuesIn(outcome: Outcome): ReadonlyArray<{ readonly there: boolean }> {
+	return outcome.asked.expect.flatMap(({ action, parameters }) => {
+		const run = outcome.ran.find((each) => each.action === action);
+		const defaults = outcome.actions.defaultsOf(action, outcome.asked.caller?.email);
+		return Object.keys(parameters).map((parameter) => {
+			const value = run?.parameters[parameter] ?? (run === undefined ? undefined : defaults[parameter]);
+			const wanted = wantedFor(action, parameter, outcome);
+			return { there: value !== undefined && wanted.some((each) => isSame(value, each)) };
+		});
+	});
+}
+
+function wantedFor(action: string, parameter: string, { actions, asked }: Outcome): ParameterValue[] {
+	const expected = asked.expect.find((each) => each.action === action)?.parameters;
+	const given = asked.missing.find((each) => each.action === action)?.given;
+	const stated = expected?.[parameter] ?? given?.[parameter];
+	// Saying what the default says anyway is right; in what should not have run nothing is.
+	const value =
+		stated ??
+		(expected === undefined ? undefined : actions.defaultsOf(action, asked.caller?.email)[parameter]);
+	return [...(value === undefined ? [] : [value]), ...(asked.accept[action]?.[parameter] ?? [])];
+}
+
+/** Texts are the same whatever their case and the space around them. */
+function isSame(a: ParameterValue, b: ParameterValue): boolean {
+	return typeof a === 'string' && typeof b === 'string' ? spelling(a) === spelling(b) : a === b;
+}
+
+function spelling(text: string): string {
+	return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+}

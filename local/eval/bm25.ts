@@ -1,0 +1,125 @@
+/** Plain full-text ranking, to compare the matcher with: the best action runs where its score reaches a threshold. */
+import MiniSearch from 'minisearch';
+
+import type { AttachedActions } from '../../cli/evaluate/actions';
+import type { Outcome } from '../../cli/evaluate/evaluate';
+import { shown, table } from '../../cli/evaluate/report';
+import { falseRunsIn, labelledIn, type Share, share } from '../../cli/evaluate/scores';
+import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
+
+interface Choices {
+	/** Of the questions: something ran that the labels do not name. */
+	readonly falseRuns: Share;
+	/** Of the expected actions: it ran. */
+	readonly run: Share;
+	/** Of all labelled actions: it ran or was asked about. BM25 asks about nothing, so there it ran. */
+	readonly runOrAsked: Share;
+}
+
+export interface Baseline {
+	/** Null where nothing may run. */
+	readonly threshold: number | null;
+	readonly matcher: Choices;
+	readonly bm25: Choices;
+}
+
+/** Ranks the same questions; the threshold is the lowest with no more false runs than the outcomes have. */
+export function bm25Baseline(outcomes: readonly Outcome[]): Baseline {
+	const allowed = outcomes.filter((outcome) => falseRunsIn(outcome).length > 0).length;
+	const ranked = rank(outcomes);
+	let best: { readonly threshold: number | null; readonly ran: readonly Ranked[] } = {
+		threshold: null,
+		ran: [],
+	};
+	for (const threshold of [...new Set(ranked.map(({ score }) => score))].sort((a, b) => b - a)) {
+		const ran = ranked.filter(({ score }) => score >= threshold);
+		if (ran.filter(isFalse).length > allowed) break;
+		best = { threshold, ran };
+	}
+	const expected = total(outcomes, ({ asked }) => asked.expect.length);
+	const labelled = total(outcomes, (outcome) => labelledIn(outcome).length);
+	return {
+		threshold: best.threshold,
+		matcher: {
+			falseRuns: share(allowed, outcomes.length),
+			run: share(
+				total(outcomes, ({ asked, ran }) => common(asked.expect, ran)),
+				expected,
+			),
+			runOrAsked: share(
+				total(outcomes, ({ asked, missing, ran }) =>
+					common([...asked.expect, ...asked.missing], [...ran, ...missing]),
+				),
+				labelled,
+			),
+		},
+		bm25: {
+			falseRuns: share(best.ran.filter(isFalse).length, outcomes.length),
+			run: share(
+				best.ran.filter(({ action, outcome }) => outcome.asked.expect.some((each) => each.action === action))
+					.length,
+				expected,
+			),
+			runOrAsked: share(best.ran.filter((each) => !isFalse(each)).length, labelled),
+		},
+	};
+}
+
+export function baselineReport({ bm25, matcher, threshold }: Baseline): string {
+	const row = (title: string, of: (choices: Choices) => Share) => [
+		title,
+		shown(of(matcher)),
+		shown(of(bm25)),
+	];
+	return [
+		`Plain BM25, which runs the best action from a score of ${threshold?.toFixed(2) ?? '–'} on`,
+		table([
+			['', 'measured', 'BM25'],
+			row('false runs', ({ falseRuns }) => falseRuns),
+			row('right actions run', ({ run }) => run),
+			row('run or asked about', ({ runOrAsked }) => runOrAsked),
+		]),
+	].join('\n');
+}
+
+interface Ranked {
+	readonly outcome: Outcome;
+	readonly action: string;
+	readonly score: number;
+}
+
+function rank(outcomes: readonly Outcome[]): readonly Ranked[] {
+	const indexes = new Map<AttachedActions, MiniSearch>();
+	return outcomes.flatMap((outcome) => {
+		const { actions, asked } = outcome;
+		const index = indexes.get(actions) ?? indexOf(actions.for(asked.caller?.email));
+		indexes.set(actions, index);
+		const [first] = index.search(asked.question);
+		return first === undefined ? [] : [{ outcome, action: String(first.id), score: first.score }];
+	});
+}
+
+function indexOf(actions: readonly TurnAction[]): MiniSearch {
+	const index = new MiniSearch({ fields: ['name', 'condition', 'examples'] });
+	index.addAll(
+		actions
+			.filter(({ runsWith }) => runsWith === undefined)
+			.map(({ condition, exampleQuestions, name }) => ({
+				id: name,
+				name,
+				condition,
+				examples: exampleQuestions.join('\n'),
+			})),
+	);
+	return index;
+}
+
+const isFalse = ({ action, outcome }: Ranked) => !labelledIn(outcome).includes(action);
+
+type Named = ReadonlyArray<{ readonly action: string }>;
+const common = (wanted: Named, got: Named) =>
+	wanted.filter(({ action }) => got.some((each) => each.action === action)).length;
+
+function total(outcomes: readonly Outcome[], count: (outcome: Outcome) => number): number {
+	return outcomes.reduce((sum, outcome) => sum + count(outcome), 0);
+}

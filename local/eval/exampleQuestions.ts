@@ -1,0 +1,38 @@
+import { z } from 'zod/v4';
+
+import { ActionSet } from '../../cli/evaluate/actions';
+import { UsageError } from '../../cli/exit';
+import { readText } from '../../cli/files';
+import { recordOf } from '../../nodes/values/record';
+
+const schema = recordOf(z.array(z.string()));
+
+/**
+ * The actions with the example questions of a file: JSON of `{"action": ["question"]}`.
+ *
+ * @throws UsageError for a file of another form, or with an action that is not there
+ */
+export function withExampleQuestions(set: ActionSet, file: string): ActionSet {
+	const examples = new Map(
+		Object.entries(read(file)).map(([name, questions]) => {
+			const action = set.nameOf(name);
+			if (action === undefined) throw new UsageError(`${file}: no action is called "${name}".`);
+			return [action, questions];
+		}),
+	);
+	return new ActionSet(
+		set.definitions.map((definition) => ({
+			...definition,
+			exampleQuestions: examples.get(definition.name) ?? definition.exampleQuestions,
+		})),
+	);
+}
+
+function read(file: string): z.infer<typeof schema> {
+	try {
+		return schema.parse(JSON.parse(readText(file)));
+	} catch (error) {
+		if (error instanceof UsageError) throw error;
+		throw new UsageError(`${file}: this is not JSON of {"action": ["question"]}.`);
+	}
+}
