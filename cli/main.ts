@@ -21,7 +21,7 @@ const USAGE = `Usage:
       --timezone  the zone of schedules and dates, e.g. Europe/Berlin
   guru-actions export WORKFLOW [-o OUT]
       Take the actions out of an n8n workflow; on stdout without -o.
-  guru-actions evaluate [QUESTIONS…] --actions FILE|FOLDER… [--json] [--details]
+  guru-actions evaluate [QUESTIONS…] (--actions FILE|FOLDER)… [--json] [--details]
                    [--embeddings-url ADDRESS --embeddings-model NAME]
                    [--model-url ADDRESS --model NAME [--model-json]]
       Score how a turn's actions and values are chosen, on labelled questions (JSON Lines), and tell which actions'

@@ -18,8 +18,8 @@ import { sampleOf } from './sample';
 import { withSmallModel } from './smolLm/withSmallModel';
 
 export const USAGE = `Usage:
-  npm run eval -- [QUESTIONS.jsonl…] --actions FILE|FOLDER… [OPTION]…
-  npm run eval -- --public FILE [OPTION]…
+  npm run eval -- [QUESTIONS…] (--actions FILE|FOLDER)… [OPTION]…
+  npm run eval -- (--public FILE)… [OPTION]…
       Does what guru-actions evaluate does, with all its options, and what only this project measures with:
       --public       a public set instead of QUESTIONS and --actions: a table with a column for the text and one for
                      the intent (BANKING77), JSON of [text, intent] pairs (CLINC150), or JSON Lines with functions
@@ -41,7 +41,7 @@ Exit codes: 0 measured, 1 a server could not be used, 2 usage, a file or a line 
 
 const OPTIONS = {
 	...EVALUATE_OPTIONS,
-	public: { type: 'string' },
+	public: { type: 'string', multiple: true },
 	examples: { type: 'string' },
 	'example-questions': { type: 'string' },
 	baseline: { type: 'string' },
@@ -82,8 +82,8 @@ function allCases(
 	files: readonly string[],
 	options: Options,
 ): { readonly cases: readonly Case[]; readonly set?: ActionSet } {
-	const { actions, 'example-questions': exampleFile, examples, public: publicFile } = options;
-	if (publicFile === undefined) {
+	const { actions, 'example-questions': exampleFile, examples, public: publicFiles } = options;
+	if (publicFiles === undefined) {
 		const { cases, set } = casesFrom(files, actions);
 		if (exampleFile === undefined) return { cases, set };
 		const extended = withExampleQuestions(set, exampleFile);
@@ -91,9 +91,8 @@ function allCases(
 	}
 	if (actions !== undefined || exampleFile !== undefined || files.length > 0)
 		throw new UsageError('--public goes without --actions and without other files.');
-	return {
-		cases: readPublicSet(publicFile, examples === '0' ? 0 : (wholeNumber('examples', examples) ?? 0)),
-	};
+	const exampleCount = examples === '0' ? 0 : (wholeNumber('examples', examples) ?? 0);
+	return { cases: publicFiles.flatMap((file) => readPublicSet(file, exampleCount)) };
 }
 
 async function withDeciders(
@@ -103,6 +102,9 @@ async function withDeciders(
 ): Promise<Measurement> {
 	const named = decidersFrom(options, env);
 	const { 'mini-lm': miniLm, 'small-model': smallModel } = options;
+	const others = [options['model-url'], options['embeddings-url']].filter((url) => url !== undefined);
+	if ([miniLm, smallModel].filter((given) => given === true).length + others.length > 1)
+		throw new UsageError('Choose one of --mini-lm, --small-model, --model-url and --embeddings-url.');
 	if (smallModel === true) {
 		const threads = wholeNumber('threads', options.threads);
 		return await withSmallModel(threads, (model) => measure({ ...named, decide: modelDecider(model) }));
