@@ -1,0 +1,66 @@
+import { normaliseText } from './text';
+
+/** A text letter by letter, for comparing words: without case, blanks, hyphens, apostrophes and invisible marks. */
+export interface Letters {
+	/** Each letter in lower case, with its accents. */
+	readonly exact: readonly string[];
+	/** Each letter without them. */
+	readonly bare: readonly string[];
+	/** Where each letter begins and ends in the text as written. */
+	readonly from: readonly number[];
+	readonly to: readonly number[];
+}
+
+const GAP = /^[\p{Zs}\t\p{Pd}\p{Cf}'’ʼ]$/u;
+/** Accents, and the vowel signs of Arabic and Hebrew; the vowels of Indian scripts are letters. */
+const ACCENT = /^(?:\p{Script=Inherited}|[\u0591-\u05c7])$/u;
+/** Letters whose stroke or missing dot Unicode does not take for an accent, and the two small sigmas. */
+const PLAIN_FORMS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ς: 'σ' };
+
+/** The letters of a text. Line breaks stay: nothing reads across them. */
+export function lettersOf(text: string): Letters {
+	const exact: string[] = [];
+	const from: number[] = [];
+	const to: number[] = [];
+	let index = 0;
+	for (const written of text) {
+		const end = index + written.length;
+		for (const letter of written === '\n' || GAP.test(written) ? written : folded(written)) {
+			const last = exact.length - 1;
+			if (ACCENT.test(letter)) {
+				const composed = last < 0 ? '' : `${exact[last] ?? ''}${letter}`.normalize('NFC');
+				if ([...composed].length === 1) exact[last] = composed;
+				if (last >= 0) to[last] = end;
+			} else if (!GAP.test(letter)) {
+				exact.push(letter);
+				from.push(index);
+				to.push(end);
+			}
+		}
+		index = end;
+	}
+	return { exact, bare: exact.map(bareLetter), from, to };
+}
+
+function folded(character: string): string {
+	if (character >= '0' && character <= 'z' && character.length === 1) return character.toLowerCase();
+	return normaliseText(character).toLowerCase().replace('ß', 'ss').replace('ς', 'σ');
+}
+
+function bareLetter(letter: string): string {
+	if (letter <= '~') return letter;
+	const [first = letter, ...marks] = letter.normalize('NFD');
+	const plain = marks.every((mark) => ACCENT.test(mark)) ? first : letter;
+	return PLAIN_FORMS[plain] ?? plain;
+}
+
+/** Where `word` ends when it stands at `place` (accents may be missing in the text); undefined where it does not. */
+export function endOfWord(text: Letters, place: number, word: Letters): number | undefined {
+	const end = place + word.exact.length;
+	if (end > text.exact.length) return undefined;
+	for (let offset = 0; offset < word.exact.length; offset++) {
+		const letter = text.exact[place + offset];
+		if (letter !== word.exact[offset] && letter !== word.bare[offset]) return undefined;
+	}
+	return end;
+}

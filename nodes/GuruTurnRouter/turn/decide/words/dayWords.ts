@@ -1,0 +1,68 @@
+/** The words around days that neither CLDR nor chrono-node gives, folded (lower case, without accents). */
+export interface DayWords {
+	/** What leads a day of the month: "on **the** 15th". */
+	readonly theDay: readonly string[];
+	/** Whether a day of the month has to be an ordinal: "on the 15" says nothing. */
+	readonly ordinalOnly?: true;
+	/** Between the parts of a date, and between a weekday and its week: "15 **of** May". */
+	readonly of: readonly string[];
+	/** Words for one that are no number to CLDR: "in **a** week". */
+	readonly one?: readonly string[];
+	/** Other words for CLDR's "in 3 days". */
+	readonly in?: readonly string[];
+	/** "A week **from** today". */
+	readonly from?: readonly string[];
+	/** Next to a day they make it another day, several days or a span: "**before** Friday", "**every** Friday". */
+	readonly shift: readonly string[];
+	/** Before the word for tomorrow they make it "morning". */
+	readonly morning?: readonly string[];
+}
+
+// prettier-ignore
+export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
+	en: {
+		theDay: ['the'], ordinalOnly: true, of: ['of', 'the'], one: ['a', 'an'],
+		from: ['from', 'on', 'after'],
+		shift: ['before', 'after', 'following', 'since', 'until', 'till', 'every', 'each', 'not', 'except', 'later', 'earlier',
+			'first', 'second', 'third', 'other', 'another', 'alternate', 'week', 'prior', 'previous', 'past', 'than'],
+	},
+	de: {
+		theDay: ['am', 'zum', 'vom'], of: ['den', 'dem', 'der'],
+		shift: ['vor', 'nach', 'seit', 'jeden', 'jeder', 'jedes', 'nicht', 'ausser', 'darauf', 'danach', 'davor', 'folgenden',
+			'folgender', 'ubernachsten', 'ubernachster', 'vorletzten', 'vergangenen', 'vorigen', 'ersten', 'erster', 'anderen'],
+		morning: ['guten', 'gute', 'am', 'jeden', 'diesen', 'dem', 'den', 'der', 'heute', 'gestern', 'vorgestern', 'einen', 'schonen'],
+	},
+	fr: {
+		theDay: ['le'], of: ['de', 'la'],
+		shift: ['avant', 'apres', 'depuis', 'chaque', 'tous', 'pas', 'sauf', 'suivant', 'precedent', 'passe', 'premier', 'des'],
+	},
+	es: {
+		theDay: ['el'], of: ['de', 'del', 'la'], in: ['en'],
+		shift: ['antes', 'antes de', 'antes del', 'despues', 'desde', 'cada', 'todos', 'no', 'excepto', 'salvo', 'siguiente',
+			'anterior', 'primer', 'despues del', 'despues de', 'tras'],
+		morning: ['la', 'esta', 'cada', 'una', 'toda', 'aquella', 'buena', 'misma', 'de', 'en'],
+	},
+	it: {
+		theDay: ['il'], of: ['di', 'della'], in: ['fra'],
+		shift: ['prima', 'prima di', 'dopo', 'dal', 'da', 'ogni', 'non', 'tranne', 'seguente', 'successivo', 'precedente', 'primo'],
+	},
+	pt: {
+		theDay: ['dia'], of: ['de', 'da', 'do'], in: ['daqui a', 'dentro de'],
+		shift: ['antes', 'antes de', 'depois', 'depois de', 'apos', 'desde', 'cada', 'toda', 'todo', 'nao', 'exceto', 'seguinte',
+			'anterior', 'primeira', 'antes da', 'depois da'],
+	},
+	nl: {
+		theDay: ['de'], ordinalOnly: true, of: ['van', 'de'],
+		shift: ['voor', 'na', 'sinds', 'elke', 'iedere', 'niet', 'behalve', 'daarop', 'daarna', 'eerste', 'afgelopen'],
+		morning: ['goede', 'goeden', 'de', 'elke'],
+	},
+	sv: { theDay: ['den'], of: ['den'], shift: ['fore', 'efter', 'sedan', 'varje', 'inte', 'utom', 'forsta'] },
+	pl: { theDay: [], of: ['w', 'we'], shift: ['przed', 'po', 'od', 'kazdy', 'kazda', 'nie', 'oprocz', 'nastepny'] },
+	ru: { theDay: [], of: ['в', 'во'], shift: ['до', 'после', 'перед', 'с', 'со', 'каждый', 'каждую', 'не', 'кроме'] },
+	uk: { theDay: [], of: ['у', 'в'], shift: ['до', 'після', 'перед', 'з', 'кожен', 'кожну', 'не', 'крім'] },
+	tr: { theDay: [], of: [], shift: ['once', 'sonra', 'her', 'degil', 'beri', 'haric'] },
+	ar: { theDay: [], of: ['من'], in: ['بعد'], shift: ['قبل', 'بعد', 'منذ', 'كل', 'ليس', 'حتى', 'التالي'] },
+	ja: { theDay: [], of: ['の'], shift: ['前', '後', '毎', '毎週', '以', '翌'] },
+	zh: { theDay: [], of: ['的'], shift: ['前', '后', '後', '每', '每个', '之', '以', '不'] },
+	ko: { theDay: [], of: [], shift: ['전', '후', '매주', '부터', '마다', '이전', '이후'] },
+};

@@ -1,0 +1,91 @@
+/**
+ * Makes decide/words/cldr.json from Unicode's CLDR: by ISO 639-1 code, the words for yes and no of every language that has
+ * them, and the rules that spell out numbers (UTS 35, rule-based number formats) of the languages below. A rule set is one
+ * text, `base:body;base:body;…`.
+ */
+const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+const FILE = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/words/cldr.json');
+const SPELLED_OUT = 'en de fr es pt it nl sv da nb fi pl cs tr ru uk el ar he hi ja ko zh vi id'.split(' ');
+/** Where CLDR files the rules of a language under another code. */
+const RULES_FILE = { nb: 'no' };
+const CARDINAL = /^%spellout-(?:numbering(?!-(?:year|days))|cardinal(?!.*financial))/u;
+const ORDINAL = /^%(?:spellout|digits)-ordinal/u;
+
+const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
+const readJson = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
+
+/** CLDR writes the word and its abbreviations as `ja:j`; the letter case says nothing. */
+const wordsOf = (text) => [
+	...new Set(
+		text
+			.toLowerCase()
+			.split(':')
+			.map((word) => word.trim()),
+	),
+];
+
+/** Languages without data of their own repeat the root's English. */
+function yesAndNo(language) {
+	const folder = join(folderOf('cldr-misc-full'), 'main', language);
+	const { yesstr, nostr } = readJson(folder, 'posix.json').main[language].posix.messages;
+	const isRoots = language !== 'en' && /^(?:yes|no)(?::|$)/iu.test(yesstr);
+	return isRoots ? undefined : { yes: wordsOf(yesstr), no: wordsOf(nostr) };
+}
+
+function ruleSetsOf(language) {
+	const file = join(folderOf('cldr-rbnf'), 'rbnf', `${RULES_FILE[language] ?? language}.json`);
+	const root = readJson(folderOf('cldr-rbnf'), 'rbnf', 'und.json').rbnf.rbnf.OrdinalRules;
+	const groups = Object.values(readJson(file).rbnf.rbnf);
+	return Object.assign({ '%digits-ordinal': root['%digits-ordinal'] }, ...groups);
+}
+
+/** The sets that the wanted ones are made of, these included. */
+function reachable(sets, wanted) {
+	const names = new Set(wanted);
+	for (const name of names) {
+		for (const [, body] of sets[name])
+			for (const used of body.match(/%%?[a-z0-9-]+/gu) ?? []) names.add(used);
+	}
+	return names;
+}
+
+/** Of whole numbers; those for fractions, signs and infinity have other bases. */
+function textOf(rules) {
+	return rules
+		.filter(([base]) => /^\d+(?:\/\d+)?>*$/u.test(base))
+		.map(([base, body]) => `${base}:${body}`)
+		.join('');
+}
+
+function spellOut(language) {
+	const sets = ruleSetsOf(language);
+	const names = Object.keys(sets).filter((name) => name.startsWith('%'));
+	const cardinals = names.filter((name) => CARDINAL.test(name));
+	const ordinals = names.filter((name) => ORDINAL.test(name));
+	const rules = [...reachable(sets, [...cardinals, ...ordinals])].map((name) => [name, textOf(sets[name])]);
+	return { cardinals, ordinals, rules: Object.fromEntries(rules) };
+}
+
+/** The file's data. */
+function cldr() {
+	const languages = readdirSync(join(folderOf('cldr-misc-full'), 'main')).filter((name) => name.length === 2);
+	const data = {};
+	for (const language of languages) {
+		const words = yesAndNo(language);
+		const numbers = SPELLED_OUT.includes(language) ? { spellOut: spellOut(language) } : undefined;
+		if (words !== undefined || numbers !== undefined) data[language] = { ...words, ...numbers };
+	}
+	return data;
+}
+
+async function main() {
+	const { format, resolveConfig } = require('prettier');
+	const options = await resolveConfig(FILE);
+	writeFileSync(FILE, await format(JSON.stringify(cldr()), { ...options, filepath: FILE }));
+}
+
+module.exports = { cldr };
+
+if (require.main === module) void main();
