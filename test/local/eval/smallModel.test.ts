@@ -1,5 +1,4 @@
-import { openAiModel } from '../../../local/eval/openAiModel';
-import { rawClaims, standsIn } from '../../../local/eval/rawClaims';
+import { openAiModel } from '../../../cli/evaluate/openAiModel';
 import { sampleOf } from '../../../local/eval/sample';
 import { callsIn, callsSchema } from '../../../local/eval/smolLm/functionCalls';
 import { serveModel } from '../../../local/eval/smolLm/server';
@@ -59,30 +58,6 @@ it('asks for one of the functions by its name, and lets optional arguments be ab
 	expect(schema).toContain(`{"const":"${orderTracking.toolName}"}`);
 	expect(schema).toContain('"order_id":{"oneOf":[{"type":"null"},{"type":"object"');
 	expect(callsIn('{"calls":[{"name":"x"}]}')).toBeUndefined();
-});
-
-it('tells which values of a claim are invented, and which are missing', () => {
-	const toolCalls = [
-		{ name: orderTracking.toolName, args: '{"order_id":{"value":"99","quote":"order 12345"}}' },
-		{ name: refundStatus.toolName, args: '{"customer_email":{"value":"ann@acme.example","quote":"me"}}' },
-		{ name: orderTracking.toolName, args: '{}' },
-		{ name: 'no_such_action', args: '{}' },
-	];
-	const said = ['Where is order 12345? I am Ann@acme.example.'];
-	expect(rawClaims({ text: '', toolCalls }, [orderTracking, refundStatus], said)).toEqual([
-		{ action: orderTracking.name, values: 1, invented: ['order_id'], missing: [] },
-		{ action: refundStatus.name, values: 1, invented: [], missing: ['order_id'] },
-	]);
-});
-
-it.each([
-	['the blue tent', ['Is the tent there in blue?'], true],
-	['the red tent', ['Is the tent there in blue?'], false],
-	['1234', ['order 12345'], false],
-	[1200, ['It cost $1,200.00'], true],
-	[12, ['It cost $1,200.00'], false],
-])('looks for the words of %j in %j', (value, texts, stands) => {
-	expect(standsIn(value, texts)).toBe(stands);
 });
 
 describe('a sample', () => {
