@@ -14,6 +14,8 @@ export interface DayWords {
 	readonly from?: readonly string[];
 	/** Next to a day they make it another day, several days or a span: "**before** Friday", "**every** Friday". */
 	readonly shift: readonly string[];
+	/** Before a short weekday they make it an ordinal: pt "**a** segunda". */
+	readonly ordinalAfter?: readonly string[];
 	/** Before the word for tomorrow they make it "morning". */
 	readonly morning?: readonly string[];
 }
@@ -24,7 +26,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		theDay: ['the'], ordinalOnly: true, of: ['of', 'the'], one: ['a', 'an'],
 		from: ['from', 'on', 'after'],
 		shift: ['before', 'after', 'following', 'since', 'until', 'till', 'every', 'each', 'not', 'except', 'later', 'earlier',
-			'first', 'second', 'third', 'other', 'another', 'alternate', 'week', 'prior', 'previous', 'past', 'than'],
+			'ago', 'first', 'second', 'third', 'other', 'another', 'alternate', 'week', 'prior', 'previous', 'past', 'than'],
 	},
 	de: {
 		theDay: ['am', 'zum', 'vom'], of: ['den', 'dem', 'der'],
@@ -47,7 +49,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		shift: ['prima', 'prima di', 'dopo', 'dal', 'da', 'ogni', 'non', 'tranne', 'seguente', 'successivo', 'precedente', 'primo'],
 	},
 	pt: {
-		theDay: ['dia'], of: ['de', 'da', 'do'], in: ['daqui a', 'dentro de'],
+		theDay: ['dia'], of: ['de', 'da', 'do'], ordinalAfter: ['a', 'uma', 'as', 'o', 'um', 'pela', 'da'], in: ['daqui a', 'dentro de'],
 		shift: ['antes', 'antes de', 'depois', 'depois de', 'apos', 'desde', 'cada', 'toda', 'todo', 'nao', 'exceto', 'seguinte',
 			'anterior', 'primeira', 'antes da', 'depois da'],
 	},

@@ -1,0 +1,122 @@
+import { addDays, weekdayInWeek, weekdayOf } from './calendar';
+import { meaningOf, readDays, type DayReading, type DayText } from './dayText';
+import { countAt, distance, relativeDay, weekday, weekdayOfWeek } from './relativeDays';
+import { isShifted } from './shiftedDays';
+import { withChrono } from './chronoReadings';
+import { dayOfMonth, figures, monthDay } from './writtenDays';
+
+export interface CertainDay {
+	readonly date: string;
+	readonly endDate?: string;
+	readonly index: number;
+	readonly end: number;
+	readonly bareWeekday?: true;
+	readonly saidOnThatDay?: true;
+}
+
+export interface CertainDays {
+	readonly days: readonly CertainDay[];
+	/** Whether a day stands there of which it is not certain which one it is. */
+	readonly isDoubtful: boolean;
+	/** Places of the tokens that are understood without being a day: "in the morning". */
+	readonly readTokens: ReadonlySet<number>;
+}
+
+const RULES = [figures, monthDay, distance, weekdayOfWeek, weekday, relativeDay, dayOfMonth];
+
+/** The days of a text, read by rules over CLDR's words and by chrono-node where these agree. */
+export function certainDays(text: DayText): CertainDays {
+	const read = readDays(text, RULES);
+	const readTokens = new Set(read.filter((one) => one.isTimeOfDay).map(({ first }) => first));
+	const joined = withWeekdays(
+		text,
+		withAnchors(
+			text,
+			read.filter((one) => !one.isTimeOfDay),
+		),
+	);
+	const found = withChrono(
+		text,
+		joined.map((one) => ({ ...one, isShifted: isShifted(text, one, joined) })),
+	);
+	return {
+		days: found.flatMap((one) => (one.date === undefined ? [] : [{ ...one, date: one.date }])),
+		isDoubtful: found.some(({ date }) => date === undefined),
+		readTokens,
+	};
+}
+
+/** Whether only commas, articles and the like stand between two readings. */
+function isBeside({ tokens, words }: DayText, one: DayReading, other: DayReading): boolean {
+	const between = tokens.slice(one.last + 1, other.first);
+	const isSmall = ({ text }: { text: string }) =>
+		/^[,.()]$/u.test(text) || words.of.includes(text) || words.theDay.includes(text);
+	return between.length <= 3 && between.every(isSmall);
+}
+
+/** Joins "Friday" and "15 May": the day is doubtful where it falls on another weekday. */
+function withWeekdays(text: DayText, readings: readonly DayReading[]): readonly DayReading[] {
+	const joined: DayReading[] = [];
+	for (const reading of readings) {
+		const before = joined.at(-1);
+		const isPair = before && (before.bareWeekday ?? false) !== (reading.bareWeekday ?? false);
+		if (!before || !isPair || !isBeside(text, before, reading)) {
+			joined.push(reading);
+			continue;
+		}
+		const [bare, other] = before.bareWeekday ? [before, reading] : [reading, before];
+		const [said, day] = [bare.date, other.date];
+		const agrees = said !== undefined && day !== undefined && weekdayOf(said) === weekdayOf(day);
+		joined[joined.length - 1] = { first: before.first, last: reading.last, date: agrees ? day : undefined };
+	}
+	return joined;
+}
+
+/** Joins "a week from today", "a week on Friday" and "heute in zwei Wochen". */
+function withAnchors(text: DayText, readings: readonly DayReading[]): readonly DayReading[] {
+	const joined: DayReading[] = [];
+	for (const reading of readings) {
+		const before = joined.at(-1);
+		if (before?.date !== undefined && reading.distance !== undefined && isNextTo(text, before, reading)) {
+			joined[joined.length - 1] = {
+				first: before.first,
+				last: reading.last,
+				date: dayIn(text, before, reading),
+			};
+		} else {
+			joined.push(fromAnchor(text, reading, before?.last ?? -1) ?? reading);
+		}
+	}
+	return joined;
+}
+
+const isNextTo = (text: DayText, one: DayReading, other: DayReading) =>
+	other.first === one.last + 1 &&
+	text.tokens[other.first]?.kind !== 'name' &&
+	(one.bareWeekday || one.distance === 0);
+
+/** "Friday in two weeks": where counting from Friday and from today leads to the same week. */
+function dayIn(
+	{ today, language = '' }: DayText,
+	anchor: DayReading,
+	{ distance: days = 0 }: DayReading,
+): string | undefined {
+	if (anchor.date === undefined || !anchor.bareWeekday) return addDays(today, days);
+	const counted = addDays(anchor.date, days);
+	return days > 0 &&
+		days % 7 === 0 &&
+		weekdayInWeek(today, weekdayOf(anchor.date), days / 7, language) === counted
+		? counted
+		: undefined;
+}
+
+function fromAnchor(text: DayText, anchor: DayReading, from: number): DayReading | undefined {
+	const { tokens, words } = text;
+	const at = anchor.first;
+	const unit = meaningOf(tokens[at - 2], 'unit')?.unit;
+	const count = countAt(tokens[at - 3], words.one);
+	if (!words.from?.includes(tokens[at - 1]?.text ?? '') || count === undefined || at - 3 <= from)
+		return undefined;
+	if (anchor.date === undefined || (unit !== 'day' && unit !== 'week')) return undefined;
+	return { first: at - 3, last: anchor.last, date: addDays(anchor.date, count * (unit === 'week' ? 7 : 1)) };
+}

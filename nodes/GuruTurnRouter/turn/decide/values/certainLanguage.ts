@@ -1,0 +1,37 @@
+import { foldTime, timeWordsOf } from './timeWords';
+
+/** Languages whose names of weekdays and months are compared: those of most chats, and their neighbours. */
+const LANGUAGES =
+	'af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko lt lv mk ml mr ms nb nl pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh';
+/** Shorter names are too often another word somewhere ("may", "mars"). */
+const SHORTEST = 5;
+
+let names: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+function languagesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
+	if (names) return names;
+	const found = new Map<string, Set<string>>();
+	for (const language of LANGUAGES.split(' ')) {
+		for (const [name, meanings] of timeWordsOf(language)?.names ?? []) {
+			const isFull = meanings.some(({ kind }) => kind === 'weekday' || kind === 'month');
+			if (isFull) found.set(name, (found.get(name) ?? new Set()).add(language));
+		}
+	}
+	names = found;
+	return found;
+}
+
+/**
+ * The language of a text that names a weekday or month in full as one language alone does; undefined where it names none,
+ * or those of several.
+ */
+export function languageByNames(normal: string): string | undefined {
+	const known = languagesOfNames();
+	const languages = new Set<string>();
+	for (const [word] of foldTime(normal).matchAll(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu)) {
+		const [language, another] = word.length < SHORTEST ? [] : (known.get(word) ?? []);
+		if (language !== undefined && another === undefined) languages.add(language);
+	}
+	const [only, another] = languages;
+	return another === undefined ? only : undefined;
+}
