@@ -1,0 +1,149 @@
+import { lettersOf } from '../values/letters';
+import { bordersOf, phraseAt, phrasesOf } from './phrases';
+import { COMMON_LANGUAGES, wordsOf } from './words';
+
+export interface Clause {
+	readonly text: string;
+	/** Where it begins and ends in the text as written. */
+	readonly index: number;
+	readonly end: number;
+	/** True where something in it is negated, or may be. */
+	readonly negated: boolean;
+}
+
+/** A clause before it is known what the ones beside it say. */
+interface Piece extends Clause {
+	/** How it is tied to the one before: a list goes on, or something new begins. */
+	readonly tie: 'comma' | 'conjunction' | 'none';
+	readonly words: number;
+}
+
+const SENTENCE_END = String.raw`[.!?…;:]+(?=\s|$)|[。！？；؛؟\n]+`;
+const COMMA = String.raw`,(?=\s|$)|[，、،]|\s[-–—](?=\s)`;
+const BREAK = new RegExp(String.raw`${SENTENCE_END}|(?<comma>${COMMA})`, 'gu');
+
+/**
+ * The clauses of a text, split at punctuation and at the language's words for and, or and but, each with whether a word of
+ * the language negates it. What continues a list ("don't cancel 881, 882 or 883") is negated with it.
+ *
+ * @param language ISO 639-1; undefined takes the words that negate in every language that has them
+ */
+export function negatedClauses(text: string, language: string | undefined): readonly Clause[] {
+	const pieces = piecesOf(text, language);
+	const clauses: Clause[] = [];
+	for (const [place, piece] of pieces.entries()) {
+		const next = pieces[place + 1];
+		const before = clauses.at(-1)?.negated === true && goesOn(piece);
+		const behind = next?.tie === 'comma' && next.negated && isOneNumber(piece);
+		const { index, end } = piece;
+		clauses.push({ text: piece.text, index, end, negated: piece.negated || before || behind });
+	}
+	return clauses;
+}
+
+function goesOn({ tie, words }: Piece): boolean {
+	return tie === 'conjunction' || (tie === 'comma' && words <= 1);
+}
+
+function isOneNumber({ text, words }: Piece): boolean {
+	return words === 1 && /\p{N}/u.test(text);
+}
+
+function piecesOf(text: string, language: string | undefined): readonly Piece[] {
+	const pieces: Piece[] = [];
+	let begin = 0;
+	let tie: Piece['tie'] = 'none';
+	const add = (end: number, next: Piece['tie']) => {
+		pieces.push(...splitAtWords(text, begin, end, tie, language));
+		[begin, tie] = [end, next];
+	};
+	for (const match of text.matchAll(BREAK)) {
+		add(match.index + match[0].length, match.groups?.['comma'] === undefined ? 'none' : 'comma');
+	}
+	add(text.length, 'none');
+	return pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
+}
+
+/** Splits before a word for and, or or but: what stands behind it may be negated alone. */
+function splitAtWords(
+	text: string,
+	begin: number,
+	end: number,
+	tie: Piece['tie'],
+	language: string | undefined,
+): readonly Piece[] {
+	const segmenter = new Intl.Segmenter(language ?? 'en', { granularity: 'word' });
+	const words = [...segmenter.segment(text.slice(begin, end))].filter(
+		({ isWordLike }) => isWordLike === true,
+	);
+	const cuts = words.flatMap(({ segment, index }): Array<readonly [number, Piece['tie']]> => {
+		// In scripts without blanks, dictionaries find such words inside others.
+		if (!/\s/u.test(text[begin + index - 1] ?? '')) return [];
+		const word = segment.toLowerCase();
+		if (changingWords(language).has(word)) return [[begin + index, 'none']];
+		return conjunctionsOf(language).has(word) ? [[begin + index, 'conjunction']] : [];
+	});
+	const starts = [[begin, tie] as const, ...cuts];
+	return starts.flatMap(([from, how], place) => {
+		const to = starts[place + 1]?.[0] ?? end;
+		const piece = text.slice(from, to);
+		const isTied = how === 'conjunction' ? 1 : 0;
+		const count = words.filter(({ index }) => begin + index >= from && begin + index < to).length - isTied;
+		return from === to
+			? []
+			: [{ ...trimmed(piece, from), negated: isNegated(piece, language), tie: how, words: count }];
+	});
+}
+
+function trimmed(piece: string, from: number): Pick<Clause, 'text' | 'index' | 'end'> {
+	const text = piece.trim();
+	const index = from + piece.length - piece.trimStart().length;
+	return { text, index, end: index + text.length };
+}
+
+/** "But" and "instead": one word, and nothing else in the language. */
+function changingWords(language: string | undefined): ReadonlySet<string> {
+	return new Set(language === undefined ? [] : wordsOf(language).instead);
+}
+
+const conjunctions = new Map<string, ReadonlySet<string>>();
+
+/** The words for and and or, which Intl's lists hold. */
+function conjunctionsOf(language: string | undefined): ReadonlySet<string> {
+	const key = language ?? '';
+	const known = conjunctions.get(key);
+	if (known !== undefined) return known;
+	const found = (language === undefined ? COMMON_LANGUAGES : [language]).flatMap((code) =>
+		(['conjunction', 'disjunction'] as const).flatMap((type) => {
+			const [, literal] = new Intl.ListFormat(code, { type }).formatToParts(['1', '2']);
+			return /^\s.*\s$/u.test(literal?.value ?? '') ? [literal?.value.trim() ?? ''] : [];
+		}),
+	);
+	conjunctions.set(key, new Set(found));
+	return new Set(found);
+}
+
+/** Whether a word of the piece negates, but for those of phrases that change nothing ("not at all" in a courtesy). */
+function isNegated(piece: string, language: string | undefined): boolean {
+	const letters = lettersOf(piece);
+	const borders = bordersOf(piece, language);
+	const table = phrasesOf(language, ['negate', 'courtesy', 'agree']);
+	let rest = '';
+	for (let place = 0; place < letters.exact.length;) {
+		const found = borders.has(letters.from[place] ?? 0)
+			? phraseAt(table, letters, borders, place)
+			: undefined;
+		if (found?.role === 'negate') return true;
+		if (found === undefined) rest += letters.exact[place] ?? '';
+		place = found?.end ?? place + 1;
+	}
+	return wordParts(language).some((part) => rest.includes(part));
+}
+
+/** What negates inside a word. Of a language that is not known, only parts in letters that few languages share. */
+function wordParts(language: string | undefined): readonly string[] {
+	const languages = language === undefined ? COMMON_LANGUAGES : [language];
+	const parts = languages.flatMap((code) => wordsOf(code).negate.filter((word) => word.startsWith('…')));
+	const texts = parts.map((part) => lettersOf(part.slice(1)).exact.join(''));
+	return language === undefined ? texts.filter((part) => !/\p{Script=Latin}/u.test(part)) : texts;
+}

@@ -1,0 +1,117 @@
+import { endOfWord, lettersOf, type Letters } from '../values/letters';
+import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './words';
+
+/** What a word or phrase does to a message. */
+export type Role = 'agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask';
+
+interface Phrase {
+	readonly role: Role;
+	readonly letters: Letters;
+	/** Counts only as a clause of its own. */
+	readonly alone: boolean;
+}
+
+export interface FoundPhrase {
+	readonly role: Role;
+	readonly alone: boolean;
+	/** The letter behind it. */
+	readonly end: number;
+}
+
+/** Phrases by their first letter, accents aside, the longest first. */
+export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
+
+const ROLES: readonly Role[] = ['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'];
+/** Roles that a word can have in different languages without contradicting itself. */
+const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate']);
+/** In how many languages a word has to mean the same to be taken in one that no words are kept of. */
+const INTERNATIONAL = 3;
+
+const tables = new Map<string, PhraseTable>();
+
+/**
+ * The phrases of a language that have one of some roles; of two roles, the one named first. Undefined gives those of all
+ * common languages which mean the same in every one that has them.
+ */
+export function phrasesOf(language: string | undefined, roles: readonly Role[]): PhraseTable {
+	const key = [language, ...roles].join(' ');
+	const known = tables.get(key);
+	if (known !== undefined) return known;
+	const table = tableOf(rolesByPhrase(language), roles);
+	tables.set(key, table);
+	return table;
+}
+
+type RolesByPhrase = ReadonlyMap<string, readonly Role[]>;
+
+function rolesByPhrase(language: string | undefined): RolesByPhrase {
+	if (language === undefined) return commonRoles(1);
+	const own = rolesIn(language);
+	return LANGUAGES.includes(language) ? own : new Map([...commonRoles(INTERNATIONAL), ...own]);
+}
+
+function rolesIn(language: string): RolesByPhrase {
+	const words = wordsOf(language);
+	const roles = new Map<string, Role[]>();
+	for (const role of ROLES) {
+		for (const text of words[role]) {
+			if (!text.startsWith('…')) roles.set(text, [...(roles.get(text) ?? []), role]);
+		}
+	}
+	return roles;
+}
+
+/** Phrases that at least so many languages have, and none with roles that contradict each other. */
+function commonRoles(languages: number): RolesByPhrase {
+	const all = new Map<string, Array<readonly Role[]>>();
+	for (const language of COMMON_LANGUAGES) {
+		for (const [text, roles] of rolesIn(language)) all.set(text, [...(all.get(text) ?? []), roles]);
+	}
+	const common = [...all].map(([text, lists]) => [text, lists.length, [...new Set(lists.flat())]] as const);
+	return new Map(
+		common.flatMap(([text, count, roles]): Array<[string, readonly Role[]]> => {
+			const fits = roles.length === 1 || roles.every((role) => COMPATIBLE.has(role));
+			return fits && count >= languages ? [[text, roles]] : [];
+		}),
+	);
+}
+
+function tableOf(phrases: RolesByPhrase, wanted: readonly Role[]): PhraseTable {
+	const table = new Map<string, Phrase[]>();
+	for (const role of wanted) {
+		for (const [text, roles] of phrases) {
+			if (!roles.includes(role)) continue;
+			const alone = text.endsWith('.');
+			const letters = lettersOf(alone ? text.slice(0, -1) : text);
+			const first = letters.bare[0] ?? '';
+			table.set(first, [...(table.get(first) ?? []), { role, alone, letters }]);
+		}
+	}
+	for (const found of table.values()) {
+		found.sort((one, other) => other.letters.exact.length - one.letters.exact.length);
+	}
+	return table;
+}
+
+/** Where the words of a text begin and end. */
+export function bordersOf(text: string, language: string | undefined): ReadonlySet<number> {
+	const segmenter = new Intl.Segmenter(language ?? 'en', { granularity: 'word' });
+	return new Set([...segmenter.segment(text)].map(({ index }) => index)).add(text.length);
+}
+
+/** The longest phrase that begins at a letter and ends with a word. One that lacks its accents counts only alone. */
+export function phraseAt(
+	table: PhraseTable,
+	text: Letters,
+	borders: ReadonlySet<number>,
+	place: number,
+): FoundPhrase | undefined {
+	const first = text.bare[place] ?? '';
+	for (const { letters, role, alone } of table.get(first) ?? []) {
+		const end = endOfWord(text, place, letters);
+		if (end === undefined || !borders.has(text.to[end - 1] ?? 0)) continue;
+		const isExact = letters.exact.every((letter, offset) => letter === text.exact[place + offset]);
+		return { role, end, alone: alone || !isExact };
+	}
+	return undefined;
+}

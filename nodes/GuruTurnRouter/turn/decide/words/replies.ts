@@ -1,0 +1,122 @@
+import { lettersOf, type Letters } from '../values/letters';
+import { bordersOf, phraseAt, phrasesOf } from './phrases';
+
+/** What a message says to what was asked or offered before it. `rest` is what it says besides, as written. */
+export type Agreement =
+	| { readonly kind: 'agreement' | 'refusal' | 'neither' }
+	| { readonly kind: 'agreementAndMore' | 'refusalAndMore'; readonly rest: string };
+
+/** A word or phrase of the message. */
+interface Unit {
+	readonly role: 'agree' | 'refuse' | 'courtesy' | 'content';
+	/** Counts only where its clause holds nothing else. */
+	readonly alone: boolean;
+	/** One letter that abbreviates a word. */
+	readonly isLetter: boolean;
+	/** In the message as written. */
+	readonly from: number;
+	readonly to: number;
+}
+
+interface Clause {
+	readonly units: readonly Unit[];
+	readonly isQuestion: boolean;
+}
+
+const WORD = /^[\p{L}\p{N}\p{M}]$/u;
+const CLAUSE_END = /^[.!?,;:…\n。、،؟()]$/u;
+const QUESTION = /^[?؟]$/u;
+/** Letters of scripts in which one letter is no word but its abbreviation. */
+const LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]$/u;
+const THUMBS: ReadonlyMap<string, 'agree' | 'refuse'> = new Map([
+	...['👍', '✅', '👌', '🆗', '✔'].map((sign) => [sign, 'agree'] as const),
+	...['👎', '❌', '🚫', '🙅'].map((sign) => [sign, 'refuse'] as const),
+]);
+
+/**
+ * Reads a reply by whole words of its language. Words count at the beginning or as a clause of their own, single letters
+ * and signs such as 👍 only as the whole message; a question agrees to nothing.
+ *
+ * @param language ISO 639-1; undefined takes only words that mean the same in every language that has them
+ */
+export function readAgreement(message: string, language: string | undefined): Agreement {
+	const sign = signOf(message);
+	if (sign !== undefined) return { kind: sign === 'agree' ? 'agreement' : 'refusal' };
+	const units = countedUnits(clausesOf(message, language));
+	const says = (role: Unit['role']) => units.some((unit) => unit.role === role);
+	const role = says('refuse') ? 'refuse' : says('agree') ? 'agree' : undefined;
+	if (role === undefined) return { kind: 'neither' };
+	const more = units.filter((unit) => unit.role !== role && unit.role !== 'courtesy');
+	const [first, last] = [more.at(0), more.at(-1)];
+	const name = role === 'agree' ? 'agreement' : 'refusal';
+	if (first === undefined || last === undefined) return { kind: name };
+	const behind = units.find(({ from }) => from >= last.to)?.from ?? message.length;
+	const rest = message.slice(first.from, behind).replace(/[\s,;:]{1,100}$/u, '');
+	return { kind: `${name}AndMore`, rest };
+}
+
+/** Of a message without a word. */
+function signOf(message: string): 'agree' | 'refuse' | undefined {
+	if (/[\p{L}\p{N}]/u.test(message)) return undefined;
+	const signs = new Set([...message].flatMap((letter) => THUMBS.get(letter) ?? []));
+	return signs.size === 1 ? [...signs][0] : undefined;
+}
+
+function clausesOf(message: string, language: string | undefined): readonly Clause[] {
+	const letters = lettersOf(message);
+	const borders = bordersOf(message, language);
+	const table = phrasesOf(language, ['agree', 'refuse', 'courtesy', 'either']);
+	const clauses: Clause[] = [];
+	let units: Unit[] = [];
+	for (let place = 0; place < letters.exact.length;) {
+		const letter = letters.exact[place] ?? '';
+		if (WORD.test(letter)) {
+			const found = phraseAt(table, letters, borders, place);
+			const end = found?.end ?? wordEnd(letters, place, borders);
+			units.push(unitOf(letters, place, end, found));
+			place = end;
+			continue;
+		}
+		if (CLAUSE_END.test(letter)) {
+			clauses.push({ units, isQuestion: QUESTION.test(letter) });
+			units = [];
+		}
+		place++;
+	}
+	return [...clauses, { units, isQuestion: false }].filter((clause) => clause.units.length > 0);
+}
+
+function unitOf(letters: Letters, place: number, end: number, found: ReturnType<typeof phraseAt>): Unit {
+	const { role = 'either', alone = false } = found ?? {};
+	const counts = role === 'agree' || role === 'refuse' || role === 'courtesy';
+	const isLetter = end - place === 1 && LETTER.test(letters.bare[place] ?? '');
+	const span = { from: letters.from[place] ?? 0, to: letters.to[end - 1] ?? 0 };
+	return { role: counts ? role : 'content', alone, isLetter, ...span };
+}
+
+/** The end of the word that holds a letter: the next one where a word ends. */
+function wordEnd(letters: Letters, place: number, borders: ReadonlySet<number>): number {
+	let end = place + 1;
+	while (end < letters.exact.length && !borders.has(letters.to[end - 1] ?? 0)) end++;
+	return end;
+}
+
+/** The units with those made content that do not count where they stand. */
+function countedUnits(clauses: readonly Clause[]): readonly Unit[] {
+	const isOneWord = clauses.reduce((count, { units }) => count + units.length, 0) === 1;
+	const counted: Unit[] = [];
+	for (const { units, isQuestion } of clauses) {
+		const isFirst = counted.every(({ role }) => role !== 'content');
+		const isWhole = units.every(({ role }) => role !== 'content');
+		let leads = isWhole ? !isQuestion : isFirst;
+		for (const unit of units) {
+			if (unit.role === 'courtesy') {
+				counted.push(unit);
+				continue;
+			}
+			leads &&= unit.role !== 'content' && (isWhole || !unit.alone);
+			counted.push(leads && (isOneWord || !unit.isLetter) ? unit : { ...unit, role: 'content' });
+		}
+	}
+	return counted;
+}
