@@ -70,6 +70,7 @@ function turnAction(definition: ActionDefinition, email: string | undefined): Tu
 			description: parameter.description,
 			required: parameter.required,
 			hasDefault: effectiveDefault(parameter, builtInsOf(email)) !== undefined,
+			...(parameter.check === undefined ? {} : { check: parameter.check }),
 		})),
 		run: runsNothing,
 	};

@@ -30,9 +30,12 @@ export interface ActionOffer {
 	readonly condition: string;
 	readonly exampleQuestions: readonly string[];
 	readonly effect: ActionDefinition['effect'];
+	readonly confirm?: NonNullable<ActionDefinition['confirm']>;
 	readonly runsWith?: string;
 	readonly parameters: ActionDefinition['parameters'];
 	readonly enabled: boolean;
+	/** SHA-256 of the whole definition in hexadecimal digits: another one means that the action was changed. */
+	readonly fingerprint: string;
 	/** Why it cannot run (a missing secret, an invalid definition); absent when it can. */
 	readonly unavailable?: string;
 }

@@ -1,3 +1,4 @@
+import { fingerprintOf } from './action/fingerprint';
 import { toolNameOf } from './action/names';
 import type { ActionResult } from './action/result';
 import { type ActionTool, parametersSchema } from './actionTool';
@@ -29,6 +30,7 @@ export function brokenTool(nodeName: string, error: unknown): ActionTool {
 				effect: 'write',
 				parameters: [],
 				enabled: true,
+				fingerprint: fingerprintOf({ message }),
 				unavailable: message,
 			},
 		},

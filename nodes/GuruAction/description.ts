@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { apiCallFields } from './fields/apiCall';
-import { conditionField, enabledField, exampleQuestionsField, runsWithField } from './fields/condition';
+import {
+	conditionField,
+	confirmField,
+	enabledField,
+	exampleQuestionsField,
+	runsWithField,
+} from './fields/condition';
 import { definedByField, jsonFields, shownByFields } from './fields/definedBy';
 import { exchangeSourceField } from './fields/exchangeSource';
 import type { ActionNodeKind } from './fields/nodeKind';
@@ -66,6 +72,7 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 		},
 		...pythonFields,
 		...apiCallFields,
+		...(kind === 'tool' ? [confirmField] : []),
 		...parameterFields(kind),
 		...(kind === 'tool' ? [exampleQuestionsField, runsWithField] : []),
 		enabledField,

@@ -11,6 +11,7 @@ import type { Masker } from './action/masker';
 import { toolNameOf } from './action/names';
 import type { ActionResult } from './action/result';
 import { type ActionRequest, isCarriedOutWrite, maskerOf, runAction, whyNotRunnable } from './action/run';
+import { actionOffer } from './actionOffer';
 import {
 	type ActionTool,
 	type ActionTurnContext,
@@ -126,7 +127,7 @@ function toolOf(
 	const request = samples?.caller === undefined ? own : { ...own, caller: samples.caller };
 	const masker = maskerOf(request);
 	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
-	const { name, condition, exampleQuestions, effect, runsWith, parameters, enabled } = definition;
+	const { name, parameters } = definition;
 	const schema = parametersSchema(parameters);
 	const review = reviewBefore(context);
 	return {
@@ -135,16 +136,7 @@ function toolOf(
 		schema: review === undefined ? schema : reviewedSchema(schema, review),
 		metadata: {
 			sourceNodeName: context.getNode().name,
-			guruAction: {
-				name,
-				condition,
-				exampleQuestions,
-				effect,
-				...(runsWith === undefined ? {} : { runsWith }),
-				parameters,
-				enabled,
-				...(unavailable === undefined ? {} : { unavailable }),
-			},
+			guruAction: actionOffer(definition, unavailable),
 		},
 		...(request.secrets.length === 0 && request.hidden === undefined
 			? {}

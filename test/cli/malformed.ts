@@ -15,6 +15,7 @@ const parameter = {
 	description: 'The order',
 	required: true,
 	default: 'A',
+	check: 'exact',
 };
 const common = {
 	name: 'Refund status',
@@ -25,6 +26,7 @@ const common = {
 	effect: 'read',
 	runs_with: 'Other',
 	enabled: true,
+	confirm: 'always',
 };
 const python = { ...common, action_type: 'PYTHON_CODE', config: { code: 'print(1)', timeout: 5 } };
 const call = {
@@ -75,6 +77,7 @@ const COMMON: readonly Place[] = [
 	{ path: 'parameters[0].description', allowed: text },
 	{ path: 'parameters[0].required', allowed: ['yes or no'] },
 	{ path: 'parameters[0].default', allowed: ['text', 'number', 'yes or no'] },
+	{ path: 'parameters[0].check', allowed: [] },
 	{ path: 'schedule.cron', allowed: text, required: true },
 	{ path: 'schedule.enabled', allowed: ['yes or no'] },
 	{ path: 'example_questions', allowed: ['list'] },
@@ -82,6 +85,7 @@ const COMMON: readonly Place[] = [
 	{ path: 'effect', allowed: [] },
 	{ path: 'runs_with', allowed: text },
 	{ path: 'enabled', allowed: ['yes or no'] },
+	{ path: 'confirm', allowed: [] },
 ];
 const PYTHON: readonly Place[] = [
 	{ path: 'config.code', allowed: text, required: true },
@@ -137,6 +141,8 @@ const objects: Malformed[] = [
 		file(`type "${type}"`, withAt(python, 'parameters[0].type', type), 'parameters[0].type'),
 	),
 	file('effect "Write"', withAt(python, 'effect', 'Write'), 'effect'),
+	file('confirm "router"', withAt(python, 'confirm', 'router'), 'confirm'),
+	file('check "usual"', withAt(python, 'parameters[0].check', 'usual'), 'parameters[0].check'),
 	...[0, -1, 0.5, 31, 1e9].map((timeout) =>
 		file(`a time limit of ${timeout}`, withAt(python, 'config.timeout', timeout), 'config.timeout'),
 	),

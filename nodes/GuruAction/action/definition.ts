@@ -15,6 +15,8 @@ export interface ParameterDefinition {
 	readonly required: boolean;
 	/** As written; may hold placeholders of built-in variables. Empty text means none. */
 	readonly default?: ParameterValue;
+	/** `exact`: the user must have said or agreed to the value. `free`: the model may compose it. */
+	readonly check?: 'exact' | 'free';
 }
 
 export interface PythonImplementation {
@@ -50,6 +52,8 @@ export interface ActionDefinition {
 	/** Name of the action that this one accompanies: it runs when, and only when, that one runs. */
 	readonly runsWith?: string;
 	readonly effect: Effect;
+	/** Whether the user is asked before it runs; absent where the router decides. */
+	readonly confirm?: 'always' | 'never';
 	readonly parameters: readonly ParameterDefinition[];
 	readonly implementation: PythonImplementation | ApiCallImplementation;
 }

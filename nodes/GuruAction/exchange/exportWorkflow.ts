@@ -8,6 +8,7 @@ import { NODE_TYPES } from './nodeTypes';
 import { mergeSchedule, scheduleAsMeant, scheduleOfStep } from './schedule';
 import { printCompact, printSource, type SourceObject } from './sourceJson';
 import { readSourceNote, readStoredSource, type StoredSource } from './storedSource';
+import { viewBesideTool } from './stepView';
 import { fieldsOfAction } from './toFields';
 import { type ActionView, viewOfFields } from './view';
 import { type ReadNode, type ReadWorkflow, readWorkflow, WorkflowError } from './workflowFile';
@@ -135,7 +136,7 @@ function originOf(node: ReadNode): string | undefined {
 	return stored && `${stored.position} ${printCompact(stored.action.source)}`;
 }
 
-/** A step has no condition, and whether it is on is its own. */
+/** A step has no field for some of it, and whether it is on is its own. */
 function runsTheSame(step: ReadNode, tool: ActionView): boolean {
 	let view: ActionView;
 	try {
@@ -144,8 +145,7 @@ function runsTheSame(step: ReadNode, tool: ActionView): boolean {
 		if (error instanceof FieldError) return false;
 		throw error;
 	}
-	const { condition, exampleQuestions, runsWith, enabled } = tool;
-	const asTool: ActionView = { ...view, condition, exampleQuestions, runsWith, enabled };
+	const asTool: ActionView = { ...viewBesideTool(view, tool), enabled: tool.enabled };
 	return JSON.stringify(sorted(asTool)) === JSON.stringify(sorted(tool));
 }
 
@@ -171,13 +171,7 @@ function exportLoneStep(workflow: ReadWorkflow, step: ReadNode, notes: string[])
 	}
 	const before = viewOfFields(fieldsOfAction(stored.action, 'tool'));
 	const own = viewOfFields(step.parameters);
-	const after = {
-		...own,
-		condition: before.condition,
-		exampleQuestions: before.exampleQuestions,
-		runsWith: before.runsWith,
-		enabled: own.enabled && !step.disabled,
-	};
+	const after = { ...viewBesideTool(own, before), enabled: own.enabled && !step.disabled };
 	const action = mergeAction(stored.action.source, before, after);
 	const schedule = scheduleAsMeant(scheduleOfStep(workflow, step), stored.action, after.enabled);
 	return [{ node: step.name, stored, action: mergeSchedule(action, stored.action.schedule, schedule) }];

@@ -2,6 +2,7 @@ import type { ParsedAction, RunnableAction } from '../action/exchange';
 import { nameOfAction } from '../action/exchange';
 import { referencesOf } from '../action/secrets';
 import { runsWithCircles } from './runsWithCircles';
+import { valueAt } from './sourceJson';
 
 /** What is left for a person to do after an import, or to know about it. */
 export function importNotes(actions: readonly ParsedAction[]): string[] {
@@ -44,7 +45,8 @@ function scheduleNotes({ definition, schedule }: RunnableAction): string[] {
 	);
 }
 
-function agentNotes({ name, schedule }: Extract<ParsedAction, { kind: 'agent' }>): string[] {
+function agentNotes({ name, schedule, source }: Extract<ParsedAction, { kind: 'agent' }>): string[] {
+	const confirm = valueAt(source, 'confirm');
 	return [
 		`"${name}" became an AI Agent Tool. Connect a chat model, and the tools it may use, to it.`,
 		...(schedule === undefined
@@ -52,5 +54,10 @@ function agentNotes({ name, schedule }: Extract<ParsedAction, { kind: 'agent' }>
 			: [
 					`The schedule of "${name}" is kept for export but starts nothing: n8n's AI Agent Tool runs in a turn only.`,
 				]),
+		...(confirm?.kind === 'text'
+			? [
+					`"${name}" has "confirm": "${confirm.value}", which n8n's AI Agent Tool has no field for. It is kept for export; the router's own setting decides whether the user is asked.`,
+				]
+			: []),
 	];
 }

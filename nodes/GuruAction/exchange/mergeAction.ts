@@ -1,7 +1,7 @@
 import { usualEffect } from '../action/definition';
 import { bodyObjectOf } from './bodyText';
 import { mergeHeaders, mergeParameters, mergeTexts } from './mergeParameters';
-import { mergeValue } from './mergeValue';
+import { mergeChoice, mergeValue } from './mergeValue';
 import {
 	sourceOf,
 	sourceText,
@@ -45,7 +45,7 @@ export function mergeAction(source: SourceObject, before: ActionView, after: Act
 	if (effectOfSource(source, before, after) !== after.effect) set('effect', sourceText(after.effect));
 	text('runs_with', before.runsWith, after.runsWith);
 	if (before.enabled !== after.enabled) set('enabled', { kind: 'literal', value: after.enabled });
-	return action;
+	return mergeChoice(action, 'confirm', before.confirm, after.confirm);
 }
 
 /** What the action's effect would be if its own key stayed as it is. */

@@ -1,3 +1,4 @@
+import { mergeChoice } from './mergeValue';
 import { pairItems } from './pairItems';
 import {
 	itemsOf,
@@ -77,13 +78,15 @@ function mergeParameter(
 	if (before.default !== after.default) {
 		merged = withValue(merged, 'default', defaultValue(after, valueAt(source, 'default')));
 	}
-	return merged;
+	return mergeChoice(merged, 'check', before.check, after.check);
 }
 
-function newParameter({ default: start, ...parameter }: ParameterView): SourceValue {
-	const made = sourceOf(parameter);
-	if (start === '' || made.kind !== 'object') return made;
-	return withValue(made, 'default', defaultValue({ ...parameter, default: start }, undefined));
+function newParameter(parameter: ParameterView): SourceValue {
+	const { default: start, check, ...required } = parameter;
+	const made = sourceOf(required);
+	if (made.kind !== 'object') return made;
+	const whole = start === '' ? made : withValue(made, 'default', defaultValue(parameter, undefined));
+	return mergeChoice(whole, 'check', undefined, check);
 }
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;

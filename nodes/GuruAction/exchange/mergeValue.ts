@@ -1,4 +1,12 @@
-import { sameMeaning, type SourceEntry, type SourceValue } from './sourceJson';
+import {
+	sameMeaning,
+	type SourceEntry,
+	type SourceObject,
+	sourceText,
+	type SourceValue,
+	withoutKey,
+	withValue,
+} from './sourceJson';
 
 /** The new value, with everything in it that means what it meant before in the old one's spelling. */
 export function mergeValue(was: SourceValue, is: SourceValue): SourceValue {
@@ -14,6 +22,17 @@ export function mergeValue(was: SourceValue, is: SourceValue): SourceValue {
 		return { kind: 'array', items: is.items.map(merge) };
 	}
 	return is;
+}
+
+/** The object after a choice was changed: `undefined` stands for an absent key. */
+export function mergeChoice(
+	object: SourceObject,
+	key: string,
+	before: string | undefined,
+	after: string | undefined,
+): SourceObject {
+	if (before === after) return object;
+	return after === undefined ? withoutKey(object, key) : withValue(object, key, sourceText(after));
 }
 
 function mergeEntry(was: readonly SourceEntry[], entry: SourceEntry): SourceEntry {

@@ -13,6 +13,7 @@ const parameterSchema = z.looseObject({
 	description: z.string().nullish(),
 	required: z.boolean().nullish(),
 	default: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+	check: z.enum(['exact', 'free']).nullish(),
 });
 export type ExchangeParameter = z.infer<typeof parameterSchema>;
 
@@ -25,6 +26,7 @@ const common = {
 	effect: z.enum(['read', 'write']).nullish(),
 	runs_with: z.string().nullish(),
 	enabled: z.boolean().nullish(),
+	confirm: z.enum(['always', 'never']).nullish(),
 };
 
 const pythonSchema = z.looseObject({

@@ -28,6 +28,7 @@ export function toDefinition(action: RunnableExchangeAction, source: SourceObjec
 		exampleQuestions: action.example_questions ?? [],
 		...(action.runs_with ? { runsWith: action.runs_with } : {}),
 		effect: action.effect ?? importedEffect(action),
+		...(action.confirm ? { confirm: action.confirm } : {}),
 		parameters,
 		implementation:
 			action.action_type === 'PYTHON_CODE'
@@ -71,5 +72,6 @@ function toParameter(parameter: ExchangeParameter): ParameterDefinition {
 		description: parameter.description ?? '',
 		required: parameter.required ?? false,
 		...(parameter.default === undefined || parameter.default === null ? {} : { default: parameter.default }),
+		...(parameter.check ? { check: parameter.check } : {}),
 	};
 }

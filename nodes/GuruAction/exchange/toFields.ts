@@ -9,13 +9,13 @@ export type NodeFields = Readonly<Record<string, unknown>>;
 
 /**
  * The fields of the node that runs an imported action. The step runs for every item, so it has
- * neither a condition nor what goes with one.
+ * neither a condition nor what goes with a conversation.
  */
 export function fieldsOfAction(
 	{ definition }: Pick<RunnableAction, 'definition'>,
 	kind: ActionNodeKind,
 ): NodeFields {
-	const { name, enabled, condition, exampleQuestions, runsWith, effect, parameters } = definition;
+	const { name, enabled, condition, exampleQuestions, runsWith, effect, confirm, parameters } = definition;
 	return {
 		actionName: fieldOfText(name),
 		actionEnabled: enabled,
@@ -28,19 +28,24 @@ export function fieldsOfAction(
 			: {}),
 		actionType: definition.implementation.type,
 		effect,
-		parameters: { entries: parameters.map(parameterEntry) },
+		...(kind === 'tool' && confirm ? { confirm } : {}),
+		parameters: { entries: parameters.map((parameter) => parameterEntry(parameter, kind)) },
 		...implementationFields(definition),
 		options: { timeout: definition.implementation.timeoutSeconds },
 	};
 }
 
-function parameterEntry({ name, type, description, required, default: start }: ParameterDefinition): object {
+function parameterEntry(
+	{ name, type, description, required, default: start, check }: ParameterDefinition,
+	kind: ActionNodeKind,
+): object {
 	return {
 		name,
 		type,
 		description: fieldOfText(description),
 		required,
 		default: start === undefined ? '' : fieldOfText(valueText(start)),
+		...(kind === 'tool' && check ? { check } : {}),
 	};
 }
 

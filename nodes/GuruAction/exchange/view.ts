@@ -14,6 +14,17 @@ const text = z
 /** A field without expressions: what it holds is the text. */
 const code = z.string();
 
+/** A field of options, undefined where it holds the one that stands for an absent key. */
+function choice<const Start extends string, const Others extends readonly string[]>(
+	start: Start,
+	others: Others,
+) {
+	return z
+		.enum([start, ...others])
+		.optional()
+		.transform((value): Others[number] | undefined => others.find((other) => other === value));
+}
+
 /** n8n leaves out what equals a field's default when it saves a node. */
 const viewSchema = z.object({
 	actionName: text.default(''),
@@ -23,6 +34,7 @@ const viewSchema = z.object({
 	runsWith: text.default(''),
 	actionType: z.enum(['PYTHON_CODE', 'API_CALL']).default('PYTHON_CODE'),
 	effect: z.enum(['read', 'write']).optional(),
+	confirm: choice('router', ['always', 'never']),
 	parameters: z
 		.object({
 			entries: z
@@ -33,6 +45,7 @@ const viewSchema = z.object({
 						description: text.default(''),
 						required: z.boolean().default(false),
 						default: z.union([text, z.number().transform(String), z.boolean().transform(String)]).default(''),
+						check: choice('usual', ['exact', 'free']),
 					}),
 				)
 				.default([]),
@@ -63,6 +76,7 @@ export interface ActionView {
 	readonly runsWith: string;
 	readonly actionType: Fields['actionType'];
 	readonly effect: 'read' | 'write';
+	readonly confirm: Fields['confirm'];
 	readonly parameters: readonly ParameterView[];
 	readonly code: string;
 	readonly method: Fields['method'];
@@ -81,6 +95,7 @@ const LABELS: Readonly<Record<string, string>> = {
 	runsWith: 'Runs With',
 	actionType: 'Action Type',
 	effect: 'Changes Data',
+	confirm: 'Ask Before Running',
 	parameters: 'Parameters',
 	pythonCode: 'Python Code',
 	method: 'Method',
@@ -110,6 +125,7 @@ export function viewOfFields(fields: NodeFields): ActionView {
 		effect:
 			view.effect ??
 			usualEffect(actionType === 'PYTHON_CODE' ? { type: actionType } : { type: actionType, method }),
+		confirm: view.confirm,
 		parameters: view.parameters.entries,
 		code: view.pythonCode,
 		method,

@@ -30,6 +30,32 @@ export const exampleQuestionsField: INodeProperties = {
 	description: 'Things a user might say that call for this action',
 };
 
+export const confirmField: INodeProperties = {
+	displayName: 'Ask Before Running',
+	name: 'confirm',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Always',
+			value: 'always',
+			description: 'Runs only after the user agreed to the exact values',
+		},
+		{
+			name: 'As the Router Says',
+			value: 'router',
+			description: 'The setting of the Guru Turn Router holds for this action too',
+		},
+		{
+			name: 'Never',
+			value: 'never',
+			description: 'Runs without asking, unless a value was not clearly said by the user',
+		},
+	],
+	default: 'router',
+	description: 'Whether a Guru Turn Router asks the user before the action changes something',
+};
+
 export const runsWithField: INodeProperties = {
 	displayName: 'Runs With',
 	name: 'runsWith',

@@ -59,6 +59,33 @@ const defaultField: INodeProperties = {
 	description: 'Used where no value is given; may be a built-in variable',
 };
 
+const checkField: INodeProperties = {
+	displayName: 'Check',
+	name: 'check',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'As Usual',
+			value: 'usual',
+			description:
+				'The value must come from the conversation; before a change, the user is asked when in doubt',
+		},
+		{
+			name: 'Exact',
+			value: 'exact',
+			description: 'The user must have said the value or agreed to it, e.g. an amount or an account number',
+		},
+		{
+			name: 'Free',
+			value: 'free',
+			description: "The model may write the value from the user's words, e.g. a summary or a search text",
+		},
+	],
+	default: 'usual',
+	description: 'How strictly a Guru Turn Router checks the value against what the user said',
+};
+
 /**
  * In the order in which a person fills them in. The step is told each value; the tool has them
  * extracted from the conversation.
@@ -71,6 +98,7 @@ export function parameterFields(kind: ActionNodeKind): INodeProperties[] {
 		...(kind === 'step' ? [valueField] : []),
 		requiredField,
 		defaultField,
+		...(kind === 'tool' ? [checkField] : []),
 	];
 	return [
 		{

@@ -1,6 +1,11 @@
 import { z } from 'zod/v4';
 
-import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS } from '../action/definition';
+import {
+	type ActionDefinition,
+	DEFAULT_TIMEOUT_SECONDS,
+	HTTP_METHODS,
+	type ParameterDefinition,
+} from '../action/definition';
 import { FieldError } from './fieldError';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from './readField';
@@ -11,6 +16,7 @@ const parameterEntry = z.object({
 	description: z.string().default(''),
 	required: z.boolean().default(false),
 	default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+	check: z.enum(['usual', 'exact', 'free']).default('usual'),
 	value: z.unknown().optional(),
 });
 
@@ -22,6 +28,7 @@ const fieldsSchema = z.object({
 	runsWith: z.string(),
 	actionType: z.enum(['PYTHON_CODE', 'API_CALL']),
 	effect: z.enum(['read', 'write']),
+	confirm: z.enum(['router', 'always', 'never']),
 	parameters: z.object({ entries: z.array(parameterEntry).default([]) }),
 	pythonCode: z.string(),
 	method: z.enum(HTTP_METHODS),
@@ -43,6 +50,7 @@ export const LABELS: Readonly<Record<string, string>> = {
 	runsWith: 'Runs With',
 	actionType: 'Action Type',
 	effect: 'Changes Data',
+	confirm: 'Ask Before Running',
 	parameters: 'Parameters',
 	pythonCode: 'Python Code',
 	method: 'Method',
@@ -93,6 +101,7 @@ function fromFields(get: Get): ActionFields {
 		runsWith: get('runsWith', ''),
 		actionType,
 		effect: get('effect', actionType === 'PYTHON_CODE' || method === 'GET' ? 'read' : 'write'),
+		confirm: get('confirm', 'router'),
 		parameters: get('parameters', {}),
 		pythonCode: actionType === 'PYTHON_CODE' ? get('pythonCode', '') : '',
 		method,
@@ -112,13 +121,8 @@ function fromFields(get: Get): ActionFields {
 			exampleQuestions: fields.exampleQuestions.filter((question) => question.trim() !== ''),
 			...(fields.runsWith.trim() === '' ? {} : { runsWith: fields.runsWith }),
 			effect: fields.effect,
-			parameters: fields.parameters.entries.map(({ name, type, description, required, default: start }) => ({
-				name: name.trim(),
-				type,
-				description,
-				required,
-				...(start === undefined || start === '' ? {} : { default: start }),
-			})),
+			...(fields.confirm === 'router' ? {} : { confirm: fields.confirm }),
+			parameters: fields.parameters.entries.map(toParameter),
 			implementation: implementationOf(fields),
 		},
 		assistantSlug: fields.assistantSlug.trim(),
@@ -127,6 +131,24 @@ function fromFields(get: Get): ActionFields {
 				value === undefined || value === '' ? [] : [[name.trim(), value]],
 			),
 		),
+	};
+}
+
+function toParameter({
+	name,
+	type,
+	description,
+	required,
+	default: start,
+	check,
+}: z.infer<typeof parameterEntry>): ParameterDefinition {
+	return {
+		name: name.trim(),
+		type,
+		description,
+		required,
+		...(start === undefined || start === '' ? {} : { default: start }),
+		...(check === 'usual' ? {} : { check }),
 	};
 }
 

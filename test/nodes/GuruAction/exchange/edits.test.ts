@@ -69,6 +69,25 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 	['Enabled', python, set({ actionEnabled: false }), { ...python, enabled: false }],
 	['Changes Data', python, set({ effect: 'read' }), { ...python, effect: 'read' }],
 	['Runs With', python, set({ runsWith: 'Other' }), { ...python, runs_with: 'Other' }],
+	['Ask Before Running', python, set({ confirm: 'always' }), { ...python, confirm: 'always' }],
+	[
+		'Ask Before Running from another',
+		{ confirm: 'always', ...python },
+		set({ confirm: 'never' }),
+		{ confirm: 'never', ...python },
+	],
+	[
+		'Ask Before Running back to its start',
+		{ confirm: 'always', ...python },
+		set({ confirm: 'router' }),
+		python,
+	],
+	[
+		'Ask Before Running from null',
+		{ confirm: null, ...python },
+		set({ confirm: 'never' }),
+		{ confirm: 'never', ...python },
+	],
 	[
 		'an example question',
 		python,
@@ -106,6 +125,30 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 		{ ...python, parameters: [orderId, days, { ...note, default: '' }] },
 	],
 	[
+		"a parameter's Check",
+		python,
+		entries('parameters', ([first]) => Object.assign(first ?? {}, { check: 'exact' })),
+		{ ...python, parameters: [{ ...orderId, check: 'exact' }, days, note] },
+	],
+	[
+		"a parameter's Check from another, and one back to its start",
+		{ ...python, parameters: [{ check: 'exact', ...orderId }, days, { check: 'free', ...note }] },
+		entries('parameters', ([first, , third]) => {
+			Object.assign(first ?? {}, { check: 'free' });
+			Object.assign(third ?? {}, { check: 'usual' });
+		}),
+		{ ...python, parameters: [{ check: 'free', ...orderId }, days, note] },
+	],
+	[
+		'the place and the name of a parameter that has a Check',
+		{ ...python, parameters: [{ check: 'exact', ...orderId }, days, note] },
+		entries('parameters', (list) => {
+			Object.assign(list[0] ?? {}, { name: 'number' });
+			list.reverse();
+		}),
+		{ ...python, parameters: [note, days, { check: 'exact', ...orderId, name: 'number' }] },
+	],
+	[
 		'the order of parameters',
 		python,
 		entries('parameters', (list) => list.reverse()),
@@ -120,11 +163,13 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 	[
 		'a parameter that was added in front',
 		python,
-		entries('parameters', (list) => list.unshift({ name: 'new', type: 'boolean', default: 'true' })),
+		entries('parameters', (list) =>
+			list.unshift({ name: 'new', type: 'boolean', check: 'exact', default: 'true' }),
+		),
 		{
 			...python,
 			parameters: [
-				{ name: 'new', type: 'boolean', description: '', required: false, default: true },
+				{ name: 'new', type: 'boolean', description: '', required: false, default: true, check: 'exact' },
 				...python.parameters,
 			],
 		},
@@ -254,6 +299,7 @@ const changes: ReadonlyArray<readonly [place: string, changes: INodeParameters]>
 	['.name', { actionName: 'A new name' }],
 	['.condition_prompt', { condition: 'A new condition' }],
 	['.runs_with', { runsWith: 'Another action' }],
+	['.confirm', { confirm: 'never' }],
 	['.config.timeout', { options: { timeout: 7.25 } }],
 ];
 
@@ -263,6 +309,7 @@ test('whatever the action, a change of one field changes one place of its export
 	);
 	fc.assert(
 		fc.property(runnable, fc.constantFrom(...changes), (action, [place, change]) => {
+			fc.pre(place !== '.confirm' || !('confirm' in action && action.confirm === 'never'));
 			const text = exported(savedInEditor(imported(file(action)), set(change)));
 			expect(differences(JSON.parse(file(action)), JSON.parse(text))).toEqual([place]);
 		}),

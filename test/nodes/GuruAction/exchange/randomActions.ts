@@ -58,6 +58,7 @@ const parameter = (name: string) =>
 				default: fc.option(
 					fc.oneof(anyText, fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true })),
 				),
+				check: fc.option(fc.constantFrom('exact', 'free')),
 			},
 			{ requiredKeys: ['name', 'type'] },
 		),
@@ -130,6 +131,7 @@ export function randomAction(name: string): fc.Arbitrary<object> {
 			effect: fc.option(fc.constantFrom('read', 'write')),
 			runs_with: fc.option(anyText.filter((text) => text !== name)),
 			enabled: fc.option(fc.boolean()),
+			confirm: fc.option(fc.constantFrom('always', 'never')),
 		},
 		{ requiredKeys: ['name', 'condition_prompt'] },
 	);

@@ -238,14 +238,15 @@ test('an action made in the editor is exported in the documented order', () => {
 		method: 'POST',
 		url: 'https://example.com',
 		body: '{"id": {id}, "n": 1.0}',
-		parameters: { entries: [{ name: 'id', type: 'number', required: true }] },
+		confirm: 'always',
+		parameters: { entries: [{ name: 'id', type: 'number', required: true, check: 'exact' }] },
 	};
 	expect(exported(workflowFile(toolOf(parameters)))).toBe(
 		file({
 			name: 'Order',
 			condition_prompt: 'When asked',
 			action_type: 'API_CALL',
-			parameters: [{ name: 'id', type: 'number', description: '', required: true }],
+			parameters: [{ name: 'id', type: 'number', description: '', required: true, check: 'exact' }],
 			config: {
 				endpoint: 'https://example.com',
 				method: 'POST',
@@ -253,6 +254,7 @@ test('an action made in the editor is exported in the documented order', () => {
 				body: { id: '{id}', n: 'ONE' },
 			},
 			effect: 'write',
+			confirm: 'always',
 		}).replace('"ONE"', '1.0'),
 	);
 });
@@ -300,6 +302,63 @@ test('a tool and its scheduled step that differ are told of', () => {
 	expect(exportWorkflow(JSON.stringify(read)).notes).toEqual([
 		expect.stringContaining('no longer say the same'),
 	]);
+});
+
+describe('a scheduled step, which has neither Check nor Ask Before Running', () => {
+	const scheduled = {
+		...action,
+		confirm: 'never',
+		parameters: [
+			{ name: 'summary', type: 'string', default: 'x', check: 'free' },
+			{ name: 'id', type: 'string', default: 'y', check: 'exact' },
+		],
+		schedule: { cron: '0 9 * * *' },
+	};
+	const read = (change: (parameters: Record<string, unknown>) => void = () => undefined) => {
+		const workflow = JSON.parse(savedInEditor(imported(file(scheduled)))) as {
+			nodes: Array<{ type: string; parameters: Record<string, unknown> }>;
+		};
+		const step = workflow.nodes.find(({ type }) => type.endsWith('guruAction'));
+		change(step?.parameters ?? {});
+		return workflow;
+	};
+
+	test('says the same as its tool', () => {
+		const { text, notes } = exportWorkflow(JSON.stringify(read()));
+		expect(text).toBe(file(scheduled));
+		expect(notes).toEqual([]);
+	});
+
+	test('keeps both without its tool, also after a change of something else', () => {
+		const alone = (change?: (parameters: Record<string, unknown>) => void) => {
+			const workflow = read(change);
+			const nodes = workflow.nodes.filter(({ type }) => !type.endsWith('guruActionTool'));
+			return exported(JSON.stringify({ ...workflow, nodes }));
+		};
+		expect(alone()).toBe(file(scheduled));
+		const [summary, id] = scheduled.parameters;
+		const entries = [
+			{ name: 'number', type: 'string', default: 'y' },
+			{ name: 'summary', type: 'string', default: 'x' },
+		];
+		expect(
+			alone((parameters) => {
+				parameters['parameters'] = { entries };
+			}),
+		).toBe(file({ ...scheduled, parameters: [{ ...id, name: 'number' }, summary] }));
+	});
+
+	test('has no field for them', () => {
+		const step = JSON.stringify(read().nodes.find(({ type }) => type.endsWith('guruAction'))?.parameters);
+		expect(JSON.parse(step)).not.toHaveProperty('confirm');
+		expect(step.replace(/"exchangeSource":.*/, '')).not.toContain('check');
+	});
+});
+
+test('an import tells that an AI Agent Tool has no field for being asked about', () => {
+	const { notes } = workflowOf([{ ...agent, confirm: 'always' }]);
+	expect(notes.join()).toContain('"Researcher" has "confirm": "always"');
+	expect(workflowOf([{ ...agent, confirm: null }]).notes.join()).not.toContain('confirm');
 });
 
 test('nodes of two imports that were copied into one workflow keep to themselves', () => {

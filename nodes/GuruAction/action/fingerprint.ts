@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * SHA-256 in hexadecimal digits of a value that JSON can hold. The order in which an object's keys stand does
+ * not count.
+ */
+export function fingerprintOf(value: object): string {
+	return createHash('sha256').update(JSON.stringify(value, withSortedKeys)).digest('hex');
+}
+
+function withSortedKeys(_key: string, value: unknown): unknown {
+	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,0 +1,23 @@
+import { pairItems } from './pairItems';
+import type { ActionView, ParameterView } from './view';
+
+/** What a step's fields say of an action, with what a step has no field for as the action's tool says it. */
+export function viewBesideTool(step: ActionView, tool: ActionView): ActionView {
+	const { condition, exampleQuestions, runsWith, confirm, parameters } = tool;
+	return {
+		...step,
+		condition,
+		exampleQuestions,
+		runsWith,
+		confirm,
+		parameters: withChecks(step.parameters, parameters),
+	};
+}
+
+function withChecks(step: readonly ParameterView[], tool: readonly ParameterView[]): ParameterView[] {
+	const pairs = pairItems(tool, step, ({ name }) => name);
+	return step.map((parameter, index) => {
+		const pair = pairs[index];
+		return { ...parameter, check: pair === undefined ? undefined : tool[pair]?.check };
+	});
+}
