@@ -71,6 +71,7 @@ function turnAction(definition: ActionDefinition, email: string | undefined): Tu
 			required: parameter.required,
 			hasDefault: effectiveDefault(parameter, builtInsOf(email)) !== undefined,
 			...(parameter.check === undefined ? {} : { check: parameter.check }),
+			...(parameter.check === undefined ? {} : { check: parameter.check }),
 		})),
 		run: runsNothing,
 	};

@@ -1,7 +1,7 @@
 /** What may decide while it is measured: the built-in matcher or a chat model. */
 import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/builtIn';
 import type { Decisions } from '../../nodes/GuruTurnRouter/turn/decide/decision';
-import { decideWithModel, ModelFailure } from '../../nodes/GuruTurnRouter/turn/decide/model';
+import { decideWithModel, ModelFailure } from '../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
 import type { ChatModel, Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { Embed } from './embeddingsServer';
 

@@ -14,6 +14,7 @@ export interface Case {
 	readonly actions: AttachedActions;
 }
 
+/** One call of an action. */
 export interface RanAction {
 	readonly action: string;
 	/** What was taken from the conversation; defaults are not among them. */
@@ -23,6 +24,8 @@ export interface RanAction {
 /** What the router would have done with one question. */
 export interface Outcome extends Case {
 	readonly ran: readonly RanAction[];
+	/** The calls that the user would be asked to agree to before they run. */
+	readonly held: readonly RanAction[];
 	/** The actions that were asked about, with the names of the parameters that they lack. */
 	readonly missing: ReadonlyArray<{ readonly action: string; readonly parameters: readonly string[] }>;
 	/** The actions that the user was offered, by name. */
@@ -52,16 +55,21 @@ export async function evaluate(cases: readonly Case[], decide: Decide): Promise<
 async function outcomeOf({ actions, asked }: Case, decide: Decide): Promise<Outcome> {
 	const attached = actions.for(asked.caller?.email);
 	const decided = await decide(turnOf(asked), attached);
-	const { lacking, runs } = gate(decided, attached, { allowBuiltInWrites: true });
+	const { held, lacking, runs } = gate(decided, attached, { allowBuiltInWrites: true });
 	return {
 		asked,
 		actions,
-		ran: runs.map(({ action, values }) => ({ action: action.name, parameters: values })),
+		ran: runs.map(ranAction),
+		held: held.map(ranAction),
 		missing: lacking.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
 		offered: (decided.offered ?? []).map(({ name }) => name),
 		withoutRequired: runs.filter(lacksRequired).map(({ action }) => action.name),
 		...(decided.failure === undefined ? {} : { failure: decided.failure }),
 	};
+}
+
+function ranAction({ action, values }: Run): RanAction {
+	return { action: action.name, parameters: values };
 }
 
 function turnOf({ history, now, question, timeZone }: LabelledQuestion): Turn {

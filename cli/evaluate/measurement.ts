@@ -36,9 +36,10 @@ export function exitCodeOf({ outcomes }: Measurement): number {
 /** One entry for each question, in their order. */
 export function asJson({ outcomes, overlaps }: Measurement): object {
 	return {
-		questions: outcomes.map(({ asked, failure, missing, offered, ran }) => ({
+		questions: outcomes.map(({ asked, failure, held, missing, offered, ran }) => ({
 			question: asked.question,
 			ran,
+			held,
 			missing,
 			offered,
 			...(failure === undefined ? {} : { failure }),

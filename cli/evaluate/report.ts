@@ -72,7 +72,7 @@ function wrongValues(outcomes: readonly Outcome[]): readonly string[] {
 
 function faultsByQuestion(outcomes: readonly Outcome[]): readonly string[] {
 	return outcomes.flatMap((outcome) => {
-		const { asked, missing, offered } = outcome;
+		const { asked, held, missing, offered } = outcome;
 		const labelled = [...asked.expect, ...asked.missing].map(({ action }) => action);
 		const lines = [
 			...lostIn(outcome).map(({ action, parameters }) => {
@@ -85,6 +85,7 @@ function faultsByQuestion(outcomes: readonly Outcome[]): readonly string[] {
 			...falseRunsIn(outcome).map(
 				({ action, parameters }) => `  false ${action} ${JSON.stringify(parameters)}`,
 			),
+			...held.map(({ action, parameters }) => `  held ${action} ${JSON.stringify(parameters)}`),
 			...wrongValuesIn(outcome).map(
 				({ action, parameter, value, wanted }) =>
 					`  ${action}.${parameter}: ${JSON.stringify(value)} instead of ${JSON.stringify(wanted[0])}`,

@@ -11,7 +11,7 @@ export interface Share {
 
 export interface Scores {
 	readonly questions: number;
-	/** Of the labelled actions (expected or missing a value): run, asked about, or offered. */
+	/** Of the labelled actions (expected or missing a value): run, held for the user to agree to, asked about, or offered. */
 	readonly reached: Share;
 	/** Of the questions that expect something: every expected action ran. */
 	readonly atOnce: Share;
@@ -83,8 +83,8 @@ export function labelledIn({ asked }: Outcome): readonly string[] {
 	return [...asked.expect, ...asked.missing].map(({ action }) => action);
 }
 
-function reaches({ missing, offered, ran }: Outcome, name: string): boolean {
-	return offered.includes(name) || [...ran, ...missing].some(({ action }) => action === name);
+function reaches({ held, missing, offered, ran }: Outcome, name: string): boolean {
+	return offered.includes(name) || [...ran, ...held, ...missing].some(({ action }) => action === name);
 }
 
 /** The expected actions that did not run. */
@@ -106,7 +106,7 @@ export interface JudgedValue {
 }
 
 export function wrongValuesIn(outcome: Outcome): readonly JudgedValue[] {
-	return judgedValuesIn(outcome).filter(({ value, wanted }) => !wanted.some((each) => isSame(value, each)));
+	return judgedValuesIn(outcome).filter(({ value, wanted }) => !isOneOf(wanted, value));
 }
 
 /** Values of an action that lacks one, and for which the labels say nothing, are not judged. */
@@ -128,26 +128,36 @@ function judgedValuesIn(outcome: Outcome): readonly JudgedValue[] {
 }
 
 function expectedValuesIn(outcome: Outcome): ReadonlyArray<{ readonly there: boolean }> {
-	return outcome.asked.expect.flatMap(({ action, parameters }) => {
-		const run = outcome.ran.find((each) => each.action === action);
-		const defaults = outcome.actions.defaultsOf(action, outcome.asked.caller?.email);
-		return Object.keys(parameters).map((parameter) => {
-			const value = run?.parameters[parameter] ?? (run === undefined ? undefined : defaults[parameter]);
-			const wanted = wantedFor(action, parameter, outcome);
-			return { there: value !== undefined && wanted.some((each) => isSame(value, each)) };
+	const { actions, asked, ran } = outcome;
+	return asked.expect.flatMap(({ action, parameters }) => {
+		const defaults = actions.defaultsOf(action, asked.caller?.email);
+		const runs = ran.filter((each) => each.action === action);
+		return Object.entries(parameters).map(([parameter, expected]) => {
+			const wanted = [expected, ...(asked.accept[action]?.[parameter] ?? [])];
+			const got = runs.map((run) => run.parameters[parameter] ?? defaults[parameter]);
+			return { there: got.some((value) => value !== undefined && isOneOf(wanted, value)) };
 		});
 	});
 }
 
 function wantedFor(action: string, parameter: string, { actions, asked }: Outcome): ParameterValue[] {
-	const expected = asked.expect.find((each) => each.action === action)?.parameters;
-	const given = asked.missing.find((each) => each.action === action)?.given;
-	const stated = expected?.[parameter] ?? given?.[parameter];
+	const expected = asked.expect.filter((each) => each.action === action).map((each) => each.parameters);
+	const given = asked.missing.filter((each) => each.action === action).map((each) => each.given);
+	const values = [...expected, ...given].flatMap((parameters) => parameters[parameter] ?? []);
 	// Saying what the default says anyway is right; in what should not have run nothing is.
-	const value =
-		stated ??
-		(expected === undefined ? undefined : actions.defaultsOf(action, asked.caller?.email)[parameter]);
-	return [...(value === undefined ? [] : [value]), ...(asked.accept[action]?.[parameter] ?? [])];
+	const standard =
+		values.length > 0 || expected.length === 0
+			? undefined
+			: actions.defaultsOf(action, asked.caller?.email)[parameter];
+	return [
+		...values,
+		...(standard === undefined ? [] : [standard]),
+		...(asked.accept[action]?.[parameter] ?? []),
+	];
+}
+
+function isOneOf(values: readonly ParameterValue[], value: ParameterValue): boolean {
+	return values.some((each) => isSame(value, each));
 }
 
 /** Texts are the same whatever their case and the space around them. */

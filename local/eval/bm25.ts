@@ -12,7 +12,7 @@ interface Choices {
 	readonly falseRuns: Share;
 	/** Of the expected actions: it ran. */
 	readonly run: Share;
-	/** Of all labelled actions: it ran or was asked about. BM25 asks about nothing, so there it ran. */
+	/** Of all labelled actions: it ran, was held or was asked about. BM25 asks about nothing, so there it ran. */
 	readonly runOrAsked: Share;
 }
 
@@ -47,8 +47,8 @@ export function bm25Baseline(outcomes: readonly Outcome[]): Baseline {
 				expected,
 			),
 			runOrAsked: share(
-				total(outcomes, ({ asked, missing, ran }) =>
-					common([...asked.expect, ...asked.missing], [...ran, ...missing]),
+				total(outcomes, ({ asked, held, missing, ran }) =>
+					common([...asked.expect, ...asked.missing], [...ran, ...held, ...missing]),
 				),
 				labelled,
 			),

@@ -73,7 +73,8 @@ function said(value: string | number, quote = String(value)) {
 
 function answer({ messages }: ModelRequest) {
 	const text = messages.findLast(({ role }) => role === 'user')?.text ?? '';
-	return { toolCalls: CALLS.get(text) ?? [] };
+	const [question = ''] = text.split('\n');
+	return { toolCalls: CALLS.get(question) ?? [] };
 }
 
 let server: OpenAiServer;
@@ -98,6 +99,7 @@ describe('evaluate', () => {
 			{
 				question: LINES[0]?.question,
 				ran: [{ action: 'Book a court', parameters: { court: 'Lawn 7', players: 4 } }],
+				held: [],
 				missing: [],
 				offered: [],
 			},

@@ -31,6 +31,7 @@ function outcome(asked: Asked, done: Done): Outcome {
 		asked: { question: 'A court', ...none, ...asked },
 		actions,
 		ran: [],
+		held: [],
 		missing: [],
 		offered: [],
 		withoutRequired: [],
@@ -49,6 +50,12 @@ it.each<[string, Asked, Done, object]>([
 		{ missing: lacking() },
 		{ missing: lacking() },
 		{ reached: { share: 1 }, atOnce: { of: 0 } },
+	],
+	[
+		'what is held for agreement is reached, and does not run at once',
+		{ expect: book({ court: '7' }) },
+		{ held: book({ court: '7' }) },
+		{ reached: { share: 1 }, atOnce: { share: 0 } },
 	],
 	['doing nothing does not reach', { missing: lacking() }, {}, { reached: { count: 0, of: 1 } }],
 	['an offer off topic', { kind: 'off topic' }, OFFER, { offersOffTopic: { count: 1, of: 1 } }],
@@ -94,6 +101,12 @@ it.each<[string, Asked, Done, object]>([
 		{ expect: book({ court: '7', hall: 'north' }) },
 		{},
 		{ valuesThere: { count: 0, of: 2 }, reached: { count: 0 } },
+	],
+	[
+		'one action that runs twice',
+		{ expect: [...book({ court: '7' }), ...book({ court: '8' })] },
+		{ ran: [...book({ court: '8' }), ...book({ court: '9' })] },
+		{ wrongValues: { count: 1, of: 2 }, valuesThere: { count: 1, of: 2 } },
 	],
 	['runs without a required value', {}, { withoutRequired: ['Book'] }, { withoutRequired: 1 }],
 ])('%s', (_what, asked, done, scores) => {

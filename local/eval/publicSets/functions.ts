@@ -115,7 +115,7 @@ function questionOf(
 			.flatMap(({ content, role }) =>
 				role === 'user' || role === 'assistant' ? [{ role, text: content }] : [],
 			),
-		// An action runs once in a turn, so of several calls of one function each one's values are right.
+		// Which functions are called counts, not how often; of several calls each one's values are right.
 		expect: names.map((action) => ({ action, parameters: expectedOf(valuesOf(action)[0] ?? {}) })),
 		missing: [],
 		accept: Object.fromEntries(names.map((name) => [name, acceptedOf(valuesOf(name))])),

@@ -20,6 +20,7 @@ function outcome(question: string, expected: string | undefined, ran: string | u
 		asked: { question, history: [], expect: named(expected), missing: [], accept: {}, caller: null },
 		actions,
 		ran: named(ran),
+		held: [],
 		missing: [],
 		offered: [],
 		withoutRequired: [],
