@@ -64,3 +64,10 @@ export function endOfWord(text: Letters, place: number, word: Letters): number |
 	}
 	return end;
 }
+
+/** Behind the digits 0–9 that stand at a letter without a gap between them. */
+export function endOfFigures(text: Letters, place: number): number {
+	let end = place;
+	while (/^\d$/u.test(text.exact[end] ?? '') && (end === place || text.from[end] === text.to[end - 1])) end++;
+	return end;
+}

@@ -1,145 +1,133 @@
-/** Numbers as people write them. All text that comes in here has gone through `foldText`. */
+/** Numbers in figures, as people write them. All text that comes in here has gone through `foldText`. */
 
-const UNITS = [
-	...[
-		'zero',
-		'one',
-		'two',
-		'three',
-		'four',
-		'five',
-		'six',
-		'seven',
-		'eight',
-		'nine',
-		'ten',
-		'eleven',
-		'twelve',
-	],
-	...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'],
-];
-const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
-	...UNITS.map((word, value): [string, string] => [word, String(value)]),
-	...['thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map(
-		(word, place): [string, string] => [word, String(30 + 10 * place)],
-	),
-	...[
-		'null',
-		'eins',
-		'zwei',
-		'drei',
-		'vier',
-		'fünf',
-		'sechs',
-		'sieben',
-		'acht',
-		'neun',
-		'zehn',
-		'elf',
-		'zwölf',
-	].map((word, value): [string, string] => [word, String(value)]),
-	['fuenf', '5'],
-	['zwoelf', '12'],
-	['zwanzig', '20'],
-	['dreissig', '30'],
-	['achtundvierzig', '48'],
-	['vierundzwanzig', '24'],
-	['hundred', '100'],
-	['thousand', '1000'],
-]);
+import { isCurrency } from './currencySigns';
+import { readingsOf, timesTenTo } from './numberReadings';
+import { scaleAt } from './numberScales';
+import { spelledNumbersIn } from './spelledNumbers';
 
-const CURRENCY_CODES = 'usd|eur|gbp|chf|jpy|cad|aud|inr|sek|nok|dkk|pln|czk|brl|mxn|cny|rs';
-/** A number alone or glued to a unit or currency (24h, usd20), but not a piece of an identifier (a12, 12-34-56). */
-const NUMBER = new RegExp(
-	String.raw`(?<![\p{L}\p{N}_]|[\p{N}\p{L}][-_./:,'])(?<sign>-)?(?:${CURRENCY_CODES})?` +
-		String.raw`(?<digits>\p{N}+(?:[.,']\p{N}+)*)(?:\p{L}{1,4})?(?![\p{N}_]|\p{L}|[-_/:.,']\p{N})`,
-	'gu',
-);
-const NUMBER_AFTER_WIDE_LETTER =
-	/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\p{N}+(?:[.,]\p{N}+)*/gu;
-const RANGE =
-	/(?<![\p{L}\p{N}_.,'/:-])(\p{N}+(?:[.,]\p{N}+)?)-(\p{N}+(?:[.,]\p{N}+)?)(?![\p{N}_.,/:-]*\p{N})/gu;
-const SPACED_GROUPS = /(?<![\p{L}\p{N}.,'-])\p{N}{1,3}(?: \p{N}{3})+(?:[.,]\p{N}{1,2})?(?!\p{N}| \p{N})/gu;
-
-/** "49 Euro 90": the cents behind the word, and not a number of something else. */
-const WITH_CENTS =
-	/(?<![\p{L}\p{N}.,:/_-])(\p{N}{1,6}) ?(?:euros?|eur|€|franken|chf|dollars?) (\p{N}{2})(?![\p{L}\p{N}]|[-.,:/]\p{N}| ?(?:[€%x]|uhr|mal|st|tage|stunden|min|days|hours|users|nutzer))/gu;
-
-/** `007.50` → `7.5`: one spelling for one number, exact at any length. */
-function canonical(whole: string, fraction: string): string {
-	const trimmed = fraction.replace(/0+$/u, '');
-	const integer = whole.replace(/^0+(?=\p{N})/u, '');
-	return trimmed === '' ? integer : `${integer}.${trimmed}`;
-}
-
-/**
- * The numbers that a run of digits and separators can mean, as canonical decimals: 1,000.50 and 1.000,50 are
- * 1000.5. A lone point before three digits is ambiguous (1.250), so both readings stand; a lone comma there
- * groups thousands. Empty where the separators make no number.
- */
-export function readingsOf(digits: string): readonly string[] {
-	const separators = [...digits.replace(/\p{N}/gu, '')];
-	const last = separators.at(-1);
-	if (last === undefined) return [canonical(digits, '')];
-	const parts = digits.split(/[.,']/u);
-	const fraction = parts.at(-1) ?? '';
-	const groups = parts.slice(0, -1);
-	const first = parts[0] ?? '';
-	const grouped = (list: readonly string[]) =>
-		first.length <= 3 && list.slice(1).every((g) => g.length === 3);
-	const allSame = separators.every((separator) => separator === last);
-	if (!allSame) {
-		const one = new Set(separators.slice(0, -1));
-		return one.size === 1 && !one.has(last) && grouped(groups) ? [canonical(groups.join(''), fraction)] : [];
-	}
-	const whole = canonical(parts.join(''), '');
-	if (separators.length > 1) return grouped(parts) ? [whole] : [];
-	if (last === "'") return grouped(parts) ? [whole] : [];
-	if (fraction.length !== 3 || first.length > 3 || first === '0') return [canonical(first, fraction)];
-	return last === ',' || fraction === '000' ? [whole] : [canonical(first, fraction), whole];
-}
+export { readingsOf } from './numberReadings';
 
 export interface NumberInText {
 	readonly text: string;
 	readonly index: number;
 	/** Canonical decimals, the likelier first. */
 	readonly readings: readonly string[];
+	/** Present on words for one, which may be an article or a pronoun. */
+	readonly alsoArticle?: true;
 }
 
-/** Every number that a folded text holds, digits and English or German number words, in the order of the text. */
-export function numbersIn(folded: string): readonly NumberInText[] {
-	const found: NumberInText[] = [];
-	// Before the amount that stands at the same place without them.
-	for (const match of folded.matchAll(WITH_CENTS)) {
-		const [text, whole = '', cents = ''] = match;
-		found.push({ text, index: match.index, readings: [canonical(whole, cents)] });
-	}
-	for (const match of folded.matchAll(NUMBER)) {
-		const sign = match.groups?.['sign'] ?? '';
-		const readings = readingsOf(match.groups?.['digits'] ?? '').map((reading) => sign + reading);
-		found.push({ text: match[0], index: match.index, readings });
-	}
-	for (const match of folded.matchAll(NUMBER_AFTER_WIDE_LETTER)) {
-		found.push({ text: match[0], index: match.index, readings: readingsOf(match[0]) });
-	}
-	for (const match of folded.matchAll(SPACED_GROUPS)) {
-		found.push({ text: match[0], index: match.index, readings: readingsOf(match[0].replaceAll(' ', '')) });
-	}
-	for (const match of folded.matchAll(/[a-zäöüß]+/gu)) {
-		const reading = NUMBER_WORDS.get(match[0]);
-		if (reading !== undefined) found.push({ text: match[0], index: match.index, readings: [reading] });
-	}
-	return found.sort((a, b) => a.index - b.index);
+// Letters of scripts with blanks between words; those of others, and the particles of Arabic and Hebrew, may stand
+// directly beside a number.
+const LETTER = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}`;
+/** No piece of an identifier (a12), a day or a time of day (12-34-56). */
+const BEGINS = String.raw`(?<![${LETTER}\p{N}_]|[${LETTER}\p{N}][-_./:,'])`;
+const ENDS = String.raw`(?![\p{N}_${LETTER}]|[-_/:.,']\p{N})`;
+
+/** A number alone or with its currency or unit directly beside it: usd20, -€5, 24h. */
+const NUMBER = new RegExp(
+	String.raw`${BEGINS}(?<sign>(?<![\p{Sc}%])-)?(?:(?<currency>[${LETTER}]{0,4}\p{Sc}|[${LETTER}]{1,4})(?<inner>-)?)?` +
+		String.raw`(?<digits>\d+(?:[.,']\d+)*)(?:[${LETTER}]{1,4})?${ENDS}`,
+	'gu',
+);
+/** Thousands set apart by blanks. */
+const SPACED_GROUPS = new RegExp(
+	String.raw`${BEGINS}(?<sign>-)?(?<digits>[1-9]\d{0,2}(?<gaps>(?:[ \u00a0\u2009\u202f]\d{3})+)(?<fraction>[.,]\d{1,2})?)(?! \p{N})${ENDS}`,
+	'gu',
+);
+/** 49€90: the sign is the decimal mark. */
+const SIGN_INSIDE = new RegExp(String.raw`${BEGINS}(?<whole>\d{1,6})\p{Sc}(?<cents>\d{2})${ENDS}`, 'gu');
+const RANGE =
+	/(?<![\p{L}\p{N}_.,'/:-])(?<first>\d+(?:[.,]\d+)?)-(?<last>\d+(?:[.,]\d+)?)(?![\p{N}_.,/:-]*\p{N})/dgu;
+
+/**
+ * Every number that a text holds, in the order of the text: in figures, and in the words of the given language (ISO 639-1).
+ * Two numbers with a blank between them are one where the second is a group of thousands; where it may be either ("12 345"),
+ * both readings are there.
+ */
+export function numbersIn(folded: string, language?: string): readonly NumberInText[] {
+	const inFigures = figuresIn(folded, language);
+	const inWords = language === undefined ? [] : spelledNumbersIn(folded, language).map(inNumberForm);
+	const figureAt = new Map(inFigures.flatMap((figure) => positionsOf(figure).map((at) => [at, figure])));
+	const whole = inWords.filter((word) =>
+		positionsOf(word).every((at) => (figureAt.get(at)?.text.length ?? 0) <= word.text.length),
+	);
+	return apart(whole, inFigures).sort((one, other) => one.index - other.index);
+}
+
+function inNumberForm(spelled: ReturnType<typeof spelledNumbersIn>[number]): NumberInText {
+	const { text, index, value, alsoArticle } = spelled;
+	return { text, index, readings: [canonicalNumber(value)], ...(alsoArticle ? { alsoArticle } : {}) };
+}
+
+function figuresIn(folded: string, language: string | undefined): readonly NumberInText[] {
+	const grouped = [...folded.matchAll(SPACED_GROUPS)].map((match) => ({
+		...numberAt(folded, match, language),
+		isCertain: areThousands(folded, match),
+	}));
+	const signs = [...folded.matchAll(SIGN_INSIDE)].map(({ 0: text, index, groups = {} }) => ({
+		...{ text, index, readings: readingsOf(`${groups['whole'] ?? ''}.${groups['cents'] ?? ''}`) },
+	}));
+	const plain = [...folded.matchAll(NUMBER)]
+		.filter(({ groups }) => groups?.['currency'] === undefined || isCurrency(groups['currency']))
+		.map((match) => numberAt(folded, match, language));
+	const certain = [...grouped.filter(({ isCertain }) => isCertain), ...signs];
+	const rest = [...grouped.filter(({ isCertain }) => !isCertain), ...plain];
+	return apart(certain, rest)
+		.map(({ text, index, readings }) => ({ text, index, readings }))
+		.filter(({ readings }) => readings.length > 0);
+}
+
+function numberAt(folded: string, match: RegExpExecArray, language: string | undefined): NumberInText {
+	const { sign, inner, digits = '' } = match.groups ?? {};
+	const minus = (sign ?? inner) === undefined ? '' : '-';
+	const begin = match.index + match[0].indexOf(digits);
+	const scale = scaleAt(folded, begin + digits.length, language);
+	const counts = scale !== undefined && (!scale.isLetter || hasCurrency(folded, begin, scale.end));
+	const noughts = counts ? scale.noughts : 0;
+	return {
+		text: counts ? folded.slice(match.index, Math.max(scale.end, match.index + match[0].length)) : match[0],
+		index: match.index,
+		readings: readingsOf(digits.replace(/[ \u00a0\u2009\u202f]/gu, '')).map(
+			(reading) => minus + timesTenTo(reading, noughts),
+		),
+	};
+}
+
+/** Blanks certainly group thousands where noughts, a second group, cents, a currency or a blank of its own show it. */
+function areThousands(folded: string, { index, groups = {}, 0: text }: RegExpExecArray): boolean {
+	const { gaps = '', fraction } = groups;
+	const shown = /000|\d[ \u00a0\u2009\u202f]|[\u00a0\u2009\u202f]/u.test(gaps) || fraction !== undefined;
+	return shown || hasCurrency(folded, index, index + text.length);
+}
+
+const LONGEST_CURRENCY = 6;
+
+/** Whether a currency stands directly before or behind a span, or with a blank between them. */
+function hasCurrency(folded: string, begin: number, end: number): boolean {
+	const before = /([\p{L}\p{Sc}]+) ?-?$/u.exec(
+		folded.slice(Math.max(0, begin - LONGEST_CURRENCY), begin),
+	)?.[1];
+	const behind = /^ ?([\p{L}\p{Sc}]+)/u.exec(folded.slice(end, end + LONGEST_CURRENCY))?.[1];
+	return [before, behind].some((text) => text !== undefined && isCurrency(text));
+}
+
+/** Both lists, without those of the second that overlap one of the first: a number read whole, and a piece of it. */
+function apart(first: readonly NumberInText[], second: readonly NumberInText[]): NumberInText[] {
+	const taken = new Set(first.flatMap(positionsOf));
+	return [...first, ...second.filter((number) => !positionsOf(number).some((at) => taken.has(at)))];
+}
+
+function positionsOf({ text, index }: NumberInText): readonly number[] {
+	return Array.from({ length: text.length }, (_, offset) => index + offset);
 }
 
 /** Both ends of ranges such as 5-10, which elsewhere are one identifier. */
 export function rangeEndsIn(folded: string): readonly NumberInText[] {
-	return [...folded.matchAll(RANGE)].flatMap((match) =>
-		[match[1] ?? '', match[2] ?? ''].map((text) => ({
-			text,
-			index: match.index,
-			readings: readingsOf(text),
-		})),
+	return [...folded.matchAll(RANGE)].flatMap(({ groups = {}, indices }) =>
+		['first', 'last'].map((name) => {
+			const text = groups[name] ?? '';
+			return { text, index: indices?.groups?.[name]?.[0] ?? 0, readings: readingsOf(text) };
+		}),
 	);
 }
 

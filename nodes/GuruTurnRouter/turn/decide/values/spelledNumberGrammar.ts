@@ -21,12 +21,37 @@ export interface Production {
 /** A spelling that people use beside CLDR's, as a pattern of what CLDR has and what stands for it. */
 export type Spelling = readonly [pattern: string, replacement: string];
 
-/** The productions of each set. */
-export type Grammar = ReadonlyMap<string, readonly Production[]>;
+export interface ProductionSet {
+	readonly all: readonly Production[];
+	/** Those that begin with a word, by its first letter, accents aside. */
+	readonly byLetter: ReadonlyMap<string, readonly Production[]>;
+	readonly others: readonly Production[];
+}
+
+/** The productions of each rule set, by name. */
+export type Grammar = ReadonlyMap<string, ProductionSet>;
 
 /** The rules turned round: what each of them looks like in a text. */
 export function grammarOf(sets: RuleSets, spellings: readonly Spelling[]): Grammar {
-	return new Map([...sets].map(([name, rules]) => [name, productionsOf(rules, spellings)]));
+	return new Map([...sets].map(([name, rules]) => [name, setOf(productionsOf(rules, spellings))]));
+}
+
+function setOf(all: readonly Production[]): ProductionSet {
+	const byLetter = new Map<string, Production[]>();
+	const others: Production[] = [];
+	for (const production of all) {
+		const letters = firstLetters(production);
+		if (letters === undefined) others.push(production);
+		for (const letter of letters ?? []) byLetter.set(letter, [...(byLetter.get(letter) ?? []), production]);
+	}
+	return { all, byLetter, others };
+}
+
+/** Undefined where a production begins with a number, or with a word that may be empty. */
+function firstLetters({ items }: Production): ReadonlySet<string> | undefined {
+	const [first] = items;
+	if (first?.kind !== 'words' || first.words.some(({ bare }) => bare.length === 0)) return undefined;
+	return new Set(first.words.map(({ bare }) => bare[0] ?? ''));
 }
 
 function productionsOf(rules: readonly Rule[], spellings: readonly Spelling[]): readonly Production[] {
@@ -65,7 +90,7 @@ function wordsItem(texts: readonly string[], spellings: readonly Spelling[]): It
 /** The first letters, at most two, of all words in the grammar: nothing else begins a number. */
 export function beginningsOf(grammar: Grammar): ReadonlySet<string> {
 	const words = [...grammar.values()]
-		.flat()
+		.flatMap(({ all }) => all)
 		.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'words' ? item.words : [])));
 	return new Set(words.map(({ bare }) => bare.slice(0, 2).join('')));
 }

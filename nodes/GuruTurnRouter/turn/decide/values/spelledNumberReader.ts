@@ -1,4 +1,4 @@
-import { endOfWord, lettersOf, type Letters } from './letters';
+import { endOfFigures, endOfWord, lettersOf, type Letters } from './letters';
 import { ruleFor, spellNumber } from './numberFormatter';
 import type { Rule, RuleSets } from './numberFormatterRules';
 import type { Grammar, Item, Production } from './spelledNumberGrammar';
@@ -18,6 +18,7 @@ interface Progress {
 }
 
 const MAX_FIGURES = 15;
+const MIN_SCALE = 100;
 /** "Hundred" for "one hundred": not for the one letter of 千 or 万, which begins other words. */
 const MIN_SCALE_LETTERS = 3;
 
@@ -45,7 +46,8 @@ export class SpelledNumberReader {
 		const known = this.known.get(key);
 		if (known !== undefined) return known;
 		this.known.set(key, []);
-		const found = (this.grammar.get(name) ?? [])
+		const { byLetter, others = [] } = this.grammar.get(name) ?? {};
+		const found = [...(byLetter?.get(this.text.bare[place] ?? '') ?? []), ...others]
 			.filter(({ rule }) => rule.base < limit)
 			.flatMap((production) => this.produced(name, production, limit, [{ end: place }]));
 		const distinct = [
@@ -57,7 +59,7 @@ export class SpelledNumberReader {
 
 	/** A scale without its "one". */
 	private scales(name: string, place: number): readonly Reading[] {
-		return (this.grammar.get(name) ?? []).flatMap((production) => {
+		return (this.grammar.get(name)?.all ?? []).flatMap((production) => {
 			const [first, second] = production.items;
 			if (first?.kind !== 'number' || first.of !== 'quotient' || second?.kind !== 'words') return [];
 			if (second.words.some(({ exact }) => exact.length < MIN_SCALE_LETTERS)) return [];
@@ -100,13 +102,28 @@ export class SpelledNumberReader {
 		const below = { quotient: Math.ceil(limit / rule.divisor), remainder: rule.divisor, same: limit }[
 			item.of
 		];
-		const numbers = this.numbers(item.set, progress.end, below);
+		const numbers = [
+			...this.numbers(item.set, progress.end, below),
+			...this.figuresBefore(item, progress, rule, below),
+		];
 		return numbers.map(({ value, end }) => ({ ...progress, end, [item.of]: value }));
 	}
 
+	/** 5 million, 3만5천: figures in place of a word before a scale; without a gap where another scale is before them. */
+	private figuresBefore(
+		{ of }: Extract<Item, { kind: 'number' }>,
+		{ end }: Progress,
+		{ divisor }: Rule,
+		below: number,
+	): readonly Reading[] {
+		if (of !== 'quotient' || divisor < MIN_SCALE) return [];
+		return this.figures({ end }).flatMap(({ same = 0, end: behind }) =>
+			same > 0 && same < below ? [{ value: same, end: behind }] : [],
+		);
+	}
+
 	private figures(progress: Progress): readonly Progress[] {
-		let end = progress.end;
-		while (/^\d$/u.test(this.text.exact[end] ?? '')) end++;
+		const end = endOfFigures(this.text, progress.end);
 		if (end === progress.end || end - progress.end > MAX_FIGURES) return [];
 		return [{ ...progress, same: Number(this.text.exact.slice(progress.end, end).join('')), end }];
 	}

@@ -1,5 +1,5 @@
 import { rulesOfNumbers, type NumberRules } from '../words/numberRules';
-import { lettersOf, type Letters } from './letters';
+import { endOfFigures, lettersOf, type Letters } from './letters';
 import { ruleSetsOf, type RuleSets } from './numberFormatterRules';
 import { beginningsOf, grammarOf, type Grammar } from './spelledNumberGrammar';
 import { SpelledNumberReader, type Reading } from './spelledNumberReader';
@@ -104,9 +104,9 @@ function mayBegin(
 	spelling: Spelling,
 	borders: ReadonlySet<number>,
 ): boolean {
-	const [first = '', second = ''] = letters.bare.slice(place, place + 2);
-	if (!borders.has(letters.from[place] ?? 0) && !HAN.test(first)) return false;
-	if (/^\d$/u.test(first)) return !/^\d$/u.test(letters.exact[place - 1] ?? '');
+	if (!borders.has(letters.from[place] ?? 0) && !HAN.test(letters.exact[place] ?? '')) return false;
+	const word = endOfFigures(letters, place);
+	const [first = '', second = ''] = letters.bare.slice(word, word + 2);
 	return spelling.beginnings.has(first + second) || spelling.beginnings.has(first);
 }
 
