@@ -84,9 +84,18 @@ function weightOf(term: string): number {
 export class ActionIndex {
 	readonly #search: MiniSearch<Document>;
 	/** How many actions hold a term. */
-	readonly #holders = new Map<string, number>();
+	readonly #holders: Map<string, number>;
 
-	constructor(readonly actions: readonly TurnAction[]) {
+	constructor(
+		readonly actions: readonly TurnAction[],
+		same?: ActionIndex,
+	) {
+		if (same !== undefined) {
+			this.#search = same.#search;
+			this.#holders = same.#holders;
+			return;
+		}
+		this.#holders = new Map();
 		this.#search = new MiniSearch<Document>({
 			fields: [...FIELDS],
 			tokenize,
@@ -166,4 +175,22 @@ function documentOf(action: TurnAction, id: number): Document {
 		examples: action.exampleQuestions.join('\n'),
 		parameters: action.parameters.map(({ name, description }) => `${name} ${description}`).join('\n'),
 	};
+}
+
+/** Indexes of the latest sets of actions, by everything that is indexed of them. */
+const kept = new Map<string, ActionIndex>();
+const MOST_KEPT = 8;
+
+/** The index of these actions; one made before is taken up where their texts are the same. */
+export function indexOf(actions: readonly TurnAction[]): ActionIndex {
+	const key = JSON.stringify(actions.map(documentOf));
+	const known = kept.get(key);
+	const index = new ActionIndex(actions, known);
+	kept.delete(key);
+	kept.set(key, index);
+	for (const oldest of kept.keys()) {
+		if (kept.size <= MOST_KEPT) break;
+		kept.delete(oldest);
+	}
+	return index;
 }

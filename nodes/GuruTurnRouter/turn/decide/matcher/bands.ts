@@ -1,0 +1,68 @@
+import type { Weighed } from './weigh';
+import type { Considered } from '../decision';
+import type { TurnAction } from '../../turn';
+
+/**
+ * From this score on an action is decided, and from the lower one on it is offered. Found on two sets of questions over
+ * actions of many trades, with and without example questions: the lowest at which false runs stay within the bounds on both.
+ */
+const CLEAR = Number(process.env['CLEAR'] ?? 0.6);
+const NEAR = Number(process.env['NEAR'] ?? 0.3);
+/** An action so much less likely than the first of its message is not offered beside it. */
+const SHARE_OF_BEST = 0.15;
+const MOST_OFFERED = 3;
+/** Scores are told for so many. */
+const MOST_SCORES = 3;
+
+export type Band = Considered['band'];
+
+export function bandOf(score: number): Band {
+	if (score >= CLEAR) return 'clear';
+	return score >= NEAR ? 'near' : 'none';
+}
+
+/** Those to ask about where none is clear: none unless the first is near. */
+export function offersOf(weighed: readonly Weighed[]): readonly TurnAction[] {
+	const best = weighed[0]?.score ?? 0;
+	if (bandOf(best) === 'none') return [];
+	return weighed
+		.filter(({ score }) => score >= best * SHARE_OF_BEST)
+		.slice(0, MOST_OFFERED)
+		.map(({ action }) => action);
+}
+
+/** Why each of the actions that do not run does not, the closest first. */
+export function consideredOf(
+	weighed: readonly Weighed[],
+	actions: readonly TurnAction[],
+	decided: ReadonlySet<TurnAction>,
+	offered: readonly TurnAction[],
+): readonly Considered[] {
+	const close = weighed.filter(({ action }) => !decided.has(action));
+	const closest = close.map(({ action, missing, score }, place): Considered => {
+		const band = bandOf(score);
+		const why = reasonAgainst(band, offered.includes(action));
+		const lacks = missing.length === 0 ? '' : ` The message gives no value for ${missing.join(', ')}.`;
+		return {
+			action,
+			band,
+			reason: why + lacks,
+			...(place < MOST_SCORES ? { score: Math.round(score * 100) / 100 } : {}),
+		};
+	});
+	const weighedActions = new Set(weighed.map(({ action }) => action));
+	const others = actions
+		.filter((action) => !weighedActions.has(action) && !decided.has(action))
+		.map((action): Considered => ({
+			action,
+			band: 'none',
+			reason: 'The message shares next to nothing with it.',
+		}));
+	return [...closest, ...others];
+}
+
+function reasonAgainst(band: Band, isOffered: boolean): string {
+	if (isOffered) return 'The message may mean it, but not clearly enough to run it.';
+	if (band === 'none') return 'The message shares too little with its condition.';
+	return 'Another action fits the message better.';
+}

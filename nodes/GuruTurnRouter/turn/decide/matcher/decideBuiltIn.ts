@@ -1,0 +1,143 @@
+import { bandOf, consideredOf, offersOf } from './bands';
+import { clausesIn } from './clauses';
+import { continued, type Topic } from './conversation';
+import { readMessage, type Message } from './values/message';
+import { weigh, type Weighed } from './weigh';
+import type { Decision, Decisions } from '../decision';
+import { languageDetector } from '../language/detect';
+import { indexOf, type ActionIndex } from '../ranking/actionIndex';
+import type { Embed } from '../ranking/embed';
+import { similaritiesOf, type Similarity } from '../ranking/similarity';
+import type { Turn, TurnAction, TurnMessage } from '../../turn';
+
+/** What is read of one message, in characters, and of a conversation, in messages of the user. */
+const LONGEST_MESSAGE = 4_000;
+const MOST_MESSAGES = 6;
+/** Pieces of a message that are weighed by themselves. */
+const MOST_CLAUSES = 6;
+
+export interface BuiltInOptions {
+	/** Vectors of an embeddings model, the same function for each turn. Where it fails, words alone decide. */
+	readonly embed?: Embed;
+	readonly signal?: AbortSignal;
+}
+
+/**
+ * Decides without a chat model; the same turn gets the same decisions. Whether an action that changes data may run on them
+ * is for the gate to say.
+ */
+export async function decideBuiltIn(
+	turn: Turn,
+	actions: readonly TurnAction[],
+	options: BuiltInOptions = {},
+): Promise<Decisions> {
+	const candidates = actions.filter(({ runsWith }) => runsWith === undefined);
+	const said = messagesOf(turn);
+	const detect = await languageDetector();
+	const language = detect(said.map(({ text }) => text).join('\n')) ?? 'en';
+	const matcher = new Matcher(indexOf(candidates), language, turn, options.embed);
+	let topic: Topic | undefined;
+	for (const { text } of said.slice(0, -1)) topic = await matcher.topicAfter(text, topic);
+	const question = said.at(-1)?.text ?? '';
+	const weighed = await matcher.weigh(question);
+	const goesOn =
+		topic === undefined ? undefined : continued(topic, weighed.message, weighed.whole[0], candidates);
+	const decisions =
+		goesOn === undefined
+			? weighed.clear.map(decisionFor)
+			: [decisionFor({ ...goesOn, reason: 'It goes on with the question before.' })];
+	const offered = decisions.length > 0 ? [] : offersOf(weighed.whole);
+	const decided = new Set(decisions.map(({ action }) => action));
+	return {
+		decisions,
+		decidedBy: 'builtIn',
+		notes: matcher.notes,
+		...(offered.length === 0 ? {} : { offered }),
+		considered: consideredOf(weighed.whole, candidates, decided, offered),
+	};
+}
+
+/** The user's messages, the question last. */
+function messagesOf(turn: Turn): readonly TurnMessage[] {
+	const earlier = turn.history.filter(({ role }) => role === 'user').slice(-MOST_MESSAGES);
+	return [...earlier, { role: 'user' as const, text: turn.question }].map((message) => ({
+		...message,
+		text: message.text.slice(0, LONGEST_MESSAGE),
+	}));
+}
+
+interface WeighedMessage {
+	readonly message: Message;
+	/** Weighed against the whole message, the likeliest first. */
+	readonly whole: readonly Weighed[];
+	/** What it calls for. */
+	readonly clear: readonly Weighed[];
+}
+
+class Matcher {
+	readonly notes: string[] = [];
+
+	constructor(
+		readonly index: ActionIndex,
+		readonly language: string,
+		readonly turn: Turn,
+		readonly embed: Embed | undefined,
+	) {}
+
+	async weigh(text: string): Promise<WeighedMessage> {
+		const clauses = clausesIn(text, this.language).slice(0, MOST_CLAUSES);
+		const texts = clauses.length > 1 ? [text, ...clauses] : [text];
+		const messages = texts.map((one) => readMessage(one, this.language, this.turn));
+		const [whole, ...parts] = await Promise.all(
+			messages.map(async (one) => weigh(one, this.index, await this.#similarities(one.text))),
+		);
+		return {
+			message: messages[0] ?? readMessage('', this.language, this.turn),
+			whole: whole ?? [],
+			clear: clearOf(whole ?? [], parts),
+		};
+	}
+
+	/** What the conversation is about after an earlier message of the user. */
+	async topicAfter(text: string, topic: Topic | undefined): Promise<Topic | undefined> {
+		const { message, whole, clear } = await this.weigh(text);
+		const goesOn = topic === undefined ? undefined : continued(topic, message, whole[0], this.index.actions);
+		const [best] = clear.length > 0 ? clear : whole;
+		return goesOn ?? (best !== undefined && bandOf(best.score) !== 'none' ? best : undefined);
+	}
+
+	async #similarities(text: string): Promise<readonly Similarity[] | undefined> {
+		if (this.embed === undefined || this.notes.length > 0) return undefined;
+		try {
+			return await similaritiesOf(text, this.index.actions, this.embed);
+		} catch (error) {
+			this.notes.push(
+				`The embeddings model failed, so words alone decided: ${error instanceof Error ? error.message : String(error)}`,
+			);
+			return undefined;
+		}
+	}
+}
+
+/** The clear ones of a message: those of its clauses where they call for several, else that of the whole. */
+function clearOf(whole: readonly Weighed[], parts: ReadonlyArray<readonly Weighed[]>): readonly Weighed[] {
+	const winners: Weighed[] = [];
+	for (const [best] of parts) {
+		if (best === undefined || bandOf(best.score) !== 'clear') continue;
+		const same = winners.findIndex(({ action }) => action === best.action);
+		if (same === -1) winners.push(best);
+		else if ((winners[same]?.missing.length ?? 0) > best.missing.length) winners[same] = best;
+	}
+	const [best] = whole;
+	if (winners.length > 1) return winners;
+	if (best !== undefined && bandOf(best.score) === 'clear') return [best];
+	return winners;
+}
+
+function decisionFor({
+	action,
+	reason = 'Its condition fits the message best.',
+	values,
+}: Pick<Weighed, 'action' | 'values'> & { readonly reason?: string }): Decision {
+	return { action, reason, values, decidedBy: 'builtIn', notes: [] };
+}

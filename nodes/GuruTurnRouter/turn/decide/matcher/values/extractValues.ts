@@ -1,0 +1,218 @@
+import { choiceIn } from './choices';
+import { identifiersLike, identifiersWith, type Found } from './identifiers';
+import { overlap, type Message, type Reading, type Span } from './message';
+import { languagesIn } from './languages';
+import { namesIn } from './names';
+import { contentWordsOf, similarWords } from '../../ranking/vocabulary';
+import { nameInWords, valueKindOf, type ValueKind } from '../../values/valueKind';
+import type { DecidedValue } from '../../decision';
+import type { TurnAction, TurnParameter } from '../../../turn';
+import type { ParameterValue } from '../../../../../values/parameterValue';
+
+export interface Extracted {
+	readonly values: Readonly<Record<string, DecidedValue>>;
+	/** What the values take of the message. */
+	readonly spans: readonly Span[];
+}
+
+interface Slot {
+	readonly parameter: TurnParameter;
+	readonly kind: ValueKind;
+	/** Folded words of its name and description. */
+	readonly cues: readonly string[];
+}
+
+/** The kinds that leave least doubt come first, and what they take is no other parameter's. */
+const ORDER: ReadonlyArray<ValueKind['kind']> = [
+	'email',
+	'url',
+	'phone',
+	'identifier',
+	'month',
+	'day',
+	'time',
+	'choice',
+	'language',
+	'boolean',
+	'number',
+	'name',
+	'text',
+];
+
+/** Takes an action's values out of a message. No place of the message serves two parameters. */
+export function extractValues(
+	action: TurnAction,
+	message: Message,
+	attached: readonly TurnAction[],
+): Extracted {
+	const slots = action.parameters.map((parameter): Slot => {
+		const own = contentWordsOf(nameInWords(parameter.name), 'en');
+		return {
+			parameter,
+			kind: valueKindOf(parameter),
+			cues: [...own, ...contentWordsOf(parameter.description, 'en')],
+		};
+	});
+	const sorted = [...slots].sort((a, b) => rank(a) - rank(b));
+	const values: Record<string, DecidedValue> = {};
+	const taken: Span[] = [];
+	const context: Context = { action, message, slots, attached, taken, values };
+	for (const slot of sorted) {
+		const found = find(slot, context);
+		if (found === undefined) continue;
+		taken.push(found);
+		values[slot.parameter.name] = {
+			value: found.value,
+			quote: message.text.slice(found.start, found.end),
+			grounding: 'stated',
+		};
+	}
+	return { values, spans: taken };
+}
+
+function rank({ kind, parameter }: Slot): number {
+	const shown =
+		kind.kind === 'identifier' && kind.examples.length === 0 && kind.digits === undefined
+			? 5.5
+			: ORDER.indexOf(kind.kind);
+	return 2 * shown + (parameter.required ? 0 : 1);
+}
+
+interface Context {
+	readonly action: TurnAction;
+	readonly message: Message;
+	readonly slots: readonly Slot[];
+	readonly attached: readonly TurnAction[];
+	readonly taken: readonly Span[];
+	readonly values: Readonly<Record<string, DecidedValue>>;
+}
+
+type Value = Span & { readonly value: ParameterValue };
+
+function find(slot: Slot, context: Context): Value | undefined {
+	const { kind } = slot;
+	const { message, taken } = context;
+	const free = (span: Span) => !taken.some((other) => overlap(other, span));
+	const readings = (wanted: Reading['kind']) =>
+		message.readings.filter((reading) => reading.kind === wanted && free(reading));
+	switch (kind.kind) {
+		case 'email':
+		case 'url':
+		case 'phone':
+		case 'time':
+		case 'month':
+			return sole(readings(kind.kind));
+		case 'day':
+			return sole(readings('day'));
+		case 'identifier':
+			return sole(identifiers(slot, kind, context).filter(free));
+		case 'choice':
+			return choiceIn(message, kind.choices);
+		case 'number':
+			return numberFor(slot, context, readings('number'));
+		case 'boolean':
+			return booleanFor(slot, context);
+		case 'language':
+			return languageFor(slot, context);
+		case 'name':
+			return nameFor(slot, context);
+		case 'text':
+			return readings('quoted')[0] ?? (slot.parameter.required ? readings('rest')[0] : undefined);
+		case 'json':
+			return undefined;
+	}
+}
+
+/** The only one of its kind; where several differ, none is certain. */
+function sole<T extends { readonly value: ParameterValue }>(found: readonly T[]): T | undefined {
+	return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
+}
+
+function identifiers(
+	slot: Slot,
+	kind: ValueKind & { kind: 'identifier' },
+	{ attached, message }: Context,
+): readonly Found[] {
+	if (kind.examples.length > 0) {
+		const foreign = examplesOf(attached);
+		return identifiersLike(
+			message,
+			kind.examples,
+			foreign.filter((example) => !kind.examples.includes(example)),
+		);
+	}
+	const days = message.readings.filter((reading) => reading.kind !== 'number');
+	return identifiersWith(message, kind.digits).filter(
+		(one) => kind.digits !== undefined || !days.some((day) => overlap(day, one)),
+	);
+}
+
+function numberFor(slot: Slot, { message, slots }: Context, numbers: readonly Reading[]): Value | undefined {
+	const rivals = slots.filter((other) => other !== slot && other.kind.kind === 'number');
+	const cues = slot.cues.filter((cue) => !rivals.some((rival) => rival.cues.includes(cue)));
+	const beside = numbers.filter((number) => isBeside(message, number, cues));
+	if (beside.length > 0) return sole(beside);
+	const others = numbers.filter((number) => !rivals.some((rival) => isBeside(message, number, rival.cues)));
+	const required = slots.filter(({ kind, parameter }) => kind.kind === 'number' && parameter.required);
+	return slot.parameter.required && required.length === 1 ? sole(others) : undefined;
+}
+
+/** Whether one of the words stands directly behind the place, or before it with at most one word between. */
+function isBeside({ words }: Message, place: Span, cues: readonly string[]): boolean {
+	const before = words.filter(({ index, text }) => index + text.length <= place.start).slice(-2);
+	const behind = words.filter(({ index }) => index >= place.end).slice(0, 1);
+	return [...before, ...behind].some(({ folded }) => cues.some((cue) => similarWords(cue, folded)));
+}
+
+function booleanFor({ parameter }: Slot, { message }: Context): Value | undefined {
+	const own = contentWordsOf(nameInWords(parameter.name), 'en');
+	const found = own.map((cue) => message.words.find(({ folded }) => similarWords(cue, folded)));
+	const first = found[0];
+	if (first === undefined || found.includes(undefined)) return undefined;
+	return { value: true, start: first.index, end: first.index + first.text.length };
+}
+
+/** The value that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */
+function nameFor(slot: Slot, context: Context): Value | undefined {
+	const { action, attached, message, slots, taken } = context;
+	const own = [
+		action.name,
+		action.condition,
+		...action.parameters.map(({ name, description }) => `${nameInWords(name)} ${description}`),
+	];
+	const explained = contentWordsOf(own.join(' '), 'en');
+	const foreign = identifiersLike(message, examplesOf(attached), []);
+	const typed = message.readings.filter(({ kind }) => kind !== 'quoted' && kind !== 'rest');
+	const quoted = message.readings.filter(({ kind }) => kind === 'quoted');
+	if (
+		quoted.length === 1 &&
+		slots.filter(({ kind }) => kind.kind === 'name' || kind.kind === 'text').length === 1
+	)
+		return quoted[0];
+	const names = namesIn(message, {
+		cues: slot.cues,
+		taken: [...taken, ...foreign, ...typed],
+		explains: (word) => explained.some((known) => similarWords(known, word)),
+	});
+	const [best, second] = names;
+	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;
+	const rivals = slots.filter(({ kind, parameter }) => kind.kind === 'name' && parameter.required);
+	const alone = slot.parameter.required && rivals.length === 1;
+	return alone || best.strength > 2 ? best : undefined;
+}
+
+/** As many languages as parameters ask for one: in the order of the text. */
+function languageFor(slot: Slot, { message, slots }: Context): Value | undefined {
+	const found = languagesIn(message);
+	const asking = slots.filter(({ kind }) => kind.kind === 'language');
+	return found.length === asking.length ? found[asking.indexOf(slot)] : undefined;
+}
+
+function examplesOf(actions: readonly TurnAction[]): readonly string[] {
+	return actions.flatMap(({ parameters }) =>
+		parameters.flatMap((parameter) => {
+			const kind = valueKindOf(parameter);
+			return kind.kind === 'identifier' ? kind.examples : [];
+		}),
+	);
+}

@@ -1,0 +1,126 @@
+import { extractValues, type Extracted } from './values/extractValues';
+import { overlap, spanOf, type Message } from './values/message';
+import type { TurnAction } from '../../turn';
+import type { ActionIndex, TextMatch } from '../ranking/actionIndex';
+import type { Similarity } from '../ranking/similarity';
+import { isStopWord } from '../ranking/stopWords';
+import { contentWordsOf, similarWords } from '../ranking/vocabulary';
+import { nameInWords, valueKindOf } from '../values/valueKind';
+
+/** An action that may be meant, with what its values would be. */
+export interface Weighed extends Extracted {
+	readonly action: TurnAction;
+	/** How likely the message calls for it, from 0 to 1. */
+	readonly score: number;
+	/** Required parameters without a value. */
+	readonly missing: readonly string[];
+	readonly evidence: Evidence;
+}
+
+/** What speaks for an action, each about from 0 to 1, but for the vectors. */
+export interface Evidence {
+	/** Full-text score, its logarithm. */
+	readonly text: number;
+	/** Full-text score against the best other action's. */
+	readonly lead: number;
+	/** Share of the message that the action's words and the values explain. */
+	readonly explained: number;
+	/** Share of the required values that the message gives. */
+	readonly filled: number;
+	/** 1: the message holds an identifier of its shape; -1: it asks for one, and there is none. */
+	readonly identifier: number;
+	/** Share of the name's words that the message holds. */
+	readonly name: number;
+	readonly above?: number;
+	readonly vectorLead?: number;
+}
+
+/** So many actions are looked at closely for each text. */
+const MOST_WEIGHED = 8;
+
+export function evidenceFor(
+	match: TextMatch | undefined,
+	action: TurnAction,
+	message: Message,
+	extracted: Extracted,
+	bestOther: number,
+	index: ActionIndex,
+	similarity: Similarity | undefined,
+): Evidence {
+	const own = match?.bm25 ?? 0;
+	let [all, explained] = [0, 0];
+	for (const word of message.words) {
+		if (isStopWord(word.folded, message.language)) continue;
+		const rarity = index.rarity(word.folded);
+		all += rarity;
+		const inValue = extracted.spans.some((span) => overlap(span, spanOf(word)));
+		if (inValue || match?.known.has(word.folded) === true) explained += rarity;
+	}
+	const required = action.parameters.filter(({ hasDefault, required: needed }) => needed && !hasDefault);
+	const given = required.filter(({ name }) => Object.hasOwn(extracted.values, name));
+	const shaped = action.parameters.filter((parameter) => {
+		const kind = valueKindOf(parameter);
+		return kind.kind === 'identifier' && (kind.examples.length > 0 || kind.digits !== undefined);
+	});
+	const identifier = shaped.some(({ name }) => Object.hasOwn(extracted.values, name)) ? 1 : -1;
+	const nameWords = contentWordsOf(nameInWords(action.name), 'en');
+	const said = nameWords.filter((word) => message.words.some(({ folded }) => similarWords(folded, word)));
+	return {
+		text: Math.log1p(own),
+		lead: own / (own + bestOther || 1),
+		explained: all === 0 ? 0 : explained / all,
+		filled: required.length === 0 ? 1 : given.length / required.length,
+		identifier: shaped.length === 0 ? 0 : identifier,
+		name: nameWords.length === 0 ? 0 : said.length / nameWords.length,
+		...(similarity === undefined ? {} : { above: similarity.above, vectorLead: similarity.lead }),
+	};
+}
+
+/** The actions that a message may call for, the likeliest first. */
+export function weigh(
+	message: Message,
+	index: ActionIndex,
+	similarities?: readonly Similarity[],
+): readonly Weighed[] {
+	const matches = index.search(message.text, message.language);
+	const byVectors = (similarities ?? [])
+		.map(({ above }, place) => ({ above, action: index.actions[place] }))
+		.sort((a, b) => b.above - a.above)
+		.flatMap(({ action }) => action ?? []);
+	const candidates = new Set([
+		...matches.slice(0, MOST_WEIGHED).map(({ action }) => action),
+		...byVectors.slice(0, MOST_WEIGHED / 2),
+	]);
+	const weighed = [...candidates].map((action): Weighed => {
+		const extracted = extractValues(action, message, index.actions);
+		const match = matches.find((other) => other.action === action);
+		const bestOther = matches.find((other) => other.action !== action)?.bm25 ?? 0;
+		const similarity = similarities?.[index.actions.indexOf(action)];
+		const evidence = evidenceFor(match, action, message, extracted, bestOther, index, similarity);
+		const missing = action.parameters
+			.filter(
+				({ hasDefault, name, required }) => required && !hasDefault && !Object.hasOwn(extracted.values, name),
+			)
+			.map(({ name }) => name);
+		return { action, ...extracted, evidence, missing, score: scoreOf(evidence) };
+	});
+	return weighed.sort((a, b) => b.score - a.score);
+}
+
+/** Logistic regression: what each piece of evidence adds to the log odds. */
+const WORDS = {
+	...{ bias: -6.6, text: 0.35, lead: 5.2, explained: 1.3, filled: 1.2, identifier: 1.2, name: 1.3 },
+	...{ above: 0, vectorLead: 0 },
+};
+const VECTORS = {
+	...{ bias: -4.4, text: 0.15, lead: 4, explained: 0.7, filled: 1.25, identifier: 1.2, name: 0.55 },
+	...{ above: 0.1, vectorLead: 0.6 },
+};
+
+export function scoreOf(evidence: Evidence): number {
+	const weights = evidence.above === undefined ? WORDS : VECTORS;
+	let odds = weights.bias;
+	for (const [name, value] of Object.entries(evidence))
+		odds += weights[name as keyof Evidence] * Number(value);
+	return 1 / (1 + Math.exp(-odds));
+}
