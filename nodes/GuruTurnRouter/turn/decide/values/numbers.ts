@@ -84,9 +84,11 @@ function numberAt(folded: string, match: RegExpExecArray, language: string | und
 	const scale = scaleAt(folded, begin + digits.length, language);
 	const counts = scale !== undefined && (!scale.isLetter || hasCurrency(folded, begin, scale.end));
 	const noughts = counts ? scale.noughts : 0;
+	// A currency before the number is no part of it, but where the sign is before both.
+	const index = minus === '' ? begin : match.index;
+	const end = Math.max(counts ? scale.end : 0, match.index + match[0].length);
 	return {
-		text: counts ? folded.slice(match.index, Math.max(scale.end, match.index + match[0].length)) : match[0],
-		index: match.index,
+		...{ text: folded.slice(index, end), index },
 		readings: readingsOf(digits.replace(/[ \u00a0\u2009\u202f]/gu, '')).map(
 			(reading) => minus + timesTenTo(reading, noughts),
 		),
