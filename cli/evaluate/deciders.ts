@@ -1,5 +1,5 @@
 /** What may decide while it is measured: the built-in matcher or a chat model. */
-import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/builtIn';
+import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import type { Decisions } from '../../nodes/GuruTurnRouter/turn/decide/decision';
 import { decideWithModel, ModelFailure } from '../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
 import type { ChatModel, Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
@@ -19,27 +19,24 @@ type BuiltIn = (
 ) => Decisions | Promise<Decisions>;
 const builtIn: BuiltIn = decideBuiltIn;
 
-/** Without vectors the matcher ranks by words alone. */
+/** Without vectors the matcher ranks by words alone. Takes one question after another. */
 export function builtInDecider(embed?: Embed): Decide {
 	if (embed === undefined) return async (turn, actions) => await builtIn(turn, actions);
-	return async (turn, actions) => {
-		let failure: string | undefined;
-		// The matcher may go on without vectors, which is not what is to be measured.
-		const heard: Embed = async (texts) => {
-			try {
-				return await embed(texts);
-			} catch (error) {
-				failure = error instanceof Error ? error.message : String(error);
-				throw error;
-			}
-		};
+	const failures: string[] = [];
+	// The matcher goes on without vectors where there are none, which is not what is to be measured.
+	const heard: Embed = async (texts) => {
 		try {
-			const decided = await builtIn(turn, actions, { embed: heard });
-			if (failure === undefined) return decided;
+			return await embed(texts);
 		} catch (error) {
-			if (failure === undefined) throw error;
+			failures.push(error instanceof Error ? error.message : String(error));
+			throw error;
 		}
-		return { decisions: [], decidedBy: 'builtIn', notes: [], failure };
+	};
+	return async (turn, actions) => {
+		failures.length = 0;
+		const decided = await builtIn(turn, actions, { embed: heard });
+		const [failure] = failures;
+		return failure === undefined ? decided : { decisions: [], decidedBy: 'builtIn', notes: [], failure };
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { Decide } from './deciders';
 
-/** A text of one action that starts another one too. */
+/** A text of one action that starts another one, or lets it be offered. */
 export interface Overlap {
 	readonly action: string;
 	readonly other: string;
@@ -16,18 +16,19 @@ export async function findOverlaps(
 	const overlaps: Overlap[] = [];
 	for (const { condition, exampleQuestions, name } of actions) {
 		for (const text of [condition, ...exampleQuestions]) {
-			const others = (await startedBy(text, actions, decide)).filter((other) => other !== name);
+			const others = (await reachedBy(text, actions, decide)).filter((other) => other !== name);
 			overlaps.push(...others.map((other) => ({ action: name, other, text })));
 		}
 	}
 	return overlaps;
 }
 
-async function startedBy(
+async function reachedBy(
 	question: string,
 	actions: readonly TurnAction[],
 	decide: Decide,
 ): Promise<readonly string[]> {
 	const turn = { question, history: [], instructions: '', timeZone: 'UTC', now: new Date(0) };
-	return (await decide(turn, actions)).decisions.map(({ action }) => action.name);
+	const { decisions, offered = [] } = await decide(turn, actions);
+	return [...decisions.map(({ action }) => action), ...offered].map(({ name }) => name);
 }

@@ -44,11 +44,12 @@ export function report(outcomes: readonly Outcome[], details: boolean): string {
 	].join('\n');
 }
 
-/** Where an action's own texts also start another one. */
+/** Where an action's own texts also start or offer another one. */
 export function overlapReport(overlaps: readonly Overlap[]): string {
-	if (overlaps.length === 0) return 'No condition or example question of an action starts another one.';
+	if (overlaps.length === 0)
+		return 'No condition or example question of an action starts or offers another one.';
 	return section(
-		'Overlapping actions (their condition or an example question also starts another one)',
+		'Overlapping actions (their condition or an example question starts or offers another one)',
 		overlaps.map(({ action, other, text }) => `${action} → ${other}: “${text}”`),
 	)
 		.slice(1)

@@ -164,9 +164,7 @@ describe('evaluate', () => {
 		const { code, stdout } = await evaluated('--actions', twice);
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/^Overlapping actions/);
-		expect(stdout).toContain(
-			'Refund status → Refund check: “When the user asks about the status of a refund”',
-		);
+		expect(stdout).toMatch(/Refund \w+ → Refund \w+: “When the user asks about the status of a refund”/);
 	});
 
 	it('ends with 1 where the server decides nothing, and says why', async () => {
