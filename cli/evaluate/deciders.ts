@@ -1,9 +1,9 @@
 /** What may decide while it is measured: the built-in matcher or a chat model. */
-import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import type { Decisions } from '../../nodes/GuruTurnRouter/turn/decide/decision';
+import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import { decideWithModel, ModelFailure } from '../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
+import type { Embed } from '../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 import type { ChatModel, Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
-import type { Embed } from './embeddingsServer';
 
 export interface Decided extends Decisions {
 	/** Why the model could not be used; nothing was decided then. */
@@ -12,16 +12,9 @@ export interface Decided extends Decisions {
 
 export type Decide = (turn: Turn, actions: readonly TurnAction[]) => Promise<Decided>;
 
-type BuiltIn = (
-	turn: Turn,
-	actions: readonly TurnAction[],
-	options?: { readonly embed?: Embed },
-) => Decisions | Promise<Decisions>;
-const builtIn: BuiltIn = decideBuiltIn;
-
 /** Without vectors the matcher ranks by words alone. Takes one question after another. */
 export function builtInDecider(embed?: Embed): Decide {
-	if (embed === undefined) return async (turn, actions) => await builtIn(turn, actions);
+	if (embed === undefined) return async (turn, actions) => await decideBuiltIn(turn, actions);
 	const failures: string[] = [];
 	// The matcher goes on without vectors where there are none, which is not what is to be measured.
 	const heard: Embed = async (texts) => {
@@ -34,7 +27,7 @@ export function builtInDecider(embed?: Embed): Decide {
 	};
 	return async (turn, actions) => {
 		failures.length = 0;
-		const decided = await builtIn(turn, actions, { embed: heard });
+		const decided = await decideBuiltIn(turn, actions, { embed: heard });
 		const [failure] = failures;
 		return failure === undefined ? decided : { decisions: [], decidedBy: 'builtIn', notes: [], failure };
 	};

@@ -1,8 +1,7 @@
 /** Vectors of texts from an OpenAI-compatible address. */
 import { z } from 'zod/v4';
 
-/** The vectors of texts, one each, in their order and all of one length. */
-export type Embed = (texts: readonly string[]) => Promise<ReadonlyArray<readonly number[]>>;
+import type { Embed } from '../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 
 export interface EmbeddingsServerOptions {
 	/** Up to and without `/embeddings`. */

@@ -153,6 +153,21 @@ describe('evaluate', () => {
 		expect(server.requests).toEqual([]);
 	});
 
+	it.each([
+		['decides with the vectors of a server', OPENAI_TEST_KEY, { code: 0, failures: 0 }],
+		['decides nothing where they cannot be had', 'wrong key', { code: 1, failures: 1 }],
+	])('%s', async (_what, key, expected) => {
+		process.env['OPENAI_API_KEY'] = key;
+		const question = path(
+			'one.jsonl',
+			JSON.stringify({ question: 'When is the club open?', expect: [OPEN] }),
+		);
+		const vectors = ['--embeddings-url', server.baseUrl, '--embeddings-model', 'small'];
+		const { code, stdout } = await evaluated(question, '--actions', ACTIONS, ...vectors, '--json');
+		const { scores } = JSON.parse(stdout) as { scores: { failures: number } };
+		expect({ code, failures: scores.failures }).toEqual(expected);
+	});
+
 	it('only tells which actions overlap where there are no questions', async () => {
 		const twice = path(
 			'twice.json',

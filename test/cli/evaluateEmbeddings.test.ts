@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-import { type Embed, embeddingsServer } from '../../cli/evaluate/embeddingsServer';
+import { embeddingsServer } from '../../cli/evaluate/embeddingsServer';
+import type { Embed } from '../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 
 interface Request {
 	readonly path: string | undefined;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod/v4';
 
-import { type Embed, embeddingsServer } from '../../../cli/evaluate/embeddingsServer';
+import { embeddingsServer } from '../../../cli/evaluate/embeddingsServer';
 import { tell } from '../../../cli/output';
+import type { Embed } from '../../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 import { Steps } from '../../prepare/steps';
 import { MINI_LM, miniLmFolder, miniLmStep, modelFile, tokenizerFile } from './prepare';
 
