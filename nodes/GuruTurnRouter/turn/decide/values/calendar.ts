@@ -117,3 +117,20 @@ const MONTH_FIRST = new RegExp(
 export function isMonthFirstZone(timeZone: string): boolean {
 	return MONTH_FIRST.test(timeZone);
 }
+
+/**
+ * The instant of a wall-clock time (YYYY-MM-DD, HH:MM) in the zone. Undefined where daylight saving skips that time or has it
+ * twice.
+ */
+export function instantOf(day: string, time: string, timeZone: string): Date | undefined {
+	const wall = new Date(`${day}T${time}:00Z`).getTime();
+	const offsets = [-1, 0, 1].map((days) => {
+		const now = new Date(wall + days * DAY_MS);
+		return wallClock({ now, timeZone }).getTime() - now.getTime();
+	});
+	const instants = [...new Set(offsets.map((offset) => wall - offset))];
+	const [only, another] = instants.filter(
+		(now) => wallClock({ now: new Date(now), timeZone }).getTime() === wall,
+	);
+	return only === undefined || another !== undefined ? undefined : new Date(only);
+}

@@ -1,9 +1,9 @@
 import { addDays, weekdayInWeek, weekdayOf } from './calendar';
-import { meaningOf, readDays, type DayReading, type DayText } from './dayText';
+import { isBetween, meaningOf, readDays, type DayReading, type DayText } from './dayText';
 import { countAt, distance, relativeDay, weekday, weekdayOfWeek } from './relativeDays';
 import { isShifted } from './shiftedDays';
 import { withChrono } from './chronoReadings';
-import { dayOfMonth, figures, monthDay } from './writtenDays';
+import { dayOfMonth, figures, monthDay, weekdayNumber } from './writtenDays';
 
 export interface CertainDay {
 	readonly date: string;
@@ -22,7 +22,7 @@ export interface CertainDays {
 	readonly readTokens: ReadonlySet<number>;
 }
 
-const RULES = [figures, monthDay, distance, weekdayOfWeek, weekday, relativeDay, dayOfMonth];
+const RULES = [figures, monthDay, distance, weekdayOfWeek, weekdayNumber, weekday, relativeDay, dayOfMonth];
 
 /** The days of a text, read by rules over CLDR's words and by chrono-node where these agree. */
 export function certainDays(text: DayText): CertainDays {
@@ -47,11 +47,15 @@ export function certainDays(text: DayText): CertainDays {
 }
 
 /** Whether only commas, articles and the like stand between two readings. */
-function isBeside({ tokens, words }: DayText, one: DayReading, other: DayReading): boolean {
-	const between = tokens.slice(one.last + 1, other.first);
-	const isSmall = ({ text }: { text: string }) =>
-		/^[,.()]$/u.test(text) || words.of.includes(text) || words.theDay.includes(text);
-	return between.length <= 3 && between.every(isSmall);
+function isBeside(text: DayText, one: DayReading, other: DayReading): boolean {
+	const between = text.tokens.slice(one.last + 1, other.first);
+	return (
+		between.length <= 3 &&
+		between.every((token, place) => {
+			const isSmall = /^[,.()،、]$/u.test(token.text) || text.words.theDay.includes(token.text);
+			return isSmall || isBetween(text, one.last + 1 + place);
+		})
+	);
 }
 
 /** Joins "Friday" and "15 May": the day is doubtful where it falls on another weekday. */

@@ -1,4 +1,5 @@
-import { foldTime, timeWordsOf } from './timeWords';
+import { foldTime } from './timeNames';
+import { timeWordsOf } from './timeWords';
 
 /** Languages whose names of weekdays and months are compared: those of most chats, and their neighbours. */
 const LANGUAGES =
@@ -12,7 +13,9 @@ function languagesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
 	if (names) return names;
 	const found = new Map<string, Set<string>>();
 	for (const language of LANGUAGES.split(' ')) {
-		for (const [name, meanings] of timeWordsOf(language)?.names ?? []) {
+		const words = timeWordsOf(language);
+		for (const name of words?.accented ?? []) {
+			const meanings = words?.names.get(foldTime(name)) ?? [];
 			const isFull = meanings.some(({ kind }) => kind === 'weekday' || kind === 'month');
 			if (isFull) found.set(name, (found.get(name) ?? new Set()).add(language));
 		}
@@ -28,7 +31,7 @@ function languagesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
 export function languageByNames(normal: string): string | undefined {
 	const known = languagesOfNames();
 	const languages = new Set<string>();
-	for (const [word] of foldTime(normal).matchAll(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu)) {
+	for (const [word] of normal.toLowerCase().matchAll(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu)) {
 		const [language, another] = word.length < SHORTEST ? [] : (known.get(word) ?? []);
 		if (language !== undefined && another === undefined) languages.add(language);
 	}

@@ -29,8 +29,9 @@ export function withChrono(text: DayText, own: readonly Own[]): readonly Found[]
 	const isAdded = ({ index, end }: Found) => added.some((day) => day.index <= index && end <= day.end);
 	const kept = placed
 		.map(({ reading, index, end }): Found => {
-			const isDoubtful = reading.isShifted || doubted.has(reading) || reading.date === undefined;
-			if (isDoubtful || reading.date === undefined) return { date: undefined, index, end };
+			if (reading.date === undefined || reading.isShifted || doubted.has(reading)) {
+				return { date: undefined, index, end };
+			}
 			const onThatDay = reading.bareWeekday && weekdayOf(reading.date) === weekdayOf(text.today);
 			const bare = reading.bareWeekday ? { bareWeekday: true as const } : {};
 			return { date: reading.date, index, end, ...bare, ...(onThatDay ? { saidOnThatDay: true } : {}) };

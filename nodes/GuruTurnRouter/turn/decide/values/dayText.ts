@@ -1,7 +1,8 @@
 import { DAY_WORDS, type DayWords } from '../words/dayWords';
 import { todayOf, type Clock } from './calendar';
 import { timeTokens, type TimeToken } from './timeTokens';
-import { timeWordsOf, type TimeMeaning, type TimeWords } from './timeWords';
+import type { TimeMeaning } from './timeNames';
+import { timeWordsOf, type TimeWords } from './timeWords';
 
 /** Tokens (places of the first and the last) that name a day; without a date, which day is not certain. */
 export interface DayReading {
@@ -55,14 +56,16 @@ export function meaningOf<K extends Kind>(token: TimeToken | undefined, kind: K)
 }
 
 /** The place of the next token in a direction, but for a full stop and words of the kind "of". */
-export function beyond({ tokens, words }: DayText, at: number, step: 1 | -1): number {
+export function beyond(text: DayText, at: number, step: 1 | -1): number {
 	let place = at + step;
-	for (let skipped = 0; skipped < 2; skipped++) {
-		const token = tokens[place]?.text ?? '';
-		if (token !== '.' && !words.of.includes(token)) break;
-		place += step;
-	}
+	for (let skipped = 0; skipped < 2 && isBetween(text, place); skipped++) place += step;
 	return place;
+}
+
+/** Whether only a full stop, or a word that joins the parts of a date, stands at the place. */
+export function isBetween({ tokens, words, names }: DayText, at: number): boolean {
+	const token = tokens[at]?.text ?? '';
+	return token === '.' || words.of.includes(token) || names?.between.has(token) === true;
 }
 
 /** Applies the rules one after the other: a token belongs to the first reading that takes it. */

@@ -37,12 +37,14 @@ function dayAndMonth(
  * language, only what reads the same everywhere.
  */
 export function numericDay(text: string, clock: Clock, language: string | undefined): NumericDay {
-	const yearFirst = YEAR_FIRST.exec(text);
+	// Some languages put spaces after the dots.
+	const compact = text.replaceAll('. ', '.');
+	const yearFirst = YEAR_FIRST.exec(compact);
 	if (yearFirst) {
 		const [year = 0, month = 0, day = 0] = [yearFirst[1], yearFirst[3], yearFirst[4]].map(Number);
 		return { date: isYear(year) ? isoDay(year, month, day) : undefined };
 	}
-	const yearLast = YEAR_LAST.exec(text);
+	const yearLast = YEAR_LAST.exec(compact);
 	if (yearLast) {
 		const [, one, mark, two, digits = ''] = yearLast;
 		// 12-05-26 may begin with the year.

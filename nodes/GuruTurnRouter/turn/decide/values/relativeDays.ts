@@ -1,6 +1,6 @@
 import { addDays, comingWeekday, modifiedWeekday, weekdayInWeek } from './calendar';
 import { beyond, meaningOf, type DayRule, type DayText } from './dayText';
-import { timeTokens } from './timeTokens';
+import { phraseTokens } from './timeTokens';
 
 const DAYS = { day: 1, week: 7 } as const;
 
@@ -9,7 +9,7 @@ export const distance: DayRule = ({ tokens, words, names, language, today }, at)
 	const count = countAt(tokens[at], words.one);
 	if (count === undefined || names === undefined || language === undefined) return undefined;
 	for (const { unit, sign, before, after } of names.relative) {
-		const ends = timeTokens(after, language).map((token) => token.text);
+		const ends = phraseTokens(after, language).map((token) => token.text);
 		if (!ends.every((end, place) => tokens[at + 1 + place]?.text === end)) continue;
 		for (const lead of [before, ...(sign === 1 && before !== '' ? (words.in ?? []) : [])]) {
 			const leads = lead.split(' ').filter((word) => word !== '');

@@ -1,5 +1,5 @@
 import { meaningOf, type DayReading, type DayText } from './dayText';
-import { timeTokens } from './timeTokens';
+import { phraseTokens } from './timeTokens';
 
 const NEAR = 3;
 
@@ -8,10 +8,18 @@ const NEAR = 3;
  * word such as before, since or every, or a form of next and last.
  */
 export function isShifted(text: DayText, reading: DayReading, all: readonly DayReading[]): boolean {
+	if (reading.bareWeekday && isBeforeNumber(text, reading)) return true;
 	const isRead = (at: number) => all.some(({ first, last }) => first <= at && at <= last);
 	return ([-1, 1] as const).some(
 		(step) => isNearUnit(text, reading, step, isRead) || isBesideShift(text, reading, step, isRead),
 	);
+}
+
+/** "Fri 15", and a date whose month is in a form that CLDR does not list. */
+function isBeforeNumber({ tokens }: DayText, { last }: DayReading): boolean {
+	const isComma = /^[,،]$/u.test(tokens[last + 1]?.text ?? '');
+	const next = tokens[isComma ? last + 2 : last + 1];
+	return next?.kind === 'number' && !next.alsoArticle && next.value >= 1 && next.value <= 31;
 }
 
 const edge = ({ first, last }: DayReading, step: 1 | -1) => (step === 1 ? last : first);
@@ -58,7 +66,7 @@ function isBesideShift(
 		return true;
 	return (names?.relative ?? []).some(({ before, after, sign }) => {
 		const marker = (side: string) =>
-			timeTokens(side, language).flatMap((one) => (one.kind === 'name' ? [] : [one.text]));
+			phraseTokens(side, language).flatMap((one) => (one.kind === 'name' ? [] : [one.text]));
 		const wanted = step === 1 ? marker(after) : sign === -1 ? marker(before) : [];
 		const start = step === 1 ? at : at - wanted.length + 1;
 		return wanted.length > 0 && wanted.every((word, place) => tokens[start + place]?.text === word);

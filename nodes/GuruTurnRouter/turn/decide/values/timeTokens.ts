@@ -1,5 +1,6 @@
 import { ordinalsIn, spelledNumbersIn } from './spelledNumbers';
-import { foldTime, timeWordsOf, type TimeMeaning } from './timeWords';
+import { foldTime, type TimeMeaning } from './timeNames';
+import { timeWordsOf } from './timeWords';
 
 interface Place {
 	readonly index: number;
@@ -27,7 +28,7 @@ export type TimeToken = Place &
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 /** What may follow a name at once: of Korean names, a particle. */
 const OPEN_END = new RegExp(String.raw`[${UNSPACED}\p{Script=Hangul}]$`, 'u');
-const FIGURES = String.raw`\d+(?:[.:/-]\d+)*(?:(?<=\d[./]\d{1,2})\.(?!\d))?`;
+const FIGURES = String.raw`\d{1,2}\. \d{1,2}\. \d{4}(?!\d)|\d{4}\. \d{1,2}\. \d{1,2}(?!\d)|\d+(?:[.:/-]\d+)*(?:(?<=\d[./]\d{1,2})\.(?!\d))?`;
 const WORD = String.raw`[${UNSPACED}]\p{M}*|(?:(?![${UNSPACED}])[\p{L}\p{M}])+`;
 
 const lexers = new Map<string, RegExp>();
@@ -74,6 +75,16 @@ function isLetter(character: string): boolean {
 	return /[\p{L}_#@$€£%+-]/u.test(character) && !OPEN_END.test(character);
 }
 
+const phrases = new Map<string, readonly TimeToken[]>();
+
+/** The tokens of a phrase of CLDR's, which are kept: not for what users write. */
+export function phraseTokens(phrase: string, language: string | undefined): readonly TimeToken[] {
+	const key = `${language ?? ''} ${phrase}`;
+	const known = phrases.get(key) ?? timeTokens(phrase, language);
+	phrases.set(key, known);
+	return known;
+}
+
 /** Joins the pieces that are a number in words, or an ordinal. */
 function withNumbers(
 	tokens: readonly TimeToken[],
@@ -84,7 +95,8 @@ function withNumbers(
 	const ordinals = ordinalsIn(normal, language);
 	const cardinals = spelledNumbersIn(normal, language);
 	const numbers = [
-		...ordinals.map((number) => ({ ...number, ordinal: true })),
+		// In Arabic figures alone are an ordinal as well.
+		...ordinals.filter(({ text }) => !/^\d+$/u.test(text)).map((number) => ({ ...number, ordinal: true })),
 		...cardinals.map((number) => ({ ...number, ordinal: false })),
 	].sort((one, other) => one.index - other.index || other.end - one.end);
 	const joined: TimeToken[] = [];

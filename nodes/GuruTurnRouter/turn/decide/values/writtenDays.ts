@@ -1,12 +1,12 @@
-import { isoDay, isYear, nextMonthDay, nextYearDay, todayOf, type Clock } from './calendar';
-import { beyond, meaningOf, type DayReading, type DayRule, type DayText } from './dayText';
+import { isoDay, isYear, nextMonthDay, nextYearDay, todayOf, weekdayOf, type Clock } from './calendar';
+import { beyond, isBetween, meaningOf, type DayRule, type DayText } from './dayText';
 import { numericDay } from './numericDay';
 
 /** What makes figures a part of something longer, such as an order number or an amount. */
 const JOINED = /[\p{L}\d_#@$€£%+,/-]/u;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/u;
 const DAY_MARK = /^[日号號일]$/u;
-const CLOSING = /^[.,;:!?)]$/u;
+const CLOSING = /^[.,;:!?)،؛؟、。]$/u;
 
 /** 31.12.2026, 5/6. */
 export const figures: DayRule = ({ tokens, normal, clock, language }, at) => {
@@ -65,30 +65,50 @@ function isDayOfMonth({ tokens, normal, language }: DayText, at: number, number:
 	return (token?.kind === 'number' && token.ordinal) || next === undefined || next.kind === 'mark';
 }
 
-function yearBeside({ tokens, words }: DayText, first: number, last: number) {
-	const skip = (at: number, step: 1 | -1) => {
-		const token = tokens[at + step]?.text ?? '';
-		return /^[,.年년]$/u.test(token) || words.of.includes(token) ? at + 2 * step : at + step;
-	};
-	for (const place of [skip(last, 1), skip(first, -1)]) {
-		const token = tokens[place];
+/** The year before or after a month, with or without its day, and its place. */
+export function yearBeside(text: DayText, first: number, last: number) {
+	for (const [edge, step] of [
+		[last, 1],
+		[first, -1],
+	] as const) {
+		let place = edge + step;
+		for (let skipped = 0; skipped < 2; skipped++) {
+			if (isBetween(text, place) || /^[,،年년]$/u.test(text.tokens[place]?.text ?? '')) place += step;
+		}
+		const token = text.tokens[place];
 		if (token?.kind === 'number' && /^\d{4}$/u.test(token.text)) return { value: token.value, place };
 	}
 	return undefined;
 }
 
-/** "On the 15th", "am 15.", "el 15": where nothing follows that it could be the number of. */
+/** Whether nothing follows that the number could be the number of. */
+function isEnd({ tokens }: DayText, last: number): boolean {
+	const next = tokens[last + 1];
+	if (next === undefined || CLOSING.test(next.text)) return true;
+	return next.kind === 'word' && ['figures', 'number'].includes(tokens[last + 2]?.kind ?? '');
+}
+
+/** "On the 15th", "am 15.", "el 15". */
 export const dayOfMonth: DayRule = (text, at) => {
 	const { tokens, words, language, today } = text;
 	const token = tokens[at];
 	const day = dayNumber(text, at);
-	if (token?.kind !== 'number' || day === undefined || !/^\d/u.test(token.text)) return undefined;
+	if (token?.kind !== 'number' || day === undefined) return undefined;
+	// "The first" is one of several more often than a day.
+	if (!/^\d/u.test(token.text) && !(token.ordinal && day > 10)) return undefined;
 	const isChinese = language === 'zh' && /^[号號]$/u.test(tokens[at + 1]?.text ?? '');
 	const isLed = words.theDay.includes(tokens[at - 1]?.text ?? '');
 	if (!isChinese && (!isLed || (words.ordinalOnly && !token.ordinal))) return undefined;
 	const [first, last] = isChinese ? [at, at + 1] : [at - 1, at];
-	const next = tokens[last + 1];
-	const isBeforeTime = next?.kind === 'word' && ['figures', 'number'].includes(tokens[last + 2]?.kind ?? '');
-	if (next !== undefined && !isBeforeTime && !CLOSING.test(next.text)) return undefined;
-	return { first, last, date: nextMonthDay(today, day) } satisfies DayReading;
+	return isEnd(text, last) ? { first, last, date: nextMonthDay(today, day) } : undefined;
+};
+
+/** "Viernes 15", "Monday 18th": where the next day of that number is such a weekday. */
+export const weekdayNumber: DayRule = (text, at) => {
+	const meaning = meaningOf(text.tokens[at], 'weekday');
+	const day = dayNumber(text, at + 1);
+	if (meaning === undefined || meaning.short || day === undefined || !isEnd(text, at + 1)) return undefined;
+	const date = nextMonthDay(text.today, day);
+	const agrees = date !== undefined && weekdayOf(date) === meaning.weekday;
+	return { first: at, last: at + 1, date: agrees ? date : undefined };
 };
