@@ -16,17 +16,17 @@ const MOST_SCORES = 3;
 
 export type Band = Considered['band'];
 
-export function bandOf(score: number): Band {
-	if (score >= CLEAR) return 'clear';
-	return score >= NEAR ? 'near' : 'none';
+export function bandOf({ action, negated, score }: Pick<Weighed, 'action' | 'negated' | 'score'>): Band {
+	if (score < NEAR) return 'none';
+	return score < CLEAR || (negated && action.effect === 'write') ? 'near' : 'clear';
 }
 
 /** Those to ask about where none is clear: none unless the first is near. */
 export function offersOf(weighed: readonly Weighed[]): readonly TurnAction[] {
-	const best = weighed[0]?.score ?? 0;
-	if (bandOf(best) === 'none') return [];
+	const [best] = weighed;
+	if (best === undefined || bandOf(best) === 'none') return [];
 	return weighed
-		.filter(({ score }) => score >= best * SHARE_OF_BEST)
+		.filter(({ score }) => score >= best.score * SHARE_OF_BEST)
 		.slice(0, MOST_OFFERED)
 		.map(({ action }) => action);
 }
@@ -39,9 +39,10 @@ export function consideredOf(
 	offered: readonly TurnAction[],
 ): readonly Considered[] {
 	const close = weighed.filter(({ action }) => !decided.has(action));
-	const closest = close.map(({ action, missing, score }, place): Considered => {
-		const band = bandOf(score);
-		const why = reasonAgainst(band, offered.includes(action));
+	const closest = close.map((one, place): Considered => {
+		const { action, missing, negated, score } = one;
+		const band = bandOf(one);
+		const why = reasonAgainst(band, offered.includes(action), negated);
 		const lacks = missing.length === 0 ? '' : ` The message gives no value for ${missing.join(', ')}.`;
 		return {
 			action,
@@ -61,7 +62,8 @@ export function consideredOf(
 	return [...closest, ...others];
 }
 
-function reasonAgainst(band: Band, isOffered: boolean): string {
+function reasonAgainst(band: Band, isOffered: boolean, negated: boolean): string {
+	if (band !== 'none' && negated) return 'The message may say that it is not wanted.';
 	if (isOffered) return 'The message may mean it, but not clearly enough to run it.';
 	if (band === 'none') return 'The message shares too little with its condition.';
 	return 'Another action fits the message better.';

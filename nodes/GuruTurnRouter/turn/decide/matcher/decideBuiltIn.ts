@@ -1,6 +1,6 @@
 import { bandOf, consideredOf, offersOf } from './bands';
 import { clausesIn } from './clauses';
-import { continued, type Topic } from './conversation';
+import { continued, topicOf, type Topic } from './conversation';
 import { readMessage, type Message } from './values/message';
 import { weigh, type Weighed } from './weigh';
 import type { Decision, Decisions } from '../decision';
@@ -8,7 +8,7 @@ import { languageDetector } from '../language/detect';
 import { indexOf, type ActionIndex } from '../ranking/actionIndex';
 import type { Embed } from '../ranking/embed';
 import { similaritiesOf, type Similarity } from '../ranking/similarity';
-import type { Turn, TurnAction, TurnMessage } from '../../turn';
+import type { Turn, TurnAction } from '../../turn';
 
 /** What is read of one message, in characters, and of a conversation, in messages of the user. */
 const LONGEST_MESSAGE = 4_000;
@@ -37,7 +37,7 @@ export async function decideBuiltIn(
 	const language = detect(said.map(({ text }) => text).join('\n')) ?? 'en';
 	const matcher = new Matcher(indexOf(candidates), language, turn, options.embed);
 	let topic: Topic | undefined;
-	for (const { text } of said.slice(0, -1)) topic = await matcher.topicAfter(text, topic);
+	for (const message of said.slice(0, -1)) topic = await matcher.topicAfter(message, topic);
 	const question = said.at(-1)?.text ?? '';
 	const weighed = await matcher.weigh(question);
 	const goesOn =
@@ -57,13 +57,22 @@ export async function decideBuiltIn(
 	};
 }
 
+interface Said {
+	readonly text: string;
+	/** What the assistant said to it. */
+	readonly reply?: string;
+}
+
 /** The user's messages, the question last. */
-function messagesOf(turn: Turn): readonly TurnMessage[] {
-	const earlier = turn.history.filter(({ role }) => role === 'user').slice(-MOST_MESSAGES);
-	return [...earlier, { role: 'user' as const, text: turn.question }].map((message) => ({
-		...message,
-		text: message.text.slice(0, LONGEST_MESSAGE),
-	}));
+function messagesOf({ history, question }: Turn): readonly Said[] {
+	const said: Said[] = [];
+	for (const { role, text } of history) {
+		const short = text.slice(0, LONGEST_MESSAGE);
+		const last = said.at(-1);
+		if (role === 'user') said.push({ text: short });
+		else if (last !== undefined) said[said.length - 1] = { text: last.text, reply: short };
+	}
+	return [...said.slice(-MOST_MESSAGES), { text: question.slice(0, LONGEST_MESSAGE) }];
 }
 
 interface WeighedMessage {
@@ -99,11 +108,10 @@ class Matcher {
 	}
 
 	/** What the conversation is about after an earlier message of the user. */
-	async topicAfter(text: string, topic: Topic | undefined): Promise<Topic | undefined> {
+	async topicAfter({ reply, text }: Said, topic: Topic | undefined): Promise<Topic | undefined> {
 		const { message, whole, clear } = await this.weigh(text);
 		const goesOn = topic === undefined ? undefined : continued(topic, message, whole[0], this.index.actions);
-		const [best] = clear.length > 0 ? clear : whole;
-		return goesOn ?? (best !== undefined && bandOf(best.score) !== 'none' ? best : undefined);
+		return goesOn ?? topicOf(clear.length > 1 ? clear : whole, reply);
 	}
 
 	async #similarities(text: string): Promise<readonly Similarity[] | undefined> {
@@ -123,14 +131,14 @@ class Matcher {
 function clearOf(whole: readonly Weighed[], parts: ReadonlyArray<readonly Weighed[]>): readonly Weighed[] {
 	const winners: Weighed[] = [];
 	for (const [best] of parts) {
-		if (best === undefined || bandOf(best.score) !== 'clear') continue;
+		if (best === undefined || bandOf(best) !== 'clear') continue;
 		const same = winners.findIndex(({ action }) => action === best.action);
 		if (same === -1) winners.push(best);
 		else if ((winners[same]?.missing.length ?? 0) > best.missing.length) winners[same] = best;
 	}
 	const [best] = whole;
 	if (winners.length > 1) return winners;
-	if (best !== undefined && bandOf(best.score) === 'clear') return [best];
+	if (best !== undefined && bandOf(best) === 'clear') return [best];
 	return winners;
 }
 

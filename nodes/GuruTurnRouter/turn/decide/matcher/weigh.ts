@@ -15,13 +15,13 @@ export interface Weighed extends Extracted {
 	/** Required parameters without a value. */
 	readonly missing: readonly string[];
 	readonly evidence: Evidence;
+	/** The message says that it is not wanted: words of its name are negated. */
+	readonly negated: boolean;
 }
 
 /** What speaks for an action, each about from 0 to 1, but for the vectors. */
 export interface Evidence {
-	/** Full-text score, its logarithm. */
-	readonly text: number;
-	/** Full-text score against the best other action's. */
+	/** Full-text score against the best other action's, or against noise where none has more. */
 	readonly lead: number;
 	/** Share of the message that the action's words and the values explain. */
 	readonly explained: number;
@@ -31,10 +31,11 @@ export interface Evidence {
 	readonly identifier: number;
 	/** Share of the name's words that the message holds. */
 	readonly name: number;
-	readonly above?: number;
 	readonly vectorLead?: number;
 }
 
+/** Full-text score of the best of some thirty actions for a message that has to do with none of them. */
+const NOISE = 40;
 /** So many actions are looked at closely for each text. */
 const MOST_WEIGHED = 8;
 
@@ -66,13 +67,12 @@ export function evidenceFor(
 	const nameWords = contentWordsOf(nameInWords(action.name), 'en');
 	const said = nameWords.filter((word) => message.words.some(({ folded }) => similarWords(folded, word)));
 	return {
-		text: Math.log1p(own),
-		lead: own / (own + bestOther || 1),
+		lead: own / (own + Math.max(bestOther, NOISE)),
 		explained: all === 0 ? 0 : explained / all,
 		filled: required.length === 0 ? 1 : given.length / required.length,
 		identifier: shaped.length === 0 ? 0 : identifier,
 		name: nameWords.length === 0 ? 0 : said.length / nameWords.length,
-		...(similarity === undefined ? {} : { above: similarity.above, vectorLead: similarity.lead }),
+		...(similarity === undefined ? {} : { vectorLead: similarity.lead }),
 	};
 }
 
@@ -102,23 +102,49 @@ export function weigh(
 				({ hasDefault, name, required }) => required && !hasDefault && !Object.hasOwn(extracted.values, name),
 			)
 			.map(({ name }) => name);
-		return { action, ...extracted, evidence, missing, score: scoreOf(evidence) };
+		return {
+			action,
+			...extracted,
+			evidence,
+			missing,
+			negated: isNegated(action, message),
+			score: scoreOf(evidence),
+		};
 	});
 	return weighed.sort((a, b) => b.score - a.score);
 }
 
+function isNegated(action: TurnAction, message: Message): boolean {
+	const names = contentWordsOf(nameInWords(action.name), 'en');
+	return message.words.some(
+		(word) =>
+			names.some((name) => similarWords(name, word.folded)) &&
+			message.negated.some((clause) => overlap(clause, spanOf(word))),
+	);
+}
+
 /** Logistic regression: what each piece of evidence adds to the log odds. */
 const WORDS = {
-	...{ bias: -6.6, text: 0.35, lead: 5.2, explained: 1.3, filled: 1.2, identifier: 1.2, name: 1.3 },
-	...{ above: 0, vectorLead: 0 },
+	bias: -5.2,
+	lead: 7,
+	explained: 1.25,
+	filled: 1.3,
+	identifier: 1.35,
+	name: 1.65,
+	vectorLead: 0,
 };
 const VECTORS = {
-	...{ bias: -4.4, text: 0.15, lead: 4, explained: 0.7, filled: 1.25, identifier: 1.2, name: 0.55 },
-	...{ above: 0.1, vectorLead: 0.6 },
+	bias: -3.7,
+	lead: 5.5,
+	explained: 0.75,
+	filled: 1.3,
+	identifier: 1.4,
+	name: 0.65,
+	vectorLead: 0.65,
 };
 
 export function scoreOf(evidence: Evidence): number {
-	const weights = evidence.above === undefined ? WORDS : VECTORS;
+	const weights = evidence.vectorLead === undefined ? WORDS : VECTORS;
 	let odds = weights.bias;
 	for (const [name, value] of Object.entries(evidence))
 		odds += weights[name as keyof Evidence] * Number(value);

@@ -1,22 +1,27 @@
-import de from '../words/de.json';
-import en from '../words/en.json';
-import es from '../words/es.json';
-import fr from '../words/fr.json';
-import it from '../words/it.json';
-import nl from '../words/nl.json';
-import pt from '../words/pt.json';
 import { foldWord } from '../ranking/words';
+import { kindWords, LANGUAGES, wordsOf, type ValueKind as WordKind } from '../words/words';
 
-const LANGUAGES = [en, de, fr, es, pt, it, nl];
-
-export type WordKind = keyof (typeof en)['kinds'];
-
+const KINDS: readonly WordKind[] = [
+	...([
+		'email',
+		'phone',
+		'url',
+		'day',
+		'month',
+		'time',
+		'duration',
+		'identifier',
+		'amount',
+		'count',
+	] as const),
+	...(['name', 'place', 'text', 'steps', 'language', 'country', 'currency'] as const),
+];
 const KIND_OF = new Map<string, WordKind>();
-for (const { kinds } of LANGUAGES) {
-	for (const [kind, words] of Object.entries(kinds)) {
-		for (const word of words) {
+for (const language of ['en', ...LANGUAGES]) {
+	for (const kind of KINDS) {
+		for (const word of kindWords(kind, language)) {
 			const folded = foldWord(word);
-			if (!KIND_OF.has(folded)) KIND_OF.set(folded, kind as WordKind);
+			if (!KIND_OF.has(folded)) KIND_OF.set(folded, kind);
 		}
 	}
 }
@@ -27,7 +32,9 @@ export function kindOfWord(word: string): WordKind | undefined {
 }
 
 const ASKING = new Set(
-	LANGUAGES.flatMap(({ ask }) => ask.map((phrase) => foldWord(phrase).split(' ')[0] ?? '')),
+	LANGUAGES.flatMap((language) =>
+		wordsOf(language).ask.map((phrase) => foldWord(phrase).split(' ')[0] ?? ''),
+	),
 );
 
 /** Whether a description that begins with this folded word is a question: what is broken, why they come. */

@@ -1,9 +1,10 @@
 import { choiceIn } from './choices';
 import { identifiersLike, identifiersWith, type Found } from './identifiers';
-import { overlap, type Message, type Reading, type Span } from './message';
+import { overlap, spanOf, type Message, type Reading, type Span } from './message';
 import { languagesIn } from './languages';
 import { namesIn } from './names';
 import { contentWordsOf, similarWords } from '../../ranking/vocabulary';
+import { kindOfWord } from '../../values/kindWords';
 import { nameInWords, valueKindOf, type ValueKind } from '../../values/valueKind';
 import type { DecidedValue } from '../../decision';
 import type { TurnAction, TurnParameter } from '../../../turn';
@@ -105,7 +106,7 @@ function find(slot: Slot, context: Context): Value | undefined {
 		case 'day':
 			return sole(readings('day'));
 		case 'identifier':
-			return sole(identifiers(slot, kind, context).filter(free));
+			return sole(identifiers(kind, context).filter(free));
 		case 'choice':
 			return choiceIn(message, kind.choices);
 		case 'number':
@@ -129,7 +130,6 @@ function sole<T extends { readonly value: ParameterValue }>(found: readonly T[])
 }
 
 function identifiers(
-	slot: Slot,
 	kind: ValueKind & { kind: 'identifier' },
 	{ attached, message }: Context,
 ): readonly Found[] {
@@ -164,12 +164,22 @@ function isBeside({ words }: Message, place: Span, cues: readonly string[]): boo
 	return [...before, ...behind].some(({ folded }) => cues.some((cue) => similarWords(cue, folded)));
 }
 
+/** True where all words of the parameter's name are there, false where their clause is negated. */
 function booleanFor({ parameter }: Slot, { message }: Context): Value | undefined {
 	const own = contentWordsOf(nameInWords(parameter.name), 'en');
-	const found = own.map((cue) => message.words.find(({ folded }) => similarWords(cue, folded)));
+	const found = own.map((cue) =>
+		message.words.find(({ folded }) => similarWords(cue, folded) || sameKind(cue, folded)),
+	);
 	const first = found[0];
 	if (first === undefined || found.includes(undefined)) return undefined;
-	return { value: true, start: first.index, end: first.index + first.text.length };
+	const span = spanOf(first);
+	return { value: !message.negated.some((clause) => overlap(clause, span)), ...span };
+}
+
+/** "Mail" and "email" stand for one kind of value. */
+function sameKind(one: string, other: string): boolean {
+	const kind = kindOfWord(one);
+	return kind !== undefined && kind === kindOfWord(other);
 }
 
 /** The value that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */

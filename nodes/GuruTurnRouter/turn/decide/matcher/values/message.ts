@@ -6,6 +6,7 @@ import { daysIn } from '../../values/days';
 import { numbersIn } from '../../values/numbers';
 import { spelledNumbersIn } from '../../values/spelledNumbers';
 import { normaliseText } from '../../values/text';
+import { negatedClauses } from '../../words/negation';
 import { timesIn } from '../../values/times';
 
 export interface Span {
@@ -30,6 +31,8 @@ export interface Message {
 	/** Words that hold a digit or a mark inside. */
 	readonly codes: readonly Word[];
 	readonly readings: readonly Reading[];
+	/** Where something is negated. */
+	readonly negated: readonly Span[];
 }
 
 // The lengths keep the search linear.
@@ -61,6 +64,9 @@ export function readMessage(text: string, language: string, clock: Clock): Messa
 		start: index,
 		end,
 	}));
+	const negated = negatedClauses(normal, language).flatMap((clause) =>
+		clause.negated ? [{ start: clause.index, end: clause.end }] : [],
+	);
 	const times = timesIn(normal, language).flatMap(({ end, index, readings: [likeliest] }): Reading[] =>
 		likeliest === undefined ? [] : [{ kind: 'time', value: likeliest, start: index, end }],
 	);
@@ -71,6 +77,7 @@ export function readMessage(text: string, language: string, clock: Clock): Messa
 		...addresses,
 		...times,
 		...days,
+		...months,
 		...codes
 			.filter(
 				({ text: code }) => /\p{L}/u.test(code) && /\p{N}[-./:]|[-./:]\p{N}|^\p{L}+\p{N}|@|_/u.test(code),
@@ -96,11 +103,12 @@ export function readMessage(text: string, language: string, clock: Clock): Messa
 		...addresses,
 		...times,
 		...days,
+		...months,
 		...numbers,
 		...literal('quoted', QUOTED),
 		...behindColon,
 	];
-	return { text: normal, language, words: wordsIn(normal), codes, readings };
+	return { text: normal, language, words: wordsIn(normal), codes, readings, negated };
 }
 
 export function overlap(one: Span, other: Span): boolean {
