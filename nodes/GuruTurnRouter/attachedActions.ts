@@ -8,6 +8,7 @@ import { ACTION_STATUSES } from '../GuruAction/action/result';
 import { type ConnectedTool, connectedTools } from './connectedTools';
 import { foreignAction } from './foreignAction';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from './turn/turn';
+import type { ParameterValue } from '../values/parameterValue';
 import { recordOf } from '../values/record';
 
 /** The actions of one turn, and the tools that cannot be offered with the reason why. */
@@ -131,11 +132,17 @@ function ownAction(
 			type: parameter.type,
 			description: parameter.description,
 			required: parameter.required,
-			hasDefault: effectiveDefault(parameter, builtIns) !== undefined,
+			...defaultOf(effectiveDefault(parameter, builtIns)),
+			...(parameter.check === undefined ? {} : { check: parameter.check }),
 		})),
+		...(offer.fingerprint === undefined ? {} : { fingerprint: offer.fingerprint }),
 		...(offer.unavailable === undefined ? {} : { unavailable: offer.unavailable }),
 		run: async (request) => ownResult(await tool.invoke({ ...request.values }, config(request)), request),
 	};
+}
+
+function defaultOf(value: ParameterValue | undefined) {
+	return value === undefined ? { hasDefault: false } : { hasDefault: true, defaultValue: value };
 }
 
 const resultSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { type Pending, pendingSchema } from './turn/pending/pending';
 import { shorten } from './turn/shorten';
 import type { EarlierResult, TurnMessage } from './turn/turn';
 
@@ -7,6 +8,13 @@ import type { EarlierResult, TurnMessage } from './turn/turn';
 const RESULTS_KEY = 'guruActions';
 /** When the turn was answered: the time of its question as well. */
 const TIME_KEY = 'guruActionsAt';
+/** Who was answered, and what waits for their next message. */
+const SENDER_KEY = 'guruActionsSender';
+const PENDING_KEY = 'guruActionsPending';
+/** n8n's Chat Trigger leaves messages with it out when it loads a previous session. */
+const HIDDEN_KEY = 'hideFromUI';
+/** Some providers refuse a message without any text, and another node's model may read this memory too. */
+const HIDDEN_TEXT = '…';
 /** Longest copy of one result that is kept, and of all results of a turn, in characters. */
 const KEPT_RESULT = 2_000;
 const KEPT_RESULTS = 10_000;
@@ -25,13 +33,26 @@ const resultsSchema = z
 	.optional()
 	.catch(undefined);
 const textPart = z.looseObject({ text: z.string() });
+const besideSchema = z.looseObject({
+	[RESULTS_KEY]: resultsSchema,
+	[TIME_KEY]: z.coerce.date().optional().catch(undefined),
+	[SENDER_KEY]: z.string().optional().catch(undefined),
+	[PENDING_KEY]: pendingSchema.optional().catch(undefined),
+	[HIDDEN_KEY]: z.boolean().optional().catch(undefined),
+});
 const messageSchema = z.looseObject({
 	content: z.union([z.string(), z.array(z.unknown())]),
-	additional_kwargs: z
-		.looseObject({ [RESULTS_KEY]: resultsSchema, [TIME_KEY]: z.coerce.date().optional().catch(undefined) })
-		.optional()
-		.catch(undefined),
+	additional_kwargs: besideSchema.optional().catch(undefined),
 });
+
+export interface Remembered {
+	/** Oldest first. */
+	readonly history: readonly TurnMessage[];
+	/** What waited when the last turn was answered. */
+	readonly pending: Pending | undefined;
+	/** Whether the memory keeps what stands beside a text, so that something can wait in it. */
+	readonly keepsPending: boolean;
+}
 
 function isMemory(value: unknown): value is ConnectedMemory {
 	return (
@@ -44,46 +65,63 @@ function isMemory(value: unknown): value is ConnectedMemory {
 	);
 }
 
-/** The conversation that the memory sub-node holds, oldest first; empty without one. */
-export async function loadConversation(connected: unknown): Promise<TurnMessage[]> {
-	if (!isMemory(connected)) return [];
+/** The conversation that the memory sub-node holds; empty without one. */
+export async function loadConversation(connected: unknown): Promise<Remembered> {
+	if (!isMemory(connected)) return { history: [], pending: undefined, keepsPending: false };
 	const loaded = await connected.loadMemoryVariables({});
-	if (loaded === null || typeof loaded !== 'object') return [];
-	const messages: unknown = Reflect.get(loaded, connected.memoryKey ?? 'chat_history');
-	const read = (Array.isArray(messages) ? messages : []).flatMap((message: unknown): TurnMessage[] => {
-		const { data } = messageSchema.safeParse(message);
-		const role = roleOf(message);
-		if (data === undefined || role === undefined) return [];
-		const text = textOf(data.content);
-		const { [RESULTS_KEY]: results, [TIME_KEY]: at } =
-			role === 'assistant' ? (data.additional_kwargs ?? {}) : {};
-		// n8n's AI Agent keeps its tool calls as messages without a text: they say nothing here.
-		if (text === '' && results === undefined) return [];
-		return [
-			{ role, text, ...(results === undefined ? {} : { results }), ...(at === undefined ? {} : { at }) },
-		];
-	});
-	return read.map((message, place) => {
-		const at = message.role === 'user' ? read[place + 1]?.at : undefined;
-		return at === undefined ? message : { ...message, at };
-	});
+	const messages: unknown =
+		loaded !== null && typeof loaded === 'object'
+			? Reflect.get(loaded, connected.memoryKey ?? 'chat_history')
+			: undefined;
+	const kept = (Array.isArray(messages) ? messages : []).flatMap(readMessage);
+	const last = kept.at(-1)?.beside;
+	return {
+		history: withTimes(conversationOf(kept)),
+		pending: last?.[PENDING_KEY],
+		keepsPending: keepsMessages(connected),
+	};
 }
 
-/**
- * Keeps the turn, so that a later one can refer to it. What ran, and when, stands beside the answer's text and not in
- * it: a model that read it there would learn to write it.
- */
-export async function saveTurn(
-	connected: unknown,
-	{ answer, at, question, results }: KeptTurn,
-): Promise<void> {
-	if (!isMemory(connected)) return;
-	const beside = {
-		[TIME_KEY]: at.toISOString(),
-		...(results.length === 0 ? {} : { [RESULTS_KEY]: shortened(results) }),
-	};
-	const plain = !keepsMessages(connected.chatHistory);
-	await connected.saveContext({ input: question }, { output: plain ? answer : messageOf(answer, beside) });
+interface KeptMessage {
+	readonly role: TurnMessage['role'];
+	readonly text: string;
+	readonly beside: z.infer<typeof besideSchema>;
+}
+
+function readMessage(message: unknown): KeptMessage[] {
+	const { data } = messageSchema.safeParse(message);
+	const role = roleOf(message);
+	if (data === undefined || role === undefined) return [];
+	const beside = role === 'assistant' ? (data.additional_kwargs ?? {}) : {};
+	return [{ role, text: textOf(data.content), beside }];
+}
+
+/** What is hidden belongs to the answer before it. Older versions kept it beside the answer itself. */
+function conversationOf(kept: readonly KeptMessage[]): TurnMessage[] {
+	const messages: TurnMessage[] = [];
+	for (const { beside, role, text } of kept) {
+		const { [RESULTS_KEY]: results, [SENDER_KEY]: sender, [TIME_KEY]: at } = beside;
+		const more = {
+			...(results === undefined ? {} : { results }),
+			...(at === undefined ? {} : { at }),
+			...(sender === undefined ? {} : { answeredTo: sender }),
+		};
+		const last = messages.at(-1);
+		if (beside[HIDDEN_KEY] === true) {
+			if (last?.role === 'assistant') messages.splice(-1, 1, { ...last, ...more });
+			continue;
+		}
+		// n8n's AI Agent keeps its tool calls as messages without a text: they say nothing here.
+		if (text !== '' || results !== undefined) messages.push({ role, text, ...more });
+	}
+	return messages;
+}
+
+function withTimes(messages: readonly TurnMessage[]): readonly TurnMessage[] {
+	return messages.map((message, place) => {
+		const at = message.role === 'user' ? messages[place + 1]?.at : undefined;
+		return at === undefined ? message : { ...message, at };
+	});
 }
 
 export interface KeptTurn {
@@ -92,16 +130,52 @@ export interface KeptTurn {
 	/** The turn's own present. */
 	readonly at: Date;
 	readonly results: readonly EarlierResult[];
+	readonly sender?: string | undefined;
+	readonly pending?: Pending | undefined;
 }
 
-/** LangChain makes the message from these fields; a memory that writes the output into a text writes the answer. */
-function messageOf(answer: string, beside: object): object {
-	const message = { content: answer, additional_kwargs: beside };
-	return Object.defineProperty(message, 'toString', { value: () => answer, enumerable: false });
+/**
+ * Keeps the turn, so that a later one can refer to it. What ran, when, and what waits stands in a hidden message of its
+ * own and not in the answer: a model that read it there would learn to write it.
+ */
+export async function saveTurn(
+	connected: unknown,
+	{ answer, at, pending, question, results, sender }: KeptTurn,
+): Promise<void> {
+	if (!isMemory(connected)) return;
+	await connected.saveContext({ input: question }, { output: answer });
+	const { chatHistory } = connected;
+	if (!keepsMessages(connected) || !addsMessages(chatHistory)) return;
+	await chatHistory.addAIMessage({
+		content: HIDDEN_TEXT,
+		additional_kwargs: {
+			[HIDDEN_KEY]: true,
+			[TIME_KEY]: at.toISOString(),
+			...(results.length === 0 ? {} : { [RESULTS_KEY]: shortened(results) }),
+			...(sender === undefined ? {} : { [SENDER_KEY]: sender }),
+			...(pending === undefined
+				? {}
+				: { [PENDING_KEY]: { ...pending, expiresAt: pending.expiresAt.toISOString() } }),
+		},
+	});
 }
 
-function keepsMessages(history: unknown): boolean {
-	return history !== null && typeof history === 'object' && 'addAIMessage' in history;
+/** LangChain makes the message from its fields. */
+function addsMessages(history: unknown): history is { addAIMessage(fields: object): Promise<void> } {
+	return (
+		history !== null &&
+		typeof history === 'object' &&
+		'addAIMessage' in history &&
+		typeof history.addAIMessage === 'function'
+	);
+}
+
+/** Memories with a way of saving of their own (Zep, Motorhead) keep a turn's texts and nothing beside them. */
+function keepsMessages(memory: ConnectedMemory): boolean {
+	const prototype: unknown = Object.getPrototypeOf(memory);
+	const savesItsOwnWay =
+		typeof prototype === 'object' && prototype !== null && Object.hasOwn(prototype, 'saveContext');
+	return addsMessages(memory.chatHistory) && !savesItsOwnWay;
 }
 
 function shortened(results: readonly EarlierResult[]): readonly EarlierResult[] {

@@ -2,8 +2,10 @@ import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } 
 
 import { attachedActions } from './attachedActions';
 import { chatModelOf } from './chatModel';
+import { builtInVariables } from '../GuruAction/action/builtins';
 import { noteActionsUsed } from './customData';
-import { type KeptTurn, loadConversation, saveTurn } from './memory';
+import { heldClaims, senderOf } from './heldClaims';
+import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
 import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from './turn/answerTurn';
 import { errorText } from './turn/errorText';
@@ -58,27 +60,40 @@ export async function routeTurn(
 		routed.decideWith === 'model'
 			? clock.model(withTimeLimit(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
 			: undefined;
-	const { notes: memoryNotes, history } = await remembered(memory);
+	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
+	const sender = senderOf(caller, turn.session ?? sessionOf(context, itemIndex));
 	const result = await answerTurn(
-		{ ...turn, history: [...history, ...turn.history] },
+		{
+			...turn,
+			history: [...history, ...turn.history],
+			callerValues: knownOf(caller, assistantSlug),
+			...(sender === undefined ? {} : { sender }),
+			...(pending === undefined ? {} : { pending }),
+		},
 		actions.map((action) => clock.action(action)),
 		{
 			...routed,
 			model,
+			writer: model,
 			signal,
 			permitWrite,
+			remembers: memory !== undefined,
+			...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
 			onText: stream === undefined ? undefined : (text) => stream.send(text),
 			tellResults: routed.streamResults,
 		},
 	);
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const question = mask?.(turn.question) ?? turn.question;
-	const notes = await keep(context, memory, { question, at: turn.now }, result);
-	const { matched, lacking, blocked, ...output } = result;
+	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
+	const { blocked, considered, held, lacking, matched, offered, pending: _, ...output } = result;
 	const json = {
 		question: turn.question,
 		...output,
 		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
+		held: held.map(heldJson),
+		offered: offered.map(({ name }) => name),
+		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
 		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
 		notes: [...unusable, ...memoryNotes, ...output.notes, ...notes],
 		timing: clock.read(),
@@ -89,6 +104,27 @@ export async function routeTurn(
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
 	};
+}
+
+/** What waits for the user's agreement, as an audit record tells values. */
+function heldJson({ action, because, grounds, values }: TurnAnswer['held'][number]): object {
+	const parameters = Object.entries(values).map(([name, value]) => [
+		name,
+		{ value, grounding: grounds[name]?.grounding, evidence: grounds[name]?.quote },
+	]);
+	return { action: action.name, because, parameters: Object.fromEntries(parameters) as object };
+}
+
+/** A chat tells its session in the item, where n8n's memories look for it too. */
+function sessionOf(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const session: unknown = context.getInputData()[itemIndex]?.json['sessionId'];
+	return typeof session === 'string' && session !== '' ? session : undefined;
+}
+
+/** What a trusted caller is known by. */
+function knownOf(caller: RouterTurn['caller'], assistantSlug: string): readonly string[] {
+	const { GURUBASE_USER_EMAIL: email, GURUBASE_USER_NAME: name } = builtInVariables(caller, assistantSlug);
+	return [email, name].filter((value) => value !== '');
 }
 
 /** Asking n8n for what is not there costs milliseconds: it works out the node's inputs each time. */
@@ -113,11 +149,12 @@ async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown;
 }
 
 /** Nor does one that cannot be read. */
-async function remembered(memory: unknown) {
+async function remembered(memory: unknown): Promise<Remembered & { readonly notes: readonly string[] }> {
 	try {
-		return { history: await loadConversation(memory), notes: [] };
+		return { ...(await loadConversation(memory)), notes: [] };
 	} catch (error) {
-		return { history: [], notes: [`The memory sub-node could not be read: ${errorText(error)}`] };
+		const note = `The memory sub-node could not be read: ${errorText(error)}`;
+		return { history: [], pending: undefined, keepsPending: false, notes: [note] };
 	}
 }
 
@@ -125,13 +162,13 @@ async function remembered(memory: unknown) {
 async function keep(
 	context: IExecuteFunctions,
 	memory: unknown,
-	asked: Pick<KeptTurn, 'question' | 'at'>,
-	{ answer, audit }: TurnAnswer,
+	asked: Pick<KeptTurn, 'question' | 'at' | 'sender'>,
+	{ answer, audit, pending }: TurnAnswer,
 ): Promise<string[]> {
 	const notes: string[] = [];
 	try {
 		const results = audit.map(({ action, output, status }) => ({ action, status, output }));
-		await saveTurn(memory, { ...asked, answer, results });
+		await saveTurn(memory, { ...asked, answer, results, pending });
 	} catch (error) {
 		notes.push(`The memory sub-node could not keep this turn: ${errorText(error)}`);
 	}

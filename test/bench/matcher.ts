@@ -1,7 +1,7 @@
 import { parseQuestions } from '../../cli/evaluate/questions';
 import { readActions } from '../../cli/evaluate/actions';
 import { readText } from '../../cli/files';
-import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/builtIn';
+import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import type { Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import { timesOf } from './figures';
 import type { BenchPart } from './part';

@@ -3,8 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PHRASES, type Phrases } from '../turn/phrases';
 
 const NAMES: Readonly<Record<keyof Phrases, string>> = {
+	alreadyDone: 'Agreed Once More',
 	blocked: 'Action Could Not Run',
 	cancelled: 'Action Was Cancelled',
+	confirm: 'Ask Before a Change',
+	dropped: 'Change Was Refused',
 	failed: 'Action Failed',
 	lacking: 'Values Are Missing',
 	moreEntries: 'More Entries',
@@ -12,6 +15,7 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 	noOutput: 'No Output',
 	nothingFound: 'Nothing Found',
 	nothingMatched: 'Nothing Matched',
+	offer: 'Did You Mean',
 	outcomeUnknown: 'Outcome Unknown',
 	repeated: 'Turn Was Answered Before',
 	result: 'Result',

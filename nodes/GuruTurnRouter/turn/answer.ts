@@ -1,6 +1,7 @@
 import { usedActions, type AnswerMaterial } from './answerMaterial';
 import { answerMessages } from './answerPrompt';
-import { answerFromTemplate, changesNotMade } from './answerTemplate';
+import { answerFromTemplate, changesNotMade, heldInWords } from './answerTemplate';
+import { namesValues } from './valueInWords';
 import { errorText } from './errorText';
 import { fill, PHRASES, type Phrases } from './phrases';
 import { tryTwice } from './tryTwice';
@@ -106,6 +107,7 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 			),
 			...material.lacking.map(({ action }) => `${action.name}: values are missing`),
 			...material.blocked.map(({ action }) => `${action.name}: could not run`),
+			...material.held.map(({ action }) => `${action.name}: waits for your yes`),
 		].join('\n');
 		return { text, note: `The template could not write the answer (${errorText(error)}).` };
 	}
@@ -119,8 +121,12 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const used = usedActions(material.records);
 	const spoken = text.toLowerCase();
 	const named = used.every((name) => spoken.includes(name.toLowerCase()));
+	const asked = material.held.filter(
+		({ values }) => !/[?？؟]/u.test(text) || !namesValues(text, values, material.language),
+	);
 	return [
 		text,
+		...asked.map((held) => heldInWords(held, material, phrases)),
 		...changesNotMade(material, phrases).filter((sentence) => !text.includes(sentence)),
 		...(named ? [] : [fill(phrases.used, { actions: used.join(', ') })]),
 	].join('\n\n');

@@ -1,5 +1,5 @@
 import type { RunRecord } from './fanOut';
-import type { Blocked, Lacking } from './gate';
+import type { Blocked, Held, Lacking } from './gate';
 import type { Turn, TurnAction } from './turn';
 
 /** Everything that an answer may be written from. */
@@ -9,6 +9,15 @@ export interface AnswerMaterial {
 	readonly actions: readonly TurnAction[];
 	readonly records: readonly RunRecord[];
 	readonly lacking: readonly Lacking[];
+	/** The user is to be asked about these first. */
+	readonly held: readonly Held[];
+	/** Actions that may be meant, the likeliest first. */
+	readonly offered: readonly TurnAction[];
+	/** Names of what the user refused, and of what an earlier agreement has done already. */
+	readonly dropped: readonly string[];
+	readonly repeated: readonly string[];
+	/** ISO 639-1 code of the user's language, where it is certain. */
+	readonly language: string | undefined;
 	/** Those that this turn would have run. */
 	readonly blocked: readonly Blocked[];
 	/** Why nothing could be decided; the message then neither matched nor failed to. */

@@ -1,4 +1,5 @@
 import { missingInWords, offeredActions, type AnswerMaterial } from './answerMaterial';
+import { valuesInWords } from './valueInWords';
 import type { RunRecord } from './fanOut';
 import { fenced } from './fence';
 import type { ChatMessage } from './turn';
@@ -15,6 +16,7 @@ const RULES = [
 	'Name the actions that you used. Say of a failed action that it failed and why.',
 	'Where an outcome is unknown, say that the user should check before trying again.',
 	'Where values are missing, ask the user for them.',
+	'Where something waits for the user’s yes, it has not been done: ask in one question whether to do it, naming every value as given.',
 ].join('\n');
 
 /** The messages for writing the answer; results are fenced and shortened, and there are no tools. */
@@ -35,7 +37,7 @@ export function answerMessages(
 }
 
 function whatHappened(
-	{ actions, blocked, lacking, records }: AnswerMaterial,
+	{ actions, blocked, dropped, held, lacking, language, offered, records, repeated }: AnswerMaterial,
 	resultCharacters: number,
 ): string {
 	const longest = Math.max(LEAST_OF_EACH, Math.floor(resultCharacters / Math.max(records.length, 1)));
@@ -45,13 +47,26 @@ function whatHappened(
 			(each) => `${each.action.name} did not run. Ask the user for: ${missingInWords(each).join('; ')}.`,
 		),
 		...blocked.map(({ action, why }) => `${action.name} could not run: ${why}`),
+		...held.map(({ action, values }) => {
+			const given = valuesInWords(values, language).join(', ');
+			return `${action.name} waits for the user’s yes, with ${given === '' ? 'no values' : given}.`;
+		}),
+		...dropped.map((name) => `The user declined ${name}; it was not done.`),
+		...repeated.map(
+			(name) => `${name} was done already, after the user’s first yes; nothing was done again.`,
+		),
+		...(offered.length === 0
+			? []
+			: [
+					`Nothing was done. Ask the user whether one of these is meant: ${offered.map(({ name }) => name).join('; ')}.`,
+				]),
 	];
 	if (parts.length > 0) return `What was done for this message:\n\n${parts.join('\n\n')}`;
-	const offered = offeredActions(actions).join(', ');
+	const canHelpWith = offeredActions(actions).join(', ');
 	return [
 		'No action matched this message, so there are no results and you know nothing about the user’s data.',
 		'Answer politely and briefly, as the instructions ask; state no facts about orders, accounts or systems.',
-		offered === '' ? '' : `You can help with: ${offered}.`,
+		canHelpWith === '' ? '' : `You can help with: ${canHelpWith}.`,
 	].join('\n');
 }
 

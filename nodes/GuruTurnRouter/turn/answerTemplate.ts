@@ -1,18 +1,21 @@
 import { missingInWords, offeredActions, usedActions, type AnswerMaterial } from './answerMaterial';
 import type { RunRecord } from './fanOut';
-import type { Blocked, Lacking } from './gate';
+import type { Blocked, Held, Lacking } from './gate';
 import type { TurnAction } from './turn';
 import { readableOutput } from './readableOutput';
 import { fill, PHRASES, type Phrases } from './phrases';
+import { valuesInWords } from './valueInWords';
 
 /** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
 export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
-	const { actions, blocked, lacking, records } = material;
+	const { actions, blocked, held, lacking, records } = material;
 	if (material.undecided !== undefined) return phrases.undecided;
 	const paragraphs = [
 		...(material.told === true ? [] : records).map((record) => resultInWords(record, phrases)),
 		...lacking.map((each) => lackingInWords(each, phrases)),
 		...blocked.map((each) => blockedInWords(each, phrases)),
+		...whatWaits(material, phrases),
+		...held.map((each) => heldInWords(each, material, phrases)),
 	];
 	if (records.length + paragraphs.length === 0) {
 		const offered = offeredActions(actions);
@@ -23,6 +26,28 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 	const used = usedActions(records);
 	if (used.length > 0) paragraphs.push(fill(phrases.used, { actions: used.join(', ') }));
 	return paragraphs.map((paragraph) => paragraph.trim()).join('\n\n');
+}
+
+/** What was refused, what was done before, and what may be meant. */
+export function whatWaits(
+	{ dropped, offered, repeated }: AnswerMaterial,
+	phrases: Phrases = PHRASES,
+): readonly string[] {
+	const numbered = offered.map(({ name }, place) => `${place + 1}. ${name}`).join('\n');
+	return [
+		...(dropped.length === 0 ? [] : [fill(phrases.dropped, { actions: dropped.join(', ') })]),
+		...(repeated.length === 0 ? [] : [fill(phrases.alreadyDone, { actions: repeated.join(', ') })]),
+		...(offered.length === 0 ? [] : [fill(phrases.offer, { actions: numbered })]),
+	];
+}
+
+/** Asks about one call with its exact values. */
+export function heldInWords(
+	{ action, values }: Held,
+	{ language }: Pick<AnswerMaterial, 'language'>,
+	phrases: Phrases = PHRASES,
+): string {
+	return fill(phrases.confirm, { action: action.name, values: valuesInWords(values, language).join(', ') });
 }
 
 /** What became of every change that the message asked for and that was not made, a sentence each. */

@@ -1,3 +1,4 @@
+import type { Grounding } from './decide/decision';
 import type { RunRecord } from './fanOut';
 import { ownValue } from './ownValue';
 import type { Turn } from './turn';
@@ -10,7 +11,9 @@ const CUT_MARK = '… (cut)';
 
 export interface AuditedValue {
 	readonly value: ParameterValue;
-	/** The user's words; absent where a default stands. */
+	/** What the value rests on: `stated`, `agreed`, `result`, `inferred`, `default` or `caller`. */
+	readonly grounding: Grounding;
+	/** The user's words; absent where the value rests on none. */
 	readonly evidence?: string;
 	/** The action of an earlier turn whose result those words refer to, where the value stands there. */
 	readonly fromResultOf?: string;
@@ -72,13 +75,13 @@ export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 function parametersOf({ result, run }: RunRecord): AuditRecord['parameters'] {
 	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
 	const entries = Object.entries(result.parameters).map(([name, value]): [string, AuditedValue] => {
-		const evidence = ownValue(run.evidence, name);
-		const fromResultOf = ownValue(run.sources, name);
+		const { fromResultOf, grounding = 'default', quote = '' } = ownValue(run.grounds, name) ?? {};
 		return [
 			name,
 			{
 				value: copy(value),
-				...(evidence === undefined ? {} : { evidence: auditCopy(evidence) }),
+				grounding,
+				...(quote === '' ? {} : { evidence: auditCopy(quote) }),
 				...(fromResultOf === undefined ? {} : { fromResultOf }),
 			},
 		];

@@ -23,7 +23,7 @@ export interface FanOutOptions {
 	/** Cancels what runs and what waits. */
 	readonly signal?: AbortSignal | undefined;
 	/** Asked before each run that changes data: why it must not be made, undefined where it may. */
-	readonly permitWrite?: (() => Promise<string | undefined>) | undefined;
+	readonly permitWrite?: ((run: Run) => Promise<string | undefined>) | undefined;
 	/** Called as each run starts, before its action is called. */
 	readonly onStart?: ((run: Run) => void) | undefined;
 	/** Called as each run ends; what it throws is ignored. */
@@ -60,7 +60,7 @@ async function runInLane(run: Run, lane: number, options: FanOutOptions): Promis
 		const why = 'the turn was cancelled before this action started';
 		return neverStarted(run, startedAt, unsuccessful(run, 'cancelled', why));
 	}
-	const refused = run.action.effect === 'write' ? await options.permitWrite?.() : undefined;
+	const refused = run.action.effect === 'write' ? await options.permitWrite?.(run) : undefined;
 	if (refused !== undefined) {
 		return neverStarted(run, startedAt, unsuccessful(run, 'failed', `It was not run. ${refused}`));
 	}

@@ -1,4 +1,5 @@
-import type { DecidedBy, Decision, Decisions, ValueFromUser } from './decide/decision';
+import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
+import { whyAsk } from './whyAsk';
 import { ownValue } from './ownValue';
 import type { TurnAction } from './turn';
 import type { ParameterValue } from '../../values/parameterValue';
@@ -8,17 +9,34 @@ export interface Run {
 	readonly action: TurnAction;
 	readonly reason: string;
 	readonly values: Readonly<Record<string, ParameterValue>>;
-	/** The user's words behind each value, by parameter name. */
-	readonly evidence: Readonly<Record<string, string>>;
-	/** The action of an earlier turn in whose result a value stands, by parameter name. */
-	readonly sources: Readonly<Record<string, string>>;
+	/** What each value rests on, by parameter name. */
+	readonly grounds: Readonly<Record<string, Grounds>>;
 	readonly decidedBy: DecidedBy;
+	/** The run that this one accompanies. */
+	readonly ledBy?: Run;
+}
+
+export interface Grounds {
+	/** The user's words behind the value; empty where it rests on none. */
+	readonly quote: string;
+	readonly grounding: Grounding;
+	/** The action of an earlier turn in whose result the value stands. */
+	readonly fromResultOf?: string;
+	readonly doubt?: string;
+}
+
+/** One action that would run, and that the user is asked about first. */
+export interface Held extends Run {
+	/** Why it is asked about, in plain words. */
+	readonly because: readonly string[];
 }
 
 export interface Lacking {
 	readonly action: TurnAction;
 	/** Names of the parameters without which it must not run; see `Decision.unclear` for those that are optional. */
 	readonly missing: readonly string[];
+	/** What the conversation gave already. */
+	readonly values: Decision['values'];
 }
 
 export interface Blocked {
@@ -30,6 +48,8 @@ export interface Blocked {
 
 export interface Gated {
 	readonly runs: readonly Run[];
+	/** The user is asked about these with their values before they run. */
+	readonly held: readonly Held[];
 	readonly lacking: readonly Lacking[];
 	readonly blocked: readonly Blocked[];
 }
@@ -39,17 +59,19 @@ export interface GateOptions {
 	readonly allowBuiltInWrites: boolean;
 	/** Most actions that a turn may run; an action and those that run with it go together or not at all. */
 	readonly actionLimit?: number | undefined;
+	/**
+	 * Whether the user can be asked about a value, and the answer be understood in the next message. Otherwise what would
+	 * be asked about counts as missing.
+	 */
+	readonly canAsk?: boolean | undefined;
 }
 
-/** The one place that says what runs. Each action ends up in at most one of the three lists. */
+/** The one place that says what runs. Each call ends up in at most one of the four lists. */
 export function gate(decisions: Decisions, actions: readonly TurnAction[], options: GateOptions): Gated {
-	const gated = { runs: [] as Run[], lacking: [] as Lacking[], blocked: [] as Blocked[] };
-	const seen = new Set<TurnAction>();
+	const gated: Lists = { runs: [], held: [], lacking: [], blocked: [] };
 	for (const decision of decisions.decisions) {
 		// A companion is never matched on its own, whatever was decided.
-		if (decision.action.runsWith !== undefined || seen.has(decision.action)) continue;
-		seen.add(decision.action);
-		place(decision, gated, options);
+		if (decision.action.runsWith === undefined) place(decision, gated, options);
 	}
 	addCompanions(actions, gated, options);
 	if (options.actionLimit !== undefined) holdToLimit(gated, options.actionLimit);
@@ -63,12 +85,13 @@ export function gate(decisions: Decisions, actions: readonly TurnAction[], optio
 
 interface Lists {
 	readonly runs: Run[];
+	readonly held: Held[];
 	readonly lacking: Lacking[];
 	readonly blocked: Blocked[];
 }
 
-function place(decision: Decision, lists: Lists, options: GateOptions): void {
-	const { action, decidedBy, reason, unclear = [], values } = decision;
+function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: Run): void {
+	const { action, decidedBy, unclear = [], values } = decision;
 	if (action.unavailable !== undefined) {
 		lists.blocked.push({ action, why: action.unavailable, matched: true });
 		return;
@@ -86,25 +109,34 @@ function place(decision: Decision, lists: Lists, options: GateOptions): void {
 		})
 		.map(({ name }) => name);
 	if (missing.length > 0) {
-		lists.lacking.push({ action, missing });
+		lists.lacking.push({ action, missing, values });
 		return;
 	}
+	const run = { ...runOf(decision), ...(ledBy === undefined ? {} : { ledBy }) };
+	const { because, parameters } = whyAsk(decision);
+	if (because.length === 0) lists.runs.push(run);
+	else if (options.canAsk !== false) lists.held.push({ ...run, because });
+	else if (parameters.length > 0)
+		lists.lacking.push({ action, missing: parameters, values: without(values, parameters) });
+	else lists.blocked.push({ action, why: because.join('; '), matched: true });
+}
+
+function runOf({ action, decidedBy, reason, values }: Decision): Run {
 	const present = Object.entries(values).filter(([, value]) => hasValue(value));
-	lists.runs.push({
+	return {
 		action,
 		reason,
 		decidedBy,
 		values: Object.fromEntries(present.map(([name, { value }]) => [name, value])),
-		evidence: Object.fromEntries(present.map(([name, { quote }]) => [name, quote])),
-		sources: Object.fromEntries(
-			present.flatMap(([name, { fromResultOf }]) =>
-				fromResultOf === undefined ? [] : [[name, fromResultOf] as const],
-			),
-		),
-	});
+		grounds: Object.fromEntries(present.map(([name, { value: _, ...grounds }]) => [name, grounds])),
+	};
 }
 
-function hasValue(value: ValueFromUser | undefined): boolean {
+function without(values: Decision['values'], names: readonly string[]): Decision['values'] {
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}
+
+function hasValue(value: DecidedValue | undefined): boolean {
 	if (value === undefined) return false;
 	return (
 		(typeof value.value === 'string' && value.value !== '') ||
@@ -113,25 +145,24 @@ function hasValue(value: ValueFromUser | undefined): boolean {
 	);
 }
 
-/** Repeats until nothing is added, so that a companion may itself have companions; a circle never starts. */
+/** A companion may itself have companions; a circle never starts. */
 function addCompanions(actions: readonly TurnAction[], lists: Lists, options: GateOptions): void {
-	const waiting = new Set(actions.filter(({ runsWith }) => runsWith !== undefined));
 	const names = new Set(actions.map(({ name }) => name));
-	for (const action of waiting) {
-		if (action.runsWith === undefined || (names.has(action.runsWith) && action.runsWith !== action.name))
-			continue;
-		waiting.delete(action);
+	const companions = actions.filter(({ name, runsWith }) => {
+		return runsWith !== undefined && runsWith !== name && names.has(runsWith);
+	});
+	for (const action of actions) {
+		if (action.runsWith === undefined || companions.includes(action)) continue;
 		const why = `it is set to run with “${action.runsWith}”, and no other action of that name is attached`;
 		lists.blocked.push({ action, why, matched: false });
 	}
-	for (let added = true; added;) {
-		added = false;
-		for (const action of waiting) {
-			const leader = lists.runs.find((run) => run.action.name === action.runsWith);
-			if (leader === undefined) continue;
-			waiting.delete(action);
-			added = true;
-			place(companionDecision(action, leader), lists, options);
+	const leaders: Run[] = [...lists.runs, ...lists.held];
+	for (const leader of leaders) {
+		const isHeld = lists.held.some((held) => held === leader);
+		for (const action of companions.filter(({ runsWith }) => runsWith === leader.action.name)) {
+			const before = [...lists.runs, ...lists.held];
+			place(companionDecision(action, leader, isHeld), lists, options, leader);
+			leaders.push(...[...lists.runs, ...lists.held].filter((run) => !before.includes(run)));
 		}
 	}
 }
@@ -139,7 +170,7 @@ function addCompanions(actions: readonly TurnAction[], lists: Lists, options: Ga
 /** Those that matched first run first. */
 function holdToLimit(lists: Lists, limit: number): void {
 	const kept: Run[] = [];
-	for (const leader of lists.runs.filter(({ action }) => action.runsWith === undefined)) {
+	for (const leader of lists.runs.filter(({ ledBy }) => ledBy === undefined)) {
 		const group = withCompanions(leader, lists.runs);
 		if (kept.length + group.length <= limit) {
 			kept.push(...group);
@@ -156,23 +187,22 @@ function withCompanions(leader: Run, runs: readonly Run[]): readonly Run[] {
 	const group = [leader];
 	// Companions stand after what they run with.
 	for (const run of runs) {
-		if (group.some(({ action }) => action.name === run.action.runsWith)) group.push(run);
+		if (run.ledBy !== undefined && group.includes(run.ledBy)) group.push(run);
 	}
 	return group;
 }
 
-function companionDecision(action: TurnAction, leader: Run): Decision {
-	const shared = action.parameters.flatMap(({ name }): Array<[string, ValueFromUser]> => {
+function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): Decision {
+	const shared = action.parameters.flatMap(({ name }): Array<[string, DecidedValue]> => {
 		const value = ownValue(leader.values, name);
-		if (value === undefined) return [];
-		const fromResultOf = ownValue(leader.sources, name);
-		const quote = ownValue(leader.evidence, name) ?? '';
-		return [[name, { value, quote, ...(fromResultOf === undefined ? {} : { fromResultOf }) }]];
+		const grounds = ownValue(leader.grounds, name);
+		return value === undefined || grounds === undefined ? [] : [[name, { value, ...grounds }]];
 	});
 	return {
 		action,
 		reason: `runs with ${leader.action.name}`,
 		values: Object.fromEntries(shared),
+		...(isHeld ? { doubts: [`it runs with ${leader.action.name}`] } : {}),
 		decidedBy: leader.decidedBy,
 		notes: [],
 	};

@@ -16,6 +16,14 @@ export interface Phrases {
 	readonly outcomeUnknown: string;
 	readonly lacking: string;
 	readonly blocked: string;
+	/** Asks whether to make a change with these values. */
+	readonly confirm: string;
+	/** The user refused what waited. */
+	readonly dropped: string;
+	/** The user agreed once more to what was done already. */
+	readonly alreadyDone: string;
+	/** Actions that may be meant; `{actions}` is a numbered list. */
+	readonly offer: string;
 	readonly used: string;
 	readonly nothingMatched: string;
 	readonly noActions: string;
@@ -40,6 +48,10 @@ export const PHRASES: Phrases = {
 		'{action}: it is not known whether this went through, so please check first before trying again. {reason}',
 	lacking: 'To go on with {action}, please tell me: {values}.',
 	blocked: '{action} could not run: {reason}',
+	confirm: 'Before I go on with {action}: {values}. Shall I?',
+	dropped: 'All right, I have left it: {actions}.',
+	alreadyDone: 'That was done already; nothing was done a second time: {actions}.',
+	offer: 'Did you mean one of these?\n{actions}',
 	used: 'Actions used: {actions}.',
 	nothingMatched: 'I’m sorry, I found nothing here that answers this. I can help with: {actions}.',
 	noActions: 'I’m sorry, there is nothing attached here that could answer this.',

@@ -1,4 +1,5 @@
 /** One turn as the router answers it. Knows nothing of n8n. */
+import type { Pending } from './pending/pending';
 import type { ParameterType, ParameterValue } from '../../values/parameterValue';
 
 /** What is kept of one run of an earlier turn, so that the user can refer to it. */
@@ -14,6 +15,8 @@ export interface TurnMessage {
 	readonly text: string;
 	/** When it was said, where that was kept: "tomorrow" in it is counted from then. */
 	readonly at?: Date;
+	/** Of an answer that the router itself kept: the sender that it answered. */
+	readonly answeredTo?: string;
 	/** Of an answer that the router itself wrote and kept: what the answer was written from. */
 	readonly results?: readonly EarlierResult[];
 }
@@ -30,6 +33,12 @@ export interface Turn {
 	readonly turnId?: string;
 	/** The conversation that the turn belongs to, where the author tells it. */
 	readonly session?: string;
+	/** Tells whoever wrote the message from others, verified or not; absent where nobody is named. */
+	readonly sender?: string;
+	/** What waits for this message, as it was kept with the conversation. */
+	readonly pending?: Pending;
+	/** Values of the built-in variables of a trusted caller: what equals one of them needs no words of the user. */
+	readonly callerValues?: readonly string[];
 }
 
 export interface TurnParameter {
@@ -40,6 +49,13 @@ export interface TurnParameter {
 	readonly required: boolean;
 	/** True when a default that is not empty fills the parameter in where the conversation has no value. */
 	readonly hasDefault: boolean;
+	/** That default, with built-in variables in place. */
+	readonly defaultValue?: ParameterValue;
+	/**
+	 * How strictly a value is checked. `exact`: the user must have said or agreed to it. `free`: what a model composes from
+	 * the user's words is taken (summaries, search texts).
+	 */
+	readonly check?: 'exact' | 'free';
 	/** Set where the value is a list or an object, written as JSON text; `type` is `string` then. */
 	readonly json?: true;
 	/** Plain JSON Schema of a `json` value, for the model that writes it. */
@@ -76,6 +92,8 @@ export interface TurnAction {
 	/** Runs when, and only when, the action of this name runs in the same turn. */
 	readonly runsWith?: string;
 	readonly parameters: readonly TurnParameter[];
+	/** Changes with the action's definition; what waits for a user's agreement is not run by another definition. */
+	readonly fingerprint?: string;
 	/** Why the action cannot run in this turn (a missing secret, say); absent when it can. */
 	readonly unavailable?: string;
 	/** Never rejects for a fault of the action itself. */

@@ -8,8 +8,7 @@ function run(name: string, fields: Partial<TurnAction> = {}): Run {
 		action: action(name, 'x', fields),
 		reason: 'it fits',
 		values: {},
-		evidence: {},
-		sources: {},
+		grounds: {},
 		decidedBy: 'model',
 	};
 }

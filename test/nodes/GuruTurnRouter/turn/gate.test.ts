@@ -1,7 +1,7 @@
 import type {
 	Decision,
 	Decisions,
-	ValueFromUser,
+	DecidedValue,
 } from '../../../../nodes/GuruTurnRouter/turn/decide/decision';
 import { gate } from '../../../../nodes/GuruTurnRouter/turn/gate';
 import type { TurnAction } from '../../../../nodes/GuruTurnRouter/turn/turn';
@@ -21,9 +21,9 @@ function decided(
 	decidedBy: Decision['decidedBy'] = 'model',
 ): Decisions {
 	const decisions = matches.map(([matched, values = {}]): Decision => {
-		const quoted = Object.entries(values).map(([name, value]): [string, ValueFromUser] => [
+		const quoted = Object.entries(values).map(([name, value]): [string, DecidedValue] => [
 			name,
-			{ value, quote: `said ${String(value)}` },
+			{ value, quote: `said ${String(value)}`, grounding: 'stated' },
 		]);
 		return { action: matched, reason: 'it fits', values: Object.fromEntries(quoted), decidedBy, notes: [] };
 	});
@@ -45,7 +45,9 @@ const date = '2026-11-27';
 describe('the gate', () => {
 	it('lets a match with its values run, with the user’s words behind them', () => {
 		const { runs } = gate(decided([[orderTracking, { order_id: '12345' }]]), [orderTracking], READ_ONLY);
-		expect(runs).toMatchObject([{ values: { order_id: '12345' }, evidence: { order_id: 'said 12345' } }]);
+		expect(runs).toMatchObject([
+			{ values: { order_id: '12345' }, grounds: { order_id: { quote: 'said 12345', grounding: 'stated' } } },
+		]);
 	});
 
 	it.each([

@@ -24,8 +24,8 @@ test('an answer that never ends is ended, and what was sent of it is the answer'
 		turn: turn('Hello'),
 		actions: [],
 		records: [],
-		lacking: [],
-		blocked: [],
+		...{ lacking: [], held: [], offered: [], dropped: [], repeated: [], blocked: [] },
+		language: undefined,
 		undecided: undefined,
 	};
 	const model = withTimeLimit(repeating('again '.repeat(1000)), 60_000);

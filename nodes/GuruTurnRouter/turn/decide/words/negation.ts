@@ -1,4 +1,5 @@
 import { lettersOf } from '../values/letters';
+import { foldText } from '../values/text';
 import { bordersOf, phraseAt, phrasesOf } from './phrases';
 import { COMMON_LANGUAGES, wordsOf } from './words';
 
@@ -91,7 +92,14 @@ function splitAtWords(
 		const count = words.filter(({ index }) => begin + index >= from && begin + index < to).length - isTied;
 		return from === to
 			? []
-			: [{ ...trimmed(piece, from), negated: isNegated(piece, language), tie: how, words: count }];
+			: [
+					{
+						...trimmed(piece, from),
+						negated: isNegated(piece, text.slice(to, to + 20), language),
+						tie: how,
+						words: count,
+					},
+				];
 	});
 }
 
@@ -124,7 +132,7 @@ function conjunctionsOf(language: string | undefined): ReadonlySet<string> {
 }
 
 /** Whether a word of the piece negates, but for those of phrases that change nothing ("not at all" in a courtesy). */
-function isNegated(piece: string, language: string | undefined): boolean {
+function isNegated(piece: string, behind: string, language: string | undefined): boolean {
 	const letters = lettersOf(piece);
 	const borders = bordersOf(piece, language);
 	const table = phrasesOf(language, ['negate', 'courtesy', 'agree']);
@@ -133,17 +141,26 @@ function isNegated(piece: string, language: string | undefined): boolean {
 		const found = borders.has(letters.from[place] ?? 0)
 			? phraseAt(table, letters, borders, place)
 			: undefined;
-		if (found?.role === 'negate') return true;
+		if (found?.role === 'negate' && !isNumberLabel(piece + behind, letters.from[place] ?? 0)) return true;
 		if (found === undefined) rest += letters.exact[place] ?? '';
 		place = found?.end ?? place + 1;
 	}
-	return wordParts(language).some((part) => rest.includes(part));
+	const folded = foldText(piece);
+	// Without their apostrophes and blanks, "in two" would hold "n't".
+	return wordParts(language).some((part) => (part.includes("'") ? folded : rest).includes(part));
+}
+
+/** "order no. 84-206": a number follows. */
+function isNumberLabel(piece: string, at: number): boolean {
+	return /^no\.? ?\p{N}/iu.test(piece.slice(at));
 }
 
 /** What negates inside a word. Of a language that is not known, only parts in letters that few languages share. */
 function wordParts(language: string | undefined): readonly string[] {
 	const languages = language === undefined ? COMMON_LANGUAGES : [language];
 	const parts = languages.flatMap((code) => wordsOf(code).negate.filter((word) => word.startsWith('…')));
-	const texts = parts.map((part) => lettersOf(part.slice(1)).exact.join(''));
+	const texts = parts.map((part) =>
+		part.includes("'") ? foldText(part.slice(1)) : lettersOf(part.slice(1)).exact.join(''),
+	);
 	return language === undefined ? texts.filter((part) => !/\p{Script=Latin}/u.test(part)) : texts;
 }

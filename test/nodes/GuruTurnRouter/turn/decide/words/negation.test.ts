@@ -13,6 +13,10 @@ describe('negatedClauses', () => {
 		['en', "book 881 and don't cancel 882", ['book 881', "NOT and don't cancel 882"]],
 		['en', "don't cancel 881, 882 or 883, book 7 now", ["NOT don't cancel 881,", 'NOT 882', 'NOT or 883,', 'book 7 now']], // prettier-ignore
 		['en', 'Refund 1,000.50 at 12:30. It is a note, nothing else', ['Refund 1,000.50 at 12:30.', 'It is a note,', 'NOT nothing else']], // prettier-ignore
+		// “n't” is no part of other words, and “no” before a number no negation.
+		['en', 'in two hours', ['in two hours']],
+		['en', 'it is urgent', ['it is urgent']],
+		['en', 'Where is order no. 84-206?', ['Where is order no.', '84-206?']],
 		['de', 'Storniere nicht 881 sondern 882', ['NOT Storniere nicht 881', 'sondern 882']],
 		['de', 'kein Hotel, nur Flug', ['NOT kein Hotel,', 'nur Flug']],
 		['fr', "N'annulez pas la commande, réservez vendredi", ["NOT N'annulez pas la commande,", 'réservez vendredi']], // prettier-ignore

@@ -1,0 +1,70 @@
+import type { EarlierResult, Turn } from '../turn';
+import type { DetectLanguage } from './language/detect';
+import { normaliseText } from './values/text';
+
+/** One message as a value may rest on it. */
+export interface Said {
+	/** Each line normalised (`normaliseText`), without empty ones: readers of the whole find the same places. */
+	readonly text: string;
+	/** What "tomorrow" in it counts from. */
+	readonly now: Date;
+	readonly timeZone: string;
+	/** ISO 639-1; undefined where it is not certain. */
+	readonly language: string | undefined;
+	/** The language that the message looks like by itself, where that is another one. */
+	readonly alone?: string;
+}
+
+/** The turn's conversation as deciding reads it. */
+export interface Conversation {
+	/** The user's messages, the present one first. */
+	readonly user: readonly [Said, ...Said[]];
+	/** The assistant's last message, where it stands right before the present one. */
+	readonly assistant: Said | undefined;
+	/** What earlier turns brought, the latest first; only what succeeded says anything. */
+	readonly results: readonly EarlierResult[];
+	/** The values of the built-in variables of a trusted caller; empty without one. */
+	readonly caller: readonly string[];
+	/** Every text and number that the reply under way claims, so that "both of them" can be told from one of two. */
+	readonly claimed?: readonly string[];
+}
+
+/** How many results of earlier turns a turn can refer to; older ones are out of the user's mind as well. */
+const MOST_RESULTS = 12;
+/** A message this short says little about its language: then the rest of the conversation counts. */
+const SURE_CHARACTERS = 25;
+
+export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation {
+	const { history, now, question, timeZone } = turn;
+	const texts = [question, ...history.filter(({ role }) => role === 'user').map(({ text }) => text)];
+	const last = history.at(-1);
+	const ofAll = detect([...texts, ...(last?.role === 'assistant' ? [last.text] : [])].join('\n'));
+	const said = (text: string, at: Date | undefined): Said => {
+		const own = detect(text);
+		const isSure = text.length >= SURE_CHARACTERS || !/\p{Script=Latin}/u.test(text);
+		const language = isSure ? (own ?? ofAll) : (ofAll ?? own);
+		const alone = own === undefined || own === language ? {} : { alone: own };
+		return { text: linesOf(text), now: at ?? now, timeZone, language, ...alone };
+	};
+	const earlier = history.filter(({ role }) => role === 'user').map(({ at, text }) => said(text, at));
+	// In a memory that several people share, nobody agrees to what another was asked.
+	const isForSender = last?.answeredTo === undefined || last.answeredTo === turn.sender;
+	return {
+		user: [said(question, now), ...earlier.reverse()],
+		assistant: last?.role === 'assistant' && isForSender ? said(last.text, last.at) : undefined,
+		results: [...history]
+			.reverse()
+			.flatMap(({ results = [] }) => results)
+			.filter(({ output, status }) => status === 'success' && output.trim() !== '')
+			.slice(0, MOST_RESULTS),
+		caller: turn.callerValues ?? [],
+	};
+}
+
+function linesOf(text: string): string {
+	return text
+		.split(/\r?\n/u)
+		.map(normaliseText)
+		.filter((line) => line !== '')
+		.join('\n');
+}

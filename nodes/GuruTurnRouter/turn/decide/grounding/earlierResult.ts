@@ -1,0 +1,76 @@
+/** A value in the result of an earlier turn to which the user refers ("cancel that one"). */
+import type { ParameterValue } from '../../../../values/parameterValue';
+import type { Conversation, Said } from '../conversation';
+import { ordinalsIn } from '../values/spelledNumbers';
+import { foldText } from '../values/text';
+import { isCourtesy } from '../words/courtesy';
+import { codesIn, shapeOf } from './codes';
+import type { Quoted } from './quotation';
+import { meantRecord } from './tellApart';
+import { codeStands, textStands } from './standing';
+import { numbersOf } from './numberReading';
+
+/**
+ * The action in whose result the value stands as it is, the latest first. The words that refer must be in the present
+ * message and hold no value themselves: "order 12345" never stands for order 777. Yes and no, and numbers that occur
+ * anywhere (2, 15), come from no result; nor does one of several that the words do not tell apart.
+ */
+export function resultWith(
+	value: ParameterValue,
+	quoted: Quoted,
+	{ claimed = [], results, user: [present] }: Conversation,
+): string | undefined {
+	if (typeof value === 'boolean' || !tellsSomething(value)) return undefined;
+	if (quoted.message !== present || !onlyRefers(quoted.words, present)) return undefined;
+	const source = results.find(({ output }) => standsIn(value, output, present));
+	if (source === undefined) return undefined;
+	return tellsApart(value, quoted.words, { output: source.output, claimed }, present)
+		? source.action
+		: undefined;
+}
+
+function standsIn(value: string | number, output: string, message: Said): boolean {
+	if (typeof value === 'number') {
+		return numbersOf(output, undefined).some((readings) => readings.includes(String(value)));
+	}
+	return /\p{N}|@/u.test(value) ? codeStands(value, { words: output, message }) : textStands(value, output);
+}
+
+function tellsSomething(value: string | number): boolean {
+	if (typeof value === 'string') return value.replace(/[^\p{L}\p{N}]/gu, '').length > 2;
+	return !Number.isInteger(value) || Math.abs(value) > 99;
+}
+
+function onlyRefers(words: string, { language }: Said): boolean {
+	// Nobody who says thanks asks for anything, whatever a result says.
+	if (isCourtesy(words, language)) return false;
+	const ordinals = ordinalsIn(words, language).map(({ text }) => foldText(text));
+	return codesIn(words).every((code) => ordinals.some((ordinal) => ordinal.includes(foldText(code))));
+}
+
+function tellsApart(
+	value: string | number,
+	words: string,
+	{ claimed, output }: { readonly output: string; readonly claimed: readonly string[] },
+	message: Said,
+): boolean {
+	const own = foldText(String(value));
+	const shape = shapeOf(own);
+	const ofItsKind = [...new Set(codesIn(output).map(foldText))].filter((code) => shapeOf(code) === shape);
+	if (ofItsKind.length <= 1) return true;
+	// "Both of them": the reply takes every one of its kind.
+	const taken = new Set(claimed.map(foldText));
+	if (ofItsKind.every((code) => taken.has(code))) return true;
+	const records = recordsOf(output).filter((record) =>
+		ofItsKind.some((code) => foldText(record).includes(code)),
+	);
+	const isOneEach = records.length === ofItsKind.length;
+	const meant = meantRecord(words, isOneEach ? records : ofItsKind, message);
+	return meant !== undefined && foldText((isOneEach ? records : ofItsKind)[meant] ?? '').includes(own);
+}
+
+/** The objects of JSON text, or the lines or entries of a list. */
+function recordsOf(result: string): readonly string[] {
+	if (result.includes('{')) return result.split(/[{}]/u);
+	return result.split(result.includes('\n') ? /\n/u : /[,;]/u);
+}

@@ -1,0 +1,62 @@
+import type { TurnParameter } from '../../turn';
+import type { Conversation } from '../conversation';
+import type { DecidedValue, Grounding } from '../decision';
+import { type Claim, type Grounded, groundValue } from './groundValue';
+
+/** The weakest first. */
+const STRENGTH: readonly Grounding[] = ['inferred', 'result', 'agreed', 'caller', 'default', 'stated'];
+
+/**
+ * A list or an object, as JSON text: each value in it, and every name that the tool's schema does not give, needs what it
+ * would need alone. The weakest grounding among them holds for the whole.
+ */
+export function groundStructure(
+	parameter: TurnParameter,
+	claim: Claim,
+	conversation: Conversation,
+): Grounded {
+	const value = typeof claim.value === 'string' ? jsonOr(claim.value) : claim.value;
+	const declared = JSON.stringify(parameter.schema ?? {});
+	const leaves = leavesOf(value, (key) => declared.includes(JSON.stringify(key)));
+	const grounded: DecidedValue[] = [];
+	for (const leaf of leaves) {
+		if (leaf === null || leaf === '') continue;
+		if (typeof leaf !== 'string' && typeof leaf !== 'number' && typeof leaf !== 'boolean') {
+			return { kind: 'none', reason: 'it holds what is no value' };
+		}
+		const type = typeof leaf === 'string' ? 'string' : typeof leaf === 'number' ? 'number' : 'boolean';
+		const own = groundValue({ ...parameter, type }, { ...claim, value: leaf }, conversation);
+		if (own.kind === 'none') return own;
+		if (own.kind === 'value') grounded.push(own.value);
+	}
+	const weakest = STRENGTH.find((each) => grounded.some(({ grounding }) => grounding === each)) ?? 'inferred';
+	const doubt = grounded.find((each) => each.doubt !== undefined)?.doubt;
+	const fromResultOf = grounded.find((each) => each.fromResultOf !== undefined)?.fromResultOf;
+	return {
+		kind: 'value',
+		value: {
+			value: JSON.stringify(value),
+			quote: claim.quote,
+			grounding: weakest,
+			...(doubt === undefined ? {} : { doubt }),
+			...(fromResultOf === undefined ? {} : { fromResultOf }),
+		},
+	};
+}
+
+function jsonOr(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function leavesOf(value: unknown, isDeclared: (key: string) => boolean): readonly unknown[] {
+	if (Array.isArray(value)) return value.flatMap((member: unknown) => leavesOf(member, isDeclared));
+	if (value === null || typeof value !== 'object') return [value];
+	return Object.entries(value).flatMap(([key, member]: [string, unknown]) => [
+		...(isDeclared(key) ? [] : [key]),
+		...leavesOf(member, isDeclared),
+	]);
+}

@@ -1,0 +1,177 @@
+/** What a value that a decider claims rests on. */
+import type { TurnParameter } from '../../turn';
+import { coerce } from '../../../../values/coerce';
+import type { ParameterValue } from '../../../../values/parameterValue';
+import type { Conversation } from '../conversation';
+import type { DecidedValue, Grounding } from '../decision';
+import { choicesWith } from '../values/choices';
+import { foldText } from '../values/text';
+import { tokensOf } from '../values/tokens';
+import { valueKindOf } from '../values/valueKind';
+import { negatedClauses } from '../words/negation';
+import { isAgreed, isOffered } from './agreed';
+import { isSpelledOut, unsaidCodes } from './codes';
+import { doubtAbout } from './doubts';
+import { resultWith } from './earlierResult';
+import { isDerivedNumber } from './derivedNumber';
+import { labelledRival } from './labelledRival';
+import { isDirectlyNegated } from './negated';
+import { isInventedName } from './names';
+import { findQuotation, type Quoted } from './quotation';
+import { reads, wholeMessage } from './readings';
+import { codeStands, textStands } from './standing';
+import { isMisread } from './numberReading';
+import { sortOf, type ValueSort } from './valueSort';
+
+/** A value as a model claims it. */
+export interface Claim {
+	readonly value: unknown;
+	/** The words of the user that it is said to come from; empty where none were given. */
+	readonly quote: string;
+}
+
+export type Grounded =
+	| { readonly kind: 'value'; readonly value: DecidedValue }
+	/** It rests on nothing; `reason` completes a sentence about the value. */
+	| { readonly kind: 'none'; readonly reason: string }
+	/** The model says that there is none. */
+	| { readonly kind: 'absent' };
+
+/** A shorter value may be a choice that the description does not list. */
+const LONGEST_CHOICE = 4;
+/** A number that is put into words which no rule reads ("a dozen", "a couple") is small. */
+const LARGEST_IN_WORDS = 100;
+/** Where no number is said at all ("just me"), people count a few. */
+const LARGEST_UNSAID = 12;
+/** Years that people tell in words ("the eighties"). */
+const YEARS = [1900, 2100] as const;
+
+/** Holds a claimed value against the conversation. Never throws. */
+export function groundValue(parameter: TurnParameter, claim: Claim, conversation: Conversation): Grounded {
+	const coerced = coerce(claim.value, parameter.type);
+	if (coerced.kind === 'absent') return { kind: 'absent' };
+	if (coerced.kind === 'refused') return none(`it ${coerced.reason}`);
+	const { value } = coerced;
+	const misfit = misfitOf(value, parameter);
+	if (misfit !== undefined) return none(misfit);
+	const sort = sortOf(value, parameter);
+	const quoted = findQuotation(claim.quote, conversation);
+	const on = (grounding: Grounding, more: Partial<DecidedValue> = {}): Grounded => {
+		const doubt = quoted === undefined ? undefined : doubtAbout(sort, quoted, conversation);
+		const doubts = doubt === undefined ? {} : { doubt };
+		return {
+			kind: 'value',
+			value: { value: canonical(sort), quote: claim.quote, grounding, ...doubts, ...more },
+		};
+	};
+	const reading = quoted === undefined ? 'silent' : reads(sort, quoted, parameter.name);
+	if (reading === 'same' && quoted !== undefined) {
+		if (sort.sort !== 'boolean' && isDirectlyNegated(String(value), quoted))
+			return none('the user’s words rule it out');
+		const rival =
+			sort.sort === 'code' || sort.sort === 'number'
+				? labelledRival(parameter.name, String(value), quoted)
+				: undefined;
+		return rival === undefined ? on('stated') : none(`the message gives ${rival} for it`);
+	}
+	if (isAgreed(sort, parameter.name, claim.quote, conversation)) return on('agreed');
+	if (saidElsewhere(sort, conversation)) return on('stated');
+	if (quoted === undefined) {
+		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');
+		if (conversation.caller.some((known) => isSame(value, known))) return on('caller');
+		return none(
+			foldText(claim.quote) === ''
+				? 'no words of the user were given for it'
+				: 'the user did not say the words it is said to come from',
+		);
+	}
+	const fromResultOf = resultWith(value, quoted, conversation);
+	if (fromResultOf !== undefined) return on('result', { fromResultOf });
+	if (reading === 'other') return otherwise(sort, quoted, on);
+	return inferred(sort, quoted, conversation, on);
+}
+
+/** A sentence is no address and no choice, whoever said it. */
+function misfitOf(value: ParameterValue, parameter: TurnParameter): string | undefined {
+	if (typeof value !== 'string') return undefined;
+	const { kind } = valueKindOf(parameter);
+	if (kind === 'email' && !/^\S+@\S+$/u.test(value.trim())) return 'it is no e-mail address';
+	const isChoice = kind !== 'choice' || choicesWith(value, parameter.description) !== undefined;
+	return isChoice || tokensOf(value).length <= LONGEST_CHOICE
+		? undefined
+		: 'it is none of the listed choices';
+}
+
+type On = (grounding: Grounding, more?: Partial<DecidedValue>) => Grounded;
+
+const none = (reason: string): Grounded => ({ kind: 'none', reason });
+
+/** Code reads another value of this sort in the words. */
+function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounded {
+	// A day is shown to the user; a wrong hour or month is not made right by that.
+	if (sort.sort === 'moment' && sort.moment.time === undefined && sort.moment.month === undefined)
+		return on('inferred', { doubt: `the words “${words}” may say something else` });
+	if (sort.sort === 'number') {
+		// People count and reckon with small numbers in words ("me and our three"); figures say what they say.
+		const isInWords = !/\p{N}/u.test(words) && Math.abs(sort.value) <= LARGEST_IN_WORDS;
+		const isDerived =
+			!isMisread(sort.value, words, message.language) && isDerivedNumber(sort.value, words, message.language);
+		if (isInWords || isDerived) return on('inferred');
+	}
+	return none('the user’s words give another value');
+}
+
+/** Code reads nothing of this sort in the words: the value is the decider's reading of them. */
+function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, on: On): Grounded {
+	switch (sort.sort) {
+		case 'number':
+			return isCounted(sort.value) || isOffered(sort, conversation)
+				? on('inferred')
+				: none('the user’s words hold no such number');
+		case 'code':
+			return isSpelledOut(sort.value, quoted.words, quoted.message.language)
+				? on('inferred')
+				: none('the user wrote no such thing');
+		case 'text': {
+			const [unsaid] = unsaidCodes(sort.value, conversation.user);
+			if (unsaid !== undefined) return none(`the user did not say ${unsaid}`);
+			return isInventedName(sort.value, quoted)
+				? none('the user’s words name nothing like it')
+				: on('inferred');
+		}
+		default:
+			return on('inferred');
+	}
+}
+
+/** A few, or a year ("the year before last"). */
+function isCounted(value: number): boolean {
+	const [first, last] = YEARS;
+	return Math.abs(value) <= LARGEST_UNSAID || (Number.isInteger(value) && value >= first && value <= last);
+}
+
+/** Whether a name or an identifier stands in the user's words, though not in those that were quoted. */
+function saidElsewhere(sort: ValueSort, { user }: Conversation): boolean {
+	const clauses = user.flatMap((message) =>
+		negatedClauses(message.text, message.language).flatMap(({ negated, text }) =>
+			negated ? [] : [{ message, words: text }],
+		),
+	);
+	if (sort.sort === 'code') return clauses.some((clause) => codeStands(sort.value, clause));
+	if (sort.sort === 'text') return clauses.some(({ words }) => textStands(sort.value, words));
+	// Without a quotation a number or a day counts only where the message is nothing else: the answer to a question.
+	if (sort.sort === 'number' || sort.sort === 'moment') {
+		const [present] = user;
+		return present.text.trim().split(/\s+/u).length <= 2 && reads(sort, wholeMessage(present), '') === 'same';
+	}
+	return false;
+}
+
+function canonical(sort: ValueSort): ParameterValue {
+	if (sort.sort !== 'choice') return sort.value;
+	return sort.choices.find((choice) => foldText(choice) === foldText(sort.value)) ?? sort.value;
+}
+
+function isSame(value: ParameterValue, other: ParameterValue | undefined): boolean {
+	return other !== undefined && foldText(String(value)) === foldText(String(other));
+}

@@ -1,0 +1,74 @@
+/** Whether a name or an identifier stands in a text. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+
+import type { Said } from '../conversation';
+import { numbersIn, readingsOf } from '../values/numbers';
+import { foldText } from '../values/text';
+import { bareText, runsOf, tokensOf, widened } from '../values/tokens';
+
+/** Whether a name stands in a text as whole words: case, punctuation and Unicode form do not count. */
+export function textStands(value: string, text: string): boolean {
+	const wanted = tokensOf(value);
+	const tokens = tokensOf(text);
+	return runsOf(wanted, tokens).some((start) => {
+		const span = { index: tokens[start]?.index ?? 0, end: tokens[start + wanted.length - 1]?.end ?? 0 };
+		const whole = widened(text, span);
+		// "Berlin" stands in "Berlin-Mitte"; the 12 of "12-345" is no number of its own.
+		return !/\p{N}/u.test(value) || bareText(text.slice(whole.index, whole.end)) === bareText(value);
+	});
+}
+
+/** Whether an identifier or address stands in the words: its separators do not count, but it has to be whole. */
+export function codeStands(
+	value: string,
+	{ message, words }: { readonly words: string; readonly message: Said },
+): boolean {
+	const wanted = bareText(value.replace(/^\p{L}+:\/\//u, ''));
+	if (wanted === '') return false;
+	if (runsTo(wanted, words)) return true;
+	if (/^\+\d{7,15}$/u.test(value) && phoneStands(value, words)) return true;
+	const amount = foldText(value).replace(/[\p{Sc}\s]/gu, '');
+	// "twenty" is 20 in a text parameter too; a leading zero belongs to an identifier and says nothing in a number.
+	if (!/^\d[\d.,']*$/u.test(amount) || /^0\d/u.test(amount)) return false;
+	const numbers = numbersIn(foldText(words), message.language).filter(({ text }) => !/^0\d/u.test(text));
+	return numbers.some(({ readings }) => readingsOf(amount).some((reading) => readings.includes(reading)));
+}
+
+function runsTo(wanted: string, words: string): boolean {
+	const tokens = tokensOf(words);
+	for (let start = 0; start < tokens.length; start++) {
+		let joined = '';
+		for (let end = start; end < tokens.length && joined.length < wanted.length; end++) {
+			joined += tokens[end]?.text ?? '';
+			if (joined !== wanted) continue;
+			const span = { index: tokens[start]?.index ?? 0, end: tokens[end]?.end ?? 0 };
+			const whole = widened(words, span);
+			const around = words.slice(whole.index, whole.end);
+			if (bareText(around) === wanted || isSoleNumber(wanted, around) || isBehindLabel(wanted, around))
+				return true;
+		}
+	}
+	return false;
+}
+
+/** `ord-12345` gives 12345: the one piece with digits, where the others are words. */
+function isSoleNumber(wanted: string, identifier: string): boolean {
+	const numbered = identifier.split(/[-_./:#]/u).filter((piece) => /\p{N}/u.test(piece));
+	return /^\d+$/u.test(wanted) && numbered.length === 1 && bareText(numbered[0] ?? '') === wanted;
+}
+
+/** `no.84-206` and `ORD-84-206` give 84-206: what stands behind a word is whole without it. */
+function isBehindLabel(wanted: string, identifier: string): boolean {
+	const label = /^\p{L}+[-_./:#]/u.exec(identifier)?.[0] ?? '';
+	return label !== '' && /\p{N}/u.test(wanted) && bareText(identifier.slice(label.length)) === wanted;
+}
+
+/** As the value's own country writes it: with or without its code, in groups, with the digit that calls within it. */
+function phoneStands(value: string, words: string): boolean {
+	const defaultCallingCode = parsePhoneNumberFromString(value)?.countryCallingCode;
+	if (defaultCallingCode === undefined) return false;
+	const written = /[+\p{Nd}(][\p{Nd}\p{Z}()./–-]{5,}\p{Nd}/gu;
+	return [...words.normalize('NFKC').matchAll(written)].some(
+		([text]) => parsePhoneNumberFromString(text, { defaultCallingCode })?.number === value,
+	);
+}

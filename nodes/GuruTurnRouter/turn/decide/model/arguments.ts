@@ -1,0 +1,85 @@
+/** The arguments of one call of a model, each held against the conversation. */
+import { z } from 'zod/v4';
+
+import { MAX_NESTING, nestingOf } from '../../../../values/nesting';
+import type { TurnAction, TurnParameter } from '../../turn';
+import type { Conversation } from '../conversation';
+import type { DecidedValue, Decision } from '../decision';
+import { type Claim, type Grounded, groundValue } from '../grounding/groundValue';
+import { groundStructure } from '../grounding/groundStructure';
+import { excerpt } from './excerpt';
+import { jsonIn } from './jsonInText';
+import { quoteNames } from './parameterNames';
+import type { Call } from './reply';
+
+const LONGEST_REASON = 300;
+/** Notes kept for one call. */
+const MOST_NOTES = 20;
+const Nested = z.object({ value: z.unknown(), quote: z.string().catch('') });
+
+/** By name; undefined where they are no object. A schema's record would refuse one with a key `constructor`. */
+export function argumentsOf({ args }: Call): ReadonlyMap<string, unknown> | undefined {
+	if (args === undefined || args === null || args === '') return new Map();
+	const parsed = typeof args === 'string' ? jsonIn(args) : args;
+	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return undefined;
+	return new Map<string, unknown>(Object.entries(parsed));
+}
+
+export function decisionFrom(
+	action: TurnAction,
+	args: ReadonlyMap<string, unknown>,
+	said: string | undefined,
+	conversation: Conversation,
+): Decision {
+	const quotes = quoteNames(action);
+	const declared = new Map(action.parameters.map((parameter) => [parameter.name, parameter]));
+	const expected = new Set([...declared.keys(), ...quotes.values(), 'reason']);
+	const notes = [...args.keys()]
+		.filter((name) => !expected.has(name))
+		.map((name) => `The model gave ${excerpt(name)}, which is no parameter of this action.`);
+	const values = new Map<string, DecidedValue>();
+	const unclear: string[] = [];
+	for (const [name, parameter] of declared) {
+		const raw = args.get(name);
+		if (raw === null || raw === undefined) continue;
+		const grounded = ground(
+			parameter,
+			claimOf(parameter, raw, args.get(quotes.get(name) ?? '')),
+			conversation,
+		);
+		if (grounded.kind === 'value') values.set(name, grounded.value);
+		if (grounded.kind !== 'none') continue;
+		notes.push(`The value for ${name} was left out: ${grounded.reason}.`);
+		unclear.push(name);
+	}
+	const reason = said ?? (declared.has('reason') ? undefined : args.get('reason'));
+	const words =
+		typeof reason === 'string' ? reason.replace(/\s+/gu, ' ').trim().slice(0, LONGEST_REASON) : '';
+	return {
+		action,
+		reason: words === '' ? 'the model chose it' : words,
+		values: Object.fromEntries(values),
+		unclear,
+		decidedBy: 'model',
+		notes: notes.slice(0, MOST_NOTES),
+	};
+}
+
+/** Some models nest the quotation beside the value although they are asked for flat fields. */
+function claimOf(parameter: TurnParameter, raw: unknown, quote: unknown): Claim {
+	const nested = parameter.json === true && quote !== undefined ? undefined : Nested.safeParse(raw).data;
+	if (nested !== undefined && typeof raw === 'object') return nested;
+	return { value: raw, quote: typeof quote === 'string' ? quote : '' };
+}
+
+function ground(parameter: TurnParameter, claim: Claim, conversation: Conversation): Grounded {
+	if (parameter.json === true) {
+		return nestingOf(claim.value) > MAX_NESTING
+			? { kind: 'none', reason: 'it is nested too deeply' }
+			: groundStructure(parameter, claim, conversation);
+	}
+	if (claim.value !== null && typeof claim.value === 'object') {
+		return { kind: 'none', reason: 'it is not a single value' };
+	}
+	return groundValue(parameter, claim, conversation);
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod/v4';
+
+import { MAX_NESTING, nestingOf } from '../../../../values/nesting';
+import type { ChatReply, TurnAction } from '../../turn';
+import type { Conversation } from '../conversation';
+import type { Decision, Decisions } from '../decision';
+import { agreementOf } from '../grounding/agreement';
+import { doubtsOf } from '../grounding/callDoubts';
+import { foldText } from '../values/text';
+import { argumentsOf, decisionFrom } from './arguments';
+import { excerpt } from './excerpt';
+import { jsonIn } from './jsonInText';
+
+/** More calls in one reply than this are noise. */
+const MOST_CALLS = 64;
+/** Notes kept for one reply; a reply of thousands of faults would fill the log. */
+const MOST_NOTES = 20;
+
+const Listed = z.object({ actions: z.array(z.unknown()) });
+const ListedAction = z.object({
+	name: z.string(),
+	reason: z.string().optional().catch(undefined),
+	parameters: z.unknown().optional(),
+});
+const QUESTION_MARK = /[?？؟]/u;
+
+export type Reading =
+	| { readonly ok: true; readonly decisions: Decisions }
+	/** Nothing of the reply makes sense; `problem` says why, in words that the model can act on. */
+	| { readonly ok: false; readonly problem: string };
+
+export interface Call {
+	readonly name: string;
+	readonly args: unknown;
+	readonly reason?: string | undefined;
+}
+
+/**
+ * The one module that understands a model's reply. What is wrong with one action or one parameter is set aside
+ * for that alone, with a note; values that rest on nothing are dropped, so that the gate asks for them.
+ */
+export function readReply(
+	reply: ChatReply,
+	actions: readonly TurnAction[],
+	conversation: Conversation,
+	calledFunctions: boolean,
+): Reading {
+	if (reply.defect !== undefined) return { ok: false, problem: reply.defect };
+	const calls = callsOf(reply, calledFunctions);
+	if ('problem' in calls) return { ok: false, problem: calls.problem };
+	if (calls.length === 0 && calledFunctions && QUESTION_MARK.test(reply.text)) {
+		const askedBack = reply.text.trim();
+		return { ok: true, decisions: { decisions: [], decidedBy: 'model', notes: [], askedBack } };
+	}
+	const claimed = calls.flatMap(({ args }) => textsIn(args));
+	const { decisions, notes } = decisionsFrom(calls, actions, { ...conversation, claimed });
+	if (calls.length > 0 && decisions.length === 0) {
+		return {
+			ok: false,
+			problem: `no listed action was named with an object of parameters. ${notes[0] ?? ''}`.trim(),
+		};
+	}
+	const allowed = withoutRefused(decisions, conversation, notes);
+	const doubted = allowed.map((decision) => ({
+		...decision,
+		doubts: doubtsOf(decision, allowed, conversation),
+	}));
+	const kept =
+		notes.length > MOST_NOTES
+			? [...notes.slice(0, MOST_NOTES), `and ${notes.length - MOST_NOTES} more`]
+			: notes;
+	return { ok: true, decisions: { decisions: doubted, decidedBy: 'model', notes: kept } };
+}
+
+function decisionsFrom(calls: readonly Call[], actions: readonly TurnAction[], conversation: Conversation) {
+	const byName = new Map(actions.flatMap((action) => [[action.toolName, action] as const]));
+	const byTitle = new Map(actions.map((action) => [foldText(action.name), action] as const));
+	const decisions: Decision[] = [];
+	const notes: string[] = [];
+	for (const call of calls.slice(0, MOST_CALLS)) {
+		const action = byName.get(call.name) ?? byTitle.get(foldText(call.name));
+		if (action === undefined) {
+			notes.push(`The model named an action that is not attached: ${excerpt(call.name)}.`);
+			continue;
+		}
+		const args = argumentsOf(call);
+		if (args === undefined) {
+			notes.push(`The model’s parameters for ${action.name} were not an object; it was set aside.`);
+			continue;
+		}
+		const decision = decisionFrom(action, args, call.reason, conversation);
+		if (decisions.some((other) => isSameCall(other, decision)))
+			notes.push(`The model called ${action.name} twice with the same values; it counts once.`);
+		else decisions.push(decision);
+	}
+	if (calls.length > MOST_CALLS)
+		notes.push(`The model made ${calls.length} calls; the first ${MOST_CALLS} were read.`);
+	return { decisions, notes };
+}
+
+/** Every text and number in a call's arguments. */
+function textsIn(args: unknown): readonly string[] {
+	if (typeof args === 'string' || typeof args === 'number') return [String(args)];
+	if (args === null || typeof args !== 'object' || nestingOf(args) > MAX_NESTING) return [];
+	return Object.values(args).flatMap((value: unknown) => textsIn(value));
+}
+
+function isSameCall(one: Decision, other: Decision): boolean {
+	const values = ({ values: all }: Decision) =>
+		JSON.stringify(
+			Object.entries(all)
+				.map(([name, { value }]) => [name, value])
+				.sort(),
+		);
+	return one.action === other.action && values(one) === values(other);
+}
+
+/** Who refuses asks for no change, whatever the model made of it. */
+function withoutRefused(
+	decisions: readonly Decision[],
+	{ user: [present] }: Conversation,
+	notes: string[],
+): readonly Decision[] {
+	if (agreementOf(present).kind !== 'refusal') return decisions;
+	return decisions.filter(({ action }) => {
+		if (action.effect === 'read') return true;
+		notes.push(`${action.name} was not run: the user’s message is a refusal.`);
+		return false;
+	});
+}
+
+/** The calls, or what is wrong with the reply as a whole. */
+function callsOf(reply: ChatReply, calledFunctions: boolean): readonly Call[] | { readonly problem: string } {
+	if (reply.toolCalls.length > 0) return reply.toolCalls;
+	if (reply.text.trim() === '') return { problem: 'it was empty' };
+	const listed = Listed.safeParse(jsonIn(reply.text));
+	if (!listed.success) {
+		// A model that calls functions says in words that none matches.
+		return calledFunctions ? [] : { problem: 'it holds no JSON object with a list "actions"' };
+	}
+	return listed.data.actions.map((entry) => {
+		const action = ListedAction.safeParse(entry);
+		if (!action.success) return { name: '(an entry without a name)', args: undefined };
+		return { name: action.data.name, args: action.data.parameters ?? {}, reason: action.data.reason };
+	});
+}

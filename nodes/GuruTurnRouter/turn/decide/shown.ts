@@ -1,4 +1,0 @@
-/** A model's own words, short enough for a note. */
-export function shown(text: string): string {
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}

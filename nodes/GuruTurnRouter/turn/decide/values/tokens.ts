@@ -1,0 +1,75 @@
+/** Words and runs of digits with their places, so that texts compare whatever stands between their words. */
+import { foldText } from './text';
+
+export interface Token {
+	/** Folded: `foldText`. */
+	readonly text: string;
+	/** Place in the text as it was given; `end` is behind the last character. */
+	readonly index: number;
+	readonly end: number;
+}
+
+// Scripts that put no space between words: each of their letters is a token of its own.
+const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+const TOKEN = new RegExp(
+	String.raw`\p{Nd}+|[${UNSPACED}]\p{M}*|(?:(?![${UNSPACED}])[\p{L}\p{M}\p{No}])+`,
+	'gu',
+);
+const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'u');
+const ALPHANUMERIC = /[\p{L}\p{M}\p{N}]/u;
+/** What joins letters and digits to one identifier, number or address. */
+const JOINER = /[-–_./@+#'’,\\]/u;
+
+export function tokensOf(text: string): readonly Token[] {
+	return [...text.matchAll(TOKEN)].map((match) => ({
+		text: foldText(match[0]),
+		index: match.index,
+		end: match.index + match[0].length,
+	}));
+}
+
+export function isDigits(token: Token): boolean {
+	return /^\d/u.test(token.text);
+}
+
+/** Letters and digits alone, folded: what is left of an identifier when nobody counts its separators. */
+export function bareText(text: string): string {
+	return tokensOf(text)
+		.map((token) => token.text)
+		.join('');
+}
+
+/** Where the tokens stand one behind the other in others, as places of the first of each run. */
+export function runsOf(wanted: readonly Token[], tokens: readonly Token[]): readonly number[] {
+	if (wanted.length === 0) return [];
+	return tokens.flatMap((_, start) =>
+		wanted.every((token, place) => tokens[start + place]?.text === token.text) ? [start] : [],
+	);
+}
+
+export interface Span {
+	readonly index: number;
+	readonly end: number;
+}
+
+/** The span with the rest of the words, numbers and identifiers that it cuts: the 1234 of 12345 becomes 12345. */
+export function widened(text: string, span: Span): Span {
+	let { end, index } = span;
+	while (index > 0 && joins(text, index)) index--;
+	while (end < text.length && joins(text, end)) end++;
+	return { index, end };
+}
+
+/** Whether a cut at this place falls inside one word, number, identifier or address. */
+function joins(text: string, place: number): boolean {
+	const [before, after] = [text.charAt(place - 1), text.charAt(place)];
+	if (ALPHANUMERIC.test(before) && ALPHANUMERIC.test(after)) {
+		return !(UNSPACED_LETTER.test(before) || UNSPACED_LETTER.test(after));
+	}
+	const [farBefore, farAfter] = [text.charAt(place - 2), text.charAt(place + 1)];
+	// A label may be written close to its value ("no:12345"); 10:30 is one.
+	if (after === ':') return /\p{N}/u.test(before) && /\p{N}/u.test(farAfter);
+	if (before === ':') return /\p{N}/u.test(farBefore) && /\p{N}/u.test(after);
+	if (ALPHANUMERIC.test(before) && JOINER.test(after)) return ALPHANUMERIC.test(farAfter);
+	return JOINER.test(before) && ALPHANUMERIC.test(after) && ALPHANUMERIC.test(farBefore);
+}

@@ -1,0 +1,71 @@
+import type { DecidedBy, Decisions } from './decide/decision';
+import { decideWithModel, ModelFailure } from './decide/model/decideWithModel';
+import { decideBuiltIn } from './decide/matcher/decideBuiltIn';
+import type { Embed } from './decide/ranking/embed';
+import type { ChatModel, Turn, TurnAction } from './turn';
+
+export interface DecideOptions {
+	/** Decides where `decideWith` says so. */
+	readonly model?: ChatModel | undefined;
+	readonly decideWith: DecidedBy;
+	/** Whether the built-in matcher decides where the model cannot. */
+	readonly fallBackToBuiltIn: boolean;
+	/** Vectors for the built-in matcher; without them words alone decide. */
+	readonly embed?: Embed | undefined;
+	readonly signal?: AbortSignal | undefined;
+	/** Whether a model that gives errors rejects the turn; else the answer says that nothing was done. */
+	readonly failOnModelError?: boolean | undefined;
+}
+
+export type Decided = Decisions & {
+	/** Why nothing could be decided; absent where it was. */
+	readonly undecided?: string;
+};
+
+/** Weighs the actions by whatever the author chose. @throws ModelFailure with `failOnModelError` alone. */
+export async function decideTurn(
+	turn: Turn,
+	actions: readonly TurnAction[],
+	options: DecideOptions,
+): Promise<Decided> {
+	if (options.decideWith === 'builtIn') return await builtIn(turn, actions, options);
+	try {
+		if (options.model === undefined) {
+			throw new ModelFailure(
+				'No chat model is connected to decide this turn. Connect one, or let the built-in matcher decide.',
+			);
+		}
+		const decided = await decideWithModel(turn, actions, options.model, options.signal);
+		if (decided.unusable !== true) return decided;
+		const why = decided.notes.join(' ');
+		return options.fallBackToBuiltIn
+			? await insteadOfModel(turn, actions, why, options)
+			: { ...decided, undecided: why };
+	} catch (error) {
+		if (!(error instanceof ModelFailure)) throw error;
+		if (options.fallBackToBuiltIn) return await insteadOfModel(turn, actions, error.message, options);
+		if (options.failOnModelError === true) throw error;
+		return { decisions: [], decidedBy: 'model', notes: [error.message], undecided: error.message };
+	}
+}
+
+async function insteadOfModel(
+	turn: Turn,
+	actions: readonly TurnAction[],
+	why: string,
+	options: DecideOptions,
+): Promise<Decisions> {
+	const fallback = await builtIn(turn, actions, options);
+	return { ...fallback, notes: [`${why} The built-in matcher decided instead.`, ...fallback.notes] };
+}
+
+async function builtIn(
+	turn: Turn,
+	actions: readonly TurnAction[],
+	{ embed, signal }: DecideOptions,
+): Promise<Decisions> {
+	return await decideBuiltIn(turn, actions, {
+		...(embed === undefined ? {} : { embed }),
+		...(signal === undefined ? {} : { signal }),
+	});
+}

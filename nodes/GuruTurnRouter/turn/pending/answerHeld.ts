@@ -1,0 +1,52 @@
+/** What the user's message says to the calls that wait for agreement. */
+import type { DetectLanguage } from '../decide/language/detect';
+import { conversationOf } from '../decide/conversation';
+import { replyTo } from '../decide/grounding/agreed';
+import { agreementOf } from '../decide/grounding/agreement';
+import { textStands } from '../decide/grounding/standing';
+import type { Turn } from '../turn';
+import type { HeldCall, Pending } from './pending';
+
+export type HeldAnswer =
+	| { readonly kind: 'agreed'; readonly calls: readonly HeldCall[] }
+	| { readonly kind: 'refused' }
+	/** The message says something else: it is decided like any other. */
+	| { readonly kind: 'other' };
+
+/** "yes" agrees to all, "the first one" and "only the ticket" to one with what runs with it. */
+export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage): HeldAnswer {
+	const conversation = conversationOf(turn, detect);
+	const [present] = conversation.user;
+	const leaders = held.filter((call) => call.with === undefined);
+	const reply = replyTo(conversation);
+	if (reply.kind === 'agreement') return { kind: 'agreed', calls: held };
+	if (reply.kind === 'pick' && reply.place !== undefined) {
+		const picked = leaders[reply.place - 1];
+		return picked === undefined ? { kind: 'other' } : { kind: 'agreed', calls: withCompanions(picked, held) };
+	}
+	const said = agreementOf(present);
+	if (said.kind === 'refusal') return { kind: 'refused' };
+	if (said.kind !== 'agreementAndMore') return { kind: 'other' };
+	const named = leaders.filter(({ action }) => isNamed(action, said.rest));
+	const [only] = named;
+	// More than a name in what else is said may be a condition or a change.
+	return only !== undefined &&
+		named.length === 1 &&
+		leaders.length > 1 &&
+		said.rest.trim().split(/\s+/u).length <= 4
+		? { kind: 'agreed', calls: withCompanions(only, held) }
+		: { kind: 'other' };
+}
+
+function withCompanions(leader: HeldCall, held: readonly HeldCall[]): readonly HeldCall[] {
+	const group = [leader];
+	for (const call of held) {
+		if (call.with !== undefined && group.some(({ id }) => id === call.with)) group.push(call);
+	}
+	return group;
+}
+
+/** By any word of its name that the others need not have. */
+function isNamed(action: string, rest: string): boolean {
+	return action.split(/[\s_]+/u).some((word) => word.length > 2 && textStands(word, rest));
+}

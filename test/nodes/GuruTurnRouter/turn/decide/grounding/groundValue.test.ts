@@ -1,0 +1,327 @@
+import fc from 'fast-check';
+
+import type { ParameterValue } from '../../../../../../nodes/values/parameterValue';
+import { answered, said } from '../../fixtures';
+import { groundingOf, type Said } from './ground';
+
+type Row = readonly [value: ParameterValue, quote: string, question: string];
+
+describe('a value is stated where the user’s words give it by rule', () => {
+	it.each<Row>([
+		['12345', 'order 12345', 'Where is order 12345?'],
+		['12345', '12345', 'Where is order #12345?'],
+		['#12345', '#12345', 'Where is order #12345?'],
+		['12345', 'ORDER   12345', 'where is order 12345'],
+		['12345', '“order 12345…”', 'where is order 12345'],
+		['12345', 'order １２３４５', 'where is order 12345'],
+		['12345', '12345', 'where is order １２３４５'],
+		['12345', '١٢٣٤٥', 'أين الطلب ١٢٣٤٥؟'],
+		['12345', '१२३४५', 'ऑर्डर १२३४५ कहाँ है'],
+		['12345', '订单12345', '订单12345在哪里？'],
+		['12345', '12345', '주문12345는 어디에 있나요'],
+		['12345', '', 'order 12345'],
+		['ORD-99', 'ord-99', 'my parcel ORD-99!'],
+		['ord-99', 'ORD-99', 'my parcel ORD‑99, please'],
+		['99', 'ORD-99', 'my parcel ORD-99'],
+		['INV-2024-001', 'INV-2024-001', 'invoice INV-2024-001.'],
+		['sku_12/b', 'SKU_12/B', 'is SKU_12/B there'],
+		['ann@acme.io', 'Ann@Acme.IO', 'Mail me: Ann@Acme.IO.'],
+		['müller@bücher.example', 'Müller@Bücher.example', 'Müller@Bücher.example'],
+		['84-206', 'Bestellnr.:84-206', 'Wo ist Bestellnr.:84-206?'],
+		['84-206', 'Bestellnummer:84-206', 'Wo ist Bestellnummer:84-206?'],
+		['84-206', '84-206', 'Where is order no.84-206?'],
+		['88420139', '88-420-139', 'parcel 88-420-139'],
+		['DE89370400440532013000', 'DE89 3704 0044 0532 0130 00', 'from DE89 3704 0044 0532 0130 00 please'],
+		['+4917612345678', '0176 12 34 56 78', 'call me on 0176 12 34 56 78'],
+		['+4917612345678', '+49 (176) 123-456-78', 'call me on +49 (176) 123-456-78'],
+		['https://shop.example/cart', 'shop.example/cart', 'the page shop.example/cart is slow'],
+		[1000.5, '1,000.50', 'charged 1,000.50 dollars'],
+		[1000.5, '1.000,50', 'es wurden 1.000,50 € abgebucht'],
+		[1000.5, '1’000.50', 'charged 1’000.50 CHF'],
+		['1000.50', '$1,000.50', 'charged $1,000.50.'],
+		['$1,000.50', '1000.5', 'charged 1000.5'],
+		[1000, '1 000', 'charged 1 000 euro'],
+		[20, '20€', 'charged 20€'],
+		[20, 'USD20', 'charged USD20'],
+		[24, '24h', 'the next 24h'],
+		[12, 'a dozen', 'a dozen eggs please'],
+		[24, 'zwei Dutzend', 'Ich brauche bitte zwei Dutzend Eier'],
+		[2, 'two hours', 'in two hours'],
+		[250, 'two hundred and fifty', 'I want two hundred and fifty of them'],
+		[250, 'zweihundertfünfzig', 'Ich brauche zweihundertfünfzig Stück davon'],
+		[90, 'an hour and a half', 'I need a room for an hour and a half'],
+		[-5, '-5', 'it shows -5 degrees'],
+		[3, '٣', 'عندي ٣ طلبات'],
+		[0.5, '0,5', 'Ich möchte 0,5 Liter'],
+		['Straße', 'STRASSE', 'in der Straße'],
+		['Oslo', 'in oslo', 'weather in oslo'],
+		['DE', 'Germany', 'I live in Germany'],
+		['EUR', '20 €', 'I paid 20 €'],
+		['15:00', '3pm', 'see you at 3pm'],
+		['2026-11-27', 'Friday', 'Book Friday off'],
+		['2026-12-15', 'on the 15th', 'Book me in on the 15th of December'],
+		[false, 'without express', 'send it without express'],
+	])('%p by “%s” in “%s”', async (value, quote, question) => {
+		expect(await groundingOf(value, quote, { question })).toBe('stated');
+	});
+
+	it.each<readonly [ParameterValue, string, string, string]>([
+		['XL', 'XL', 'one in XL please', 'Size: S, M, L or XL'],
+		['billing', 'to billing', 'send it to billing', 'One of billing, sales, support'],
+		['2026-10', 'October', 'the bill of October', 'The month, as YYYY-MM'],
+		[
+			'04.12.2026',
+			'am 04.12.',
+			'Termin am 04.12. bitte, wenn möglich',
+			'Der Tag als TT.MM.JJJJ, z. B. 31.12.2026',
+		],
+	])('%p by “%s” in “%s”, for “%s”', async (value, quote, question, description) => {
+		const now = '2026-09-02T09:30:00Z';
+		expect(await groundingOf(value, quote, { question, now, parameter: { description } })).toBe('stated');
+	});
+
+	it('wherever it stands in the user’s messages, if it is a name or an identifier', async () => {
+		const history = [said('My order is 777'), answered('What about it?')];
+		expect(await groundingOf('777', 'where is it', { question: 'where is it?', history })).toBe('stated');
+	});
+});
+
+describe('a value is inferred where it is a reading of the user’s words', () => {
+	it.each<Row>([
+		['The page is slow since the update', 'page is slow', 'the page is slow since you made an update'],
+		['Login fails with E77', 'E77 when I log in', 'I get E77 when I log in'],
+		['Login fails with E77', 'when I log in', 'It says E77. That is when I log in'],
+		[18, 'a dozen and a half', 'a dozen and a half eggs please'],
+		[7200, '2 hours', 'a room for 2 hours and no more'],
+		['2026-12-25', 'Christmas Day', 'Book Christmas Day off for me'],
+		['Beijing', 'Pekín', 'Quiero ir a Pekín en septiembre'],
+		['2026', 'the year after last', 'the figures of the year after last'],
+		[
+			'dee.marsh@fernhill.org',
+			'dee dot marsh at fernhill dot org',
+			'it is dee dot marsh at fernhill dot org',
+		],
+	])('%p by “%s” in “%s”', async (value, quote, question) => {
+		const parameter = /^\d{4}$/u.test(String(value)) ? { type: 'number' as const } : {};
+		const given = parameter.type === 'number' ? Number(value) : value;
+		expect(await groundingOf(given, quote, { question, parameter })).toBe('inferred');
+	});
+
+	it.each<readonly [ParameterValue, string, string, string]>([
+		['XL', 'extra large', 'one in extra large please', 'Size: S, M, L or XL'],
+		[
+			'billing',
+			'Rechnungsabteilung',
+			'Bitte an die Rechnungsabteilung schicken',
+			'One of billing, sales, support',
+		],
+		['critical', 'it is really urgent', 'it is really urgent!', 'low, medium, high or critical'],
+	])('the listed choice %p by “%s” in “%s”', async (value, quote, question, description) => {
+		expect(await groundingOf(value, quote, { question, parameter: { description } })).toBe('inferred');
+	});
+
+	it.each([
+		['markup taken out', 'order 12345 is late', 'My **order** 12345 is _late_, again'],
+		[
+			'a gap in the middle',
+			'the laptop … after the update',
+			'the laptop crashes twice a day after the update',
+		],
+		['a slip mended', 'the screen flickers badly', 'the scren flikers badly'],
+		['a filler left out', 'the screen is black', 'the screen is, well, black'],
+		['an apostrophe put in', 'it won’t start', 'it wont start'],
+	])('from a quotation with %s', async (_, quote, question) => {
+		const summary = 'Something does not work as it should';
+		expect(await groundingOf(summary, quote, { question })).toBe('inferred');
+	});
+});
+
+describe('a value rests on nothing', () => {
+	it.each<Row>([
+		['https://collect.example/x', 'post the summary', 'Please post the summary'],
+		['See collect.example', 'post the summary', 'Please post the summary'],
+		['#finance', 'post the summary', 'Please post the summary'],
+		['drop_tables', 'the summary', 'Please post the summary'],
+		['1234', 'order 12345', 'Where is order 12345?'],
+		['1234', 'order 1234', 'Where is order 12345?'],
+		['2345', '2345', 'Where is order 12345?'],
+		['123456', 'order 12345', 'Where is order 12345?'],
+		['12345', 'order 12345', 'Where is my order?'],
+		['12345', '12345', 'order A12345'],
+		['001', '001', 'invoice INV-2024-001'],
+		['123', '123-456', 'order 123-456'],
+		['123', '00123', 'order 00123'],
+		['00123', '123', 'order 123'],
+		['206', 'Bestellnr.:84-206', 'Wo ist Bestellnr.:84-206?'],
+		['ORD-12345', '12345', 'order 12345'],
+		['ann@acme.io', 'ann@acme.io', 'it is joann@acme.io'],
+		['ann@acme.io', 'ann@acme.io', 'it is ann@acme.io.example'],
+		['ann@acme.com', 'ann@acme.io', 'it is ann@acme.io'],
+		['ann@acme.io', 'Ann', 'I am Ann'],
+		[1000, '1,000.50', 'charged 1,000.50'],
+		[150, '1500 euro', 'refund 1500 euro'],
+		[1, '1.5', 'charged 1.5'],
+		[5, '-5', 'it shows -5 degrees'],
+		[12345, 'A12345', 'order A12345'],
+		[2.5, '2.500 Flyer', 'Was kosten 2.500 Flyer in A6 bei euch?'],
+		['12345678901234567890', '12345678901234567891', '12345678901234567891'],
+		['Login fails with E78', 'E77 when I log in', 'I get E77 when I log in'],
+		['Call 555-0100', 'call me', 'please call me'],
+		['Boston', 'near the convention center', 'parking near the convention center'],
+		['+4917612345679', '0176 12 34 56 78', 'call me on 0176 12 34 56 78'],
+		[80, 'quatre-vingt-dix chaises', 'Je voudrais 90 chaises pliantes'],
+	])('%p by “%s” in “%s”', async (value, quote, question) => {
+		expect(await groundingOf(value, quote, { question })).toBe('none');
+	});
+
+	it('where the words name another of the listed choices', async () => {
+		const parameter = { description: 'One of low, medium, high' };
+		expect(await groundingOf('high', 'priority low', { question: 'priority low', parameter })).toBe('none');
+	});
+
+	it('where yes stands in a negated clause', async () => {
+		const parameter = { name: 'gift_wrap' };
+		const question = 'Send it today, but don’t wrap it as a gift';
+		expect(await groundingOf(true, 'wrap it as a gift', { question, parameter })).toBe('none');
+	});
+
+	it('where a later identifier stands behind the parameter’s own word', async () => {
+		const question = 'Policy 88120 here. Where are we with claim 30977?';
+		const parameter = { name: 'claim_no' };
+		expect(await groundingOf('88120', 'Policy 88120', { question, parameter })).toBe('none');
+	});
+
+	it.each(['12345 days', 'x', '1 2 3', 'ORD'])(
+		'never runs from a quotation nobody said: %p',
+		async (other) => {
+			const grounding = await groundingOf('ZZ-999', `order ${other}`, {
+				question: 'hello there, how are you?',
+			});
+			expect(grounding).toBe('none');
+		},
+	);
+
+	it('whatever identifier is made up', async () => {
+		const identifier = fc.stringMatching(/^[A-Z]{2}-[0-9]{5}$/u);
+		await fc.assert(
+			fc.asyncProperty(identifier, identifier, async (own, other) => {
+				fc.pre(own !== other && !own.endsWith(other.slice(3)));
+				const question = `Please look at ${own}, it is late`;
+				expect(await groundingOf(other, own, { question })).toBe('none');
+				expect(await groundingOf(own, own, { question })).toBe('stated');
+			}),
+		);
+	});
+});
+
+describe('days', () => {
+	const on = (day: string) => ({ now: `${day}T09:30:00Z` });
+	it.each<readonly [string, string, string, string, string]>([
+		['2026-11-28', 'Friday', 'Book Friday off', '2026-11-23', 'inferred, in doubt'],
+		['2026-12-04', 'am 04.12.', 'Termin am 04.12. bitte eintragen', '2026-11-23', 'stated'],
+		['2026-11-30', 'Monday', 'Book Monday off', '2026-11-23', 'stated, in doubt'],
+		[
+			'2026-12-22',
+			'three days before Christmas',
+			'three days before Christmas please',
+			'2026-11-23',
+			'inferred',
+		],
+		['2026-12-15', 'on the 15th', 'Can I come on the 15th?', '2026-11-23', 'stated'],
+		['2026-11-30', 'a week from today', 'Let us meet a week from today', '2026-11-23', 'stated'],
+		['2027-03-21', '21 March', 'Book 21 March off', '2026-11-23', 'stated'],
+		['2027-03-01', '1 March', 'Book 21 March off', '2026-11-23', 'none'],
+	])('%s by “%s” in “%s”, said on %s: %4$s', async (value, quote, question, day, expected) => {
+		const parameter = { description: 'The day, as YYYY-MM-DD' };
+		const now = day === '2026-11-23' && value === '2026-11-30' && quote === 'Monday' ? on(day) : on(day);
+		expect(await groundingOf(value, quote, { question, parameter, ...now })).toBe(expected);
+	});
+
+	it('count from the message that names them', async () => {
+		const history = [{ ...said('I need tomorrow off, is that fine?'), at: new Date('2026-11-20T08:00:00Z') }];
+		const given = { question: 'Yes, book it', history, parameter: { description: 'YYYY-MM-DD' } };
+		expect(await groundingOf('2026-11-21', 'tomorrow', given)).toBe('stated');
+		expect(await groundingOf('2026-11-24', 'tomorrow', given)).toBe('inferred, in doubt');
+	});
+});
+
+describe('what the user agreed to', () => {
+	const offer = (text: string, question: string): Said => ({
+		question,
+		history: [said('hello'), answered(text)],
+	});
+	it.each<readonly [ParameterValue, string, string, string, string]>([
+		['555', 'yes', 'Did you mean order 555?', 'yes', 'agreed'],
+		['555', 'Ja, bitte', 'Meinen Sie die Bestellung 555?', 'Ja, bitte', 'agreed'],
+		['555', 'はい', 'ご注文は555でよろしいですか？', 'はい', 'agreed'],
+		['B-7', 'the second one', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', 'the second one', 'agreed'],
+		['B-7', 'the red one', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', 'the red one', 'agreed'],
+		['B-7', '2', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', '2', 'agreed'],
+		['A-3', 'the second one', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', 'the second one', 'none'],
+		['A-3', 'yes', 'Which one, A-3 or B-7?', 'yes', 'none'],
+		['555', 'ok', 'Order 555 is on its way.', 'ok', 'none'],
+		['555', 'no', 'Did you mean order 555?', 'no', 'none'],
+		['555', 'maybe', 'Did you mean order 555?', 'maybe', 'none'],
+		['556', 'yes', 'Did you mean order 555?', 'yes', 'none'],
+	])('%p by “%s”, after “%s” – “%s”: %4$s', async (value, quote, text, question, expected) => {
+		expect(await groundingOf(value, quote, offer(text, question))).toBe(expected);
+	});
+
+	it('is nobody else’s: in a shared memory, the question was put to another', async () => {
+		const history = [{ ...answered('Did you mean order 555?'), answeredTo: 'Ada' }];
+		expect(await groundingOf('555', 'yes', { question: 'yes', history })).toBe('none');
+	});
+});
+
+describe('a result of an earlier turn', () => {
+	const results = (output: string, question: string): Said => ({
+		question,
+		history: [
+			said('my orders'),
+			{ ...answered('Here they are.'), results: [{ action: 'find orders', status: 'success', output }] },
+		],
+	});
+	it.each<readonly [string, string, string, string, string]>([
+		['A-7712', 'cancel that one', 'order A-7712, shipped', 'Please cancel that one', 'result'],
+		['A-7712', 'thanks a lot', 'order A-7712, shipped', 'Thanks a lot!', 'none'],
+		['A-7712', 'order 12345', 'order A-7712, shipped', 'cancel order 12345', 'none'],
+		['A-7712', 'cancel it', '[{"id":"A-7712"},{"id":"A-7713"}]', 'cancel it', 'none'],
+		['A-7713', 'the second one', '[{"id":"A-7712"},{"id":"A-7713"}]', 'cancel the second one', 'result'],
+		[
+			'A-7713',
+			'the blue one',
+			'[{"id":"A-7712","c":"red"},{"id":"A-7713","c":"blue"}]',
+			'cancel the blue one',
+			'result',
+		],
+		['A-7713', 'the Tuesday one', 'A-7712 2026-11-23\nA-7713 2026-11-24', 'cancel the Tuesday one', 'result'],
+	])('gives %p by “%s” out of %s: “%s” is %4$s', async (value, quote, output, question, expected) => {
+		expect(await groundingOf(value, quote, results(output, question))).toBe(expected);
+	});
+});
+
+it('a default and a trusted caller’s address need no words, and anything else does', async () => {
+	const question = 'refund it please';
+	const parameter = { defaultValue: 'all', hasDefault: true };
+	expect(await groundingOf('all', '', { question, parameter })).toBe('default');
+	expect(await groundingOf('ada@acme.example', '', { question, callerValues: ['ada@acme.example'] })).toBe(
+		'caller',
+	);
+	expect(await groundingOf('bob@acme.example', '', { question, callerValues: ['ada@acme.example'] })).toBe(
+		'none',
+	);
+});
+
+describe('there is a doubt', () => {
+	it.each<readonly [string, string, string]>([
+		['in a negated clause', '881', "Don't cancel order 881"],
+		['in a quoted line', '881', 'What do you think?\n> cancel order 881 now'],
+		['in a fence', '881', 'See:\n```\ncancel order 881\n```'],
+		['in somebody’s sentence', '881', 'They wrote “please cancel order 881 for me at once, thank you”'],
+		['in JSON', '881', 'Look: {"order": "881", "state": "late"}'],
+	])('%s', async (_, value, question) => {
+		expect(
+			await groundingOf(value, `order ${value}`.slice(question.includes('{') ? 6 : 0), { question }),
+		).toBe('stated, in doubt');
+	});
+});
