@@ -1,18 +1,9 @@
 import { addDays, weekdayInWeek, weekdayOf } from './calendar';
-import { isBetween, meaningOf, readDays, type DayReading, type DayText } from './dayText';
+import { isBetween, meaningOf, readDays, type CertainDay, type DayReading, type DayText } from './dayText';
 import { countAt, distance, relativeDay, weekday, weekdayOfWeek } from './relativeDays';
 import { isShifted } from './shiftedDays';
 import { withChrono } from './chronoReadings';
 import { dayOfMonth, figures, monthDay, weekdayNumber } from './writtenDays';
-
-export interface CertainDay {
-	readonly date: string;
-	readonly endDate?: string;
-	readonly index: number;
-	readonly end: number;
-	readonly bareWeekday?: true;
-	readonly saidOnThatDay?: true;
-}
 
 export interface CertainDays {
 	readonly days: readonly CertainDay[];

@@ -4,8 +4,10 @@ import { timeWordsOf } from './timeWords';
 /** Languages whose names of weekdays and months are compared: those of most chats, and their neighbours. */
 const LANGUAGES =
 	'af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko lt lv mk ml mr ms nb nl pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh';
-/** Shorter names are too often another word somewhere ("may", "mars"). */
-const SHORTEST = 5;
+/** Those whose names are no common word of another one; Indonesian "senin", Monday, is "your" in Turkish. */
+const TOLD_BY_NAMES = new Set('ar de el en es fi fr he it ko nl pl pt ru sv uk vi'.split(' '));
+/** Shorter names are too often another word somewhere ("may"). */
+const SHORTEST = 4;
 
 let names: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
@@ -16,7 +18,9 @@ function languagesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
 		const words = timeWordsOf(language);
 		for (const name of words?.accented ?? []) {
 			const meanings = words?.names.get(foldTime(name)) ?? [];
-			const isFull = meanings.some(({ kind }) => kind === 'weekday' || kind === 'month');
+			const isFull = meanings.some(
+				(one) => !('short' in one) && (one.kind === 'weekday' || one.kind === 'month'),
+			);
 			if (isFull) found.set(name, (found.get(name) ?? new Set()).add(language));
 		}
 	}
@@ -33,7 +37,8 @@ export function languageByNames(normal: string): string | undefined {
 	const languages = new Set<string>();
 	for (const [word] of normal.toLowerCase().matchAll(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu)) {
 		const [language, another] = word.length < SHORTEST ? [] : (known.get(word) ?? []);
-		if (language !== undefined && another === undefined) languages.add(language);
+		if (language !== undefined && another === undefined && TOLD_BY_NAMES.has(language))
+			languages.add(language);
 	}
 	const [only, another] = languages;
 	return another === undefined ? only : undefined;

@@ -1,7 +1,6 @@
 import { comingWeekday, weekdayOf } from './calendar';
-import type { CertainDay } from './certainDays';
 import { chronoDays, isWeeksApart, type ChronoDay } from './chronoDays';
-import { meaningOf, type DayReading, type DayText } from './dayText';
+import { meaningOf, type CertainDay, type DayReading, type DayText } from './dayText';
 import { isShifted } from './shiftedDays';
 import type { TimeToken } from './timeTokens';
 

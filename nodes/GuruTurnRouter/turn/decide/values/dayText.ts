@@ -17,6 +17,16 @@ export interface DayReading {
 	readonly isTimeOfDay?: true;
 }
 
+/** A day of a text that is certain, and its place in the normalised text. */
+export interface CertainDay {
+	readonly date: string;
+	readonly endDate?: string;
+	readonly index: number;
+	readonly end: number;
+	readonly bareWeekday?: true;
+	readonly saidOnThatDay?: true;
+}
+
 /** A text that days are read in, with what is needed for it. */
 export interface DayText {
 	readonly normal: string;

@@ -1,7 +1,7 @@
 import type { Clock } from './calendar';
 import { languageByNames } from './certainLanguage';
-import { certainDays, type CertainDay } from './certainDays';
-import { dayTextOf, type DayText } from './dayText';
+import { certainDays } from './certainDays';
+import { dayTextOf, type CertainDay, type DayText } from './dayText';
 import { normaliseText } from './text';
 import type { TimeToken } from './timeTokens';
 import { timesIn } from './times';

@@ -46,6 +46,7 @@ export const monthDay: DayRule = (text, at, isTaken) => {
 	if (DAY_MARK.test(text.tokens[last + 1]?.text ?? '')) last++;
 	const year = yearBeside(text, first, last);
 	if (year) [first, last] = [Math.min(first, year.place), Math.max(last, year.place)];
+	if (!year && hasEra(text, last)) return { first, last, date: undefined };
 	const date = year ? isoDay(year.value, month, day) : nextYearDay(text.today, month, day);
 	return { first, last, date: year && !isYear(year.value) ? undefined : date };
 };
@@ -63,6 +64,17 @@ function isDayOfMonth({ tokens, normal, language }: DayText, at: number, number:
 	if (language !== 'en' || month === undefined || /^\p{Lu}/u.test(normal.slice(month.index))) return true;
 	const token = tokens[number];
 	return (token?.kind === 'number' && token.ordinal) || next === undefined || next.kind === 'mark';
+}
+
+/** Whether a year follows behind an abbreviation, such as that of an era. */
+function hasEra({ tokens }: DayText, last: number): boolean {
+	let at = last + 1;
+	const isShort = (place: number) => {
+		const token = tokens[place];
+		return token?.kind === 'mark' || (token?.kind === 'word' && token.text.length <= 2);
+	};
+	while (at <= last + 5 && isShort(at)) at++;
+	return /^\d{4}$/u.test(tokens[at]?.text ?? '');
 }
 
 /** The year before or after a month, with or without its day, and its place. */

@@ -124,6 +124,7 @@ describe('the day that a quotation says, on Wednesday 13 May 2026', () => {
 		['es', 'el próximo viernes'],
 		['pt', 'a segunda opção'],
 		['hi', 'कल'],
+		['zh', '下星期五'],
 		['pl', 'w przyszły piątek'],
 		['ko', '금요일 전에'],
 		['th', '15 พฤษภาคม 2569'],
@@ -187,6 +188,10 @@ describe('days where no language is certain', () => {
 		['so', undefined],
 		['on', undefined],
 		['fredag', undefined],
+		['15 juin', '2026-06-15'],
+		['senin', undefined],
+		['bazar', undefined],
+		['quarta', undefined],
 		['tomorrow', undefined],
 	])('“%s” is %s', (text, date) => {
 		expect(day(text)).toBe(date);
@@ -211,6 +216,7 @@ const LANGUAGES = [
 	'cs',
 	'da',
 	'ca',
+	'th',
 ];
 const DATES = fc.date({ min: new Date('2026-01-01'), max: new Date('2029-12-31'), noInvalidDate: true });
 
