@@ -1,5 +1,4 @@
-import { foldTime } from './timeNames';
-import { timeWordsOf } from './timeWords';
+import { addCalendarNames, Names } from './timeNames';
 
 /** Languages whose names of weekdays and months are compared: those of most chats, and their neighbours. */
 const LANGUAGES =
@@ -9,22 +8,17 @@ const TOLD_BY_NAMES = new Set('ar de el en es fi fr he it ko nl pl pt ru sv uk v
 /** Shorter names are too often another word somewhere ("may"). */
 const SHORTEST = 4;
 
-let names: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+let kept: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 function languagesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
-	if (names) return names;
+	if (kept) return kept;
 	const found = new Map<string, Set<string>>();
 	for (const language of LANGUAGES.split(' ')) {
-		const words = timeWordsOf(language);
-		for (const name of words?.accented ?? []) {
-			const meanings = words?.names.get(foldTime(name)) ?? [];
-			const isFull = meanings.some(
-				(one) => !('short' in one) && (one.kind === 'weekday' || one.kind === 'month'),
-			);
-			if (isFull) found.set(name, (found.get(name) ?? new Set()).add(language));
-		}
+		const names = new Names();
+		addCalendarNames(names, language, ['long']);
+		for (const name of names.accented) found.set(name, (found.get(name) ?? new Set()).add(language));
 	}
-	names = found;
+	kept = found;
 	return found;
 }
 

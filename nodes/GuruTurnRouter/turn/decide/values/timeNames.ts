@@ -62,31 +62,47 @@ function isLongEnough(name: string): boolean {
 	return name.length >= (/[\p{Script=Han}\p{Script=Hangul}]/u.test(name) ? 2 : 3);
 }
 
-export function addCalendarNames(names: Names, locale: string): void {
-	const part = (type: 'weekday' | 'month', date: Date, options: Intl.DateTimeFormatOptions) => {
-		const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
-		if (Object.keys(options).length === 1) return format.format(date);
-		const parts = format.formatToParts(date);
-		const at = parts.findIndex((one) => one.type === type);
-		// Hebrew joins "in" to the month.
-		const joined = /\p{Script=Hebrew}+$/u.exec(parts[at - 1]?.value ?? '')?.[0] ?? '';
-		return joined + (parts[at]?.value ?? '');
-	};
-	for (const width of ['long', 'short'] as const) {
-		const short = width === 'short' ? { short: true as const } : {};
-		for (let n = 0; n < 12; n++) {
-			const inMonth = new Date(Date.UTC(2026, n, 15));
-			for (const day of [{}, { day: 'numeric' }, { day: 'numeric', year: 'numeric' }] as const) {
-				const name = part('month', inMonth, { month: width, ...day }).replace(/\.$/u, '');
-				if (/\p{L}/u.test(name)) names.add(name, { kind: 'month', month: n + 1, ...short });
-			}
+type Part = 'weekday' | 'month';
+
+const FORMS = {
+	month: [{}, { day: 'numeric' }, { day: 'numeric', year: 'numeric' }],
+	weekday: [{}, { day: 'numeric', month: 'long' }],
+} as const;
+const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 15)));
+const WEEKDAYS = Array.from({ length: 7 }, (_, weekday) => new Date(Date.UTC(2026, 4, 10 + weekday)));
+
+/** The names alone and in a date, where some languages have another form; for each of the dates. */
+function* calendarNames(locale: string, part: Part, width: 'long' | 'short') {
+	for (const form of FORMS[part]) {
+		const options = { ...form, [part]: width, timeZone: 'UTC' };
+		const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, options);
+		for (const [place, date] of (part === 'month' ? MONTHS : WEEKDAYS).entries()) {
+			const isAlone = Object.keys(form).length === 0;
+			const name = isAlone ? format.format(date) : nameIn(format.formatToParts(date), part);
+			yield { name: name.replace(/\.$/u, ''), place };
 		}
-		for (let n = 0; n < 7; n++) {
-			const weekday = new Date(Date.UTC(2026, 4, 10 + n));
-			for (const day of [{}, { day: 'numeric', month: 'long' }] as const) {
-				const name = part('weekday', weekday, { weekday: width, ...day }).replace(/\.$/u, '');
-				if (isLongEnough(name)) names.add(name, { kind: 'weekday', weekday: n, ...short });
-			}
+	}
+}
+
+function nameIn(parts: readonly Intl.DateTimeFormatPart[], part: Part): string {
+	const at = parts.findIndex(({ type }) => type === part);
+	// Hebrew joins "in" to the month.
+	const joined = /\p{Script=Hebrew}+$/u.exec(parts[at - 1]?.value ?? '')?.[0] ?? '';
+	return joined + (parts[at]?.value ?? '');
+}
+
+export function addCalendarNames(
+	names: Names,
+	locale: string,
+	widths: ReadonlyArray<'long' | 'short'>,
+): void {
+	for (const width of widths) {
+		const short = width === 'short' ? { short: true as const } : {};
+		for (const { name, place } of calendarNames(locale, 'month', width)) {
+			if (/\p{L}/u.test(name)) names.add(name, { kind: 'month', month: place + 1, ...short });
+		}
+		for (const { name, place } of calendarNames(locale, 'weekday', width)) {
+			if (isLongEnough(name)) names.add(name, { kind: 'weekday', weekday: place, ...short });
 		}
 	}
 }

@@ -13,8 +13,6 @@ import {
 
 export interface TimeWords {
 	readonly names: ReadonlyMap<string, readonly TimeMeaning[]>;
-	/** The names in lower case with their accents. */
-	readonly accented: ReadonlySet<string>;
 	readonly relative: readonly RelativePattern[];
 	/** The months, and not the days, come first: "May 15". */
 	readonly monthFirst: boolean;
@@ -38,7 +36,7 @@ function read(language: string): TimeWords {
 	const names = new Names();
 	const relative: RelativePattern[] = [];
 	for (const locale of [language, ...(REGIONAL[language] ?? [])]) {
-		addCalendarNames(names, locale);
+		addCalendarNames(names, locale, ['long', 'short']);
 		addUnits(names, locale);
 		relative.push(...relativePatterns(names, locale));
 		addRelativeNames(names, locale);
@@ -60,7 +58,6 @@ function read(language: string): TimeWords {
 	);
 	return {
 		names: names.names,
-		accented: names.accented,
 		between: new Set(between),
 		relative,
 		monthFirst: order.indexOf('month') < order.indexOf('day'),
