@@ -1,5 +1,5 @@
 import { bandOf } from './bands';
-import { extractValues } from './values/extractValues';
+import { examplesOf, extractValues } from './values/extractValues';
 import { overlap, spanOf, type Message } from './values/message';
 import { isStopWord } from '../ranking/stopWords';
 import { contentWordsOf, similarWords } from '../ranking/vocabulary';
@@ -36,7 +36,7 @@ export function continued(
 	own: Weighed | undefined,
 	attached: readonly TurnAction[],
 ): Topic | undefined {
-	const { values, spans } = extractValues(topic.action, message, attached);
+	const { values, spans } = extractValues(topic.action, message, examplesOf(attached));
 	const newWords = message.words.filter(
 		(word) =>
 			!isStopWord(word.folded, message.language) && !spans.some((span) => overlap(span, spanOf(word))),

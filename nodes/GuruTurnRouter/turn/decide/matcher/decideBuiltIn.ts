@@ -1,4 +1,4 @@
-import { bandOf, consideredOf, offersOf } from './bands';
+import { clearIn, consideredOf, offersOf } from './bands';
 import { clausesIn } from './clauses';
 import { continued, topicOf, type Topic } from './conversation';
 import { readMessage, type Message } from './values/message';
@@ -35,7 +35,7 @@ export async function decideBuiltIn(
 	const said = messagesOf(turn);
 	const detect = await languageDetector();
 	const language = detect(said.map(({ text }) => text).join('\n')) ?? 'en';
-	const matcher = new Matcher(indexOf(candidates), language, turn, options.embed);
+	const matcher = new Matcher(indexOf(candidates, detect), language, turn, options.embed);
 	let topic: Topic | undefined;
 	for (const message of said.slice(0, -1)) topic = await matcher.topicAfter(message, topic);
 	const question = said.at(-1)?.text ?? '';
@@ -46,8 +46,11 @@ export async function decideBuiltIn(
 		goesOn === undefined
 			? weighed.clear.map(decisionFor)
 			: [decisionFor({ ...goesOn, reason: 'It goes on with the question before.' })];
-	const offered = decisions.length > 0 ? [] : offersOf(weighed.whole);
 	const decided = new Set(decisions.map(({ action }) => action));
+	const offered =
+		decided.size > 0
+			? otherWishes(goesOn === undefined ? weighed.parts : [], decided)
+			: offersOf(weighed.whole);
 	return {
 		decisions,
 		decidedBy: 'builtIn',
@@ -81,6 +84,8 @@ interface WeighedMessage {
 	readonly whole: readonly Weighed[];
 	/** What it calls for. */
 	readonly clear: readonly Weighed[];
+	/** Weighed against each of its clauses, where it has several. */
+	readonly parts: ReadonlyArray<readonly Weighed[]>;
 }
 
 class Matcher {
@@ -104,6 +109,7 @@ class Matcher {
 			message: messages[0] ?? readMessage('', this.language, this.turn),
 			whole: whole ?? [],
 			clear: clearOf(whole ?? [], parts),
+			parts,
 		};
 	}
 
@@ -130,16 +136,28 @@ class Matcher {
 /** The clear ones of a message: those of its clauses where they call for several, else that of the whole. */
 function clearOf(whole: readonly Weighed[], parts: ReadonlyArray<readonly Weighed[]>): readonly Weighed[] {
 	const winners: Weighed[] = [];
-	for (const [best] of parts) {
-		if (best === undefined || bandOf(best) !== 'clear') continue;
+	for (const part of parts) {
+		const best = clearIn(part);
+		if (best === undefined) continue;
 		const same = winners.findIndex(({ action }) => action === best.action);
 		if (same === -1) winners.push(best);
 		else if ((winners[same]?.missing.length ?? 0) > best.missing.length) winners[same] = best;
 	}
-	const [best] = whole;
 	if (winners.length > 1) return winners;
-	if (best !== undefined && bandOf(best) === 'clear') return [best];
-	return winners;
+	const best = clearIn(whole);
+	return best === undefined ? winners : [best];
+}
+
+/** What else the clauses of a message may call for beside what is decided. */
+function otherWishes(
+	parts: ReadonlyArray<readonly Weighed[]>,
+	decided: ReadonlySet<TurnAction>,
+): readonly TurnAction[] {
+	const open = parts.flatMap((part) => {
+		const offers = offersOf(part);
+		return offers.some((action) => decided.has(action)) ? [] : offers.slice(0, 1);
+	});
+	return [...new Set(open)];
 }
 
 function decisionFor({

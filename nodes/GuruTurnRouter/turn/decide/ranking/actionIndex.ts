@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 import { conceptsOf } from './concepts';
 import { isStopWord } from './stopWords';
 import { codesIn, shapeOf, wordsIn } from './words';
+import type { DetectLanguage } from '../language/detect';
 import type { TurnAction } from '../../turn';
 
 /** Length of the pieces of a word by which inflections, compounds, slips and cognates are found. */
@@ -66,10 +67,10 @@ function termsOf(token: string, language: string): string[] | null {
 	return /\p{N}/u.test(token) ? [token] : [token, ...gramsOf(token)];
 }
 
-/** Conditions are mostly in English: their concepts are what questions in other languages are compared with. */
-function indexedTermsOf(token: string): string[] | null {
-	const terms = termsOf(token, 'en');
-	return terms === null || token.startsWith('=') ? terms : [...terms, ...conceptTermsOf(token, 'en')];
+/** With the concepts of the words, which questions in other languages are compared by. */
+function indexedTermsOf(token: string, language: string): string[] | null {
+	const terms = termsOf(token, language);
+	return terms === null || token.startsWith('=') ? terms : [...terms, ...conceptTermsOf(token, language)];
 }
 
 function conceptTermsOf(word: string, language: string): readonly string[] {
@@ -88,6 +89,8 @@ export class ActionIndex {
 
 	constructor(
 		readonly actions: readonly TurnAction[],
+		/** ISO 639-1, of the conditions. */
+		readonly language = 'en',
 		same?: ActionIndex,
 	) {
 		if (same !== undefined) {
@@ -99,13 +102,15 @@ export class ActionIndex {
 		this.#search = new MiniSearch<Document>({
 			fields: [...FIELDS],
 			tokenize,
-			processTerm: (token) => indexedTermsOf(token),
+			processTerm: (token) => indexedTermsOf(token, language),
 		});
 		const documents = actions.map(documentOf);
 		this.#search.addAll(documents);
 		for (const document of documents) {
 			const terms = new Set(
-				FIELDS.flatMap((field) => tokenize(document[field])).flatMap((token) => indexedTermsOf(token) ?? []),
+				FIELDS.flatMap((field) => tokenize(document[field])).flatMap(
+					(token) => indexedTermsOf(token, language) ?? [],
+				),
 			);
 			for (const term of terms) this.#holders.set(term, (this.#holders.get(term) ?? 0) + 1);
 		}
@@ -125,7 +130,7 @@ export class ActionIndex {
 		const total = words.reduce((sum, word) => sum + this.rarity(word), 0);
 		// Within one language the words themselves say more.
 		const concepts = new Map(
-			language === 'en' ? [] : words.map((word) => [word, conceptTermsOf(word, language)] as const),
+			language === this.language ? [] : words.map((word) => [word, conceptTermsOf(word, language)] as const),
 		);
 		const results = this.#search.search(text, {
 			processTerm: (token: string) => {
@@ -182,10 +187,11 @@ const kept = new Map<string, ActionIndex>();
 const MOST_KEPT = 8;
 
 /** The index of these actions; one made before is taken up where their texts are the same. */
-export function indexOf(actions: readonly TurnAction[]): ActionIndex {
+export function indexOf(actions: readonly TurnAction[], detect: DetectLanguage): ActionIndex {
 	const key = JSON.stringify(actions.map(documentOf));
 	const known = kept.get(key);
-	const index = new ActionIndex(actions, known);
+	const language = known?.language ?? detect(actions.map(({ condition }) => condition).join('\n')) ?? 'en';
+	const index = new ActionIndex(actions, language, known);
 	kept.delete(key);
 	kept.set(key, index);
 	for (const oldest of kept.keys()) {

@@ -57,7 +57,21 @@ export function nameInWords(name: string): string {
 	return name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
 }
 
+/** Kinds of the latest parameters: the same ones are weighed in every turn. */
+const kept = new Map<string, ValueKind>();
+const MOST_KEPT = 10_000;
+
 export function valueKindOf(parameter: TurnParameter): ValueKind {
+	const key = [parameter.type, parameter.json, parameter.name, parameter.description].join('\n');
+	const known = kept.get(key);
+	if (known !== undefined) return known;
+	if (kept.size >= MOST_KEPT) kept.clear();
+	const kind = readKind(parameter);
+	kept.set(key, kind);
+	return kind;
+}
+
+function readKind(parameter: TurnParameter): ValueKind {
 	const { description, json, type } = parameter;
 	if (json === true) return { kind: 'json' };
 	if (type !== 'string') return { kind: type };

@@ -40,12 +40,12 @@ const ORDER: ReadonlyArray<ValueKind['kind']> = [
 	'text',
 ];
 
-/** Takes an action's values out of a message. No place of the message serves two parameters. */
-export function extractValues(
-	action: TurnAction,
-	message: Message,
-	attached: readonly TurnAction[],
-): Extracted {
+/**
+ * Takes an action's values out of a message. No place of the message serves two parameters.
+ *
+ * @param shown identifiers that the descriptions of all attached actions show
+ */
+export function extractValues(action: TurnAction, message: Message, shown: readonly string[]): Extracted {
 	const slots = action.parameters.map((parameter): Slot => {
 		const own = contentWordsOf(nameInWords(parameter.name), 'en');
 		return {
@@ -57,7 +57,7 @@ export function extractValues(
 	const sorted = [...slots].sort((a, b) => rank(a) - rank(b));
 	const values: Record<string, DecidedValue> = {};
 	const taken: Span[] = [];
-	const context: Context = { action, message, slots, attached, taken, values };
+	const context: Context = { action, message, slots, shown, taken, values };
 	for (const slot of sorted) {
 		const found = find(slot, context);
 		if (found === undefined) continue;
@@ -83,7 +83,8 @@ interface Context {
 	readonly action: TurnAction;
 	readonly message: Message;
 	readonly slots: readonly Slot[];
-	readonly attached: readonly TurnAction[];
+	/** Identifiers that the descriptions of all attached actions show. */
+	readonly shown: readonly string[];
 	readonly taken: readonly Span[];
 	readonly values: Readonly<Record<string, DecidedValue>>;
 }
@@ -131,14 +132,13 @@ function sole<T extends { readonly value: ParameterValue }>(found: readonly T[])
 
 function identifiers(
 	kind: ValueKind & { kind: 'identifier' },
-	{ attached, message }: Context,
+	{ message, shown }: Context,
 ): readonly Found[] {
 	if (kind.examples.length > 0) {
-		const foreign = examplesOf(attached);
 		return identifiersLike(
 			message,
 			kind.examples,
-			foreign.filter((example) => !kind.examples.includes(example)),
+			shown.filter((example) => !kind.examples.includes(example)),
 		);
 	}
 	const days = message.readings.filter((reading) => reading.kind !== 'number');
@@ -184,14 +184,14 @@ function sameKind(one: string, other: string): boolean {
 
 /** The value that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */
 function nameFor(slot: Slot, context: Context): Value | undefined {
-	const { action, attached, message, slots, taken } = context;
+	const { action, message, shown, slots, taken } = context;
 	const own = [
 		action.name,
 		action.condition,
 		...action.parameters.map(({ name, description }) => `${nameInWords(name)} ${description}`),
 	];
 	const explained = contentWordsOf(own.join(' '), 'en');
-	const foreign = identifiersLike(message, examplesOf(attached), []);
+	const foreign = identifiersLike(message, shown, []);
 	const typed = message.readings.filter(({ kind }) => kind !== 'quoted' && kind !== 'rest');
 	const quoted = message.readings.filter(({ kind }) => kind === 'quoted');
 	if (
@@ -218,11 +218,13 @@ function languageFor(slot: Slot, { message, slots }: Context): Value | undefined
 	return found.length === asking.length ? found[asking.indexOf(slot)] : undefined;
 }
 
-function examplesOf(actions: readonly TurnAction[]): readonly string[] {
-	return actions.flatMap(({ parameters }) =>
+/** The identifiers that descriptions show as examples; `extractValues` wants those of all attached actions. */
+export function examplesOf(actions: readonly TurnAction[]): readonly string[] {
+	const shown = actions.flatMap(({ parameters }) =>
 		parameters.flatMap((parameter) => {
 			const kind = valueKindOf(parameter);
 			return kind.kind === 'identifier' ? kind.examples : [];
 		}),
 	);
+	return [...new Set(shown)];
 }

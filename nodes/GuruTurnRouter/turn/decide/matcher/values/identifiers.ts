@@ -14,17 +14,27 @@ const enum Fit {
 
 const RUN = /\p{Lu}+|\p{N}+|[^\p{Lu}\p{N}]/gu;
 
+/** By the shape of the example. */
+const patterns = new Map<string, RegExp>();
+const MOST_PATTERNS = 1_000;
+
 /** A search for what is shaped like the example: PR-2231 finds letters, a hyphen and digits. */
 function patternOf(example: string): RegExp {
+	const shape = example.toUpperCase().replace(/\p{N}/gu, '9').replace(/\p{L}/gu, 'A');
+	const known = patterns.get(shape);
+	if (known !== undefined) return new RegExp(known);
 	const runs = [...example.toUpperCase().matchAll(RUN)].map(([run]) => {
 		if (/\p{N}/u.test(run)) return String.raw`\p{N}{1,${run.length + 3}}`;
 		if (/\p{L}/u.test(run)) return String.raw`\p{L}{1,${run.length + 1}}`;
 		return /\s/u.test(run) ? '[ ]?' : `[${run.replace(/[\\\]^-]/u, String.raw`\$&`)}]`;
 	});
-	return new RegExp(
+	const pattern = new RegExp(
 		String.raw`(?<![\p{L}\p{N}])(?<![\p{L}\p{N}][-./])${runs.join('')}(?![\p{L}\p{N}]|[-./][\p{L}\p{N}])`,
 		'giu',
 	);
+	if (patterns.size >= MOST_PATTERNS) patterns.clear();
+	patterns.set(shape, pattern);
+	return pattern;
 }
 
 function fitOf(token: string, example: string): Fit {

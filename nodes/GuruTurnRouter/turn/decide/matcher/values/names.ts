@@ -36,6 +36,8 @@ interface Token extends Span {
 	/** Holds a digit or one of the marks of user names. */
 	readonly code: boolean;
 	readonly rare: boolean;
+	/** Has one of the marks of user names, which stand alone. */
+	readonly handle: boolean;
 	/** A mark stands between this token and the one before it. */
 	readonly cut: boolean;
 }
@@ -50,8 +52,8 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 		const first = tokens[place];
 		if (first === undefined || first.plain) continue;
 		const atStart = place === 0 || first.cut;
-		const byCapitals =
-			capitals && first.capital && !(atStart && !first.rare && tokens[place + 1]?.capital !== true);
+		// The first word of a sentence has a capital in any case.
+		const byCapitals = capitals && first.capital && (!atStart || tokens[place + 1]?.capital === true);
 		const [from, to] = byCapitals ? [place, endOfCapitals(tokens, place)] : runFrom(tokens, place, capitals);
 		const run = tokens.slice(from, to + 1);
 		const last = run.at(-1) ?? first;
@@ -83,10 +85,11 @@ function endOfCapitals(tokens: readonly Token[], from: number): number {
 
 /** As far as nothing cuts, with everyday words at both ends left to the sentence: okonkwo please. */
 function runFrom(tokens: readonly Token[], start: number, capitals: boolean): readonly [number, number] {
+	const first = tokens[start];
 	let from = start;
 	let to = start;
 	for (let next = tokens[to + 1]; next !== undefined; next = tokens[to + 1]) {
-		if (next.plain || next.cut || (capitals && next.capital)) break;
+		if (next.plain || next.cut || (capitals && next.capital) || next.handle !== first?.handle) break;
 		to++;
 	}
 	const end = to;
@@ -117,6 +120,7 @@ function tokensOf(message: Message, { explains, taken }: NameContext): readonly 
 			plain: taken.some((other) => overlap(other, span)) || title || (!code && parts.some(small)),
 			capital: /^\p{Lu}/u.test(word.text),
 			code,
+			handle: /[@_]/u.test(word.text),
 			rare: code || parts.length > 1 || !parts.every((part) => isCommonWord(part, language)),
 			cut: !short && /[^\s'&.-]|\.\s/u.test(between),
 		};

@@ -1,0 +1,148 @@
+import type { Embed } from '../../../../../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
+import { decideBuiltIn } from '../../../../../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
+import type { Turn } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
+import { action, actions, turn } from './actions';
+
+async function decided(of: Turn): Promise<Record<string, Record<string, unknown>>> {
+	const { decisions } = await decideBuiltIn(of, actions);
+	return Object.fromEntries(
+		decisions.map(({ action: { name }, values }) => [
+			name,
+			Object.fromEntries(Object.entries(values).map(([parameter, { value }]) => [parameter, value])),
+		]),
+	);
+}
+
+describe('one message', () => {
+	it.each([
+		['What is the status of permit PR-9017?', { 'Permit status': { permit_number: 'PR-9017' } }],
+		['permit pr-9017 status??', { 'Permit status': { permit_number: 'PR-9017' } }],
+		['What is the weather in Oslo?', { Weather: { city: 'Oslo' } }],
+		['Please book a tennis court on Friday', { 'Book a court': { sport: 'tennis', date: '2026-05-15' } }],
+		[
+			'Reserve a squash court on June 2nd, 4 people',
+			{ 'Book a court': { sport: 'squash', date: '2026-06-02', players: 4 } },
+		],
+		['When is the swimming pool open?', { 'Pool hours': {} }],
+		['I want to book a court for badminton', { 'Book a court': { sport: 'badminton' } }],
+		[
+			'What is the status of permit PR-1 and what is the weather in Rome?',
+			{ 'Permit status': { permit_number: 'PR-1' }, Weather: { city: 'Rome' } },
+		],
+	])('%s', async (question, expected) => {
+		expect(await decided(turn(question))).toEqual(expected);
+	});
+
+	it.each(['Tell me a joke', 'thanks, that was all', 'How are you today?', '', '???', 'ﷺ'.repeat(50)])(
+		'decides and offers nothing for “%s”',
+		async (question) => {
+			const { decisions, offered } = await decideBuiltIn(turn(question), actions);
+			expect([decisions, offered]).toEqual([[], undefined]);
+		},
+	);
+
+	it('does not run a write that the message does not want', async () => {
+		const { decisions } = await decideBuiltIn(turn("Please don't cancel my membership GM-2001"), actions);
+		expect(decisions).toEqual([]);
+	});
+
+	it('offers actions that are near each other and runs neither', async () => {
+		const forecast = action('Weather forecast', 'When asked about the weather in a city in the coming days', [
+			['city', 'The city'],
+		]);
+		const current = action('Current weather', 'When asked about the weather in a city', [
+			['city', 'The city'],
+		]);
+		const { decisions, offered } = await decideBuiltIn(turn('What about the weather in Oslo?'), [
+			...actions.slice(2),
+			forecast,
+			current,
+		]);
+		expect(decisions).toEqual([]);
+		expect(offered?.map(({ name }) => name).sort()).toEqual(['Current weather', 'Weather forecast']);
+	});
+
+	it('never decides a companion', async () => {
+		const companion = action('Weather note', 'When the user asks about the weather in a city', [], {
+			runsWith: 'Weather',
+		});
+		const { decisions } = await decideBuiltIn(turn('What is the weather in Oslo?'), [...actions, companion]);
+		expect(decisions.map(({ action: { name } }) => name)).toEqual(['Weather']);
+	});
+
+	it('says of every other action why it does not run, the closest first, with three scores at most', async () => {
+		const { considered = [] } = await decideBuiltIn(turn('What is the weather in Oslo?'), actions);
+		expect(considered).toHaveLength(actions.length - 1);
+		expect(considered.filter(({ score }) => score !== undefined).length).toBeLessThanOrEqual(3);
+		expect(considered.every(({ reason }) => reason !== '')).toBe(true);
+	});
+});
+
+describe('a conversation', () => {
+	it.each([
+		[
+			'fills what was asked for',
+			turn('Oslo', 'What is the weather?', 'In which city?'),
+			{ Weather: { city: 'Oslo' } },
+		],
+		[
+			'takes an answer that is a sentence',
+			turn('the city is Rome', 'What is the weather?', 'In which city?'),
+			{ Weather: { city: 'Rome' } },
+		],
+		[
+			'keeps what was said before',
+			turn('On Friday', 'Book a tennis court please', 'On which day?'),
+			{ 'Book a court': { sport: 'tennis', date: '2026-05-15' } },
+		],
+		[
+			'goes on with another value',
+			turn('And in Berlin?', 'What is the weather in Oslo?', 'Sunny.'),
+			{ Weather: { city: 'Berlin' } },
+		],
+		[
+			'goes on with another identifier',
+			turn('and for PR-9000?', 'Status of permit PR-17', 'Granted.'),
+			{ 'Permit status': { permit_number: 'PR-9000' } },
+		],
+		[
+			'turns to another action',
+			turn('When is the swimming pool open?', 'What is the weather?', 'In which city?'),
+			{ 'Pool hours': {} },
+		],
+		['leaves it at an unrelated message', turn('Thank you!', 'What is the weather in Oslo?', 'Sunny.'), {}],
+	])('%s', async (_, of, expected) => {
+		expect(await decided(of)).toEqual(expected);
+	});
+});
+
+describe('vectors', () => {
+	const question = turn('Do I need an umbrella in Oslo?');
+	const near: Embed = (texts) =>
+		Promise.resolve(texts.map((text) => (/umbrella|weather/iu.test(text) ? [1, 0.1] : [0, 1])));
+
+	it('find an action that shares no word with the message', async () => {
+		expect((await decideBuiltIn(question, actions)).decisions).toEqual([]);
+		const { decisions, offered = [] } = await decideBuiltIn(question, actions, { embed: near });
+		expect([...decisions.map((decision) => decision.action), ...offered][0]?.name).toBe('Weather');
+	});
+
+	it.each([
+		['reject', () => Promise.reject(new Error('no connection'))],
+		['are too few', () => Promise.resolve([])],
+	])('are left out with a note where they %s', async (_, embed) => {
+		const { decisions, notes } = await decideBuiltIn(turn('What is the weather in Oslo?'), actions, {
+			embed,
+		});
+		expect(decisions).toHaveLength(1);
+		expect(notes).toEqual([expect.stringContaining('words alone decided')]);
+	});
+
+	it('are made once for the same texts', async () => {
+		const embed = jest.fn(near);
+		await decideBuiltIn(question, actions, { embed });
+		const before = embed.mock.calls.length;
+		await decideBuiltIn(question, actions, { embed });
+		expect(embed.mock.calls).toHaveLength(before);
+	});
+});
