@@ -5,7 +5,8 @@ import { readMessage, type Message } from './values/message';
 import { weigh, type Weighed } from './weigh';
 import type { Decision, Decisions } from '../decision';
 import { languageDetector } from '../language/detect';
-import { indexOf, type ActionIndex } from '../ranking/actionIndex';
+import type { ActionIndex } from '../ranking/actionIndex';
+import { indexOf } from '../ranking/indexCache';
 import type { Embed } from '../ranking/embed';
 import { similaritiesOf, type Similarity } from '../ranking/similarity';
 import type { Turn, TurnAction } from '../../turn';
@@ -13,12 +14,15 @@ import type { Turn, TurnAction } from '../../turn';
 /** What is read of one message, in characters, and of a conversation, in messages of the user. */
 const LONGEST_MESSAGE = 4_000;
 const MOST_MESSAGES = 6;
+/** A slower embeddings model is left out of the turn. */
+const EMBEDDING_LIMIT_MS = 10_000;
 /** Pieces of a message that are weighed by themselves. */
 const MOST_CLAUSES = 6;
 
 export interface BuiltInOptions {
 	/** Vectors of an embeddings model, the same function for each turn. Where it fails, words alone decide. */
 	readonly embed?: Embed;
+	/** Ends the turn: the promise rejects with its reason. */
 	readonly signal?: AbortSignal;
 }
 
@@ -35,7 +39,7 @@ export async function decideBuiltIn(
 	const said = messagesOf(turn);
 	const detect = await languageDetector();
 	const language = detect(said.map(({ text }) => text).join('\n')) ?? 'en';
-	const matcher = new Matcher(indexOf(candidates, detect), language, turn, options.embed);
+	const matcher = new Matcher(indexOf(candidates, detect), language, turn, options);
 	let topic: Topic | undefined;
 	for (const message of said.slice(0, -1)) topic = await matcher.topicAfter(message, topic);
 	const question = said.at(-1)?.text ?? '';
@@ -95,7 +99,7 @@ class Matcher {
 		readonly index: ActionIndex,
 		readonly language: string,
 		readonly turn: Turn,
-		readonly embed: Embed | undefined,
+		readonly options: BuiltInOptions,
 	) {}
 
 	async weigh(text: string): Promise<WeighedMessage> {
@@ -121,16 +125,30 @@ class Matcher {
 	}
 
 	async #similarities(text: string): Promise<readonly Similarity[] | undefined> {
-		if (this.embed === undefined || this.notes.length > 0) return undefined;
+		const { embed, signal } = this.options;
+		if (embed === undefined || this.notes.length > 0) return undefined;
 		try {
-			return await similaritiesOf(text, this.index.actions, this.embed);
+			return await withinTime(similaritiesOf(text, this.index.actions, embed), signal);
 		} catch (error) {
+			signal?.throwIfAborted();
+			if (this.notes.length > 0) return undefined;
 			this.notes.push(
 				`The embeddings model failed, so words alone decided: ${error instanceof Error ? error.message : String(error)}`,
 			);
 			return undefined;
 		}
 	}
+}
+
+/** @throws where the signal aborts first, or the embeddings model takes too long. */
+async function withinTime<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	const limit = AbortSignal.timeout(EMBEDDING_LIMIT_MS);
+	const ended = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+	ended.throwIfAborted();
+	return await new Promise<T>((resolve, reject) => {
+		ended.addEventListener('abort', () => reject(new Error('It took too long.')), { once: true });
+		work.then(resolve, reject);
+	});
 }
 
 /** The clear ones of a message: those of its clauses where they call for several, else that of the whole. */

@@ -3,7 +3,6 @@ import MiniSearch from 'minisearch';
 import { conceptsOf } from './concepts';
 import { isStopWord } from './stopWords';
 import { codesIn, shapeOf, wordsIn } from './words';
-import type { DetectLanguage } from '../language/detect';
 import type { TurnAction } from '../../turn';
 
 /** Length of the pieces of a word by which inflections, compounds, slips and cognates are found. */
@@ -172,7 +171,8 @@ function sharedPart(word: string, concepts: readonly string[], terms: ReadonlySe
 	return grams.length === 0 ? 0 : grams.filter((gram) => terms.has(gram)).length / grams.length;
 }
 
-function documentOf(action: TurnAction, id: number): Document {
+/** Everything that is indexed of an action. */
+export function documentOf(action: TurnAction, id: number): Document {
 	return {
 		id,
 		name: action.name,
@@ -180,23 +180,4 @@ function documentOf(action: TurnAction, id: number): Document {
 		examples: action.exampleQuestions.join('\n'),
 		parameters: action.parameters.map(({ name, description }) => `${name} ${description}`).join('\n'),
 	};
-}
-
-/** Indexes of the latest sets of actions, by everything that is indexed of them. */
-const kept = new Map<string, ActionIndex>();
-const MOST_KEPT = 8;
-
-/** The index of these actions; one made before is taken up where their texts are the same. */
-export function indexOf(actions: readonly TurnAction[], detect: DetectLanguage): ActionIndex {
-	const key = JSON.stringify(actions.map(documentOf));
-	const known = kept.get(key);
-	const language = known?.language ?? detect(actions.map(({ condition }) => condition).join('\n')) ?? 'en';
-	const index = new ActionIndex(actions, language, known);
-	kept.delete(key);
-	kept.set(key, index);
-	for (const oldest of kept.keys()) {
-		if (kept.size <= MOST_KEPT) break;
-		kept.delete(oldest);
-	}
-	return index;
 }

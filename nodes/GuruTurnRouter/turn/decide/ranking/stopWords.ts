@@ -1,75 +1,19 @@
-import * as lists from 'stopword';
+import * as stopword from 'stopword';
 
 import { foldWord } from './words';
 
-/** The library's lists by their ISO 639-1 code; it names them by ISO 639-3. */
-const LISTS: Readonly<Record<string, readonly string[]>> = {
-	...{
-		af: lists.afr,
-		ar: lists.ara,
-		bg: lists.bul,
-		bn: lists.ben,
-		br: lists.bre,
-		ca: lists.cat,
-		cs: lists.ces,
-		da: lists.dan,
-		de: lists.deu,
-	},
-	...{
-		el: lists.ell,
-		en: lists.eng,
-		eo: lists.epo,
-		es: lists.spa,
-		et: lists.est,
-		eu: lists.eus,
-		fa: lists.fas,
-		fi: lists.fin,
-		fr: lists.fra,
-	},
-	...{
-		ga: lists.gle,
-		gl: lists.glg,
-		gu: lists.guj,
-		he: lists.heb,
-		hi: lists.hin,
-		hr: lists.hrv,
-		hu: lists.hun,
-		hy: lists.hye,
-		id: lists.ind,
-	},
-	...{
-		it: lists.ita,
-		ja: lists.jpn,
-		ko: lists.kor,
-		lt: lists.lit,
-		lv: lists.lav,
-		mr: lists.mar,
-		ms: lists.msa,
-		nl: lists.nld,
-		no: lists.nob,
-	},
-	...{
-		pa: lists.panGu,
-		pl: lists.pol,
-		pt: lists.por,
-		ro: lists.ron,
-		ru: lists.rus,
-		sk: lists.slk,
-		sl: lists.slv,
-		sv: lists.swe,
-		sw: lists.swa,
-	},
-	...{
-		th: lists.tha,
-		tl: lists.tgl,
-		tr: lists.tur,
-		uk: lists.ukr,
-		ur: lists.urd,
-		vi: lists.vie,
-		zh: lists.zho,
-		zu: lists.zul,
-	},
-};
+/** ISO 639-1 codes with the names of the library's lists. */
+const LISTS: ReadonlyMap<string, string> = new Map(
+	(
+		'af:afr ar:ara bg:bul bn:ben br:bre ca:cat cs:ces da:dan de:deu el:ell en:eng eo:epo es:spa ' +
+		'et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye ' +
+		'id:ind it:ita ja:jpn ko:kor lt:lit lv:lav mr:mar ms:msa nl:nld no:nob pa:panGu pl:pol pt:por ' +
+		'ro:ron ru:rus sk:slk sl:slv sv:swe sw:swa th:tha tl:tgl tr:tur uk:ukr ur:urd vi:vie zh:zho ' +
+		'zu:zul'
+	)
+		.split(' ')
+		.map((pair) => [pair.slice(0, 2), pair.slice(3)]),
+);
 
 const loaded = new Map<string, ReadonlySet<string>>();
 
@@ -77,7 +21,8 @@ const loaded = new Map<string, ReadonlySet<string>>();
 export function stopWordsOf(language: string): ReadonlySet<string> {
 	const known = loaded.get(language);
 	if (known !== undefined) return known;
-	const words = LISTS[language] ?? [];
+	const list = stopword[LISTS.get(language) ?? ''];
+	const words = Array.isArray(list) ? list.filter((word) => typeof word === 'string') : [];
 	// "don't" and "l'eau" are cut at the apostrophe where a text is split into words.
 	const folded = new Set(words.flatMap((word) => [foldWord(word), ...foldWord(word).split(/[’' ]/u)]));
 	loaded.set(language, folded);

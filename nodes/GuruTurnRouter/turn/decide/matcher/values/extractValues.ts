@@ -1,26 +1,19 @@
 import { choiceIn } from './choices';
 import { identifiersLike, identifiersWith, type Found } from './identifiers';
-import { overlap, spanOf, type Message, type Reading, type Span } from './message';
+import { overlap, type Message, type Reading, type Span } from './message';
 import { languagesIn } from './languages';
 import { namesIn } from './names';
+import { booleanFor, numberFor } from './numbers';
+import { sole, type Context, type Slot, type Value } from './slot';
 import { contentWordsOf, similarWords } from '../../ranking/vocabulary';
-import { kindOfWord } from '../../values/kindWords';
 import { nameInWords, valueKindOf, type ValueKind } from '../../values/valueKind';
 import type { DecidedValue } from '../../decision';
-import type { TurnAction, TurnParameter } from '../../../turn';
-import type { ParameterValue } from '../../../../../values/parameterValue';
+import type { TurnAction } from '../../../turn';
 
 export interface Extracted {
 	readonly values: Readonly<Record<string, DecidedValue>>;
 	/** What the values take of the message. */
 	readonly spans: readonly Span[];
-}
-
-interface Slot {
-	readonly parameter: TurnParameter;
-	readonly kind: ValueKind;
-	/** Folded words of its name and description. */
-	readonly cues: readonly string[];
 }
 
 /** The kinds that leave least doubt come first, and what they take is no other parameter's. */
@@ -79,18 +72,6 @@ function rank({ kind, parameter }: Slot): number {
 	return 2 * shown + (parameter.required ? 0 : 1);
 }
 
-interface Context {
-	readonly action: TurnAction;
-	readonly message: Message;
-	readonly slots: readonly Slot[];
-	/** Identifiers that the descriptions of all attached actions show. */
-	readonly shown: readonly string[];
-	readonly taken: readonly Span[];
-	readonly values: Readonly<Record<string, DecidedValue>>;
-}
-
-type Value = Span & { readonly value: ParameterValue };
-
 function find(slot: Slot, context: Context): Value | undefined {
 	const { kind } = slot;
 	const { message, taken } = context;
@@ -125,11 +106,6 @@ function find(slot: Slot, context: Context): Value | undefined {
 	}
 }
 
-/** The only one of its kind; where several differ, none is certain. */
-function sole<T extends { readonly value: ParameterValue }>(found: readonly T[]): T | undefined {
-	return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
-}
-
 function identifiers(
 	kind: ValueKind & { kind: 'identifier' },
 	{ message, shown }: Context,
@@ -145,41 +121,6 @@ function identifiers(
 	return identifiersWith(message, kind.digits).filter(
 		(one) => kind.digits !== undefined || !days.some((day) => overlap(day, one)),
 	);
-}
-
-function numberFor(slot: Slot, { message, slots }: Context, numbers: readonly Reading[]): Value | undefined {
-	const rivals = slots.filter((other) => other !== slot && other.kind.kind === 'number');
-	const cues = slot.cues.filter((cue) => !rivals.some((rival) => rival.cues.includes(cue)));
-	const beside = numbers.filter((number) => isBeside(message, number, cues));
-	if (beside.length > 0) return sole(beside);
-	const others = numbers.filter((number) => !rivals.some((rival) => isBeside(message, number, rival.cues)));
-	const required = slots.filter(({ kind, parameter }) => kind.kind === 'number' && parameter.required);
-	return slot.parameter.required && required.length === 1 ? sole(others) : undefined;
-}
-
-/** Whether one of the words stands directly behind the place, or before it with at most one word between. */
-function isBeside({ words }: Message, place: Span, cues: readonly string[]): boolean {
-	const before = words.filter(({ index, text }) => index + text.length <= place.start).slice(-2);
-	const behind = words.filter(({ index }) => index >= place.end).slice(0, 1);
-	return [...before, ...behind].some(({ folded }) => cues.some((cue) => similarWords(cue, folded)));
-}
-
-/** True where all words of the parameter's name are there, false where their clause is negated. */
-function booleanFor({ parameter }: Slot, { message }: Context): Value | undefined {
-	const own = contentWordsOf(nameInWords(parameter.name), 'en');
-	const found = own.map((cue) =>
-		message.words.find(({ folded }) => similarWords(cue, folded) || sameKind(cue, folded)),
-	);
-	const first = found[0];
-	if (first === undefined || found.includes(undefined)) return undefined;
-	const span = spanOf(first);
-	return { value: !message.negated.some((clause) => overlap(clause, span)), ...span };
-}
-
-/** "Mail" and "email" stand for one kind of value. */
-function sameKind(one: string, other: string): boolean {
-	const kind = kindOfWord(one);
-	return kind !== undefined && kind === kindOfWord(other);
 }
 
 /** The value that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */

@@ -5,12 +5,7 @@ export interface Found extends Span {
 }
 
 /** How closely a token has the shape of an example: its very letters, as many of each, or the same order of them. */
-const enum Fit {
-	None,
-	Order,
-	Lengths,
-	Letters,
-}
+const FIT = { none: 0, order: 1, lengths: 2, letters: 3 } as const;
 
 const RUN = /\p{Lu}+|\p{N}+|[^\p{Lu}\p{N}]/gu;
 
@@ -37,20 +32,20 @@ function patternOf(example: string): RegExp {
 	return pattern;
 }
 
-function fitOf(token: string, example: string): Fit {
+function fitOf(token: string, example: string): number {
 	const shape = (text: string) => text.toUpperCase().replace(/\p{N}/gu, '9').replaceAll(' ', '');
 	const lengths = (text: string) => shape(text).replace(/\p{L}/gu, 'A');
 	const letters = (text: string) => text.toUpperCase().replace(/[^\p{L}]/gu, '');
-	if (letters(token) !== '' && letters(token) === letters(example)) return Fit.Letters;
-	return lengths(token) === lengths(example) ? Fit.Lengths : Fit.Order;
+	if (letters(token) !== '' && letters(token) === letters(example)) return FIT.letters;
+	return lengths(token) === lengths(example) ? FIT.lengths : FIT.order;
 }
 
 /** How well the best of the examples fits a token; what is of another shape fits none. */
-function bestFit(token: string, examples: readonly string[]): Fit {
-	return examples.reduce<Fit>((best, example) => {
+function bestFit(token: string, examples: readonly string[]): number {
+	return examples.reduce<number>((best, example) => {
 		const pattern = patternOf(example);
 		return pattern.exec(token)?.[0] === token ? Math.max(best, fitOf(token, example)) : best;
-	}, Fit.None);
+	}, FIT.none);
 }
 
 /**

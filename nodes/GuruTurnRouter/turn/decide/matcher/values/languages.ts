@@ -2,7 +2,7 @@ import type { Found } from './identifiers';
 import { spanOf, type Message } from './message';
 import { foldWord } from '../../ranking/words';
 
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+const LETTERS = Array.from({ length: 26 }, (_, place) => String.fromCharCode(97 + place));
 const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
 const loaded = new Map<string, ReadonlySet<string>>();
 

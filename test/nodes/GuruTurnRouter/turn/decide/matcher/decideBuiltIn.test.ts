@@ -138,6 +138,14 @@ describe('vectors', () => {
 		expect(notes).toEqual([expect.stringContaining('words alone decided')]);
 	});
 
+	it('end with the turn', async () => {
+		const never: Embed = () => new Promise(() => undefined);
+		const ended = AbortSignal.abort(new Error('cancelled'));
+		await expect(decideBuiltIn(question, actions, { embed: never, signal: ended })).rejects.toThrow(
+			'cancelled',
+		);
+	});
+
 	it('are made once for the same texts', async () => {
 		const embed = jest.fn(near);
 		await decideBuiltIn(question, actions, { embed });
