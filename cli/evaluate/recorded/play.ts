@@ -28,6 +28,8 @@ export interface Played {
 	readonly offered: readonly string[];
 	/** Those of `asked` that run when the user agrees. */
 	readonly held: readonly PlayedCall[];
+	/** Why each of `held` is asked about, in plain words. */
+	readonly because: readonly string[];
 	/** Where the reply asked something back in words. */
 	readonly answered?: string;
 	readonly notes: readonly string[];
@@ -143,6 +145,7 @@ function playedOf(line: RecordedLine, turn: RecordedTurn, answer: TurnAnswer): P
 		})),
 		asked: held,
 		held,
+		because: answer.held.flatMap(({ because }) => because),
 		missing: answer.lacking.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
 		offered: answer.offered.map(({ name }) => name),
 		...(answer.askedBack === undefined ? {} : { answered: answer.askedBack }),

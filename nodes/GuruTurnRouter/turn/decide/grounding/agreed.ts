@@ -5,6 +5,7 @@ import { foldText } from '../values/text';
 import { tokensOf } from '../values/tokens';
 import { readAgreement } from '../words/replies';
 import { agreementOf } from './agreement';
+import { negatedClauses } from '../words/negation';
 import { codesIn, shapeOf } from './codes';
 import { alternativesIn, offerIn } from './offer';
 import { reads, wholeMessage } from './readings';
@@ -28,7 +29,7 @@ export function replyTo({ user: [present] }: Conversation): Reply {
 	if (answer.kind === 'agreement') return { kind: 'agreement' };
 	if (answer.kind === 'refusal' || answer.kind === 'refusalAndMore') return { kind: 'none' };
 	const words = answer.kind === 'agreementAndMore' ? answer.rest : present.text;
-	if (tokensOf(words).length > MOST_WORDS_OF_A_PICK) return { kind: 'none' };
+	if (tokensOf(words).length > MOST_WORDS_OF_A_PICK || !picks(present)) return { kind: 'none' };
 	const place = pickedPlace(words, present.language);
 	return { kind: 'pick', words, ...(place === undefined ? {} : { place }) };
 }
@@ -54,9 +55,12 @@ export function isAgreed(sort: ValueSort, label: string, quote: string, conversa
 		if (meant !== undefined) return standsIn(items[meant] ?? '');
 	}
 	// "Ok" after a statement agrees to nothing.
-	if (!offer.isQuestion) return false;
+	const { question } = offer;
+	if (question === undefined) return false;
+	// A question that names something asks about that, and not about what was told before it.
+	const asked = codesIn(question).length > 0 ? { ...said, text: question } : said;
 	const agrees = reply.kind === 'agreement' || agreesInPassing(sort, quote, conversation);
-	return agrees && isAlone(sort, said);
+	return agrees && standsIn(asked.text) && isAlone(sort, asked);
 }
 
 /** Whether the value stands in what the assistant offered, and the user's message agrees to something of it. */
@@ -68,10 +72,15 @@ export function isOffered(sort: ValueSort, conversation: Conversation): boolean 
 	return agrees && reads(sort, wholeMessage({ ...assistant, text: offer.text }), '') === 'same';
 }
 
+/** Who asks or denies something picks nothing: "is the second one cheaper?", "not the second one". */
+function picks({ language, text }: Said): boolean {
+	return !/[?？؟]/u.test(text) && !negatedClauses(text, language).some(({ negated }) => negated);
+}
+
 /** A short quotation out of a longer message may pick as well: "the second one sounds perfect, book it". */
 function quotedInPassing(quote: string, conversation: Conversation): readonly string[] {
 	const [present] = conversation.user;
-	if (agreementOf(present).kind.startsWith('refusal')) return [];
+	if (agreementOf(present).kind.startsWith('refusal') || !picks(present)) return [];
 	const quoted = findQuotation(quote, conversation);
 	const isShort = quoted?.message === present && tokensOf(quoted.words).length <= MOST_WORDS_OF_A_PICK;
 	return isShort ? [quoted.words] : [];

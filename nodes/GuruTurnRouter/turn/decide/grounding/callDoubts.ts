@@ -38,7 +38,7 @@ const WORDS_OF_AN_ANSWER = 5;
 /** Whether a number or an identifier of the call stands in the assistant's question, and the message does not agree. */
 function wasOffered(values: readonly DecidedValue[], { assistant, user: [present] }: Conversation): boolean {
 	const offer = assistant === undefined ? undefined : offerIn(assistant.text);
-	if (offer?.isQuestion !== true || assistant === undefined) return false;
+	if (offer?.question === undefined || assistant === undefined) return false;
 	if (agreementOf(present).kind !== 'neither') return false;
 	if (tokensOf(present.text).length <= WORDS_OF_AN_ANSWER) return false;
 	const stands = (value: DecidedValue['value'], text: string, message: typeof present): boolean =>

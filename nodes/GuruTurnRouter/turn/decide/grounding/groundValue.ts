@@ -95,7 +95,7 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 function misfitOf(value: ParameterValue, parameter: TurnParameter): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const { kind } = valueKindOf(parameter);
-	if (kind === 'email' && !/^\S+@\S+$/u.test(value.trim())) return 'it is no e-mail address';
+	if (kind === 'email' && /\s/u.test(value.trim())) return 'it is no e-mail address';
 	const isChoice = kind !== 'choice' || choicesWith(value, parameter.description) !== undefined;
 	return isChoice || tokensOf(value).length <= LONGEST_CHOICE
 		? undefined

@@ -10,7 +10,8 @@ const MOST_SENTENCES_BEFORE = 3;
 
 export interface Offer {
 	readonly text: string;
-	readonly isQuestion: boolean;
+	/** The question itself; undefined where the message asks nothing. */
+	readonly question: string | undefined;
 }
 
 /** The last question with the sentences and the list that it asks about; without one, the last line of the message. */
@@ -23,7 +24,7 @@ export function offerIn(text: string): Offer | undefined {
 		const lines = text.split('\n');
 		const isList = lines.filter((line) => LIST_ITEM.test(line)).length > 1;
 		const own = isList ? text : (lines.at(-1) ?? '');
-		return own.trim() === '' ? undefined : { text: own, isQuestion: false };
+		return own.trim() === '' ? undefined : { text: own, question: undefined };
 	}
 	let from = asked;
 	for (let left = MOST_SENTENCES_BEFORE; from > 0; from--) {
@@ -32,7 +33,7 @@ export function offerIn(text: string): Offer | undefined {
 		// A list counts as one sentence, however long it is.
 		if (!LIST_ITEM.test(before) && left-- === 0) break;
 	}
-	return { text: sentences.slice(from).join(''), isQuestion: true };
+	return { text: sentences.slice(from).join(''), question: sentences.slice(asked).join('') };
 }
 
 /** What an offer lets the user pick from: the items of a list, what is numbered, or what "or" joins. */

@@ -68,6 +68,7 @@ function read(language: string): ClockNames {
 	);
 	const named = new Map([...noonOf(language), ...(words.noon ?? [])].map((name) => [name, '12:00']));
 	for (const name of words.midnight ?? []) named.set(name, '00:00');
+	for (const [name, time] of Object.entries(words.named ?? {})) named.set(name, time);
 	const cycle = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions().hourCycle;
 	return {
 		periods: periodsOf(language),

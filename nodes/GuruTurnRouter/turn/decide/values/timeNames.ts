@@ -103,6 +103,8 @@ export function addCalendarNames(
 		}
 		for (const { name, place } of calendarNames(locale, 'weekday', width)) {
 			if (isLongEnough(name)) names.add(name, { kind: 'weekday', weekday: place, ...short });
+			// Japanese leaves the last sign of a weekday out (金曜 for 金曜日), which is its word for a day.
+			if (/曜日$/u.test(name)) names.add(name.slice(0, -1), { kind: 'weekday', weekday: place, ...short });
 		}
 	}
 }

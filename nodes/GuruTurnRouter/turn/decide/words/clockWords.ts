@@ -12,12 +12,14 @@ export interface ClockWords {
 	readonly at?: readonly string[];
 	readonly midnight?: readonly string[];
 	readonly noon?: readonly string[];
+	/** Other names of one time, as HH:MM. */
+	readonly named?: Readonly<Record<string, string>>;
 }
 
 // prettier-ignore
 export const CLOCK_WORDS: Readonly<Record<string, ClockWords>> = {
 	en: {
-		before: { 'half past': 30, 'quarter past': 15, 'a quarter past': 15, 'quarter to': -15, 'a quarter to': -15 },
+		before: { half: 30, 'half past': 30, 'quarter past': 15, 'a quarter past': 15, 'quarter to': -15, 'a quarter to': -15 },
 		hour: ["o'clock", 'oclock'], at: ['at'], midnight: ['midnight'], noon: ['midday'],
 	},
 	de: {
@@ -27,6 +29,7 @@ export const CLOCK_WORDS: Readonly<Record<string, ClockWords>> = {
 	fr: {
 		after: { 'heures et demie': 30, 'heures et quart': 15, 'heures moins le quart': -15, 'h et demie': 30 },
 		hour: ['heures', 'heure'], at: ['a'], midnight: ['minuit'],
+		named: { 'midi et demi': '12:30', 'midi et demie': '12:30', 'midi et quart': '12:15', 'minuit et demi': '00:30' },
 	},
 	es: {
 		after: { 'y media': 30, 'y cuarto': 15, 'menos cuarto': -15 }, hour: ['en punto'], at: ['a las', 'a la'],
@@ -47,7 +50,7 @@ export const CLOCK_WORDS: Readonly<Record<string, ClockWords>> = {
 	ru: { at: ['в'], midnight: ['полночь'] },
 	ar: { at: ['الساعة'] },
 	tr: { after: { bucuk: 30 }, at: ['saat'] },
-	ja: { after: { '時 半': 30 } },
-	zh: { after: { '点 半': 30, '點 半': 30 }, hour: ['点', '點'], minute: ['分'] },
+	ja: { after: { '時半': 30, '時 半': 30 } },
+	zh: { after: { '点半': 30, '點半': 30, '点 半': 30, '點 半': 30 }, hour: ['点', '點'], minute: ['分'] },
 	ko: { after: { '시 반': 30 }, midnight: ['자정'] },
 };
