@@ -27,7 +27,7 @@ export interface Evidence {
 	readonly lead: number;
 	/** Share of the message that the action's words and the values explain. */
 	readonly explained: number;
-	/** Share of the required values that the message gives. */
+	/** Share of the required values that the message gives; 0 where none is required, which says nothing. */
 	readonly filled: number;
 	/** 1: the message holds an identifier of its shape; -1: it asks for one, and there is none. */
 	readonly identifier: number;
@@ -74,7 +74,7 @@ export function evidenceFor(
 	return {
 		lead: own / (own + Math.max(bestOther, noise)),
 		explained: all === 0 ? 0 : explained / all,
-		filled: required.length === 0 ? 1 : given.length / required.length,
+		filled: required.length === 0 ? 0 : given.length / required.length,
 		identifier: shaped.length === 0 ? 0 : identifier,
 		name: nameWords.length === 0 ? 0 : said.length / nameWords.length,
 		...(similarity === undefined ? {} : { vectorLead: similarity.lead }),
