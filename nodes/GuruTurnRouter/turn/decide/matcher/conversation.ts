@@ -75,7 +75,7 @@ function answerTo(
 	const [first, last] = [said[0], said.at(-1)];
 	if (first === undefined || last === undefined) return undefined;
 	const isShort = said.length <= LONGEST_ANSWER && !message.text.includes('?');
-	if (kind === 'text' && !message.text.includes('?'))
+	if (kind === 'text' && given.length === 0 && !message.text.includes('?'))
 		return { [parameter.name]: stated(message.text, message.text) };
 	if (kind !== 'name' || !isShort) return undefined;
 	const text = message.text.slice(first.index, spanOf(last).end);
