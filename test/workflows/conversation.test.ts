@@ -138,7 +138,7 @@ describe('the day off, over two turns', () => {
 		model.restart(
 			deciding({
 				'How many': { pto_balance_lookup: {} },
-				Perfect: { submit_pto_request: { date: { value: '2023-01-06', quote: 'Friday' } } },
+				Perfect: { submit_pto_request: { date: '2026-11-27', date_quote: 'Friday' } },
 			}),
 		);
 		const parts = { memory: `day-off-${String(withModel)}`, router: caller(true), withModel };
@@ -158,6 +158,56 @@ describe('the day off, over two turns', () => {
 		const said = asked?.messages.map(({ role, text }) => `${role}: ${text}`).join('\n');
 		expect(said).toContain('user: How many PTO days do I have left?');
 		expect(said).toContain('12 days remain.');
+	});
+
+	test('where code and model read another day, the user is asked, and the held day runs once on “yes”', async () => {
+		model.restart(deciding({ Book: { submit_pto_request: { date: '2026-12-03', date_quote: 'Friday' } } }));
+		const parts = { memory: 'held day', router: caller(true), withModel: true };
+		const say = async (question: string, output = 0) =>
+			await answerOf(router([{ question }], dayOff(), parts), output);
+		const asked = await say('Book Friday off');
+		expect(shop.asked).toEqual([]);
+		expect(asked['held']).toMatchObject([{ action: 'submit_pto_request' }, { action: 'notify_manager' }]);
+		expect(asked.answer).toContain('Thursday');
+		const done = await say('yes');
+		expect([...shop.asked].sort()).toEqual(['POST /book/2026-12-03', 'POST /notify/Ada/2026-12-03']);
+		expect(done.audit[0]?.parameters['date']).toMatchObject({ value: '2026-12-03', grounding: 'agreed' });
+		shop.asked.length = 0;
+		await say('yes');
+		expect(shop.asked).toEqual([]);
+		expect(JSON.stringify(model.requests.at(-1)?.messages)).toContain('was done already');
+	});
+
+	test.each([
+		['no', 'refused'],
+		['No, leave it', 'refused'],
+	])('“%s” drops what is held', async (refusal) => {
+		model.restart(deciding({ Book: { submit_pto_request: { date: '2026-12-03', date_quote: 'Friday' } } }));
+		const parts = { memory: `dropped ${refusal}`, router: caller(true), withModel: true };
+		const say = async (question: string) => await answerOf(router([{ question }], dayOff(), parts));
+		await say('Book Friday off');
+		await say(refusal);
+		expect(shop.asked).toEqual([]);
+	});
+
+	test('what one person was asked, another one’s “yes” does not run', async () => {
+		model.restart(deciding({ Book: { submit_pto_request: { date: '2026-12-03', date_quote: 'Friday' } } }));
+		const as = (email: string) => ({
+			memory: 'shared',
+			router: { caller: { values: { email, name: '', trusted: false } } },
+			withModel: true,
+		});
+		await answerOf(router([{ question: 'Book Friday off' }], dayOff(), as('ada@example.com')));
+		await answerOf(router([{ question: 'yes' }], dayOff(), as('bob@example.com')), 1);
+		expect(shop.asked).toEqual([]);
+	});
+
+	test('where nobody is named nothing is held: the value counts as missing', async () => {
+		model.restart(deciding({ Book: { submit_pto_request: { date: '2026-12-03', date_quote: 'Friday' } } }));
+		const parts = { memory: 'nobody', withModel: true };
+		const answer = await answerOf(router([{ question: 'Book Friday off' }], dayOff(), parts));
+		expect(answer['held']).toEqual([]);
+		expect(answer['lacking']).toEqual([{ action: 'submit_pto_request', missing: ['date'] }]);
 	});
 
 	test('a caller whom the author does not trust is nobody', async () => {
@@ -198,6 +248,7 @@ describe('a value from the result of an earlier turn', () => {
 		expect(shop.asked).toEqual(['DELETE /cancel-order/A-7712']);
 		expect(audit[0]?.parameters['order_id']).toEqual({
 			value: 'A-7712',
+			grounding: 'result',
 			evidence: 'that one',
 			fromResultOf: 'List orders',
 		});
@@ -396,7 +447,12 @@ test('stopping the execution stops what runs in every lane and starts nothing mo
 	shop.together = 99;
 	const names = ['One', 'Two', 'Three', 'Four'].map((name) => `${name} tracking`);
 	const actions = names.map((name) => shopAction(name, 'When the user asks where an order is', shop.origin));
-	const { cancel, ended } = startWorkflow(router([{ question: 'Where is order 12345?' }], actions));
+	const call = { order_id: '12345', order_id_quote: 'order 12345' };
+	model.restart(
+		deciding({ Where: Object.fromEntries(names.map((name) => [name.replaceAll(' ', '_'), call])) }),
+	);
+	const parts = { withModel: true };
+	const { cancel, ended } = startWorkflow(router([{ question: 'Where is order 12345?' }], actions, parts));
 	while (shop.asked.length < 3) await new Promise((resolve) => setImmediate(resolve));
 	const began = performance.now();
 	cancel();

@@ -138,12 +138,12 @@ describe.each([
 		const offered = model.requests[0]?.functions[0]?.parameters as { properties: Record<string, unknown> };
 		expect(offered.properties['things']).toMatchObject({
 			description: 'What to look for',
-			properties: { value: { type: 'array', items: { type: 'string' } } },
+			...{ type: 'array', items: { type: 'string' } },
 		});
 		expect(offered.properties['filter']).toMatchObject({
-			properties: { value: { type: 'object', properties: { below: { type: 'number' } } } },
+			...{ type: 'object', properties: { below: { type: 'number' } } },
 		});
-		expect(offered.properties['urgent']).toMatchObject({ properties: { value: { type: 'boolean' } } });
+		expect(offered.properties['urgent']).toMatchObject({ type: 'boolean' });
 	});
 
 	test('does not run with an invented value in a list', async () => {

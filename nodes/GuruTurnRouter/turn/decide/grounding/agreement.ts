@@ -1,5 +1,9 @@
-import type { Said } from '../conversation';
+import type { Conversation, Said } from '../conversation';
+import { foldText } from '../values/text';
+import { tokensOf } from '../values/tokens';
+import { cldrOf } from '../words/cldr';
 import { type Agreement, readAgreement } from '../words/replies';
+import { offerIn } from './offer';
 
 /**
  * What a message says to what was asked or offered: in the conversation's language, or else in the one that the message
@@ -8,4 +12,20 @@ import { type Agreement, readAgreement } from '../words/replies';
 export function agreementOf({ alone, language, text }: Said): Agreement {
 	const answer = readAgreement(text, language);
 	return answer.kind === 'neither' && alone !== undefined ? readAgreement(text, alone) : answer;
+}
+
+/**
+ * What a message refuses: `all` of it is a refusal, or `part`. "Cancel it" refuses what was asked, and is an order where
+ * nothing was; "no" always refuses.
+ */
+export function refusalIn({ assistant, user: [present] }: Conversation): 'all' | 'part' | undefined {
+	const { kind } = agreementOf(present);
+	if (kind !== 'refusal' && kind !== 'refusalAndMore') return undefined;
+	const wasAsked = assistant !== undefined && offerIn(assistant.text)?.question !== undefined;
+	const [first] = tokensOf(present.text);
+	const says = [present.language, present.alone].some((language) =>
+		(language === undefined ? [] : (cldrOf(language)?.no ?? [])).some((no) => foldText(no) === first?.text),
+	);
+	if (!wasAsked && !says) return undefined;
+	return kind === 'refusal' ? 'all' : 'part';
 }

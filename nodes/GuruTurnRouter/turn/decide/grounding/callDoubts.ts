@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
 import { tokensOf } from '../values/tokens';
 import { negatedClauses } from '../words/negation';
-import { agreementOf } from './agreement';
+import { agreementOf, refusalIn } from './agreement';
 import { rivalsOf } from './doubts';
 import { offerIn } from './offer';
 import { findQuotation } from './quotation';
@@ -23,7 +23,7 @@ export function doubtsOf(
 	const values = Object.values(decision.values);
 	const taken = all.flatMap((each) => Object.values(each.values));
 	const doubts = rivalsOf(values, taken, conversation).map((rival) => `the message also says “${rival}”`);
-	if (agreementOf(present).kind === 'refusalAndMore') doubts.push('the message holds a refusal');
+	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');
 	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
 	const clauses = negatedClauses(present.text, present.language);

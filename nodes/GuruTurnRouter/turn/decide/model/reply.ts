@@ -4,7 +4,7 @@ import { MAX_NESTING, nestingOf } from '../../../../values/nesting';
 import type { ChatReply, TurnAction } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { Decision, Decisions } from '../decision';
-import { agreementOf } from '../grounding/agreement';
+import { refusalIn } from '../grounding/agreement';
 import { doubtsOf } from '../grounding/callDoubts';
 import { foldText } from '../values/text';
 import { argumentsOf, decisionFrom } from './arguments';
@@ -118,10 +118,10 @@ function isSameCall(one: Decision, other: Decision): boolean {
 /** Who refuses asks for no change, whatever the model made of it. */
 function withoutRefused(
 	decisions: readonly Decision[],
-	{ user: [present] }: Conversation,
+	conversation: Conversation,
 	notes: string[],
 ): readonly Decision[] {
-	if (agreementOf(present).kind !== 'refusal') return decisions;
+	if (refusalIn(conversation) !== 'all') return decisions;
 	return decisions.filter(({ action }) => {
 		if (action.effect === 'read') return true;
 		notes.push(`${action.name} was not run: the user’s message is a refusal.`);
