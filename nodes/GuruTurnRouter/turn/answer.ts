@@ -1,4 +1,4 @@
-import { usedActions, type AnswerMaterial } from './answerMaterial';
+import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
 import { answerMessages } from './answerPrompt';
 import { answerFromTemplate, changesNotMade, heldInWords } from './answerTemplate';
 import { namesValues } from './valueInWords';
@@ -121,7 +121,7 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const used = usedActions(material.records);
 	const spoken = text.toLowerCase();
 	const named = used.every((name) => spoken.includes(name.toLowerCase()));
-	const asked = material.held.filter(
+	const asked = askedGroups(material.held).filter(
 		({ values }) => !/[?？؟]/u.test(text) || !namesValues(text, values, material.language),
 	);
 	return [

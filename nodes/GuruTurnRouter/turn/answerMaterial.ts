@@ -1,5 +1,5 @@
 import type { RunRecord } from './fanOut';
-import type { Blocked, Held, Lacking } from './gate';
+import type { Blocked, Held, Lacking, Run } from './gate';
 import type { Turn, TurnAction } from './turn';
 
 /** Everything that an answer may be written from. */
@@ -45,4 +45,22 @@ export function missingInWords({ action, missing }: Lacking): readonly string[] 
 			action.parameters.find((parameter) => parameter.name === name)?.description.trim() ?? '';
 		return description === '' ? name.replaceAll('_', ' ') : description.replace(/[\s.。]+$/u, '');
 	});
+}
+
+/** What the user is asked about as one: a call with the names of those that go with it. */
+export interface AskedGroup {
+	readonly names: readonly string[];
+	readonly values: Held['values'];
+}
+
+/** A call and what runs with it are one question. */
+export function askedGroups(held: readonly Held[]): readonly AskedGroup[] {
+	const leads = (leader: Run, call: Run): boolean =>
+		call.ledBy !== undefined && (call.ledBy === leader || leads(leader, call.ledBy));
+	return held
+		.filter(({ ledBy }) => ledBy === undefined || !held.some((other) => other === ledBy))
+		.map((leader) => ({
+			names: [leader, ...held.filter((call) => leads(leader, call))].map(({ action }) => action.name),
+			values: leader.values,
+		}));
 }

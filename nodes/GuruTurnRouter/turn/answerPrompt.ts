@@ -1,4 +1,4 @@
-import { missingInWords, offeredActions, type AnswerMaterial } from './answerMaterial';
+import { type AnswerMaterial, askedGroups, missingInWords, offeredActions } from './answerMaterial';
 import { valuesInWords } from './valueInWords';
 import type { RunRecord } from './fanOut';
 import { fenced } from './fence';
@@ -47,9 +47,9 @@ function whatHappened(
 			(each) => `${each.action.name} did not run. Ask the user for: ${missingInWords(each).join('; ')}.`,
 		),
 		...blocked.map(({ action, why }) => `${action.name} could not run: ${why}`),
-		...held.map(({ action, values }) => {
+		...askedGroups(held).map(({ names, values }) => {
 			const given = valuesInWords(values, language).join(', ');
-			return `${action.name} waits for the user’s yes, with ${given === '' ? 'no values' : given}.`;
+			return `${names.join(' and ')} waits for the user’s yes, with ${given === '' ? 'no values' : given}.`;
 		}),
 		...dropped.map((name) => `The user declined ${name}; it was not done.`),
 		...repeated.map(

@@ -1,6 +1,13 @@
-import { missingInWords, offeredActions, usedActions, type AnswerMaterial } from './answerMaterial';
+import {
+	type AnswerMaterial,
+	type AskedGroup,
+	askedGroups,
+	missingInWords,
+	offeredActions,
+	usedActions,
+} from './answerMaterial';
 import type { RunRecord } from './fanOut';
-import type { Blocked, Held, Lacking } from './gate';
+import type { Blocked, Lacking } from './gate';
 import type { TurnAction } from './turn';
 import { readableOutput } from './readableOutput';
 import { fill, PHRASES, type Phrases } from './phrases';
@@ -15,7 +22,7 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 		...lacking.map((each) => lackingInWords(each, phrases)),
 		...blocked.map((each) => blockedInWords(each, phrases)),
 		...whatWaits(material, phrases),
-		...held.map((each) => heldInWords(each, material, phrases)),
+		...askedGroups(held).map((each) => heldInWords(each, material, phrases)),
 	];
 	if (records.length + paragraphs.length === 0) {
 		const offered = offeredActions(actions);
@@ -41,13 +48,14 @@ export function whatWaits(
 	];
 }
 
-/** Asks about one call with its exact values. */
+/** Asks about one call, and what runs with it, with its exact values. */
 export function heldInWords(
-	{ action, values }: Held,
+	{ names, values }: AskedGroup,
 	{ language }: Pick<AnswerMaterial, 'language'>,
 	phrases: Phrases = PHRASES,
 ): string {
-	return fill(phrases.confirm, { action: action.name, values: valuesInWords(values, language).join(', ') });
+	const action = new Intl.ListFormat(language ?? 'en', { type: 'conjunction' }).format(names);
+	return fill(phrases.confirm, { action, values: valuesInWords(values, language).join(', ') });
 }
 
 /** What became of every change that the message asked for and that was not made, a sentence each. */

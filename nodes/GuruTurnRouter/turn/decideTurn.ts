@@ -1,7 +1,9 @@
 import type { DecidedBy, Decisions } from './decide/decision';
+import { languageDetector } from './decide/language/detect';
 import { decideWithModel, ModelFailure } from './decide/model/decideWithModel';
 import { decideBuiltIn } from './decide/matcher/decideBuiltIn';
 import type { Embed } from './decide/ranking/embed';
+import { pickedOffer } from './pending/pickOffer';
 import type { ChatModel, Turn, TurnAction } from './turn';
 
 export interface DecideOptions {
@@ -64,8 +66,18 @@ async function builtIn(
 	actions: readonly TurnAction[],
 	{ embed, signal }: DecideOptions,
 ): Promise<Decisions> {
-	return await decideBuiltIn(turn, actions, {
+	const options = {
 		...(embed === undefined ? {} : { embed }),
 		...(signal === undefined ? {} : { signal }),
-	});
+	};
+	const offer = pickedOffer(turn, actions, await languageDetector());
+	if (offer === undefined) return await decideBuiltIn(turn, actions, options);
+	// The user has said which action is meant, so that the message that it was offered for is read for that one alone.
+	const decided = await decideBuiltIn({ ...turn, question: offer.question }, [offer.action], options);
+	const known = decided.decisions.find(({ action }) => action === offer.action);
+	const picked = known ?? {
+		...{ action: offer.action, values: {}, decidedBy: 'builtIn' as const, notes: [] },
+		reason: 'The user picked it.',
+	};
+	return { decisions: [picked], decidedBy: 'builtIn', notes: decided.notes };
 }

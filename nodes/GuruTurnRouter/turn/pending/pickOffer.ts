@@ -1,0 +1,40 @@
+/** Which of the actions that were offered ("Did you mean …?") the user's message picks. */
+import { conversationOf } from '../decide/conversation';
+import { replyTo } from '../decide/grounding/agreed';
+import { textStands } from '../decide/grounding/standing';
+import type { DetectLanguage } from '../decide/language/detect';
+import { tokensOf } from '../decide/values/tokens';
+import type { Turn, TurnAction } from '../turn';
+import { pendingFor } from './pending';
+
+/** Words that a message may hold besides the name of the action that it picks. */
+const MOST_OTHER_WORDS = 3;
+
+/** An action with the message that it was offered for. */
+export interface PickedOffer {
+	readonly action: TurnAction;
+	readonly question: string;
+}
+
+/** By number, by name, or by "yes" where one was offered; undefined where the message picks none. */
+export function pickedOffer(
+	turn: Turn,
+	actions: readonly TurnAction[],
+	detect: DetectLanguage,
+): PickedOffer | undefined {
+	const pending = pendingFor(turn.pending, turn.sender, turn.now);
+	if (pending === undefined || pending.offered.length === 0) return undefined;
+	const picked = pickedName(pending.offered, turn, detect);
+	const action = actions.find(({ name }) => name === picked);
+	return action === undefined ? undefined : { action, question: pending.question };
+}
+
+function pickedName(offered: readonly string[], turn: Turn, detect: DetectLanguage): string | undefined {
+	const reply = replyTo(conversationOf(turn, detect));
+	if (reply.kind === 'agreement') return offered.length === 1 ? offered[0] : undefined;
+	if (reply.kind === 'pick' && reply.place !== undefined) return offered[reply.place - 1];
+	const isShort = (name: string) =>
+		tokensOf(turn.question).length <= tokensOf(name).length + MOST_OTHER_WORDS;
+	const named = offered.filter((name) => textStands(name, turn.question) && isShort(name));
+	return named.length === 1 ? named[0] : undefined;
+}

@@ -1,0 +1,169 @@
+import { answerTurn, type TurnAnswer } from '../../../../../nodes/GuruTurnRouter/turn/answerTurn';
+import type { Pending } from '../../../../../nodes/GuruTurnRouter/turn/pending/pending';
+import type { ClaimHeld } from '../../../../../nodes/GuruTurnRouter/turn/pending/resumeHeld';
+import type {
+	ChatModel,
+	TurnAction,
+	TurnMessage,
+	TurnRunResult,
+} from '../../../../../nodes/GuruTurnRouter/turn/turn';
+import { action, DAY_OFF, parameter, turn } from '../fixtures';
+
+type Calls = ReadonlyArray<readonly [string, object]>;
+
+/** A conversation in which the model makes the given calls; every run is kept as "name day". */
+class Conversation {
+	readonly ran: string[] = [];
+	readonly #claimed = new Set<string>();
+	readonly #history: TurnMessage[] = [];
+	#pending: Pending | undefined;
+	now = new Date('2026-11-23T09:30:00Z');
+	actions: readonly TurnAction[];
+
+	constructor(actions: readonly TurnAction[] = DAY_OFF) {
+		this.actions = actions.map((each) => ({
+			...each,
+			run: async ({ values }): Promise<TurnRunResult> => {
+				this.ran.push([each.name, ...Object.values(values)].join(' '));
+				return await Promise.resolve({ status: 'success', output: 'done', parameters: values });
+			},
+		}));
+	}
+
+	readonly claim: ClaimHeld = async (id) => {
+		if (this.#claimed.has(id)) return await Promise.resolve({ ok: false, taken: true });
+		this.#claimed.add(id);
+		const nothing = async () => await Promise.resolve(undefined);
+		return { ok: true, permitWrite: nothing, settle: nothing };
+	};
+
+	async say(question: string, calls: Calls = [], sender: string | null = 'ada'): Promise<TurnAnswer> {
+		const answer = await this.answer(question, calls, sender);
+		this.#pending = answer.pending;
+		this.#history.push({ role: 'user', text: question }, { role: 'assistant', text: answer.answer });
+		return answer;
+	}
+
+	/** The same without keeping anything. */
+	async answer(question: string, calls: Calls = [], sender: string | null = 'ada'): Promise<TurnAnswer> {
+		const toolCalls = calls.map(([name, args]) => ({ name, args }));
+		const reply = async () =>
+			await Promise.resolve({ text: toolCalls.length === 0 ? 'none' : '', toolCalls });
+		const model: ChatModel = { callFunctions: reply, complete: reply };
+		const kept = {
+			now: this.now,
+			...(sender === null ? {} : { sender }),
+			...(this.#pending === undefined ? {} : { pending: this.#pending }),
+		};
+		return await answerTurn(turn(question, [...this.#history], kept), this.actions, {
+			...{ model, decideWith: 'model', fallBackToBuiltIn: false, allowBuiltInWrites: false },
+			...{ claimHeld: this.claim, remembers: true },
+		});
+	}
+}
+
+const CHRISTMAS: Calls = [['submit_pto_request', { date: '2026-12-25', date_quote: 'Christmas Day' }]];
+const asked = async (actions?: readonly TurnAction[]): Promise<Conversation> => {
+	const conversation = new Conversation(actions);
+	const { answer, held } = await conversation.say('Please book Christmas Day off', CHRISTMAS);
+	expect(held.map(({ action: { name } }) => name)).toEqual(['submit_pto_request', 'notify_manager']);
+	expect(answer).toMatch(
+		/submit_pto_request and notify_manager: date: Friday,? 25 December 2026\. Shall I\?$/u,
+	);
+	expect(conversation.ran).toEqual([]);
+	return conversation;
+};
+const BOTH = ['submit_pto_request 2026-12-25', 'notify_manager 2026-12-25'];
+
+describe('a change with a day that was only inferred waits for the user', () => {
+	it.each(['yes', 'Yes please!', 'ok, go ahead', '👍'])(
+		'“%s” runs it and what goes with it',
+		async (word) => {
+			const conversation = await asked();
+			const { audit } = await conversation.say(word);
+			expect(conversation.ran.sort()).toEqual([...BOTH].sort());
+			expect(audit[0]?.parameters['date']).toMatchObject({ grounding: 'agreed', evidence: 'Christmas Day' });
+		},
+	);
+
+	it.each(['no', 'No, leave it.', 'nein danke', '👎'])(
+		'“%s” drops it, and a later yes does nothing',
+		async (word) => {
+			const conversation = await asked();
+			expect((await conversation.say(word)).answer).toContain('left it');
+			await conversation.say('yes');
+			expect(conversation.ran).toEqual([]);
+		},
+	);
+
+	it('a second yes does nothing and says so', async () => {
+		const conversation = await asked();
+		await conversation.say('yes');
+		expect((await conversation.say('yes')).answer).toContain('done already');
+		expect(conversation.ran).toHaveLength(2);
+	});
+
+	it('two agreements at once run it once', async () => {
+		const conversation = await asked();
+		const answers = await Promise.all(['yes', 'yes', 'yes'].map((word) => conversation.answer(word)));
+		expect(conversation.ran.sort()).toEqual([...BOTH].sort());
+		expect(answers.filter(({ answer }) => answer.includes('done already'))).toHaveLength(2);
+	});
+
+	it('another one’s yes does not run it, nor one after half an hour', async () => {
+		const conversation = await asked();
+		await conversation.answer('yes', [], 'bob');
+		await conversation.answer('yes', [], null);
+		conversation.now = new Date('2026-11-23T10:00:01Z');
+		await conversation.answer('yes');
+		expect(conversation.ran).toEqual([]);
+	});
+
+	it('a change of it runs the changed one alone', async () => {
+		const conversation = await asked();
+		const thursday: Calls = [['submit_pto_request', { date: '2026-11-26', date_quote: 'Thursday' }]];
+		await conversation.say('make it Thursday instead', thursday);
+		expect(conversation.ran.sort()).toEqual(['notify_manager 2026-11-26', 'submit_pto_request 2026-11-26']);
+	});
+
+	it.each(['yes, but only in the morning', 'maybe', 'What would that cost me?'])(
+		'“%s” is no agreement',
+		async (words) => {
+			const conversation = await asked();
+			await conversation.say(words);
+			await conversation.say('yes');
+			expect(conversation.ran).toEqual([]);
+		},
+	);
+
+	it('an action that was changed in between is asked about anew', async () => {
+		const conversation = await asked();
+		conversation.actions = conversation.actions.map((each) => ({ ...each, fingerprint: 'another' }));
+		const { held } = await conversation.say('yes');
+		expect([conversation.ran, held.length]).toEqual([[], 2]);
+	});
+
+	it('one of several that wait can be picked', async () => {
+		const names = ['open ticket', 'close account'];
+		const actions = names.map((name) =>
+			action(name, name, { effect: 'write', parameters: [parameter('day!', 'The day, as YYYY-MM-DD')] }),
+		);
+		const day = { day: '2026-12-25', day_quote: 'Christmas Day' };
+		const both: Calls = [
+			['open_ticket', day],
+			['close_account', day],
+		];
+		for (const pick of ['the first one', 'yes, the ticket', '1']) {
+			const conversation = new Conversation(actions);
+			await conversation.say('On Christmas Day open a ticket and close my account', both);
+			await conversation.say(pick);
+			expect([pick, conversation.ran]).toEqual([pick, ['open ticket 2026-12-25']]);
+		}
+	});
+});
+
+it('where nobody is named nothing waits: the answer says what is missing', async () => {
+	const conversation = new Conversation();
+	const { held, lacking, pending } = await conversation.answer('Book Christmas Day off', CHRISTMAS, null);
+	expect([held, pending, lacking[0]?.missing]).toEqual([[], undefined, ['date']]);
+});
