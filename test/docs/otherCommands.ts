@@ -20,6 +20,10 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
 	{ command: /^npm run test:unit$/, by: ['scripts/test.js', "'unit'"] },
 	{ command: /^npm run (bench|load|load:kills|simulate|test:engines)( -- --only \S+)?$/, byHand: MINUTES },
+	{
+		command: /^npm run cldr$/,
+		by: ['test/nodes/GuruTurnRouter/turn/decide/words/cldr.test.ts', 'scripts/cldr.js'],
+	},
 	{ command: /^npm run eval /, by: ['test/cli/leavingReader.test.ts', 'local/eval/main.ts'] },
 	{ command: /^npm run templates$/, by: ['test/docs/templates.test.ts', 'local/templates/all'] },
 	{ command: /^npm install --global /, by: ['test/e2e/install.test.ts', 'npm install --global'] },
