@@ -20,7 +20,7 @@ function described(action: TurnAction): string {
 	const examples = action.exampleQuestions.filter((question) => question.trim() !== '');
 	const lines = [action.condition.trim()];
 	if (examples.length > 0)
-		lines.push(`For example: ${examples.map((question) => `“${question}”`).join(' ')}`);
+		lines.push(`E.g. ${examples.map((question) => `“${question}”`).join(' ')}`);
 	return lines.join('\n');
 }
 
