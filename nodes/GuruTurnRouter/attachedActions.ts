@@ -135,7 +135,8 @@ function ownAction(
 			...defaultOf(effectiveDefault(parameter, builtIns)),
 			...(parameter.check === undefined ? {} : { check: parameter.check }),
 		})),
-		...(offer.fingerprint === undefined ? {} : { fingerprint: offer.fingerprint }),
+		...(offer.confirm === undefined ? {} : { confirm: offer.confirm }),
+		fingerprint: offer.fingerprint,
 		...(offer.unavailable === undefined ? {} : { unavailable: offer.unavailable }),
 		run: async (request) => ownResult(await tool.invoke({ ...request.values }, config(request)), request),
 	};

@@ -80,7 +80,7 @@ export async function answerTurn(
 	const { claimHeld, onActionEnd, onText, phrases = PHRASES, signal, writer } = options;
 	const tell = options.tellResults === true ? onText : undefined;
 	const resumed = claimHeld === undefined ? undefined : await resumeHeld(turn, actions, claimHeld);
-	const decided = resumed?.decisions ?? (await decideTurn(turn, actions, options));
+	const decided: Decided = resumed?.decisions ?? (await decideTurn(turn, actions, options));
 	const gated = gate(decided, actions, {
 		...options,
 		// The user has allowed what the built-in matcher once decided on.
@@ -90,7 +90,7 @@ export async function answerTurn(
 	const records = await fanOut(gated.runs, {
 		signal,
 		permitWrite: async (run) =>
-			(await resumed?.claims.get(run.action)?.permitWrite()) ?? (await options.permitWrite?.()),
+			(await resumed?.claims.get(run.agreedTo ?? '')?.permitWrite()) ?? (await options.permitWrite?.()),
 		onEnd: (record) => {
 			onActionEnd?.(auditRecord(record, turn));
 			tell?.(`${toldAsItEnds(record, writer !== undefined, phrases)}\n\n`);
@@ -99,7 +99,7 @@ export async function answerTurn(
 	await Promise.all([...(resumed?.claims.values() ?? [])].map(async (claim) => await claim.settle()));
 	const material = await materialOf(turn, actions, { decided, gated, records, resumed });
 	const answer =
-		'askedBack' in decided && decided.askedBack !== undefined
+		decided.askedBack !== undefined
 			? askedBack(decided.askedBack, onText)
 			: await writeAnswer(material, {
 					// A model that could not decide is not asked again.

@@ -12,6 +12,8 @@ export interface Run {
 	/** What each value rests on, by parameter name. */
 	readonly grounds: Readonly<Record<string, Grounds>>;
 	readonly decidedBy: DecidedBy;
+	/** ID of the held call that the user agreed to. */
+	readonly agreedTo?: string;
 	/** The run that this one accompanies. */
 	readonly ledBy?: Run;
 }
@@ -121,12 +123,13 @@ function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: R
 	else lists.blocked.push({ action, why: because.join('; '), matched: true });
 }
 
-function runOf({ action, decidedBy, reason, values }: Decision): Run {
+function runOf({ action, agreedTo, decidedBy, reason, values }: Decision): Run {
 	const present = Object.entries(values).filter(([, value]) => hasValue(value));
 	return {
 		action,
 		reason,
 		decidedBy,
+		...(agreedTo === undefined ? {} : { agreedTo }),
 		values: Object.fromEntries(present.map(([name, { value }]) => [name, value])),
 		grounds: Object.fromEntries(present.map(([name, { value: _, ...grounds }]) => [name, grounds])),
 	};
@@ -203,6 +206,7 @@ function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): De
 		reason: `runs with ${leader.action.name}`,
 		values: Object.fromEntries(shared),
 		...(isHeld ? { doubts: [`it runs with ${leader.action.name}`] } : {}),
+		...(leader.agreedTo === undefined ? {} : { agreedTo: leader.agreedTo }),
 		decidedBy: leader.decidedBy,
 		notes: [],
 	};

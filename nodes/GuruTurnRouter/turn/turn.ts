@@ -92,6 +92,8 @@ export interface TurnAction {
 	/** Runs when, and only when, the action of this name runs in the same turn. */
 	readonly runsWith?: string;
 	readonly parameters: readonly TurnParameter[];
+	/** Whether the user is asked before it runs, whatever the router says; without it the router says. */
+	readonly confirm?: 'always' | 'never';
 	/** Changes with the action's definition; what waits for a user's agreement is not run by another definition. */
 	readonly fingerprint?: string;
 	/** Why the action cannot run in this turn (a missing secret, say); absent when it can. */

@@ -17,7 +17,9 @@ export interface WhyAsk {
  * Why the user is to be asked before an action runs. A change is made at once only with values that the user stated,
  * agreed to or referred to, with texts composed from the user's words, and with inferred choices that are optional.
  */
-export function whyAsk({ action, doubts = [], values }: Decision): WhyAsk {
+export function whyAsk({ action, agreedTo, doubts = [], values }: Decision): WhyAsk {
+	const always =
+		action.confirm === 'always' && agreedTo === undefined ? ['it is set to be asked about first'] : [];
 	const about = action.parameters.flatMap((parameter) => {
 		const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
 		const because =
@@ -26,7 +28,7 @@ export function whyAsk({ action, doubts = [], values }: Decision): WhyAsk {
 	});
 	const parameters = about.map(({ name }) => name);
 	return {
-		because: [...doubts, ...about.map(({ because, name }) => `${name}: ${because}`)],
+		because: [...always, ...doubts, ...about.map(({ because, name }) => `${name}: ${because}`)],
 		parameters: parameters.length > 0 ? parameters : doubts.length > 0 ? Object.keys(values) : [],
 	};
 }
@@ -49,7 +51,7 @@ function runsInferred(parameter: TurnParameter, { value }: DecidedValue): boolea
 	const isChoice = typeof value === 'boolean' || choicesWith(value, parameter.description) !== undefined;
 	if (isChoice) return !parameter.required || parameter.hasDefault;
 	if (parameter.check === 'free') return true;
-	return codesIn(String(value)).length === 0 && wordsIn(String(value)) >= WORDS_OF_A_TEXT;
+	return codesIn(value).length === 0 && wordsIn(value) >= WORDS_OF_A_TEXT;
 }
 
 function wordsIn(text: string): number {

@@ -34,6 +34,8 @@ export interface Decision {
 	 * nothing had been said ("refund twenty-five dollars" is no refund of everything).
 	 */
 	readonly unclear?: readonly string[];
+	/** ID of the held call that the user agreed to with exactly these values. */
+	readonly agreedTo?: string;
 	/** Why the user should be asked before a change is made, beside the doubts about single values. */
 	readonly doubts?: readonly string[];
 	readonly decidedBy: DecidedBy;

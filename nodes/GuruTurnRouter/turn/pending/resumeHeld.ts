@@ -1,6 +1,6 @@
 /** The user's answer to what waits: what runs, what is dropped, what was done before. */
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
-import type { Decision, Decisions } from '../decide/decision';
+import type { DecidedValue, Decision, Decisions } from '../decide/decision';
 import { agreementOf } from '../decide/grounding/agreement';
 import { conversationOf } from '../decide/conversation';
 import type { Turn, TurnAction } from '../turn';
@@ -26,8 +26,8 @@ export type ClaimHeld = (id: string) => Promise<HeldClaim>;
 
 export interface Resumed {
 	readonly decisions: Decisions;
-	/** Claims of what runs, by action. */
-	readonly claims: ReadonlyMap<TurnAction, Extract<HeldClaim, { ok: true }>>;
+	/** Claims of what runs, by the ID of the held call. */
+	readonly claims: ReadonlyMap<string, Extract<HeldClaim, { ok: true }>>;
 	/** Names of the actions that the user refused. */
 	readonly dropped: readonly string[];
 	/** Names of the actions that an earlier agreement has run. */
@@ -55,7 +55,7 @@ export async function resumeHeld(
 		return { ...NOTHING, dropped };
 	}
 	const decisions: Decision[] = [];
-	const claims = new Map<TurnAction, Extract<HeldClaim, { ok: true }>>();
+	const claims = new Map<string, Extract<HeldClaim, { ok: true }>>();
 	const repeated: string[] = [];
 	const notes: string[] = [];
 	for (const call of leaders(answer.calls)) {
@@ -74,7 +74,7 @@ export async function resumeHeld(
 		const claim = await claimHeld(call.id);
 		if (claim.ok) {
 			decisions.push(decisionOf(action, call));
-			claims.set(action, claim);
+			claims.set(call.id, claim);
 		} else if (claim.taken) repeated.push(call.action);
 		else notes.push(`${call.action} was agreed to and not run: ${claim.why}`);
 	}
@@ -109,14 +109,16 @@ function isUnchanged(call: HeldCall, group: readonly HeldCall[], actions: readon
 		});
 }
 
-function decisionOf(action: TurnAction, { decidedBy, reason, values }: HeldCall): Decision {
-	const agreed = Object.entries(values).map(([name, { fromResultOf, grounding, ...value }]) => [
-		name,
-		{
-			...value,
-			grounding: grounding === 'inferred' ? ('agreed' as const) : grounding,
-			...(fromResultOf === undefined ? {} : { fromResultOf }),
-		},
-	]);
-	return { action, reason, values: Object.fromEntries(agreed) as Decision['values'], decidedBy, notes: [] };
+function decisionOf(action: TurnAction, { decidedBy, id, reason, values }: HeldCall): Decision {
+	const agreed = Object.entries(values).map(
+		([name, { fromResultOf, grounding, quote, value }]): [string, DecidedValue] => [
+			name,
+			{
+				...{ value, quote },
+				grounding: grounding === 'inferred' ? 'agreed' : grounding,
+				...(fromResultOf === undefined ? {} : { fromResultOf }),
+			},
+		],
+	);
+	return { action, reason, values: Object.fromEntries(agreed), decidedBy, notes: [], agreedTo: id };
 }
