@@ -1,16 +1,18 @@
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import { evaluate } from './evaluate/evaluate';
 import { exitCodeOf, type Measurement, printMeasurement } from './evaluate/measurement';
-import { casesFrom, decidersFrom, EVALUATE_OPTIONS } from './evaluate/options';
+import { casesFrom, decidersFrom, EVALUATE_OPTIONS, recordedFrom } from './evaluate/options';
 import { findOverlaps } from './evaluate/overlaps';
 import { USUAL_CALLER } from './evaluate/questions';
+import { measureRecorded } from './evaluate/recorded/measure';
 import { EXIT } from './exit';
 import { parseOptions } from './files';
 import { tell } from './output';
 
 /**
  * `evaluate QUESTIONS… --actions FILE…`: scores deciding on labelled questions, and tells which actions' conditions
- * overlap; without questions only the latter. No action is run.
+ * overlap; without questions only the latter. `evaluate REPLIES…` scores what becomes of recorded replies of a model.
+ * No action is run.
  */
 export async function evaluateCommand(args: string[]): Promise<number> {
 	const { positionals: files, values: options } = parseOptions({
@@ -19,6 +21,8 @@ export async function evaluateCommand(args: string[]): Promise<number> {
 		options: EVALUATE_OPTIONS,
 	});
 	try {
+		const recorded = recordedFrom(files);
+		if (recorded !== undefined) return await measureRecorded(recorded, options);
 		const { decide, matcher } = decidersFrom(options, process.env);
 		const { cases, set } = casesFrom(files, options.actions);
 		const measurement: Measurement = {

@@ -31,6 +31,10 @@ const USAGE = `Usage:
       --model-url        an OpenAI-compatible server, e.g. http://localhost:11434/v1, whose model decides instead
       --model-json       for a model without function calling
       The servers' key comes from OPENAI_API_KEY.
+  guru-actions evaluate REPLIES… [--json] [--details]
+      Score what becomes of recorded replies of a model (JSON Lines with "reply" or "turns"), by the router's own
+      checks. Each line brings its actions; no model is asked.
+      --details          every value that was lost, asked about, or wrong and ran
   guru-actions sandbox build|status|prune [--image NAME] [--engine ADDRESS]
       Build the image that Python runs in, tell what is there, remove what is left over.
 

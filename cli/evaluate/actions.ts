@@ -51,6 +51,12 @@ export class ActionSet implements AttachedActions {
 /** What a measurement has for `run`. */
 export const runsNothing = () => Promise.reject(new Error('A measurement runs no action.'));
 
+/** What a caller with this address is known by: such a value needs no words of the user. */
+export function callerValuesOf(email: string | undefined): readonly string[] {
+	const { GURUBASE_USER_EMAIL: address, GURUBASE_USER_NAME: name } = builtInsOf(email);
+	return [address, name].filter((value) => value !== '');
+}
+
 function builtInsOf(email: string | undefined) {
 	return builtInVariables(email === undefined ? undefined : { email, trusted: true }, 'evaluate');
 }
@@ -69,12 +75,15 @@ function turnAction(definition: ActionDefinition, email: string | undefined): Tu
 			type: parameter.type,
 			description: parameter.description,
 			required: parameter.required,
-			hasDefault: effectiveDefault(parameter, builtInsOf(email)) !== undefined,
-			...(parameter.check === undefined ? {} : { check: parameter.check }),
+			...defaultOf(effectiveDefault(parameter, builtInsOf(email))),
 			...(parameter.check === undefined ? {} : { check: parameter.check }),
 		})),
 		run: runsNothing,
 	};
+}
+
+function defaultOf(value: ParameterValue | undefined) {
+	return value === undefined ? { hasDefault: false } : { hasDefault: true, defaultValue: value };
 }
 
 /**
@@ -105,7 +114,7 @@ function withPlace(place: string, issues: readonly DefinitionIssue[]): Definitio
 	return issues.map((issue) => ({ ...issue, field: `${place}: ${issue.field}` }));
 }
 
-function enabledDefinition(action: ParsedAction): ActionDefinition[] {
+export function enabledDefinition(action: ParsedAction): ActionDefinition[] {
 	return action.kind === 'action' && action.definition.enabled ? [action.definition] : [];
 }
 

@@ -3,7 +3,7 @@ import { gate, type Run } from '../../nodes/GuruTurnRouter/turn/gate';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/values/parameterValue';
 import { tell } from '../output';
-import type { AttachedActions } from './actions';
+import { type AttachedActions, callerValuesOf } from './actions';
 import type { Decide } from './deciders';
 import type { LabelledQuestion } from './questions';
 import { zoneOf } from './timeZone';
@@ -72,13 +72,14 @@ function ranAction({ action, values }: Run): RanAction {
 	return { action: action.name, parameters: values };
 }
 
-function turnOf({ history, now, question, timeZone }: LabelledQuestion): Turn {
+function turnOf({ caller, history, now, question, timeZone }: LabelledQuestion): Turn {
 	return {
 		question,
 		history,
 		instructions: '',
 		timeZone: timeZone ?? zoneOf(now ?? ''),
 		now: now === undefined ? new Date() : new Date(now),
+		callerValues: callerValuesOf(caller?.email),
 	};
 }
 

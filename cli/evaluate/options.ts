@@ -5,8 +5,10 @@ import { type ActionSet, readActions } from './actions';
 import { builtInDecider, type Decide, modelDecider } from './deciders';
 import { embeddingsServer } from './embeddingsServer';
 import type { Case } from './evaluate';
+import { hasLineWith } from './jsonLines';
 import { openAiModel } from './openAiModel';
 import { parseQuestions } from './questions';
+import { parseRecorded, RECORDED_KEYS, type RecordedLine } from './recorded/lines';
 
 export const EVALUATE_OPTIONS = {
 	actions: { type: 'string', multiple: true },
@@ -70,6 +72,24 @@ function serverFrom(
 	if (model === undefined)
 		throw new UsageError(`--${urlOption} needs --${modelOption}, the name of the model there.`);
 	return { url, model };
+}
+
+/**
+ * The lines of files that hold recorded replies; undefined where the files hold labelled questions.
+ *
+ * @throws UsageError for files of both sorts, or a line that is not valid
+ */
+export function recordedFrom(files: readonly string[]): readonly RecordedLine[] | undefined {
+	const read = files.map((file) => ({ file, text: readText(file) }));
+	const recorded = read.filter(({ text }) => hasLineWith(text, RECORDED_KEYS));
+	if (recorded.length === 0) return undefined;
+	const labelled = read.find((each) => !recorded.includes(each));
+	if (labelled !== undefined)
+		throw new UsageError(
+			`${recorded[0]?.file ?? ''} holds recorded replies and ${labelled.file} labelled questions. ` +
+				'Measure them in two calls.',
+		);
+	return recorded.flatMap(({ file, text }) => parseRecorded(text, file));
 }
 
 /** @throws UsageError, DefinitionError */

@@ -2,30 +2,32 @@
 import { z } from 'zod/v4';
 
 import { recordOf } from '../../nodes/values/record';
-import { UsageError } from '../exit';
+import { parseJsonLines } from './jsonLines';
+import { message, moment, parameterValue, parameterValues, problemOf, timeZone } from './lineFields';
 
 /** Somebody is signed in where a question does not say who. */
 export const USUAL_CALLER = 'signed-in-user@example.com';
 
-const parameters = recordOf(z.union([z.string(), z.number(), z.boolean()]));
-const expectation = z.object({ action: z.string(), parameters: parameters.default({}) });
-const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.string() });
 const lineSchema = z.object({
 	question: z.string(),
-	history: z.array(messageSchema).default([]),
-	/** ISO 8601 with its zone. */
-	now: z.iso
-		.datetime({ offset: true, error: 'is no time with a zone, like 2026-11-23T09:30:00+01:00' })
-		.optional(),
-	/** IANA name; without it the offset of `now` counts. */
-	timeZone: z.string().optional(),
-	expect: z.array(expectation),
+	/** Oldest first. */
+	history: z.array(message).default([]),
+	now: moment.optional(),
+	/** Without it the offset of `now` counts. */
+	timeZone: timeZone.optional(),
+	expect: z.array(z.object({ action: z.string(), parameters: parameterValues.default({}) })),
 	/** Actions that fit, but lack the named required parameters; `given` holds the values that were said. */
 	missing: z
-		.array(z.object({ action: z.string(), parameters: z.array(z.string()), given: parameters.default({}) }))
+		.array(
+			z.object({
+				action: z.string(),
+				parameters: z.array(z.string()),
+				given: parameterValues.default({}),
+			}),
+		)
 		.default([]),
 	/** By action and parameter: values that are as right as the expected one. */
-	accept: recordOf(recordOf(z.array(z.union([z.string(), z.number(), z.boolean()])))).default({}),
+	accept: recordOf(recordOf(z.array(parameterValue))).default({}),
 	language: z.string().optional(),
 	kind: z.string().optional(),
 	/** The signed-in user; null for nobody. Without it somebody is signed in. */
@@ -46,38 +48,15 @@ export function parseQuestions(
 	file: string,
 	resolveAction: (name: string) => string | undefined,
 ): readonly LabelledQuestion[] {
-	const problems: string[] = [];
-	const questions = text
-		.replace(/^\uFEFF/, '')
-		.split(/\r?\n/)
-		.flatMap((line, index) => {
-			if (line.trim() === '') return [];
-			const read = parseLine(line, resolveAction);
-			if (typeof read !== 'string') return [read];
-			problems.push(`${file}: line ${index + 1}: ${read}`);
-			return [];
-		});
-	if (problems.length > 0) throw new UsageError(shortList(problems));
-	if (questions.length === 0) throw new UsageError(`${file} holds no question.`);
-	return questions;
+	return parseJsonLines(text, file, (json) => readQuestion(json, resolveAction));
 }
 
-function parseLine(
-	line: string,
+function readQuestion(
+	json: unknown,
 	resolveAction: (name: string) => string | undefined,
 ): LabelledQuestion | string {
-	let json: unknown;
-	try {
-		json = JSON.parse(line);
-	} catch {
-		return 'this is not JSON. Write one object a line, like {"question": "…", "expect": []}.';
-	}
 	const parsed = lineSchema.safeParse(json);
-	if (!parsed.success) {
-		return parsed.error.issues
-			.map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`)
-			.join('; ');
-	}
+	if (!parsed.success) return problemOf(parsed.error);
 	const question = parsed.data;
 	const named = [...question.expect, ...question.missing].map(({ action }) => action);
 	const unknown = [...named, ...Object.keys(question.accept)].find(
@@ -85,8 +64,6 @@ function parseLine(
 	);
 	if (unknown !== undefined)
 		return `no action is called "${unknown}". Check the name, or add its file with --actions.`;
-	if (question.timeZone !== undefined && !isTimeZone(question.timeZone))
-		return `"${question.timeZone}" is no time zone.`;
 	const renamed = <T extends { action: string }>(entry: T): T => ({
 		...entry,
 		action: resolveAction(entry.action) ?? entry.action,
@@ -99,19 +76,4 @@ function parseLine(
 			Object.entries(question.accept).map(([action, values]) => [resolveAction(action) ?? action, values]),
 		),
 	};
-}
-
-function isTimeZone(name: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: name });
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-function shortList(problems: readonly string[]): string {
-	const shown = problems.slice(0, 20);
-	const rest = problems.length - shown.length;
-	return [...shown, ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n');
 }

@@ -1,15 +1,8 @@
 /** The measurement in words and as a table. */
 import type { Outcome } from './evaluate';
 import type { Overlap } from './overlaps';
-import {
-	falseRunsIn,
-	lostIn,
-	type Scores,
-	scoresByLanguage,
-	scoresOf,
-	type Share,
-	wrongValuesIn,
-} from './scores';
+import { falseRunsIn, lostIn, type Scores, scoresByLanguage, scoresOf, wrongValuesIn } from './scores';
+import { section, shown, table } from './table';
 
 const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
 	['questions', ({ questions }) => String(questions)],
@@ -19,7 +12,9 @@ const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
 	['offers off topic', ({ offersOffTopic }) => shown(offersOffTopic)],
 	['offers near miss', ({ offersNearMiss }) => shown(offersNearMiss)],
 	['wrong values', ({ wrongValues }) => shown(wrongValues)],
+	['… in right runs', ({ wrongValuesInRightRuns }) => shown(wrongValuesInRightRuns)],
 	['values there', ({ valuesThere }) => shown(valuesThere)],
+	['… in right runs', ({ valuesInRightRuns }) => shown(valuesInRightRuns)],
 	['without required', ({ withoutRequired }) => String(withoutRequired)],
 ];
 
@@ -38,8 +33,8 @@ export function report(outcomes: readonly Outcome[], details: boolean): string {
 		...(failures.length === 0
 			? []
 			: ['', `Nothing could be decided for ${failures.length} questions: ${failures[0] ?? ''}`]),
-		...section('Confusions (expected → ran instead or as well)', confusions(outcomes)),
-		...section('Wrong values', wrongValues(outcomes)),
+		...section('Confusions (expected → ran instead or as well)', confusions(outcomes), MOST_SHOWN),
+		...section('Wrong values', wrongValues(outcomes), MOST_SHOWN),
 		...(details ? section('Questions', faultsByQuestion(outcomes), Number.POSITIVE_INFINITY) : []),
 	].join('\n');
 }
@@ -51,6 +46,7 @@ export function overlapReport(overlaps: readonly Overlap[]): string {
 	return section(
 		'Overlapping actions (their condition or an example question starts or offers another one)',
 		overlaps.map(({ action, other, text }) => `${action} → ${other}: “${text}”`),
+		MOST_SHOWN,
 	)
 		.slice(1)
 		.join('\n');
@@ -107,32 +103,4 @@ function counted(texts: readonly string[]): readonly string[] {
 	return [...counts]
 		.sort(([, a], [, b]) => b - a)
 		.map(([text, count]) => `${String(count).padStart(4)}  ${text}`);
-}
-
-function section(title: string, lines: readonly string[], most = MOST_SHOWN): readonly string[] {
-	if (lines.length === 0) return [];
-	const rest = lines.length - most;
-	return ['', title, ...lines.slice(0, most), ...(rest > 0 ? [`… and ${rest} more`] : [])];
-}
-
-/** Columns side by side, all but the first flush right. */
-export function table(rows: ReadonlyArray<readonly string[]>): string {
-	const widths = rows.reduce<number[]>(
-		(widest, row) => row.map((cell, place) => Math.max(widest[place] ?? 0, cell.length)),
-		[],
-	);
-	return rows
-		.map((row) =>
-			row
-				.map((cell, place) =>
-					place === 0 ? cell.padEnd(widths[place] ?? 0) : cell.padStart(widths[place] ?? 0),
-				)
-				.join('  '),
-		)
-		.join('\n');
-}
-
-/** `94.7 % (36/38)`. */
-export function shown({ count, of, share }: Share): string {
-	return share === null ? '–' : `${(share * 100).toFixed(1)} % (${count}/${of})`;
 }

@@ -1,6 +1,7 @@
 import type { ParameterValue } from '../../nodes/values/parameterValue';
 import type { Outcome, RanAction } from './evaluate';
 import type { LabelledQuestion } from './questions';
+import { isSameValue } from './sameValue';
 
 /** `count` of `of`; `share` is 0–1, and null where there was nothing to count. */
 export interface Share {
@@ -25,6 +26,10 @@ export interface Scores {
 	readonly wrongValues: Share;
 	/** Of the expected values: they are in what ran. */
 	readonly valuesThere: Share;
+	/** Of the values in runs of expected actions: not as labelled. */
+	readonly wrongValuesInRightRuns: Share;
+	/** Of the expected values of expected actions that ran: they are there. */
+	readonly valuesInRightRuns: Share;
 	/** Runs without a required value; has to be 0. */
 	readonly withoutRequired: number;
 	/** Questions for which the server gave no decision. */
@@ -58,6 +63,14 @@ export function scoresOf(outcomes: readonly Outcome[]): Scores {
 		valuesThere: share(
 			sum((outcome) => expectedValuesIn(outcome).filter(({ there }) => there).length),
 			sum((outcome) => expectedValuesIn(outcome).length),
+		),
+		wrongValuesInRightRuns: share(
+			sum((outcome) => wrongValuesIn(outcome).filter(({ isExpected }) => isExpected).length),
+			sum((outcome) => judgedValuesIn(outcome).filter(({ isExpected }) => isExpected).length),
+		),
+		valuesInRightRuns: share(
+			sum((outcome) => expectedValuesIn(outcome).filter(({ hasRun, there }) => hasRun && there).length),
+			sum((outcome) => expectedValuesIn(outcome).filter(({ hasRun }) => hasRun).length),
 		),
 		withoutRequired: sum(({ withoutRequired }) => withoutRequired.length),
 		failures: sum(({ failure }) => (failure === undefined ? 0 : 1)),
@@ -102,6 +115,8 @@ export interface JudgedValue {
 	readonly action: string;
 	readonly parameter: string;
 	readonly value: ParameterValue;
+	/** Whether its action should have run. */
+	readonly isExpected: boolean;
 	readonly wanted: readonly ParameterValue[];
 }
 
@@ -112,12 +127,15 @@ export function wrongValuesIn(outcome: Outcome): readonly JudgedValue[] {
 /** Values of an action that lacks one, and for which the labels say nothing, are not judged. */
 function judgedValuesIn(outcome: Outcome): readonly JudgedValue[] {
 	return outcome.ran.flatMap(({ action, parameters }) => {
-		const lacking = outcome.asked.missing.find((each) => each.action === action);
+		const { asked } = outcome;
+		const lacking = asked.missing.find((each) => each.action === action);
+		const isExpected = asked.expect.some((each) => each.action === action);
 		return Object.entries(parameters)
 			.map(([parameter, value]) => ({
 				action,
 				parameter,
 				value,
+				isExpected,
 				wanted: wantedFor(action, parameter, outcome),
 			}))
 			.filter(
@@ -127,7 +145,9 @@ function judgedValuesIn(outcome: Outcome): readonly JudgedValue[] {
 	});
 }
 
-function expectedValuesIn(outcome: Outcome): ReadonlyArray<{ readonly there: boolean }> {
+function expectedValuesIn(
+	outcome: Outcome,
+): ReadonlyArray<{ readonly hasRun: boolean; readonly there: boolean }> {
 	const { actions, asked, ran } = outcome;
 	return asked.expect.flatMap(({ action, parameters }) => {
 		const defaults = actions.defaultsOf(action, asked.caller?.email);
@@ -135,7 +155,10 @@ function expectedValuesIn(outcome: Outcome): ReadonlyArray<{ readonly there: boo
 		return Object.entries(parameters).map(([parameter, expected]) => {
 			const wanted = [expected, ...(asked.accept[action]?.[parameter] ?? [])];
 			const got = runs.map((run) => run.parameters[parameter] ?? defaults[parameter]);
-			return { there: got.some((value) => value !== undefined && isOneOf(wanted, value)) };
+			return {
+				hasRun: runs.length > 0,
+				there: got.some((value) => value !== undefined && isOneOf(wanted, value)),
+			};
 		});
 	});
 }
@@ -157,14 +180,5 @@ function wantedFor(action: string, parameter: string, { actions, asked }: Outcom
 }
 
 function isOneOf(values: readonly ParameterValue[], value: ParameterValue): boolean {
-	return values.some((each) => isSame(value, each));
-}
-
-/** Texts are the same whatever their case and the space around them. */
-function isSame(a: ParameterValue, b: ParameterValue): boolean {
-	return typeof a === 'string' && typeof b === 'string' ? spelling(a) === spelling(b) : a === b;
-}
-
-function spelling(text: string): string {
-	return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+	return values.some((each) => isSameValue(value, each));
 }

@@ -3,8 +3,8 @@ import MiniSearch from 'minisearch';
 
 import type { AttachedActions } from '../../cli/evaluate/actions';
 import type { Outcome } from '../../cli/evaluate/evaluate';
-import { shown, table } from '../../cli/evaluate/report';
 import { falseRunsIn, labelledIn, type Share, share } from '../../cli/evaluate/scores';
+import { shown, table } from '../../cli/evaluate/table';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 
 interface Choices {

@@ -4,9 +4,16 @@ import type { ActionSet } from '../../cli/evaluate/actions';
 import { builtInDecider, modelDecider } from '../../cli/evaluate/deciders';
 import { type Case, evaluate } from '../../cli/evaluate/evaluate';
 import { asJson, exitCodeOf, type Measurement, printMeasurement } from '../../cli/evaluate/measurement';
-import { casesFrom, type Deciders, decidersFrom, EVALUATE_OPTIONS } from '../../cli/evaluate/options';
+import {
+	casesFrom,
+	type Deciders,
+	decidersFrom,
+	EVALUATE_OPTIONS,
+	recordedFrom,
+} from '../../cli/evaluate/options';
 import { findOverlaps } from '../../cli/evaluate/overlaps';
 import { USUAL_CALLER } from '../../cli/evaluate/questions';
+import { measureRecorded } from '../../cli/evaluate/recorded/measure';
 import { UsageError } from '../../cli/exit';
 import { parseOptions } from '../../cli/files';
 import { tell } from '../../cli/output';
@@ -20,6 +27,7 @@ import { withSmallModel } from './smolLm/withSmallModel';
 export const USAGE = `Usage:
   npm run eval -- [QUESTIONS…] (--actions FILE|FOLDER)… [OPTION]…
   npm run eval -- (--public FILE)… [OPTION]…
+  npm run eval -- REPLIES… [--json] [--details]
       Does what guru-actions evaluate does, with all its options, and what only this project measures with:
       --public       a public set instead of QUESTIONS and --actions: a table with a column for the text and one for
                      the intent (BANKING77), JSON of [text, intent] pairs (CLINC150), or JSON Lines with functions
@@ -62,6 +70,8 @@ type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values
  */
 export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
 	const { positionals, values: options } = parseOptions({ args, allowPositionals: true, options: OPTIONS });
+	const recorded = recordedFrom(positionals);
+	if (recorded !== undefined) return await measureRecorded(recorded, options);
 	if (options.baseline !== undefined && options.baseline !== 'bm25')
 		throw new UsageError(`--baseline is bm25, not "${options.baseline}".`);
 	const { cases: all, set } = allCases(positionals, options);

@@ -108,6 +108,24 @@ it.each<[string, Asked, Done, object]>([
 		{ ran: [...book({ court: '8' }), ...book({ court: '9' })] },
 		{ wrongValues: { count: 1, of: 2 }, valuesThere: { count: 1, of: 2 } },
 	],
+	[
+		'values of a false run are none of a right one',
+		{},
+		{ ran: book({ court: '7' }) },
+		{ wrongValuesInRightRuns: { of: 0 }, valuesInRightRuns: { of: 0 } },
+	],
+	[
+		'values of a right run',
+		{ expect: book({ court: '7', hall: 'south' }) },
+		{ ran: book({ court: '8' }) },
+		{ wrongValuesInRightRuns: { count: 1, of: 1 }, valuesInRightRuns: { count: 0, of: 2 } },
+	],
+	[
+		'expected values of what did not run are none of a right run',
+		{ expect: book({ court: '7' }) },
+		OFFER,
+		{ valuesInRightRuns: { of: 0 }, valuesThere: { of: 1 } },
+	],
 	['runs without a required value', {}, { withoutRequired: ['Book'] }, { withoutRequired: 1 }],
 ])('%s', (_what, asked, done, scores) => {
 	expect(scoresOf([outcome(asked, done)])).toMatchObject(scores);

@@ -2,93 +2,142 @@
 import { z } from 'zod/v4';
 
 import { parseExchange } from '../../../nodes/GuruAction/action/exchange';
-import { recordOf } from '../../../nodes/values/record';
-import { UsageError } from '../../exit';
+import { toolNameOf } from '../../../nodes/GuruAction/action/names';
+import { foreignParameters } from '../../../nodes/GuruTurnRouter/foreignTool';
+import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
+import { jsonSchema, recordOf } from '../../../nodes/values/record';
+import { ActionSet, enabledDefinition, runsNothing } from '../actions';
+import { parseJsonLines } from '../jsonLines';
+import { earlierResult, message, moment, problemOf, timeZone } from '../lineFields';
+import { zoneOf } from '../timeZone';
 
-const parameterValue = z.union([z.string(), z.number(), z.boolean()]);
-const resultSchema = z.object({ action: z.string(), status: z.string(), output: z.string() });
-const messageSchema = z.object({
-	role: z.enum(['user', 'assistant']),
-	text: z.string(),
-	at: z.coerce.date().optional(),
-	results: z.array(resultSchema).optional(),
-});
-const replySchema = z.object({
-	text: z.string().nullish(),
-	calls: z.array(z.object({ name: z.string(), arguments: z.unknown() })).default([]),
-	finish: z.string().nullish(),
-});
-/** A value may be a list of values that are as right. */
-const expectSchema = z.array(
-	z.object({
-		action: z.string(),
-		parameters: recordOf(z.union([parameterValue, z.array(parameterValue)])).default({}),
-	}),
-);
+/** Any other n8n tool. */
+const toolSchema = z.object({ name: z.string(), description: z.string(), schema: z.unknown() });
 const turnSchema = z.object({
-	question: z.string(),
-	now: z.coerce.date().optional(),
-	reply: replySchema,
-	expect: expectSchema.default([]),
-	/** What the actions that ran have put out, by their name. */
-	results: z.array(resultSchema).default([]),
-});
-const sharedSchema = z.object({
 	id: z.string().optional(),
 	language: z.string().optional(),
+	/** `right`: the reply is right in every value; `wrong`: it is not. Anything else: `expect` tells. */
 	kind: z.string().optional(),
-	now: z.coerce.date(),
-	timeZone: z.string(),
+	question: z.string(),
+	/** Oldest first. */
+	history: z.array(message).default([]),
+	now: moment.optional(),
+	/** Without it the offset of `now` counts. */
+	timeZone: timeZone.optional(),
+	/** The signed-in user; nobody without an address. */
 	caller: z.object({ email: z.string().optional() }).nullish(),
-	history: z.array(messageSchema).default([]),
-	actions: z.array(z.unknown()).default([]),
-	tools: z
-		.array(z.object({ name: z.string(), description: z.string(), schema: recordOf(z.unknown()).default({}) }))
-		.default([]),
+	/** The router's setting for changes. */
+	changes: z.string().optional(),
+	/** In the exchange format. */
+	actions: z.array(jsonSchema).default([]),
+	tools: z.array(toolSchema).default([]),
+	reply: z.object({
+		text: z.string().nullish(),
+		/** The name is the action's or its tool's; the arguments are as the model gave them. */
+		calls: z
+			.array(z.object({ name: z.string(), arguments: z.unknown() }))
+			.nullish()
+			.transform((calls) => calls ?? []),
+		/** Why the reply ended, in the words of its provider. */
+		finish: z.string().nullish(),
+	}),
+	/** A list of values stands for any of them. */
+	expect: z.array(z.object({ action: z.string(), parameters: recordOf(jsonSchema).default({}) })).default([]),
+	/** What the actions that run put out; nothing where an action is not named. */
+	results: z.array(earlierResult).default([]),
 });
-const lineSchema = z.union([
-	sharedSchema.extend({ turns: z.array(turnSchema).min(1) }),
-	turnSchema.extend(sharedSchema.shape).transform(({ question, reply, expect, results, ...shared }) => ({
-		...shared,
-		turns: [{ question, reply, expect, results, now: shared.now }],
-	})),
-]);
+const lineSchema = recordOf(z.unknown());
+const turnsSchema = z.array(recordOf(z.unknown())).min(1);
 
-export type RecordedLine = z.infer<typeof lineSchema>;
-export type RecordedTurn = z.infer<typeof turnSchema>;
-
-/** Whether a line of a file is a recorded reply and not a labelled question. */
-export function isRecorded(line: string): boolean {
-	return /"(?:reply|turns)"\s*:/u.test(line);
+/** One recorded reply, checked. */
+export interface RecordedTurn extends Omit<
+	z.infer<typeof turnSchema>,
+	'actions' | 'now' | 'timeZone' | 'tools'
+> {
+	/** The line's actions, then its tools. They run nothing. */
+	readonly actions: readonly TurnAction[];
+	readonly now: Date;
+	readonly timeZone: string;
 }
+
+/** Turns that follow one another in one conversation. */
+export interface RecordedLine {
+	readonly turns: readonly RecordedTurn[];
+	/** Whether the line was written with `turns`. */
+	readonly isConversation: boolean;
+}
+
+/** What tells such a line from a labelled question. */
+export const RECORDED_KEYS = ['reply', 'turns'];
 
 /** @throws UsageError naming the file and every line that cannot be read */
 export function parseRecorded(text: string, file: string): readonly RecordedLine[] {
-	const problems: string[] = [];
-	const lines = text.split(/\r?\n/u).flatMap((line, index) => {
-		if (line.trim() === '') return [];
-		const read = parseLine(line);
-		if (typeof read !== 'string') return [read];
-		problems.push(`${file}: line ${index + 1}: ${read}`);
-		return [];
-	});
-	if (problems.length > 0) throw new UsageError(problems.slice(0, 20).join('\n'));
-	return lines;
+	return parseJsonLines(text, file, readLine);
 }
 
-function parseLine(line: string): RecordedLine | string {
-	let json: unknown;
-	try {
-		json = JSON.parse(line);
-	} catch {
-		return 'this is not JSON.';
+function readLine(json: unknown): RecordedLine | string {
+	const line = lineSchema.safeParse(json);
+	if (!line.success) return problemOf(line.error);
+	const { turns: written, ...shared } = line.data;
+	if (written === undefined) {
+		const turn = readTurn(shared);
+		return typeof turn === 'string' ? turn : { turns: [turn], isConversation: false };
 	}
-	const parsed = lineSchema.safeParse(json);
-	if (!parsed.success) {
-		return parsed.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`).join('; ');
+	const listed = turnsSchema.safeParse(written);
+	if (!listed.success) return `turns: ${problemOf(listed.error)}`;
+	const turns: RecordedTurn[] = [];
+	for (const [place, own] of listed.data.entries()) {
+		// What a turn does not say is the line's.
+		const turn = readTurn({ ...shared, ...own });
+		if (typeof turn === 'string') return `turns.${place}: ${turn}`;
+		turns.push(turn);
 	}
-	if (parsed.data.actions.length === 0) return parsed.data;
-	const actions = parseExchange(JSON.stringify(parsed.data.actions));
-	if (actions.ok) return parsed.data;
-	return actions.issues.map(({ field, message }) => `actions${field}: ${message}`).join('; ');
+	return { turns, isConversation: true };
+}
+
+function readTurn(json: unknown): RecordedTurn | string {
+	const parsed = turnSchema.safeParse(json);
+	if (!parsed.success) return problemOf(parsed.error);
+	const { actions: written, now, timeZone: zone, tools, ...turn } = parsed.data;
+	const actions = actionsOf(written, turn.caller?.email);
+	if (typeof actions === 'string') return actions;
+	const attached = [...actions, ...tools.map(toolAction)];
+	const unknown = [...turn.expect, ...turn.results].find(({ action }) => !isNamed(attached, action));
+	if (unknown !== undefined) return `no action is called "${unknown.action}". Check the name.`;
+	return {
+		...turn,
+		expect: turn.expect.map((entry) => ({ ...entry, action: nameIn(attached, entry.action) })),
+		results: turn.results.map((entry) => ({ ...entry, action: nameIn(attached, entry.action) })),
+		actions: attached,
+		now: now === undefined ? new Date() : new Date(now),
+		timeZone: zone ?? zoneOf(now ?? ''),
+	};
+}
+
+/** The action's own name for its name or its tool's, or the name as it is where no action has it. */
+export function nameIn(actions: readonly TurnAction[], name: string): string {
+	return actions.find((action) => action.name === name || action.toolName === name)?.name ?? name;
+}
+
+function isNamed(actions: readonly TurnAction[], name: string): boolean {
+	return actions.some((action) => action.name === name || action.toolName === name);
+}
+
+function actionsOf(written: readonly unknown[], email: string | undefined): readonly TurnAction[] | string {
+	if (written.length === 0) return [];
+	const parsed = parseExchange(JSON.stringify(written));
+	if (!parsed.ok) return parsed.issues.map(({ field, message: why }) => `actions${field}: ${why}`).join('; ');
+	return new ActionSet(parsed.actions.flatMap(enabledDefinition)).for(email);
+}
+
+function toolAction({ description, name, schema }: z.infer<typeof toolSchema>): TurnAction {
+	return {
+		name,
+		toolName: toolNameOf(name),
+		condition: description,
+		exampleQuestions: [],
+		effect: 'write',
+		parameters: foreignParameters(schema),
+		run: runsNothing,
+	};
 }

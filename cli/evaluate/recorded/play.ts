@@ -1,36 +1,34 @@
 /** Plays recorded replies through the router's own turn; no model is asked and no action is run. */
-import { parseExchange } from '../../../nodes/GuruAction/action/exchange';
-import { toolNameOf } from '../../../nodes/GuruAction/action/names';
-import { foreignParameters } from '../../../nodes/GuruTurnRouter/foreignTool';
 import { answerTurn, type TurnAnswer } from '../../../nodes/GuruTurnRouter/turn/answerTurn';
+import type { Grounds } from '../../../nodes/GuruTurnRouter/turn/gate';
 import type { Pending } from '../../../nodes/GuruTurnRouter/turn/pending/pending';
 import type { ClaimHeld } from '../../../nodes/GuruTurnRouter/turn/pending/resumeHeld';
 import type { ChatModel, TurnAction, TurnMessage } from '../../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../../nodes/values/parameterValue';
-import { ActionSet } from '../actions';
-import type { RecordedLine, RecordedTurn } from './lines';
+import { callerValuesOf } from '../actions';
+import type { RanAction } from '../evaluate';
+import { nameIn, type RecordedLine, type RecordedTurn } from './lines';
 
-export interface PlayedCall {
-	readonly action: string;
-	readonly parameters: Readonly<Record<string, ParameterValue>>;
+export interface PlayedCall extends RanAction {
 	/** What each value rests on, by parameter name. */
-	readonly grounding: Readonly<Record<string, string>>;
+	readonly grounding: Readonly<Record<string, Grounds['grounding']>>;
+}
+
+export interface HeldCall extends PlayedCall {
+	/** Why it is asked about, in plain words. */
+	readonly because: readonly string[];
 }
 
 /** What the router made of one recorded reply. */
 export interface Played {
-	readonly line: RecordedLine;
 	readonly turn: RecordedTurn;
 	readonly ran: readonly PlayedCall[];
-	/** The user is asked whether these may run. */
-	readonly asked: readonly PlayedCall[];
+	/** Calls that the user is asked about, and that run when they agree. */
+	readonly held: readonly HeldCall[];
+	/** Actions that lack a value which the user is asked for. */
 	readonly missing: ReadonlyArray<{ readonly action: string; readonly parameters: readonly string[] }>;
 	readonly offered: readonly string[];
-	/** Those of `asked` that run when the user agrees. */
-	readonly held: readonly PlayedCall[];
-	/** Why each of `held` is asked about, in plain words. */
-	readonly because: readonly string[];
-	/** Where the reply asked something back in words. */
+	/** What the model asked back in words. */
 	readonly answered?: string;
 	readonly notes: readonly string[];
 }
@@ -39,116 +37,115 @@ export interface Played {
 const WHOLE = new Set(['', 'stop', 'tool_calls', 'tool_use', 'end_turn', 'function_call']);
 
 /** The turns of a line in order, with what is kept between them. */
-export async function play(line: RecordedLine): Promise<readonly Played[]> {
-	const actions = actionsOf(line);
-	const claims = new Set<string>();
-	const claimHeld: ClaimHeld = async (id) => {
-		if (claims.has(id)) return await Promise.resolve({ ok: false, taken: true });
-		claims.add(id);
-		const nothing = async () => await Promise.resolve(undefined);
-		return { ok: true, permitWrite: nothing, settle: nothing };
-	};
+export async function play({ turns }: RecordedLine): Promise<readonly Played[]> {
+	const claimHeld = claimsOnce();
+	const history: TurnMessage[] = [...(turns[0]?.history ?? [])];
 	const played: Played[] = [];
-	const history: TurnMessage[] = line.history.map(messageOf);
 	let pending: Pending | undefined;
-	for (const turn of line.turns) {
-		const now = turn.now ?? line.now;
-		const answer = await answerTurn(
-			{
-				question: turn.question,
-				history,
-				now,
-				instructions: '',
-				timeZone: line.timeZone,
-				sender: line.caller?.email ?? 'session',
-				callerValues: line.caller?.email === undefined ? [] : [line.caller.email],
-				...(pending === undefined ? {} : { pending }),
-			},
-			actions.map((action) => ({ ...action, run: runOf(action, turn) })),
-			{
-				model: recordedModel(turn, actions),
-				decideWith: 'model',
-				fallBackToBuiltIn: false,
-				allowBuiltInWrites: true,
-				claimHeld,
-			},
-		);
-		played.push(playedOf(line, turn, answer));
+	for (const turn of turns) {
+		const answer = await playTurn(turn, history, pending, claimHeld);
+		played.push(playedOf(turn, answer));
 		pending = answer.pending;
 		const results = answer.audit.map(({ action, output, status }) => ({ action, output, status }));
 		history.push(
-			{ role: 'user', text: turn.question, at: now },
-			{ role: 'assistant', text: answer.answer, at: now, results },
+			{ role: 'user', text: turn.question, at: turn.now },
+			{ role: 'assistant', text: answer.answer, at: turn.now, results, answeredTo: senderOf(turn) },
 		);
 	}
 	return played;
 }
 
-function actionsOf({ actions, caller, tools }: RecordedLine): readonly TurnAction[] {
-	const parsed = actions.length === 0 ? undefined : parseExchange(JSON.stringify(actions));
-	const definitions =
-		parsed?.ok === true
-			? parsed.actions.flatMap((each) => (each.kind === 'action' ? [each.definition] : []))
-			: [];
-	return [
-		...new ActionSet(definitions).for(caller?.email),
-		...tools.map(({ description, name, schema }): TurnAction => ({
-			name,
-			toolName: toolNameOf(name),
-			condition: description,
-			exampleQuestions: [],
-			effect: 'write',
-			parameters: foreignParameters(schema),
-			run: async ({ values }) => await Promise.resolve({ status: 'success', output: '', parameters: values }),
-		})),
-	];
+async function playTurn(
+	turn: RecordedTurn,
+	history: readonly TurnMessage[],
+	pending: Pending | undefined,
+	claimHeld: ClaimHeld,
+): Promise<TurnAnswer> {
+	const email = turn.caller?.email;
+	return await answerTurn(
+		{
+			question: turn.question,
+			history: [...history],
+			now: turn.now,
+			instructions: '',
+			timeZone: turn.timeZone,
+			sender: senderOf(turn),
+			callerValues: callerValuesOf(email),
+			...(pending === undefined ? {} : { pending }),
+		},
+		turn.actions.map((action) => ({ ...action, run: runOf(action, turn) })),
+		{
+			model: recordedModel(turn),
+			decideWith: 'model',
+			fallBackToBuiltIn: false,
+			allowBuiltInWrites: true,
+			claimHeld,
+		},
+	);
 }
 
-function messageOf({ at, results, role, text }: RecordedLine['history'][number]): TurnMessage {
-	return { role, text, ...(at === undefined ? {} : { at }), ...(results === undefined ? {} : { results }) };
+function senderOf({ caller }: RecordedTurn): string {
+	return caller?.email ?? 'session';
+}
+
+/** Each held call can be claimed once. */
+function claimsOnce(): ClaimHeld {
+	const claimed = new Set<string>();
+	const nothing = () => Promise.resolve(undefined);
+	return (id) => {
+		if (claimed.has(id)) return Promise.resolve({ ok: false, taken: true });
+		claimed.add(id);
+		return Promise.resolve({ ok: true, permitWrite: nothing, settle: nothing });
+	};
 }
 
 function runOf({ name }: TurnAction, { results }: RecordedTurn): TurnAction['run'] {
-	const result = results.find(({ action }) => action === name);
-	const { output = '', status = 'success' } = result ?? {};
-	return async ({ values }) => await Promise.resolve({ status, output, parameters: values });
+	const { output = '', status = 'success' } = results.find(({ action }) => action === name) ?? {};
+	return ({ values }) => Promise.resolve({ status, output, parameters: values });
 }
 
-function recordedModel({ reply }: RecordedTurn, actions: readonly TurnAction[]): ChatModel {
+function recordedModel({ actions, reply }: RecordedTurn): ChatModel {
 	const { calls, finish, text } = reply;
-	const toolNames = new Map(actions.map(({ name, toolName }) => [name, toolName]));
-	const whole = WHOLE.has(finish ?? '');
 	const recorded = {
 		text: text ?? '',
-		toolCalls: calls.map((call) => ({ name: toolNames.get(call.name) ?? call.name, args: call.arguments })),
-		...(whole ? {} : { defect: `it was not whole (${finish ?? ''})` }),
+		toolCalls: calls.map((call) => ({ name: toolNameIn(actions, call.name), args: call.arguments })),
+		...(WHOLE.has(finish ?? '') ? {} : { defect: `it was not whole (${finish ?? ''})` }),
 	};
-	const answer = async () => await Promise.resolve(recorded);
+	const answer = () => Promise.resolve(recorded);
 	return { callFunctions: answer, complete: answer };
 }
 
-function playedOf(line: RecordedLine, turn: RecordedTurn, answer: TurnAnswer): Played {
-	const held = answer.held.map(({ action, grounds, values }): PlayedCall => ({
-		action: action.name,
-		parameters: values,
-		grounding: Object.fromEntries(Object.entries(grounds).map(([name, { grounding }]) => [name, grounding])),
-	}));
+function toolNameIn(actions: readonly TurnAction[], name: string): string {
+	return actions.find((action) => action.name === nameIn(actions, name))?.toolName ?? name;
+}
+
+function playedOf(turn: RecordedTurn, answer: TurnAnswer): Played {
 	return {
-		line,
 		turn,
-		ran: answer.audit.map(({ action, parameters }): PlayedCall => ({
+		ran: answer.audit.map(({ action, parameters }) => ({
 			action,
-			parameters: Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value])),
-			grounding: Object.fromEntries(
-				Object.entries(parameters).map(([name, { grounding }]) => [name, grounding]),
-			),
+			parameters: mapped(parameters, ({ value }): ParameterValue => value),
+			grounding: mapped(parameters, ({ grounding }) => grounding),
 		})),
-		asked: held,
-		held,
-		because: answer.held.flatMap(({ because }) => because),
+		held: answer.held.map(({ action, because, grounds, values }) => ({
+			action: action.name,
+			parameters: values,
+			grounding: mapped(grounds, ({ grounding }) => grounding),
+			because,
+		})),
 		missing: answer.lacking.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
 		offered: answer.offered.map(({ name }) => name),
 		...(answer.askedBack === undefined ? {} : { answered: answer.askedBack }),
-		notes: answer.notes,
+		notes: [...unknownSetting(turn), ...answer.notes],
 	};
+}
+
+function unknownSetting({ changes = 'run' }: RecordedTurn): readonly string[] {
+	return /^run/iu.test(changes)
+		? []
+		: [`“${changes}” is no setting for changes that this router has: changes ran as if it were “run”.`];
+}
+
+function mapped<T, R>(record: Readonly<Record<string, T>>, map: (value: T) => R): Record<string, R> {
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }

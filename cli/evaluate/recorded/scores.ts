@@ -1,145 +1,116 @@
 /** What became of the values of recorded replies. */
-import type { ParameterValue } from '../../../nodes/values/parameterValue';
+import { type Share, share } from '../scores';
+import { isSameValue } from '../sameValue';
+import { type Claim, claimsOf } from './claims';
 import type { Played, PlayedCall } from './play';
 
-/** Counts; a share is made of two of them. */
 export interface RecordedScores {
 	readonly replies: number;
-	/** Values of right replies: those that ran or were asked about as they are, the others, and those that changed. */
-	readonly rightValues: number;
-	readonly refused: number;
-	readonly changed: number;
-	/** Of the changed ones, those in writes. */
+	/** Of the values of right replies: neither run nor asked about. */
+	readonly refused: Share;
+	/** Of the values of right replies: one that the reply does not give ran or was asked about in its place. */
+	readonly changed: Share;
+	/** Of the changed ones: those of changes. */
 	readonly changedInWrites: number;
-	readonly rightReplies: number;
-	/** Right replies of which everything ran at once. */
-	readonly ranAtOnce: number;
-	/** Values of replies that are not among the expected ones, and how many of them ran. */
-	readonly wrongValues: number;
-	readonly wrongPassed: number;
-	/** Of the wrong ones that ran, identifiers and numbers in writes. */
-	readonly wrongPassedInWrites: number;
+	/** Of the right replies: everything that is expected ran, with all its values. */
+	readonly atOnce: Share;
+	/** Of the values that are not expected: they ran. */
+	readonly wrongRan: Share;
+	/** Of the wrong values that ran: those of changes. */
+	readonly wrongRanInWrites: number;
+	/** Of the replies: an action ran that is not expected. */
+	readonly falseRuns: Share;
+	/** Runs without a required value which no default fills; has to be 0. */
+	readonly withoutRequired: number;
 }
 
-/** A call of the reply, with the values that it claims by parameter name. */
-interface Claim {
-	readonly action: string;
-	readonly values: ReadonlyMap<string, ParameterValue>;
-}
+/** What may become of a value that it should not. A right one that is asked about is not lost, but does not run at once. */
+export type FaultKind = 'asked' | 'changed' | 'refused' | 'wrong value ran';
 
-/** One fault, for people who look for its cause. */
-export interface Fault {
-	readonly id: string;
-	readonly what: 'refused' | 'changed' | 'asked' | 'wrong value ran';
-	readonly action: string;
-	readonly parameter: string;
-	readonly value: ParameterValue;
-}
-
-export function faultsOf(played: Played): readonly Fault[] {
-	const { asked, line, ran } = played;
-	return claimsOf(played).flatMap(({ action, values }) =>
-		[...values].flatMap(([parameter, value]): Fault[] => {
-			const fault = { id: line.id ?? '', action, parameter, value };
-			const at = (calls: readonly PlayedCall[]) =>
-				calls.some((call) => call.action === action && isSame(call.parameters[parameter], value));
-			if (isRight(played, action, parameter, value)) {
-				if (!isRightReply(played) || at(ran)) return [];
-				if (at(asked)) return [{ ...fault, what: 'asked' }];
-				const otherRan = ran.some(
-					(call) => call.action === action && call.parameters[parameter] !== undefined,
-				);
-				return [{ ...fault, what: otherRan ? 'changed' : 'refused' }];
-			}
-			return at(ran) ? [{ ...fault, what: 'wrong value ran' }] : [];
-		}),
-	);
+export interface Fault extends Claim {
+	readonly what: FaultKind;
 }
 
 export function recordedScores(all: readonly Played[]): RecordedScores {
 	const right = all.filter(isRightReply);
-	const faults = all.flatMap((played) => faultsOf(played).map((fault) => ({ ...fault, played })));
-	const count = (what: Fault['what']) => faults.filter((fault) => fault.what === what).length;
-	const inWrites = (what: Fault['what']) =>
-		faults.filter(({ action, played, what: own }) => own === what && isWrite(played, action));
-	const values = (which: readonly Played[], rightly: boolean) =>
-		which.flatMap((played) =>
-			claimsOf(played).flatMap(({ action, values: claimed }) =>
-				[...claimed].filter(([name, value]) => isRight(played, action, name, value) === rightly),
-			),
-		).length;
-	const doubtful = new Set(
-		faults.filter(({ what }) => what !== 'wrong value ran').map(({ played }) => played),
-	);
+	const rightValues = right.flatMap(({ turn }) => claimsOf(turn).filter(({ isRight }) => isRight)).length;
+	const wrongValues = all.flatMap(({ turn }) => claimsOf(turn).filter(({ isRight }) => !isRight)).length;
+	const count = (what: FaultKind, among = all) => among.flatMap((played) => faultsOf(played, what)).length;
+	const countInWrites = (what: FaultKind) =>
+		all.flatMap((played) => faultsOf(played, what).filter(({ action }) => isWrite(played, action))).length;
 	return {
 		replies: all.length,
-		rightValues: values(right, true),
-		refused: count('refused'),
-		changed: count('changed'),
-		changedInWrites: inWrites('changed').length,
-		rightReplies: right.length,
-		ranAtOnce: right.filter((played) => !doubtful.has(played) && everythingRan(played)).length,
-		wrongValues: values(all, false),
-		wrongPassed: count('wrong value ran'),
-		wrongPassedInWrites: inWrites('wrong value ran').filter(({ value }) => /\d/u.test(String(value))).length,
+		refused: share(count('refused'), rightValues),
+		changed: share(count('changed'), rightValues),
+		changedInWrites: countInWrites('changed'),
+		atOnce: share(right.filter(ranAtOnce).length, right.length),
+		wrongRan: share(count('wrong value ran'), wrongValues),
+		wrongRanInWrites: countInWrites('wrong value ran'),
+		falseRuns: share(all.filter((played) => falseRunsIn(played).length > 0).length, all.length),
+		withoutRequired: all.flatMap(runsWithoutRequired).length,
 	};
 }
 
-/** The values that the reply gives, in whichever of both forms. */
-function claimsOf({ line, turn }: Played): readonly Claim[] {
-	const parameters = new Map(
-		line.actions.flatMap((action) => {
-			const { name, parameters: own = [] } = action as { name: string; parameters?: Array<{ name: string }> };
-			return [[name, new Set(own.map((each) => each.name))] as const];
-		}),
-	);
-	return turn.reply.calls.map(({ arguments: args, name: action }) => {
-		const declared = parameters.get(action);
-		const given = args !== null && typeof args === 'object' ? Object.entries(args) : [];
-		const values = given.flatMap(([name, raw]: [string, unknown]): Array<[string, ParameterValue]> => {
-			if (declared !== undefined && !declared.has(name)) return [];
-			const value: unknown = raw !== null && typeof raw === 'object' && 'value' in raw ? raw.value : raw;
-			return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-				? [[name, value]]
-				: [];
-		});
-		return { action, values: new Map(values) };
+/** All faults, or those of one kind, in the order of the reply's values. */
+export function faultsOf(played: Played, kind?: FaultKind): readonly Fault[] {
+	return claimsOf(played.turn).flatMap((claim) => {
+		const what = faultOf(played, claim);
+		return what === undefined || (kind !== undefined && kind !== what) ? [] : [{ ...claim, what }];
 	});
 }
 
-function isRight({ turn }: Played, action: string, parameter: string, value: ParameterValue): boolean {
-	return turn.expect.some((expected) => {
-		const wanted = expected.parameters[parameter];
+function faultOf(played: Played, claim: Claim): FaultKind | undefined {
+	const { held, ran } = played;
+	if (!claim.isRight) return isIn(ran, claim) ? 'wrong value ran' : undefined;
+	if (!isRightReply(played) || isIn(ran, claim)) return undefined;
+	if (isIn(held, claim)) return 'asked';
+	const given = claimsOf(played.turn).filter((each) => isSamePlace(each, claim));
+	const isReplaced = [...ran, ...held].some(({ action, parameters }) => {
+		const value = parameters[claim.parameter];
 		return (
-			expected.action === action &&
-			wanted !== undefined &&
-			(Array.isArray(wanted) ? wanted : [wanted]).some((each) => isSame(each, value))
+			action === claim.action && value !== undefined && !given.some((each) => isSameValue(each.value, value))
 		);
 	});
+	return isReplaced ? 'changed' : 'refused';
 }
 
-function isRightReply(played: Played): boolean {
-	const { kind } = played.line;
-	if (kind !== undefined) return kind === 'right';
-	return claimsOf(played).every(({ action, values }) =>
-		[...values].every(([name, value]) => isRight(played, action, name, value)),
+function isSamePlace(one: Claim, other: Claim): boolean {
+	return one.action === other.action && one.parameter === other.parameter;
+}
+
+function isIn(calls: readonly PlayedCall[], { action, parameter, value }: Claim): boolean {
+	return calls.some((call) => call.action === action && isSameValue(call.parameters[parameter], value));
+}
+
+export function isRightReply({ turn }: Played): boolean {
+	if (turn.kind === 'right' || turn.kind === 'wrong') return turn.kind === 'right';
+	return claimsOf(turn).every(({ isRight }) => isRight);
+}
+
+function ranAtOnce(played: Played): boolean {
+	const { ran, turn } = played;
+	return (
+		!faultsOf(played).some(({ what }) => what !== 'wrong value ran') &&
+		turn.expect.every(({ action }) => ran.some((call) => call.action === action))
 	);
 }
 
-function everythingRan({ ran, turn }: Played): boolean {
-	return turn.expect.every(({ action }) => ran.some((call) => call.action === action));
+export function falseRunsIn({ ran, turn }: Played): readonly PlayedCall[] {
+	return ran.filter(({ action }) => !turn.expect.some((expected) => expected.action === action));
 }
 
-function isWrite({ line }: Played, action: string): boolean {
-	return line.actions.some((each) => {
-		const { effect = 'write', name } = each as { name: string; effect?: string };
-		return name === action && effect === 'write';
-	});
+export function runsWithoutRequired({ ran, turn }: Played): readonly PlayedCall[] {
+	return ran.filter(({ action, parameters }) =>
+		turn.actions
+			.filter(({ name }) => name === action)
+			.some((attached) =>
+				attached.parameters.some(
+					({ hasDefault, name, required }) => required && !hasDefault && !Object.hasOwn(parameters, name),
+				),
+			),
+	);
 }
 
-/** Texts are the same whatever their case and the space around them. */
-function isSame(a: ParameterValue | undefined, b: ParameterValue): boolean {
-	const spelling = (value: ParameterValue | undefined) =>
-		typeof value === 'string' ? value.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase() : value;
-	return spelling(a) === spelling(b);
+function isWrite({ turn }: Played, action: string): boolean {
+	return turn.actions.some(({ effect, name }) => name === action && effect === 'write');
 }

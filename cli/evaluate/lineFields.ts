@@ -1,0 +1,50 @@
+/** Fields that labelled questions and recorded replies have in common. */
+import { z } from 'zod/v4';
+
+import type { TurnMessage } from '../../nodes/GuruTurnRouter/turn/turn';
+import { recordOf } from '../../nodes/values/record';
+
+export const parameterValue = z.union([z.string(), z.number(), z.boolean()]);
+export const parameterValues = recordOf(parameterValue);
+
+/** ISO 8601 with its zone. */
+export const moment = z.iso.datetime({
+	offset: true,
+	error: 'is no time with a zone, like 2026-11-23T09:30:00+01:00',
+});
+
+/** IANA name. */
+export const timeZone = z
+	.string()
+	.refine(isTimeZone, { error: ({ input }) => `"${String(input)}" is no time zone` });
+
+/** What an earlier run put out. */
+export const earlierResult = z.object({ action: z.string(), status: z.string(), output: z.string() });
+
+/** A message before the question; `at` is when it was said, `results` what an answer was written from. */
+export const message = z
+	.object({
+		role: z.enum(['user', 'assistant']),
+		text: z.string(),
+		at: moment.optional(),
+		results: z.array(earlierResult).optional(),
+	})
+	.transform(({ at, results, ...said }): TurnMessage => ({
+		...said,
+		...(at === undefined ? {} : { at: new Date(at) }),
+		...(results === undefined ? {} : { results }),
+	}));
+
+/** What is wrong with a line, in one sentence. */
+export function problemOf({ issues }: z.ZodError): string {
+	return issues.map(({ path, message: why }) => `${path.join('.') || 'the line'}: ${why}`).join('; ');
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,65 @@
+/** Measures recorded replies: what `evaluate` does with files of them. */
+import { EXIT } from '../../exit';
+import { tell } from '../../output';
+import type { RecordedLine } from './lines';
+import { type Played, play } from './play';
+import { recordedReport, recordedScoresByLanguage } from './report';
+import { recordedScores } from './scores';
+
+export interface RecordedOptions {
+	readonly details?: boolean | undefined;
+	readonly json?: boolean | undefined;
+	/** Those that are for labelled questions are named, and not used. */
+	readonly [option: string]: unknown;
+}
+
+/**
+ * Plays the lines, and writes a table for people, or JSON with an entry a line, to stdout.
+ *
+ * @returns the exit code
+ */
+export async function measureRecorded(
+	lines: readonly RecordedLine[],
+	{ details, json, ...others }: RecordedOptions,
+): Promise<number> {
+	const unused = Object.keys(others).filter((name) => others[name] !== undefined);
+	if (unused.length > 0) {
+		const names = unused.map((name) => `--${name}`).join(', ');
+		tell(`Recorded replies bring their own actions, and no model is asked: ${names} is not used.`);
+	}
+	const played: Array<readonly Played[]> = [];
+	for (const line of lines) played.push(await play(line));
+	const all = played.flat();
+	process.stdout.write(
+		json === true
+			? `${JSON.stringify(asJson(lines, played), null, 2)}\n`
+			: `${recordedReport(all, details === true)}\n`,
+	);
+	return EXIT.done;
+}
+
+function asJson(lines: readonly RecordedLine[], played: ReadonlyArray<readonly Played[]>): object {
+	const all = played.flat();
+	return {
+		questions: lines.map(({ isConversation }, place) => {
+			const turns = (played[place] ?? []).map(turnJson);
+			return isConversation ? { turns } : turns[0];
+		}),
+		scores: { ...recordedScores(all), languages: Object.fromEntries(recordedScoresByLanguage(all)) },
+	};
+}
+
+function turnJson({ turn, ...played }: Played): object {
+	const { answered, held, missing, notes, offered, ran } = played;
+	return {
+		...(turn.id === undefined ? {} : { id: turn.id }),
+		question: turn.question,
+		ran,
+		asked: held.map(({ action, parameters }) => ({ action, parameters })),
+		missing,
+		offered,
+		held,
+		...(answered === undefined ? {} : { answered }),
+		notes,
+	};
+}

@@ -1,0 +1,8 @@
+/** Texts are the same whatever their case and the space around them. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+	return typeof a === 'string' && typeof b === 'string' ? spelling(a) === spelling(b) : a === b;
+}
+
+function spelling(text: string): string {
+	return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+}
