@@ -1,6 +1,7 @@
 import type { DecidedValue, Decision } from './decide/decision';
 import { choicesWith } from './decide/values/choices';
 import { codesIn } from './decide/grounding/codes';
+import { wordCount } from './decide/values/tokens';
 import type { TurnParameter } from './turn';
 
 /** A text of fewer words counts as a name. */
@@ -51,10 +52,5 @@ function runsInferred(parameter: TurnParameter, { value }: DecidedValue): boolea
 	const isChoice = typeof value === 'boolean' || choicesWith(value, parameter.description) !== undefined;
 	if (isChoice) return !parameter.required || parameter.hasDefault;
 	if (parameter.check === 'free') return true;
-	return codesIn(value).length === 0 && wordsIn(value) >= WORDS_OF_A_TEXT;
-}
-
-function wordsIn(text: string): number {
-	const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text);
-	return [...words].filter(({ isWordLike }) => isWordLike).length;
+	return codesIn(value).length === 0 && wordCount(value) >= WORDS_OF_A_TEXT;
 }

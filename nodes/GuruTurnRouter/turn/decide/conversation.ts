@@ -38,13 +38,16 @@ export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation
 	const { history, now, question, timeZone } = turn;
 	const texts = [question, ...history.filter(({ role }) => role === 'user').map(({ text }) => text)];
 	const last = history.at(-1);
-	const ofAll = detect([...texts, ...(last?.role === 'assistant' ? [last.text] : [])].join('\n'));
+	const own = texts.join('\n');
+	// The assistant may have written in another language than the user.
+	const more = last?.role === 'assistant' && own.length < SURE_CHARACTERS ? `\n${last.text}` : '';
+	const ofAll = detect(own + more);
 	const said = (text: string, at: Date | undefined): Said => {
-		const own = detect(text);
+		const alone = detect(text);
 		const isSure = text.length >= SURE_CHARACTERS || !/\p{Script=Latin}/u.test(text);
-		const language = isSure ? (own ?? ofAll) : (ofAll ?? own);
-		const alone = own === undefined || own === language ? {} : { alone: own };
-		return { text: linesOf(text), now: at ?? now, timeZone, language, ...alone };
+		const language = isSure ? (alone ?? ofAll) : (ofAll ?? alone);
+		const other = alone === undefined || alone === language ? {} : { alone };
+		return { text: linesOf(text), now: at ?? now, timeZone, language, ...other };
 	};
 	const earlier = history.filter(({ role }) => role === 'user').map(({ at, text }) => said(text, at));
 	// In a memory that several people share, nobody agrees to what another was asked.

@@ -2,7 +2,7 @@
 import type { Conversation, Said } from '../conversation';
 import { daysIn } from '../values/days';
 import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { wordCount } from '../values/tokens';
 import { readAgreement } from '../words/replies';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../words/negation';
@@ -29,7 +29,7 @@ export function replyTo({ user: [present] }: Conversation): Reply {
 	if (answer.kind === 'agreement') return { kind: 'agreement' };
 	if (answer.kind === 'refusal' || answer.kind === 'refusalAndMore') return { kind: 'none' };
 	const words = answer.kind === 'agreementAndMore' ? answer.rest : present.text;
-	if (tokensOf(words).length > MOST_WORDS_OF_A_PICK || !picks(present)) return { kind: 'none' };
+	if (wordCount(words) > MOST_WORDS_OF_A_PICK || !picks(present)) return { kind: 'none' };
 	const place = pickedPlace(words, present.language);
 	return { kind: 'pick', words, ...(place === undefined ? {} : { place }) };
 }
@@ -46,7 +46,6 @@ export function isAgreed(sort: ValueSort, label: string, quote: string, conversa
 	if (assistant === undefined || offer === undefined || sort.sort === 'boolean') return false;
 	const said: Said = { ...assistant, text: offer.text };
 	const standsIn = (text: string) => reads(sort, wholeMessage({ ...said, text }), label) === 'same';
-	if (!standsIn(offer.text)) return false;
 	const reply = replyTo(conversation);
 	const picks = [...(reply.kind === 'pick' ? [reply.words] : []), ...quotedInPassing(quote, conversation)];
 	for (const words of picks) {
@@ -82,7 +81,7 @@ function quotedInPassing(quote: string, conversation: Conversation): readonly st
 	const [present] = conversation.user;
 	if (agreementOf(present).kind.startsWith('refusal') || !picks(present)) return [];
 	const quoted = findQuotation(quote, conversation);
-	const isShort = quoted?.message === present && tokensOf(quoted.words).length <= MOST_WORDS_OF_A_PICK;
+	const isShort = quoted?.message === present && wordCount(quoted.words) <= MOST_WORDS_OF_A_PICK;
 	return isShort ? [quoted.words] : [];
 }
 

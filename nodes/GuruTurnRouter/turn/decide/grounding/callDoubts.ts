@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
-import { tokensOf } from '../values/tokens';
+import { wordCount } from '../values/tokens';
 import { negatedClauses } from '../words/negation';
 import { agreementOf, refusalIn } from './agreement';
 import { rivalsOf } from './doubts';
@@ -40,7 +40,7 @@ function wasOffered(values: readonly DecidedValue[], { assistant, user: [present
 	const offer = assistant === undefined ? undefined : offerIn(assistant.text);
 	if (offer?.question === undefined || assistant === undefined) return false;
 	if (agreementOf(present).kind !== 'neither') return false;
-	if (tokensOf(present.text).length <= WORDS_OF_AN_ANSWER) return false;
+	if (wordCount(present.text) <= WORDS_OF_AN_ANSWER) return false;
 	const stands = (value: DecidedValue['value'], text: string, message: typeof present): boolean =>
 		typeof value === 'number'
 			? numbersOf(text, message.language).some((readings) => readings.includes(String(value)))

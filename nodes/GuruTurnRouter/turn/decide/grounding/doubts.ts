@@ -3,7 +3,7 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue } from '../decision';
 import { daysIn } from '../values/days';
 import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { wordCount } from '../values/tokens';
 import { isNegated } from './booleanReading';
 import { codesIn, shapeOf } from './codes';
 import { withoutPasted } from './pasted';
@@ -17,7 +17,7 @@ const WORDS_OF_A_TEXT = 5;
 /** Of one value, in plain words; undefined where there is none. */
 export function doubtAbout(sort: ValueSort, quoted: Quoted, { user }: Conversation): string | undefined {
 	// A report of what does not work is full of negations.
-	const isComposed = sort.sort === 'text' && tokensOf(sort.value).length >= WORDS_OF_A_TEXT;
+	const isComposed = sort.sort === 'text' && wordCount(sort.value) >= WORDS_OF_A_TEXT;
 	if (sort.sort !== 'boolean' && !isComposed && isNegated(quoted))
 		return `“${quoted.words}” stands in a negated clause`;
 	const own = user.map((message) => ({ ...message, text: withoutPasted(message.text) }));
@@ -80,5 +80,5 @@ export function rivalsOf(
 function shapesOf(value: DecidedValue['value']): readonly string[] {
 	if (typeof value === 'boolean' || /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}$/u.test(String(value))) return [];
 	const text = String(value);
-	return tokensOf(text).length > WORDS_OF_A_TEXT ? [] : codesIn(text).map(shapeOf);
+	return wordCount(text) > WORDS_OF_A_TEXT ? [] : codesIn(text).map(shapeOf);
 }

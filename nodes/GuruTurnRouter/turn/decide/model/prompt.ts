@@ -19,8 +19,7 @@ const RULES = [
 function described(action: TurnAction): string {
 	const examples = action.exampleQuestions.filter((question) => question.trim() !== '');
 	const lines = [action.condition.trim()];
-	if (examples.length > 0)
-		lines.push(`E.g. ${examples.map((question) => `“${question}”`).join(' ')}`);
+	if (examples.length > 0) lines.push(`E.g. ${examples.map((question) => `“${question}”`).join(' ')}`);
 	return lines.join('\n');
 }
 

@@ -28,6 +28,12 @@ export function tokensOf(text: string): readonly Token[] {
 	}));
 }
 
+/** Words as people count them, in scripts without blanks too. */
+export function wordCount(text: string): number {
+	const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text);
+	return [...words].filter(({ isWordLike }) => isWordLike).length;
+}
+
 export function isDigits(token: Token): boolean {
 	return /^\d/u.test(token.text);
 }
