@@ -77,6 +77,7 @@ export function slackTurn(): TemplateWorkflow {
 				...each,
 				position: at(6),
 				parameters: {
+					...each.parameters,
 					question: `={{ ${event}.text.replace(/<@\\w+>/g, "").trim() }}`,
 					options: { turnId: `={{ ${sent}.body.event_id }}` },
 				},

@@ -74,10 +74,10 @@ export function dayOff(): TemplateWorkflow {
 		return {
 			...each,
 			parameters: {
+				...each.parameters,
 				question: '={{ $json.question }}',
 				allowBuiltInWrites: true,
 				caller: { values: { email: `={{ ${who}.email }}`, name: `={{ ${who}.name }}`, trusted: true } },
-				options: {},
 			},
 		};
 	});

@@ -1,6 +1,5 @@
 import {
 	type IExecuteFunctions,
-	type INodeCredentialDescription,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -8,12 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { routerInputs, routerProperties } from './description';
+import { hintWhereNothingMatched } from './noMatchHint';
 import { routeTurns } from './routeTurns';
-
-/** n8n shows credentials by such a condition as it does fields; only its type for them knows none. */
-const whereTurnsHaveIds = {
-	show: { '/options.turnId': [{ _cnd: { exists: true } }] },
-} as unknown as INodeCredentialDescription['displayOptions'] & object;
 
 export class GuruTurnRouter implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,7 +16,8 @@ export class GuruTurnRouter implements INodeType {
 		name: 'guruTurnRouter',
 		icon: { light: 'file:guru-turn-router.svg', dark: 'file:guru-turn-router.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["decideWith"] === "model" ? "Chat model" : "Built-in matcher" }}',
 		description:
 			'Weighs every attached action against a question, runs up to three side by side and writes one answer',
@@ -29,18 +25,20 @@ export class GuruTurnRouter implements INodeType {
 		inputs: routerInputs,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Answered', 'No Match'],
+		// Always shown: whether a memory is connected, so that changes can be held, no condition of n8n's can tell.
 		credentials: [
 			{
 				name: 'redis',
-				displayName: 'Redis for Turn IDs (Optional)',
+				displayName: 'Redis for Turn IDs and Held Changes (Optional)',
 				required: false,
-				displayOptions: whereTurnsHaveIds,
 			},
 		],
 		properties: routerProperties,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await routeTurns(this);
+		const outputs = await routeTurns(this);
+		hintWhereNothingMatched(this, outputs[1] ?? []);
+		return outputs;
 	}
 }

@@ -8,16 +8,48 @@ import {
 import { callerValues } from '../GuruAction/fields/caller';
 import { routerOptions } from './fields/options';
 
-/** A model is offered only where it decides. */
-export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((decideWith) => {
+/** A model is offered only where it decides, embeddings only where the built-in matcher may. */
+export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((decideWith, fallBackToBuiltIn) => {
 	const inputs = [{ type: "${NodeConnectionTypes.Main}" }];
 	if (decideWith === "model") {
 		inputs.push({ type: "${NodeConnectionTypes.AiLanguageModel}", displayName: "Chat Model", required: true, maxConnections: 1 });
 	}
 	inputs.push({ type: "${NodeConnectionTypes.AiMemory}", displayName: "Memory", maxConnections: 1 });
 	inputs.push({ type: "${NodeConnectionTypes.AiTool}", displayName: "Actions" });
+	if (decideWith === "builtIn" || fallBackToBuiltIn === true) {
+		inputs.push({ type: "${NodeConnectionTypes.AiEmbedding}", displayName: "Embeddings", maxConnections: 1 });
+	}
 	return inputs;
-})($parameter["decideWith"]) }}`;
+})($parameter["decideWith"], $parameter["fallBackToBuiltIn"]) }}`;
+
+/** What decides in a router of this version that does not say so: n8n saves no field that has its default. */
+export function decidesFirst(typeVersion: number): 'model' | 'builtIn' {
+	return typeVersion < 1.1 ? 'builtIn' : 'model';
+}
+
+function decideWithField(typeVersion: number, displayOptions: IDisplayOptions): INodeProperties {
+	return {
+		displayName: 'Decide With',
+		name: 'decideWith',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions,
+		options: [
+			{
+				name: 'Built-in Matcher',
+				value: 'builtIn',
+				description: 'Words are matched by code: no key, no network, no cost, the same every time',
+			},
+			{
+				name: 'Connected Chat Model',
+				value: 'model',
+				description: 'The connected model weighs every action; code checks what it says',
+			},
+		],
+		default: decidesFirst(typeVersion),
+		description: 'What weighs the actions and takes parameters from the conversation',
+	};
+}
 
 /** Where the built-in matcher may come to decide; each of the places has a field of its own. */
 function letBuiltInWrite(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
@@ -43,26 +75,8 @@ export const routerProperties: INodeProperties[] = [
 		placeholder: 'e.g. {{ $json.body.question }}',
 		description: "The user's message of this turn",
 	},
-	{
-		displayName: 'Decide With',
-		name: 'decideWith',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Built-in Matcher',
-				value: 'builtIn',
-				description: 'Words are matched by code: no key, no network, no cost, the same every time',
-			},
-			{
-				name: 'Connected Chat Model',
-				value: 'model',
-				description: 'The connected model weighs every action; code checks what it says',
-			},
-		],
-		default: 'builtIn',
-		description: 'What weighs the actions and takes parameters from the conversation',
-	},
+	decideWithField(1, { show: { '@version': [1] } }),
+	decideWithField(1.1, { hide: { '@version': [1] } }),
 	{
 		displayName: `Attach a <a data-action='openSelectiveNodeCreator' data-action-parameter-connectiontype='${NodeConnectionTypes.AiLanguageModel}'>chat model</a> on the canvas`,
 		name: 'attachModel',

@@ -5,6 +5,7 @@ import { type Caller, slugOf } from '../GuruAction/action/builtins';
 import { parseCaller } from '../GuruAction/fields/readCaller';
 import { FieldError } from '../GuruAction/fields/fieldError';
 import { readField } from '../GuruAction/fields/readField';
+import { decidesFirst } from './description';
 import { MODEL_SECONDS, TOOL_SECONDS } from './fields/options';
 import { RESULT_CHARACTERS } from './turn/answerPrompt';
 import { ownValue } from './turn/ownValue';
@@ -106,7 +107,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 	const option = (name: string, fallback: unknown) => ownValue(options, name) ?? fallback;
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
-		decideWith: get('decideWith', 'builtIn'),
+		decideWith: get('decideWith', decidesFirst(context.getNode().typeVersion)),
 		fallBackToBuiltIn: get('fallBackToBuiltIn', false),
 		allowBuiltInWrites: get('allowBuiltInWrites', false),
 		instructions: get('instructions', ''),

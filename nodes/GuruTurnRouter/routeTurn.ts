@@ -4,10 +4,12 @@ import { attachedActions } from './attachedActions';
 import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../GuruAction/action/builtins';
 import { noteActionsUsed } from './customData';
+import { withEmbeddings } from './embeddings';
 import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
 import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from './turn/answerTurn';
+import type { Embed } from './turn/decide/ranking/embed';
 import { errorText } from './turn/errorText';
 import { withTimeLimit } from './turn/timeLimit';
 import type { PermitWrite } from './turnClaim';
@@ -62,27 +64,32 @@ export async function routeTurn(
 			: undefined;
 	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
 	const sender = senderOf(caller, turn.session ?? sessionOf(context, itemIndex));
-	const result = await answerTurn(
-		{
-			...turn,
-			history: [...history, ...turn.history],
-			callerValues: knownOf(caller, assistantSlug),
-			...(sender === undefined ? {} : { sender }),
-			...(pending === undefined ? {} : { pending }),
-		},
-		actions.map((action) => clock.action(action)),
-		{
-			...routed,
-			model,
-			writer: model,
-			signal,
-			permitWrite,
-			remembers: memory !== undefined,
-			...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
-			onText: stream === undefined ? undefined : (text) => stream.send(text),
-			tellResults: routed.streamResults,
-		},
-	);
+	const answer = async (embed?: Embed): Promise<TurnAnswer> =>
+		await answerTurn(
+			{
+				...turn,
+				history: [...history, ...turn.history],
+				callerValues: knownOf(caller, assistantSlug),
+				...(sender === undefined ? {} : { sender }),
+				...(pending === undefined ? {} : { pending }),
+			},
+			actions.map((action) => clock.action(action)),
+			{
+				...routed,
+				model,
+				embed,
+				writer: model,
+				signal,
+				permitWrite,
+				remembers: memory !== undefined,
+				...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
+				onText: stream === undefined ? undefined : (text) => stream.send(text),
+				tellResults: routed.streamResults,
+			},
+		);
+	const result = await (routed.decideWith === 'builtIn' || routed.fallBackToBuiltIn
+		? withEmbeddings(context, itemIndex, mask, answer)
+		: answer());
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const question = mask?.(turn.question) ?? turn.question;
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);

@@ -15,6 +15,8 @@ const workflowSchema = z.object({
 			name: z.string(),
 			id: z.string(),
 			type: z.string(),
+			typeVersion: z.number(),
+			parameters: recordOf(z.unknown()),
 			position: z.tuple([z.number(), z.number()]),
 		}),
 	),
@@ -31,6 +33,13 @@ it.each(made)('%s is what npm run templates makes', (path, text) => {
 it('docs/workflows holds the templates and nothing else', () => {
 	const files = readdirSync(join(projectFolder, 'docs/workflows')).filter((name) => name.endsWith('.json'));
 	expect(files.sort()).toEqual([...allTemplates().keys()].map((name) => `${name}.json`).sort());
+});
+
+it.each(workflows)('$path answers turns without a chat model', ({ nodes }) => {
+	const routers = nodes.filter(({ type }) => type === 'n8n-nodes-guru-actions.guruTurnRouter');
+	expect(routers.map(({ parameters, typeVersion }) => [typeVersion, parameters['decideWith']])).toEqual(
+		routers.map(() => [1.1, 'builtIn']),
+	);
 });
 
 it('Every shipped action has a workflow of its own that says its secrets', () => {

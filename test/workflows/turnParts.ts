@@ -16,6 +16,10 @@ export function chatModelType(): INodeType {
 	return n8nNode('llms/LMChatOpenAi/LmChatOpenAi', 'LmChatOpenAi');
 }
 
+export function embeddingsType(): INodeType {
+	return n8nNode('embeddings/EmbeddingsOpenAI/EmbeddingsOpenAi', 'EmbeddingsOpenAi');
+}
+
 export function memoryType(): INodeType {
 	return n8nNode('memory/MemoryBufferWindow/MemoryBufferWindow', 'MemoryBufferWindow');
 }

@@ -109,7 +109,12 @@ function turnPath(
 					options: {},
 				});
 	const question = trigger === 'chat' ? '={{ $json.chatInput }}' : '={{ $json.body.question }}';
-	const router = makeNode('router', names.give('Guru Turn Router'), onTheTurn(1), { question, options: {} });
+	const router = makeNode('router', names.give('Guru Turn Router'), onTheTurn(1), {
+		question,
+		// Answers without a key; a new router starts with a chat model.
+		decideWith: 'builtIn',
+		options: {},
+	});
 	const last =
 		trigger === 'chat'
 			? makeNode('setFields', names.give('Answer'), onTheTurn(2), {

@@ -77,7 +77,7 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. {{ $json.sessionId }}',
 			description:
-				'The conversation that this turn belongs to; stands in the audit records, and turn IDs are told apart by it',
+				"The conversation that this turn belongs to. It stands in the audit records, and turn IDs are told apart by it. A change that waits for the user's yes is bound to the caller's e-mail, or else to this session; where it is empty, to the item's sessionId.",
 		},
 		{
 			displayName: 'Stream Results',

@@ -25,10 +25,28 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 	used: 'Actions Used',
 };
 
+/** What is filled in, where the phrase has to hold it. */
+const DESCRIPTIONS: Readonly<Partial<Record<keyof Phrases, string>>> = {
+	confirm:
+		'Asks the user before a change is made. {action} is its name, {values} is each value that it would get.',
+	dropped: "Said after the user's no. {actions} is what was left undone.",
+	alreadyDone:
+		'Said where the user agrees to something once more. {actions} is what was done the first time.',
+	offer:
+		'Offers up to three actions that may be meant. {actions} is their list, a numbered line each; the user picks one in the next message.',
+};
+
 const phraseNames = Object.keys(PHRASES).filter((name): name is keyof Phrases => Object.hasOwn(NAMES, name));
 
 function phraseField(name: keyof Phrases, start: string): INodeProperties {
-	return { displayName: NAMES[name], name, type: 'string', default: start };
+	const description = DESCRIPTIONS[name];
+	return {
+		displayName: NAMES[name],
+		name,
+		type: 'string',
+		default: start,
+		...(description === undefined ? {} : { description }),
+	};
 }
 
 /** The sentences of an answer that no model writes, each with ours as its start. */

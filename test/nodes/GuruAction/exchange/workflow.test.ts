@@ -84,6 +84,14 @@ test('the trigger leads to the router, and both of its outputs to the answer', (
 	]);
 });
 
+test('the router is one of today, and answers without a chat model', () => {
+	const { nodes } = workflowOf([action]);
+	expect(nodeNamed(nodes, 'Guru Turn Router')).toMatchObject({
+		typeVersion: 1.1,
+		parameters: { decideWith: 'builtIn' },
+	});
+});
+
 test.each<[title: string, more: object, effect: string]>([
 	['Python that does not say so', {}, 'write'],
 	['Python that reads', { effect: 'read' }, 'read'],
