@@ -245,6 +245,9 @@ describe('days', () => {
 	});
 });
 
+const DAYS = 'Which day?\n1. Thursday, 26 November 2026\n2. Friday, 27 November 2026';
+const JAPANESE_DAYS = 'どちらですか？\n1. 2026年11月26日（木曜日）\n2. 2026年11月27日（金曜日）';
+
 describe('what the user agreed to', () => {
 	const offer = (text: string, question: string): Said => ({
 		question,
@@ -257,22 +260,9 @@ describe('what the user agreed to', () => {
 		['B-7', 'the second one', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', 'the second one', 'agreed'],
 		['B-7', 'the red one', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', 'the red one', 'agreed'],
 		['B-7', '2', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', '2', 'agreed'],
-		[
-			...[
-				'2026-11-27',
-				'the second one',
-				'Which day?\n1. Thursday, 26 November 2026\n2. Friday, 27 November 2026',
-			],
-			...['the second one', 'agreed'],
-		],
-		[
-			...[
-				'2026-11-27',
-				'二番目で',
-				'どちらですか？\n1. 2026年11月26日（木曜日）\n2. 2026年11月27日（金曜日）',
-			],
-			...['二番目でお願いします', 'agreed'],
-		],
+		['2026-11-27', 'the second one', DAYS, 'the second one', 'agreed'],
+		['2026-11-26', 'the second one', DAYS, 'the second one', 'inferred'],
+		['2026-11-27', '二番目で', JAPANESE_DAYS, '二番目でお願いします', 'agreed'],
 		['A-3', 'the second one', 'Which one?\n1. A-3 (blue)\n2. B-7 (red)', 'the second one', 'none'],
 		['A-3', 'yes', 'Which one, A-3 or B-7?', 'yes', 'none'],
 		['555', 'ok', 'Order 555 is on its way.', 'ok', 'none'],
