@@ -7,15 +7,16 @@ import { timesOf } from './figures';
 import type { BenchPart } from './part';
 
 const COUNTS = [10, 100, 1_000];
-const QUESTIONS = 'test/eval/tuning.jsonl';
+const QUESTIONS = 'test/eval/services/questions.jsonl';
+const ACTIONS = 'test/eval/services/actions.json';
 
 /** Deciding without a model, by how many actions are attached. Every turn reads its actions anew, as the router does. */
 export const matcher: BenchPart = {
 	name: 'matcher',
 	title: 'The built-in matcher with 10, 100 and 1,000 actions',
 	async *run({ runs }) {
-		const shipped = readActions(['docs/actions']);
-		const questions = parseQuestions(readText(QUESTIONS), QUESTIONS, shipped.nameOf);
+		const set = readActions([ACTIONS]);
+		const questions = parseQuestions(readText(QUESTIONS), QUESTIONS, set.nameOf);
 		for (const count of COUNTS) {
 			const took: number[] = [];
 			for (let n = -5; n < runs; n++) {
@@ -24,9 +25,9 @@ export const matcher: BenchPart = {
 					question: '',
 				};
 				const turn: Turn = { question, history, instructions: '', timeZone: 'UTC', now: new Date(now ?? 0) };
-				const actions = manyOf(shipped.for('jane@acme.example'), count);
+				const actions = manyOf(set.for(undefined), count);
 				const began = performance.now();
-				decideBuiltIn(turn, actions);
+				await decideBuiltIn(turn, actions);
 				if (n >= 0) took.push(performance.now() - began);
 			}
 			yield timesOf(`matcher, ${count} actions`, took);
@@ -42,12 +43,12 @@ const DEEDS = 'inspection permit schedule rental upkeep forecast survey inventor
 	' ',
 );
 
-/** The shipped actions, and as many others of a made-up town's offices as are needed. */
-function manyOf(shipped: readonly TurnAction[], count: number): readonly TurnAction[] {
+/** The set's actions, and as many others of a made-up town's offices as are needed. */
+function manyOf(known: readonly TurnAction[], count: number): readonly TurnAction[] {
 	return Array.from({ length: count }, (_, place): TurnAction => {
-		const own = shipped[place % shipped.length];
-		if (own === undefined) throw new Error('No action is shipped.');
-		if (place < shipped.length) return { ...own };
+		const own = known[place % known.length];
+		if (own === undefined) throw new Error('The set has no action.');
+		if (place < known.length) return { ...own };
 		const thing = THINGS[place % THINGS.length] ?? '';
 		const deed = DEEDS[Math.floor(place / THINGS.length) % DEEDS.length] ?? '';
 		const name = `${thing} ${deed} ${place}`;
