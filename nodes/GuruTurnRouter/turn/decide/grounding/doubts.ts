@@ -70,7 +70,10 @@ export function rivalsOf(
 	const changesADay = values.some(({ value }) => /^\d{4}-\d{2}-\d{2}/u.test(String(value)));
 	const otherDays = changesADay
 		? days.filter(
-				({ date, endDate }) => !takenDays.has(date) && (endDate === undefined || !takenDays.has(endDate)),
+				({ date, endDate, text }) =>
+					!taken.some(({ quote }) => foldText(quote).includes(foldText(text))) &&
+					!takenDays.has(date) &&
+					(endDate === undefined || !takenDays.has(endDate)),
 			)
 		: [];
 	return [...codes, ...otherDays.map(({ text }) => text)];

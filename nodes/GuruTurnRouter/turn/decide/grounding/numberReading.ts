@@ -1,6 +1,6 @@
 /** Numbers that code reads in the user's words, held against a value. */
 import { minutesIn } from '../values/durations';
-import { withDozens } from '../values/dozens';
+import { withQuantities } from '../values/quantities';
 import { canonicalNumber, numbersIn, rangeEndsIn } from '../values/numbers';
 import { foldText } from '../values/text';
 import type { Reading, Words } from './readings';
@@ -29,7 +29,7 @@ function numbersWithText(words: string, language: string | undefined) {
 	const folded = foldText(words);
 	// What begins with a nought is an identifier or a piece of a phone number.
 	const numbers = numbersIn(folded, language).filter(({ text }) => !/^\D?0\d/u.test(text));
-	return [...withDozens(folded, numbers, language), ...rangeEndsIn(folded)];
+	return [...withQuantities(folded, numbers, language), ...rangeEndsIn(folded)];
 }
 
 /** Where a point groups thousands, 2.500 is no 2.5; a language that is not certain leaves both. */
