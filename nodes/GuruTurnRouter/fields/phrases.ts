@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 	dropped: 'Change Was Refused',
 	failed: 'Action Failed',
 	lacking: 'Values Are Missing',
+	lookedUp: 'Looked Up For',
 	moreEntries: 'More Entries',
 	noActions: 'No Actions',
 	noOutput: 'No Output',

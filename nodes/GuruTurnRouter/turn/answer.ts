@@ -1,6 +1,6 @@
 import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
 import { answerMessages } from './answerPrompt';
-import { answerFromTemplate, changesNotMade, heldInWords } from './answerTemplate';
+import { answerFromTemplate, changesNotMade, doubtfulDays, heldInWords } from './answerTemplate';
 import { namesValues } from './valueInWords';
 import { errorText } from './errorText';
 import { fill, PHRASES, type Phrases } from './phrases';
@@ -127,6 +127,7 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	return [
 		text,
 		...asked.map((held) => heldInWords(held, material, phrases)),
+		...doubtfulDays(material, phrases, text),
 		...changesNotMade(material, phrases).filter((sentence) => !text.includes(sentence)),
 		...(named ? [] : [fill(phrases.used, { actions: used.join(', ') })]),
 	].join('\n\n');

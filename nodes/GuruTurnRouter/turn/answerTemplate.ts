@@ -11,7 +11,7 @@ import type { Blocked, Lacking } from './gate';
 import type { TurnAction } from './turn';
 import { readableOutput } from './readableOutput';
 import { fill, PHRASES, type Phrases } from './phrases';
-import { valuesInWords } from './valueInWords';
+import { isDay, namesValues, valuesInWords } from './valueInWords';
 
 /** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
 export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
@@ -31,6 +31,7 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 			: fill(phrases.nothingMatched, { actions: offered.join(', ') });
 	}
 	const used = usedActions(records);
+	paragraphs.push(...doubtfulDays(material, phrases));
 	if (used.length > 0) paragraphs.push(fill(phrases.used, { actions: used.join(', ') }));
 	return paragraphs.map((paragraph) => paragraph.trim()).join('\n\n');
 }
@@ -56,6 +57,25 @@ export function heldInWords(
 ): string {
 	const action = new Intl.ListFormat(language ?? 'en', { type: 'conjunction' }).format(names);
 	return fill(phrases.confirm, { action, values: valuesInWords(values, language).join(', ') });
+}
+
+/** The day of each look-up where the user's words may say another one, so that they can object. */
+export function doubtfulDays(
+	{ language, records }: AnswerMaterial,
+	phrases: Phrases,
+	answer = '',
+): readonly string[] {
+	return records.flatMap(({ lane, run }) => {
+		const doubtful = Object.entries(run.values).filter(
+			([name, value]) => run.grounds[name]?.doubt !== undefined && isDay(value),
+		);
+		const values = Object.fromEntries(doubtful);
+		if (lane === undefined || run.action.effect === 'write' || doubtful.length === 0) return [];
+		if (namesValues(answer, values, language)) return [];
+		return [
+			fill(phrases.lookedUp, { action: run.action.name, values: valuesInWords(values, language).join(', ') }),
+		];
+	});
 }
 
 /** What became of every change that the message asked for and that was not made, a sentence each. */

@@ -18,6 +18,8 @@ export interface Phrases {
 	readonly blocked: string;
 	/** Asks whether to make a change with these values. */
 	readonly confirm: string;
+	/** The values of a look-up that may have been meant otherwise. */
+	readonly lookedUp: string;
 	/** The user refused what waited. */
 	readonly dropped: string;
 	/** The user agreed once more to what was done already. */
@@ -49,6 +51,7 @@ export const PHRASES: Phrases = {
 	lacking: 'To go on with {action}, please tell me: {values}.',
 	blocked: '{action} could not run: {reason}',
 	confirm: 'Before I go on with {action}: {values}. Shall I?',
+	lookedUp: '{action} looked this up for {values}.',
 	dropped: 'All right, I have left it: {actions}.',
 	alreadyDone: 'That was done already; nothing was done a second time: {actions}.',
 	offer: 'Did you mean one of these?\n{actions}',

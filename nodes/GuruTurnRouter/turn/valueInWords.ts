@@ -4,13 +4,17 @@ import { tokensOf, runsOf } from './decide/values/tokens';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
+export function isDay(value: ParameterValue): value is string {
+	return typeof value === 'string' && ISO_DAY.test(value);
+}
+
 /** A value as a person reads it: a day with its weekday, in their language. */
 export function valueInWords(value: ParameterValue, language: string | undefined): string {
 	if (typeof value === 'number')
 		return new Intl.NumberFormat(language ?? 'en', { useGrouping: false, maximumFractionDigits: 20 }).format(
 			value,
 		);
-	if (typeof value !== 'string' || !ISO_DAY.test(value)) return String(value);
+	if (!isDay(value)) return String(value);
 	const day = new Date(`${value}T00:00:00Z`);
 	if (Number.isNaN(day.getTime())) return value;
 	const locale = language === undefined || language === 'en' ? 'en-GB' : language;
@@ -45,7 +49,7 @@ export function namesValues(
 
 /** "4 December", "December 4", "4. Dezember": most people leave the year out. */
 function dayAndMonth(value: ParameterValue, language = 'en'): readonly string[] {
-	if (typeof value !== 'string' || !ISO_DAY.test(value)) return [];
+	if (!isDay(value)) return [];
 	const day = new Date(`${value}T00:00:00Z`);
 	return [language, 'en-US', 'en-GB'].map((locale) =>
 		new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, {

@@ -167,3 +167,14 @@ it('where nobody is named nothing waits: the answer says what is missing', async
 	const { held, lacking, pending } = await conversation.answer('Book Christmas Day off', CHRISTMAS, null);
 	expect([held, pending, lacking[0]?.missing]).toEqual([[], undefined, ['date']]);
 });
+
+it('a look-up for another day than code reads runs, and the answer names the day', async () => {
+	const slots = action('find slots', 'When asked for free slots', {
+		parameters: [parameter('date!', 'The day, as YYYY-MM-DD')],
+	});
+	const conversation = new Conversation([slots]);
+	const thursday: Calls = [['find_slots', { date: '2026-12-03', date_quote: 'on Friday' }]];
+	const { answer } = await conversation.answer('Is anything free on Friday?', thursday);
+	expect(conversation.ran).toEqual(['find slots 2026-12-03']);
+	expect(answer).toMatch(/for date: Thursday,? 3 December 2026/u);
+});
