@@ -88,7 +88,16 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	const fromResultOf = resultWith(value, quoted, conversation);
 	if (fromResultOf !== undefined) return on('result', { fromResultOf });
 	if (reading === 'other') return otherwise(sort, quoted, on);
-	return inferred(sort, quoted, conversation, on);
+	// Nobody composes an identifier or an address, whatever the value looks like.
+	const isCode = sort.sort === 'text' && asksForCode(parameter);
+	const own: ValueSort = isCode ? { sort: 'code', value: sort.value } : sort;
+	return inferred(own, quoted, conversation, on);
+}
+
+/** Whether the parameter's own name says so; an example in a description may be anything (A4, XL, BS6 5QA). */
+function asksForCode(parameter: TurnParameter): boolean {
+	const { kind } = valueKindOf({ ...parameter, description: '' });
+	return kind === 'identifier' || kind === 'email' || kind === 'phone' || kind === 'url';
 }
 
 /** A sentence is no address and no choice, whoever said it. */

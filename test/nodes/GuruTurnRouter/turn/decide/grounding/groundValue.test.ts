@@ -178,6 +178,11 @@ describe('a value rests on nothing', () => {
 		expect(await groundingOf(value, quote, { question })).toBe('none');
 	});
 
+	it.each(['true', '../admin', 'the newest'])('where %p was written for an identifier', async (value) => {
+		const parameter = { name: 'order_id', description: 'The order number' };
+		expect(await groundingOf(value, 'my order', { question: 'Cancel my order', parameter })).toBe('none');
+	});
+
 	it('where the words name another of the listed choices', async () => {
 		const parameter = { description: 'One of low, medium, high' };
 		expect(await groundingOf('high', 'priority low', { question: 'priority low', parameter })).toBe('none');
