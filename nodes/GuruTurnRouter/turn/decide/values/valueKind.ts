@@ -118,6 +118,7 @@ function choicesOf(description: string): readonly string[] | undefined {
 		if (
 			others.length === 0 ||
 			bare === '' ||
+			others.some(isIntroducedCode) ||
 			[bare, ...others].some((item) => item === '' || wordsIn(item).length > 3)
 		)
 			continue;
@@ -128,6 +129,12 @@ function choicesOf(description: string): readonly string[] | undefined {
 		return [bare, ...others];
 	}
 	return undefined;
+}
+
+/** Whether words lead to an identifier, as in "such as 12345": that is an example, and no choice ("in progress" is one). */
+function isIntroducedCode(item: string): boolean {
+	const code = behindLastStopWord(item);
+	return code !== item && /^[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u.test(code);
 }
 
 /** "One of small" → "small". */
