@@ -163,7 +163,7 @@ test.each(kinds)('the day off, over two turns by %s', async (kind) => {
 			? { toolCalls: [{ name: 'pto_balance_lookup', arguments: {} }] }
 			: {
 					toolCalls: [
-						{ name: 'submit_pto_request', arguments: { date: { value: '2023-01-06', quote: 'Friday' } } },
+						{ name: 'submit_pto_request', arguments: { date: '2026-11-27', date_quote: 'Friday' } },
 					],
 				};
 	});

@@ -31,7 +31,7 @@ const ending = (status: string, output = '', error?: string): Pick<TurnAction, '
 describe('a turn without a model', () => {
 	it('runs what matched and names it', async () => {
 		const question =
-			'Where is my refund for order 12345, where is the parcel, and is there an outage right now?';
+			'Where is my refund for order 12345, where is the parcel of order 12345, and is there an outage right now?';
 		const { answer, audit, matched } = await answerTurn(
 			turn(question, [], { turnId: 't1' }),
 			TEN_ACTIONS,

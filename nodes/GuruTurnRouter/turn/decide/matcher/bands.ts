@@ -15,8 +15,8 @@ const NEAR = 0.32;
 const NEAR_ACROSS_LANGUAGES = 0.15;
 /** An action so much less likely than the first of its message is not offered beside it. */
 const SHARE_OF_BEST = 0.15;
-/** Where the second is at least so likely against the first, the user is asked which one is meant. */
-const AMBIGUOUS = 0.6;
+/** Where the odds of the second are at least this share of the first's, the user is asked which one is meant. */
+const AMBIGUOUS = 0.18;
 const MOST_OFFERED = 3;
 /** Scores are told for so many. */
 const MOST_SCORES = 3;
@@ -33,7 +33,11 @@ export function bandOf({ action, acrossLanguages, evidence, negated, score }: We
 export function clearIn(weighed: readonly Weighed[]): Weighed | undefined {
 	const [best, second] = weighed;
 	if (best === undefined || bandOf(best) !== 'clear') return undefined;
-	return second !== undefined && second.score >= best.score * AMBIGUOUS ? undefined : best;
+	return second !== undefined && oddsOf(second) >= oddsOf(best) * AMBIGUOUS ? undefined : best;
+}
+
+function oddsOf({ score }: Weighed): number {
+	return score / (1 - score);
 }
 
 /** Those to ask about where none is clear: none unless the first is near. */

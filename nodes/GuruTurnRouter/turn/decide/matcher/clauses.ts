@@ -1,3 +1,5 @@
+import { wordsIn } from '../ranking/words';
+import { beginsQuestion } from '../values/kindWords';
 import { normaliseText } from '../values/text';
 
 /** A shorter piece is no wish of its own. */
@@ -15,6 +17,7 @@ export function clausesIn(text: string, language: string): readonly string[] {
 	const joint = andOf(language);
 	const pieces = sentences
 		.flatMap(({ segment }) => segment.split(/;\s|\n/u))
+		.flatMap(questionsIn)
 		.flatMap((piece) => piece.split(joint));
 	const clauses: string[] = [];
 	for (const piece of pieces) {
@@ -24,6 +27,17 @@ export function clausesIn(text: string, language: string): readonly string[] {
 		else clauses.push(piece);
 	}
 	return clauses.map((clause) => clause.trim()).filter((clause) => clause !== '');
+}
+
+/** Cut where a question word follows a comma: "where is my refund, when does my parcel come". */
+function questionsIn(piece: string): readonly string[] {
+	const questions: string[] = [];
+	for (const part of piece.split(/,\s/u)) {
+		const asks = beginsQuestion(wordsIn(part)[0]?.folded ?? '');
+		if (asks || questions.length === 0) questions.push(part);
+		else questions.push(`${questions.pop()}, ${part}`);
+	}
+	return questions;
 }
 
 /** How the language joins the last two of a list, from Intl; what may stand before it is a comma. */

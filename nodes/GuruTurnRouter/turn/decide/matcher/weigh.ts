@@ -1,3 +1,4 @@
+import { exampleLikeness } from './exampleLikeness';
 import { examplesOf, extractValues, type Extracted } from './values/extractValues';
 import { overlap, spanOf, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
@@ -33,6 +34,8 @@ export interface Evidence {
 	readonly identifier: number;
 	/** Share of the name's words that the message holds. */
 	readonly name: number;
+	/** Likeness to the closest example question. */
+	readonly example: number;
 	readonly vectorLead?: number;
 }
 
@@ -64,7 +67,7 @@ export function evidenceFor(
 	}
 	const required = action.parameters.filter(({ hasDefault, required: needed }) => needed && !hasDefault);
 	const given = required.filter(({ name }) => Object.hasOwn(extracted.values, name));
-	const shaped = action.parameters.filter((parameter) => {
+	const shaped = required.filter((parameter) => {
 		const kind = valueKindOf(parameter);
 		return kind.kind === 'identifier' && (kind.examples.length > 0 || kind.digits !== undefined);
 	});
@@ -77,6 +80,7 @@ export function evidenceFor(
 		filled: required.length === 0 ? 0 : given.length / required.length,
 		identifier: shaped.length === 0 ? 0 : identifier,
 		name: nameWords.length === 0 ? 0 : said.length / nameWords.length,
+		example: exampleLikeness(message.text, action.exampleQuestions),
 		...(similarity === undefined ? {} : { vectorLead: similarity.lead }),
 	};
 }
@@ -141,6 +145,7 @@ const WORDS = {
 	filled: 1.3,
 	identifier: 1.35,
 	name: 1.65,
+	example: 5,
 	vectorLead: 0,
 };
 const VECTORS = {
@@ -150,6 +155,7 @@ const VECTORS = {
 	filled: 1.3,
 	identifier: 1.4,
 	name: 0.65,
+	example: 5,
 	vectorLead: 0.65,
 };
 

@@ -1,0 +1,23 @@
+import { codesIn, shapeOf, wordsIn } from '../ranking/words';
+
+/**
+ * How much a message is like the closest of an action's example questions, from 0 to 1: the Dice coefficient of their words,
+ * less what messages share that have only little words in common. Identifiers and numbers are alike where their shapes are.
+ */
+export function exampleLikeness(text: string, examples: readonly string[]): number {
+	if (examples.length === 0) return 0;
+	const said = termsIn(text);
+	const closest = Math.max(...examples.map((example) => dice(said, termsIn(example))));
+	return Math.max(0, 2 * closest - 1);
+}
+
+function termsIn(text: string): ReadonlySet<string> {
+	const codes = codesIn(text).map(({ folded }) => shapeOf(folded, true));
+	const words = wordsIn(text).map(({ folded }) => (/\p{N}/u.test(folded) ? shapeOf(folded, true) : folded));
+	return new Set([...codes, ...words]);
+}
+
+function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+	const shared = [...one].filter((term) => other.has(term)).length;
+	return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size);
+}
