@@ -50,7 +50,7 @@ describe('a turn without a model', () => {
 			question,
 			status: 'success',
 			decidedBy: 'builtIn',
-			parameters: { order_id: { value: '12345', evidence: 'order 12345' } },
+			parameters: { order_id: { value: '12345', evidence: '12345' } },
 		});
 		for (const { startedAt } of audit) expect(new Date(startedAt).toISOString()).toBe(startedAt);
 	});
@@ -71,7 +71,7 @@ describe('a turn without a model', () => {
 
 	it('asks for what is missing by its description', async () => {
 		const { answer, audit, lacking, matched } = await answerTurn(
-			turn('Where is my parcel?'),
+			turn('I need the order tracking: where is my order?'),
 			TEN_ACTIONS,
 			BUILT_IN,
 		);
@@ -123,7 +123,7 @@ describe('the model writes the answer', () => {
 		const actions = [{ ...orderTracking, ...ending('success', output) }];
 		const { asked, model } = writer('Your parcel is in Bonn.');
 		const asking = turn('Where is order 12345?', [], { instructions: 'Be brief.' });
-		const { answer } = await answerTurn(asking, actions, { ...BUILT_IN, model, resultCharacters: 8_000 });
+		const { answer } = await answerTurn(asking, actions, { ...BUILT_IN, writer: model, resultCharacters: 8_000 });
 		expect(answer).toBe('Your parcel is in Bonn.\n\nActions used: order tracking.');
 		const last = asked[0]?.at(-1)?.content ?? '';
 		expect(last.match(/<\/result>/gu)).toHaveLength(1);
@@ -139,7 +139,7 @@ describe('the model writes the answer', () => {
 	])('and the template does where it %s', async (_, model, why) => {
 		const { answer, notes } = await answerTurn(turn('Where is order 12345?'), TEN_ACTIONS, {
 			...BUILT_IN,
-			model,
+			writer: model,
 		});
 		expect(answer).toContain('order tracking says hello');
 		expect(notes.join()).toContain(why);
@@ -182,14 +182,14 @@ it('a write that throws leaves a turn that answers', async () => {
 		effect: 'write',
 		run: () => Promise.reject(new Error('socket closed')),
 	});
-	const options = { ...BUILT_IN, allowBuiltInWrites: true, model: broken };
+	const options = { ...BUILT_IN, allowBuiltInWrites: true, writer: broken };
 	const { answer, audit } = await answerTurn(turn('Please file a damage report'), [write], options);
 	expect(audit).toMatchObject([{ status: 'outcome_unknown', error: 'socket closed' }]);
 	expect(answer).toContain('please check first');
 });
 
 describe('after a write', () => {
-	const options = { ...BUILT_IN, allowBuiltInWrites: true, model: broken };
+	const options = { ...BUILT_IN, allowBuiltInWrites: true, writer: broken };
 	const file = (run: TurnAction['run']) =>
 		action('file report', 'Use when the user asks to file a damage report', { effect: 'write', run });
 	const asking = turn('Please file a damage report');
@@ -202,16 +202,16 @@ describe('after a write', () => {
 		expect(answer).toContain(`file report: ${output.slice(0, 100)}`);
 	});
 
-	it('values called like members of every object are audited without evidence', async () => {
+	it('values called like members of every object are audited as they are', async () => {
 		const parameters = Object.fromEntries(
 			['constructor', 'toString', '__proto__'].map((name) => [name, 'x']),
 		);
 		const write = file(() => Promise.resolve({ status: 'success', output: 'ok', parameters }));
 		const { audit } = await answerTurn(asking, [write], options);
 		expect(Object.entries(audit[0]?.parameters ?? {})).toEqual([
-			['constructor', { value: 'x' }],
-			['toString', { value: 'x' }],
-			['__proto__', { value: 'x' }],
+			['constructor', { value: 'x', grounding: 'default' }],
+			['toString', { value: 'x', grounding: 'default' }],
+			['__proto__', { value: 'x', grounding: 'default' }],
 		]);
 	});
 

@@ -63,6 +63,7 @@ export const incidentStatus = action(
 	'incident status',
 	'When the user reports an error or asks about an outage',
 	{
+		exampleQuestions: ['Is there an outage right now?'],
 		parameters: [
 			parameter('error_code', 'The error code that the user sees'),
 			parameter('feature', 'The feature that is affected'),

@@ -15,13 +15,15 @@ const LISTS: ReadonlyMap<string, string> = new Map(
 		.map((pair) => [pair.slice(0, 2), pair.slice(3)]),
 );
 
+const BY_NAME: ReadonlyMap<string, unknown> = new Map(Object.entries(stopword));
+
 const loaded = new Map<string, ReadonlySet<string>>();
 
 /** The folded stop words of a language (ISO 639-1); empty for one that the library has no list of. */
 export function stopWordsOf(language: string): ReadonlySet<string> {
 	const known = loaded.get(language);
 	if (known !== undefined) return known;
-	const list = stopword[LISTS.get(language) ?? ''];
+	const list = BY_NAME.get(LISTS.get(language) ?? '');
 	const words = Array.isArray(list) ? list.filter((word) => typeof word === 'string') : [];
 	// "don't" and "l'eau" are cut at the apostrophe where a text is split into words.
 	const folded = new Set(words.flatMap((word) => [foldWord(word), ...foldWord(word).split(/[’' ]/u)]));

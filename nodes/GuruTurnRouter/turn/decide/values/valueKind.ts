@@ -49,6 +49,8 @@ const SEPARATOR = new RegExp(
 	String.raw`\s*[,、/|]\s*(?:(?:${ORS.join('|')})\s+)?|\s+(?:${ORS.join('|')})\s+`,
 	'iu',
 );
+/** Words that lead to an identifier, as in "such as 12345"; "tier 1" is one only beside what is no tier. */
+const INTRODUCED_CODE = /^\p{Ll}[\p{L}\s]*\s[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u;
 const EXAMPLE_MARK = /(?:^|\s)\p{L}\.\s?\p{L}\.(?=[\s,])/u;
 const QUOTES = /^["'“”„‘’«»\s]+|["'“”„‘’«»\s.]+$/gu;
 
@@ -118,7 +120,7 @@ function choicesOf(description: string): readonly string[] | undefined {
 		if (
 			others.length === 0 ||
 			bare === '' ||
-			others.some(isIntroducedCode) ||
+			(!INTRODUCED_CODE.test(first) && others.some((item) => INTRODUCED_CODE.test(item))) ||
 			[bare, ...others].some((item) => item === '' || wordsIn(item).length > 3)
 		)
 			continue;
@@ -129,12 +131,6 @@ function choicesOf(description: string): readonly string[] | undefined {
 		return [bare, ...others];
 	}
 	return undefined;
-}
-
-/** Whether words lead to an identifier, as in "such as 12345": that is an example, and no choice ("in progress" is one). */
-function isIntroducedCode(item: string): boolean {
-	const code = behindLastStopWord(item);
-	return code !== item && /^[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u.test(code);
 }
 
 /** "One of small" → "small". */
