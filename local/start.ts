@@ -19,7 +19,8 @@ import { ensureStandIn, stopStandIn } from './standIn/process';
 
 const N8N_NAME = 'demo-n8n';
 const STOP_HINT = 'Stop it, and what was started with it: npm start -- --stop';
-const QUESTION = 'Where is my refund for order 12345, where is the parcel of order 12345, and is there an outage right now?';
+const QUESTION =
+	'Where is my refund for order 12345, where is the parcel of order 12345, and is there an outage right now?';
 /** Each outside system takes this long, so that a person sees the actions overlap. */
 const STAND_IN_DELAY_MS = 300;
 

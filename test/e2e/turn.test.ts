@@ -11,7 +11,8 @@ import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 
-const QUESTION = 'Where is my refund for order 12345, where is the parcel of order 12345, and is there an outage right now?';
+const QUESTION =
+	'Where is my refund for order 12345, where is the parcel of order 12345, and is there an outage right now?';
 const ANSWER = 'It is on its way (Refund status, Order tracking, Incident status).';
 const SECRETS = [DEMO_KEYS.stripe, DEMO_KEYS.shippo, DEMO_KEYS.statuspage];
 

@@ -123,7 +123,11 @@ describe('the model writes the answer', () => {
 		const actions = [{ ...orderTracking, ...ending('success', output) }];
 		const { asked, model } = writer('Your parcel is in Bonn.');
 		const asking = turn('Where is order 12345?', [], { instructions: 'Be brief.' });
-		const { answer } = await answerTurn(asking, actions, { ...BUILT_IN, writer: model, resultCharacters: 8_000 });
+		const { answer } = await answerTurn(asking, actions, {
+			...BUILT_IN,
+			writer: model,
+			resultCharacters: 8_000,
+		});
 		expect(answer).toBe('Your parcel is in Bonn.\n\nActions used: order tracking.');
 		const last = asked[0]?.at(-1)?.content ?? '';
 		expect(last.match(/<\/result>/gu)).toHaveLength(1);

@@ -11,10 +11,10 @@ export type ValueKind =
 	/** `examples`: identifiers that the description shows; `digits`: how many it says there are. */
 	| { readonly kind: 'identifier'; readonly examples: readonly string[]; readonly digits?: number }
 	| { readonly kind: 'choice'; readonly choices: readonly string[] }
-	/** A whole sentence or more: a summary, a message, what is wrong. */
-	| { readonly kind: 'text' }
+	/** A whole sentence or more: a summary, a message, what is wrong. `examples`: those that the description shows. */
+	| { readonly kind: 'text'; readonly examples: readonly string[] }
 	/** A short span in the user's own writing: a name, a place, a title. */
-	| { readonly kind: 'name' }
+	| { readonly kind: 'name'; readonly examples: readonly string[] }
 	/** A list or an object, which no reader composes. */
 	| { readonly kind: 'json' };
 
@@ -51,6 +51,7 @@ const SEPARATOR = new RegExp(
 );
 /** Words that lead to an identifier, as in "such as 12345"; "tier 1" is one only beside what is no tier. */
 const INTRODUCED_CODE = /^\p{Ll}[\p{L}\s]*\s[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u;
+const SENTENCE_END = /[;()]|[:!?]+|(?<!\.\p{L})\.(?=\s|$)/u;
 const EXAMPLE_MARK = /(?:^|\s)\p{L}\.\s?\p{L}\.(?=[\s,])/u;
 const QUOTES = /^["'“”„‘’«»\s]+|["'“”„‘’«»\s.]+$/gu;
 
@@ -82,8 +83,9 @@ function readKind(parameter: TurnParameter): ValueKind {
 	const name = kindNamedIn(nameInWords(parameter.name));
 	if (name !== undefined && name !== 'identifier' && name !== 'text' && name !== 'name')
 		return { kind: name };
+	const shown = shownIn(description);
 	const first = wordsIn(description)[0]?.folded ?? '';
-	if (beginsQuestion(first) && name !== 'identifier') return { kind: 'text' };
+	if (beginsQuestion(first) && name !== 'identifier') return { kind: 'text', examples: shown };
 	const choices = choicesOf(description);
 	if (choices !== undefined) return { kind: 'choice', choices };
 	const examples = [...description.matchAll(EXAMPLE)]
@@ -95,7 +97,9 @@ function readKind(parameter: TurnParameter): ValueKind {
 	if (examples.length > 0) return { kind: 'identifier', examples };
 	const said = name ?? kindNamedIn(description.split(/[,;.(]/u)[0] ?? '');
 	if (said === 'identifier') return { kind: 'identifier', examples: [] };
-	return { kind: said ?? 'name' };
+	if (said === undefined || said === 'text' || said === 'name')
+		return { kind: said ?? 'name', examples: shown };
+	return { kind: said };
 }
 
 /** The last word says what it is: "customer email", "order number"; before it stands whose. */
@@ -111,7 +115,7 @@ function kindNamedIn(text: string): NamedKind | undefined {
 
 /** The values that the description lists; undefined where it only names two things or gives examples. */
 function choicesOf(description: string): readonly string[] | undefined {
-	for (const segment of description.split(/[;()]|[:!?]+|(?<!\.\p{L})\.(?=\s|$)/u)) {
+	for (const segment of description.split(SENTENCE_END)) {
 		// "e.g. yoga, pilates": what stands behind this mark are examples.
 		if (EXAMPLE_MARK.test(segment)) continue;
 		const items = segment.split(SEPARATOR).map((item) => item.replace(QUOTES, ''));
@@ -131,6 +135,22 @@ function choicesOf(description: string): readonly string[] | undefined {
 		return [bare, ...others];
 	}
 	return undefined;
+}
+
+/** What a description shows: "such as login or payments", "e.g. yoga". One small word ("or the postcode") shows nothing. */
+function shownIn(description: string): readonly string[] {
+	return description.split(SENTENCE_END).flatMap((segment) => {
+		const mark = EXAMPLE_MARK.exec(segment);
+		const items = (mark === null ? segment : segment.slice(mark.index + mark[0].length))
+			.split(SEPARATOR)
+			.map((item) => item.replace(QUOTES, ''));
+		const bare = items.map(behindLastStopWord);
+		const leads = items.map((item, place) =>
+			wordsIn(item.slice(0, item.length - (bare[place] ?? '').length)),
+		);
+		const from = mark === null ? leads.findIndex((lead, place) => place > 0 && lead.length > 1) : 0;
+		return from === -1 ? [] : [bare[from] ?? '', ...items.slice(from + 1)].filter((item) => item !== '');
+	});
 }
 
 /** "One of small" → "small". */

@@ -98,9 +98,13 @@ function find(slot: Slot, context: Context): Value | undefined {
 		case 'language':
 			return languageFor(slot, context);
 		case 'name':
-			return nameFor(slot, context);
+			return nameFor(slot, context) ?? choiceIn(message, kind.examples);
 		case 'text':
-			return readings('quoted')[0] ?? (slot.parameter.required ? readings('rest')[0] : undefined);
+			return (
+				choiceIn(message, kind.examples) ??
+				readings('quoted')[0] ??
+				(slot.parameter.required ? readings('rest')[0] : undefined)
+			);
 		case 'json':
 			return undefined;
 	}
