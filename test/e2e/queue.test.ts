@@ -32,14 +32,21 @@ beforeEach(() => {
 const orderId = {
 	entries: [{ name: 'order_id', type: 'string', description: 'The order number', required: true }],
 };
-const orderAction = (name: string, condition: string, method: string, path: string) =>
+const orderAction = (name: string, condition: string, method: string, path: string, example: string) =>
 	actionTool(name, {
-		...{ condition, actionType: 'API_CALL', method, parameters: orderId },
+		...{ condition, actionType: 'API_CALL', method, parameters: orderId, exampleQuestions: [example] },
 		url: `${shop.origin}/${path}/{order_id}`,
 	});
-const tracking = () => orderAction('Order tracking', 'When the user asks where an order is', 'GET', 'track');
+const tracking = () =>
+	orderAction('Order tracking', 'When the user asks where an order is', 'GET', 'track', 'Where is my order?');
 const cancelling = () =>
-	orderAction('Cancel order', 'When the user wants to cancel an order', 'DELETE', 'cancel');
+	orderAction(
+		'Cancel order',
+		'When the user wants to cancel an order',
+		'DELETE',
+		'cancel',
+		'Cancel my order',
+	);
 
 interface Published {
 	readonly path: string;
@@ -171,9 +178,11 @@ test('the day off is booked over two turns, with its conversation in PostgreSQL'
 				'pto_balance_lookup',
 				'When asked how many PTO, vacation or time-off days remain',
 				'pto?user={GURUBASE_USER_EMAIL}',
-				{ method: 'GET', parameters: {} },
+				{ method: 'GET', parameters: {}, exampleQuestions: ['How many days off do I have left?'] },
 			),
-			dayOff('submit_pto_request', 'When the user confirms to book, submit or request days', 'book/{date}'),
+			dayOff('submit_pto_request', 'When the user confirms to book, submit or request days', 'book/{date}', {
+				exampleQuestions: ['Book Monday off'],
+			}),
 			dayOff(
 				'notify_manager',
 				'When a request was submitted and the manager should know',

@@ -84,7 +84,10 @@ async function answerOf(workflow: TestWorkflow, output = 0) {
 	return answerSchema.parse(outputOf(run, 'Router', output)[0]?.json);
 }
 
-const tracking = () => shopAction('Order tracking', 'When the user asks where an order is', shop.origin);
+const tracking = () =>
+	shopAction('Order tracking', 'When the user asks where an order is', shop.origin, {
+		exampleQuestions: ['Where is my order?'],
+	});
 const cancelling = () =>
 	shopAction('Cancel order', 'When the user wants to cancel an order', shop.origin, { method: 'DELETE' });
 const listing = () =>
@@ -116,12 +119,14 @@ describe('the day off, over two turns', () => {
 			{
 				url: `${shop.origin}/balance?user={GURUBASE_USER_EMAIL}`,
 				parameters: {},
+				exampleQuestions: ['How many days off do I have left?'],
 			},
 		),
 		shopAction('submit_pto_request', 'When the user confirms to book, submit or request days', shop.origin, {
 			method: 'POST',
 			url: `${shop.origin}/book/{date}`,
 			parameters: { entries: [date] },
+			exampleQuestions: ['Book Monday off'],
 		}),
 		shopAction('notify_manager', 'When a request was submitted and the manager should know', shop.origin, {
 			method: 'POST',

@@ -45,7 +45,9 @@ function asking(turnId: string, credential: object = redis.credential): TestWork
 				},
 				credentials: { redis: { id: '1', name: 'Redis' } },
 			},
-			shopAction('Order tracking', 'When the user asks where an order is', shop.origin),
+			shopAction('Order tracking', 'When the user asks where an order is', shop.origin, {
+				exampleQuestions: ['Where is my order?'],
+			}),
 			shopAction('Cancel order', 'When the user wants to cancel an order', shop.origin, { method: 'DELETE' }),
 		],
 		links: [
