@@ -51,6 +51,21 @@ export function continued(
 	return { action: topic.action, values: merged, missing: missingOf(topic.action, merged) };
 }
 
+/**
+ * An action's values with the identifiers that it lacks and the conversation was about: "Where is order 4711?", and then
+ * "Cancel that order". A name, a day or a text is not taken over: the next question seldom means the same.
+ */
+export function withEarlier({ action, missing, values }: Topic, topic: Topic | undefined): Topic['values'] {
+	if (topic === undefined) return values;
+	const earlier = action.parameters.flatMap((parameter) => {
+		const value = topic.values[parameter.name];
+		const { kind } = valueKindOf(parameter);
+		const isKnown = missing.includes(parameter.name) && (kind === 'identifier' || kind === 'email');
+		return isKnown && value !== undefined ? [[parameter.name, value] as const] : [];
+	});
+	return { ...values, ...Object.fromEntries(earlier) };
+}
+
 /** What a message gives of what was asked for. A name that is there already stays: an answer seldom changes it. */
 function answersOf(topic: Topic, message: Message, values: Topic['values']): Topic['values'] {
 	const isName = (name: string) =>

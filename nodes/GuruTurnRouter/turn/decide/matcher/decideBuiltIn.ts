@@ -1,6 +1,6 @@
 import { clearIn, consideredOf, offersOf } from './bands';
 import { clausesIn } from './clauses';
-import { continued, topicOf, type Topic } from './conversation';
+import { continued, topicOf, withEarlier, type Topic } from './conversation';
 import { readMessage, type Message } from './values/message';
 import { weigh, type Weighed } from './weigh';
 import type { Decision, Decisions } from '../decision';
@@ -48,7 +48,7 @@ export async function decideBuiltIn(
 		topic === undefined ? undefined : continued(topic, weighed.message, weighed.whole[0], candidates);
 	const decisions =
 		goesOn === undefined
-			? weighed.clear.map(decisionFor)
+			? weighed.clear.map((one) => decisionFor({ action: one.action, values: withEarlier(one, topic) }))
 			: [decisionFor({ ...goesOn, reason: 'It goes on with the question before.' })];
 	const decided = new Set(decisions.map(({ action }) => action));
 	const offered =

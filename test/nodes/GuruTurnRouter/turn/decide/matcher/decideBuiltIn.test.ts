@@ -1,7 +1,7 @@
 import type { Embed } from '../../../../../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 import { decideBuiltIn } from '../../../../../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import type { Turn } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
-import { action, actions, turn } from './actions';
+import { action, actions, permit, turn } from './actions';
 
 async function decided(of: Turn): Promise<Record<string, Record<string, unknown>>> {
 	const { decisions } = await decideBuiltIn(of, actions);
@@ -62,6 +62,35 @@ describe('one message', () => {
 		expect(offered?.map(({ name }) => name).sort()).toEqual(['Current weather', 'Weather forecast']);
 	});
 
+	const parcel = action('Parcels', 'When somebody asks for a delivery', [], {
+		exampleQuestions: ['Wo bleibt mein Paket?', 'Is it here yet?'],
+	});
+
+	it.each(['Wo bleibt mein Paket?', 'wo bleibt denn mein paket', 'Is it here yet?'])(
+		'that is like an example question calls for its action: %s',
+		async (question) => {
+			expect((await decideBuiltIn(turn(question), [parcel])).decisions).toHaveLength(1);
+			expect((await decideBuiltIn(turn(question), [{ ...parcel, exampleQuestions: [] }])).decisions).toEqual(
+				[],
+			);
+		},
+	);
+
+	it('is cut where a question word follows a comma', async () => {
+		const question = 'What is the weather in Rome, when is the swimming pool open?';
+		expect(await decided(turn(question))).toEqual({ Weather: { city: 'Rome' }, 'Pool hours': {} });
+	});
+
+	it.each([
+		['The number of the permit, such as 2231 or PR-99', 'Status of permit 4711', '4711'],
+		['The permit number, for example 2231 or PR-99', 'Status of permit 4711', '4711'],
+		['The part of the building, such as roof or garage', 'Permit status of the garage', 'garage'],
+	])('gives a value for “%s”', async (description, question, value) => {
+		const asking = action('Permit status', 'When the user asks about a permit', [['permit', description]]);
+		const { decisions } = await decideBuiltIn(turn(question), [asking]);
+		expect(decisions[0]?.values['permit']?.value).toBe(value);
+	});
+
 	it('never decides a companion', async () => {
 		const companion = action('Weather note', 'When the user asks about the weather in a city', [], {
 			runsWith: 'Weather',
@@ -113,6 +142,24 @@ describe('a conversation', () => {
 		['leaves it at an unrelated message', turn('Thank you!', 'What is the weather in Oslo?', 'Sunny.'), {}],
 	])('%s', async (_, of, expected) => {
 		expect(await decided(of)).toEqual(expected);
+	});
+});
+
+describe('after a question about an identifier, another action', () => {
+	const withdraw = action('Withdraw permit', 'When the user wants to withdraw a permit', [
+		['permit_number', 'The permit number, e.g. PR-2231'],
+		['reason', 'Why it is withdrawn', { required: false }],
+	]);
+	const after = (question: string) => turn(question, 'Status of permit PR-17', 'Granted.');
+
+	it.each([
+		['takes the identifier', 'I want to withdraw the permit', 'PR-17'],
+		['takes a new one where it has one', 'Please withdraw permit PR-18', 'PR-18'],
+	])('%s', async (_, question, number) => {
+		const { decisions } = await decideBuiltIn(after(question), [permit, withdraw]);
+		expect(decisions.map(({ action: { name }, values }) => [name, values['permit_number']?.value])).toEqual([
+			['Withdraw permit', number],
+		]);
 	});
 });
 
