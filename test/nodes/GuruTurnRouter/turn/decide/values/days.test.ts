@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as stopword from 'stopword';
 
+import { cpuTime } from './cpuTime';
 import { daysIn, readWholly } from '../../../../../../nodes/GuruTurnRouter/turn/decide/values/days';
 
 const WEDNESDAY = { now: new Date('2026-05-13T09:00:00Z'), timeZone: 'Europe/Berlin' };
@@ -302,9 +303,6 @@ describe('days of any kind', () => {
 		['modifiers', 'next '],
 	])('are read fast out of 4,000 characters of %s', (_, piece) => {
 		const text = piece.repeat(4000 / piece.length);
-		days(text, 'en');
-		const start = performance.now();
-		days(text, 'en');
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(cpuTime(() => void days(text, 'en'))).toBeLessThan(2000);
 	});
 });
