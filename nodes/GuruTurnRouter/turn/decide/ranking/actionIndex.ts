@@ -9,8 +9,6 @@ import type { TurnAction } from '../../turn';
 const GRAM = 4;
 /** Pieces and concepts weigh less than whole words, since a word has several. */
 const PART_WEIGHT = 0.3;
-/** What a word of another language counts that shares a concept with one of the action's. */
-const CONCEPT_SHARE = 0.7;
 /**
  * As many other actions are thought to stand beside those attached. The rarity of a word is then about the same among
  * few actions as among many.
@@ -21,8 +19,6 @@ export interface TextMatch {
 	readonly action: TurnAction;
 	/** BM25+ over everything the action says of itself; comparable within one search. */
 	readonly bm25: number;
-	/** Share of the text's words that the action knows, weighed by rarity, from 0 to 1. */
-	readonly coverage: number;
 	/** The text's folded words that the action knows, wholly or by most of their pieces. */
 	readonly known: ReadonlySet<string>;
 }
@@ -126,7 +122,6 @@ export class ActionIndex {
 		const words = [...new Set(tokenize(text))].filter(
 			(token) => !token.startsWith('=') && !isStopWord(token, language),
 		);
-		const total = words.reduce((sum, word) => sum + this.rarity(word), 0);
 		// Within one language the words themselves say more.
 		const concepts = new Map(
 			language === this.language ? [] : words.map((word) => [word, conceptTermsOf(word, language)] as const),
@@ -143,14 +138,8 @@ export class ActionIndex {
 				const action = this.actions[Number(id)];
 				if (action === undefined) return [];
 				const terms = new Set(Object.keys(match));
-				let covered = 0;
-				const known = new Set<string>();
-				for (const word of words) {
-					const share = sharedPart(word, concepts.get(word) ?? [], terms);
-					covered += share * this.rarity(word);
-					if (share >= 0.5) known.add(word);
-				}
-				return [{ id: Number(id), action, bm25: score, coverage: total === 0 ? 0 : covered / total, known }];
+				const known = new Set(words.filter((word) => isKnown(word, concepts.get(word) ?? [], terms)));
+				return [{ id: Number(id), action, bm25: score, known }];
 			})
 			.sort((a, b) => b.bm25 - a.bm25 || a.id - b.id);
 	}
@@ -163,12 +152,11 @@ export class ActionIndex {
 	}
 }
 
-/** How much of a word stands in the matched terms: the whole word, or the share of its pieces. */
-function sharedPart(word: string, concepts: readonly string[], terms: ReadonlySet<string>): number {
-	if (terms.has(word)) return 1;
-	if (concepts.some((concept) => terms.has(concept))) return CONCEPT_SHARE;
+/** Whether a word is among the matched terms, by itself, by a concept or by at least half of its pieces. */
+function isKnown(word: string, concepts: readonly string[], terms: ReadonlySet<string>): boolean {
+	if (terms.has(word) || concepts.some((concept) => terms.has(concept))) return true;
 	const grams = gramsOf(word);
-	return grams.length === 0 ? 0 : grams.filter((gram) => terms.has(gram)).length / grams.length;
+	return grams.length > 0 && 2 * grams.filter((gram) => terms.has(gram)).length >= grams.length;
 }
 
 /** Everything that is indexed of an action. */
