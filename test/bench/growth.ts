@@ -53,13 +53,13 @@ function conversation(messages: number): readonly TurnMessage[] {
 }
 
 function actionsOf(output: string): readonly TurnAction[] {
-	const conditions = {
-		'Order tracking': 'When the user asks where an order is',
-		'Order weight': 'When the user asks what an order weighs',
-		'Order packing': 'When the user asks who packed an order',
-	};
-	return Object.entries(conditions).map(([name, condition]): TurnAction => ({
-		...{ name, condition, toolName: name.replace(' ', '_'), exampleQuestions: [], effect: 'read' },
+	const described = [
+		['Order tracking', 'When the user asks where an order is', 'Where is my order?'],
+		['Order weight', 'When the user asks what an order weighs', 'What does my order weigh?'],
+		['Order packing', 'When the user asks who packed an order', 'Who packed my order?'],
+	] as const;
+	return described.map(([name, condition, example]): TurnAction => ({
+		...{ name, condition, toolName: name.replace(' ', '_'), exampleQuestions: [example], effect: 'read' },
 		parameters: [
 			{
 				name: 'order_id',

@@ -38,16 +38,19 @@ export function turnWorkflow({ apiUrl, redisCredentialId }: TurnWorkflowParts): 
 			},
 			actionTool('Order weight', {
 				condition: 'When the user asks what an order weighs',
+				exampleQuestions: ['What does my order weigh?'],
 				actionType: 'PYTHON_CODE',
 				pythonCode: 'import os\nprint(f"Order {os.environ[\'order_id\']} weighs 2 kg")',
 				parameters: orderId,
 			}),
 			actionTool('Order tracking', {
 				condition: 'When the user asks where an order is',
+				exampleQuestions: ['Where is my order?'],
 				...call('track', 'GET'),
 			}),
 			actionTool('Cancel order', {
 				condition: 'When the user wants to cancel an order',
+				exampleQuestions: ['Please cancel my order'],
 				...call('cancel', 'POST'),
 			}),
 		],
