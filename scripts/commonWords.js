@@ -50,4 +50,4 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
 	table[language] = kept.join(' ');
 }
 const out = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/ranking/commonWords.json');
-writeFileSync(out, `${JSON.stringify(table, null, '\t')}\n`);
+writeFileSync(out, `${JSON.stringify(table, null, 2)}\n`);
