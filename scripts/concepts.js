@@ -1,7 +1,7 @@
 /**
- * Writes nodes/GuruTurnRouter/turn/decide/ranking/concepts.json from CLDR's annotations (the key words of emoji): for each
- * language, the concepts that a word stands for. Words of two languages that share a concept mean nearly the same.
- * Run with `npx tsx scripts/concepts.js` after an update of cldr-annotations-full.
+ * Makes decide/ranking/concepts.json from CLDR's annotations (the key words of emoji): by ISO 639-1 code, the concepts that
+ * a folded word stands for, as one text, `word concept concept;word concept;…`. Words of two languages that share a concept
+ * mean nearly the same. Run with `npx tsx scripts/concepts.js` after an update of cldr-annotations-full.
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -9,32 +9,42 @@ const { join } = require('node:path');
 const { isStopWord } = require('../nodes/GuruTurnRouter/turn/decide/ranking/stopWords');
 const { wordsIn } = require('../nodes/GuruTurnRouter/turn/decide/ranking/words');
 
+const FILE = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/ranking/concepts.json');
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'];
 /** A word with more concepts says too little ("face"). */
 const MOST_CONCEPTS = 12;
 const SHORTEST_WORD = 3;
 
-const numbers = new Map();
-const table = {};
-for (const language of LANGUAGES) {
+/** The file's text: one line for each language. */
+function concepts() {
+	const numbers = new Map();
+	const lines = LANGUAGES.map(
+		(language) => `${JSON.stringify(language)}:${JSON.stringify(wordsOf(language, numbers))}`,
+	);
+	return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+/** @param numbers of the concepts so far, by emoji */
+function wordsOf(language, numbers) {
 	const path = require.resolve(`cldr-annotations-full/annotations/${language}/annotations.json`);
 	const { annotations } = JSON.parse(readFileSync(path, 'utf8')).annotations;
-	const concepts = new Map();
+	const found = new Map();
 	for (const [emoji, { default: keywords = [], tts = [] }] of Object.entries(annotations)) {
-		if (!numbers.has(emoji)) numbers.set(emoji, numbers.size);
+		if (!numbers.has(emoji)) numbers.set(emoji, numbers.size.toString(36));
 		for (const phrase of [...keywords, ...tts]) {
 			const words = wordsIn(phrase).filter(({ folded }) => !isStopWord(folded, language));
 			const word = words[0]?.folded ?? '';
 			if (words.length !== 1 || word.length < SHORTEST_WORD) continue;
-			concepts.set(word, (concepts.get(word) ?? new Set()).add(numbers.get(emoji)));
+			found.set(word, (found.get(word) ?? new Set()).add(numbers.get(emoji)));
 		}
 	}
-	const kept = [...concepts]
-		.filter(([, found]) => found.size <= MOST_CONCEPTS)
-		.sort(([a], [b]) => (a < b ? -1 : 1));
-	table[language] = Object.fromEntries(
-		kept.map(([word, found]) => [word, [...found].map((n) => n.toString(36)).join(' ')]),
-	);
+	return [...found]
+		.filter(([, concepts]) => concepts.size <= MOST_CONCEPTS)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([word, concepts]) => [word, ...concepts].join(' '))
+		.join(';');
 }
-const out = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/ranking/concepts.json');
-writeFileSync(out, `${JSON.stringify(table, null, '\t')}\n`);
+
+module.exports = { concepts };
+
+if (require.main === module) writeFileSync(FILE, concepts());

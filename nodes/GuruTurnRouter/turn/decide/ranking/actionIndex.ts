@@ -1,171 +1,107 @@
 import MiniSearch from 'minisearch';
 
 import { conceptsOf } from './concepts';
-import { isStopWord } from './stopWords';
-import { codesIn, shapeOf, wordsIn } from './words';
+import { contentWordsOf, isStopWord } from './stopWords';
+import { codesIn, looseShapeOf, nameInWords, wordsIn } from './words';
 import type { TurnAction } from '../../turn';
 
-/** Length of the pieces of a word by which inflections, compounds, slips and cognates are found. */
-const GRAM = 4;
-/** Pieces and concepts weigh less than whole words, since a word has several. */
+/** Length of the pieces of a word by which inflections, compounds, slips and cognates are found; with 5, far fewer are. */
+const PIECE_LENGTH = 4;
+/** Pieces, concepts and small words ("how many") weigh less than whole words, since a word has several; 0.2 to 0.4 measure the same. */
 const PART_WEIGHT = 0.3;
+/** A word is known to an action that holds it, one of its concepts, or so many of its pieces. */
+const KNOWN_PIECES = 0.5;
 /**
- * As many other actions are thought to stand beside those attached. The rarity of a word is then about the same among
- * few actions as among many.
+ * So many empty documents stand beside those of the actions: a word is then about as rare among few actions as among many.
+ * 15 to 60 measure the same.
  */
-const IMAGINED_ACTIONS = 30;
+const EMPTY_DOCUMENTS = 30;
 
+const FIELDS = ['name', 'condition', 'examples', 'parameters'] as const;
+type ActionDocument = Readonly<Record<(typeof FIELDS)[number], string>>;
+
+/** How far an action, by its place among the attached ones, says what a text says. */
 export interface TextMatch {
-	readonly action: TurnAction;
-	/** BM25+ over everything the action says of itself; comparable within one search. */
-	readonly bm25: number;
-	/** The text's folded words that the action knows, wholly or by most of their pieces. */
+	readonly place: number;
+	/** BM25+ over everything that the action says of itself. */
+	readonly relevance: number;
+	/** The text's folded words that the action knows. */
 	readonly known: ReadonlySet<string>;
 }
 
-interface Document {
-	readonly id: number;
-	readonly name: string;
-	readonly condition: string;
-	readonly examples: string;
-	readonly parameters: string;
-}
-
-const FIELDS = ['name', 'condition', 'examples', 'parameters'] as const;
-
-/** The pieces of a word, with its ends marked. */
-function gramsOf(word: string): readonly string[] {
-	const marked = `^${word}$`;
-	return Array.from(
-		{ length: Math.max(0, marked.length - GRAM + 1) },
-		(_, at) => `#${marked.slice(at, at + GRAM)}`,
-	);
-}
-
-function tokenize(text: string): string[] {
-	const spaced = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
-	return [
-		...wordsIn(spaced).map(({ folded }) => folded),
-		...codesIn(text)
-			.filter(({ text: code }) => /\p{N}/u.test(code))
-			.map(({ text: code }) => `=${code}`),
-	];
-}
-
-/** The terms under which one token is found. */
-function termsOf(token: string, language: string): string[] | null {
-	if (token.startsWith('=')) {
-		const code = token.slice(1);
-		return [`=${shapeOf(code)}`, `=${shapeOf(code, true)}`];
-	}
-	if (isStopWord(token, language)) return null;
-	return /\p{N}/u.test(token) ? [token] : [token, ...gramsOf(token)];
-}
-
-/** With the concepts of the words, which questions in other languages are compared by. */
-function indexedTermsOf(token: string, language: string): string[] | null {
-	const terms = termsOf(token, language);
-	return terms === null || token.startsWith('=') ? terms : [...terms, ...conceptTermsOf(token, language)];
-}
-
-function conceptTermsOf(word: string, language: string): readonly string[] {
-	return conceptsOf(word, language).map((concept) => `@${concept}`);
-}
-
-function weightOf(term: string): number {
-	return term.startsWith('#') || term.startsWith('@') ? PART_WEIGHT : 1;
-}
-
-/** Full-text index over the attached actions. Built once for the same actions. */
+/** Full-text index over the attached actions. */
 export class ActionIndex {
-	readonly #search: MiniSearch<Document>;
-	/** How many actions hold a term. */
-	readonly #holders: Map<string, number>;
+	readonly #search: MiniSearch<Partial<ActionDocument> & { readonly id: number }>;
 
+	/** @param language of the conditions, ISO 639-1 */
 	constructor(
-		readonly actions: readonly TurnAction[],
-		/** ISO 639-1, of the conditions. */
+		documents: readonly ActionDocument[],
 		readonly language = 'en',
-		same?: ActionIndex,
 	) {
-		if (same !== undefined) {
-			this.#search = same.#search;
-			this.#holders = same.#holders;
-			return;
-		}
-		this.#holders = new Map();
-		this.#search = new MiniSearch<Document>({
+		this.#search = new MiniSearch({
 			fields: [...FIELDS],
-			tokenize,
-			processTerm: (token) => indexedTermsOf(token, language),
+			tokenize: (text) => [...termsOf(text, language), ...conceptTermsOf(text, language)],
+			processTerm: (term) => term,
 		});
-		const documents = actions.map(documentOf);
-		this.#search.addAll(documents);
-		for (const document of documents) {
-			const terms = new Set(
-				FIELDS.flatMap((field) => tokenize(document[field])).flatMap(
-					(token) => indexedTermsOf(token, language) ?? [],
-				),
-			);
-			for (const term of terms) this.#holders.set(term, (this.#holders.get(term) ?? 0) + 1);
-		}
+		this.#search.addAll(documents.map((document, id) => ({ id, ...document })));
+		this.#search.addAll(Array.from({ length: EMPTY_DOCUMENTS }, (_, place) => ({ id: -1 - place })));
 	}
 
-	/** The rarity of a term: BM25's own formula with the imagined actions counted in. */
-	rarity(term: string): number {
-		const holders = this.#holders.get(term) ?? 0;
-		return Math.log(1 + (this.actions.length + IMAGINED_ACTIONS - holders + 0.5) / (holders + 0.5));
-	}
-
-	/** Actions that share anything with the text, the best first; equal ones in the order in which they are attached. */
+	/**
+	 * The actions that share anything with the text, the most relevant first. Concepts are compared across languages only:
+	 * within one, the words themselves say more.
+	 *
+	 * @param language of the text, ISO 639-1
+	 */
 	search(text: string, language: string): readonly TextMatch[] {
-		const words = [...new Set(tokenize(text))].filter(
-			(token) => !token.startsWith('=') && !isStopWord(token, language),
-		);
-		// Within one language the words themselves say more.
-		const concepts = new Map(
-			language === this.language ? [] : words.map((word) => [word, conceptTermsOf(word, language)] as const),
-		);
-		const results = this.#search.search(text, {
-			processTerm: (token: string) => {
-				const terms = termsOf(token, language);
-				return terms === null ? null : [...terms, ...(concepts.get(token) ?? [])];
-			},
-			boostTerm: (term) => weightOf(term) * this.#correction(term),
+		const conceptsIn = (part: string) => (language === this.language ? [] : conceptTermsOf(part, language));
+		const words = contentWordsOf(text, language);
+		const found = this.#search.search(text, {
+			tokenize: (query) => [...termsOf(query, language), ...conceptsIn(query)],
+			boostTerm: (term) => (/^[#@]/u.test(term) ? PART_WEIGHT : 1),
 		});
-		return results
-			.flatMap(({ id, score, match }) => {
-				const action = this.actions[Number(id)];
-				if (action === undefined) return [];
-				const terms = new Set(Object.keys(match));
-				const known = new Set(words.filter((word) => isKnown(word, concepts.get(word) ?? [], terms)));
-				return [{ id: Number(id), action, bm25: score, known }];
+		return found
+			.map(({ id, match, score }): TextMatch => {
+				const has = (term: string) => Object.hasOwn(match, term);
+				const isKnown = (word: string) => {
+					const pieces = piecesOf(word);
+					const shared = pieces.filter(has).length;
+					return (
+						has(word) || conceptsIn(word).some(has) || (shared > 0 && shared >= KNOWN_PIECES * pieces.length)
+					);
+				};
+				return { place: Number(id), relevance: score, known: new Set(words.filter(isKnown)) };
 			})
-			.sort((a, b) => b.bm25 - a.bm25 || a.id - b.id);
+			.sort((a, b) => b.relevance - a.relevance || a.place - b.place);
 	}
-
-	/** From the rarity that the library reckons among the attached actions alone to ours. */
-	#correction(term: string): number {
-		const holders = this.#holders.get(term) ?? 0;
-		if (holders === 0) return 1;
-		return this.rarity(term) / Math.log(1 + (this.actions.length - holders + 0.5) / (holders + 0.5));
-	}
-}
-
-/** Whether a word is among the matched terms, by itself, by a concept or by at least half of its pieces. */
-function isKnown(word: string, concepts: readonly string[], terms: ReadonlySet<string>): boolean {
-	if (terms.has(word) || concepts.some((concept) => terms.has(concept))) return true;
-	const grams = gramsOf(word);
-	return grams.length > 0 && 2 * grams.filter((gram) => terms.has(gram)).length >= grams.length;
 }
 
 /** Everything that is indexed of an action. */
-export function documentOf(action: TurnAction, id: number): Document {
-	return {
-		id,
-		name: action.name,
-		condition: action.condition,
-		examples: action.exampleQuestions.join('\n'),
-		parameters: action.parameters.map(({ name, description }) => `${name} ${description}`).join('\n'),
-	};
+export function documentOf({ condition, exampleQuestions, name, parameters }: TurnAction): ActionDocument {
+	const described = parameters.map((parameter) => `${parameter.name} ${parameter.description}`);
+	return { name, condition, examples: exampleQuestions.join('\n'), parameters: described.join('\n') };
+}
+
+/** What a text is found by: its words, their pieces and small words (#), and the shapes of its identifiers (=). */
+function termsOf(text: string, language: string): readonly string[] {
+	const codes = codesIn(text).filter(({ folded }) => /\p{N}/u.test(folded));
+	return [
+		...wordsIn(nameInWords(text)).flatMap(({ folded }) =>
+			isStopWord(folded, language) ? `#${folded}` : [folded, ...piecesOf(folded)],
+		),
+		...codes.flatMap(({ folded }) => [`=${folded.replace(/\p{N}/gu, '9')}`, `=${looseShapeOf(folded)}`]),
+	];
+}
+
+function conceptTermsOf(text: string, language: string): readonly string[] {
+	const words = contentWordsOf(nameInWords(text), language);
+	return words.flatMap((word) => conceptsOf(word, language).map((concept) => `@${concept}`));
+}
+
+/** The pieces of a word, with its ends marked; none of one that holds a digit. */
+function piecesOf(word: string): readonly string[] {
+	if (/\p{N}/u.test(word)) return [];
+	const marked = `^${word}$`;
+	const count = Math.max(0, marked.length - PIECE_LENGTH + 1);
+	return Array.from({ length: count }, (_, at) => `#${marked.slice(at, at + PIECE_LENGTH)}`);
 }

@@ -1,22 +1,31 @@
 import concepts from './concepts.json';
 
-const TABLE: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-	Object.entries(concepts).map(([language, words]) => [
-		language,
-		new Map<string, string>(Object.entries(words)),
-	]),
-);
+/** By language; a file's text is `word concept concept;word concept;…`. */
+const tables = new Map<string, ReadonlyMap<string, readonly string[]>>();
 /** Endings of up to so many letters are taken off, so that a plural is found under its singular. */
 const LONGEST_ENDING = 2;
 const SHORTEST_STEM = 4;
 
-/** The concepts that a folded word stands for, as CLDR's key words of emoji have it; words that share one mean nearly the same. */
+/**
+ * The concepts that a folded word stands for, by CLDR's key words of emoji; words that share one mean nearly the same.
+ *
+ * @param language ISO 639-1
+ */
 export function conceptsOf(word: string, language: string): readonly string[] {
-	const words = TABLE.get(language);
-	if (words === undefined) return [];
+	const table = tableOf(language);
 	for (let cut = 0; cut <= LONGEST_ENDING && (cut === 0 || word.length - cut >= SHORTEST_STEM); cut++) {
-		const found = words.get(word.slice(0, word.length - cut));
-		if (found !== undefined) return found.split(' ');
+		const found = table.get(word.slice(0, word.length - cut));
+		if (found !== undefined) return found;
 	}
 	return [];
+}
+
+function tableOf(language: string): ReadonlyMap<string, readonly string[]> {
+	const known = tables.get(language);
+	if (known !== undefined) return known;
+	const text = Object.entries(concepts).find(([code]) => code === language)?.[1] ?? '';
+	const entries = text.split(';').map((entry) => entry.split(' '));
+	const table = new Map(entries.map(([word = '', ...found]) => [word, found]));
+	tables.set(language, table);
+	return table;
 }

@@ -8,15 +8,14 @@ const MOST_KEPT = 8;
 
 /** The index of these actions; one made before is taken up where their texts are the same. */
 export function indexOf(actions: readonly TurnAction[], detect: DetectLanguage): ActionIndex {
-	const key = JSON.stringify(actions.map(documentOf));
-	const known = kept.get(key);
-	const language = known?.language ?? detect(actions.map(({ condition }) => condition).join('\n')) ?? 'en';
-	const index = new ActionIndex(actions, language, known);
+	const documents = actions.map(documentOf);
+	const key = JSON.stringify(documents);
+	const conditions = actions.map(({ condition }) => condition).join('\n');
+	const index = kept.get(key) ?? new ActionIndex(documents, detect(conditions) ?? 'en');
+	// The latest stand last.
 	kept.delete(key);
 	kept.set(key, index);
-	for (const oldest of kept.keys()) {
-		if (kept.size <= MOST_KEPT) break;
-		kept.delete(oldest);
-	}
+	const [oldest] = kept.keys();
+	if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 	return index;
 }

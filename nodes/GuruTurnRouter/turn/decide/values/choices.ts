@@ -1,5 +1,17 @@
-/** The values that a parameter's description lists. */
+/** The lists of values that a parameter's description holds. */
+import { isStopWord } from '../ranking/stopWords';
+import { wordsIn, type Word } from '../ranking/words';
 import { foldText } from './text';
+
+export interface ChoiceList {
+	/** As listed. */
+	readonly items: readonly string[];
+	/**
+	 * `all`: no other values are possible ("One of small, medium, large"). `some`: they are examples ("e.g. yoga").
+	 * `unclear`: they may as well name what the value is ("title or author").
+	 */
+	readonly holds: 'all' | 'some' | 'unclear';
+}
 
 /** Languages whose word for "or" may join the last two of a list; the word is Intl's. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'pl', 'sv', 'tr', 'ru', 'ar', 'ja', 'zh', 'ko'];
@@ -12,39 +24,88 @@ const ORS = [
 		),
 	),
 ].filter((word) => /\p{L}/u.test(word));
+const OR = new RegExp(String.raw`\s(?:${ORS.join('|')})\s|[/|]|または|或|또는`, 'iu');
 const SEPARATOR = new RegExp(
 	String.raw`\s*[,、،・|/]\s*(?:(?:${ORS.join('|')})\s)?|\s+(?:${ORS.join('|')})\s+|(?:または|或|또는)`,
 	'iu',
 );
-const SEGMENT = /[.;:()!?。：（）–—]+(?=\s|$|\p{L})/u;
-const QUOTES = /^["'“”„‘’«»「」`\s]+|["'“”„‘’«»「」`\s]+$/gu;
+/** The full stop of an abbreviation ends nothing: e.g., z. B. */
+const SEGMENT = /[;()!?。：（）–—]+|:+(?=\s|$)|(?<![\s(,]\p{L}|^\p{L}|\.\p{L})\.(?=\s|$)/u;
+const EXAMPLE_MARK = /(?:^|[\s,])\p{L}\.\s?\p{L}\.,?\s/u;
+const QUOTES = /^["'“”„‘’«»「」`\s]+|["'“”„‘’«»「」`\s.]+$/gu;
+/** Words that lead to an identifier, as in "for example 12345"; "tier 1" is one only beside what is no tier. */
+const INTRODUCED_CODE = /^\p{Ll}[\p{L}\s]*\s[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u;
 /** Longer items are parts of a sentence. */
 const MOST_WORDS = 4;
 
-/** Each list of two or more items that a description holds, in its order. */
-export function choiceListsIn(description: string): ReadonlyArray<readonly string[]> {
-	return description.split(SEGMENT).flatMap((segment) => {
-		const parts = segment.split(SEPARATOR).map((part) => part.replace(QUOTES, ''));
-		const items = parts.filter((part) => part !== '');
-		if (items.length < 2) return [];
-		// "the size small, medium or large of the shirt": what stands around the list belongs to no item.
-		const middle = items.slice(1, -1).map(wordsIn);
-		const usual = Math.max(1, ...middle);
-		const trimmed = items.map((item, place) => {
-			const words = item.split(/\s+/u);
-			if (place === 0) return words.slice(-usual).join(' ').replace(QUOTES, '');
-			return place === items.length - 1 ? words.slice(0, usual).join(' ').replace(QUOTES, '') : item;
-		});
-		return trimmed.every((item) => wordsIn(item) <= MOST_WORDS) ? [trimmed] : [];
+/** Each list of a description, in its order. */
+export function choiceListsIn(description: string): readonly ChoiceList[] {
+	return description.split(SEGMENT).flatMap((segment): ChoiceList[] => {
+		const mark = EXAMPLE_MARK.exec(segment);
+		const listed = mark === null ? segment : segment.slice(mark.index + mark[0].length);
+		const items = listed
+			.split(SEPARATOR)
+			.map((item) => item.replace(QUOTES, ''))
+			.filter((item) => item !== '');
+		const [first = '', ...others] = items;
+		// "The part of it, such as roof or garage"; one small word ("or the postcode") shows nothing.
+		const leads = items.map(leadOf);
+		const from =
+			mark === null
+				? leads.findIndex((lead, place) => place > 0 && lead.length > 1 && lead.every(isSmall))
+				: 0;
+		const shown = items.slice(from).map(withoutLead);
+		if (from !== -1) return shown.every(isShort) ? [{ items: shown, holds: 'some' }] : [];
+		if (
+			others.length === 0 ||
+			(!INTRODUCED_CODE.test(first) && others.some((item) => INTRODUCED_CODE.test(item)))
+		)
+			return [];
+		const bare = [withoutLead(first), ...others];
+		if (others.length > 1 && (leads[0]?.length ?? 0) > 1 && bare.every(isShort))
+			return [{ items: bare, holds: 'all' }];
+		// "Title or author": a heading, and not a list.
+		const isHeading = /^\p{Lu}\p{Ll}/u.test(first) && others.every((item) => !/^\p{Lu}/u.test(item));
+		const isWhole = leads[0]?.length === 0 && OR.test(listed);
+		if (isWhole && !isHeading && items.every((item) => wordsIn(item).length < MOST_WORDS))
+			return [{ items, holds: 'all' }];
+		const trimmed = withoutNeighbours(items);
+		return trimmed.every(isShort) ? [{ items: trimmed, holds: 'unclear' }] : [];
 	});
 }
 
-function wordsIn(text: string): number {
-	return text.split(/\s+/u).length;
+/** "The size small, medium or large of the shirt": what stands around the list belongs to no item. */
+function withoutNeighbours(items: readonly string[]): readonly string[] {
+	const usual = Math.max(1, ...items.slice(1, -1).map((item) => item.split(/\s+/u).length));
+	return items.map((item, place) => {
+		const words = item.split(/\s+/u);
+		if (place === 0) return words.slice(-usual).join(' ');
+		return place === items.length - 1 ? words.slice(0, usual).join(' ') : item;
+	});
+}
+
+function isShort(item: string): boolean {
+	return item !== '' && item.split(/\s+/u).length <= MOST_WORDS;
+}
+
+/** The words of an item up to its last small one: "such as roof" gives such and as. */
+function leadOf(item: string): readonly Word[] {
+	const words = wordsIn(item);
+	return words.slice(0, words.findLastIndex(isSmall) + 1);
+}
+
+/** "One of small" → "small". */
+function withoutLead(item: string): string {
+	return item.slice(wordsIn(item)[leadOf(item).length]?.index ?? item.length);
+}
+
+function isSmall({ folded }: Word): boolean {
+	return isStopWord(folded, 'en');
 }
 
 /** The list of the description that holds this value, as listed; undefined where none does. */
 export function choicesWith(value: string, description: string): readonly string[] | undefined {
 	const folded = foldText(value);
-	return choiceListsIn(description).find((items) => items.some((item) => foldText(item) === folded));
+	const lists = choiceListsIn(description).map(({ items }) => items);
+	return lists.find((items) => items.length > 1 && items.some((item) => foldText(item) === folded));
 }

@@ -2,29 +2,17 @@ import { foldWord } from '../ranking/words';
 import { kindWords, LANGUAGES, wordsOf, type ValueKind as WordKind } from '../words/words';
 
 const KINDS: readonly WordKind[] = [
-	...([
-		'email',
-		'phone',
-		'url',
-		'day',
-		'month',
-		'time',
-		'duration',
-		'identifier',
-		'amount',
-		'count',
-	] as const),
-	...(['name', 'place', 'text', 'steps', 'language', 'country', 'currency'] as const),
+	...(['email', 'phone', 'url', 'day', 'month', 'time', 'duration', 'identifier', 'amount'] as const),
+	...(['count', 'name', 'place', 'text', 'steps', 'language', 'country', 'currency'] as const),
 ];
-const KIND_OF = new Map<string, WordKind>();
-for (const language of ['en', ...LANGUAGES]) {
-	for (const kind of KINDS) {
-		for (const word of kindWords(kind, language)) {
-			const folded = foldWord(word);
-			if (!KIND_OF.has(folded)) KIND_OF.set(folded, kind);
-		}
-	}
-}
+/** The first language and kind that has a word keep it; English is first. */
+const KIND_OF = new Map(
+	['en', ...LANGUAGES]
+		.flatMap((language) =>
+			KINDS.flatMap((kind) => kindWords(kind, language).map((word) => [foldWord(word), kind] as const)),
+		)
+		.reverse(),
+);
 
 /** The kind of value that a folded word of a parameter's name or description stands for. */
 export function kindOfWord(word: string): WordKind | undefined {

@@ -1,14 +1,15 @@
 import { choiceIn } from './choices';
-import { identifiersLike, identifiersWith, type Found } from './identifiers';
-import { overlap, type Message, type Reading, type Span } from './message';
-import { languagesIn } from './languages';
+import { identifiersLike, identifiersWith } from './identifiers';
+import { overlap, type Message, type Reading, type Value } from './message';
 import { namesIn } from './names';
-import { booleanFor, numberFor } from './numbers';
-import { sole, type Context, type Slot, type Value } from './slot';
-import { contentWordsOf, similarWords } from '../../ranking/vocabulary';
-import { nameInWords, valueKindOf, type ValueKind } from '../../values/valueKind';
 import type { DecidedValue } from '../../decision';
-import type { TurnAction } from '../../../turn';
+import { namesAnother } from '../../grounding/intlNames';
+import { contentWordsOf } from '../../ranking/stopWords';
+import { nameInWords, similarWords } from '../../ranking/words';
+import { kindOfWord } from '../../values/kindWords';
+import type { Span } from '../../values/tokens';
+import { valueKindOf, type ValueKind } from '../../values/valueKind';
+import type { TurnAction, TurnParameter } from '../../../turn';
 
 export interface Extracted {
 	readonly values: Readonly<Record<string, DecidedValue>>;
@@ -16,160 +17,169 @@ export interface Extracted {
 	readonly spans: readonly Span[];
 }
 
-/** The kinds that leave least doubt come first, and what they take is no other parameter's. */
+interface Slot {
+	readonly parameter: TurnParameter;
+	readonly kind: ValueKind;
+	/** Folded words of its name and description. */
+	readonly cues: readonly string[];
+}
+
+interface Context {
+	readonly action: TurnAction;
+	readonly message: Message;
+	readonly slots: readonly Slot[];
+	/** Identifiers that the descriptions of all attached actions show. */
+	readonly shown: readonly string[];
+	/** What the values so far take of the message. */
+	readonly taken: readonly Span[];
+}
+
+/** The kinds that leave least doubt come first. */
 const ORDER: ReadonlyArray<ValueKind['kind']> = [
-	'email',
-	'url',
-	'phone',
-	'identifier',
-	'month',
-	'day',
-	'time',
-	'choice',
-	'language',
-	'boolean',
-	'number',
-	'name',
-	'text',
+	...(['email', 'url', 'phone', 'identifier', 'month', 'day', 'time', 'choice', 'language'] as const),
+	...(['boolean', 'number', 'name', 'text', 'json'] as const),
 ];
 
 /**
  * Takes an action's values out of a message. No place of the message serves two parameters.
  *
- * @param shown identifiers that the descriptions of all attached actions show
+ * @param attached all actions of the turn: an identifier that looks like another one's is that one's
  */
-export function extractValues(action: TurnAction, message: Message, shown: readonly string[]): Extracted {
-	const slots = action.parameters.map((parameter): Slot => {
-		const own = contentWordsOf(nameInWords(parameter.name), 'en');
-		return {
-			parameter,
-			kind: valueKindOf(parameter),
-			cues: [...own, ...contentWordsOf(parameter.description, 'en')],
-		};
-	});
-	const sorted = [...slots].sort((a, b) => rank(a) - rank(b));
+export function extractValues(
+	action: TurnAction,
+	message: Message,
+	attached: readonly TurnAction[],
+): Extracted {
+	const slots = action.parameters.map((parameter): Slot => ({
+		parameter,
+		kind: valueKindOf(parameter),
+		cues: contentWordsOf(`${nameInWords(parameter.name)} ${parameter.description}`, 'en'),
+	}));
 	const values: Record<string, DecidedValue> = {};
 	const taken: Span[] = [];
-	const context: Context = { action, message, slots, shown, taken, values };
-	for (const slot of sorted) {
+	const context = { action, message, slots, shown: shownIdentifiers(attached), taken };
+	for (const slot of [...slots].sort((a, b) => rank(a) - rank(b))) {
 		const found = find(slot, context);
 		if (found === undefined) continue;
 		taken.push(found);
-		values[slot.parameter.name] = {
-			value: found.value,
-			quote: message.text.slice(found.start, found.end),
-			grounding: 'stated',
-		};
+		const quote = message.text.slice(found.index, found.end);
+		values[slot.parameter.name] = { value: found.value, quote, grounding: 'stated' };
 	}
 	return { values, spans: taken };
 }
 
+/** An identifier of which nothing is known may be anything that holds a digit: it comes after days and times. */
 function rank({ kind, parameter }: Slot): number {
-	const shown =
-		kind.kind === 'identifier' && kind.examples.length === 0 && kind.digits === undefined
-			? 5.5
-			: ORDER.indexOf(kind.kind);
-	return 2 * shown + (parameter.required ? 0 : 1);
+	const isVague = kind.kind === 'identifier' && kind.examples.length === 0 && kind.digits === undefined;
+	return ORDER.indexOf(isVague ? 'time' : kind.kind) + (parameter.required ? 0 : 0.5);
+}
+
+function shownIdentifiers(actions: readonly TurnAction[]): readonly string[] {
+	const kinds = actions.flatMap(({ parameters }) => parameters.map(valueKindOf));
+	return [...new Set(kinds.flatMap((kind) => (kind.kind === 'identifier' ? kind.examples : [])))];
 }
 
 function find(slot: Slot, context: Context): Value | undefined {
 	const { kind } = slot;
 	const { message, taken } = context;
-	const free = (span: Span) => !taken.some((other) => overlap(other, span));
-	const readings = (wanted: Reading['kind']) =>
-		message.readings.filter((reading) => reading.kind === wanted && free(reading));
+	const isFree = (span: Span) => !taken.some((other) => overlap(other, span));
+	const readings = message.readings.filter((reading) => reading.kind === kind.kind && isFree(reading));
 	switch (kind.kind) {
-		case 'email':
-		case 'url':
-		case 'phone':
-		case 'time':
-		case 'month':
-			return sole(readings(kind.kind));
-		case 'day':
-			return sole(readings('day'));
 		case 'identifier':
-			return sole(identifiers(kind, context).filter(free));
+			return sole(identifiers(kind, context).filter(isFree));
 		case 'choice':
 			return choiceIn(message, kind.choices);
 		case 'number':
-			return numberFor(slot, context, readings('number'));
+			return numberFor(slot, context, readings);
 		case 'boolean':
-			return booleanFor(slot, context);
+			return booleanFor(slot, message);
 		case 'language':
 			return languageFor(slot, context);
 		case 'name':
-			return nameFor(slot, context) ?? choiceIn(message, kind.examples);
+			return choiceIn(message, kind.examples) ?? nameFor(slot, context);
 		case 'text':
-			return (
-				choiceIn(message, kind.examples) ??
-				readings('quoted')[0] ??
-				(slot.parameter.required ? readings('rest')[0] : undefined)
-			);
-		case 'json':
-			return undefined;
+			return choiceIn(message, kind.examples);
+		default:
+			return sole(readings);
 	}
+}
+
+/** The only one of its kind; where several differ, none is certain. */
+function sole<T extends Value>(found: readonly T[]): T | undefined {
+	return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
 }
 
 function identifiers(
-	kind: ValueKind & { kind: 'identifier' },
+	{ digits, examples }: ValueKind & { kind: 'identifier' },
 	{ message, shown }: Context,
-): readonly Found[] {
-	if (kind.examples.length > 0) {
-		return identifiersLike(
-			message,
-			kind.examples,
-			shown.filter((example) => !kind.examples.includes(example)),
-		);
+): readonly Value[] {
+	if (examples.length > 0) {
+		const foreign = shown.filter((example) => !examples.includes(example));
+		return identifiersLike(message, examples, foreign);
 	}
-	const days = message.readings.filter((reading) => reading.kind !== 'number');
-	return identifiersWith(message, kind.digits).filter(
-		(one) => kind.digits !== undefined || !days.some((day) => overlap(day, one)),
-	);
+	const found = identifiersWith(message, digits);
+	const others = message.readings.filter(({ kind }) => kind !== 'number');
+	return digits === undefined ? found.filter((one) => !others.some((other) => overlap(other, one))) : found;
 }
 
-/** The value that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */
-function nameFor(slot: Slot, context: Context): Value | undefined {
-	const { action, message, shown, slots, taken } = context;
-	const own = [
-		action.name,
-		action.condition,
-		...action.parameters.map(({ name, description }) => `${nameInWords(name)} ${description}`),
-	];
-	const explained = contentWordsOf(own.join(' '), 'en');
-	const foreign = identifiersLike(message, shown, []);
-	const typed = message.readings.filter(({ kind }) => kind !== 'quoted' && kind !== 'rest');
-	const quoted = message.readings.filter(({ kind }) => kind === 'quoted');
-	if (
-		quoted.length === 1 &&
-		slots.filter(({ kind }) => kind.kind === 'name' || kind.kind === 'text').length === 1
-	)
-		return quoted[0];
-	const names = namesIn(message, {
+/** The number beside a word of the parameter; without one, the only number for the only parameter that needs one. */
+function numberFor(
+	{ cues, parameter }: Slot,
+	{ message: { words }, slots }: Context,
+	numbers: readonly Reading[],
+): Value | undefined {
+	const isBeside = (number: Span, wanted: readonly string[]) => {
+		const before = words.filter(({ end }) => end <= number.index).slice(-2);
+		const behind = words.find(({ index }) => index >= number.end);
+		return [...before, ...(behind === undefined ? [] : [behind])].some(({ folded }) =>
+			wanted.some((cue) => similarWords(cue, folded)),
+		);
+	};
+	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
+	const foreign = others.flatMap((other) => other.cues);
+	const own = numbers.filter((number) =>
+		isBeside(
+			number,
+			cues.filter((cue) => !foreign.includes(cue)),
+		),
+	);
+	if (own.length > 0) return sole(own);
+	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
+	return sole(numbers.filter((number) => !isBeside(number, foreign)));
+}
+
+/** True where all words of the parameter's name are there, false where their clause is negated. */
+function booleanFor({ parameter }: Slot, { clauses, words }: Message): Value | undefined {
+	// "Mail" and "email" stand for one kind of value.
+	const isOfSameKind = (one: string, other: string) =>
+		kindOfWord(one) !== undefined && kindOfWord(one) === kindOfWord(other);
+	const found = contentWordsOf(nameInWords(parameter.name), 'en').map((own) =>
+		words.find(({ folded }) => similarWords(own, folded) || isOfSameKind(own, folded)),
+	);
+	const [first] = found;
+	if (first === undefined || found.includes(undefined)) return undefined;
+	return { ...first, value: !clauses.some((clause) => clause.negated && overlap(clause, first)) };
+}
+
+/** As many languages as parameters ask for one, in the order of the text. */
+function languageFor(slot: Slot, { message, slots }: Context): Value | undefined {
+	// A word that names a language names another one than Esperanto.
+	const found = message.words.filter(({ text }) => namesAnother('eo', text, message.language));
+	const asking = slots.filter(({ kind }) => kind.kind === 'language');
+	const own = found.length === asking.length ? found[asking.indexOf(slot)] : undefined;
+	return own === undefined ? undefined : { ...own, value: own.text };
+}
+
+/** The name that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */
+function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context): Value | undefined {
+	const own = [nameInWords(action.name), action.condition, ...slots.flatMap(({ cues }) => cues)].join(' ');
+	const explained = contentWordsOf(own, 'en');
+	const [best, second] = namesIn(message, {
 		cues: slot.cues,
-		taken: [...taken, ...foreign, ...typed],
+		taken: [...taken, ...identifiersLike(message, shown), ...message.readings, ...message.courtesy],
 		explains: (word) => explained.some((known) => similarWords(known, word)),
 	});
-	const [best, second] = names;
 	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;
 	const rivals = slots.filter(({ kind, parameter }) => kind.kind === 'name' && parameter.required);
-	const alone = slot.parameter.required && rivals.length === 1;
-	return alone || best.strength > 2 ? best : undefined;
-}
-
-/** As many languages as parameters ask for one: in the order of the text. */
-function languageFor(slot: Slot, { message, slots }: Context): Value | undefined {
-	const found = languagesIn(message);
-	const asking = slots.filter(({ kind }) => kind.kind === 'language');
-	return found.length === asking.length ? found[asking.indexOf(slot)] : undefined;
-}
-
-/** The identifiers that descriptions show as examples; `extractValues` wants those of all attached actions. */
-export function examplesOf(actions: readonly TurnAction[]): readonly string[] {
-	const shown = actions.flatMap(({ parameters }) =>
-		parameters.flatMap((parameter) => {
-			const kind = valueKindOf(parameter);
-			return kind.kind === 'identifier' ? kind.examples : [];
-		}),
-	);
-	return [...new Set(shown)];
+	return (slot.parameter.required && rivals.length === 1) || best.strength > 2 ? best : undefined;
 }

@@ -1,137 +1,113 @@
-import { monthsIn } from './months';
+import { phraseSpansIn } from './phraseSpans';
 import type { ParameterValue } from '../../../../../values/parameterValue';
+import type { ActionIndex } from '../../ranking/actionIndex';
 import { codesIn, wordsIn, type Word } from '../../ranking/words';
 import type { Clock } from '../../values/calendar';
 import { daysIn } from '../../values/days';
+import { emailsIn } from '../../values/identifiers';
+import { monthsIn, type MonthInText } from '../../values/months';
 import { numbersIn } from '../../values/numbers';
-import { spelledNumbersIn } from '../../values/spelledNumbers';
 import { normaliseText } from '../../values/text';
-import { negatedClauses } from '../../words/negation';
 import { timesIn } from '../../values/times';
+import type { Span } from '../../values/tokens';
+import { negatedClauses, type Clause } from '../../words/negation';
 
-export interface Span {
-	readonly start: number;
-	/** Behind the last character. */
-	readonly end: number;
+/** A value that a place of a message reads as. */
+export interface Value<T extends ParameterValue = ParameterValue> extends Span {
+	readonly value: T;
 }
 
-/** Something of a message that reads as a value of one kind. */
-export interface Reading extends Span {
-	readonly kind: 'email' | 'url' | 'phone' | 'day' | 'month' | 'time' | 'number' | 'quoted' | 'rest';
-	readonly value: ParameterValue;
+export interface Reading extends Value {
+	readonly kind: 'email' | 'url' | 'phone' | 'day' | 'month' | 'time' | 'number';
 }
 
-/** A user's message, or a clause of one, with everything that reads as a value. */
-export interface Message {
-	/** Normalised; all places are places in it. */
+/** A user's message, or one clause of it, with everything in it that reads as a value. */
+export interface Message extends Span {
+	/** The whole message, normalised; all places are places in it. */
 	readonly text: string;
 	/** ISO 639-1. */
 	readonly language: string;
 	readonly words: readonly Word[];
 	/** Words that hold a digit or a mark inside. */
 	readonly codes: readonly Word[];
+	/** Folded words that an attached action knows. */
+	readonly known: ReadonlySet<string>;
 	readonly readings: readonly Reading[];
-	/** Where something is negated. */
-	readonly negated: readonly Span[];
+	/** At every punctuation mark and conjunction. */
+	readonly clauses: readonly Clause[];
+	readonly courtesy: readonly Span[];
+	/** What makes a clause a question about doing something: how do I, may I. */
+	readonly asking: readonly Span[];
 }
 
 // The lengths keep the search linear.
-const EMAIL =
-	/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
 const URL = /https?:\/\/[^\s<>"']{1,2000}[\p{L}\p{N}/]/gu;
 const PHONE = /(?<![\p{L}\p{N}])\+\d[\d ()/-]{6,20}\d(?!\d)/gu;
-const QUOTED = /"([^"]{1,500})"/gu;
-const REST = /:\s+(\S[^]{2,1000})$/u;
+/** What holds letters and digits together is no number. */
+const IDENTIFIER = /^(?=.*\p{L})(?:\p{L}+\p{N}|.*(?:\p{N}[-./:]|[-./:]\p{N}|[@_]))/u;
 
-export function readMessage(text: string, language: string, clock: Clock): Message {
-	const normal = normaliseText(text);
-	const literal = (kind: Reading['kind'], pattern: RegExp) =>
-		[...normal.matchAll(pattern)].map((match): Reading => {
-			const value = match[1] ?? match[0];
-			const start = match.index + match[0].indexOf(value);
-			return { kind, value, start, end: start + value.length };
-		});
-	const addresses = [...literal('email', EMAIL), ...literal('url', URL), ...literal('phone', PHONE)];
-	const days = daysIn(normal, clock, language).map(({ date, end, index }): Reading => ({
-		kind: 'day',
-		value: date,
-		start: index,
-		end,
-	}));
-	const months = monthsIn(normal, clock, language).map(({ month, end, index }): Reading => ({
-		kind: 'month',
-		value: month,
-		start: index,
-		end,
-	}));
-	const negated = negatedClauses(normal, language).flatMap((clause) =>
-		clause.negated ? [{ start: clause.index, end: clause.end }] : [],
-	);
-	const times = timesIn(normal, language).flatMap(({ end, index, readings: [likeliest] }): Reading[] =>
-		likeliest === undefined ? [] : [{ kind: 'time', value: likeliest, start: index, end }],
-	);
-	const codes = codesIn(normal).filter(
-		(code) => !addresses.some((address) => overlap(spanOf(code), address)),
-	);
-	const taken = [
-		...addresses,
-		...times,
-		...days,
-		...months,
-		...codes
-			.filter(
-				({ text: code }) => /\p{L}/u.test(code) && /\p{N}[-./:]|[-./:]\p{N}|^\p{L}+\p{N}|@|_/u.test(code),
-			)
-			.map(spanOf),
+/**
+ * @param language ISO 639-1
+ * @param clock what "tomorrow" counts from
+ */
+export function readMessage(written: string, language: string, clock: Clock, index: ActionIndex): Message {
+	const text = normaliseText(written);
+	const codes = codesIn(text);
+	const typed: Reading[] = [
+		...emailsIn(text).map((email) => literal('email', email.text, email.index)),
+		...[...text.matchAll(URL)].map((url) => literal('url', url[0], url.index)),
+		...[...text.matchAll(PHONE)].map((phone) => literal('phone', phone[0], phone.index)),
+		...timesIn(text, language).map((time) => reading('time', time, time.readings[0] ?? '')),
+		...daysIn(text, clock, language).map((day) => reading('day', day, day.date)),
+		...monthsIn(text, clock, language).map((month) => reading('month', month, nearest(month, clock))),
 	];
-	const numbers = numbersOf(normal, language).filter(
-		(number) => !taken.some((span) => overlap(span, number)),
-	);
-	const rest = REST.exec(normal);
-	const behindColon: Reading[] =
-		rest === null
-			? []
-			: [
-					{
-						kind: 'rest',
-						value: rest[1] ?? '',
-						start: normal.length - (rest[1] ?? '').length,
-						end: normal.length,
-					},
-				];
-	const readings = [
-		...addresses,
-		...times,
-		...days,
-		...months,
-		...numbers,
-		...literal('quoted', QUOTED),
-		...behindColon,
-	];
-	return { text: normal, language, words: wordsIn(normal), codes, readings, negated };
+	const taken = [...typed, ...codes.filter((code) => IDENTIFIER.test(code.text))];
+	const lower = text.toLowerCase();
+	// Places are those of the text only where lower case is as long.
+	const numbers = lower.length === text.length ? numbersIn(lower, language) : [];
+	const counted = numbers
+		.filter(({ alsoArticle }) => alsoArticle !== true)
+		.map(({ index: at, readings, text: quote }) => ({
+			...literal('number', quote, at),
+			value: Number(readings[0]),
+		}))
+		.filter((number) => !taken.some((span) => overlap(span, number)));
+	return {
+		...{ text, language, index: 0, end: text.length, words: wordsIn(text), codes },
+		known: new Set(index.search(text, language).flatMap(({ known }) => [...known])),
+		readings: [...typed, ...counted],
+		clauses: negatedClauses(text, language),
+		courtesy: phraseSpansIn(text, language, 'courtesy'),
+		asking: phraseSpansIn(text, language, 'ask'),
+	};
+}
+
+function reading(kind: Reading['kind'], { end, index }: Span, value: ParameterValue): Reading {
+	return { kind, value, index, end };
+}
+
+function literal(kind: Reading['kind'], text: string, index: number): Reading {
+	return { kind, value: text, index, end: index + text.length };
+}
+
+/** Of a month without a year the nearest one: in May, March is this year's. */
+function nearest({ date, year }: MonthInText, { now }: Clock): string {
+	const [own = 0, month = 0] = date.split('-').map(Number);
+	const ahead = (own - now.getUTCFullYear()) * 12 + month - 1 - now.getUTCMonth();
+	return year === undefined && ahead > 6 ? `${own - 1}${date.slice(4)}` : date;
+}
+
+/** The part of a message that stands within a span. */
+export function within(message: Message, span: Span): Message {
+	const inside = <T extends Span>(parts: readonly T[]) =>
+		parts.filter((part) => span.index <= part.index && part.end <= span.end);
+	const { asking, clauses, codes, courtesy, readings, words } = message;
+	return {
+		...{ ...message, ...span, words: inside(words), codes: inside(codes), readings: inside(readings) },
+		...{ clauses: inside(clauses), courtesy: inside(courtesy), asking: inside(asking) },
+	};
 }
 
 export function overlap(one: Span, other: Span): boolean {
-	return one.start < other.end && other.start < one.end;
-}
-
-export function spanOf(word: Word): Span {
-	return { start: word.index, end: word.index + word.text.length };
-}
-
-function numbersOf(text: string, language: string): readonly Reading[] {
-	const lower = text.toLowerCase();
-	const figures =
-		lower.length === text.length ? numbersIn(lower).filter(({ text: quote }) => /\p{N}/u.test(quote)) : [];
-	const spelled = spelledNumbersIn(text, language).filter(({ alsoArticle }) => !alsoArticle);
-	return [
-		...figures.map(({ text: quote, index, readings }) => ({
-			value: Number(readings[0]),
-			index,
-			end: index + quote.length,
-		})),
-		...spelled,
-	]
-		.filter(({ value }) => Number.isFinite(value))
-		.map(({ value, index, end }) => ({ kind: 'number', value, start: index, end }));
+	return one.index < other.end && other.index < one.end;
 }

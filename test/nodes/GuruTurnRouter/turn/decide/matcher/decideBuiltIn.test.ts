@@ -3,8 +3,8 @@ import { decideBuiltIn } from '../../../../../../nodes/GuruTurnRouter/turn/decid
 import type { Turn } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
 import { action, actions, permit, turn } from './actions';
 
-async function decided(of: Turn): Promise<Record<string, Record<string, unknown>>> {
-	const { decisions } = await decideBuiltIn(of, actions);
+async function decided(of: Turn, attached = actions): Promise<Record<string, Record<string, unknown>>> {
+	const { decisions } = await decideBuiltIn(of, attached);
 	return Object.fromEntries(
 		decisions.map(({ action: { name }, values }) => [
 			name,
@@ -91,6 +91,68 @@ describe('one message', () => {
 		expect(decisions[0]?.values['permit']?.value).toBe(value);
 	});
 
+	it.each([
+		['How do I cancel my membership GM-2001?', ['Cancel membership']],
+		['Hello, may I cancel my membership GM-2001?', ['Cancel membership']],
+		['Wie kann ich meine Mitgliedschaft GM-2001 kündigen?', ['Cancel membership']],
+	])('offers a change that is only asked about: %s', async (question, names) => {
+		const { decisions, offered } = await decideBuiltIn(turn(question), actions);
+		expect([decisions, offered?.map(({ name }) => name)]).toEqual([[], names]);
+	});
+
+	it('runs a change beside a question about something else', async () => {
+		const question = 'Please cancel my membership GM-2001. When is the pool open?';
+		expect(await decided(turn(question))).toEqual({
+			'Cancel membership': { member_id: 'GM-2001' },
+			'Pool hours': {},
+		});
+	});
+
+	const order = action('Order status', 'When the user asks where an order is', [
+		['order_id', 'The ID of the order'],
+	]);
+	const invoice = action('Get invoice', 'When the user asks for an invoice', [['invoice', 'The invoice']]);
+
+	it.each([
+		['order 8812??', { 'Order status': { order_id: '8812' } }],
+		['invoice pls 2207-FX', { 'Get invoice': { invoice: '2207-FX' } }],
+	])('takes no label for an identifier: %s', async (question, expected) => {
+		expect(await decided(turn(question), [order, invoice])).toEqual(expected);
+	});
+
+	it.each([
+		["Inscrivez-moi au cours de spinning de lundi, s'il vous plaît", 'fr', 'spinning'],
+		['Quero fazer pilates na quinta-feira', 'pt', 'pilates'],
+		['Put me in the yoga class tomorrow please', 'en', 'yoga'],
+	])('takes neither courtesy nor the verb for a name: %s', async (question, _, name) => {
+		const gym = action(
+			'Join class',
+			'A member wants to take part in a class (cours, aula, fazer, inscrire)',
+			[
+				['class_name', 'e.g. yoga, spinning, pilates'],
+				['date', 'Date of the class as YYYY-MM-DD'],
+			],
+		);
+		const { decisions, considered = [] } = await decideBuiltIn(turn(question), [gym, ...actions]);
+		expect(considered.map((one) => one.action.name)).not.toContain('Join class');
+		expect(decisions[0]?.values['class_name']?.value).toBe(name);
+	});
+
+	it("leaves a value to the clause's own action", async () => {
+		const hours = action('Doctor hours', 'When the user asks when a doctor is in', [
+			['doctor', "Doctor's last name"],
+		]);
+		const refill = action('Prescription refill', 'Use this when a patient wants a repeat prescription', [
+			['medication', 'Name of the medicine'],
+			['patient_id', 'Patient number, e.g. P-77120'],
+		]);
+		const taken = await decided(turn("When is Dr. Kaya in? And I need more bisoprolol, I'm P-20551"), [
+			hours,
+			refill,
+		]);
+		expect(taken['Prescription refill']?.['medication'] ?? 'bisoprolol').toBe('bisoprolol');
+	});
+
 	it('never decides a companion', async () => {
 		const companion = action('Weather note', 'When the user asks about the weather in a city', [], {
 			runsWith: 'Weather',
@@ -104,6 +166,41 @@ describe('one message', () => {
 		expect(considered).toHaveLength(actions.length - 1);
 		expect(considered.filter(({ score }) => score !== undefined).length).toBeLessThanOrEqual(3);
 		expect(considered.every(({ reason }) => reason !== '')).toBe(true);
+	});
+});
+
+describe('few actions', () => {
+	const balance = action('get_pto_balance', 'When asked how many PTO, vacation or time-off days remain');
+	const request = action(
+		'submit_pto_request',
+		'When the user confirms to book, submit or request days',
+		[['date', 'The day, YYYY-MM-DD']],
+		{ effect: 'write' },
+	);
+	const notify = action('notify_manager', 'When a request was submitted', [['message', 'What to say']]);
+
+	it('are told apart by the small words of a question', async () => {
+		const question = turn('How many PTO days do I have left?');
+		expect(await decided(question, [balance, request, notify])).toEqual({ get_pto_balance: {} });
+	});
+
+	const current = action('get_weather', 'When the user asks about current weather for a city', [
+		['city', 'City'],
+	]);
+	const asked = ["What's the weather in Oslo?", 'Sunny.'];
+
+	it.each([
+		["What's the weather in Oslo?", [], 'Oslo'],
+		['weather paris', [], 'paris'],
+		['weather paris', asked, 'paris'],
+		['And in Berlin?', asked, 'Berlin'],
+		['the city is Rome', ['How is the weather?', 'In which city?'], 'Rome'],
+	])('run with the right value: %s after %j', async (question, history, city) => {
+		expect(await decided(turn(question, ...history), [current])).toEqual({ get_weather: { city } });
+	});
+
+	it.each(['What can you do?', 'Thank you!', 'hello'])('do not run for “%s”', async (question) => {
+		expect(await decided(turn(question, ...asked), [current])).toEqual({});
 	});
 });
 

@@ -1,8 +1,11 @@
-import { ActionIndex } from '../../../../../../nodes/GuruTurnRouter/turn/decide/ranking/actionIndex';
+import {
+	ActionIndex,
+	documentOf,
+} from '../../../../../../nodes/GuruTurnRouter/turn/decide/ranking/actionIndex';
 import { actions, permit } from '../matcher/actions';
 
-const index = new ActionIndex(actions);
-const first = (text: string, language = 'en') => index.search(text, language)[0]?.action.name;
+const index = new ActionIndex(actions.map(documentOf));
+const found = (text: string, language = 'en') => index.search(text, language);
 
 describe('ranking', () => {
 	it.each([
@@ -13,14 +16,17 @@ describe('ranking', () => {
 		['a cognate', 'tenis', 'es', 'Book a court'],
 		['a concept of another language', 'Schwimmen', 'de', 'Pool hours'],
 	])('finds an action by %s', (_, text, language, name) => {
-		expect(first(text, language)).toBe(name);
+		expect(actions[found(text, language)[0]?.place ?? -1]?.name).toBe(name);
 	});
 
-	it('finds nothing by small words', () => {
-		expect(index.search('what is the', 'en')).toEqual([]);
+	it('counts small words little, and as nothing known', () => {
+		const [small, content] = [found('what is the'), found('tennis')];
+		expect(small[0]?.relevance ?? 0).toBeLessThan((content[0]?.relevance ?? 0) / 5);
+		expect(small.flatMap(({ known }) => [...known])).toEqual([]);
 	});
 
-	it('takes a word for as rare among one action as among many', () => {
-		expect(new ActionIndex([permit]).rarity('permit')).toBeGreaterThan(1);
+	it('takes a word for as rare among one action as among several', () => {
+		const alone = new ActionIndex([documentOf(permit)]).search('permit', 'en')[0];
+		expect(alone?.relevance).toBeGreaterThan((found('permit')[0]?.relevance ?? 0) / 2);
 	});
 });

@@ -1,0 +1,144 @@
+import { exampleLikeness } from './exampleLikeness';
+import { leadOf, scoreOf } from './score';
+import { extractValues, type Extracted } from './values/extractValues';
+import { overlap, type Message } from './values/message';
+import type { TurnAction } from '../../turn';
+import type { ActionIndex, TextMatch } from '../ranking/actionIndex';
+import { contentWordsOf, isStopWord } from '../ranking/stopWords';
+import { nameInWords, similarWords } from '../ranking/words';
+import { valueKindOf } from '../values/valueKind';
+
+/** An action that may be meant, with what its values would be. */
+export interface Candidate extends Extracted {
+	readonly action: TurnAction;
+	/** How likely the message calls for it, from 0 to 1. */
+	readonly score: number;
+	/** Names of the required parameters without a value. */
+	readonly missing: readonly string[];
+	/** A change that the message may not want, or only asks about ("how do I cancel …?"). */
+	readonly unwanted: boolean;
+	/** The message is in another language than the actions' conditions. */
+	readonly acrossLanguages: boolean;
+}
+
+type Values = Extracted['values'];
+
+/** So many actions are looked at closely for each text. */
+const MOST_CANDIDATES = 8;
+
+/**
+ * The actions that a message may call for, the likeliest first.
+ *
+ * @param attached those of the index, in its order
+ * @param similarities of each of them
+ */
+export function candidatesFor(
+	message: Message,
+	attached: readonly TurnAction[],
+	index: ActionIndex,
+	{
+		earlier = {},
+		similarities,
+	}: { readonly earlier?: Values; readonly similarities?: readonly number[] | undefined } = {},
+): readonly Candidate[] {
+	const matches = index.search(message.text.slice(message.index, message.end), message.language);
+	const byVectors = [...(similarities ?? []).entries()].sort(([, a], [, b]) => b - a).map(([place]) => place);
+	const places = new Set([
+		...matches.slice(0, MOST_CANDIDATES).map(({ place }) => place),
+		...byVectors.slice(0, MOST_CANDIDATES / 2),
+	]);
+	const candidates = [...places].flatMap((place): Candidate[] => {
+		const action = attached[place];
+		if (action === undefined) return [];
+		const { spans, values: own } = extractValues(action, message, attached);
+		const extracted = { spans, values: { ...identifiersFor(action, earlier), ...own } };
+		const match = matches.find((other) => other.place === place);
+		const bestOther = matches.find((other) => other.place !== place)?.relevance ?? 0;
+		const vectorLead = similarities?.[place];
+		const score = scoreOf({
+			...evidenceOf(action, message, extracted, match),
+			example: exampleLikeness(message.text.slice(message.index, message.end), action.exampleQuestions),
+			lead: leadOf(match?.relevance ?? 0, bestOther, action.exampleQuestions.length > 0),
+			...(vectorLead === undefined ? {} : { vectorLead }),
+		});
+		return [
+			{
+				...{ action, ...extracted, score, missing: missingOf(action, extracted.values) },
+				unwanted: action.effect === 'write' && (isNegated(action, message) || isQuestion(message)),
+				acrossLanguages: message.language !== index.language,
+			},
+		];
+	});
+	return candidates.sort((a, b) => b.score - a.score);
+}
+
+/**
+ * What an action takes over from the conversation: "Where is order 4711?", and then "Cancel that order". A name, a day or a
+ * text is not taken over: the next question seldom means the same.
+ */
+function identifiersFor({ parameters }: TurnAction, earlier: Values): Values {
+	const known = parameters.filter((parameter) => {
+		const { kind } = valueKindOf(parameter);
+		return parameter.required && !parameter.hasDefault && (kind === 'identifier' || kind === 'email');
+	});
+	return Object.fromEntries(
+		Object.entries(earlier).filter(([name]) => known.some((parameter) => parameter.name === name)),
+	);
+}
+
+/** Names of the required parameters without a value or default. */
+export function missingOf({ parameters }: TurnAction, values: Candidate['values']): readonly string[] {
+	return parameters
+		.filter(({ hasDefault, name, required }) => required && !hasDefault && !Object.hasOwn(values, name))
+		.map(({ name }) => name);
+}
+
+function evidenceOf(
+	action: TurnAction,
+	message: Message,
+	{ spans, values }: Extracted,
+	match: TextMatch | undefined,
+) {
+	const words = message.words.filter(({ folded }) => !isStopWord(folded, message.language));
+	const explained = words.filter(
+		(word) => match?.known.has(word.folded) === true || spans.some((span) => overlap(span, word)),
+	);
+	const required = missingOf(action, {});
+	const names = nameWordsOf(action);
+	const said = names.filter((name) => message.words.some(({ folded }) => similarWords(name, folded)));
+	const given = required.filter((name) => Object.hasOwn(values, name));
+	const shaped = action.parameters.filter((parameter) => {
+		const kind = valueKindOf(parameter);
+		return (
+			required.includes(parameter.name) &&
+			kind.kind === 'identifier' &&
+			(kind.examples.length > 0 || kind.digits !== undefined)
+		);
+	});
+	const hasIdentifier = shaped.some(({ name }) => Object.hasOwn(values, name));
+	return {
+		explained: explained.length / (words.length || 1),
+		filled: required.length === 0 ? 1 : given.length / required.length,
+		name: said.length / (names.length || 1),
+		identifier: shaped.length === 0 ? 0 : hasIdentifier ? 1 : -1,
+	};
+}
+
+/** Whether words of the action's name are negated. */
+function isNegated(action: TurnAction, { clauses, words }: Message): boolean {
+	const own = words.filter(({ folded }) => nameWordsOf(action).some((name) => similarWords(name, folded)));
+	return own.some((word) => clauses.some((clause) => clause.negated && overlap(clause, word)));
+}
+
+function nameWordsOf({ name }: TurnAction): readonly string[] {
+	return contentWordsOf(nameInWords(name), 'en');
+}
+
+/** Whether a clause begins, after courtesy, with what makes it a question about doing something. */
+function isQuestion({ asking, clauses, courtesy, words }: Message): boolean {
+	const said = words.filter((word) => !courtesy.some((span) => overlap(span, word)));
+	return clauses.some((clause) => {
+		const first = said.find((word) => overlap(word, clause));
+		return first !== undefined && asking.some(({ index }) => index === first.index);
+	});
+}

@@ -1,0 +1,66 @@
+import { clearOf, offersOf } from './bands';
+import { candidatesFor, type Candidate } from './candidates';
+import { wishesIn } from './clauses';
+import { overlap, type Message } from './values/message';
+import type { Topic } from './conversation';
+import type { TurnAction } from '../../turn';
+import type { ActionIndex } from '../ranking/actionIndex';
+
+/** Clauses of a message that are matched by themselves. */
+const MOST_CLAUSES = 6;
+
+/** What a message may call for, the likeliest first. */
+export interface Match {
+	readonly whole: readonly Candidate[];
+	/** By clause, where it has several. */
+	readonly parts: ReadonlyArray<readonly Candidate[]>;
+	/** What it calls for. */
+	readonly clear: readonly Candidate[];
+}
+
+/** How near each attached action is to a text; undefined without vectors. */
+export type Similarities = (text: string) => Promise<readonly number[] | undefined>;
+
+/** Matches a message against the attached actions, which are those of the index, in its order. */
+export async function matchMessage(
+	message: Message,
+	attached: readonly TurnAction[],
+	index: ActionIndex,
+	similarities: Similarities,
+	earlier?: Topic['values'],
+): Promise<Match> {
+	const clauses = wishesIn(message).slice(0, MOST_CLAUSES);
+	const [whole = [], ...parts] = await Promise.all(
+		[message, ...clauses].map(async (each) => {
+			const text = each.text.slice(each.index, each.end);
+			return candidatesFor(each, attached, index, {
+				...(earlier ? { earlier } : {}),
+				similarities: await similarities(text),
+			});
+		}),
+	);
+	return { whole, parts, clear: clearAmong(whole, parts) };
+}
+
+/** What the clauses call for where these are several, or where the whole takes words that belong to one; else what the whole does. */
+function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonly Candidate[] {
+	const winners = new Map<TurnAction, Candidate>();
+	for (const winner of parts.flatMap((part) => clearOf(part) ?? [])) {
+		const known = winners.get(winner.action);
+		if (known === undefined || known.missing.length > winner.missing.length)
+			winners.set(winner.action, winner);
+	}
+	const best = clearOf(whole);
+	const byClause = [...winners.values()];
+	const takesOthers = byClause.some(
+		({ action, spans }) =>
+			action !== best?.action && spans.some((span) => best?.spans.some((own) => overlap(own, span))),
+	);
+	return best === undefined || byClause.length > 1 || takesOthers ? byClause : [best];
+}
+
+/** What else the clauses may call for beside what is decided. */
+export function otherWishes({ parts }: Match, decided: readonly TurnAction[]): readonly TurnAction[] {
+	const others = parts.map(offersOf).filter((offers) => !offers.some((action) => decided.includes(action)));
+	return [...new Set(others.flatMap((offers) => offers.slice(0, 1)))];
+}
