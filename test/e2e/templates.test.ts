@@ -132,8 +132,8 @@ it('The template engineering-bug-ticket writes once the author lets the built-in
 			? { ...node, parameters: { ...node.parameters, allowBuiltInWrites: true } }
 			: openChat(node),
 	);
-	const answer = await say(nodes, 'Please file a bug report for engineering: the CSV export crashes');
-	expect(answer).toContain('ENG-');
+	const summary = '"The CSV export crashes on files over 1 MB"';
+	expect(await say(nodes, `Please file a bug report for engineering: ${summary}`)).toContain('ENG-');
 	expect(await asked('POST', '/rest/api/3/issue')).toHaveLength(1);
 });
 

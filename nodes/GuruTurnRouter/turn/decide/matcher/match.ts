@@ -1,4 +1,4 @@
-import { clearOf, offersOf } from './bands';
+import { bandOf, clearOf, offersOf } from './bands';
 import { candidatesFor, type Candidate } from './candidates';
 import { wishesIn } from './clauses';
 import { overlap, type Message } from './values/message';
@@ -52,7 +52,8 @@ function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonl
 	}
 	const best = clearOf(whole);
 	const byClause = [...winners.values()];
-	const takesOthers = byClause.some(
+	const likeliest = parts.flatMap((part) => part.slice(0, 1).filter((one) => bandOf(one) !== 'none'));
+	const takesOthers = likeliest.some(
 		({ action, spans }) =>
 			action !== best?.action && spans.some((span) => best?.spans.some((own) => overlap(own, span))),
 	);

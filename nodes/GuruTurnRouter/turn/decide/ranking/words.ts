@@ -1,4 +1,5 @@
 import type { Span } from '../values/tokens';
+import { wordSegmentsOf } from '../values/wordSegments';
 
 export interface Word extends Span {
 	/** As written. */
@@ -7,7 +8,6 @@ export interface Word extends Span {
 	readonly folded: string;
 }
 
-const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
 /** Letters and digits with the marks that hold an identifier, a name of a service or an address together. */
 const COMPOUND = /[\p{L}\p{N}@_](?:[\p{L}\p{M}\p{N}_@]|[-./:+](?=[\p{L}\p{N}@_])){1,80}/gu;
 /** Shared beginnings count from this length, and from this share of the longer word. */
@@ -21,10 +21,10 @@ export function foldWord(word: string): string {
 
 /** The words of a text, in any script. Apostrophes cut words: the French article and the English genitive stand alone. */
 export function wordsIn(text: string): readonly Word[] {
-	return [...SEGMENTER.segment(text)]
-		.filter(({ isWordLike }) => isWordLike)
-		.flatMap(({ segment, index }) =>
-			[...segment.matchAll(/[^'’_]+/gu)].map((part) => wordAt(part[0], index + part.index)),
+	return wordSegmentsOf(text)
+		.filter(({ isWord }) => isWord)
+		.flatMap(({ text: word, index }) =>
+			[...word.matchAll(/[^'’_]+/gu)].map((part) => wordAt(part[0], index + part.index)),
 		);
 }
 

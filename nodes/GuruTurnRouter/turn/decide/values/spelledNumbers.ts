@@ -3,6 +3,7 @@ import { endOfFigures, lettersOf, type Letters } from './letters';
 import { ruleSetsOf, type RuleSets } from './numberFormatterRules';
 import { beginningsOf, grammarOf, type Grammar } from './spelledNumberGrammar';
 import { SpelledNumberReader, type Reading } from './spelledNumberReader';
+import { wordBordersOf } from './wordSegments';
 
 export interface SpelledNumber {
 	readonly value: number;
@@ -20,7 +21,6 @@ interface Spelling extends NumberRules {
 	readonly sets: RuleSets;
 	readonly grammar: Grammar;
 	readonly beginnings: ReadonlySet<string>;
-	readonly segmenter: Intl.Segmenter;
 }
 
 const kept = new Map<string, Spelling | undefined>();
@@ -36,8 +36,7 @@ function makeSpelling(language: string): Spelling | undefined {
 	if (rules === undefined) return undefined;
 	const sets = ruleSetsOf(rules.rules);
 	const grammar = grammarOf(sets, rules.spellings);
-	const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-	return { ...rules, language, sets, grammar, beginnings: beginningsOf(grammar), segmenter };
+	return { ...rules, language, sets, grammar, beginnings: beginningsOf(grammar) };
 }
 
 /**
@@ -75,7 +74,7 @@ export function ordinalsIn(text: string, language: string | undefined): readonly
 function numbersBy(text: string, spelling: Spelling, names: readonly string[]): readonly SpelledNumber[] {
 	const letters = lettersOf(text);
 	const reader = new SpelledNumberReader(letters, spelling.sets, spelling.grammar, spelling.language);
-	const borders = new Set([...spelling.segmenter.segment(text)].map(({ index }) => index)).add(text.length);
+	const borders = wordBordersOf(text, spelling.language);
 	const found: SpelledNumber[] = [];
 	for (let place = 0; place < letters.exact.length; place++) {
 		if (!mayBegin(letters, place, spelling, borders)) continue;

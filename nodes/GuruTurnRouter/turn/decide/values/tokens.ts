@@ -1,5 +1,6 @@
 /** Words and runs of digits with their places, so that texts compare whatever stands between their words. */
 import { foldText } from './text';
+import { wordSegmentsOf } from './wordSegments';
 
 export interface Token {
 	/** Folded: `foldText`. */
@@ -30,8 +31,7 @@ export function tokensOf(text: string): readonly Token[] {
 
 /** Words as people count them, in scripts without blanks too. */
 export function wordCount(text: string): number {
-	const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text);
-	return [...words].filter(({ isWordLike }) => isWordLike).length;
+	return wordSegmentsOf(text).filter(({ isWord }) => isWord).length;
 }
 
 export function isDigits(token: Token): boolean {

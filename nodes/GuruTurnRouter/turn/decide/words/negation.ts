@@ -1,6 +1,7 @@
 import { lettersOf } from '../values/letters';
 import { foldText } from '../values/text';
-import { bordersOf, phraseAt, phrasesOf } from './phrases';
+import { wordBordersOf, wordSegmentsOf } from '../values/wordSegments';
+import { phraseAt, phrasesOf } from './phrases';
 import { COMMON_LANGUAGES, wordsOf } from './words';
 
 export interface Clause {
@@ -73,14 +74,11 @@ function splitAtWords(
 	tie: Piece['tie'],
 	language: string | undefined,
 ): readonly Piece[] {
-	const segmenter = new Intl.Segmenter(language ?? 'en', { granularity: 'word' });
-	const words = [...segmenter.segment(text.slice(begin, end))].filter(
-		({ isWordLike }) => isWordLike === true,
-	);
-	const cuts = words.flatMap(({ segment, index }): Array<readonly [number, Piece['tie']]> => {
+	const words = wordSegmentsOf(text.slice(begin, end), language).filter(({ isWord }) => isWord);
+	const cuts = words.flatMap(({ text: written, index }): Array<readonly [number, Piece['tie']]> => {
 		// In scripts without blanks, dictionaries find such words inside others.
 		if (!/\s/u.test(text[begin + index - 1] ?? '')) return [];
-		const word = segment.toLowerCase();
+		const word = written.toLowerCase();
 		if (changingWords(language).has(word)) return [[begin + index, 'none']];
 		return conjunctionsOf(language).has(word) ? [[begin + index, 'conjunction']] : [];
 	});
@@ -134,7 +132,7 @@ function conjunctionsOf(language: string | undefined): ReadonlySet<string> {
 /** Whether a word of the piece negates, but for those of phrases that change nothing ("not at all" in a courtesy). */
 function isNegated(piece: string, behind: string, language: string | undefined): boolean {
 	const letters = lettersOf(piece);
-	const borders = bordersOf(piece, language);
+	const borders = wordBordersOf(piece, language);
 	const table = phrasesOf(language, ['negate', 'courtesy', 'agree']);
 	let rest = '';
 	for (let place = 0; place < letters.exact.length;) {

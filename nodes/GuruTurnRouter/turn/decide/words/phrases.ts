@@ -93,12 +93,6 @@ function tableOf(phrases: RolesByPhrase, wanted: readonly Role[]): PhraseTable {
 	return table;
 }
 
-/** Where the words of a text begin and end. */
-export function bordersOf(text: string, language: string | undefined): ReadonlySet<number> {
-	const segmenter = new Intl.Segmenter(language ?? 'en', { granularity: 'word' });
-	return new Set([...segmenter.segment(text)].map(({ index }) => index)).add(text.length);
-}
-
 /** The longest phrase that begins at a letter and ends with a word. One that lacks its accents counts only alone. */
 export function phraseAt(
 	table: PhraseTable,

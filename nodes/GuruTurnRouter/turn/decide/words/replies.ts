@@ -1,5 +1,6 @@
 import { lettersOf, type Letters } from '../values/letters';
-import { bordersOf, phraseAt, phrasesOf } from './phrases';
+import { wordBordersOf } from '../values/wordSegments';
+import { phraseAt, phrasesOf } from './phrases';
 
 /** What a message says to what was asked or offered before it. `rest` is what it says besides, as written. */
 export type Agreement =
@@ -64,7 +65,7 @@ function signOf(message: string): 'agree' | 'refuse' | undefined {
 
 function clausesOf(message: string, language: string | undefined): readonly Clause[] {
 	const letters = lettersOf(message);
-	const borders = bordersOf(message, language);
+	const borders = wordBordersOf(message, language);
 	const table = phrasesOf(language, ['agree', 'refuse', 'courtesy', 'either']);
 	const clauses: Clause[] = [];
 	let units: Unit[] = [];

@@ -84,6 +84,8 @@ function find(slot: Slot, context: Context): Value | undefined {
 	const { message, taken } = context;
 	const isFree = (span: Span) => !taken.some((other) => overlap(other, span));
 	const readings = message.readings.filter((reading) => reading.kind === kind.kind && isFree(reading));
+	const quotation = sole(message.readings.filter((reading) => reading.kind === 'quoted' && isFree(reading)));
+	const takers = context.slots.filter(({ kind: { kind: taker } }) => taker === 'name' || taker === 'text');
 	switch (kind.kind) {
 		case 'identifier':
 			return sole(identifiers(kind, context).filter(isFree));
@@ -96,9 +98,10 @@ function find(slot: Slot, context: Context): Value | undefined {
 		case 'language':
 			return languageFor(slot, context);
 		case 'name':
+			if (quotation !== undefined && takers.length === 1) return quotation;
 			return choiceIn(message, kind.examples) ?? nameFor(slot, context);
 		case 'text':
-			return choiceIn(message, kind.examples);
+			return choiceIn(message, kind.examples) ?? quotation;
 		default:
 			return sole(readings);
 	}
@@ -174,9 +177,10 @@ function languageFor(slot: Slot, { message, slots }: Context): Value | undefined
 function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context): Value | undefined {
 	const own = [nameInWords(action.name), action.condition, ...slots.flatMap(({ cues }) => cues)].join(' ');
 	const explained = contentWordsOf(own, 'en');
+	const typed = message.readings.filter(({ kind }) => kind !== 'quoted');
 	const [best, second] = namesIn(message, {
 		cues: slot.cues,
-		taken: [...taken, ...identifiersLike(message, shown), ...message.readings, ...message.courtesy],
+		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...message.courtesy],
 		explains: (word) => explained.some((known) => similarWords(known, word)),
 	});
 	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;

@@ -18,7 +18,7 @@ export interface Value<T extends ParameterValue = ParameterValue> extends Span {
 }
 
 export interface Reading extends Value {
-	readonly kind: 'email' | 'url' | 'phone' | 'day' | 'month' | 'time' | 'number';
+	readonly kind: 'email' | 'url' | 'phone' | 'day' | 'month' | 'time' | 'number' | 'quoted';
 }
 
 /** A user's message, or one clause of it, with everything in it that reads as a value. */
@@ -43,6 +43,7 @@ export interface Message extends Span {
 // The lengths keep the search linear.
 const URL = /https?:\/\/[^\s<>"']{1,2000}[\p{L}\p{N}/]/gu;
 const PHONE = /(?<![\p{L}\p{N}])\+\d[\d ()/-]{6,20}\d(?!\d)/gu;
+const QUOTED = /"([^"]{1,500})"/gu;
 /** What holds letters and digits together is no number. */
 const IDENTIFIER = /^(?=.*\p{L})(?:\p{L}+\p{N}|.*(?:\p{N}[-./:]|[-./:]\p{N}|[@_]))/u;
 
@@ -61,6 +62,9 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 		...daysIn(text, clock, language).map((day) => reading('day', day, day.date)),
 		...monthsIn(text, clock, language).map((month) => reading('month', month, nearest(month, clock))),
 	];
+	const quoted = [...text.matchAll(QUOTED)].map((match) =>
+		literal('quoted', match[1] ?? '', match.index + match[0].indexOf('"') + 1),
+	);
 	const taken = [...typed, ...codes.filter((code) => IDENTIFIER.test(code.text))];
 	const lower = text.toLowerCase();
 	// Places are those of the text only where lower case is as long.
@@ -75,7 +79,7 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 	return {
 		...{ text, language, index: 0, end: text.length, words: wordsIn(text), codes },
 		known: new Set(index.search(text, language).flatMap(({ known }) => [...known])),
-		readings: [...typed, ...counted],
+		readings: [...typed, ...counted, ...quoted],
 		clauses: negatedClauses(text, language),
 		courtesy: phraseSpansIn(text, language, 'courtesy'),
 		asking: phraseSpansIn(text, language, 'ask'),

@@ -1,5 +1,5 @@
 import { overlap, type Message, type Value } from './message';
-import { conceptsOf } from '../../ranking/concepts';
+import { isCommonWord } from '../../ranking/commonWords';
 import { isStopWord } from '../../ranking/stopWords';
 import { similarWords, wordsIn } from '../../ranking/words';
 import type { Span } from '../../values/tokens';
@@ -37,6 +37,8 @@ interface Token extends Span {
 	readonly capital: boolean;
 	/** Holds a digit or a mark. */
 	readonly code: boolean;
+	/** Has one of the marks of user names, which stand alone. */
+	readonly handle: boolean;
 	/** No everyday word: CLDR's key words do not hold it, and no attached action knows it. */
 	readonly rare: boolean;
 	/** A mark stands between this token and the one before it. */
@@ -87,8 +89,8 @@ function endOfCapitals(tokens: readonly Token[], from: number): number {
 
 function endOfRun(tokens: readonly Token[], from: number, capitals: boolean): number {
 	const end = tokens.findIndex(
-		({ capital, code, cut, plain }, place) =>
-			place > from && (plain || cut || (capitals && capital) || code !== tokens[from]?.code),
+		({ capital, cut, handle, plain }, place) =>
+			place > from && (plain || cut || (capitals && capital) || handle !== tokens[from]?.handle),
 	);
 	return (end === -1 ? tokens.length : end) - 1;
 }
@@ -110,8 +112,7 @@ function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: r
 function tokensOf(message: Message, { explains, taken }: NameContext): readonly Token[] {
 	const { codes, index, known, language, text, words } = message;
 	const isSmall = (part: string) => isStopWord(part, language) || explains(part) || /^\p{L}$/u.test(part);
-	const isEveryday = (part: string) =>
-		known.has(part) || [language, 'en'].some((each) => conceptsOf(part, each).length > 0);
+	const isEveryday = (part: string) => known.has(part) || isCommonWord(part, language);
 	const simple = words.filter((word) => !codes.some((code) => overlap(code, word)));
 	const all = [...simple, ...codes].sort((a, b) => a.index - b.index);
 	return all.map((word, place): Token => {
@@ -120,11 +121,13 @@ function tokensOf(message: Message, { explains, taken }: NameContext): readonly 
 		const code = /[\p{N}_@]/u.test(word.text);
 		// Dr. Stein, Ursula K. Le Guin: a short word with a full stop ends no sentence.
 		const isShort = /^\p{Lu}\p{L}{0,2}$/u.test(all[place - 1]?.text ?? '');
+		const isTitle = /^\p{Lu}\p{Ll}{1,2}$/u.test(word.text) && text[word.end] === '.';
 		return {
 			...word,
-			plain: taken.some((other) => overlap(other, word)) || (!code && parts.some(isSmall)),
+			plain: taken.some((other) => overlap(other, word)) || isTitle || (!code && parts.some(isSmall)),
 			capital: /^\p{Lu}/u.test(word.text),
 			code,
+			handle: /[@_]/u.test(word.text),
 			rare: code || parts.length > 1 || !parts.every(isEveryday),
 			cut: /[^\s'&.-]|\.\./u.test(between) || (between.startsWith('. ') && !isShort),
 		};

@@ -1,12 +1,13 @@
 import { lettersOf } from '../../values/letters';
 import type { Span } from '../../values/tokens';
-import { bordersOf, phraseAt, phrasesOf, type Role } from '../../words/phrases';
+import { wordBordersOf } from '../../values/wordSegments';
+import { phraseAt, phrasesOf, type Role } from '../../words/phrases';
 
 /** Where a text holds words or phrases of a role, the longest at each place. */
 export function phraseSpansIn(text: string, language: string, role: Role): readonly Span[] {
 	const table = phrasesOf(language, [role]);
 	const letters = lettersOf(text);
-	const borders = bordersOf(text, language);
+	const borders = wordBordersOf(text, language);
 	const found: Span[] = [];
 	for (let place = 0; place < letters.exact.length; place++) {
 		const index = letters.from[place] ?? 0;

