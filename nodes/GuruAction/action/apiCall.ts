@@ -68,7 +68,12 @@ interface Progress {
 	answered: boolean;
 }
 
-function renderRequest(
+/**
+ * The request that is sent, with every value in place.
+ *
+ * @throws PlaceholderError where a value cannot stand at its place.
+ */
+export function renderRequest(
 	{ method, url, headers, body }: ApiCallImplementation,
 	values: PlaceholderValues,
 ): HttpRequest {

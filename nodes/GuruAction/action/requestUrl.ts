@@ -43,6 +43,36 @@ export function hostInWords(template: string, values: PlaceholderValues, url: UR
 	return url.host;
 }
 
+/**
+ * The URL as people may read it: every secret is replaced by its mask, also one that supplies scheme and host, whose
+ * spelling a parsed URL would change.
+ *
+ * @throws PlaceholderError as `renderUrl` does.
+ */
+export function maskedUrl(
+	template: string,
+	values: PlaceholderValues,
+	maskOf: (name: string) => string,
+): string {
+	const { href } = renderUrl(template, values);
+	const segments = splitTemplate(template.trim(), values);
+	if (!segments.some(isSecretSegment)) return href;
+	let text = '';
+	let shown = '';
+	for (const segment of segments) {
+		const part = 'literal' in segment ? segment.literal : valuePart(segment, text);
+		text += part;
+		shown += isSecretSegment(segment) && 'name' in segment ? maskOf(segment.name) : part;
+	}
+	return shown;
+}
+
+/** A value as it stands behind what was written so far. */
+function valuePart({ value }: Exclude<Segment, { literal: string }>, before: string): string {
+	const text = value === undefined ? '' : valueText(value);
+	return pastAuthority(before) ? encodePart(text) : text;
+}
+
 /** True where the scheme and host are complete: what follows is path, query or fragment. */
 function pastAuthority(text: string): boolean {
 	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\]*[/?#\\]/i.test(text);
