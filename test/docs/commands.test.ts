@@ -32,6 +32,8 @@ function wordsOf(line: string): string[] {
 
 function exampleFor(words: readonly string[], index: number): string {
 	if (words[index - 1] === '--secrets') return temporary('given-secrets', '{}');
+	// The actions of the workflow may not be those that are added to it.
+	if (words[index - 1] === '--into') return join(projectFolder, 'docs/workflows/refund-status.json');
 	const example = { export: 'docs/workflows/day-off.json', run: 'docs/actions/refund-status.json' }[
 		words[0] ?? ''
 	];
