@@ -2,6 +2,7 @@ import { OutputFile } from '../../../sandbox/outputFiles';
 import { type ApiCallServices, runApiCall } from './apiCall';
 import { type BuiltInVariables, builtInVariables, type Caller } from './builtins';
 import { valueText } from '../../values/coerce';
+import { parseExactJson } from '../../values/exactJson';
 import type { ActionDefinition } from './definition';
 import type { ParameterValue } from '../../values/parameterValue';
 import { createMasker, isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
@@ -228,7 +229,7 @@ function mapped<From, To>(
 
 function jsonOf(text: string): { value: unknown } | undefined {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value = parseExactJson(text);
 		// Each level takes two characters at least.
 		const mayBeDeep = text.length > 2 * MAX_NESTING;
 		return mayBeDeep && nestingOf(value) > MAX_NESTING ? undefined : { value };

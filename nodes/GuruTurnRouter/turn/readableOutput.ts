@@ -1,3 +1,4 @@
+import { parseJsonAsWritten } from '../../values/exactJson';
 import { MAX_NESTING, nestingOf } from '../../values/nesting';
 
 /** Turns an action's output into something a person reads: JSON becomes lines, a long text is shortened. */
@@ -35,7 +36,7 @@ type Structure = readonly unknown[] | object;
 function structureOf(text: string): Structure | undefined {
 	if (!/^[[{]/.test(text)) return undefined;
 	try {
-		const value: unknown = JSON.parse(text);
+		const value = parseJsonAsWritten(text);
 		if (value === null || typeof value !== 'object' || nestingOf(value) > MAX_NESTING) return undefined;
 		return value;
 	} catch {

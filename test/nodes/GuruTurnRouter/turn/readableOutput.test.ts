@@ -18,6 +18,8 @@ test.each([
 	['a list of words', '["one","two"]', '- one\n- two'],
 	['only nested things', '{"deep":{"a":1}}', '{"deep":{"a":1}}'],
 	['a number', '42', '42'],
+	['a number of many digits', '{"id":7615917337495251231}', 'id: 7615917337495251231'],
+	['an amount with its last zero', '[{"price":19.90},{"price":1e3}]', '- price: 19.90\n- price: 1e3'],
 	['brackets inside a text', `{"name":"${'['.repeat(200)}"}`, `name: ${'['.repeat(200)}`],
 	[
 		'a list of a hundred levels',

@@ -74,6 +74,14 @@ describe('what a model’s call comes to', () => {
 		expect(decided.values).toEqual({ 'refund status': values });
 	});
 
+	it('a long number in arguments as JSON text keeps its digits', async () => {
+		const args = '{"order_id":{"value":7615917337495251231,"quote":"order 7615917337495251231"}}';
+		const { values } = await decide('Where is my refund for order 7615917337495251231?', [
+			calls(['refund_status', args]),
+		]);
+		expect(values).toEqual({ 'refund status': { order_id: '7615917337495251231' } });
+	});
+
 	it('types are coerced and choices spelled as listed', async () => {
 		const { values } = await decide(QUESTION, [
 			calls(
