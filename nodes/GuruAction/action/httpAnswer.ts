@@ -22,10 +22,14 @@ export async function outcomeOf(
 	}
 	const http = { status: response.statusCode, headers };
 	try {
-		const output = await readBounded(response.body, MAX_RESPONSE_BYTES, headers, signal);
-		if (response.statusCode >= 200 && response.statusCode < 300) return { status: 'success', output, http };
-		return unsuccessful(http, output, effect);
+		const { text: output, warning } = await readBounded(response.body, MAX_RESPONSE_BYTES, headers, signal);
+		const outcome: RawOutcome = isSuccess(http)
+			? { status: 'success', output, http }
+			: unsuccessful(http, output, effect);
+		return warning === undefined ? outcome : { ...outcome, warnings: [warning] };
 	} catch (error) {
+		// An unsuccessful status has told how the call ended, whatever becomes of the body.
+		if (!isSuccess(http) && !signal.aborted) return unsuccessful(http, '', effect);
 		if (!(error instanceof ResponseTooLargeError)) throw error;
 		const failure = {
 			status: 'response_too_large',
@@ -35,6 +39,10 @@ export async function outcomeOf(
 		} as const;
 		return effect === 'write' ? outcomeUnknown(failure) : failure;
 	}
+}
+
+function isSuccess({ status }: { readonly status: number }): boolean {
+	return status >= 200 && status < 300;
 }
 
 function unsuccessful(http: NonNullable<RawOutcome['http']>, output: string, effect: Effect): RawOutcome {

@@ -1,12 +1,18 @@
-import { Buffer, isUtf8 } from 'node:buffer';
-import { pipeline, type Readable } from 'node:stream';
-import { TextDecoder } from 'node:util';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Buffer } from 'node:buffer';
 import type { Dispatcher } from 'undici';
+
+import { decodeText } from './charset';
+import { decodeContent, DecodedTooLargeError } from './contentEncoding';
 
 /** Thrown for a response over the limit; what was read of it is thrown away. */
 export class ResponseTooLargeError extends Error {
 	override readonly name = 'ResponseTooLargeError';
+
+	constructor(limit: number) {
+		super(
+			`The response is larger than ${limit / 1024 / 1024} MiB. Ask the API for less, e.g. with a page size or a filter.`,
+		);
+	}
 }
 
 /** What decides how the bytes of a response become text. */
@@ -16,35 +22,50 @@ export interface BodyHeaders {
 	readonly 'content-length'?: string;
 }
 
+/** A response's body as text. */
+export interface ResponseText {
+	readonly text: string;
+	/** What could not be decoded of it, for people. */
+	readonly warning?: string;
+}
+
 /**
- * The response as text, decompressed, in the charset it declares, else UTF-8. Of one that is no text,
- * what it is: secrets in it could not be found, and nobody could read it.
+ * The response as text, decompressed. Of one that is no text, what it is: secrets in it could not be found, and nobody
+ * could read it. A body that cannot be decoded is text with a warning, for its status has arrived.
  *
- * @throws ResponseTooLargeError as soon as more than `limit` bytes have come, counted decompressed.
+ * @param limit Most bytes, counted as they come and again when decompressed.
+ * @throws ResponseTooLargeError for more.
  */
 export async function readBounded(
 	body: Dispatcher.ResponseData['body'],
 	limit: number,
 	headers: BodyHeaders,
 	signal: AbortSignal,
-): Promise<string> {
-	const contentType = headers['content-type'];
-	const isBounded = hasBoundedLength(headers, limit);
-	// Which takes less time than its bytes and a decoder for them.
-	if (isBounded && isText(contentType) && decoderFor(contentType) === UTF_8) return await body.text();
-	const bytes = isBounded
+): Promise<ResponseText> {
+	const received = hasBoundedLength(headers, limit)
 		? Buffer.from(await body.arrayBuffer())
-		: await readPieces(decompressed(body, headers['content-encoding']), limit, signal);
-	return textOf(bytes, contentType);
+		: await readPieces(body, limit, signal);
+	const decoded = await decodeContent(received, headers['content-encoding'], limit).catch(
+		(error: unknown) => {
+			throw error instanceof DecodedTooLargeError ? new ResponseTooLargeError(limit) : error;
+		},
+	);
+	const { text, warning } = decodeText(decoded.bytes, headers['content-type']);
+	const why = [decoded.warning, warning].filter((part) => part !== undefined).join('; ');
+	return why === '' ? { text } : { text, warning: `The API's answer cannot be read in full: ${why}.` };
 }
 
 /** True where the connection itself sees to it that no more comes: then there is nothing to count. */
 function hasBoundedLength(headers: BodyHeaders, limit: number): boolean {
 	const length = headers['content-length'];
-	return length !== undefined && headers['content-encoding'] === undefined && Number(length) <= limit;
+	return length !== undefined && Number(length) <= limit;
 }
 
-async function readPieces(body: Readable, limit: number, signal: AbortSignal): Promise<Buffer> {
+async function readPieces(
+	body: Dispatcher.ResponseData['body'],
+	limit: number,
+	signal: AbortSignal,
+): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of body as AsyncIterable<Uint8Array>) {
@@ -52,49 +73,9 @@ async function readPieces(body: Readable, limit: number, signal: AbortSignal): P
 		size += chunk.length;
 		if (size > limit) {
 			body.destroy();
-			throw new ResponseTooLargeError(
-				`The response is larger than ${limit / 1024 / 1024} MiB. Ask the API for less, e.g. with a page size or a filter.`,
-			);
+			throw new ResponseTooLargeError(limit);
 		}
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
-}
-
-const TEXT_TYPE = /^\s*text\/|charset=|\b(?:json|xml|javascript|ecmascript|yaml|x-www-form-urlencoded)\b/i;
-
-function isText(contentType = ''): boolean {
-	return TEXT_TYPE.test(contentType);
-}
-
-function textOf(bytes: Buffer, contentType = ''): string {
-	if (isText(contentType) || (isUtf8(bytes) && !bytes.includes(0)))
-		return decoderFor(contentType).decode(bytes);
-	const [type = ''] = contentType.split(';');
-	return `A binary response (${type.trim() || 'of no declared type'}, ${bytes.length} bytes), which is not passed on.`;
-}
-
-/** Made once: making one takes longer than decoding an answer. */
-const UTF_8 = new TextDecoder();
-
-function decoderFor(contentType = ''): TextDecoder {
-	const charset = /charset=["']?([\w.:-]+)/i.exec(contentType)?.[1];
-	if (charset === undefined || /^utf-?8$/i.test(charset)) return UTF_8;
-	try {
-		return new TextDecoder(charset);
-	} catch {
-		return UTF_8;
-	}
-}
-
-/** None is asked for, but some servers compress without being asked. */
-function decompressed(body: Readable, encoding: string | undefined): Readable {
-	const create = {
-		gzip: createGunzip,
-		'x-gzip': createGunzip,
-		deflate: createInflate,
-		br: createBrotliDecompress,
-	}[encoding?.trim().toLowerCase() ?? ''];
-	// The pipeline's error reaches the reader of its last stream.
-	return create === undefined ? body : pipeline(body, create(), () => undefined);
 }
