@@ -1,5 +1,5 @@
 import { connectSandbox } from '../sandbox/connect';
-import type { Caller } from '../nodes/GuruAction/action/builtins';
+import type { Caller } from '../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
 import { nameOfAction, type ParsedAction } from '../nodes/GuruAction/action/exchange';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';

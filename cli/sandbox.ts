@@ -1,7 +1,7 @@
-import { DockerEngine } from '../sandbox/docker';
-import { EngineError, EngineUnreachable } from '../sandbox/engine';
-import { buildImage, describeProgress } from '../sandbox/imageBuild';
-import { removeLeftovers } from '../sandbox/leftovers';
+import { DockerEngine } from '../sandbox/engine/docker/docker';
+import { EngineError, EngineUnreachable } from '../sandbox/engine/engine';
+import { buildImage, describeProgress } from '../sandbox/imageBuild/imageBuild';
+import { removeLeftovers } from '../sandbox/pool/orphanContainers';
 import { sandboxStatus } from '../sandbox/status';
 import { EXIT, UsageError } from './exit';
 import { parseOptions } from './files';

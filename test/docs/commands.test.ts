@@ -7,7 +7,7 @@ import { projectFolder } from '../../local/cache';
 import { guruActions, temporaryFolder } from '../cli/command';
 import { RUN_ELSEWHERE } from './otherCommands';
 import { codeIn, pages, shellLinesOf } from './pages';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const code = pages().flatMap((page) => codeIn(page).map((line) => ({ path: page.path, line })));
 const commands = code.filter(({ line }) => /^guru-actions \S+ \S/.test(line));

@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../../values/parameterValue';
+import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** Where a placeholder's value comes from; it decides how far the value is trusted. */
 export interface PlaceholderValue {

@@ -1,9 +1,9 @@
-import { renderRequest } from './apiCall';
+import { renderRequest } from './http/apiCall';
 import type { ActionDefinition, ApiCallImplementation, Effect, HttpMethod } from './definition';
-import { mask, type Masker } from './masker';
+import { mask, type Masker } from './masking/masker';
 import { isSecretSource, PlaceholderError, type PlaceholderValues } from './placeholders';
-import { environmentOf } from './pythonCode';
-import { maskedUrl } from './requestUrl';
+import { environmentOf } from './python/pythonCode';
+import { maskedUrl } from './http/requestUrl';
 import type { ActionStatus } from './result';
 import {
 	type ActionRequest,
@@ -13,7 +13,7 @@ import {
 	type RunInputs,
 	runInputs,
 } from './run';
-import type { ParameterValue } from '../../values/parameterValue';
+import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** What one run of an action would do; every text is masked. */
 export interface ActionPreview {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { recordOf } from '../../values/record';
+import { recordOf } from '../../shared/values/record';
 import { nameOfAction, type ParsedAction } from '../action/exchange';
 import { toolNameOf } from '../action/names';
 import { actionNodes, type ImportedNode } from './actionNodes';

@@ -1,5 +1,5 @@
 import { parseExchange } from '../action/exchange';
-import { FieldError } from '../fields/fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { agentOfNode } from './agentTool';
 import { mergeAction } from './mergeAction';
 import {

@@ -1,5 +1,5 @@
 import type { ActionSchedule } from '../action/exchange';
-import { FieldError } from '../fields/fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { readActionJson } from '../fields/readActionJson';
 import { textOfField } from './fieldText';
 import { mergeAction } from './mergeAction';

@@ -1,5 +1,5 @@
-import { errorText } from '../../errorText';
-import { tryTwice } from '../../tryTwice';
+import { errorText } from '../../../../../common/errorMessage';
+import { tryTwice } from '../../retry';
 import type { ChatMessage, ChatModel, ChatReply, Turn, TurnAction } from '../../turn';
 import { conversationOf } from '../conversation';
 import type { Decisions } from '../decision';

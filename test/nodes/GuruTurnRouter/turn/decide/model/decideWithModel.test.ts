@@ -9,7 +9,7 @@ import type {
 	FunctionDefinition,
 	TurnMessage,
 } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../../../../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
 import { action, answered, DAY_OFF, parameter, said, TEN_ACTIONS, turn } from '../../fixtures';
 
 type Asked = { messages: readonly ChatMessage[]; functions?: readonly FunctionDefinition[] };
