@@ -5,7 +5,7 @@ import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../../shared/actionContract/builtIns';
 import { noteActionsUsed } from './customData';
 import { withEmbeddings } from './embeddings';
-import { heldClaims, senderOf } from '../claims/heldClaims';
+import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
 import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
@@ -14,7 +14,7 @@ import { errorText } from '../../../common/errorMessage';
 import type { Run } from '../turn/planRuns';
 import { previewRecord } from '../turn/preview';
 import { withTimeLimit } from '../turn/timeLimit';
-import type { PermitWrite } from '../claims/turnClaim';
+import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from '../turn/turnClock';
 import type { TurnStream } from './turnStream';
 
