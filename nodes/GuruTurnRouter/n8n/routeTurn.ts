@@ -99,7 +99,7 @@ export async function routeTurn(
 	const {
 		blocked,
 		considered,
-		forApproval,
+		forApproval: _forApproval,
 		held,
 		lacking,
 		matched,

@@ -113,7 +113,7 @@ export interface TurnAction {
 	/** Never rejects for a fault of the action itself. */
 	run(request: TurnRunRequest): Promise<TurnRunResult>;
 	/** What `run` would do; sends and starts nothing. Absent where nothing is known but the values. */
-	preview?(request: TurnRunRequest): TurnPreview;
+	readonly preview?: (request: TurnRunRequest) => TurnPreview;
 }
 
 /** The chat model, as far as a turn needs it. */
