@@ -12,6 +12,8 @@ import { answerTurn, type TurnAnswer } from './turn/answerTurn';
 import type { Embed } from './turn/decide/ranking/embed';
 import { errorText } from './turn/errorText';
 import { withTimeLimit } from './turn/timeLimit';
+import { withTries } from './turn/withTries';
+import type { ChatModel } from './turn/turn';
 import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from './turn/turnClock';
 import type { TurnStream } from './turnStream';
@@ -60,7 +62,7 @@ export async function routeTurn(
 	});
 	const model =
 		routed.decideWith === 'model'
-			? clock.model(withTimeLimit(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
+			? clock.model(patient(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
 			: undefined;
 	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
 	const sender = senderOf(caller, turn.session ?? sessionOf(context, itemIndex));
@@ -111,6 +113,11 @@ export async function routeTurn(
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
 	};
+}
+
+/** One time limit for a call with all its tries. */
+function patient(model: ChatModel, milliseconds: number): ChatModel {
+	return withTimeLimit(withTries(model, milliseconds), milliseconds);
 }
 
 /** What waits for the user's agreement, as an audit record tells values. */

@@ -1,10 +1,10 @@
 import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
 import { answerMessages } from './answerPrompt';
 import { answerFromTemplate, changesNotMade, doubtfulDays, heldInWords } from './answerTemplate';
+import { askTwice } from './askTwice';
 import { namesValues } from './valueInWords';
 import { errorText } from './errorText';
 import { fill, PHRASES, type Phrases } from './phrases';
-import { tryTwice } from './tryTwice';
 import type { ChatMessage, ChatModel, ChatReply } from './turn';
 
 /** Longest answer of a model that is passed on, in characters. */
@@ -66,7 +66,7 @@ async function written(
 ): Promise<string> {
 	const { stream } = model;
 	if (onText === undefined || stream === undefined) {
-		const text = await tryTwice(async () => whole(await model.complete(messages, signal)), signal);
+		const text = await askTwice(async () => whole(await model.complete(messages, signal)), signal);
 		send(text);
 		return text;
 	}
@@ -84,10 +84,8 @@ async function written(
 		if (text === '') throw new Error('its reply was empty');
 		return text;
 	};
-	return await tryTwice(async () => {
-		if (text !== '') throw new Error('it stopped in the middle');
-		return await attempt();
-	}, signal);
+	// What was sent cannot be taken back.
+	return await askTwice(attempt, signal, () => text === '');
 }
 
 function whole({ defect, text }: ChatReply): string {
