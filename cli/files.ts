@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 import { type ParsedAction, parseExchange } from '../nodes/GuruAction/action/exchange';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
+import { readWorkflow, WorkflowError } from '../nodes/GuruAction/exchange/workflowFile';
 import { UsageError } from './exit';
 import { fileErrorCode } from './fileError';
 import { tell } from './output';
@@ -12,7 +13,9 @@ export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<t
 	try {
 		return parseArgs(config);
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		const message = error instanceof Error ? error.message : String(error);
+		// Node goes on to explain how to pass an option's name as a file's.
+		throw new UsageError(message.replace(/\. To specify a positional argument .*/s, '.'));
 	}
 }
 
@@ -25,9 +28,25 @@ export interface ExchangeFile {
 
 /** @throws UsageError when the file cannot be read, DefinitionError when it holds no valid actions. */
 export function readExchangeFile(path: string): ExchangeFile {
-	const parsed = parseExchange(readText(path));
-	if (!parsed.ok) throw new DefinitionError(parsed.issues);
-	return parsed;
+	const text = readText(path);
+	const parsed = parseExchange(text);
+	if (parsed.ok) return parsed;
+	throw new DefinitionError(isWorkflow(text) ? [WORKFLOW_ISSUE] : parsed.issues);
+}
+
+const WORKFLOW_ISSUE = {
+	field: 'file',
+	message: 'This is an n8n workflow. Take the actions out of it first, with guru-actions export.',
+};
+
+function isWorkflow(text: string): boolean {
+	try {
+		readWorkflow(text);
+		return true;
+	} catch (error) {
+		if (error instanceof WorkflowError) return false;
+		throw error;
+	}
 }
 
 /** Writes what is wrong with a file, a line for each issue. */

@@ -35,6 +35,23 @@ export function tell(...lines: readonly string[]): void {
 	for (const line of lines) process.stderr.write(`${line.replace(CONTROL, ' ')}\n`);
 }
 
+/** What a terminal takes for commands; line breaks and tabs stay. */
+const TERMINAL_COMMANDS = /[^\P{Cc}\n\t]+/gu;
+
+/**
+ * Writes a command's result to stdout: words for a person at a terminal, one line of JSON for everything else.
+ *
+ * @param words What a terminal shows; nothing where everything was told already.
+ * @param json True where JSON was asked for.
+ */
+export function writeResult(result: unknown, words: string, json: boolean | undefined): void {
+	if (json === true || !process.stdout.isTTY) {
+		process.stdout.write(`${JSON.stringify(result)}\n`);
+		return;
+	}
+	if (words !== '') process.stdout.write(`${words.replace(TERMINAL_COMMANDS, ' ').trimEnd()}\n`);
+}
+
 /** Ends the command without a word where whoever reads its output has gone: `… | head` is no fault. */
 export function endWithReader(): void {
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {

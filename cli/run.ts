@@ -1,5 +1,5 @@
 import { connectSandbox } from '../sandbox/connect';
-import type { Caller } from '../nodes/GuruAction/action/builtins';
+import type { Caller } from '../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
 import { nameOfAction, type ParsedAction } from '../nodes/GuruAction/action/exchange';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
@@ -7,11 +7,11 @@ import type { ActionResult } from '../nodes/GuruAction/action/result';
 import { runAction } from '../nodes/GuruAction/action/run';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, tellIssues } from './files';
-import { tell } from './output';
+import { tell, writeResult } from './output';
 import { prepareFolder, saveFiles } from './saveFiles';
 import { secretsFor } from './secrets';
 
-/** `run FILE`: one action with sample parameters; its result is one line of JSON on stdout. */
+/** `run FILE`: one action with sample parameters; for programs its result is one line of JSON on stdout. */
 export async function runCommand(args: string[]): Promise<number> {
 	const { values: options, positionals } = parseOptions({
 		args,
@@ -26,6 +26,7 @@ export async function runCommand(args: string[]): Promise<number> {
 			image: { type: 'string' },
 			engine: { type: 'string' },
 			files: { type: 'string' },
+			json: { type: 'boolean' },
 		},
 	});
 	const [file, ...more] = positionals;
@@ -66,15 +67,22 @@ export async function runCommand(args: string[]): Promise<number> {
 			},
 			{ sandbox },
 		);
-		process.stdout.write(`${JSON.stringify(result)}\n`);
-		for (const warning of result.warnings ?? []) process.stderr.write(`Warning: ${warning}\n`);
+		writeResult(result, result.output, options.json);
+		tell(...(result.warnings ?? []).map((warning) => `Warning: ${warning}`));
 		const lost = folder === undefined ? [] : saveFiles(result.files ?? [], folder);
 		tell(...lost);
-		if (result.error) process.stderr.write(`${result.error.traceback ?? ''}${result.error.message}\n`);
+		tellOutcome(result);
 		return lost.length > 0 ? EXIT.unsuccessful : exitCode(result);
 	} finally {
 		await sandbox.close();
 	}
+}
+
+/** How the run ended, after what it put out. */
+function tellOutcome({ error, status, durationMs }: ActionResult): void {
+	if (error?.traceback !== undefined) tell(...error.traceback.trimEnd().split('\n'));
+	if (error !== undefined) tell(error.message);
+	else if (process.stdout.isTTY) tell(`${status} in ${(durationMs / 1000).toFixed(1)} s`);
 }
 
 /** Undefined after telling why the file or the action in it is not valid. */

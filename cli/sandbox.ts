@@ -1,24 +1,31 @@
-import { DockerEngine } from '../sandbox/docker';
-import { EngineError, EngineUnreachable } from '../sandbox/engine';
-import { buildImage, describeProgress } from '../sandbox/imageBuild';
-import { removeLeftovers } from '../sandbox/leftovers';
+import { DockerEngine } from '../sandbox/engine/docker/docker';
+import { EngineError, EngineUnreachable } from '../sandbox/engine/engine';
+import { buildImage, describeProgress } from '../sandbox/imageBuild/imageBuild';
+import { removeLeftovers } from '../sandbox/pool/orphanContainers';
 import { sandboxStatus } from '../sandbox/status';
 import { EXIT, UsageError } from './exit';
 import { parseOptions } from './files';
+import { writeResult } from './output';
 
 interface Place {
 	readonly host?: string;
 	readonly image?: string;
 }
 
-const TASKS: Readonly<Record<string, (place: Place) => Promise<object>>> = { build, status, prune };
+/** What a task did or found, for programs and in words. */
+interface Found {
+	readonly result: object;
+	readonly words: string;
+}
 
-/** `sandbox build|status|prune`: what was done or found as JSON on stdout, progress on stderr. */
+const TASKS: Readonly<Record<string, (place: Place) => Promise<Found>>> = { build, status, prune };
+
+/** `sandbox build|status|prune`: what was done or found on stdout, progress on stderr. */
 export async function sandboxCommand(args: string[]): Promise<number> {
 	const { values, positionals } = parseOptions({
 		args,
 		allowPositionals: true,
-		options: { image: { type: 'string' }, engine: { type: 'string' } },
+		options: { image: { type: 'string' }, engine: { type: 'string' }, json: { type: 'boolean' } },
 	});
 	const [name = '', ...more] = positionals;
 	const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
@@ -29,7 +36,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
 			...(values.engine === undefined ? {} : { host: values.engine }),
 			...(values.image === undefined ? {} : { image: values.image }),
 		});
-		process.stdout.write(`${JSON.stringify(found)}\n`);
+		writeResult(found.result, found.words, values.json);
 		return EXIT.done;
 	} catch (error) {
 		if (!(error instanceof EngineError)) throw error;
@@ -38,26 +45,35 @@ export async function sandboxCommand(args: string[]): Promise<number> {
 	}
 }
 
-async function build({ host, image }: Place): Promise<object> {
+async function build({ host, image }: Place): Promise<Found> {
 	if (image !== undefined)
 		throw new UsageError("sandbox build makes the package's own image; it takes no --image.");
 	let last = '';
-	return await buildImage(new DockerEngine(host), {
+	const built = await buildImage(new DockerEngine(host), {
 		onProgress: (progress) => {
 			const line = describeProgress(progress);
 			if (progress.doing !== last) process.stderr.write(`${line}\n`);
 			last = progress.doing;
 		},
 	});
+	return { result: built, words: `The image ${built.name} is ready.` };
 }
 
-async function status(place: Place): Promise<object> {
-	return await sandboxStatus(place);
+async function status(place: Place): Promise<Found> {
+	const found = await sandboxStatus(place);
+	const { engine, image, missingLimits } = found;
+	const words = [
+		`engine  ${engine.address} (version ${engine.version})`,
+		`image   ${image.name} (${image.present ? 'ready' : 'missing; guru-actions sandbox build makes it'})`,
+		`limits  ${missingLimits.length === 0 ? 'all enforced' : `not enforced: ${missingLimits.join(', ')}`}`,
+	];
+	return { result: found, words: words.join('\n') };
 }
 
 /** Containers that no process can still be using. */
-async function prune({ host }: Place): Promise<object> {
+async function prune({ host }: Place): Promise<Found> {
 	const engine = new DockerEngine(host);
 	await engine.version();
-	return { containersRemoved: await removeLeftovers(engine) };
+	const containersRemoved = await removeLeftovers(engine);
+	return { result: { containersRemoved }, words: `Containers removed: ${containersRemoved}.` };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
-import type { Secret } from '../nodes/GuruAction/action/masker';
+import type { Secret } from '../nodes/GuruAction/action/masking/masker';
 import { refuseSecretName } from '../nodes/GuruAction/action/names';
 import { referencesOf } from '../nodes/GuruAction/action/secrets';
-import { recordOf } from '../nodes/values/record';
+import { recordOf } from '../nodes/shared/values/record';
 import { UsageError } from './exit';
 import { readText } from './files';
 

@@ -5,18 +5,20 @@ import type { ParsedAction } from '../nodes/GuruAction/action/exchange';
 import { runsWithCircles } from '../nodes/GuruAction/exchange/runsWithCircles';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, tellIssues } from './files';
-import { tell } from './output';
+import { tell, writeResult } from './output';
 
-/** `validate FILE…`: each file's verdict as JSON on stdout, in words on stderr, hints as warnings. */
+/** `validate FILE…`: each file's verdict in words on stderr, hints as warnings; for programs as JSON on stdout. */
 export async function validateCommand(args: string[]): Promise<number> {
-	const { positionals } = parseOptions({ args, allowPositionals: true, options: {} });
+	const { positionals, values: options } = parseOptions({
+		args,
+		allowPositionals: true,
+		options: { json: { type: 'boolean' } },
+	});
 	if (positionals.length === 0) throw new UsageError('validate needs at least one file.');
 	const verdicts = positionals.map((file) => {
 		try {
 			const { actions, list } = readExchangeFile(file);
-			process.stderr.write(
-				`${file}: ${actions.length} valid ${actions.length === 1 ? 'action' : 'actions'}\n`,
-			);
+			tell(`${file}: ${actions.length} valid ${actions.length === 1 ? 'action' : 'actions'}`);
 			const hints = actions.flatMap((action, index) =>
 				action.kind === 'agent' ? [] : hintsOf(action.definition, list ? `[${index}].` : ''),
 			);
@@ -29,7 +31,7 @@ export async function validateCommand(args: string[]): Promise<number> {
 			return { file, valid: false, issues: error.issues };
 		}
 	});
-	process.stdout.write(`${JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts)}\n`);
+	writeResult(verdicts.length === 1 ? verdicts[0] : verdicts, '', options.json);
 	return await Promise.resolve(verdicts.every(({ valid }) => valid) ? EXIT.done : EXIT.invalid);
 }
 

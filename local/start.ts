@@ -15,7 +15,7 @@ import { n8nStep } from './prepare/n8n';
 import { nodeStep } from './prepare/node';
 import { type Step, Steps } from './prepare/steps';
 import { queueDemo, queueReport, stopQueueDemo } from './queue/demo';
-import { ensureStandIn, stopStandIn } from './standIn/process';
+import { ensureStandIn, stopStandIn } from './mockProviders/process';
 
 const N8N_NAME = 'demo-n8n';
 const STOP_HINT = 'Stop it, and what was started with it: npm start -- --stop';

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { buildInBackground } from './backgroundBuild';
-import { ContainerMaker } from './containerMaker';
-import { ContainerSandbox } from './containerSandbox';
-import { type ContainerSource, FreshContainers, PooledContainers } from './containerSource';
-import { DockerEngine } from './docker';
-import { type ContainerEngine, EngineError } from './engine';
-import { accessKey, type EngineAccess } from './engineAccess';
-import { imageName } from './imageFiles';
+import { buildInBackground } from './imageBuild/backgroundBuild';
+import { ContainerMaker } from './pool/containerMaker';
+import { ContainerSandbox } from './run/containerSandbox';
+import { type ContainerSource, FreshContainers, PooledContainers } from './pool/containerSource';
+import { DockerEngine } from './engine/docker/docker';
+import { type ContainerEngine, EngineError } from './engine/engine';
+import { accessKey, type EngineAccess } from './engine/engineAccess';
+import { imageName } from './imageBuild/imageFiles';
 import { LIMITS } from './limits';
-import { unstartedOutcome } from './outcome';
-import { behindNetwork, type RunNetwork } from './runNetwork';
+import { unstartedOutcome } from './run/outcome';
+import { behindNetwork, type RunNetwork } from './run/runNetwork';
 import type { Sandbox } from './sandbox';
-import { Tidying } from './tidying';
-import { POOL_SETTINGS, type PoolSettings } from './warmPool';
+import { Tidying } from './pool/orphanReaper';
+import { POOL_SETTINGS, type PoolSettings } from './pool/warmPool';
 
 /** Whose containers are this copy's, where nothing else is said. */
 const INSTANCE = randomUUID();

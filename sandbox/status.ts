@@ -1,6 +1,6 @@
-import { DockerEngine } from './docker';
-import type { EngineAccess } from './engineAccess';
-import { imageName } from './imageFiles';
+import { DockerEngine } from './engine/docker/docker';
+import type { EngineAccess } from './engine/engineAccess';
+import { imageName } from './imageBuild/imageFiles';
 
 export interface SandboxStatus {
 	readonly engine: { readonly address: string; readonly version: string; readonly apiVersion: string };

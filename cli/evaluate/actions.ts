@@ -2,14 +2,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { builtInVariables } from '../../nodes/GuruAction/action/builtins';
+import { builtInVariables } from '../../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
 import { duplicateIssues, type ParsedAction } from '../../nodes/GuruAction/action/exchange';
 import { DefinitionError, type DefinitionIssue } from '../../nodes/GuruAction/action/issues';
 import { toolNameOf } from '../../nodes/GuruAction/action/names';
 import { effectiveDefault } from '../../nodes/GuruAction/action/parameters';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import { UsageError } from '../exit';
 import { readExchangeFile } from '../files';
 

@@ -1,7 +1,7 @@
 /** Puts labelled questions to the router's own deciding and gate. */
-import { gate, type Run } from '../../nodes/GuruTurnRouter/turn/gate';
+import { gate, type Run } from '../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import { tell } from '../output';
 import { type AttachedActions, callerValuesOf } from './actions';
 import type { Decide } from './deciders';

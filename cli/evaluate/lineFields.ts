@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 
 import type { TurnMessage } from '../../nodes/GuruTurnRouter/turn/turn';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 export const parameterValue = z.union([z.string(), z.number(), z.boolean()]);
 export const parameterValues = recordOf(parameterValue);

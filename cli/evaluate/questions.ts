@@ -1,7 +1,7 @@
 /** Labelled questions: one JSON object a line. */
 import { z } from 'zod/v4';
 
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 import { parseJsonLines } from './jsonLines';
 import { message, moment, parameterValue, parameterValues, problemOf, timeZone } from './lineFields';
 

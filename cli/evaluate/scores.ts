@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import type { Outcome, RanAction } from './evaluate';
 import type { LabelledQuestion } from './questions';
 import { isSameValue } from './sameValue';

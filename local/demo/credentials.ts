@@ -1,6 +1,6 @@
 /** The credentials of the demo workflow, by the names under which local/demo/workflow.json refers to them. */
 import type { NewCredential } from '../n8n/api';
-import { DEMO_KEYS } from '../standIn/keys';
+import { DEMO_KEYS } from '../mockProviders/keys';
 
 export interface DemoSettings {
 	/** Where the outside systems are, without a slash at the end. */

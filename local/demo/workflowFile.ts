@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import type { NewWorkflow } from '../n8n/api';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const credentialReference = z.object({ id: z.string().nullish(), name: z.string() });
 const workflowSchema = z.object({

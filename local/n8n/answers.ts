@@ -1,7 +1,7 @@
 /** The answers of n8n's REST API, as far as we read them. Everything not named here is left out. */
 import { z } from 'zod/v4';
 import { parseFlatted } from './flatted';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 export const createdSchema = z.object({ id: z.string() });
 

@@ -22,7 +22,7 @@ import { packagesFolder, projectFolder } from '../cache';
 import { npmEnvironment } from '../prepare/npm';
 import { withN8nsNode } from '../prepare/n8n';
 import { runLogged } from '../process/runLogged';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const manifestSchema = z.looseObject({ name: z.string(), version: z.string() });
 const packAnswer = z.tuple([z.object({ filename: z.string() })]);

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { runFolder } from '../cache';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const recordSchema = z.object({
 	pid: z.int().positive(),

@@ -9,7 +9,7 @@ import { postToWebhook } from '../n8n/webhook';
 import { queueServersStep } from '../prepare/queue';
 import { Steps } from '../prepare/steps';
 import { waitUntil } from '../process/waitUntil';
-import { ensureStandIn, stopStandIn } from '../standIn/process';
+import { ensureStandIn, stopStandIn } from '../mockProviders/process';
 import { type Deployment, startDeployment, stopDeployment } from './deployment';
 import { whoAnswered } from './whoAnswered';
 

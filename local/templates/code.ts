@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 // Records, because they keep the order of the keys.
 const actionSchema = recordOf(z.unknown());

@@ -6,10 +6,10 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { testGuruSandbox, testGuruSecrets } from './credentialTests';
+import { testGuruSandbox, testGuruSecrets } from './credentials/credentialTests';
 import { actionProperties, actionSubtitle } from './description';
 import { editorHints } from './fields/hints';
-import { runStep } from './step';
+import { runStep } from './step/step';
 
 export class GuruAction implements INodeType {
 	description: INodeTypeDescription = {

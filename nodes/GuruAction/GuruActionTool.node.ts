@@ -8,10 +8,10 @@ import {
 	type SupplyData,
 } from 'n8n-workflow';
 
-import { testGuruSandbox, testGuruSecrets } from './credentialTests';
+import { testGuruSandbox, testGuruSecrets } from './credentials/credentialTests';
 import { actionProperties, actionSubtitle } from './description';
 import { editorHints } from './fields/hints';
-import { runToolItems, supplyActionTool } from './tool';
+import { runToolItems, supplyActionTool } from './tool/tool';
 
 /**
  * The same action as a sub-node. A class of its own, with both `supplyData` (routers and older agents

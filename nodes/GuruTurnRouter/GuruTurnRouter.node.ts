@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { routerInputs, routerProperties } from './description';
-import { hintWhereNothingMatched } from './noMatchHint';
-import { routeTurns } from './routeTurns';
+import { hintWhereNothingMatched } from './n8n/noMatchHint';
+import { routeTurns } from './n8n/routeTurns';
 
 export class GuruTurnRouter implements INodeType {
 	description: INodeTypeDescription = {

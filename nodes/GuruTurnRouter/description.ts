@@ -5,7 +5,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { callerValues } from '../GuruAction/fields/caller';
+import { callerValues } from '../shared/fields/caller';
 import { routerOptions } from './fields/options';
 
 /** A model is offered only where it decides, embeddings only where the built-in matcher may. */

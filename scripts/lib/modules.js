@@ -39,7 +39,14 @@ async function ensureModules() {
 		return;
 	}
 	console.log('Node modules: installing what package-lock.json lists (about a minute)');
-	const code = await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+	const code = await run('npm', [
+		'install',
+		'--ignore-scripts',
+		'--no-save',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error',
+	]);
 	if (code !== 0) throw new Error(`npm install failed (exit code ${code}). Its messages are above.`);
 	if (modulesAreCurrent()) return;
 	throw new Error(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connectSandbox } from '../../sandbox/connect';
-import { DockerEngine } from '../../sandbox/docker';
+import { DockerEngine } from '../../sandbox/engine/docker/docker';
 import { until } from '../sandbox/engine/engineQuestions';
 import { timesOf } from './figures';
 import type { BenchPart } from './part';

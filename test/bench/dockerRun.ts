@@ -1,4 +1,4 @@
-import { imageName } from '../../sandbox/imageFiles';
+import { imageName } from '../../sandbox/imageBuild/imageFiles';
 import { LIMITS } from '../../sandbox/limits';
 import { runCommand } from './command';
 import { timesOf } from './figures';

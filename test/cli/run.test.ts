@@ -71,7 +71,7 @@ describe('secrets on the command line', () => {
 	});
 
 	test('are told of in the help', async () => {
-		const { stderr } = await guruActions('--help');
-		expect(stderr).toMatch(/--secrets.*\n.*environment/);
+		const { stdout } = await guruActions('run', '--help');
+		expect(stdout).toMatch(/--secrets.*\n.*environment/);
 	});
 });

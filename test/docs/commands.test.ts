@@ -7,7 +7,7 @@ import { projectFolder } from '../../local/cache';
 import { guruActions, temporaryFolder } from '../cli/command';
 import { RUN_ELSEWHERE } from './otherCommands';
 import { codeIn, pages, shellLinesOf } from './pages';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const code = pages().flatMap((page) => codeIn(page).map((line) => ({ path: page.path, line })));
 const commands = code.filter(({ line }) => /^guru-actions \S+ \S/.test(line));
@@ -32,6 +32,8 @@ function wordsOf(line: string): string[] {
 
 function exampleFor(words: readonly string[], index: number): string {
 	if (words[index - 1] === '--secrets') return temporary('given-secrets', '{}');
+	// The actions of the workflow may not be those that are added to it.
+	if (words[index - 1] === '--into') return join(projectFolder, 'docs/workflows/refund-status.json');
 	const example = { export: 'docs/workflows/day-off.json', run: 'docs/actions/refund-status.json' }[
 		words[0] ?? ''
 	];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { N8N_VERSION, projectFolder } from '../../local/cache';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const folder = join(projectFolder, 'docs', 'deployment');
 const names = z.union([z.array(z.string()), recordOf(z.unknown()).transform(Object.keys)]);

@@ -27,6 +27,7 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm run eval /, by: ['test/cli/leavingReader.test.ts', 'local/eval/main.ts'] },
 	{ command: /^npm run templates$/, by: ['test/docs/templates.test.ts', 'local/templates/all'] },
 	{ command: /^npm install --global /, by: ['test/e2e/install.test.ts', 'npm install --global'] },
+	{ command: /^npm pack$/, by: ['test/e2e/harness/packed.ts', "'pack'"] },
 	{
 		command: /^dockerd --tlsverify /,
 		by: ['test/sandbox/engine/connections/ownDocker.ts', "'--tlsverify'"],
@@ -39,7 +40,11 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		command: /^node \/home\/node\/\.n8n\//,
 		byHand: 'It is the rest of a line that runs in a container of the compose file.',
 	},
-	{ command: /^docker compose (up|exec) /, byHand: 'It fetches images; compose.test.ts reads the file.' },
+	{ command: /^docker image save /, byHand: 'It needs two machines.' },
+	{
+		command: /^docker compose (build$|(up|exec) )/,
+		byHand: 'It fetches images; compose.test.ts reads the file.',
+	},
 	{ command: /^openssl rand /, byHand: 'A random text, made in any other way as well.' },
 	{ command: /^systemctl /, byHand: 'It needs a service manager, which a container for tests has not.' },
 	{ command: /^(set -e; ID=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },

@@ -6,7 +6,7 @@ import { allTemplates } from '../../local/templates/all';
 import { fileNameOf } from '../../local/templates/code';
 import { madeFiles } from '../../local/templates/files';
 import { actionsOf, namesOf } from './shippedActions';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const made = [...madeFiles()];
 const workflowSchema = z.object({

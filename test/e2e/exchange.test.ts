@@ -10,7 +10,7 @@ import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportWorkflow';
 import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importWorkflow';
 import { savedInEditor } from '../nodes/GuruAction/exchange/editor';
 import { sharedN8n, type TestN8n } from './harness/n8n';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 let n8n: TestN8n;
 let server: Server;

@@ -6,12 +6,12 @@ import { z } from 'zod/v4';
 import { projectFolder } from '../../local/cache';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
-import { DEMO_KEYS } from '../../local/standIn/keys';
-import { standInSecrets } from '../../local/standIn/secrets';
+import { DEMO_KEYS } from '../../local/mockProviders/keys';
+import { standInSecrets } from '../../local/mockProviders/secrets';
 import { allTemplates } from '../../local/templates/all';
-import { type StandInHost, startStandInHost } from '../standIn/host';
+import { type StandInHost, startStandInHost } from '../mockProviders/host';
 import { sharedN8n, type TestN8n } from './harness/n8n';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const HEADER_KEY = 'day-off-demo-key-41';
 const nodeSchema = z.looseObject({

@@ -1,5 +1,5 @@
-import { DEMO_KEYS } from '../../local/standIn/keys';
-import { type StandIn, startStandIn } from '../../local/standIn/server';
+import { DEMO_KEYS } from '../../local/mockProviders/keys';
+import { type StandIn, startStandIn } from '../../local/mockProviders/server';
 
 let standIn: StandIn;
 

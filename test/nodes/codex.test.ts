@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 /** n8n's loader reads `resources` without asking whether it is there, and drops the whole file if it is not. */
 const codexSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { DockerEngine } from '../../sandbox/docker';
+import { DockerEngine } from '../../sandbox/engine/docker/docker';
 import { type Answer, ScriptedEngine } from './scriptedEngine';
 
 const DOCKER = { Version: '28.0.0', ApiVersion: '1.48', Os: 'linux', Arch: 'amd64' };

@@ -1,5 +1,5 @@
 import { connectSandbox, type SandboxSettings } from '../../sandbox/connect';
-import { DockerEngine } from '../../sandbox/docker';
+import { DockerEngine } from '../../sandbox/engine/docker/docker';
 import { CAN_LIMIT, ScriptedEngine } from './scriptedEngine';
 
 const JOB = { code: 'print(1)', environment: {}, timeoutSeconds: 5 };

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { sandboxCommand } from '../../cli/sandbox';
 import { connectSandbox } from '../../sandbox/connect';
-import { ContainerSandbox } from '../../sandbox/containerSandbox';
-import { DockerEngine } from '../../sandbox/docker';
-import type { RunningContainer } from '../../sandbox/engine';
-import { Runner } from '../../sandbox/runner';
+import { ContainerSandbox } from '../../sandbox/run/containerSandbox';
+import { DockerEngine } from '../../sandbox/engine/docker/docker';
+import type { RunningContainer } from '../../sandbox/engine/engine';
+import { Runner } from '../../sandbox/run/runner';
 import { sandboxStatus } from '../../sandbox/status';
 
 const JOB = { code: 'print(1)', environment: {}, timeoutSeconds: 5 };

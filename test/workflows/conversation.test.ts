@@ -4,7 +4,7 @@ import { type OpenAiServer, type Script, startOpenAiServer } from '../e2e/harnes
 import { openShop, type Shop } from '../e2e/harness/shop';
 import { outputOf, runWorkflow, startWorkflow, type StreamChunk, type TestWorkflow } from './runWorkflow';
 import { chatModelType, memoryType, MODEL, modelCredential, shopAction } from './turnParts';
-import { recordOf } from '../../nodes/values/record';
+import { recordOf } from '../../nodes/shared/values/record';
 
 let shop: Shop;
 let model: OpenAiServer;

@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../local/process/waitUntil';
-import { RedisClaims } from '../../nodes/GuruTurnRouter/redis/claims';
-import { RedisAway, redisConnection, type ScriptRunner } from '../../nodes/GuruTurnRouter/redis/connection';
-import { parseRedis } from '../../nodes/GuruTurnRouter/redis/credential';
-import { WRITE } from '../../nodes/GuruTurnRouter/redis/scripts';
-import type { Claim, OwnClaim } from '../../nodes/GuruTurnRouter/turn/claims';
+import { RedisClaims } from '../../nodes/GuruTurnRouter/claims/redis/claims';
+import {
+	RedisAway,
+	redisConnection,
+	type ScriptRunner,
+} from '../../nodes/GuruTurnRouter/claims/redis/connection';
+import { parseRedis } from '../../nodes/GuruTurnRouter/claims/redis/credential';
+import { WRITE } from '../../nodes/GuruTurnRouter/claims/redis/scripts';
+import type { Claim, OwnClaim } from '../../nodes/GuruTurnRouter/claims/claims';
 import { startProxy } from './proxy';
 import { startTestRedis, type TestRedis } from './redisServer';
 

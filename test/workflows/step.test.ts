@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { DockerEngine } from '../../sandbox/docker';
+import { DockerEngine } from '../../sandbox/engine/docker/docker';
 import { LIMITS } from '../../sandbox/limits';
 import { outputOf, runWorkflow, startWorkflow, type TestWorkflow } from './runWorkflow';
 

@@ -2,8 +2,8 @@
 import { z } from 'zod/v4';
 
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../../nodes/values/parameterValue';
-import { recordOf } from '../../../nodes/values/record';
+import type { ParameterValue } from '../../../nodes/shared/values/parameterValue';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { parameterValue } from '../lineFields';
 import { isSameValue } from '../sameValue';
 import { nameIn, type RecordedTurn } from './lines';

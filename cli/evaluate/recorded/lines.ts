@@ -3,9 +3,9 @@ import { z } from 'zod/v4';
 
 import { parseExchange } from '../../../nodes/GuruAction/action/exchange';
 import { toolNameOf } from '../../../nodes/GuruAction/action/names';
-import { foreignParameters } from '../../../nodes/GuruTurnRouter/foreignTool';
+import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
-import { jsonSchema, recordOf } from '../../../nodes/values/record';
+import { jsonSchema, recordOf } from '../../../nodes/shared/values/record';
 import { ActionSet, enabledDefinition, runsNothing } from '../actions';
 import { parseJsonLines } from '../jsonLines';
 import { earlierResult, message, moment, problemOf, timeZone } from '../lineFields';

@@ -1,10 +1,10 @@
 /** Plays recorded replies through the router's own turn; no model is asked and no action is run. */
 import { answerTurn, type TurnAnswer } from '../../../nodes/GuruTurnRouter/turn/answerTurn';
-import type { Grounds } from '../../../nodes/GuruTurnRouter/turn/gate';
+import type { Grounds } from '../../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Pending } from '../../../nodes/GuruTurnRouter/turn/pending/pending';
 import type { ClaimHeld } from '../../../nodes/GuruTurnRouter/turn/pending/resumeHeld';
 import type { ChatModel, TurnAction, TurnMessage } from '../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../../nodes/shared/values/parameterValue';
 import { callerValuesOf } from '../actions';
 import type { RanAction } from '../evaluate';
 import { nameIn, type RecordedLine, type RecordedTurn } from './lines';

@@ -12,9 +12,9 @@ import type { LabelledQuestion } from '../../../cli/evaluate/questions';
 import { UsageError } from '../../../cli/exit';
 import { readText } from '../../../cli/files';
 import { toolNameOf } from '../../../nodes/GuruAction/action/names';
-import { foreignParameters } from '../../../nodes/GuruTurnRouter/foreignTool';
+import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 
 const lineSchema = z.object({
 	id: z.string(),

@@ -10,7 +10,7 @@ import type { Case } from '../../../cli/evaluate/evaluate';
 import type { LabelledQuestion } from '../../../cli/evaluate/questions';
 import { UsageError } from '../../../cli/exit';
 import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 
 const TEXT_COLUMNS = ['text', 'utterance', 'query', 'sentence', 'question', 'instruction'];
 const INTENT_COLUMNS = ['intent', 'category', 'label', 'class', 'action'];

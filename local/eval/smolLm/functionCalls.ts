@@ -1,7 +1,7 @@
 /** Function calling for a model that has none: the functions in words, and a grammar that its reply has to follow. */
 import { z } from 'zod/v4';
 import type { FunctionDefinition } from '../../../nodes/GuruTurnRouter/turn/turn';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 
 /** The part of JSON Schema that the runtime makes a grammar of. Every property of an object is written. */
 export type GrammarSchema =

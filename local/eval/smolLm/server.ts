@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import { callsIn, callsSchema, functionsInWords } from './functionCalls';
 import { SMOLLM } from './prepare';
 import type { LocalModel } from './runtime';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 
 const requestSchema = z.object({
 	messages: z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })).min(1),

@@ -3,7 +3,7 @@
  * begin with the user, blank text, and property keys outside ^[a-zA-Z0-9_.-]{1,64}$.
  */
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { MODEL_KEY, parsedBody } from './chatCompletions';
 import {
 	argumentsObject,

@@ -5,7 +5,7 @@
  */
 import { crc32 } from 'node:zlib';
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { parsedBody } from './chatCompletions';
 import {
 	type Answer,

@@ -4,7 +4,7 @@
  * underscores and dashes, at most 64), and its answers to schemas that are not valid ("array schema missing items").
  */
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import {
 	argumentsText,
 	type End,

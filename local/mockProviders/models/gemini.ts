@@ -4,7 +4,7 @@
  * name begins with a letter or an underscore.
  */
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { MODEL_KEY, parsedBody } from './chatCompletions';
 import {
 	type Answer,

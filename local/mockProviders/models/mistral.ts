@@ -3,7 +3,7 @@
  * content are refused with 422 and 400; a reply that was cut off ends as `length` or `model_length`.
  */
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { bearer, MODEL_KEY } from './chatCompletions';
 import {
 	argumentsText,

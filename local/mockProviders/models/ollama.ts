@@ -3,7 +3,7 @@
  * context's end and `num_predict` are told alike, as `length`.
  */
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { MODEL_KEY, parsedBody } from './chatCompletions';
 import {
 	type Answer,

@@ -3,7 +3,7 @@
  * response": a reply that was cut off has the status `incomplete` and a reason; streamed, it ends by `response.incomplete`.
  */
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { bearer, MODEL_KEY, openAiFailure, parsedBody } from './chatCompletions';
 import {
 	argumentsText,

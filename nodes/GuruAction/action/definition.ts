@@ -1,5 +1,5 @@
 /** What an action is, whichever way it was written down: node fields or the exchange format. */
-import type { ParameterType, ParameterValue } from '../../values/parameterValue';
+import type { ParameterType, ParameterValue } from '../../shared/values/parameterValue';
 
 export type Effect = 'read' | 'write';
 

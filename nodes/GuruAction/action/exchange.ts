@@ -1,4 +1,4 @@
-import { MAX_NESTING, nestingOf } from '../../values/nesting';
+import { MAX_NESTING, nestingOf } from '../../shared/values/nesting';
 import { refuseCron } from '../exchange/cron';
 import { actionSchema } from '../exchange/schema';
 import { describeShapeIssue } from '../exchange/shapeIssues';

@@ -1,4 +1,4 @@
-import { BUILT_IN_NAMES } from './builtins';
+import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition, ParameterDefinition } from './definition';
 import type { DefinitionIssue } from './issues';
 import { PLACEHOLDER } from './placeholders';

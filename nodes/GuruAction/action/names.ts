@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { BUILT_IN_NAMES } from './builtins';
+import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 
 export const MAX_ACTION_NAME_LENGTH = 64;
 const MAX_VARIABLE_NAME_LENGTH = 64;

@@ -1,7 +1,7 @@
-import type { BuiltInVariables } from './builtins';
-import { coerce, coerceDefault } from '../../values/coerce';
+import type { BuiltInVariables } from '../../shared/actionContract/builtIns';
+import { coerce, coerceDefault } from '../../shared/values/coerce';
 import type { ParameterDefinition } from './definition';
-import type { ParameterValue } from '../../values/parameterValue';
+import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** The values an action runs with, and what keeps it from running. */
 export interface ResolvedParameters {

@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../../values/parameterValue';
+import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** Where a placeholder's value comes from; it decides how far the value is trusted. */
 export interface PlaceholderValue {
@@ -24,7 +24,12 @@ export type Segment =
 
 /** Whether a secret stands in the template at this segment. */
 export function isSecretSegment(segment: Segment): boolean {
-	return 'source' in segment && segment.source === 'secret' && !segment.visible;
+	return 'source' in segment && isSecretSource(segment);
+}
+
+/** Whether a value must not show. */
+export function isSecretSource({ source, visible }: Pick<PlaceholderValue, 'source' | 'visible'>): boolean {
+	return source === 'secret' && !visible;
 }
 
 /** What may be a placeholder, if its name is known. */

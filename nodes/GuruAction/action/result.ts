@@ -1,5 +1,5 @@
-import type { OutputFile } from '../../../sandbox/outputFiles';
-import type { ParameterValue } from '../../values/parameterValue';
+import type { OutputFile } from '../../../sandbox/run/outputFiles';
+import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** Every way one run of an action can end. */
 export const ACTION_STATUSES = [

@@ -1,14 +1,15 @@
-import { OutputFile } from '../../../sandbox/outputFiles';
-import { type ApiCallServices, runApiCall } from './apiCall';
-import { type BuiltInVariables, builtInVariables, type Caller } from './builtins';
-import { valueText } from '../../values/coerce';
+import { OutputFile } from '../../../sandbox/run/outputFiles';
+import { type ApiCallServices, runApiCall } from './http/apiCall';
+import { type BuiltInVariables, builtInVariables, type Caller } from '../../shared/actionContract/builtIns';
+import { valueText } from '../../shared/values/coerce';
+import { parseExactJson } from '../../values/exactJson';
 import type { ActionDefinition } from './definition';
-import type { ParameterValue } from '../../values/parameterValue';
-import { createMasker, isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masker';
-import { MAX_NESTING, nestingOf } from '../../values/nesting';
+import type { ParameterValue } from '../../shared/values/parameterValue';
+import { createMasker, isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masking/masker';
+import { MAX_NESTING, nestingOf } from '../../shared/values/nesting';
 import { resolveParameters } from './parameters';
-import type { PlaceholderValue } from './placeholders';
-import { type PythonServices, runPythonCode } from './pythonCode';
+import type { PlaceholderValue, PlaceholderValues } from './placeholders';
+import { type PythonServices, runPythonCode } from './python/pythonCode';
 import type { ActionError, ActionResult, RawOutcome } from './result';
 import { selectSecrets } from './secrets';
 import { validateDefinition } from './validate';
@@ -49,36 +50,51 @@ export async function runAction(
 	const finish = (outcome: RawOutcome, extra: Partial<ActionResult> = {}) =>
 		resultOf(definition, masker, outcome, extra, started);
 
-	const refusal = whyNotRunnable(definition, request);
-	if (refusal !== undefined) return finish(refusal);
+	const inputs = runInputs(definition, request);
+	if (inputs.refusal !== undefined) {
+		const { missing, parameters } = inputs;
+		return finish(inputs.refusal, { parameters, ...(missing === undefined ? {} : { missing }) });
+	}
+	const { parameters, secrets } = inputs;
+	const outcome = await runImplementation(definition, inputs, request, masker, services);
+	const warnings = [...shortSecretWarnings(secrets), ...(outcome.warnings ?? [])];
+	return finish(outcome, { parameters, ...(warnings.length > 0 ? { warnings } : {}) });
+}
 
+/** What a run of an action takes: nothing else reaches its code or its request. */
+export interface RunInputs {
+	readonly refusal?: undefined;
+	/** Values by parameter name, defaults filled in. */
+	readonly parameters: Readonly<Record<string, ParameterValue>>;
+	/** Those that the action refers to. */
+	readonly secrets: readonly Secret[];
+	readonly builtIns: BuiltInVariables;
+}
+
+/** Why the action does not run, with the values that it would have had. */
+export interface RefusedInputs {
+	readonly refusal: RawOutcome;
+	readonly parameters: RunInputs['parameters'];
+	readonly missing?: readonly string[];
+}
+
+/** Checks the action and fills in its parameters; sends and starts nothing. */
+export function runInputs(definition: ActionDefinition, request: ActionRequest): RunInputs | RefusedInputs {
+	const refusal = whyNotRunnable(definition, request);
+	if (refusal !== undefined) return { refusal, parameters: {} };
 	const builtIns = builtInVariables(request.caller, request.assistantSlug);
 	const { values, missing, refused } = resolveParameters(definition.parameters, request.values, builtIns);
 	if (refused.length > 0) {
 		const reasons = refused.map(({ name, reason }) => `${name}: ${reason}.`).join(' ');
-		return finish(failed('invalid_parameters', `The action did not run. ${reasons}`), { parameters: values });
+		const message = `The action did not run. ${reasons}`;
+		return { refusal: failed('invalid_parameters', message), parameters: values };
 	}
 	if (missing.length > 0) {
-		return finish(
-			failed(
-				'missing_parameters',
-				`The action did not run: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} required and has no value or default.`,
-			),
-			{ parameters: values, missing },
-		);
+		const message = `The action did not run: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} required and has no value or default.`;
+		return { refusal: failed('missing_parameters', message), parameters: values, missing };
 	}
-
 	const { handedOver } = selectSecrets(definition, request.secrets);
-	const outcome = await runImplementation(
-		definition,
-		{ ...request, secrets: handedOver },
-		values,
-		builtIns,
-		masker,
-		services,
-	);
-	const warnings = [...shortSecretWarnings(handedOver), ...(outcome.warnings ?? [])];
-	return finish(outcome, { parameters: values, ...(warnings.length > 0 ? { warnings } : {}) });
+	return { parameters: values, secrets: handedOver, builtIns };
 }
 
 /** True for a write that must not be made again: it succeeded, or nobody knows whether it did. */
@@ -122,19 +138,31 @@ export function whyNotRunnable(
 
 async function runImplementation(
 	{ implementation, effect, parameters: declared }: ActionDefinition,
+	inputs: RunInputs,
 	request: ActionRequest,
-	parameters: Readonly<Record<string, ParameterValue>>,
-	builtIns: BuiltInVariables,
 	masker: Masker,
 	services: ActionServices,
 ): Promise<RawOutcome> {
 	const signal = request.signal ? { signal: request.signal } : {};
 	if (implementation.type === 'PYTHON_CODE') {
-		const values = { parameters, secrets: request.secrets, builtIns, timeZone: request.timeZone };
+		const values = { ...inputs, timeZone: request.timeZone };
 		return await runPythonCode(implementation, effect, values, { sandbox: services.sandbox, ...signal });
 	}
+	const values = placeholderValuesOf(declared, inputs);
+	return await runApiCall(implementation, effect, values, {
+		masker,
+		...(services.egressFilter ? { egressFilter: services.egressFilter } : {}),
+		...signal,
+	});
+}
+
+/** What the placeholders of an API call stand for. */
+export function placeholderValuesOf(
+	declared: ActionDefinition['parameters'],
+	{ builtIns, parameters, secrets }: RunInputs,
+): PlaceholderValues {
 	const values: Record<string, PlaceholderValue> = {};
-	for (const { name, value, visible } of request.secrets)
+	for (const { name, value, visible } of secrets)
 		values[name] = { value, source: 'secret', ...(visible ? { visible } : {}) };
 	for (const [name, value] of Object.entries(builtIns))
 		values[name] = { value: String(value), source: 'builtIn' };
@@ -143,11 +171,7 @@ async function runImplementation(
 			value: Object.hasOwn(parameters, name) ? parameters[name] : undefined,
 			source: 'parameter',
 		};
-	return await runApiCall(implementation, effect, values, {
-		masker,
-		...(services.egressFilter ? { egressFilter: services.egressFilter } : {}),
-		...signal,
-	});
+	return values;
 }
 
 function shortSecretWarnings(secrets: readonly Secret[]): string[] {
@@ -205,7 +229,7 @@ function mapped<From, To>(
 
 function jsonOf(text: string): { value: unknown } | undefined {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value = parseExactJson(text);
 		// Each level takes two characters at least.
 		const mayBeDeep = text.length > 2 * MAX_NESTING;
 		return mayBeDeep && nestingOf(value) > MAX_NESTING ? undefined : { value };
@@ -214,7 +238,8 @@ function jsonOf(text: string): { value: unknown } | undefined {
 	}
 }
 
-function maskedValue(value: ParameterValue, masker: Masker): ParameterValue {
+/** A parameter's value as it may show. */
+export function maskedValue(value: ParameterValue, masker: Masker): ParameterValue {
 	const text = valueText(value);
 	const masked = masker.text(text);
 	return masked === text ? value : masked;

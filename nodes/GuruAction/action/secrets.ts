@@ -1,6 +1,6 @@
 import type { ActionDefinition, ApiCallImplementation } from './definition';
-import { BUILT_IN_NAMES } from './builtins';
-import type { Secret } from './masker';
+import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
+import type { Secret } from './masking/masker';
 
 /** A variable that an action reads under a name in capitals and that only a secret can supply. */
 export interface SecretReference {

@@ -1,5 +1,5 @@
 import type { AgentAction } from '../action/exchange';
-import { FieldError } from '../fields/fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { fieldOfText, textOfField } from './fieldText';
 import { sourceOf, sourceText, type SourceObject, withValue } from './sourceJson';
 import type { StoredSource } from './storedSource';

@@ -1,9 +1,15 @@
 import { parseExchange } from '../action/exchange';
-import { FieldError } from '../fields/fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { agentOfNode } from './agentTool';
-import { textOfField } from './fieldText';
 import { mergeAction } from './mergeAction';
-import { actionInJson, actionOfNode, isDefinedByJson, viewOfNode, withSchedule } from './nodeAction';
+import {
+	actionInJson,
+	actionOfNode,
+	isDefinedByJson,
+	nameOfNode,
+	viewOfNode,
+	withSchedule,
+} from './nodeAction';
 import { NODE_TYPES } from './nodeTypes';
 import { mergeSchedule, scheduleAsMeant, scheduleOfStep } from './schedule';
 import { printCompact, printSource, type SourceObject } from './sourceJson';
@@ -114,20 +120,8 @@ function toolOfStep(workflow: ReadWorkflow, step: ReadNode): ReadNode | undefine
 	const tools = workflow.nodes.filter(({ type }) => type === NODE_TYPES.tool.type);
 	const origin = originOf(step);
 	const imported = origin === undefined ? undefined : tools.find((tool) => originOf(tool) === origin);
-	const name = nameIn(step);
-	return imported ?? (name === undefined ? undefined : tools.find((tool) => nameIn(tool) === name));
-}
-
-/** The name of a node's action as written; undefined where it has none, or where its JSON is no action. */
-function nameIn(node: ReadNode): string | undefined {
-	const field = node.parameters['actionName'];
-	if (!isDefinedByJson(node)) return typeof field === 'string' ? (textOfField(field) ?? field) : undefined;
-	try {
-		return viewOfNode(node).name;
-	} catch (error) {
-		if (error instanceof FieldError) return undefined;
-		throw error;
-	}
+	const name = nameOfNode(step);
+	return imported ?? (name === undefined ? undefined : tools.find((tool) => nameOfNode(tool) === name));
 }
 
 /** The place alone does not tell: nodes of several imports may have been copied into one workflow. */

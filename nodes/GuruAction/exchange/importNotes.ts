@@ -1,6 +1,7 @@
 import type { ParsedAction, RunnableAction } from '../action/exchange';
 import { nameOfAction } from '../action/exchange';
 import { referencesOf } from '../action/secrets';
+import { effectNotes } from './effectNotes';
 import { runsWithCircles } from './runsWithCircles';
 import { valueAt } from './sourceJson';
 
@@ -10,6 +11,7 @@ export function importNotes(actions: readonly ParsedAction[]): string[] {
 	const names = new Set(actions.map(nameOfAction));
 	return [
 		...secretNotes(runnable),
+		...effectNotes(runnable),
 		...runnable.flatMap(({ definition: { name, runsWith } }) =>
 			runsWith === undefined || names.has(runsWith)
 				? []

@@ -1,5 +1,7 @@
 import type { ActionSchedule } from '../action/exchange';
+import { FieldError } from '../../shared/fields/fieldError';
 import { readActionJson } from '../fields/readActionJson';
+import { textOfField } from './fieldText';
 import { mergeAction } from './mergeAction';
 import { newAction } from './newAction';
 import { mergeSchedule } from './schedule';
@@ -26,6 +28,18 @@ export function viewOfNode(node: ReadNode): ActionView {
 	return isDefinedByJson(node)
 		? viewOfFields(fieldsOfAction(readActionJson(node.parameters['actionJson']).action, 'tool'))
 		: viewOfFields(node.parameters);
+}
+
+/** The name of a node's action as written; undefined where it has none, or where its JSON is no action. */
+export function nameOfNode(node: ReadNode): string | undefined {
+	const field = node.parameters['actionName'];
+	if (!isDefinedByJson(node)) return typeof field === 'string' ? (textOfField(field) ?? field) : undefined;
+	try {
+		return viewOfNode(node).name;
+	} catch (error) {
+		if (error instanceof FieldError) return undefined;
+		throw error;
+	}
 }
 
 /** The action of a tool or a step, without its schedule. */

@@ -1,6 +1,11 @@
 /** Gives out node names, each once: n8n's connections go by them. */
 export class NodeNames {
-	readonly #given = new Set<string>();
+	readonly #given: Set<string>;
+
+	/** @param taken Names that nodes have already. */
+	constructor(taken: Iterable<string> = []) {
+		this.#given = new Set(taken);
+	}
 
 	/** The wished name, or it with a number where it is given out already. */
 	give(wished: string): string {

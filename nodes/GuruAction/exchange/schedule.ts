@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { ActionSchedule, ParsedAction } from '../action/exchange';
-import { FieldError } from '../fields/fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { textOfField } from './fieldText';
 import { NODE_TYPES } from './nodeTypes';
 import { sourceOf, sourceText, type SourceObject, valueAt, withoutKey, withValue } from './sourceJson';

@@ -1,4 +1,4 @@
-import { valueText } from '../../values/coerce';
+import { valueText } from '../../shared/values/coerce';
 import type { ActionDefinition, ParameterDefinition } from '../action/definition';
 import type { RunnableAction } from '../action/exchange';
 import type { ActionNodeKind } from '../fields/nodeKind';

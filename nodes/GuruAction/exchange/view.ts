@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../action/definition';
 import { actionProperties } from '../description';
-import { FieldError } from '../fields/fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { textOfField } from './fieldText';
 import type { NodeFields } from './toFields';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { recordOf } from '../../values/record';
+import { recordOf } from '../../shared/values/record';
 
 /** A workflow's JSON as n8n's editor downloads it, as far as export reads it. */
 const linkSchema = z.object({ node: z.string() });

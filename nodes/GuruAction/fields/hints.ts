@@ -1,6 +1,6 @@
 import type { NodeHint } from 'n8n-workflow';
 
-import { BUILT_IN_NAMES } from '../action/builtins';
+import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 import { VAGUE_WORDS } from '../action/hints';
 import type { ActionNodeKind } from './nodeKind';
 

@@ -1,4 +1,4 @@
-import { FieldError } from './fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { LABELS } from './readDefinition';
 
 /** An expression that n8n's ✨ writes into a field of a tool. */

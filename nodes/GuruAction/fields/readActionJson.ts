@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { type ParsedFile, parseExchange, type RunnableAction } from '../action/exchange';
-import { FieldError } from './fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 
 const LABEL = 'Action JSON';
 

@@ -6,9 +6,9 @@ import {
 	HTTP_METHODS,
 	type ParameterDefinition,
 } from '../action/definition';
-import { FieldError } from './fieldError';
+import { FieldError } from '../../shared/fields/fieldError';
 import { readActionJson, readNamedValues } from './readActionJson';
-import { type FieldReader, readField } from './readField';
+import { type FieldReader, readField } from '../../shared/fields/readField';
 
 const parameterEntry = z.object({
 	name: z.string().default(''),

@@ -1,7 +1,7 @@
-import type { Caller } from '../action/builtins';
+import type { Caller } from '../../shared/actionContract/builtIns';
 import { readNamedValues } from './readActionJson';
-import { parseCaller } from './readCaller';
-import type { FieldReader } from './readField';
+import { parseCaller } from '../../shared/fields/readCaller';
+import type { FieldReader } from '../../shared/fields/readField';
 
 /** The sample caller that the author wrote into the node; undefined where there is none. */
 export function readSampleCaller(reader: FieldReader, itemIndex: number): Caller | undefined {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { assistantSlugField } from '../../GuruAction/fields/caller';
-import { RESULT_CHARACTERS } from '../turn/answerPrompt';
+import { assistantSlugField } from '../../shared/fields/caller';
+import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { phrasesField } from './phrases';
 
 /** How long one call of the model may take where the author sets nothing, in seconds. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PHRASES, type Phrases } from '../turn/phrases';
+import { PHRASES, type Phrases } from '../turn/answer/phrases';
 
 const NAMES: Readonly<Record<keyof Phrases, string>> = {
 	alreadyDone: 'Agreed Once More',

@@ -1,16 +1,16 @@
-import { writeAnswer } from './answer';
-import type { AnswerMaterial } from './answerMaterial';
-import { resultInWords } from './answerTemplate';
+import { writeAnswer } from './answer/answer';
+import type { AnswerMaterial } from './answer/answerMaterial';
+import { resultInWords } from './answer/answerTemplate';
 import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';
 import type { Considered, DecidedBy } from './decide/decision';
 import { languageDetector } from './decide/language/detect';
 import { fanOut, type RunRecord } from './fanOut';
-import { gate, type Blocked, type Gated, type Held, type Lacking } from './gate';
+import { gate, type Blocked, type Gated, type Held, type Lacking } from './planRuns';
 import { pendingOf } from './pending/holdCalls';
 import type { Pending } from './pending/pending';
 import { type ClaimHeld, type Resumed, resumeHeld } from './pending/resumeHeld';
-import { PHRASES, type Phrases } from './phrases';
+import { PHRASES, type Phrases } from './answer/phrases';
 import type { ChatModel, Turn, TurnAction } from './turn';
 
 /** Longest line about a result that is sent before the model's answer, in characters. */

@@ -1,8 +1,8 @@
 import type { Grounding } from './decide/decision';
 import type { RunRecord } from './fanOut';
-import { ownValue } from './ownValue';
+import { ownValue } from '../../shared/values/getOwn';
 import type { Turn } from './turn';
-import type { ParameterValue } from '../../values/parameterValue';
+import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** Longest copy of an input or output in an audit record, in bytes of UTF-8. */
 export const AUDIT_COPY_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
-import { errorText } from './errorText';
-import type { Run } from './gate';
+import { errorText } from '../../../common/errorMessage';
+import type { Run } from './planRuns';
 import type { TurnRunResult } from './turn';
 
 /** Lanes of a turn: how many of its actions run at the same time. */

@@ -1,6 +1,6 @@
 /** One turn as the router answers it. Knows nothing of n8n. */
 import type { Pending } from './pending/pending';
-import type { ParameterType, ParameterValue } from '../../values/parameterValue';
+import type { ParameterType, ParameterValue } from '../../shared/values/parameterValue';
 
 /** What is kept of one run of an earlier turn, so that the user can refer to it. */
 export interface EarlierResult {

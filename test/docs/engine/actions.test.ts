@@ -1,9 +1,9 @@
 import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
 import type { ActionResult } from '../../../nodes/GuruAction/action/result';
 import { runAction } from '../../../nodes/GuruAction/action/run';
-import { standInSecrets } from '../../../local/standIn/secrets';
+import { standInSecrets } from '../../../local/mockProviders/secrets';
 import { useSandbox } from '../../sandbox/engine/harness';
-import { type StandInHost, startStandInHost } from '../../standIn/host';
+import { type StandInHost, startStandInHost } from '../../mockProviders/host';
 import { actionsOf, filesOf } from '../shippedActions';
 import { type Changes, RUNS, type Values } from './runs';
 

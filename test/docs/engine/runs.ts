@@ -1,5 +1,5 @@
 /** Runs of the shipped actions, and what each prints. */
-import { DEMO_KEYS } from '../../../local/standIn/keys';
+import { DEMO_KEYS } from '../../../local/mockProviders/keys';
 
 export type Values = Readonly<Record<string, unknown>>;
 /** Other values in place of the secrets'. */

@@ -1,6 +1,6 @@
 import Docker from 'dockerode';
 import { z } from 'zod/v4';
-import { INSTANCE_LABEL } from '../../../sandbox/containerMaker';
+import { INSTANCE_LABEL } from '../../../sandbox/pool/containerMaker';
 
 const docker = new Docker();
 

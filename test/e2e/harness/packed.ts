@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
@@ -27,11 +36,10 @@ export interface Packed {
 	remove(): void;
 }
 
-/** The content of the package as npm packs it, as a folder, once for each version. */
+/** The content of the package as npm packs it in a fresh clone, as a folder, once for each version. */
 export async function packedAs(...versions: string[]): Promise<Packed> {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-packed-'));
-	await pack('--pack-destination', folder);
-	const [tarball = ''] = readdirSync(folder);
+	const tarball = await packFreshClone(folder);
 	const folders: string[] = [];
 	for (const version of versions) {
 		await runLogged('sh', ['-c', 'mkdir "$1" && tar -xzf "$0" -C "$1"', tarball, version], { cwd: folder });
@@ -47,6 +55,26 @@ export async function packedAs(...versions: string[]): Promise<Packed> {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/**
+ * Runs `npm pack` where nothing has been built: in this checkout's files as git would clone them, with what has not
+ * been committed. The dependencies are this checkout's.
+ *
+ * @returns the tarball's name in the folder
+ */
+async function packFreshClone(folder: string): Promise<string> {
+	const clone = join(folder, 'clone');
+	const files = 'git ls-files -z --cached --others --exclude-standard';
+	// A file that was deleted and is still in git's index is passed over.
+	const copy = `${files} | tar --null -T - --ignore-failed-read -c | tar -x -C "$0"`;
+	mkdirSync(clone);
+	await runLogged('sh', ['-c', copy, clone], { cwd: projectFolder });
+	symlinkSync(realpathSync(join(projectFolder, 'node_modules')), join(clone, 'node_modules'));
+	await runLogged('npm', ['pack', '--pack-destination', folder], { cwd: clone, env: npmEnvironment() });
+	rmSync(clone, { recursive: true });
+	const [tarball = ''] = readdirSync(folder);
+	return tarball;
 }
 
 async function pack(...words: string[]): Promise<string> {

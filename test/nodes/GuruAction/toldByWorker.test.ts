@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { z } from 'zod/v4';
-import { type NodeContext, readSandboxChoice } from '../../../nodes/GuruAction/credentials';
-import { actionServices } from '../../../nodes/GuruAction/services';
+import { type NodeContext, readSandboxChoice } from '../../../nodes/GuruAction/credentials/secretsCredential';
+import { actionServices } from '../../../nodes/GuruAction/runtime/services';
 import { CAN_LIMIT, ScriptedEngine } from '../../sandbox/scriptedEngine';
 
 const WHO = `(Told by the n8n worker ${hostname()}, process ${process.pid}.)`;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { connectSandbox } from '../../../sandbox/connect';
-import { ContainerMaker } from '../../../sandbox/containerMaker';
-import { imageName } from '../../../sandbox/imageFiles';
-import { Runner } from '../../../sandbox/runner';
+import { ContainerMaker } from '../../../sandbox/pool/containerMaker';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
+import { Runner } from '../../../sandbox/run/runner';
 import { docker, engine, until, useSandbox } from './harness';
 
 const { containers, run, sandbox } = useSandbox();

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod/v4';
-import { recordOf } from '../../../nodes/values/record';
+import { recordOf } from '../../../nodes/shared/values/record';
 import { connectSandbox } from '../../../sandbox/connect';
-import { imageName } from '../../../sandbox/imageFiles';
-import { encodeJob, FrameParser } from '../../../sandbox/protocol';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
+import { encodeJob, FrameParser } from '../../../sandbox/run/protocol';
 import { DENIED } from './deniedCalls';
 import { askUnprotected, derivedImage, engine, useSandbox } from './harness';
 

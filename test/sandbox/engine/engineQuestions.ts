@@ -1,6 +1,6 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { DockerEngine } from '../../../sandbox/docker';
+import { DockerEngine } from '../../../sandbox/engine/docker/docker';
 
 export const engine = new DockerEngine();
 

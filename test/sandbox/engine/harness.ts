@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BOOTSTRAPPED_BASE } from '../../../sandbox/bootstrapBase';
+import { BOOTSTRAPPED_BASE } from '../../../sandbox/imageBuild/bootstrapBase';
 import { type ConnectedSandbox, connectSandbox, type SandboxSettings } from '../../../sandbox/connect';
-import { buildImage } from '../../../sandbox/imageBuild';
-import { imageName } from '../../../sandbox/imageFiles';
+import { buildImage } from '../../../sandbox/imageBuild/imageBuild';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
 import type { PythonJob, RunOptions, RunOutcome } from '../../../sandbox/sandbox';
-import { packTar } from '../../../sandbox/tar';
+import { packTar } from '../../../sandbox/imageBuild/tar';
 import { containersOf, engine, localDocker, until } from './engineQuestions';
 
 export { childrenIn, containersOf, docker, engine, onPodman, until } from './engineQuestions';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { imageName } from '../../../sandbox/imageFiles';
-import { packTar } from '../../../sandbox/tar';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
+import { packTar } from '../../../sandbox/imageBuild/tar';
 import { engine, useSandbox } from './harness';
 
 useSandbox();

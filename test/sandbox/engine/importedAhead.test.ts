@@ -1,4 +1,4 @@
-import { allModules } from '../../../sandbox/libraries';
+import { allModules } from '../../../sandbox/imageBuild/libraries';
 import { until, useSandbox } from './harness';
 
 const cold = useSandbox({ pool: false });

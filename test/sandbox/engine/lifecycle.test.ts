@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ContainerMaker } from '../../../sandbox/containerMaker';
-import { DockerEngine } from '../../../sandbox/docker';
-import { imageName } from '../../../sandbox/imageFiles';
-import { removeLeftovers } from '../../../sandbox/leftovers';
-import { encodeJob } from '../../../sandbox/protocol';
-import { Runner } from '../../../sandbox/runner';
+import { ContainerMaker } from '../../../sandbox/pool/containerMaker';
+import { DockerEngine } from '../../../sandbox/engine/docker/docker';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
+import { removeLeftovers } from '../../../sandbox/pool/orphanContainers';
+import { encodeJob } from '../../../sandbox/run/protocol';
+import { Runner } from '../../../sandbox/run/runner';
 import {
 	childrenIn,
 	containersOf,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect';
-import { NETWORK } from '../../../sandbox/containerMaker';
-import { DockerEngine } from '../../../sandbox/docker';
+import { NETWORK } from '../../../sandbox/pool/containerMaker';
+import { DockerEngine } from '../../../sandbox/engine/docker/docker';
 import { missingCommands } from './connections/commands';
 import { HERE, OwnDocker } from './connections/ownDocker';
 import { makeSmallImage, SMALL_IMAGE } from './connections/smallImage';

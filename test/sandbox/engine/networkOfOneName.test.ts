@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import Docker from 'dockerode';
-import { ContainerMaker } from '../../../sandbox/containerMaker';
-import { DockerEngine } from '../../../sandbox/docker';
-import { imageName } from '../../../sandbox/imageFiles';
+import { ContainerMaker } from '../../../sandbox/pool/containerMaker';
+import { DockerEngine } from '../../../sandbox/engine/docker/docker';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
 import { useSandbox } from './harness';
 
 // For the image.

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { connectSandbox } from '../../../sandbox/connect';
-import { ContainerMaker } from '../../../sandbox/containerMaker';
-import { imageName } from '../../../sandbox/imageFiles';
-import { removeLeftovers } from '../../../sandbox/leftovers';
-import { Runner } from '../../../sandbox/runner';
+import { ContainerMaker } from '../../../sandbox/pool/containerMaker';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
+import { removeLeftovers } from '../../../sandbox/pool/orphanContainers';
+import { Runner } from '../../../sandbox/run/runner';
 import { containersOf, docker, engine, until, useSandbox } from './harness';
 
 const WHO = 'import socket\nprint(socket.gethostname())';

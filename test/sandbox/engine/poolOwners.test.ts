@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type * as connectModule from '../../../sandbox/connect';
 import { connectSandbox } from '../../../sandbox/connect';
-import { imageName } from '../../../sandbox/imageFiles';
-import { removeLeftovers } from '../../../sandbox/leftovers';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
+import { removeLeftovers } from '../../../sandbox/pool/orphanContainers';
 import { containersOf, docker, engine, until, useSandbox } from './harness';
 
 useSandbox();

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ensureNamespace, inNamespace, removeNamespace } from '../../../local/standIn/networkNamespace';
+import { ensureNamespace, inNamespace, removeNamespace } from '../../../local/mockProviders/networkNamespace';
 import { makeCertificates } from './connections/certificates';
 import { useSandbox } from './harness';
 

@@ -1,5 +1,5 @@
 import type { TurnAction } from '../turn';
-import type { ParameterValue } from '../../../values/parameterValue';
+import type { ParameterValue } from '../../../shared/values/parameterValue';
 
 export type DecidedBy = 'model' | 'builtIn';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Held, Lacking } from '../gate';
+import type { Held, Lacking } from '../planRuns';
 import type { Turn, TurnAction } from '../turn';
 import { HELD_FOR_MS, type Pending } from './pending';
 

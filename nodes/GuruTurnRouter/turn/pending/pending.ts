@@ -1,7 +1,7 @@
 /** What waits for the user's next message. It is kept with the conversation, and checked when it is read again. */
 import { z } from 'zod/v4';
 
-import { recordOf } from '../../../values/record';
+import { recordOf } from '../../../shared/values/record';
 
 const parameterValue = z.union([z.string(), z.number(), z.boolean()]);
 const decidedValue = z.object({

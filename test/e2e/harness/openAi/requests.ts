@@ -1,6 +1,6 @@
 /** What a chat model's API is sent, checked as strictly as OpenAI checks it, in one shape for both of its APIs. */
 import { z } from 'zod/v4';
-import { recordOf } from '../../../../nodes/values/record';
+import { recordOf } from '../../../../nodes/shared/values/record';
 
 export interface ModelMessage {
 	readonly role: 'system' | 'user' | 'assistant' | 'tool';

@@ -1,4 +1,4 @@
-import { type BuiltInVariables, builtInVariables } from '../../../../nodes/GuruAction/action/builtins';
+import { type BuiltInVariables, builtInVariables } from '../../../../nodes/shared/actionContract/builtIns';
 import type { ParameterDefinition } from '../../../../nodes/GuruAction/action/definition';
 import { resolveParameters } from '../../../../nodes/GuruAction/action/parameters';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
-import type { Secret } from '../../../../nodes/GuruAction/action/masker';
+import type { Secret } from '../../../../nodes/GuruAction/action/masking/masker';
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
 import { type ActionRequest, runAction } from '../../../../nodes/GuruAction/action/run';
 import { LocalApi, noSandbox } from './localApi';

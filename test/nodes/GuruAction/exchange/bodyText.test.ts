@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { valueText } from '../../../../nodes/values/coerce';
+import { valueText } from '../../../../nodes/shared/values/coerce';
 import type { PlaceholderValues } from '../../../../nodes/GuruAction/action/placeholders';
-import { renderBody } from '../../../../nodes/GuruAction/action/requestBody';
+import { renderBody } from '../../../../nodes/GuruAction/action/http/requestBody';
 import { bodyObjectOf, bodyTextOf } from '../../../../nodes/GuruAction/exchange/bodyText';
 import {
 	parseSource,

@@ -6,7 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { type EditedNode, savedInEditor } from './editor';
 import { randomAction } from './randomActions';
 import { exported, file, imported } from './roundTrip';
-import { recordOf } from '../../../../nodes/values/record';
+import { recordOf } from '../../../../nodes/shared/values/record';
 
 const python = {
 	x_first: [1, { deep: null }],

@@ -5,7 +5,7 @@ import type {
 	TurnParameter,
 	TurnRunResult,
 } from '../../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterType } from '../../../../nodes/values/parameterValue';
+import type { ParameterType } from '../../../../nodes/shared/values/parameterValue';
 
 export function parameter(
 	name: string,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 
-import { writeAnswer } from '../../../../nodes/GuruTurnRouter/turn/answer';
+import { writeAnswer } from '../../../../nodes/GuruTurnRouter/turn/answer/answer';
 import { ModelTimeout, withTimeLimit } from '../../../../nodes/GuruTurnRouter/turn/timeLimit';
 import type { ChatModel } from '../../../../nodes/GuruTurnRouter/turn/turn';
 import { turn } from './fixtures';

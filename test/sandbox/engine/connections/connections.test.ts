@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { type ConnectedSandbox, connectSandbox } from '../../../../sandbox/connect';
-import { DockerEngine } from '../../../../sandbox/docker';
-import type { EngineAccess } from '../../../../sandbox/engineAccess';
-import { runPythonCode } from '../../../../nodes/GuruAction/action/pythonCode';
+import { DockerEngine } from '../../../../sandbox/engine/docker/docker';
+import type { EngineAccess } from '../../../../sandbox/engine/engineAccess';
+import { runPythonCode } from '../../../../nodes/GuruAction/action/python/pythonCode';
 import { sandboxStatus } from '../../../../sandbox/status';
 import { until, useSandbox } from '../harness';
 import { missingCommands } from './commands';

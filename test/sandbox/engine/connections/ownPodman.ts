@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DockerEngine } from '../../../../sandbox/docker';
+import { DockerEngine } from '../../../../sandbox/engine/docker/docker';
 import { until } from '../engineQuestions';
 import { startedFor } from './shims';
 

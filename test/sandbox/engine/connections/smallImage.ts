@@ -4,9 +4,9 @@ import { mkdtempSync, createReadStream, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import type { DockerEngine } from '../../../../sandbox/docker';
-import { imageName } from '../../../../sandbox/imageFiles';
-import { packTar } from '../../../../sandbox/tar';
+import type { DockerEngine } from '../../../../sandbox/engine/docker/docker';
+import { imageName } from '../../../../sandbox/imageBuild/imageFiles';
+import { packTar } from '../../../../sandbox/imageBuild/tar';
 
 export const SMALL_IMAGE = 'guru-actions-small:1';
 const BULKY = '/opt/venv/lib/python3.13/site-packages/* /usr/lib/git-core /usr/lib/*/perl* /usr/share/doc';

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectFolder } from '../../../../local/cache';
-import { imageName } from '../../../../sandbox/imageFiles';
+import { imageName } from '../../../../sandbox/imageBuild/imageFiles';
 import { missingCommands } from '../connections/commands';
 import { type OtherEngine, OTHERS } from './others';
 

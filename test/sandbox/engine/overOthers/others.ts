@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { imageName } from '../../../../sandbox/imageFiles';
+import { imageName } from '../../../../sandbox/imageBuild/imageFiles';
 import { OwnDocker } from '../connections/ownDocker';
 import { startPodman } from '../connections/ownPodman';
 import { startSshServer } from '../connections/ownSshServer';

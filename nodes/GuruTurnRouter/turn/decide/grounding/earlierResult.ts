@@ -1,5 +1,5 @@
 /** A value in the result of an earlier turn to which the user refers ("cancel that one"). */
-import type { ParameterValue } from '../../../../values/parameterValue';
+import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation, Said } from '../conversation';
 import { ordinalsIn } from '../values/spelledNumbers';
 import { foldText } from '../values/text';

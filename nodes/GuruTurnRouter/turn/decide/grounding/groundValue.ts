@@ -1,7 +1,7 @@
 /** What a value that a decider claims rests on. */
 import type { TurnParameter } from '../../turn';
-import { coerce } from '../../../../values/coerce';
-import type { ParameterValue } from '../../../../values/parameterValue';
+import { coerce } from '../../../../shared/values/coerce';
+import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
 import { choicesWith } from '../values/choices';

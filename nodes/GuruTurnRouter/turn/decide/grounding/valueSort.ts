@@ -1,5 +1,5 @@
 import type { TurnParameter } from '../../turn';
-import type { ParameterValue } from '../../../../values/parameterValue';
+import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import { choicesWith } from '../values/choices';
 import { type DateForm, dateFormOf, type Formatted, readFormatted } from '../values/dateForm';
 

@@ -1,7 +1,7 @@
 /** The arguments of one call of a model, each held against the conversation. */
 import { z } from 'zod/v4';
 
-import { MAX_NESTING, nestingOf } from '../../../../values/nesting';
+import { MAX_NESTING, nestingOf } from '../../../../shared/values/nesting';
 import type { TurnAction, TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';

@@ -1,4 +1,4 @@
-import { errorText } from '../../errorText';
+import { errorText } from '../../../../../common/errorMessage';
 import { ModelError } from '../../modelError';
 import type { ChatMessage, ChatModel, ChatReply, Turn, TurnAction } from '../../turn';
 import { type Conversation, conversationOf } from '../conversation';

@@ -1,3 +1,5 @@
+import { parseExactJson } from '../../../../values/exactJson';
+
 /** Texts longer than this are not searched for JSON, in characters. */
 const LONGEST = 200_000;
 /** A text may hold braces that start no JSON; after this many the search ends. */
@@ -14,8 +16,7 @@ export function jsonIn(text: string): unknown {
 		const end = endOfObject(text, start);
 		if (end === undefined) continue;
 		try {
-			const value: unknown = JSON.parse(text.slice(start, end));
-			return value;
+			return parseExactJson(text.slice(start, end));
 		} catch {
 			// Braces in a sentence; the object may follow.
 		}

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { MAX_NESTING, nestingOf } from '../../../../values/nesting';
+import { MAX_NESTING, nestingOf } from '../../../../shared/values/nesting';
 import type { ChatReply, TurnAction } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { Decision, Decisions } from '../decision';

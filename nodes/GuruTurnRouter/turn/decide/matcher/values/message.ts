@@ -1,5 +1,5 @@
 import { phraseSpansIn } from './phraseSpans';
-import type { ParameterValue } from '../../../../../values/parameterValue';
+import type { ParameterValue } from '../../../../../shared/values/parameterValue';
 import type { ActionIndex } from '../../ranking/actionIndex';
 import { codesIn, wordsIn, type Word } from '../../ranking/words';
 import type { Clock } from '../../values/calendar';

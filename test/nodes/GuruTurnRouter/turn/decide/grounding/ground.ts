@@ -2,7 +2,7 @@ import { conversationOf } from '../../../../../../nodes/GuruTurnRouter/turn/deci
 import { groundValue } from '../../../../../../nodes/GuruTurnRouter/turn/decide/grounding/groundValue';
 import { languageDetector } from '../../../../../../nodes/GuruTurnRouter/turn/decide/language/detect';
 import type { TurnMessage, TurnParameter } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../../../../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
 import { turn } from '../../fixtures';
 
 export interface Said {

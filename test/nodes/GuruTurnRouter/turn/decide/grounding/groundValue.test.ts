@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { ParameterValue } from '../../../../../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
 import { answered, said } from '../../fixtures';
 import { groundingOf, type Said } from './ground';
 

@@ -9,7 +9,7 @@ import type {
 	FunctionDefinition,
 	TurnMessage,
 } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../../../../../nodes/values/parameterValue';
+import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
 import { action, answered, DAY_OFF, parameter, said, TEN_ACTIONS, turn } from '../../fixtures';
 
 type Asked = { messages: readonly ChatMessage[]; functions?: readonly FunctionDefinition[] };
@@ -72,6 +72,14 @@ describe('what a model’s call comes to', () => {
 	])('%s', async (_, args, values) => {
 		const decided = await decide(QUESTION, [calls(['refund_status', args])]);
 		expect(decided.values).toEqual({ 'refund status': values });
+	});
+
+	it('a long number in arguments as JSON text keeps its digits', async () => {
+		const args = '{"order_id":{"value":7615917337495251231,"quote":"order 7615917337495251231"}}';
+		const { values } = await decide('Where is my refund for order 7615917337495251231?', [
+			calls(['refund_status', args]),
+		]);
+		expect(values).toEqual({ 'refund status': { order_id: '7615917337495251231' } });
 	});
 
 	it('types are coerced and choices spelled as listed', async () => {

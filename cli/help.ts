@@ -1,0 +1,129 @@
+/** What `--help` prints, for each command. */
+const SANDBOX_PLACE = `  --engine ADDRESS   the container engine, e.g. unix:///run/docker.sock; without it the local one is found
+  --image NAME       another image than the package's own`;
+
+const JSON_OPTION = '  --json             JSON on a terminal too; into a pipe or a file it is JSON anyway';
+
+const EXIT_CODES =
+	'Exit codes: 0 done, 1 the action was unsuccessful, 2 definition or usage not valid, 3 engine not reached.';
+
+interface CommandHelp {
+	/** One line for the overview. */
+	readonly summary: string;
+	readonly text: string;
+}
+
+export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
+	validate: {
+		summary: 'Check files of the exchange format',
+		text: `Usage: guru-actions validate FILE… [--json]
+
+Checks files of the exchange format, and warns of what will probably not do what was meant.
+
+${JSON_OPTION}
+
+Example: guru-actions validate refund.json`,
+	},
+	run: {
+		summary: 'Run one action with sample parameters',
+		text: `Usage: guru-actions run FILE [OPTION]…
+
+Runs one action with sample parameters and prints what it put out.
+
+  --action NAME      which action, where the file holds several
+  --param NAME=VALUE a parameter's value; once for each parameter
+  --secrets FILE     a JSON object of names and values; what the action refers to and the file does not
+                     hold is taken from the environment
+  --caller KEY=VALUE email=…, name=… or groups=A,B; counts as a trusted caller
+  --slug SLUG        the assistant's slug
+  --timezone ZONE    the zone of dates, e.g. Europe/Berlin; without it this machine's
+  --files FOLDER     where to put what the code leaves in /tmp/output
+${SANDBOX_PLACE}
+${JSON_OPTION}
+
+Example: guru-actions run refund.json --param order_id=12345 --secrets secrets.json`,
+	},
+	import: {
+		summary: 'Make an n8n workflow of actions, or add them to one',
+		text: `Usage: guru-actions import FILE… [-o OUT] [OPTION]…
+
+Makes an n8n workflow of actions, as JSON for n8n's "Import from File".
+
+  -o, --output OUT   the file to write; without it the workflow goes to standard output
+  --name NAME        the workflow's name
+  --trigger KIND     chat (where it starts) or webhook
+  --timezone ZONE    the zone of schedules and dates, e.g. Europe/Berlin
+  --into WORKFLOW    add the actions to the Guru Turn Router of this workflow; OUT may be the same file
+  --router NAME      which router, where the workflow of --into holds several
+
+Example: guru-actions import refund.json --into support.json -o support.json`,
+	},
+	export: {
+		summary: 'Take the actions out of an n8n workflow',
+		text: `Usage: guru-actions export WORKFLOW [-o OUT]
+
+Takes the actions out of an n8n workflow, as n8n's editor downloads it.
+
+  -o, --output OUT   the file to write; without it the actions go to standard output
+
+Example: guru-actions export workflow.json -o actions.json`,
+	},
+	evaluate: {
+		summary: 'Score how actions and values are chosen',
+		text: `Usage: guru-actions evaluate [QUESTIONS…] (--actions FILE|FOLDER)… [OPTION]…
+       guru-actions evaluate REPLIES… [--json] [--details]
+
+Scores how a turn's actions and values are chosen, on labelled questions (JSON Lines), and tells which
+actions' conditions overlap. With recorded replies of a model (JSON Lines with "reply" or "turns") it scores
+what becomes of them by the router's own checks; each line brings its actions, and no model is asked.
+Runs no action.
+
+  --actions FILE            the actions to choose from: a file or a folder; may be given several times
+  --details                 every question, or value, that went wrong
+  --embeddings-url ADDRESS  an OpenAI-compatible server whose vectors the built-in matcher uses
+  --embeddings-model NAME   its model
+  --model-url ADDRESS       an OpenAI-compatible server, e.g. http://localhost:11434/v1, whose model decides
+  --model NAME              its model
+  --model-json              for a model without function calling
+  --json                    JSON instead of a table
+
+The servers' key comes from OPENAI_API_KEY.
+
+Example: guru-actions evaluate questions.jsonl --actions actions.json`,
+	},
+	sandbox: {
+		summary: 'Build the image that Python runs in, show or tidy the sandbox',
+		text: `Usage: guru-actions sandbox build|status|prune [OPTION]…
+
+  build   builds the image that Python runs in
+  status  tells what is there: the engine, its limits, the image
+  prune   removes containers that nothing can be using
+
+${SANDBOX_PLACE}
+${JSON_OPTION}
+
+Example: guru-actions sandbox status`,
+	},
+};
+
+/** What `guru-actions --help` prints. */
+export function overview(): string {
+	const commands = Object.entries(COMMAND_HELP).map(
+		([name, { summary }]) => `  ${name.padEnd(10)}${summary}`,
+	);
+	return `Usage: guru-actions COMMAND …
+
+${commands.join('\n')}
+
+  guru-actions COMMAND --help   what a command takes
+  guru-actions --version        the package's version
+
+${EXIT_CODES}
+`;
+}
+
+/** What `guru-actions COMMAND --help` prints; undefined for a name that is no command. */
+export function helpOf(command: string): string | undefined {
+	const help = Object.hasOwn(COMMAND_HELP, command) ? COMMAND_HELP[command] : undefined;
+	return help && `${help.text}\n\n${EXIT_CODES}\n`;
+}

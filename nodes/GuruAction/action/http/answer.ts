@@ -1,0 +1,83 @@
+import type { Dispatcher } from 'undici';
+
+import type { Effect } from '../definition';
+import { outcomeUnknown } from '../outcomeUnknown';
+import { readBounded, ResponseTooLargeError } from './responseBody';
+import type { RawOutcome } from '../result';
+
+export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
+const ERROR_BODY_CHARACTERS = 2_000;
+
+/** What an API's answer means for a run. Throws what reading the answer throws, save for its being too large. */
+export async function outcomeOf(
+	response: Dispatcher.ResponseData,
+	effect: Effect,
+	signal: AbortSignal,
+): Promise<RawOutcome> {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(response.headers)) {
+		// A session of the API's own is nothing to keep in an execution log.
+		if (value !== undefined && name !== 'set-cookie')
+			headers[name] = Array.isArray(value) ? value.join(', ') : value;
+	}
+	const http = { status: response.statusCode, headers };
+	try {
+		const { text: output, warning } = await readBounded(response.body, MAX_RESPONSE_BYTES, headers, signal);
+		const outcome: RawOutcome = isSuccess(http)
+			? { status: 'success', output, http }
+			: unsuccessful(http, output, effect);
+		return warning === undefined ? outcome : { ...outcome, warnings: [warning] };
+	} catch (error) {
+		// An unsuccessful status has told how the call ended, whatever becomes of the body.
+		if (!isSuccess(http) && !signal.aborted) return unsuccessful(http, '', effect);
+		if (!(error instanceof ResponseTooLargeError)) throw error;
+		const failure = {
+			status: 'response_too_large',
+			output: '',
+			error: { message: error.message },
+			http,
+		} as const;
+		return effect === 'write' ? outcomeUnknown(failure) : failure;
+	}
+}
+
+function isSuccess({ status }: { readonly status: number }): boolean {
+	return status >= 200 && status < 300;
+}
+
+function unsuccessful(http: NonNullable<RawOutcome['http']>, output: string, effect: Effect): RawOutcome {
+	const unknown = effect === 'write' && isGatewayLoss(http.status);
+	const advice = unknown
+		? 'A gateway passed the request on and got no answer to it.'
+		: adviceFor(http.status, effect);
+	const failure: RawOutcome = {
+		status: 'http_error',
+		output: output.slice(0, ERROR_BODY_CHARACTERS),
+		outputCut: output.length > ERROR_BODY_CHARACTERS,
+		error: { message: `The API answered with status ${http.status}. ${advice}` },
+		http,
+	};
+	return unknown ? outcomeUnknown(failure) : failure;
+}
+
+/**
+ * True for the statuses by which a gateway says that it lost the server behind it, or did not wait for it any
+ * longer (520 to 524 are Cloudflare's): that server may have done what it was asked.
+ */
+export function isGatewayLoss(status: number): boolean {
+	return status === 502 || status === 504 || (status >= 520 && status <= 524);
+}
+
+function adviceFor(status: number, effect: Effect): string {
+	if (status === 401 || status === 403)
+		return 'Check the key in the Guru Secrets credential and what it is allowed to do.';
+	if (status === 404) return 'Check the URL and the values in it.';
+	if (status === 429) return 'It is asked too often; try again later.';
+	if (status >= 500) {
+		return effect === 'write'
+			? 'The fault is on its side; see in the other system what was done before trying again.'
+			: 'The fault is on its side; try again later.';
+	}
+	if (status >= 300 && status < 400) return 'It names no address to go to.';
+	return 'Its answer says what it did not accept.';
+}

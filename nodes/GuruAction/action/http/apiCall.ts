@@ -1,0 +1,145 @@
+import { type Dispatcher, request } from 'undici';
+
+import type { ApiCallImplementation, Effect } from '../definition';
+import { assertAllowed, dispatcherFor, type EgressFilter } from './httpClient';
+import { outcomeOf } from './answer';
+import { failureOf, isConnectionLoss, wasNeverSent } from './failure';
+import type { HttpRequest } from './request';
+import type { Masker } from '../masking/masker';
+import { outcomeUnknown } from '../outcomeUnknown';
+import { PlaceholderError, type PlaceholderValues } from '../placeholders';
+import { redirectedRequest, RedirectError } from './redirect';
+import { renderBody } from './requestBody';
+import { renderHeaders } from './requestHeaders';
+import { hostInWords, renderUrl } from './requestUrl';
+import type { RawOutcome } from '../result';
+
+export const MAX_REDIRECTS = 5;
+/** Some APIs (GitHub's for one) answer 403 to a call that does not say who makes it. */
+const USER_AGENT = 'n8n-nodes-guru-actions';
+
+export interface ApiCallServices {
+	/** Absent outside n8n, where there is no such protection. */
+	readonly egressFilter?: EgressFilter;
+	/** Tells whether a header or body holds a secret: those never travel to another origin. */
+	readonly masker: Masker;
+	readonly signal?: AbortSignal;
+}
+
+/** Sends the call. Never rejects: whatever goes wrong is an outcome with its cause and what to do. */
+export async function runApiCall(
+	implementation: ApiCallImplementation,
+	effect: Effect,
+	values: PlaceholderValues,
+	services: ApiCallServices,
+): Promise<RawOutcome> {
+	let first: HttpRequest;
+	try {
+		first = renderRequest(implementation, values);
+	} catch (error) {
+		if (!(error instanceof PlaceholderError)) throw error;
+		return { status: 'invalid_parameters', output: '', error: { message: error.message } };
+	}
+	const limit = new AbortController();
+	const timer = setTimeout(() => limit.abort(), Math.round(implementation.timeoutSeconds * 1000)).unref();
+	const signal = services.signal ? AbortSignal.any([services.signal, limit.signal]) : limit.signal;
+	const progress: Progress = { current: first, answered: false };
+	try {
+		return await send(progress, effect, services, signal);
+	} catch (error) {
+		const ended = services.signal?.aborted ? 'cancelled' : limit.signal.aborted ? 'timed_out' : undefined;
+		const host =
+			progress.current === first
+				? hostInWords(implementation.url, values, first.url)
+				: progress.current.url.host;
+		const mayBeDone = effect === 'write' && (progress.answered || !wasNeverSent(error));
+		const { timeoutSeconds } = implementation;
+		const failure = failureOf(error, { ended, host, timeoutSeconds, mayBeDone });
+		return mayBeDone ? outcomeUnknown(failure) : failure;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** How far a call has come, for when it fails on the way. */
+interface Progress {
+	current: HttpRequest;
+	/** True once a server has answered: it may have carried out what it was asked. */
+	answered: boolean;
+}
+
+/**
+ * The request that is sent, with every value in place.
+ *
+ * @throws PlaceholderError where a value cannot stand at its place.
+ */
+export function renderRequest(
+	{ method, url, headers, body }: ApiCallImplementation,
+	values: PlaceholderValues,
+): HttpRequest {
+	const authored = renderHeaders(headers, values);
+	const valueOf = (name: string) => authored.find(({ key }) => key.toLowerCase() === name)?.value;
+	const rendered =
+		valueOf('user-agent') === undefined ? [...authored, own('user-agent', USER_AGENT)] : authored;
+	const declared = valueOf('content-type');
+	const target = renderUrl(url, values);
+	if (body === undefined || method === 'GET') return { method, url: target, headers: rendered };
+	const { text, contentType, holdsSecret } = renderBody(body, declared, values);
+	if (text === undefined) return { method, url: target, headers: rendered };
+	const typed = declared === undefined ? [...rendered, own('content-type', contentType)] : rendered;
+	return { method, url: target, headers: typed, body: text, bodyHoldsSecret: holdsSecret };
+}
+
+function own(key: string, value: string): HttpRequest['headers'][number] {
+	return { key, value, holdsSecret: false };
+}
+
+async function send(
+	progress: Progress,
+	effect: Effect,
+	services: ApiCallServices,
+	signal: AbortSignal,
+): Promise<RawOutcome> {
+	const dispatcher = dispatcherFor(services.egressFilter);
+	for (let redirects = 0; ; redirects++) {
+		await assertAllowed(progress.current.url, services.egressFilter);
+		const response = await ask(progress.current, effect, dispatcher, signal);
+		progress.answered = true;
+		const location = response.headers['location'];
+		const target = typeof location === 'string' && isRedirect(response.statusCode) ? location : undefined;
+		if (target === undefined) return await outcomeOf(response, effect, signal);
+		// What a redirect says besides its address is not waited for.
+		response.body.on('error', () => undefined).destroy();
+		if (redirects === MAX_REDIRECTS) {
+			throw new RedirectError(
+				`The address redirected more than ${MAX_REDIRECTS} times. Call the final address instead.`,
+			);
+		}
+		progress.current = redirectedRequest(progress.current, response.statusCode, target, services.masker);
+	}
+}
+
+/** How often a read is sent: a server may close a kept connection at the moment it is used again. */
+const TRIES_OF_A_READ = 3;
+
+/** One answer to one request. A read whose connection is lost before any answer is sent again; a write never is. */
+async function ask(
+	{ url, method, headers, body }: HttpRequest,
+	effect: Effect,
+	dispatcher: Dispatcher,
+	signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+	const tries = method === 'GET' && effect === 'read' ? TRIES_OF_A_READ : 1;
+	const fields = headers.flatMap(({ key, value }) => [key, value]);
+	for (let tried = 1; ; tried++) {
+		try {
+			return await request(url, { dispatcher, method, headers: fields, body: body ?? null, signal });
+		} catch (error) {
+			if (tried === tries || signal.aborted || !isConnectionLoss(error)) throw error;
+		}
+	}
+}
+
+function isRedirect(status: number): boolean {
+	return [301, 302, 303, 307, 308].includes(status);
+}

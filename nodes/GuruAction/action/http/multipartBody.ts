@@ -1,0 +1,61 @@
+import { valueText } from '../../../shared/values/coerce';
+import { PlaceholderError, type PlaceholderValues, splitTemplate } from '../placeholders';
+
+/**
+ * A multipart body with values in place: none can end its part, add one, or leave its place in a part's header.
+ *
+ * @param contentType What the author declared; it names the boundary.
+ * @throws PlaceholderError for a value that would.
+ */
+export function renderMultipart(template: string, contentType: string, values: PlaceholderValues): string {
+	const boundary = boundaryOf(contentType, template);
+	let text = '';
+	let authored = 0;
+	for (const segment of splitTemplate(template, values)) {
+		if ('literal' in segment) {
+			text += segment.literal;
+			authored += occurrences(segment.literal, boundary);
+			continue;
+		}
+		const value = segment.value === undefined ? '' : valueText(segment.value).toWellFormed();
+		if (value.includes(boundary)) throw holdsBoundary(`The value of {${segment.name}}`);
+		if (isInHeader(text, boundary)) refuseInHeader(value, segment.name, text);
+		text += value;
+	}
+	// Values beside each other, or beside the author's text, could make one together.
+	if (occurrences(text, boundary) !== authored) throw holdsBoundary('A value, with what stands beside it,');
+	return text;
+}
+
+function holdsBoundary(what: string): PlaceholderError {
+	return new PlaceholderError(
+		`${what} holds the boundary between the parts of the body. Choose a longer boundary in the Content-Type and in the body, which no value holds by chance.`,
+	);
+}
+
+/** As declared; else as the body's first line has it, as the author must have meant it; else what any would begin with. */
+function boundaryOf(contentType: string, template: string): string {
+	const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
+	return quoted ?? plain ?? /^\s*--([^\s{}]+)/.exec(template)?.[1] ?? '--';
+}
+
+function occurrences(text: string, boundary: string): number {
+	return text.split(boundary).length - 1;
+}
+
+/** True from a boundary up to the empty line after it. */
+function isInHeader(before: string, boundary: string): boolean {
+	const part = before.slice(Math.max(0, before.lastIndexOf(boundary)));
+	return !/\r?\n[ \t]*\r?\n/.test(part);
+}
+
+function refuseInHeader(value: string, name: string, before: string): void {
+	const line = before.slice(before.lastIndexOf('\n') + 1);
+	const isQuoted = occurrences(line, '"') % 2 === 1;
+	// A backslash would take its meaning from the quote after it.
+	if (!(isQuoted ? /[\p{Cc}"\\]/u : /[\p{Cc}"\\;]/u).test(value)) return;
+	const signs = isQuoted ? 'a quote, a backslash' : 'a quote, a backslash, a semicolon';
+	throw new PlaceholderError(
+		`The value of {${name}} stands in a part's header and holds ${signs} or a line break, which would change the header. Give it another value, or write it into the part's content.`,
+	);
+}

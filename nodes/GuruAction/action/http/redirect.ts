@@ -1,0 +1,60 @@
+import type { HttpRequest } from './request';
+import type { Masker } from '../masking/masker';
+
+/** Credentials by definition, whatever they hold (Fetch standard, "HTTP-redirect fetch", step 13). */
+const CREDENTIAL_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie']);
+const BODY_HEADERS = new Set(['content-type', 'content-encoding', 'content-language', 'content-location']);
+
+/** Thrown for a redirect that is not followed. */
+export class RedirectError extends Error {
+	override readonly name = 'RedirectError';
+}
+
+/**
+ * The request that follows a redirect. No header or body that holds a secret travels to another
+ * origin; 303, and 301 and 302 after POST, become GET without a body.
+ *
+ * @throws RedirectError for a location that is no http(s) address, a step down from https, or a body
+ * with a secret that would have to be sent to another origin.
+ */
+export function redirectedRequest(
+	from: HttpRequest,
+	status: number,
+	location: string,
+	masker: Masker,
+): HttpRequest {
+	if (!URL.canParse(location, from.url.href))
+		throw new RedirectError('The address redirects to something that is no address.');
+	const url = new URL(location, from.url);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new RedirectError(`The address redirects to ${url.protocol}, which is not followed.`);
+	}
+	if (from.url.protocol === 'https:' && url.protocol === 'http:') {
+		throw new RedirectError('The address redirects from https to http, which is not followed.');
+	}
+	const becomesGet = status === 303 || (from.method === 'POST' && (status === 301 || status === 302));
+	const body = becomesGet ? undefined : from.body;
+	const kept = from.headers.filter(({ key }) => body !== undefined || !BODY_HEADERS.has(key.toLowerCase()));
+	const method = becomesGet ? 'GET' : from.method;
+	const bodyHoldsSecret = body !== undefined && (from.bodyHoldsSecret || holdsSecret(body, masker));
+	const sentBody = body === undefined ? {} : { body, bodyHoldsSecret };
+	if (url.origin === from.url.origin) return { method, url, headers: kept, ...sentBody };
+	if (bodyHoldsSecret) {
+		throw new RedirectError(
+			'The address redirects to another origin and the body holds a secret, so it is not sent there. Call the final address instead.',
+		);
+	}
+	return {
+		method,
+		url,
+		headers: kept.filter(
+			({ key, value, holdsSecret: marked }) =>
+				!CREDENTIAL_HEADERS.has(key.toLowerCase()) && !marked && !holdsSecret(value, masker),
+		),
+		...sentBody,
+	};
+}
+
+function holdsSecret(text: string, masker: Masker): boolean {
+	return masker.text(text) !== text;
+}

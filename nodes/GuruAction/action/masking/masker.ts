@@ -1,0 +1,222 @@
+import { plainDecimal } from '../../../shared/values/coerce';
+import { beginningAtEnd, createFormSearch, findWords, type Form, formOf } from './formSearch';
+import { mergeRanges, type SecretRange } from './maskedRanges';
+import { createQuickLook } from './maskPrefilter';
+import { formsOf } from './secretForms';
+import { compactView, plainView, type TextView, unescapedView } from './textView';
+
+export { isShortSecret, SHORT_SECRET_LENGTH } from './secretForms';
+
+/** A credential value under its name. */
+export interface Secret {
+	readonly name: string;
+	readonly value: string;
+	/** Marked by the author as not secret in itself (a subdomain, a project key): it may show. */
+	readonly visible?: boolean;
+}
+
+/** Replaces every occurrence of a secret's value, also encoded, by `•••NAME•••`. */
+export interface Masker {
+	/**
+	 * @param options.cut The text stops in the middle of what was written: a beginning of a secret at
+	 * its end is masked as well.
+	 */
+	text(text: string, options?: { readonly cut?: boolean }): string;
+	/** The same for every text, key and number inside a JSON value. */
+	json(value: unknown): unknown;
+}
+
+/** So many layers of encoding are taken off, as of JSON within JSON. */
+const MAX_LAYERS = 3;
+
+/** A beginning of a secret shorter than this, at a cut, says nothing. */
+const SHORTEST_BEGINNING = 3;
+
+/** Digits of a number that survive parsing as a double, whatever they are (DBL_DIG). */
+const EXACT_DIGITS = 15;
+
+/** An escape that a cut left unfinished. */
+const UNFINISHED_ESCAPE =
+	/(?:%(?:u[0-9a-f]{0,3}|[0-9a-f])?|\\(?:u[0-9a-f]{0,3}|U[0-9a-f]{0,7}|x[0-9a-f]?|[0-7]{0,2})|&#?\w{0,8})$/i;
+
+export function mask(name: string): string {
+	return `•••${name}•••`;
+}
+
+/** Credentials come anew with each item, mostly with the same secrets: working out their forms takes longest. */
+const KEPT_MASKERS = 16;
+/** The one used last stands first. */
+const kept: Array<{ readonly hidden: readonly Secret[]; readonly masker: Masker }> = [];
+
+/**
+ * Looks for all forms of all secrets in the text as it stands and with layers of encoding taken off.
+ * Takes time linear in the text, whatever the secrets and the text are made of.
+ */
+export function createMasker(secrets: readonly Secret[]): Masker {
+	const hidden = secrets.filter(({ value, visible }) => value.trim() !== '' && !visible);
+	const at = kept.findIndex((before) => areSame(before.hidden, hidden));
+	const [found] = at === 0 ? kept : at > 0 ? kept.splice(at, 1) : [];
+	const one = found ?? { hidden, masker: maskerOf(hidden) };
+	if (at !== 0) kept.unshift(one);
+	kept.length = Math.min(kept.length, KEPT_MASKERS);
+	return one.masker;
+}
+
+function areSame(some: readonly Secret[], others: readonly Secret[]): boolean {
+	return (
+		some.length === others.length &&
+		some.every(({ name, value }, at) => name === others[at]?.name && value === others[at].value)
+	);
+}
+
+function maskerOf(hidden: readonly Secret[]): Masker {
+	const forms = hidden.map(({ value }) => formsOf(value));
+	const formsIn = (kind: 'words' | 'written' | 'compact') =>
+		forms.flatMap((form, owner) => form[kind].map((text) => formOf(owner, text)));
+	const words = formsIn('words');
+	const written = formsIn('written');
+	const compact = formsIn('compact');
+	const searchWritten = createFormSearch(written);
+	const searchCompact = createFormSearch(compact);
+	const isSurelyFree = createQuickLook(written, compact);
+	// No view of a text is longer than the text.
+	const shortest = Math.min(...[...words, ...written, ...compact].map(({ codes }) => codes.length));
+	const numbers = hidden.flatMap(({ name, value }) => {
+		const digits = value.trim();
+		return /^[+-]?\d{6,}(?:\.\d+)?$/.test(digits) ? [{ name, digits }] : [];
+	});
+
+	function text(original: string, options?: { readonly cut?: boolean }): string {
+		if (hidden.length === 0) return original;
+		if (original.length < shortest && !options?.cut) return original;
+		if (words.length === 0 && !options?.cut && isSurelyFree(original)) return original;
+		const ranges: SecretRange[] = [];
+		const views = layersOf(plainView(original));
+		for (const view of views) {
+			collect(ranges, view, (found) => searchWritten(view.codes, found));
+			for (const word of words) collect(ranges, view, (found) => findWords(view.codes, word, found));
+		}
+		const innermost = views.at(-1);
+		const joined = innermost && compactView(innermost);
+		if (joined) collect(ranges, joined, (found) => searchCompact(joined.codes, found));
+		if (options?.cut) {
+			const beginning = beginningOfASecret(original, [...words, ...written], compact);
+			if (beginning) ranges.push(beginning);
+		}
+		return replaceRanges(original, mergeRanges(ranges), (owner) => hidden[owner]?.name ?? 'SECRET');
+	}
+
+	function number(value: number): unknown {
+		const plain = plainDecimal(value);
+		const masked = text(plain);
+		if (masked !== plain) return masked;
+		const same = numbers.find(({ digits }) => isSameNumber(value, plain, digits));
+		return same ? mask(same.name) : value;
+	}
+
+	/** What holds nothing to mask is given back as it is, and not copied. */
+	function json(value: unknown): unknown {
+		if (hidden.length === 0) return value;
+		if (typeof value === 'string') return text(value);
+		if (typeof value === 'number') return number(value);
+		if (value === null || typeof value !== 'object') return value;
+		if (Array.isArray(value)) {
+			const masked = value.map(json);
+			return masked.every((entry, at) => Object.is(entry, value[at])) ? value : masked;
+		}
+		const entries = Object.entries(value);
+		const masked = entries.map(([key, entry]) => [text(key), json(entry)] as const);
+		const isSame = masked.every(
+			([key, entry], at) => key === entries[at]?.[0] && Object.is(entry, entries[at][1]),
+		);
+		return isSame ? value : Object.fromEntries(masked);
+	}
+
+	return { text, json };
+}
+
+/** The text as it stands, and after each layer of encoding that can be taken off. */
+function layersOf(plain: TextView): TextView[] {
+	const views = [plain];
+	for (let layer = 0; layer < MAX_LAYERS; layer++) {
+		const next = unescapedView(views.at(-1) ?? plain);
+		if (next === undefined) break;
+		views.push(next);
+	}
+	return views;
+}
+
+type Found = (start: number, end: number, owner: number) => void;
+
+function collect(ranges: SecretRange[], view: TextView, search: (found: Found) => void): void {
+	search((first, afterLast, owner) => {
+		const start = view.startOf(first);
+		const end = view.endOf(afterLast - 1);
+		ranges.push({ start, end, owner, weight: end - start });
+	});
+}
+
+/** The longest beginning of any form at the very end of a text that was cut there. */
+function beginningOfASecret(
+	text: string,
+	written: readonly Form[],
+	compact: readonly Form[],
+): SecretRange | undefined {
+	let longest: SecretRange | undefined;
+	const look = (view: TextView, codes: Uint16Array, forms: readonly Form[]): void => {
+		for (const { owner, codes: form } of forms) {
+			const length = beginningAtEnd(codes, form);
+			if (length < SHORTEST_BEGINNING) continue;
+			const start = view.startOf(codes.length - length);
+			if (longest === undefined || start < longest.start) {
+				longest = { start, end: text.length, owner, weight: text.length - start };
+			}
+		}
+	};
+	for (const end of new Set([text, text.slice(-12).replace(UNFINISHED_ESCAPE, '')])) {
+		const kept = end === text ? text : text.slice(0, Math.max(0, text.length - 12)) + end;
+		const views = layersOf(plainView(kept));
+		for (const view of views) {
+			look(view, view.codes, written);
+			const whole = withoutUnfinishedUtf8(view.codes);
+			if (whole.length < view.codes.length) look(view, whole, written);
+		}
+		const innermost = views.at(-1);
+		const joined = innermost && compactView(innermost);
+		if (joined) look(joined, joined.codes, compact);
+	}
+	return longest;
+}
+
+/** Without the last units where they may be the first bytes of a character that was cut. */
+function withoutUnfinishedUtf8(codes: Uint16Array): Uint16Array {
+	let length = codes.length;
+	const isByte = (code: number | undefined) => code !== undefined && code >= 0x80 && code <= 0xff;
+	while (length > 0 && codes.length - length < 3 && isByte(codes[length - 1])) length--;
+	return codes.subarray(0, length);
+}
+
+/** Whether a number that was read from JSON, perhaps rounded by that, is the one that `digits` write. */
+function isSameNumber(value: number, plain: string, digits: string): boolean {
+	if (Number(digits) === value || Number(digits) === -value) return true;
+	if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return false;
+	const secret = digits.replace(/^[+-]?0*/, '').replace(/\..*$/, '');
+	const shown = plain.replace(/^-/, '');
+	return secret.length === shown.length && secret.slice(0, EXACT_DIGITS) === shown.slice(0, EXACT_DIGITS);
+}
+
+function replaceRanges(
+	text: string,
+	ranges: readonly SecretRange[],
+	nameOf: (owner: number) => string,
+): string {
+	if (ranges.length === 0) return text;
+	const pieces: string[] = [];
+	let from = 0;
+	for (const { start, end, owner } of ranges) {
+		pieces.push(text.slice(from, start), mask(nameOf(owner)));
+		from = end;
+	}
+	pieces.push(text.slice(from));
+	return pieces.join('');
+}

@@ -1,0 +1,124 @@
+import { renderRequest } from './http/apiCall';
+import type { ActionDefinition, ApiCallImplementation, Effect, HttpMethod } from './definition';
+import { mask, type Masker } from './masking/masker';
+import { isSecretSource, PlaceholderError, type PlaceholderValues } from './placeholders';
+import { environmentOf } from './python/pythonCode';
+import { maskedUrl } from './http/requestUrl';
+import type { ActionStatus } from './result';
+import {
+	type ActionRequest,
+	maskedValue,
+	maskerOf,
+	placeholderValuesOf,
+	type RunInputs,
+	runInputs,
+} from './run';
+import type { ParameterValue } from '../../shared/values/parameterValue';
+
+/** What one run of an action would do; every text is masked. */
+export interface ActionPreview {
+	readonly action: string;
+	readonly type: ActionDefinition['implementation']['type'];
+	readonly effect: Effect;
+	/** The values that it would run with, defaults included; secrets never. */
+	readonly parameters: Readonly<Record<string, ParameterValue>>;
+	/** Required parameters without a value. */
+	readonly missing?: readonly string[];
+	/** How the run would end before anything is sent or started; absent where it would begin. */
+	readonly refusal?: { readonly status: ActionStatus; readonly message: string };
+	/** What an API call would send. */
+	readonly request?: PreviewedRequest;
+	/** The names of the environment variables that Python code would find, sorted. */
+	readonly variables?: readonly string[];
+}
+
+/** A request with every value in place and every secret masked. */
+export interface PreviewedRequest {
+	readonly method: HttpMethod;
+	readonly url: string;
+	readonly headers: ReadonlyArray<{ readonly key: string; readonly value: string }>;
+	readonly body?: string;
+}
+
+/**
+ * What `runAction` would do with the same request. Starts no container, sends nothing, and asks nobody, not even for
+ * the address of a name. Never throws for a fault of the action.
+ */
+export function previewAction(definition: ActionDefinition, request: ActionRequest): ActionPreview {
+	const masker = maskerOf(request);
+	const { effect, implementation, name } = definition;
+	const inputs = runInputs(definition, request);
+	const shown = {
+		action: name,
+		type: implementation.type,
+		effect,
+		parameters: Object.fromEntries(
+			Object.entries(inputs.parameters).map(([key, value]) => [key, maskedValue(value, masker)]),
+		),
+	};
+	if (inputs.refusal !== undefined) {
+		const { status, error } = inputs.refusal;
+		const refusal = { status, message: masker.text(error?.message ?? '') };
+		return { ...shown, ...(inputs.missing === undefined ? {} : { missing: inputs.missing }), refusal };
+	}
+	if (implementation.type === 'PYTHON_CODE') {
+		const variables = Object.keys(environmentOf({ ...inputs, timeZone: request.timeZone })).sort();
+		return { ...shown, variables };
+	}
+	try {
+		return { ...shown, request: previewRequest(implementation, definition.parameters, inputs, masker) };
+	} catch (error) {
+		if (!(error instanceof PlaceholderError)) throw error;
+		return { ...shown, refusal: { status: 'invalid_parameters', message: masker.text(error.message) } };
+	}
+}
+
+/** The request as text: a line for the method and address, one for each header, and the body. */
+export function requestInWords({ body, headers, method, url }: PreviewedRequest): string {
+	const lines = [`${method} ${url}`, ...headers.map(({ key, value }) => `${key}: ${value}`)];
+	return [lines.join('\n'), ...(body === undefined ? [] : [body])].join('\n\n');
+}
+
+function previewRequest(
+	implementation: ApiCallImplementation,
+	declared: ActionDefinition['parameters'],
+	inputs: RunInputs,
+	masker: Masker,
+): PreviewedRequest {
+	const values = placeholderValuesOf(declared, inputs);
+	const { method } = renderRequest(implementation, values);
+	const url = maskedUrl(implementation.url, values, mask);
+	// The address is shown above: here it only has to be one that holds.
+	const { body, headers } = renderRequest(
+		{ ...implementation, url: 'https://preview.invalid/' },
+		withMasks(values),
+	);
+	return {
+		method,
+		url: masker.text(url),
+		headers: headers.map(({ key, value }) => ({
+			key,
+			// One byte a character, see `RenderedHeader`.
+			value: masker.text(Buffer.from(value, 'latin1').toString('utf8')),
+		})),
+		...(body === undefined ? {} : { body: masker.text(withPlainMasks(body, inputs)) }),
+	};
+}
+
+/** Each secret's mask in the place of its value: a value that was encoded for its place need not be found again. */
+function withMasks(values: PlaceholderValues): PlaceholderValues {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			isSecretSource(value) ? { ...value, value: mask(name) } : value,
+		]),
+	);
+}
+
+/** A form's encoding makes a mask unreadable. */
+function withPlainMasks(body: string, { secrets }: RunInputs): string {
+	return secrets.reduce(
+		(text, { name }) => text.replaceAll(encodeURIComponent(mask(name)), mask(name)),
+		body,
+	);
+}

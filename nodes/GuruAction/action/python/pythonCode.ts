@@ -1,0 +1,115 @@
+import { filesLeftOut } from '../../../../sandbox/run/outputFiles';
+import type { PythonJob, RunOutcome, Sandbox } from '../../../../sandbox/sandbox';
+import type { BuiltInVariables } from '../../../shared/actionContract/builtIns';
+import { valueText } from '../../../shared/values/coerce';
+import type { Effect, PythonImplementation } from '../definition';
+import { lostARequest } from './ambiguousNetworkError';
+import type { ParameterValue } from '../../../shared/values/parameterValue';
+import type { Secret } from '../masking/masker';
+import { isReservedVariable } from '../names';
+import type { ActionStatus, RawOutcome } from '../result';
+
+export interface PythonValues {
+	readonly parameters: Readonly<Record<string, ParameterValue>>;
+	readonly secrets: readonly Secret[];
+	readonly builtIns: BuiltInVariables;
+	/** IANA name; becomes TZ. */
+	readonly timeZone: string;
+}
+
+export interface PythonServices {
+	readonly sandbox: Sandbox;
+	readonly signal?: AbortSignal;
+}
+
+/** Runs the code in the sandbox. Never rejects for a fault of the code, the engine or the image. */
+export async function runPythonCode(
+	implementation: PythonImplementation,
+	effect: Effect,
+	values: PythonValues,
+	services: PythonServices,
+): Promise<RawOutcome> {
+	const job: PythonJob = {
+		code: implementation.code,
+		environment: environmentOf(values),
+		timeoutSeconds: implementation.timeoutSeconds,
+	};
+	const outcome = await services.sandbox.run(job, services.signal ? { signal: services.signal } : {});
+	return rawOutcome(outcome, effect);
+}
+
+/**
+ * Parameters, secrets and built-in variables under their own names; a parameter also under its
+ * upper-case name where nothing else has it.
+ */
+export function environmentOf({
+	parameters,
+	secrets,
+	builtIns,
+	timeZone,
+}: PythonValues): Record<string, string> {
+	const environment: Record<string, string> = { TZ: timeZone };
+	for (const { name, value } of secrets) environment[name] = value;
+	Object.assign(environment, builtIns);
+	for (const [name, value] of Object.entries(parameters)) environment[name] = valueText(value);
+	for (const [name, value] of Object.entries(parameters)) {
+		const alias = name.toUpperCase();
+		if (!Object.hasOwn(environment, alias) && !isReservedVariable(alias))
+			environment[alias] = valueText(value);
+	}
+	return environment;
+}
+
+/** Ends of code that was under way, after which a write may have been carried out in part or whole. */
+const MAY_HAVE_WRITTEN: ReadonlySet<ActionStatus> = new Set([
+	'timed_out',
+	'cancelled',
+	'container_failed',
+	'engine_unreachable',
+	'out_of_memory',
+	'too_much_output',
+]);
+
+/** EX_TEMPFAIL of sysexits.h: by this exit status code says itself that it does not know how its write ended. */
+const OUTCOME_UNKNOWN_EXIT = 75;
+/** More is not an error message; it stands in `stderr`. */
+const MESSAGE_CHARACTERS = 2_000;
+
+function mayHaveWritten(outcome: RunOutcome): boolean {
+	if (outcome.unstarted) return false;
+	if (outcome.end === 'raised') return outcome.exitCode === OUTCOME_UNKNOWN_EXIT || lostARequest(outcome);
+	return MAY_HAVE_WRITTEN.has(outcome.end);
+}
+
+/** Of code that left with the exit status above, its own words: those of the status say nothing. */
+function messageOf({ exitCode, message, stderr, stderrCut }: RunOutcome): string {
+	const words = stderr.trim();
+	// A secret of which a part was cut away could not be found in a part of the text.
+	const isMessage = words !== '' && words.length <= MESSAGE_CHARACTERS && !stderrCut;
+	if (exitCode === OUTCOME_UNKNOWN_EXIT && isMessage) return words;
+	return message ?? 'The run did not succeed.';
+}
+
+function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {
+	const unknown = effect === 'write' && mayHaveWritten(outcome);
+	const message = unknown ? messageOf(outcome) : (outcome.message ?? 'The run did not succeed.');
+	return {
+		status: unknown ? 'outcome_unknown' : outcome.end,
+		output: outcome.stdout,
+		outputCut: outcome.stdoutCut,
+		...(outcome.stderr === '' ? {} : { stderr: outcome.stderr, stderrCut: outcome.stderrCut }),
+		...(outcome.files === undefined ? {} : { files: outcome.files }),
+		...(outcome.filesLeftOut === undefined ? {} : { warnings: [filesLeftOut(outcome.filesLeftOut)] }),
+		...(outcome.end === 'success'
+			? {}
+			: {
+					error: {
+						message: unknown
+							? `${message} The action changes data and may have done so. Check in the other system before trying again.`
+							: message,
+						...(outcome.traceback === undefined ? {} : { traceback: outcome.traceback }),
+						...(outcome.line === undefined ? {} : { line: outcome.line }),
+					},
+				}),
+	};
+}

@@ -1,0 +1,62 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { sandboxStatus } from '../../../sandbox/status';
+import { isShortSecret, SHORT_SECRET_LENGTH } from '../action/masking/masker';
+import { refuseSecretName } from '../action/names';
+import { parseGuruSecrets } from './secretsCredential';
+import { parseGuruSandbox } from './sandboxCredential';
+
+/** Checks the names and warns of values too short to be masked everywhere. Reads no value aloud. */
+export async function testGuruSecrets(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const secrets = parseGuruSecrets(credential.data ?? {});
+	const refusals = secrets.flatMap(({ name }, index) => {
+		const refusal = refuseSecretName(name);
+		return refusal === undefined ? [] : [`Secret ${index + 1}: ${refusal}`];
+	});
+	const names = secrets.map(({ name }) => name);
+	const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+	if (twice !== -1) {
+		const first = names.indexOf(names[twice] ?? '');
+		refusals.push(`Secrets ${first + 1} and ${twice + 1} have the same name. Remove one of the two.`);
+	}
+	if (refusals.length > 0) return await Promise.resolve({ status: 'Error', message: refusals.join(' ') });
+	const short = secrets.filter(({ value, visible }) => !visible && isShortSecret(value));
+	const warning =
+		short.length === 0
+			? ''
+			: ` ${short.map(({ name }) => name).join(', ')}: shorter than ${SHORT_SECRET_LENGTH} characters, so masked only where it stands alone as a word.`;
+	return {
+		status: 'OK',
+		message: `${secrets.length} ${secrets.length === 1 ? 'secret' : 'secrets'}.${warning}`,
+	};
+}
+
+/** Reaches the engine and tells its version and whether the image is there. */
+export async function testGuruSandbox(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	try {
+		const { engine, image, missingLimits } = await sandboxStatus(parseGuruSandbox(credential.data ?? {}));
+		if (missingLimits.length > 0) {
+			return {
+				status: 'Error',
+				message: `The engine ${engine.version} cannot limit ${missingLimits.join(', ')}, so no Python is run there.`,
+			};
+		}
+		const presence = image.present ? 'is there' : 'is not there yet: the first run starts its build';
+		return {
+			status: 'OK',
+			message: `The engine ${engine.version} at ${engine.address} answers and can enforce every limit. The image ${image.name} ${presence}.`,
+		};
+	} catch (error) {
+		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+	}
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+
+import { nameOfAction, type ParsedAction, type RunnableAction } from '../action/exchange';
+import { fieldsOfAgent } from './agentTool';
+import { onASchedule, type Position, underTheRouter } from './layout';
+import type { NodeNames } from './nodeNames';
+import { NODE_TYPES } from './nodeTypes';
+import { fieldsOfSchedule } from './schedule';
+import { noteOfSource, type StoredSource, storeSource } from './storedSource';
+import { fieldsOfAction, type NodeFields } from './toFields';
+
+export interface ImportedNode {
+	readonly parameters: NodeFields;
+	readonly type: string;
+	readonly typeVersion: number;
+	readonly position: Position;
+	readonly id: string;
+	readonly name: string;
+	readonly disabled?: true;
+	readonly notes?: string;
+	readonly webhookId?: string;
+}
+
+export interface Link {
+	readonly node: string;
+	readonly type: 'main' | 'ai_tool';
+	readonly index: number;
+}
+export type Connections = Record<string, { main?: Link[][]; ai_tool?: Link[][] }>;
+
+/** Where the nodes of actions go. */
+export interface ActionNodesOptions {
+	/** The name of the router that the actions are attached to. */
+	readonly router: string;
+	readonly names: NodeNames;
+	/** True where the export shall be a list, also for one action. */
+	readonly list: boolean;
+	/** The place of the first action among all that the workflow was imported from. */
+	readonly firstPosition: number;
+}
+
+/** A tool for each action, attached to the router, and for each schedule a Schedule Trigger with a step. */
+export function actionNodes(
+	actions: readonly ParsedAction[],
+	{ firstPosition, list, names, router }: ActionNodesOptions,
+): { readonly nodes: readonly ImportedNode[]; readonly connections: Connections } {
+	const connections: Connections = {};
+	const tools = actions.map((action, index) => {
+		const node = names.give(nameOfAction(action));
+		const tool = toolNode({ position: firstPosition + index, list, node, action }, index);
+		connections[tool.name] = { ai_tool: [[{ node: router, type: 'ai_tool', index: 0 }]] };
+		return tool;
+	});
+	const scheduled = actions.flatMap((action, index) =>
+		action.kind === 'action' && action.schedule !== undefined
+			? [{ action, position: firstPosition + index }]
+			: [],
+	);
+	const started = scheduled.flatMap(({ action, position }, index) => {
+		const [from, step] = scheduledNodes(action, { index, actions: actions.length, names }, (node) =>
+			storeSource({ position, list, node, action }),
+		);
+		connections[from.name] = { main: [[{ node: step.name, type: 'main', index: 0 }]] };
+		return [from, step];
+	});
+	return { nodes: [...tools, ...started], connections };
+}
+
+function toolNode(stored: StoredSource, index: number): ImportedNode {
+	const { action, node } = stored;
+	if (action.kind === 'agent') {
+		return {
+			...makeNode('agentTool', node, underTheRouter(index), fieldsOfAgent(action)),
+			...(action.enabled ? {} : { disabled: true }),
+			notes: noteOfSource(stored),
+		};
+	}
+	const fields = { ...fieldsOfAction(action, 'tool'), exchangeSource: storeSource(stored) };
+	return makeNode('tool', node, underTheRouter(index), fields);
+}
+
+function scheduledNodes(
+	action: RunnableAction,
+	place: { readonly index: number; readonly actions: number; readonly names: NodeNames },
+	sourceFor: (node: string) => string,
+): [trigger: ImportedNode, step: ImportedNode] {
+	const { index, actions, names } = place;
+	const schedule = action.schedule ?? { enabled: false, cron: '' };
+	const trigger = makeNode(
+		'scheduleTrigger',
+		names.give(`Schedule: ${action.definition.name}`),
+		onASchedule(index, 0, actions),
+		fieldsOfSchedule(schedule),
+	);
+	const node = names.give(`${action.definition.name} (scheduled)`);
+	const fields = { ...fieldsOfAction(action, 'step'), exchangeSource: sourceFor(node) };
+	const step = makeNode('step', node, onASchedule(index, 1, actions), fields);
+	// Of an action that is off every run fails, so nothing starts it.
+	const starts = schedule.enabled && action.definition.enabled;
+	return [starts ? trigger : { ...trigger, disabled: true }, step];
+}
+
+/** A node with an ID of its own. */
+export function makeNode(
+	kind: keyof typeof NODE_TYPES,
+	name: string,
+	position: Position,
+	parameters: NodeFields,
+): ImportedNode {
+	return { parameters, ...NODE_TYPES[kind], position, id: randomUUID(), name };
+}

@@ -1,0 +1,19 @@
+import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { OutputFile } from '../../../sandbox/run/outputFiles';
+
+/**
+ * The files as an item's binary data: the first under `data`, where n8n's nodes look by themselves, the others
+ * under `data_1` and so on. n8n tells the type of each from its name and content.
+ */
+export async function toBinaryData(
+	context: IExecuteFunctions,
+	files: readonly OutputFile[],
+): Promise<{ binary?: IBinaryKeyData }> {
+	const binary: IBinaryKeyData = {};
+	for (const [position, { name, content }] of files.entries()) {
+		const key = position === 0 ? 'data' : `data_${position}`;
+		binary[key] = await context.helpers.prepareBinaryData(content, name);
+	}
+	return files.length === 0 ? {} : { binary };
+}

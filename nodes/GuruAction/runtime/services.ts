@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+
+import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect';
+import type { RunEnd, Sandbox } from '../../../sandbox/sandbox';
+import type { ActionServices } from '../action/run';
+import type { NodeContext } from '../credentials/secretsCredential';
+import { egressFilterOf } from './egress';
+import { withinBudget } from './concurrencyLimits';
+import { asToldByWorker } from '../../shared/n8n/workerName';
+import type { SandboxChoice } from '../credentials/sandboxCredential';
+
+/** Of this copy of the package: after an upgrade the next copy's runs must not go through this one's code. */
+const sandboxes = new Map<string, ConnectedSandbox>();
+
+/** Credentials that are changed, or come from an expression, must not pile up for as long as n8n runs. */
+const MOST_SANDBOXES = 20;
+
+/**
+ * One sandbox for each content of a credential; those on one engine share the places for runs there. In n8n a run
+ * never waits for an image to be built.
+ */
+function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
+	// The credential's keys are in it, so they do not stay in memory as text.
+	const key = createHash('sha256').update(JSON.stringify(choice)).digest('hex');
+	const sandbox =
+		sandboxes.get(key) ??
+		connectSandbox({ ...withinBudget(choice), whenImageMissing: 'build-in-background' });
+	// The most recently used is the last.
+	sandboxes.delete(key);
+	sandboxes.set(key, sandbox);
+	const [oldest] = sandboxes.keys();
+	if (sandboxes.size > MOST_SANDBOXES && oldest !== undefined) {
+		// Its runs under way are waited for; what waited for more of them goes.
+		void sandboxes.get(oldest)?.close();
+		sandboxes.delete(oldest);
+	}
+	return sandbox;
+}
+
+/** What one worker's engine lacks and another's may have. */
+const LACKING: ReadonlySet<RunEnd> = new Set(['engine_unreachable', 'image_missing', 'container_failed']);
+
+function naming(sandbox: Sandbox): Sandbox {
+	return {
+		run: async (job, options) => {
+			const outcome = await sandbox.run(job, options);
+			if (!LACKING.has(outcome.end) || outcome.message === undefined) return outcome;
+			return { ...outcome, message: asToldByWorker(outcome.message) };
+		},
+	};
+}
+
+/** What an action runs with inside n8n. */
+export function actionServices(context: NodeContext, sandbox: SandboxChoice): ActionServices {
+	const egressFilter = egressFilterOf(context);
+	return { sandbox: naming(sandboxFor(sandbox)), ...(egressFilter === undefined ? {} : { egressFilter }) };
+}

@@ -1,0 +1,127 @@
+import {
+	type IBinaryKeyData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeOperationError,
+} from 'n8n-workflow';
+
+import type { ActionResult } from '../action/result';
+import { isCarriedOutWrite, runAction } from '../action/run';
+import { toBinaryData } from '../runtime/binaryFiles';
+import { readSampleCaller } from '../fields/readSamples';
+import { toItemJson } from '../../shared/n8n/itemJson';
+import { keptForRun } from '../../shared/n8n/runScopedCache';
+import { operationError } from '../../shared/n8n/operationError';
+import { itemsSideBySide, prepareAction } from '../runtime/prepare';
+import { tellHints } from './runHints';
+
+/** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
+const carriedOutWrites = keptForRun<ActionResult>();
+
+/** An item's output, or why the whole step fails. */
+type ItemOutcome = { readonly item: INodeExecutionData } | { readonly failure: NodeOperationError };
+
+/**
+ * Runs the action for each input item, as many side by side as the sandbox runs at once, and returns
+ * one item for each in input order.
+ *
+ * @throws NodeOperationError for the first item that did not succeed, unless On Error says continue.
+ */
+export async function runStep(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	const outcomes: ItemOutcome[] = [];
+	let next = 0;
+	let failed = false;
+	const lane = async () => {
+		while (next < items.length && !failed) {
+			const itemIndex = next++;
+			const outcome = await runItem(context, items[itemIndex]?.json ?? {}, itemIndex);
+			outcomes[itemIndex] = outcome;
+			failed ||= 'failure' in outcome;
+		}
+	};
+	const lanes = items.length > 1 ? Math.min(await itemsSideBySide(context), items.length) : items.length;
+	await Promise.all(Array.from({ length: lanes }, lane));
+	return outcomes.map((outcome) => {
+		if ('failure' in outcome) throw outcome.failure;
+		return outcome.item;
+	});
+}
+
+async function runItem(
+	context: IExecuteFunctions,
+	item: IDataObject,
+	itemIndex: number,
+): Promise<ItemOutcome> {
+	const { failure, ...made } = await outputFor(context, item, itemIndex);
+	const output = { ...made, pairedItem: { item: itemIndex } };
+	if (failure === undefined) return { item: output };
+	if (!context.continueOnFail()) return { failure };
+	// n8n sends an item with an error to the error output, and elsewhere replaces its JSON by the message.
+	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return { item: { ...output, ...(toErrorOutput ? { error: failure } : {}) } };
+}
+
+async function outputFor(
+	context: IExecuteFunctions,
+	item: IDataObject,
+	itemIndex: number,
+): Promise<{ json: IDataObject; binary?: IBinaryKeyData; failure?: NodeOperationError }> {
+	try {
+		const result = await runForItem(context, item, itemIndex);
+		const output = { json: toItemJson(result), ...(await toBinaryData(context, result.files ?? [])) };
+		return result.status === 'success'
+			? output
+			: { ...output, failure: stepError(context, result, itemIndex) };
+	} catch (error) {
+		const failure = operationError(
+			context.getNode(),
+			error instanceof Error ? error.message : String(error),
+			itemIndex,
+		);
+		return { json: { status: 'invalid_definition', error: { message: failure.message } }, failure };
+	}
+}
+
+async function runForItem(
+	context: IExecuteFunctions,
+	item: IDataObject,
+	itemIndex: number,
+): Promise<ActionResult> {
+	const { definition, stepValues, request, services } = await prepareAction(context, itemIndex);
+	const carriedOut = carriedOutWrites(context);
+	const earlier = carriedOut.get(itemIndex);
+	if (earlier !== undefined) return earlier;
+	const values = { ...fieldsNamedLikeParameters(definition.parameters, item), ...stepValues };
+	// In the editor there may be no one to be asked for; a verified caller goes before the sample.
+	const sample =
+		context.getMode() === 'manual' && !request.caller?.trusted
+			? readSampleCaller(context, itemIndex)
+			: undefined;
+	const result = await runAction(
+		definition,
+		{ ...request, ...(sample ? { caller: sample } : {}), values },
+		services,
+	);
+	if (isCarriedOutWrite(definition, result)) carriedOut.set(itemIndex, result);
+	if (itemIndex === 0) tellHints(context, { definition, request }, result, false);
+	return result;
+}
+
+function fieldsNamedLikeParameters(
+	parameters: ReadonlyArray<{ readonly name: string }>,
+	item: IDataObject,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		parameters.flatMap(({ name }) => (Object.hasOwn(item, name) ? [[name, item[name]]] : [])),
+	);
+}
+
+function stepError(context: IExecuteFunctions, result: ActionResult, itemIndex: number): NodeOperationError {
+	const detail = result.error?.traceback ?? (result.output === '' ? undefined : result.output);
+	const message = result.error?.message ?? 'The action did not succeed.';
+	// By this word n8n tells a stopped execution from a failed one.
+	const stopped = context.getExecutionCancelSignal()?.aborted ? 'The execution was canceled. ' : '';
+	return operationError(context.getNode(), stopped + message, itemIndex, detail);
+}

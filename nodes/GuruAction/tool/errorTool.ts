@@ -1,0 +1,39 @@
+import { fingerprintOf } from '../action/fingerprint';
+import { toolNameOf } from '../action/names';
+import type { ActionResult } from '../action/result';
+import { type ActionTool, parametersSchema } from './actionTool';
+
+/** The result of an action that cannot even be read from its node. */
+export function unreadable(
+	nodeName: string,
+	error: unknown,
+): Pick<ActionResult, 'action' | 'status' | 'output' | 'error'> {
+	const reason = error instanceof Error ? error.message : String(error);
+	const message = `The action of the node "${nodeName}" cannot be read: ${reason}`;
+	return { action: nodeName, status: 'invalid_definition', output: '', error: { message } };
+}
+
+/** What stands in for such an action among the tools, so that it takes no other one along. */
+export function brokenTool(nodeName: string, error: unknown): ActionTool {
+	const result = unreadable(nodeName, error);
+	const message = result.error?.message ?? '';
+	return {
+		name: toolNameOf(nodeName),
+		description: message,
+		schema: parametersSchema([]),
+		metadata: {
+			sourceNodeName: nodeName,
+			guruAction: {
+				name: nodeName,
+				condition: message,
+				exampleQuestions: [],
+				effect: 'write',
+				parameters: [],
+				enabled: true,
+				fingerprint: fingerprintOf({ message }),
+				unavailable: message,
+			},
+		},
+		invoke: async () => await Promise.resolve(JSON.stringify(result)),
+	};
+}

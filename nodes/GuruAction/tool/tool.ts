@@ -1,0 +1,197 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type ISupplyDataFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import type { Caller } from '../../shared/actionContract/builtIns';
+import type { ActionDefinition } from '../action/definition';
+import type { Masker } from '../action/masking/masker';
+import { toolNameOf } from '../action/names';
+import type { ActionResult } from '../action/result';
+import { type ActionRequest, isCarriedOutWrite, maskerOf, runAction, whyNotRunnable } from '../action/run';
+import { actionOffer } from './actionOffer';
+import {
+	type ActionTool,
+	type ActionTurnContext,
+	argumentsOf,
+	declaredArguments,
+	parametersSchema,
+	resultText,
+	TOOL_MASK,
+	toolDescription,
+	turnContextOf,
+} from './actionTool';
+import { isExecutedAlone, isSuppliedAlone } from './manualExecution';
+import { brokenTool, unreadable } from './errorTool';
+import { CarriedOutCall } from './writeDeduplicator';
+import { readSampleCaller, readSampleValues } from '../fields/readSamples';
+import { callerFromItemIsUntrusted, nodesReadByItem } from '../fields/untrustedCaller';
+import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanReview';
+import { toItemJson } from '../../shared/n8n/itemJson';
+import { modelArguments } from './modelArguments';
+import { type PreparedAction, prepareAction } from '../runtime/prepare';
+import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
+import { tellHints } from '../step/runHints';
+
+/**
+ * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take
+ * all tools of the turn along, so the fault is told by the tool instead.
+ */
+export async function supplyActionTool(
+	context: ISupplyDataFunctions,
+	itemIndex: number,
+): Promise<ActionTool> {
+	try {
+		const prepared = await prepareAction(context, itemIndex);
+		const samples = isSuppliedAlone(context) ? samplesOf(context, itemIndex) : undefined;
+		return toolOf(context, prepared, samples);
+	} catch (error) {
+		return brokenTool(context.getNode().name, error);
+	}
+}
+
+/**
+ * The tool as the engine runs it for the newer AI Agent: one item for each of the model's calls. Never
+ * throws: the agent gets the result with its status.
+ */
+export async function runToolItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		output.push({ json: toItemJson(await runToolItem(context, itemIndex)), pairedItem: { item: itemIndex } });
+	}
+	return output;
+}
+
+async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promise<object> {
+	try {
+		const { definition, request, services } = await prepareAction(context, itemIndex);
+		const alone = isExecutedAlone(context);
+		const known = knowsWhoAsks(context) ? request.caller : undefined;
+		const caller = alone ? (readSampleCaller(context, itemIndex) ?? known) : known;
+		const given = alone ? readSampleValues(context, itemIndex) : sentByTheModel(context, definition);
+		const values = declaredArguments(given, definition.parameters);
+		const call = new CarriedOutCall(context, itemIndex, values);
+		if (call.result !== undefined) return call.result;
+		const result = await runAction(
+			definition,
+			{ ...withoutCaller(request), ...(caller ? { caller } : {}), values },
+			services,
+		);
+		if (isCarriedOutWrite(definition, result)) call.keep(result);
+		if (itemIndex === 0) tellHints(context, { definition, request }, result, true);
+		return result;
+	} catch (error) {
+		return unreadable(context.getNode().name, error);
+	}
+}
+
+/** Whether the caller's fields can only tell whoever this run is for. */
+function knowsWhoAsks(context: IExecuteFunctions): boolean {
+	const node = context.getNode();
+	return !callerFromItemIsUntrusted(node) && nodesReadByItem(node).every((name) => hasOneItem(context, name));
+}
+
+/**
+ * The same for a tool that is supplied. An agent that calls tools itself is given them once, for the first of its
+ * items (n8n 2.41, `getConnectedTools`); a router is given them for each, and tells the caller itself.
+ */
+function tellsWhoAsks(context: ISupplyDataFunctions): boolean {
+	const node = context.getNode();
+	const readsItem = callerFromItemIsUntrusted(node) || nodesReadByItem(node).length > 0;
+	return !readsItem || itemsOfConsumer(context) <= 1;
+}
+
+function sentByTheModel(context: IExecuteFunctions, { name, parameters }: ActionDefinition): object {
+	const declared = parameters.map((parameter) => parameter.name);
+	return argumentsAfterReview(modelArguments(context) ?? {}, toolNameOf(name), declared);
+}
+
+/** What stands in for a conversation when the tool is run alone in the editor. */
+interface Samples {
+	readonly values: Readonly<Record<string, unknown>>;
+	readonly caller: Caller | undefined;
+}
+
+function samplesOf(context: ISupplyDataFunctions, itemIndex: number): Samples {
+	return { values: readSampleValues(context, itemIndex), caller: readSampleCaller(context, itemIndex) };
+}
+
+function toolOf(
+	context: ISupplyDataFunctions,
+	{ definition, request: ownRequest, services }: PreparedAction,
+	samples: Samples | undefined,
+): ActionTool {
+	const own = tellsWhoAsks(context) ? ownRequest : withoutCaller(ownRequest);
+	const request = samples?.caller === undefined ? own : { ...own, caller: samples.caller };
+	const masker = maskerOf(request);
+	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
+	const { name, parameters } = definition;
+	const schema = parametersSchema(parameters);
+	const review = reviewBefore(context);
+	return {
+		name: toolNameOf(name),
+		description: toolDescription(definition),
+		schema: review === undefined ? schema : reviewedSchema(schema, review),
+		metadata: {
+			sourceNodeName: context.getNode().name,
+			guruAction: actionOffer(definition, unavailable),
+		},
+		...(request.secrets.length === 0 && request.hidden === undefined
+			? {}
+			: { [TOOL_MASK]: (text: string) => masker.text(text) }),
+		invoke: async (input, config) => {
+			const turn = turnContextOf(config);
+			const values = {
+				...declaredArguments(samples?.values ?? {}, parameters),
+				...argumentsOf(input, parameters),
+			};
+			return await logged(
+				context,
+				masker,
+				values,
+				turn,
+				async () => await runAction(definition, { ...requestOfTurn(request, turn), values }, services),
+			);
+		},
+	};
+}
+
+/** A router's turn knows the caller; without one, the tool's own fields tell it. */
+function requestOfTurn(
+	request: Omit<ActionRequest, 'values'>,
+	turn: ActionTurnContext | undefined,
+): Omit<ActionRequest, 'values'> {
+	if (turn === undefined) return request;
+	return {
+		...withoutCaller(request),
+		...(turn.caller === undefined ? {} : { caller: turn.caller }),
+		assistantSlug: turn.assistantSlug,
+		timeZone: turn.timeZone,
+		...(turn.signal === undefined ? {} : { signal: turn.signal }),
+	};
+}
+
+function withoutCaller<T extends { readonly caller?: Caller }>(request: T): Omit<T, 'caller'> {
+	const { caller: _caller, ...rest } = request;
+	return rest;
+}
+
+/** Puts the run into n8n's execution log as a run of the sub-node, with its input, output and time. */
+async function logged(
+	context: ISupplyDataFunctions,
+	masker: Masker,
+	values: Record<string, unknown>,
+	turn: ActionTurnContext | undefined,
+	run: () => Promise<ActionResult>,
+): Promise<string> {
+	const input = toItemJson({
+		...(turn === undefined ? {} : { question: masker.text(turn.question) }),
+		parameters: masker.json(values),
+	});
+	const { index } = context.addInputData(NodeConnectionTypes.AiTool, [[{ json: input }]]);
+	const result = await run();
+	context.addOutputData(NodeConnectionTypes.AiTool, index, [[{ json: toItemJson(result) }]]);
+	return resultText(result);
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { z } from 'zod/v4';
+
+import type { Claim, OwnClaim, TurnClaims } from '../claims';
+import { RedisAway, type ScriptRunner } from './connection';
+import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
+
+export interface RedisClaimTimes {
+	/** How long a turn is remembered, in milliseconds. */
+	readonly keptMs: number;
+	/** A turn whose owner has changed nothing and is not heard of for so long goes to the next arrival. */
+	readonly leaseMs: number;
+	/** How often who waits looks again, in milliseconds. */
+	readonly lookMs: number;
+}
+
+const TIMES: RedisClaimTimes = { keptMs: 24 * 60 * 60 * 1000, leaseMs: 30_000, lookMs: 250 };
+
+/** Of an outcome that is kept, in characters; of a longer one only that it is there. */
+const MOST_CHARACTERS = 1_000_000;
+
+const PREFIX = 'guru-actions:turn:';
+
+const answerSchema = z
+	.tuple([z.enum(['mine', 'other', 'interrupted', 'settled', 'underWay'])], z.string())
+	.transform(([kind, outcome]) => ({ kind, outcome }));
+
+const TAKEN_OVER =
+	'The claim on this turn ran out, since Redis heard nothing of this process, or another one has taken the turn over; a change could be made twice.';
+
+/** Claims that hold for every process that uses the same Redis. */
+export class RedisClaims implements TurnClaims {
+	readonly holdsIn: string;
+
+	constructor(
+		private readonly redis: ScriptRunner,
+		private readonly times: RedisClaimTimes = TIMES,
+	) {
+		this.holdsIn = `Redis at ${redis.address}`;
+	}
+
+	async claim(turn: string, content: string): Promise<Claim> {
+		const key = PREFIX + turn;
+		const token = randomUUID();
+		const answer = await this.#run(CLAIM, key, [content, token, this.times.leaseMs]);
+		if (answer instanceof RedisAway) return { kind: 'away', why: answer.message };
+		const { kind, outcome } = answerSchema.parse(answer);
+		switch (kind) {
+			case 'mine':
+				return this.#own(key, content, token);
+			case 'settled':
+				return { kind, ...(outcome === '' ? {} : { outcome }) };
+			case 'underWay':
+				return { kind, wait: async (milliseconds, signal) => await this.#look(milliseconds, signal) };
+			case 'other':
+			case 'interrupted':
+				return { kind };
+		}
+	}
+
+	#own(key: string, content: string, token: string): OwnClaim {
+		const { keptMs, leaseMs } = this.times;
+		let isPermitted = false;
+		const keep = () => void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']);
+		// A beat that is lost is made up for by the next ones.
+		const beat = setInterval(keep, leaseMs / 3).unref();
+		return {
+			kind: 'mine',
+			permitWrite: async () => {
+				const still = await this.#run(WRITE, key, [token, keptMs]);
+				if (still instanceof RedisAway) return still.message;
+				isPermitted ||= still === 1;
+				return still === 1 ? undefined : TAKEN_OVER;
+			},
+			settle: async (outcome) => {
+				clearInterval(beat);
+				const kept = outcome.length <= MOST_CHARACTERS ? outcome : '';
+				const done = await this.#run(SETTLE, key, [token, keptMs, content, kept]);
+				return done instanceof RedisAway ? done.message : undefined;
+			},
+			release: async () => {
+				clearInterval(beat);
+				// Where Redis does not answer, the lease ends by itself.
+				await this.#run(RELEASE, key, [token, isPermitted ? 0 : 1]);
+			},
+		};
+	}
+
+	async #look(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+		const options = signal === undefined ? {} : { signal };
+		await delay(Math.min(this.times.lookMs, milliseconds), undefined, options);
+	}
+
+	async #run(script: string, key: string, values: ReadonlyArray<string | number>): Promise<unknown> {
+		return await this.redis.run(script, key, values).catch((error: unknown) => {
+			return error instanceof RedisAway ? error : new RedisAway(String(error));
+		});
+	}
+}

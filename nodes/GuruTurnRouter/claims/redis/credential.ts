@@ -1,0 +1,57 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { asToldByWorker } from '../../../shared/n8n/workerName';
+
+/** Where Redis is, from n8n's own Redis credential. */
+export interface RedisAddress {
+	readonly host: string;
+	readonly port: number;
+	readonly database: number;
+	readonly user?: string;
+	readonly password?: string;
+	readonly tls: boolean;
+	/** Whether the server's certificate must be signed by somebody known. */
+	readonly verify: boolean;
+}
+
+const text = z.string().nullish();
+
+const redisSchema = z
+	.object({
+		host: z.string().trim().min(1),
+		port: z.coerce.number().int().min(1).max(65535),
+		database: z.coerce.number().int().min(0).default(0),
+		user: text,
+		password: text,
+		ssl: z.boolean().default(false),
+		disableTlsVerification: z.boolean().default(false),
+	})
+	.transform(({ database, disableTlsVerification, host, password, port, ssl, user }): RedisAddress => ({
+		...{ host, port, database, tls: ssl, verify: !disableTlsVerification },
+		...(user ? { user } : {}),
+		...(password ? { password } : {}),
+	}));
+
+/** What the node's Redis credential says; undefined where none is chosen, a text where it cannot be read. */
+export async function readRedis(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<RedisAddress | string | undefined> {
+	if (context.getNode().credentials?.['redis'] === undefined) return undefined;
+	try {
+		return parseRedis(await context.getCredentials('redis', itemIndex));
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		return asToldByWorker(
+			`The Redis credential cannot be read (${why}). Choose one that exists in the router's credentials.`,
+		);
+	}
+}
+
+/** @throws Error naming the field that is wrong, never a value */
+export function parseRedis(data: unknown): RedisAddress {
+	const parsed = redisSchema.safeParse(data);
+	if (parsed.success) return parsed.data;
+	throw new Error(`its field ${String(parsed.error.issues[0]?.path[0])} is not filled in as it has to be`);
+}

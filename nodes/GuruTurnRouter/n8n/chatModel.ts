@@ -1,0 +1,107 @@
+import { conversationForAll } from './models/conversation';
+import { fitFunctions } from './models/functions';
+import { tellOpenAiEnds } from './models/openAiEnds';
+import { withoutOwnRetries } from './models/ownRetries';
+import { COMMON_LIMITS, defectInWords, traitsOf } from './models/providers';
+import { modelErrorOf } from './models/readError';
+import { readReply } from './models/readReply';
+import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
+
+interface CallOptions {
+	readonly signal?: AbortSignal;
+}
+
+/** The part of n8n's connected chat models that is used: no import of LangChain is needed for it. */
+interface ConnectedModel {
+	invoke(messages: readonly ChatMessage[], options?: CallOptions): Promise<unknown>;
+	bindTools?(functions: readonly FunctionDefinition[]): ConnectedModel;
+	stream?(messages: readonly ChatMessage[], options?: CallOptions): Promise<AsyncIterable<unknown>>;
+}
+
+/** The sub-node gave something that is no chat model. */
+export class NoChatModelError extends Error {
+	override readonly name = 'NoChatModelError';
+}
+
+/**
+ * The connected model in words that every provider takes. Its calls reject with `ModelError`, in the provider's own words.
+ *
+ * @param mask Applied to everything that is sent.
+ * @throws NoChatModelError
+ */
+export function chatModelOf(connected: unknown, mask: (text: string) => string = (text) => text): ChatModel {
+	const model = Array.isArray(connected) ? (connected[0] as unknown) : connected;
+	if (!isModel(model)) {
+		throw new NoChatModelError(
+			'No chat model is connected. Attach one to "Chat Model", or set "Decide With" to the built-in matcher.',
+		);
+	}
+	prepare(model);
+	const traits = traitsOf(model);
+	const sent = (messages: readonly ChatMessage[]) =>
+		conversationForAll(messages).map(({ content, role }) => ({ role, content: mask(content) }));
+	const optionsOf = (signal: AbortSignal | undefined): CallOptions =>
+		signal === undefined || !traits.takesSignal ? {} : { signal };
+	const asked = async (by: ConnectedModel, messages: readonly ChatMessage[], signal?: AbortSignal) => {
+		try {
+			return readReply(await by.invoke(sent(messages), optionsOf(signal))).reply;
+		} catch (error) {
+			if (traits.failsWhereFiltered === true && error instanceof TypeError) {
+				return { text: '', toolCalls: [], defect: defectInWords('filtered') };
+			}
+			throw modelErrorOf(error);
+		}
+	};
+	const bind = model.bindTools?.bind(model);
+	const stream = traits.streams ? model.stream?.bind(model) : undefined;
+	return {
+		mostFunctions: COMMON_LIMITS.functions,
+		complete: async (messages, signal) => await asked(model, messages, signal),
+		...(bind === undefined
+			? {}
+			: {
+					callFunctions: async (messages, functions, signal) => {
+						const fitted = fitFunctions(functions);
+						const bound = bind(fitted.functions);
+						// OpenAI's is a new model.
+						prepare(bound);
+						const reply = await asked(bound, messages, signal);
+						return { ...reply, toolCalls: reply.toolCalls.map((call) => fitted.restore(call)) };
+					},
+				}),
+		...(stream === undefined
+			? {}
+			: {
+					stream: (messages, signal) =>
+						piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
+				}),
+	};
+}
+
+function prepare(model: object): void {
+	withoutOwnRetries(model);
+	tellOpenAiEnds(model);
+}
+
+function isModel(value: unknown): value is ConnectedModel {
+	return (
+		value !== null && typeof value === 'object' && 'invoke' in value && typeof value.invoke === 'function'
+	);
+}
+
+async function* piecesOf(
+	open: () => Promise<AsyncIterable<unknown>>,
+	tellsEnd: boolean,
+): AsyncGenerator<ReplyPiece> {
+	let hasEnded = false;
+	try {
+		for await (const chunk of await open()) {
+			const { ended, reply } = readReply(chunk);
+			hasEnded ||= ended;
+			yield { text: reply.text, ...(reply.defect === undefined ? {} : { defect: reply.defect }) };
+		}
+	} catch (error) {
+		throw modelErrorOf(error);
+	}
+	if (tellsEnd && !hasEnded) yield { text: '', defect: defectInWords('unended') };
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod/v4';
+
+import { type Pending, pendingSchema } from '../turn/pending/pending';
+import { shorten } from '../turn/answer/shorten';
+import type { EarlierResult, TurnMessage } from '../turn/turn';
+
+/** Where in a kept message the results stand: every memory keeps these fields, and no model is shown them. */
+const RESULTS_KEY = 'guruActions';
+/** When the turn was answered: the time of its question as well. */
+const TIME_KEY = 'guruActionsAt';
+/** Who was answered, and what waits for their next message. */
+const SENDER_KEY = 'guruActionsSender';
+const PENDING_KEY = 'guruActionsPending';
+/** n8n's Chat Trigger leaves messages with it out when it loads a previous session. */
+const HIDDEN_KEY = 'hideFromUI';
+/** Some providers refuse a message without any text, and another node's model may read this memory too. */
+const HIDDEN_TEXT = '…';
+/** Longest copy of one result that is kept, and of all results of a turn, in characters. */
+const KEPT_RESULT = 2_000;
+const KEPT_RESULTS = 10_000;
+const ROOM_FOR_MARK = 50;
+
+/** The part of n8n's memory sub-nodes that is used. */
+interface ConnectedMemory {
+	loadMemoryVariables(values: Record<string, unknown>): Promise<unknown>;
+	saveContext(input: Record<string, unknown>, output: Record<string, unknown>): Promise<void>;
+	readonly memoryKey?: string;
+	readonly chatHistory?: unknown;
+}
+
+const resultsSchema = z
+	.array(z.object({ action: z.string(), status: z.string(), output: z.string() }))
+	.optional()
+	.catch(undefined);
+const textPart = z.looseObject({ text: z.string() });
+const besideSchema = z.looseObject({
+	[RESULTS_KEY]: resultsSchema,
+	[TIME_KEY]: z.coerce.date().optional().catch(undefined),
+	[SENDER_KEY]: z.string().optional().catch(undefined),
+	[PENDING_KEY]: pendingSchema.optional().catch(undefined),
+	[HIDDEN_KEY]: z.boolean().optional().catch(undefined),
+});
+const messageSchema = z.looseObject({
+	content: z.union([z.string(), z.array(z.unknown())]),
+	additional_kwargs: besideSchema.optional().catch(undefined),
+});
+
+export interface Remembered {
+	/** Oldest first. */
+	readonly history: readonly TurnMessage[];
+	/** What waited when the last turn was answered. */
+	readonly pending: Pending | undefined;
+	/** Whether the memory keeps what stands beside a text, so that something can wait in it. */
+	readonly keepsPending: boolean;
+}
+
+function isMemory(value: unknown): value is ConnectedMemory {
+	return (
+		value !== null &&
+		typeof value === 'object' &&
+		'loadMemoryVariables' in value &&
+		typeof value.loadMemoryVariables === 'function' &&
+		'saveContext' in value &&
+		typeof value.saveContext === 'function'
+	);
+}
+
+/** The conversation that the memory sub-node holds; empty without one. */
+export async function loadConversation(connected: unknown): Promise<Remembered> {
+	if (!isMemory(connected)) return { history: [], pending: undefined, keepsPending: false };
+	const loaded = await connected.loadMemoryVariables({});
+	const messages: unknown =
+		loaded !== null && typeof loaded === 'object'
+			? Reflect.get(loaded, connected.memoryKey ?? 'chat_history')
+			: undefined;
+	const kept = (Array.isArray(messages) ? messages : []).flatMap(readMessage);
+	const last = kept.at(-1)?.beside;
+	return {
+		history: withTimes(conversationOf(kept)),
+		pending: last?.[PENDING_KEY],
+		keepsPending: keepsMessages(connected),
+	};
+}
+
+interface KeptMessage {
+	readonly role: TurnMessage['role'];
+	readonly text: string;
+	readonly beside: z.infer<typeof besideSchema>;
+}
+
+function readMessage(message: unknown): KeptMessage[] {
+	const { data } = messageSchema.safeParse(message);
+	const role = roleOf(message);
+	if (data === undefined || role === undefined) return [];
+	const beside = role === 'assistant' ? (data.additional_kwargs ?? {}) : {};
+	return [{ role, text: textOf(data.content), beside }];
+}
+
+/** What is hidden belongs to the answer before it. Older versions kept it beside the answer itself. */
+function conversationOf(kept: readonly KeptMessage[]): TurnMessage[] {
+	const messages: TurnMessage[] = [];
+	for (const { beside, role, text } of kept) {
+		const { [RESULTS_KEY]: results, [SENDER_KEY]: sender, [TIME_KEY]: at } = beside;
+		const more = {
+			...(results === undefined ? {} : { results }),
+			...(at === undefined ? {} : { at }),
+			...(sender === undefined ? {} : { answeredTo: sender }),
+		};
+		const last = messages.at(-1);
+		if (beside[HIDDEN_KEY] === true) {
+			if (last?.role === 'assistant') messages.splice(-1, 1, { ...last, ...more });
+			continue;
+		}
+		// n8n's AI Agent keeps its tool calls as messages without a text: they say nothing here.
+		if (text !== '' || results !== undefined) messages.push({ role, text, ...more });
+	}
+	return messages;
+}
+
+function withTimes(messages: readonly TurnMessage[]): readonly TurnMessage[] {
+	return messages.map((message, place) => {
+		const at = message.role === 'user' ? messages[place + 1]?.at : undefined;
+		return at === undefined ? message : { ...message, at };
+	});
+}
+
+export interface KeptTurn {
+	readonly question: string;
+	readonly answer: string;
+	/** The turn's own present. */
+	readonly at: Date;
+	readonly results: readonly EarlierResult[];
+	readonly sender?: string | undefined;
+	readonly pending?: Pending | undefined;
+}
+
+/**
+ * Keeps the turn, so that a later one can refer to it. What ran, when, and what waits stands in a hidden message of its
+ * own and not in the answer: a model that read it there would learn to write it.
+ */
+export async function saveTurn(
+	connected: unknown,
+	{ answer, at, pending, question, results, sender }: KeptTurn,
+): Promise<void> {
+	if (!isMemory(connected)) return;
+	await connected.saveContext({ input: question }, { output: answer });
+	const { chatHistory } = connected;
+	if (!keepsMessages(connected) || !addsMessages(chatHistory)) return;
+	await chatHistory.addAIMessage({
+		content: HIDDEN_TEXT,
+		additional_kwargs: {
+			[HIDDEN_KEY]: true,
+			[TIME_KEY]: at.toISOString(),
+			...(results.length === 0 ? {} : { [RESULTS_KEY]: shortened(results) }),
+			...(sender === undefined ? {} : { [SENDER_KEY]: sender }),
+			...(pending === undefined
+				? {}
+				: { [PENDING_KEY]: { ...pending, expiresAt: pending.expiresAt.toISOString() } }),
+		},
+	});
+}
+
+/** LangChain makes the message from its fields. */
+function addsMessages(history: unknown): history is { addAIMessage(fields: object): Promise<void> } {
+	return (
+		history !== null &&
+		typeof history === 'object' &&
+		'addAIMessage' in history &&
+		typeof history.addAIMessage === 'function'
+	);
+}
+
+/** Memories with a way of saving of their own (Zep, Motorhead) keep a turn's texts and nothing beside them. */
+function keepsMessages(memory: ConnectedMemory): boolean {
+	const prototype: unknown = Object.getPrototypeOf(memory);
+	const savesItsOwnWay =
+		typeof prototype === 'object' && prototype !== null && Object.hasOwn(prototype, 'saveContext');
+	return addsMessages(memory.chatHistory) && !savesItsOwnWay;
+}
+
+function shortened(results: readonly EarlierResult[]): readonly EarlierResult[] {
+	const each = Math.min(KEPT_RESULT, Math.floor(KEPT_RESULTS / results.length));
+	return results.map(({ action, output, status }) => ({
+		action,
+		status,
+		output: output.length <= each ? output : shorten(output, each - ROOM_FOR_MARK),
+	}));
+}
+
+function textOf(content: string | readonly unknown[]): string {
+	if (typeof content === 'string') return content;
+	return content.map((part) => textPart.safeParse(part).data?.text ?? '').join('');
+}
+
+/** LangChain's messages tell their kind by a method, whatever their class is named. */
+function roleOf(message: unknown): TurnMessage['role'] | undefined {
+	if (message === null || typeof message !== 'object') return undefined;
+	const type =
+		'_getType' in message && typeof message._getType === 'function'
+			? (Reflect.apply(message._getType, message, []) as unknown)
+			: 'type' in message
+				? message.type
+				: undefined;
+	return type === 'human' ? 'user' : type === 'ai' ? 'assistant' : undefined;
+}

@@ -1,0 +1,193 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { type Caller, slugOf } from '../../shared/actionContract/builtIns';
+import { parseCaller } from '../../shared/fields/readCaller';
+import { FieldError } from '../../shared/fields/fieldError';
+import { readField } from '../../shared/fields/readField';
+import { decidesFirst } from '../description';
+import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
+import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
+import { ownValue } from '../../shared/values/getOwn';
+import { PHRASES, type Phrases } from '../turn/answer/phrases';
+import type { Turn } from '../turn/turn';
+import { momentOfWallTime } from './wallTime';
+import { recordOf } from '../../shared/values/record';
+
+/** The router's fields for one item. */
+export interface RouterTurn {
+	readonly turn: Turn;
+	readonly caller: Caller | undefined;
+	readonly assistantSlug: string;
+	readonly decideWith: 'model' | 'builtIn';
+	readonly fallBackToBuiltIn: boolean;
+	readonly allowBuiltInWrites: boolean;
+	readonly failOnModelError: boolean;
+	/** Whether a trigger that streams gets each result as its action ends. */
+	readonly streamResults: boolean;
+	readonly actionLimit: number | undefined;
+	/** Seconds that one call of the model may take. */
+	readonly modelSeconds: number;
+	/** Seconds that one run of a tool may take that is no Guru Action. */
+	readonly toolSeconds: number;
+	readonly resultCharacters: number;
+	readonly phrases: Phrases;
+}
+
+const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.string() });
+
+/** Numbers are milliseconds; what would be a moment in the first years after 1970 is meant as seconds. */
+const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date()]).pipe(z.coerce.date());
+
+const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
+
+/** What an author left empty stays as it is. */
+const phrasesSchema = recordOf(z.string()).transform((given): Phrases => ({
+	...PHRASES,
+	...Object.fromEntries(
+		Object.keys(PHRASES).flatMap((name) => {
+			const phrase = ownValue(given, name) ?? '';
+			return phrase.trim() === '' ? [] : [[name, phrase]];
+		}),
+	),
+}));
+
+/** An expression in a collection's place may give anything. */
+const collectionSchema = recordOf(z.unknown()).catch({});
+
+const fieldsSchema = z.object({
+	question: z.string().trim().min(1),
+	decideWith: z.enum(['model', 'builtIn']),
+	fallBackToBuiltIn: z.boolean(),
+	allowBuiltInWrites: z.boolean(),
+	instructions: z.string(),
+	assistantSlug: z.string(),
+	history: z.array(messageSchema),
+	now: z.union([z.literal(''), z.string().refine(isWallTime), dateSchema]),
+	timeZone: z.string().refine(isTimeZone),
+	turnId: identifier,
+	session: identifier,
+	failOnModelError: z.boolean(),
+	streamResults: z.boolean(),
+	/** 0 sets no limit. */
+	actionLimit: z.coerce.number().int().min(0),
+	modelSeconds: z.coerce.number().min(1).max(600),
+	toolSeconds: z.coerce.number().min(1).max(3600),
+	resultCharacters: z.coerce.number().int().min(500),
+	phrases: phrasesSchema,
+});
+
+const ADVICE: Readonly<Record<string, string>> = {
+	question:
+		'The question is empty or no text. Set the field "Question" to the user\'s message, e.g. {{ $json.body.question }}.',
+	history:
+		'The field "History" is not a list of messages. Give a list of objects with role ("user" or "assistant") and text.',
+	now: 'The field "Now" is not a date. Write it like 2026-03-02T09:00:00Z (a number counts milliseconds), or leave it empty.',
+	turnId: 'The field "Turn ID" is no text. Check its expression, or leave it empty.',
+	session: 'The field "Session" is no text. Check its expression, or leave it empty.',
+	actionLimit:
+		'The field "Action Limit" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
+	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
+	toolSeconds: 'The field "Tool Time Limit" is not a number of seconds between 1 and 3600.',
+	resultCharacters:
+		'The field "Longest Results for the Model" is not a whole number of at least 500 characters.',
+	phrases: 'The field "Phrases" holds something else than texts. Check its expressions.',
+	timeZone: 'The field "Time Zone" is not a known zone. Write it like Europe/Berlin, or leave it empty.',
+};
+
+/**
+ * Reads a turn from the router's fields.
+ *
+ * @throws FieldError naming the field and what it may hold.
+ */
+export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterTurn {
+	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
+	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
+	const options = collectionSchema.parse(get('options', {}));
+	const option = (name: string, fallback: unknown) => ownValue(options, name) ?? fallback;
+	const parsed = fieldsSchema.safeParse({
+		question: get('question', ''),
+		decideWith: get('decideWith', decidesFirst(context.getNode().typeVersion)),
+		fallBackToBuiltIn: get('fallBackToBuiltIn', false),
+		allowBuiltInWrites: get('allowBuiltInWrites', false),
+		instructions: get('instructions', ''),
+		assistantSlug: option('assistantSlug', ''),
+		history: jsonField(option('history', [])),
+		now: option('now', ''),
+		timeZone: option('timeZone', '') || context.getTimezone(),
+		turnId: option('turnId', ''),
+		session: option('session', ''),
+		failOnModelError: option('failOnModelError', false),
+		streamResults: option('streamResults', true),
+		actionLimit: option('actionLimit', 0),
+		modelSeconds: option('modelSeconds', MODEL_SECONDS),
+		toolSeconds: option('toolSeconds', TOOL_SECONDS),
+		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
+		phrases: ownValue(collectionSchema.parse(option('phrases', {})), 'values') ?? {},
+	});
+	if (!parsed.success) {
+		const field = String(parsed.error.issues[0]?.path[0]);
+		throw new FieldError(
+			ADVICE[field] ?? `The field "${field}" holds a value of the wrong type. Check its expression.`,
+		);
+	}
+	const fields = parsed.data;
+	return {
+		turn: {
+			question: fields.question,
+			history: fields.history,
+			instructions: fields.instructions,
+			timeZone: fields.timeZone,
+			now: momentOf(fields.now, fields.timeZone),
+			...(fields.turnId === '' ? {} : { turnId: fields.turnId }),
+			...(fields.session === '' ? {} : { session: fields.session }),
+		},
+		caller: parseCaller(get('caller.values', {})),
+		assistantSlug: fields.assistantSlug.trim() || slugOf(context.getWorkflow().name),
+		decideWith: fields.decideWith,
+		fallBackToBuiltIn: fields.fallBackToBuiltIn,
+		allowBuiltInWrites: fields.allowBuiltInWrites,
+		failOnModelError: fields.failOnModelError,
+		streamResults: fields.streamResults,
+		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,
+		modelSeconds: fields.modelSeconds,
+		toolSeconds: fields.toolSeconds,
+		resultCharacters: fields.resultCharacters,
+		phrases: fields.phrases,
+	};
+}
+
+/** In the turn's zone, where the text names none. */
+function momentOf(now: string | Date, timeZone: string): Date {
+	if (typeof now !== 'string') return now;
+	return momentOfWallTime(now, timeZone) ?? new Date();
+}
+
+function isWallTime(text: string): boolean {
+	return momentOfWallTime(text, 'UTC') !== undefined;
+}
+
+/** A JSON field holds text, or what an expression made of it. */
+function jsonField(value: unknown): unknown {
+	if (value === null || value === undefined || value === '') return [];
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return value;
+	}
+}
+
+/** Making a format takes milliseconds; there are some hundred names. */
+const knownZones = new Set<string>();
+
+function isTimeZone(name: string): boolean {
+	if (knownZones.has(name)) return true;
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		knownZones.add(name);
+		return true;
+	} catch {
+		return false;
+	}
+}

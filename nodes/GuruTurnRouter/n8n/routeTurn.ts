@@ -1,0 +1,199 @@
+import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } from 'n8n-workflow';
+
+import { attachedActions } from '../tools/attachedActions';
+import { chatModelOf } from './chatModel';
+import { builtInVariables } from '../../shared/actionContract/builtIns';
+import { noteActionsUsed } from './customData';
+import { withEmbeddings } from './embeddings';
+import { heldClaims, senderOf } from '../claims/heldClaims';
+import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
+import type { RouterTurn } from './readTurn';
+import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
+import type { Embed } from '../turn/decide/ranking/embed';
+import { errorText } from '../../../common/errorMessage';
+import { withTimeLimit } from '../turn/timeLimit';
+import type { PermitWrite } from '../claims/turnClaim';
+import type { TurnClock } from '../turn/turnClock';
+import type { ChatModel } from '../turn/turn';
+import { withRetries } from '../turn/withRetries';
+import type { TurnStream } from './turnStream';
+
+export interface RoutedTurn {
+	/** The output item's JSON. */
+	readonly json: object;
+	readonly matched: boolean;
+	/** Whether any action ran. */
+	readonly ran: boolean;
+	/** Nothing ran, since nothing could be decided or the turn was cancelled first. */
+	readonly tryAgain: boolean;
+}
+
+export interface RouteOptions {
+	readonly clock: TurnClock;
+	readonly stream?: TurnStream | undefined;
+	readonly permitWrite?: PermitWrite | undefined;
+}
+
+/** Answers one turn with what is connected to the node, and keeps it. */
+export async function routeTurn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ turn, caller, assistantSlug, ...routed }: RouterTurn,
+	{ clock, permitWrite, stream }: RouteOptions,
+): Promise<RoutedTurn> {
+	const signal = context.getExecutionCancelSignal();
+	const connected = async (type: 'ai_languageModel' | 'ai_memory' | 'ai_tool'): Promise<unknown> =>
+		await context.getInputConnectionData(type, itemIndex);
+	// Making each of them waits for credentials: side by side they wait together.
+	const [{ memory, unusable }, tools, connectedModel] = await Promise.all([
+		isConnected(context, NodeConnectionTypes.AiMemory)
+			? memoryOr(connected(NodeConnectionTypes.AiMemory))
+			: { memory: undefined, unusable: [] },
+		connected(NodeConnectionTypes.AiTool),
+		routed.decideWith === 'model' ? connected(NodeConnectionTypes.AiLanguageModel) : undefined,
+	]);
+	const { actions, mask, notOffered } = attachedActions(tools, {
+		question: turn.question,
+		...(caller === undefined ? {} : { caller }),
+		assistantSlug,
+		timeZone: turn.timeZone,
+		toolSeconds: routed.toolSeconds,
+		...(signal === undefined ? {} : { signal }),
+	});
+	const model =
+		routed.decideWith === 'model'
+			? clock.model(patient(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
+			: undefined;
+	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
+	const sender = senderOf(caller, turn.session ?? sessionOf(context, itemIndex));
+	const answer = async (embed?: Embed): Promise<TurnAnswer> =>
+		await answerTurn(
+			{
+				...turn,
+				history: [...history, ...turn.history],
+				callerValues: knownOf(caller, assistantSlug),
+				...(sender === undefined ? {} : { sender }),
+				...(pending === undefined ? {} : { pending }),
+			},
+			actions.map((action) => clock.action(action)),
+			{
+				...routed,
+				model,
+				embed,
+				writer: model,
+				signal,
+				permitWrite,
+				remembers: memory !== undefined,
+				...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
+				onText: stream === undefined ? undefined : (text) => stream.send(text),
+				tellResults: routed.streamResults,
+			},
+		);
+	const result = await (routed.decideWith === 'builtIn' || routed.fallBackToBuiltIn
+		? withEmbeddings(context, itemIndex, mask, answer)
+		: answer());
+	const ran = result.audit.some(({ lane }) => lane !== null);
+	const question = mask?.(turn.question) ?? turn.question;
+	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
+	const { blocked, considered, held, lacking, matched, offered, pending: _, ...output } = result;
+	const json = {
+		question: turn.question,
+		...output,
+		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
+		held: held.map(heldJson),
+		offered: offered.map(({ name }) => name),
+		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
+		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
+		notes: [...unusable, ...memoryNotes, ...output.notes, ...notes],
+		timing: clock.read(),
+	};
+	return {
+		json: mask === undefined ? json : maskedTexts(json, mask),
+		matched,
+		ran,
+		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
+	};
+}
+
+/** One time limit for a call with all its tries. */
+function patient(model: ChatModel, milliseconds: number): ChatModel {
+	return withTimeLimit(withRetries(model, milliseconds), milliseconds);
+}
+
+/** What waits for the user's agreement, as an audit record tells values. */
+function heldJson({ action, because, grounds, values }: TurnAnswer['held'][number]): object {
+	const parameters = Object.entries(values).map(([name, value]) => [
+		name,
+		{ value, grounding: grounds[name]?.grounding, evidence: grounds[name]?.quote },
+	]);
+	return { action: action.name, because, parameters: Object.fromEntries(parameters) as object };
+}
+
+/** A chat tells its session in the item, where n8n's memories look for it too. */
+function sessionOf(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const session: unknown = context.getInputData()[itemIndex]?.json['sessionId'];
+	return typeof session === 'string' && session !== '' ? session : undefined;
+}
+
+/** What a trusted caller is known by. */
+function knownOf(caller: RouterTurn['caller'], assistantSlug: string): readonly string[] {
+	const { GURUBASE_USER_EMAIL: email, GURUBASE_USER_NAME: name } = builtInVariables(caller, assistantSlug);
+	return [email, name].filter((value) => value !== '');
+}
+
+/** Asking n8n for what is not there costs milliseconds: it works out the node's inputs each time. */
+function isConnected(context: IExecuteFunctions, connectionType: NodeConnectionType): boolean {
+	return context.getParentNodes(context.getNode().name, { connectionType, depth: 1 }).length > 0;
+}
+
+/** A user may write a secret's value: it stands in the question, in evidence and in a parameter. */
+function maskedTexts(value: object, mask: (text: string) => string): object {
+	return JSON.parse(
+		JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? mask(member) : member)),
+	) as object;
+}
+
+/** A memory that cannot be made, for want of a session's ID say, costs the turn its conversation, not its answer. */
+async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown; unusable: string[] }> {
+	try {
+		return { memory: await connected, unusable: [] };
+	} catch (error) {
+		return { memory: undefined, unusable: [`The memory sub-node could not be used: ${errorText(error)}`] };
+	}
+}
+
+/** Nor does one that cannot be read. */
+async function remembered(memory: unknown): Promise<Remembered & { readonly notes: readonly string[] }> {
+	try {
+		return { ...(await loadConversation(memory)), notes: [] };
+	} catch (error) {
+		const note = `The memory sub-node could not be read: ${errorText(error)}`;
+		return { history: [], pending: undefined, keepsPending: false, notes: [note] };
+	}
+}
+
+/** Actions may have written by now: what cannot be kept is told in the output and never thrown. */
+async function keep(
+	context: IExecuteFunctions,
+	memory: unknown,
+	asked: Pick<KeptTurn, 'question' | 'at' | 'sender'>,
+	{ answer, audit, pending }: TurnAnswer,
+): Promise<string[]> {
+	const notes: string[] = [];
+	try {
+		const results = audit.map(({ action, output, status }) => ({ action, status, output }));
+		await saveTurn(memory, { ...asked, answer, results, pending });
+	} catch (error) {
+		notes.push(`The memory sub-node could not keep this turn: ${errorText(error)}`);
+	}
+	try {
+		const started = audit.filter(({ lane }) => lane !== null);
+		noteActionsUsed(
+			context,
+			started.map(({ action }) => action),
+		);
+	} catch (error) {
+		notes.push(`The execution's custom data could not be set: ${errorText(error)}`);
+	}
+	return notes;
+}

@@ -1,0 +1,84 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { toItemJson } from '../../shared/n8n/itemJson';
+import { keptForRun } from '../../shared/n8n/runScopedCache';
+import { operationError } from '../../shared/n8n/operationError';
+import { readTurn } from './readTurn';
+import { routeTurn } from './routeTurn';
+import { TurnClock } from '../turn/turnClock';
+import { answerOnce } from '../claims/turnClaim';
+import { beginStream } from './turnStream';
+
+/** Turns in which actions ran: they are not answered again because another item's turn has failed. */
+const answeredTurns = keptForRun<Outcome>();
+
+interface Outcome {
+	readonly json: object;
+	readonly matched: boolean;
+}
+
+/**
+ * Answers one turn for each input item, one after another. Tools, caller and secrets are collected
+ * for each item, so that none of them reaches another item's turn.
+ *
+ * @returns answered turns by the first output, turns that matched nothing by the second.
+ */
+export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const answered: INodeExecutionData[] = [];
+	const nothingMatched: INodeExecutionData[] = [];
+	const progress = { anyRan: false };
+	for (const itemIndex of context.getInputData().keys()) {
+		const pairedItem = { item: itemIndex };
+		try {
+			const { json, matched } = await routeItem(context, itemIndex, progress);
+			(matched ? answered : nothingMatched).push({ json: toItemJson(forChat(json)), pairedItem });
+		} catch (error) {
+			const message = error instanceof Error ? error.message : String(error);
+			const failure = operationError(context.getNode(), message, itemIndex);
+			// An earlier item's actions may have written: their answers and records must not be lost.
+			if (!context.continueOnFail() && !progress.anyRan) throw failure;
+			answered.push({ json: { error: message }, error: failure, pairedItem });
+		}
+	}
+	return [answered, nothingMatched];
+}
+
+/** n8n's chat shows an item's `output`, and the whole item where it has none. */
+function forChat(json: object): object {
+	const output: unknown = Reflect.get(json, 'answer');
+	return { ...json, output };
+}
+
+async function routeItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	progress: { anyRan: boolean },
+): Promise<Outcome> {
+	const kept = answeredTurns(context);
+	const earlier = kept.get(itemIndex);
+	if (earlier !== undefined) {
+		progress.anyRan = true;
+		return earlier;
+	}
+	const clock = new TurnClock();
+	const routed = readTurn(context, itemIndex);
+	const stream = beginStream(context, itemIndex);
+	const first = { streamed: false };
+	try {
+		const outcome = await answerOnce(context, itemIndex, routed, async (permitWrite) => {
+			const { json, matched, ran, tryAgain } = await routeTurn(context, itemIndex, routed, {
+				clock,
+				stream,
+				permitWrite,
+			});
+			first.streamed = true;
+			progress.anyRan ||= ran;
+			if (ran) kept.set(itemIndex, { json, matched });
+			return { json, matched, tryAgain };
+		});
+		if (!first.streamed) stream?.send(String(Reflect.get(outcome.json, 'answer') ?? ''));
+		return outcome;
+	} finally {
+		await stream?.end();
+	}
+}

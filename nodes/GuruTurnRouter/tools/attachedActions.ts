@@ -1,0 +1,164 @@
+import { z } from 'zod/v4';
+
+import { type ActionOffer, type ActionTurnContext, TURN_CONTEXT } from '../../GuruAction/tool/actionTool';
+import { type BuiltInVariables, builtInVariables } from '../../shared/actionContract/builtIns';
+import { toolNameOf } from '../../GuruAction/action/names';
+import { effectiveDefault } from '../../GuruAction/action/parameters';
+import { ACTION_STATUSES } from '../../GuruAction/action/result';
+import { type ConnectedTool, connectedTools } from './connectedTools';
+import { foreignAction } from './externalToolAction';
+import type { TurnAction, TurnRunRequest, TurnRunResult } from '../turn/turn';
+import type { ParameterValue } from '../../shared/values/parameterValue';
+import { recordOf } from '../../shared/values/record';
+
+/** The actions of one turn, and the tools that cannot be offered with the reason why. */
+export interface AttachedActions {
+	readonly actions: readonly TurnAction[];
+	readonly notOffered: ReadonlyArray<{ readonly action: string; readonly reason: string }>;
+	/** Masks the secrets of all attached actions in a text; absent where none has any. */
+	readonly mask?: (text: string) => string;
+}
+
+export interface AttachedContext extends ActionTurnContext {
+	/** How long one run of a tool may take that is none of ours, which have limits of their own. */
+	readonly toolSeconds: number;
+}
+
+/** Two attached actions of one name; the turn ends before anything runs. */
+export class DuplicateActionError extends Error {
+	override readonly name = 'DuplicateActionError';
+}
+
+/**
+ * Turns the connected tools into the turn's actions. n8n hands them over in reverse order of
+ * connection; here they stand in the order of the canvas again.
+ *
+ * @throws DuplicateActionError naming both nodes.
+ */
+export function attachedActions(connected: unknown, context: AttachedContext): AttachedActions {
+	const tools = connectedTools(connected);
+	const builtIns = builtInVariables(context.caller, context.assistantSlug);
+	const mask = combined(tools.flatMap((tool) => tool.mask ?? []));
+	const notOffered: Array<{ action: string; reason: string }> = [];
+	const seen = new Map<string, string>();
+	const actions = tools.flatMap((tool) => {
+		const nodeName = tool.metadata?.sourceNodeName ?? tool.name;
+		const reason = whyNotOffered(tool);
+		if (reason !== undefined) {
+			const gated = tool.metadata?.gatedToolNodeName;
+			notOffered.push({ action: tool.metadata?.guruAction?.name ?? gated ?? nodeName, reason });
+			return [];
+		}
+		const action = actionOf(tool, builtIns, context);
+		if (typeof action === 'string') {
+			notOffered.push({ action: nodeName, reason: action });
+			return [];
+		}
+		const other = seen.get(action.toolName);
+		if (other !== undefined) {
+			throw new DuplicateActionError(
+				`The nodes "${other}" and "${nodeName}" hold actions of the same name (${action.toolName}). Rename one of the two.`,
+			);
+		}
+		seen.set(action.toolName, nodeName);
+		return [mask === undefined ? action : masked(action, mask)];
+	});
+	return { actions, notOffered, ...(mask === undefined ? {} : { mask }) };
+}
+
+function combined(masks: ReadonlyArray<(text: string) => string>): AttachedActions['mask'] {
+	if (masks.length === 0) return undefined;
+	return (text) => masks.reduce((done, mask) => mask(done), text);
+}
+
+/** A tool masks its own secrets; what it brings may hold another's. */
+function masked(action: TurnAction, mask: (text: string) => string): TurnAction {
+	return {
+		...action,
+		run: async (request) => {
+			const result = await action.run(request);
+			const { error, output } = result;
+			return { ...result, output: mask(output), ...(error === undefined ? {} : { error: mask(error) }) };
+		},
+	};
+}
+
+function whyNotOffered({ metadata, description }: ConnectedTool): string | undefined {
+	if (metadata?.guruAction?.enabled === false) return 'It is switched off.';
+	if (metadata?.gatedToolNodeName !== undefined) {
+		return "It sits behind n8n's human review, which a router cannot ask. Attach it directly, or use n8n's AI Agent.";
+	}
+	if (metadata?.guruAction !== undefined || description.trim() !== '') return undefined;
+	return 'It has no description, so nothing tells when to use it. Write one in its node.';
+}
+
+/** The action, or why the tool cannot be understood: one odd tool never takes the others along. */
+function actionOf(
+	tool: ConnectedTool,
+	builtIns: BuiltInVariables,
+	{ toolSeconds: seconds, ...context }: AttachedContext,
+): TurnAction | string {
+	const offer = tool.metadata?.guruAction;
+	const config = ({ signal }: TurnRunRequest): Record<string | symbol, unknown> => ({
+		[TURN_CONTEXT]: { ...context, ...(signal ? { signal } : {}) },
+		...(signal ? { signal } : {}),
+	});
+	try {
+		const toolName = toolNameOf(offer?.name ?? tool.name);
+		return offer === undefined
+			? foreignAction(tool, { toolName, seconds, config })
+			: ownAction(tool, offer, toolName, builtIns, config);
+	} catch (error) {
+		return `It cannot be understood: ${error instanceof Error ? error.message : String(error)}`;
+	}
+}
+
+function ownAction(
+	tool: ConnectedTool,
+	offer: ActionOffer,
+	toolName: string,
+	builtIns: BuiltInVariables,
+	config: (request: TurnRunRequest) => unknown,
+): TurnAction {
+	return {
+		name: offer.name,
+		toolName,
+		condition: offer.condition,
+		exampleQuestions: offer.exampleQuestions,
+		effect: offer.effect,
+		...(offer.runsWith === undefined ? {} : { runsWith: offer.runsWith }),
+		parameters: offer.parameters.map((parameter) => ({
+			name: parameter.name,
+			type: parameter.type,
+			description: parameter.description,
+			required: parameter.required,
+			...defaultOf(effectiveDefault(parameter, builtIns)),
+			...(parameter.check === undefined ? {} : { check: parameter.check }),
+		})),
+		...(offer.confirm === undefined ? {} : { confirm: offer.confirm }),
+		fingerprint: offer.fingerprint,
+		...(offer.unavailable === undefined ? {} : { unavailable: offer.unavailable }),
+		run: async (request) => ownResult(await tool.invoke({ ...request.values }, config(request)), request),
+	};
+}
+
+function defaultOf(value: ParameterValue | undefined) {
+	return value === undefined ? { hasDefault: false } : { hasDefault: true, defaultValue: value };
+}
+
+const resultSchema = z.object({
+	status: z.enum(ACTION_STATUSES),
+	output: z.string(),
+	error: z.object({ message: z.string() }).optional(),
+	parameters: recordOf(z.union([z.string(), z.number(), z.boolean()])).default({}),
+});
+
+function ownResult(text: unknown, request: TurnRunRequest): TurnRunResult {
+	const { status, output, error, parameters } = resultSchema.parse(JSON.parse(String(text)));
+	return {
+		status,
+		output,
+		...(error === undefined ? {} : { error: error.message }),
+		parameters: { ...request.values, ...parameters },
+	};
+}

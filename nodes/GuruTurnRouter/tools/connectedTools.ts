@@ -1,0 +1,68 @@
+import { z } from 'zod/v4';
+
+import { type ActionOffer, TOOL_MASK } from '../../GuruAction/tool/actionTool';
+
+/** What n8n hands over for a connected tool; ours carries its offer, any other just what it is. */
+export interface ConnectedTool {
+	readonly name: string;
+	readonly description: string;
+	/** It is one of several that a toolkit brings. */
+	readonly ofToolkit: boolean;
+	readonly schema?: unknown;
+	readonly mask?: (text: string) => string;
+	readonly metadata?: {
+		readonly guruAction?: ActionOffer | undefined;
+		readonly sourceNodeName?: string | undefined;
+		readonly gatedToolNodeName?: string | undefined;
+	};
+	invoke(input: unknown, config?: unknown): Promise<unknown>;
+}
+
+/**
+ * The tools among what n8n hands over, toolkits (an MCP Client's, say) taken apart. n8n gives them in reverse
+ * order of connection; here they stand in the order of the canvas again.
+ */
+export function connectedTools(connected: unknown): ConnectedTool[] {
+	const list: unknown[] = Array.isArray(connected) ? connected : [connected];
+	return [...list].reverse().flatMap((entry): ConnectedTool[] => {
+		if (entry !== null && typeof entry === 'object' && 'tools' in entry && Array.isArray(entry.tools)) {
+			return entry.tools.flatMap((tool: unknown) => connectedTool(tool, true));
+		}
+		return connectedTool(entry, false);
+	});
+}
+
+const toolSchema = z.object({
+	name: z.string(),
+	description: z.string().catch(''),
+	metadata: z
+		.object({
+			sourceNodeName: z.string().optional(),
+			gatedToolNodeName: z.string().optional(),
+			guruAction: z.custom<ActionOffer>((value) => typeof value === 'object' && value !== null).optional(),
+		})
+		.optional()
+		.catch(undefined),
+});
+
+/** None for what is no tool; reading it may itself fail. */
+function connectedTool(value: unknown, ofToolkit: boolean): ConnectedTool[] {
+	if (value === null || typeof value !== 'object' || !('invoke' in value)) return [];
+	const { invoke } = value;
+	if (typeof invoke !== 'function') return [];
+	const parsed = toolSchema.safeParse(value);
+	if (!parsed.success) return [];
+	const { metadata, ...tool } = parsed.data;
+	const mask: unknown = Reflect.get(value, TOOL_MASK);
+	return [
+		{
+			...tool,
+			ofToolkit,
+			schema: Reflect.get(value, 'schema'),
+			...(typeof mask === 'function' ? { mask: (text) => String(Reflect.apply(mask, value, [text])) } : {}),
+			...(metadata === undefined ? {} : { metadata }),
+			invoke: async (input, config) =>
+				await (Reflect.apply(invoke, value, [input, config]) as Promise<unknown>),
+		},
+	];
+}

@@ -1,0 +1,68 @@
+import { jsonSchemaOf, type JsonSchema } from './jsonSchemaOf';
+import { ownValue } from '../../shared/values/getOwn';
+import type { TurnParameter } from '../turn/turn';
+import type { ParameterValue } from '../../shared/values/parameterValue';
+
+/** A tool of LangChain's that takes one text and declares no schema. */
+const ONE_TEXT: TurnParameter = {
+	name: 'input',
+	type: 'string',
+	description: "What to look up or do, in the user's words",
+	required: true,
+	hasDefault: false,
+};
+
+/** The parameters that another tool's schema declares. */
+export function foreignParameters(schema: unknown): TurnParameter[] {
+	const read = jsonSchemaOf(schema);
+	if (read?.properties === undefined) return [ONE_TEXT];
+	const { properties, required = [] } = read;
+	return Object.entries(properties).map(([name, property]) =>
+		parameterOf(name, property, required.includes(name)),
+	);
+}
+
+function parameterOf(name: string, property: JsonSchema, required: boolean): TurnParameter {
+	const description = descriptionOf(name, property);
+	const shared = { name, description, required, hasDefault: false };
+	const { type } = property;
+	if (type === 'number' || type === 'integer') return { ...shared, type: 'number' };
+	if (type === 'boolean') return { ...shared, type: 'boolean' };
+	if (type === 'array' || type === 'object')
+		return { ...shared, type: 'string', json: true, schema: { ...property } };
+	return { ...shared, type: 'string' };
+}
+
+/** An enumeration is told in the words from which choices are read. */
+function descriptionOf(name: string, { description, enum: choices }: JsonSchema): string {
+	const said = description ?? name;
+	const texts = (choices ?? []).filter((choice) => typeof choice === 'string');
+	return texts.length < 2
+		? said
+		: `${said}: one of ${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
+}
+
+/** The values as the tool takes them: lists and objects stand as JSON text until here. */
+export function foreignArguments(
+	parameters: readonly TurnParameter[],
+	values: Readonly<Record<string, ParameterValue>>,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		parameters.flatMap(({ json, name, schema }) => {
+			const value = ownValue(values, name);
+			if (value === undefined) return [];
+			return [[name, json === true ? structureOf(String(value), schema) : value]];
+		}),
+	);
+}
+
+/** Words where a list was wanted are its one entry. */
+function structureOf(text: string, schema: TurnParameter['schema']): unknown {
+	try {
+		const value: unknown = JSON.parse(text);
+		if (value !== null && typeof value === 'object') return value;
+	} catch {
+		// Words, then.
+	}
+	return schema?.['type'] === 'array' ? [text] : text;
+}

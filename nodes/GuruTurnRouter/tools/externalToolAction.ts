@@ -1,0 +1,67 @@
+import type { ConnectedTool } from './connectedTools';
+import { foreignFailure, foreignOverdue, foreignResult } from './externalToolResult';
+import { foreignArguments, foreignParameters } from './externalTool';
+import type { TurnAction, TurnRunRequest, TurnRunResult } from '../turn/turn';
+
+export interface ForeignOptions {
+	/** Unique in the turn, and one that chat models accept. */
+	readonly toolName: string;
+	/** How long one run may take. */
+	readonly seconds: number;
+	/** What n8n gets beside the arguments. */
+	readonly config: (request: TurnRunRequest) => unknown;
+}
+
+/** Any other n8n tool: its description is the condition, and it counts as a write. */
+export function foreignAction(
+	tool: ConnectedTool,
+	{ config, seconds, toolName }: ForeignOptions,
+): TurnAction {
+	const parameters = foreignParameters(tool.schema);
+	const invoke = async (request: TurnRunRequest): Promise<TurnRunResult> => {
+		try {
+			const answer = await tool.invoke(foreignArguments(parameters, request.values), config(request));
+			return foreignResult(answer, request);
+		} catch (error) {
+			return foreignFailure(error, request);
+		}
+	};
+	return {
+		name: nameOf(tool),
+		toolName,
+		condition: tool.description,
+		exampleQuestions: [],
+		effect: 'write',
+		parameters,
+		run: async (request) => await withinTime(invoke, request, seconds),
+	};
+}
+
+/** A tool knows no time limit, and may not listen to the signal: whoever waits for it goes on all the same. */
+async function withinTime(
+	invoke: (request: TurnRunRequest) => Promise<TurnRunResult>,
+	request: TurnRunRequest,
+	seconds: number,
+): Promise<TurnRunResult> {
+	const limit = new AbortController();
+	const signal = AbortSignal.any([limit.signal, ...(request.signal === undefined ? [] : [request.signal])]);
+	let timer: NodeJS.Timeout | undefined;
+	const overdue = new Promise<TurnRunResult>((resolve) => {
+		timer = setTimeout(() => {
+			resolve(foreignOverdue(seconds, request));
+			limit.abort();
+		}, seconds * 1000);
+		timer.unref();
+	});
+	try {
+		return await Promise.race([invoke({ ...request, signal }), overdue]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function nameOf({ metadata, name, ofToolkit }: ConnectedTool): string {
+	const nodeName = metadata?.sourceNodeName;
+	if (nodeName === undefined) return name;
+	return ofToolkit && nodeName !== name ? `${nodeName}: ${name}` : nodeName;
+}

@@ -1,0 +1,74 @@
+import { errorText } from '../../../common/errorMessage';
+import type { TurnRunRequest, TurnRunResult } from '../turn/turn';
+
+/**
+ * How n8n's own tools (2.41) tell a failure that they do not throw: HTTP Request, Workflow and Code Tool, MCP Client
+ * Tool, any node used as a tool. An MCP server's own words for a failure (`isError`) cannot be told from an answer.
+ */
+const FAILURE_AS_TEXT =
+	/^\s*"?(?:(?:HTTP \d{3} )?There was an error:|Execution was cancelled|MCP error -?\d+|Failed to execute tool "|Error during node execution)/u;
+
+/** A fault after which a tool may still have done its work, in the words of Node, undici, MCP and n8n. */
+const MAYBE_DONE = new RegExp(
+	[
+		String.raw`\btime[d]?[ -]?out\b|ETIMEDOUT|ESOCKETTIMEDOUT|gateway time|MCP error -3200[01]`,
+		String.raw`ECONNRESET|ECONNABORTED|EPIPE|socket (?:hang up|closed)|other side closed|premature close|terminated`,
+		String.raw`connection\b.{0,30}\b(?:lost|closed|reset|aborted)|closed the connection|network error|fetch failed`,
+		String.raw`AbortError|\babort(?:ed)?\b|execution was cancell?ed|(?:operation|request) was cancell?ed`,
+	].join('|'),
+	'iu',
+);
+/** Nothing was sent: there was nobody to send it to. */
+const NEVER_SENT =
+	/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|refused the connection|DNS server|incorrect host|host is unreachable/iu;
+
+/** What another tool answered, understood as the end of its run. */
+export function foreignResult(
+	answer: unknown,
+	{ signal, values: parameters }: TurnRunRequest,
+): TurnRunResult {
+	const output = typeof answer === 'string' ? answer : textOf(answer);
+	if (output.trim() === '' || output === '""') {
+		const error = 'The tool answered nothing, so nothing is known to be done.';
+		return { status: 'empty_result', output: '', error, parameters };
+	}
+	if (!FAILURE_AS_TEXT.test(output)) return { status: 'success', output, parameters };
+	return { status: statusOf(output, signal), output: '', error: output.trim(), parameters };
+}
+
+/** What another tool threw, understood as the end of its run. */
+export function foreignFailure(error: unknown, { signal, values }: TurnRunRequest): TurnRunResult {
+	const status = statusOf(wordsOf(error).join('\n'), signal);
+	return { status, output: '', error: errorText(error), parameters: values };
+}
+
+/** The tool did not end within its time. */
+export function foreignOverdue(seconds: number, { values }: TurnRunRequest): TurnRunResult {
+	const error = `The tool did not end within ${seconds} s. It may still be at work, or done.`;
+	return { status: 'outcome_unknown', output: '', error, parameters: values };
+}
+
+function statusOf(words: string, signal: AbortSignal | undefined): 'failed' | 'outcome_unknown' {
+	if (signal?.aborted === true) return 'outcome_unknown';
+	return MAYBE_DONE.test(words) && !NEVER_SENT.test(words) ? 'outcome_unknown' : 'failed';
+}
+
+/** n8n puts words of its own in the place of an error's; the original ones and the code stand beside or below. */
+function wordsOf(error: unknown, depth = 0): string[] {
+	if (error === null || typeof error !== 'object' || depth > 3) return [errorText(error)];
+	const members = ['name', 'code', 'description', 'messages'].flatMap((key): unknown =>
+		Reflect.get(error, key),
+	);
+	const texts = members.filter((member) => typeof member === 'string');
+	const cause: unknown = Reflect.get(error, 'cause');
+	return [errorText(error), ...texts, ...(cause === undefined ? [] : wordsOf(cause, depth + 1))];
+}
+
+/** A tool may answer what JSON cannot hold; by then it has done its work. */
+function textOf(answer: unknown): string {
+	try {
+		return JSON.stringify(answer ?? '');
+	} catch {
+		return String(answer);
+	}
+}

@@ -1,0 +1,132 @@
+import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
+import { answerMessages } from './answerPrompt';
+import { answerFromTemplate, changesNotMade, doubtfulDays, heldInWords } from './answerTemplate';
+import { namesValues } from './valueInWords';
+import { errorText } from '../../../../common/errorMessage';
+import { fill, PHRASES, type Phrases } from './phrases';
+import { askTwice } from '../askTwice';
+import type { ChatMessage, ChatModel, ChatReply } from '../turn';
+
+/** Longest answer of a model that is passed on, in characters. */
+const LONGEST_ANSWER = 60_000;
+
+export interface AnswerOptions {
+	/** Without a model the template writes the answer. */
+	readonly model?: ChatModel | undefined;
+	readonly signal?: AbortSignal | undefined;
+	readonly phrases?: Phrases | undefined;
+	/** What the model gets to read of all results together, in characters. */
+	readonly resultCharacters?: number | undefined;
+	/** Gets the answer piece by piece as it is written. Where the results were passed on already, `resultsTold`. */
+	readonly onText?: ((text: string) => void) | undefined;
+	/** The reader has seen every result in words, so that a template's answer sends only the rest. */
+	readonly resultsTold?: boolean | undefined;
+}
+
+export interface Answer {
+	readonly text: string;
+	/** Why the template had to write it although there is a model. */
+	readonly note?: string;
+}
+
+/** One answer from what was done. Never rejects: what the model cannot write, the template does. */
+export async function writeAnswer(material: AnswerMaterial, options: AnswerOptions): Promise<Answer> {
+	const { model, onText, phrases = PHRASES } = options;
+	if (model === undefined) {
+		const answer = withoutModel(material, phrases);
+		const untold = options.resultsTold === true ? withoutModel({ ...material, told: true }, phrases) : answer;
+		if (untold.text !== '') onText?.(untold.text);
+		return answer;
+	}
+	const messages = answerMessages(material, options.resultCharacters);
+	let sent = '';
+	try {
+		const text = await written(model, messages, options, (piece) => {
+			sent += piece;
+			onText?.(piece);
+		});
+		const full = withWhatIsCertain(text, material, phrases);
+		onText?.(full.slice(text.length));
+		return { text: full };
+	} catch (error) {
+		const note = `The chat model could not write the answer (${errorText(error)}); the template wrote it.`;
+		const { note: more, text } = withoutModel(material, phrases);
+		// What was sent cannot be taken back: the whole answer follows it.
+		onText?.(sent === '' ? text : `\n\n${text}`);
+		return { text, note: more === undefined ? note : `${note} ${more}` };
+	}
+}
+
+/** The model's text, passed on as it comes where somebody listens and the model can stream. */
+async function written(
+	model: ChatModel,
+	messages: readonly ChatMessage[],
+	{ onText, signal }: AnswerOptions,
+	send: (piece: string) => void,
+): Promise<string> {
+	const { stream } = model;
+	if (onText === undefined || stream === undefined) {
+		const text = await askTwice(async () => whole(await model.complete(messages, signal)), signal);
+		send(text);
+		return text;
+	}
+	let text = '';
+	const attempt = async (): Promise<string> => {
+		for await (const piece of stream(messages, signal)) {
+			// A reply's first blank lines are no beginning.
+			const more = (text === '' ? piece.text.trimStart() : piece.text).slice(0, LONGEST_ANSWER - text.length);
+			text += more;
+			if (more !== '') send(more);
+			if (piece.defect !== undefined) throw new Error(piece.defect);
+			// A model may repeat itself without an end.
+			if (text.length >= LONGEST_ANSWER) break;
+		}
+		if (text === '') throw new Error('its reply was empty');
+		return text;
+	};
+	// What was sent cannot be taken back.
+	return await askTwice(attempt, signal, () => text === '');
+}
+
+function whole({ defect, text }: ChatReply): string {
+	if (defect !== undefined) throw new Error(defect);
+	if (text.trim() === '') throw new Error('its reply was empty');
+	return text.trim().slice(0, LONGEST_ANSWER);
+}
+
+/** By this time something may have been changed, so a fault of the template must not hide what was done. */
+function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
+	try {
+		return { text: answerFromTemplate(material, phrases) };
+	} catch (error) {
+		const text = [
+			...material.records.map(
+				({ result, run }) => `${run.action.name}: ${result.status.replaceAll('_', ' ')}`,
+			),
+			...material.lacking.map(({ action }) => `${action.name}: values are missing`),
+			...material.blocked.map(({ action }) => `${action.name}: could not run`),
+			...material.held.map(({ action }) => `${action.name}: waits for your yes`),
+		].join('\n');
+		return { text, note: `The template could not write the answer (${errorText(error)}).` };
+	}
+}
+
+/**
+ * The answer names what was used, also where the model forgot to, and says of every change that was asked for
+ * and not made what became of it, whatever the model says.
+ */
+function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phrases): string {
+	const used = usedActions(material.records);
+	const spoken = text.toLowerCase();
+	const named = used.every((name) => spoken.includes(name.toLowerCase()));
+	const asked = askedGroups(material.held).filter(
+		({ values }) => !/[?？؟]/u.test(text) || !namesValues(text, values, material.language),
+	);
+	return [
+		text,
+		...asked.map((held) => heldInWords(held, material, phrases)),
+		...doubtfulDays(material, phrases, text),
+		...changesNotMade(material, phrases).filter((sentence) => !text.includes(sentence)),
+		...(named ? [] : [fill(phrases.used, { actions: used.join(', ') })]),
+	].join('\n\n');
+}

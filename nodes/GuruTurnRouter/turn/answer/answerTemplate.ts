@@ -1,0 +1,116 @@
+import {
+	type AnswerMaterial,
+	type AskedGroup,
+	askedGroups,
+	missingInWords,
+	offeredActions,
+	usedActions,
+} from './answerMaterial';
+import type { RunRecord } from '../fanOut';
+import type { Blocked, Lacking } from '../planRuns';
+import type { TurnAction } from '../turn';
+import { readableOutput } from './readableOutput';
+import { fill, PHRASES, type Phrases } from './phrases';
+import { isDay, namesValues, valuesInWords } from './valueInWords';
+
+/** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
+export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
+	const { actions, blocked, held, lacking, records } = material;
+	if (material.undecided !== undefined) return phrases.undecided;
+	const paragraphs = [
+		...(material.told === true ? [] : records).map((record) => resultInWords(record, phrases)),
+		...lacking.map((each) => lackingInWords(each, phrases)),
+		...blocked.map((each) => blockedInWords(each, phrases)),
+		...whatWaits(material, phrases),
+		...askedGroups(held).map((each) => heldInWords(each, material, phrases)),
+	];
+	if (records.length + paragraphs.length === 0) {
+		const offered = offeredActions(actions);
+		return offered.length === 0
+			? phrases.noActions
+			: fill(phrases.nothingMatched, { actions: offered.join(', ') });
+	}
+	const used = usedActions(records);
+	paragraphs.push(...doubtfulDays(material, phrases));
+	if (used.length > 0) paragraphs.push(fill(phrases.used, { actions: used.join(', ') }));
+	return paragraphs.map((paragraph) => paragraph.trim()).join('\n\n');
+}
+
+/** What was refused, what was done before, and what may be meant. */
+export function whatWaits(
+	{ dropped, offered, repeated }: AnswerMaterial,
+	phrases: Phrases = PHRASES,
+): readonly string[] {
+	const numbered = offered.map(({ name }, place) => `${place + 1}. ${name}`).join('\n');
+	return [
+		...(dropped.length === 0 ? [] : [fill(phrases.dropped, { actions: dropped.join(', ') })]),
+		...(repeated.length === 0 ? [] : [fill(phrases.alreadyDone, { actions: repeated.join(', ') })]),
+		...(offered.length === 0 ? [] : [fill(phrases.offer, { actions: numbered })]),
+	];
+}
+
+/** Asks about one call, and what runs with it, with its exact values. */
+export function heldInWords(
+	{ names, values }: AskedGroup,
+	{ language }: Pick<AnswerMaterial, 'language'>,
+	phrases: Phrases = PHRASES,
+): string {
+	const action = new Intl.ListFormat(language ?? 'en', { type: 'conjunction' }).format(names);
+	return fill(phrases.confirm, { action, values: valuesInWords(values, language).join(', ') });
+}
+
+/** The day of each look-up where the user's words may say another one, so that they can object. */
+export function doubtfulDays(
+	{ language, records }: AnswerMaterial,
+	phrases: Phrases,
+	answer = '',
+): readonly string[] {
+	return records.flatMap(({ lane, run }) => {
+		const doubtful = Object.entries(run.values).filter(
+			([name, value]) => run.grounds[name]?.doubt !== undefined && isDay(value),
+		);
+		const values = Object.fromEntries(doubtful);
+		if (lane === undefined || run.action.effect === 'write' || doubtful.length === 0) return [];
+		if (namesValues(answer, values, language)) return [];
+		return [
+			fill(phrases.lookedUp, { action: run.action.name, values: valuesInWords(values, language).join(', ') }),
+		];
+	});
+}
+
+/** What became of every change that the message asked for and that was not made, a sentence each. */
+export function changesNotMade(
+	{ blocked, lacking, records }: AnswerMaterial,
+	phrases: Phrases,
+): readonly string[] {
+	const writes = ({ action }: { readonly action: TurnAction }): boolean => action.effect === 'write';
+	return [
+		...records
+			.filter(({ result, run }) => writes(run) && result.status !== 'success')
+			.map((record) => resultInWords(record, phrases)),
+		...lacking.filter(writes).map((each) => lackingInWords(each, phrases)),
+		...blocked.filter(writes).map((each) => blockedInWords(each, phrases)),
+	];
+}
+
+function lackingInWords(lacking: Lacking, phrases: Phrases): string {
+	return fill(phrases.lacking, { action: lacking.action.name, values: missingInWords(lacking).join('; ') });
+}
+
+function blockedInWords({ action, why }: Blocked, phrases: Phrases): string {
+	return fill(phrases.blocked, { action: action.name, reason: why });
+}
+
+/** One run in words; also what a streaming trigger gets to see as the run ends. */
+export function resultInWords({ run, result }: RunRecord, phrases: Phrases = PHRASES): string {
+	const action = run.action.name;
+	const output = result.output.trim();
+	const reason = (result.error ?? (output === '' ? result.status.replaceAll('_', ' ') : output)).trim();
+	if (result.status === 'outcome_unknown') return fill(phrases.outcomeUnknown, { action, reason });
+	if (result.status === 'cancelled') return fill(phrases.cancelled, { action, reason });
+	if (result.status !== 'success') return fill(phrases.failed, { action, reason });
+	if (output === '') return fill(phrases.noOutput, { action });
+	if (output === '[]' || output === '{}') return fill(phrases.nothingFound, { action });
+	const readable = readableOutput(output, (count) => fill(phrases.moreEntries, { count: String(count) }));
+	return fill(phrases.result, { action, output: readable.includes('\n') ? `\n${readable}` : readable });
+}

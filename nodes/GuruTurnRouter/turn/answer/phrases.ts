@@ -1,0 +1,74 @@
+import { ownValue } from '../../../shared/values/getOwn';
+
+/**
+ * The fixed sentences of an answer that no model writes. `{action}`, `{output}`, `{reason}`, `{values}`,
+ * `{actions}` and `{count}` are filled in; an author may replace any of them, in any language.
+ */
+export interface Phrases {
+	readonly result: string;
+	readonly noOutput: string;
+	/** An empty list or object. */
+	readonly nothingFound: string;
+	/** Ends a list that was shortened. */
+	readonly moreEntries: string;
+	readonly failed: string;
+	readonly cancelled: string;
+	readonly outcomeUnknown: string;
+	readonly lacking: string;
+	readonly blocked: string;
+	/** Asks whether to make a change with these values. */
+	readonly confirm: string;
+	/** The values of a look-up that may have been meant otherwise. */
+	readonly lookedUp: string;
+	/** The user refused what waited. */
+	readonly dropped: string;
+	/** The user agreed once more to what was done already. */
+	readonly alreadyDone: string;
+	/** Actions that may be meant; `{actions}` is a numbered list. */
+	readonly offer: string;
+	readonly used: string;
+	readonly nothingMatched: string;
+	readonly noActions: string;
+	/** The model could not be asked what to do. */
+	readonly undecided: string;
+	/** A second arrival of a turn that is being answered. */
+	readonly underWay: string;
+	/** A second arrival of a turn whose first one changed something and then ended without a word. */
+	readonly interrupted: string;
+	/** A second arrival of a turn whose answer is no longer kept, or whose ID belongs to another message. */
+	readonly repeated: string;
+}
+
+export const PHRASES: Phrases = {
+	result: '{action}: {output}',
+	noOutput: '{action} ended without saying anything.',
+	nothingFound: '{action}: nothing found.',
+	moreEntries: '… and {count} more',
+	failed: '{action} did not succeed: {reason}',
+	cancelled: '{action} was cancelled.',
+	outcomeUnknown:
+		'{action}: it is not known whether this went through, so please check first before trying again. {reason}',
+	lacking: 'To go on with {action}, please tell me: {values}.',
+	blocked: '{action} could not run: {reason}',
+	confirm: 'Before I go on with {action}: {values}. Shall I?',
+	lookedUp: '{action} looked this up for {values}.',
+	dropped: 'All right, I have left it: {actions}.',
+	alreadyDone: 'That was done already; nothing was done a second time: {actions}.',
+	offer: 'Did you mean one of these?\n{actions}',
+	used: 'Actions used: {actions}.',
+	nothingMatched: 'I’m sorry, I found nothing here that answers this. I can help with: {actions}.',
+	noActions: 'I’m sorry, there is nothing attached here that could answer this.',
+	undecided: 'I’m sorry, I could not work on this just now; nothing was done. Please try again later.',
+	underWay: 'This message is already being worked on; nothing was started a second time.',
+	interrupted:
+		'This message was being worked on when that was interrupted. It is not known whether a change went through, so please check first before asking again.',
+	repeated: 'This message has been answered before; nothing was done a second time.',
+};
+
+/** Fills the placeholders of a phrase. What is filled in is never read for placeholders again. */
+export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
+	return phrase.replace(
+		/\{([a-z]+)\}/gu,
+		(placeholder, name: string) => ownValue(values, name) ?? placeholder,
+	);
+}

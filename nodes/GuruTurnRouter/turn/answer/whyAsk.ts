@@ -1,0 +1,56 @@
+import type { DecidedValue, Decision } from '../decide/decision';
+import { choicesWith } from '../decide/values/choices';
+import { codesIn } from '../decide/grounding/codes';
+import { wordCount } from '../decide/values/tokens';
+import type { TurnParameter } from '../turn';
+
+/** A text of fewer words counts as a name. */
+const WORDS_OF_A_TEXT = 5;
+
+export interface WhyAsk {
+	/** In plain words; empty where nothing is to be asked. */
+	readonly because: readonly string[];
+	/** The parameters whose values are asked about; all that have one, where it is the call itself. */
+	readonly parameters: readonly string[];
+}
+
+/**
+ * Why the user is to be asked before an action runs. A change is made at once only with values that the user stated,
+ * agreed to or referred to, with texts composed from the user's words, and with inferred choices that are optional.
+ */
+export function whyAsk({ action, agreedTo, doubts = [], values }: Decision): WhyAsk {
+	const always =
+		action.confirm === 'always' && agreedTo === undefined ? ['it is set to be asked about first'] : [];
+	const about = action.parameters.flatMap((parameter) => {
+		const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
+		const because =
+			value === undefined ? undefined : whyAskValue(parameter, value, action.effect === 'write');
+		return because === undefined ? [] : [{ name: parameter.name, because }];
+	});
+	const parameters = about.map(({ name }) => name);
+	return {
+		because: [...always, ...doubts, ...about.map(({ because, name }) => `${name}: ${because}`)],
+		parameters: parameters.length > 0 ? parameters : doubts.length > 0 ? Object.keys(values) : [],
+	};
+}
+
+function whyAskValue(parameter: TurnParameter, decided: DecidedValue, isWrite: boolean): string | undefined {
+	const { doubt, grounding } = decided;
+	if (parameter.check === 'exact' && !isSaid(grounding)) return 'it was not said in these words';
+	if (!isWrite) return undefined;
+	if (doubt !== undefined) return doubt;
+	if (grounding !== 'inferred' || runsInferred(parameter, decided)) return undefined;
+	return 'it is a reading of what was said';
+}
+
+function isSaid(grounding: DecidedValue['grounding']): boolean {
+	return grounding === 'stated' || grounding === 'agreed' || grounding === 'result';
+}
+
+function runsInferred(parameter: TurnParameter, { value }: DecidedValue): boolean {
+	if (typeof value === 'number') return false;
+	const isChoice = typeof value === 'boolean' || choicesWith(value, parameter.description) !== undefined;
+	if (isChoice) return !parameter.required || parameter.hasDefault;
+	if (parameter.check === 'free') return true;
+	return codesIn(value).length === 0 && wordCount(value) >= WORDS_OF_A_TEXT;
+}

@@ -1,0 +1,213 @@
+import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
+import { whyAsk } from './answer/whyAsk';
+import { ownValue } from '../../shared/values/getOwn';
+import type { TurnAction } from './turn';
+import type { ParameterValue } from '../../shared/values/parameterValue';
+
+/** One action that is going to run. */
+export interface Run {
+	readonly action: TurnAction;
+	readonly reason: string;
+	readonly values: Readonly<Record<string, ParameterValue>>;
+	/** What each value rests on, by parameter name. */
+	readonly grounds: Readonly<Record<string, Grounds>>;
+	readonly decidedBy: DecidedBy;
+	/** ID of the held call that the user agreed to. */
+	readonly agreedTo?: string;
+	/** The run that this one accompanies. */
+	readonly ledBy?: Run;
+}
+
+export interface Grounds {
+	/** The user's words behind the value; empty where it rests on none. */
+	readonly quote: string;
+	readonly grounding: Grounding;
+	/** The action of an earlier turn in whose result the value stands. */
+	readonly fromResultOf?: string;
+	readonly doubt?: string;
+}
+
+/** One action that would run, and that the user is asked about first. */
+export interface Held extends Run {
+	/** Why it is asked about, in plain words. */
+	readonly because: readonly string[];
+}
+
+export interface Lacking {
+	readonly action: TurnAction;
+	/** Names of the parameters without which it must not run; see `Decision.unclear` for those that are optional. */
+	readonly missing: readonly string[];
+	/** What the conversation gave already. */
+	readonly values: Decision['values'];
+}
+
+export interface Blocked {
+	readonly action: TurnAction;
+	readonly why: string;
+	/** Whether this turn would have run it; the others are only reported. */
+	readonly matched: boolean;
+}
+
+export interface Gated {
+	readonly runs: readonly Run[];
+	/** The user is asked about these with their values before they run. */
+	readonly held: readonly Held[];
+	readonly lacking: readonly Lacking[];
+	readonly blocked: readonly Blocked[];
+}
+
+export interface GateOptions {
+	/** Whether writes may run that the built-in matcher decided on. */
+	readonly allowBuiltInWrites: boolean;
+	/** Most actions that a turn may run; an action and those that run with it go together or not at all. */
+	readonly actionLimit?: number | undefined;
+	/**
+	 * Whether the user can be asked about a value, and the answer be understood in the next message. Otherwise what would
+	 * be asked about counts as missing.
+	 */
+	readonly canAsk?: boolean | undefined;
+}
+
+/** The one place that says what runs. Each call ends up in at most one of the four lists. */
+export function gate(decisions: Decisions, actions: readonly TurnAction[], options: GateOptions): Gated {
+	const gated: Lists = { runs: [], held: [], lacking: [], blocked: [] };
+	for (const decision of decisions.decisions) {
+		// A companion is never matched on its own, whatever was decided.
+		if (decision.action.runsWith === undefined) place(decision, gated, options);
+	}
+	addCompanions(actions, gated, options);
+	if (options.actionLimit !== undefined) holdToLimit(gated, options.actionLimit);
+	for (const action of actions) {
+		if (action.unavailable === undefined || gated.blocked.some((blocked) => blocked.action === action))
+			continue;
+		gated.blocked.push({ action, why: action.unavailable, matched: false });
+	}
+	return gated;
+}
+
+interface Lists {
+	readonly runs: Run[];
+	readonly held: Held[];
+	readonly lacking: Lacking[];
+	readonly blocked: Blocked[];
+}
+
+function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: Run): void {
+	const { action, decidedBy, unclear = [], values } = decision;
+	if (action.unavailable !== undefined) {
+		lists.blocked.push({ action, why: action.unavailable, matched: true });
+		return;
+	}
+	if (action.effect === 'write' && decidedBy === 'builtIn' && !options.allowBuiltInWrites) {
+		const why =
+			'it changes data, and the built-in matcher may only read here (the router’s setting allows more)';
+		lists.blocked.push({ action, why, matched: true });
+		return;
+	}
+	const missing = action.parameters
+		.filter(({ name, required, hasDefault }) => {
+			if (hasValue(ownValue(values, name))) return false;
+			return (required && !hasDefault) || (action.effect === 'write' && unclear.includes(name));
+		})
+		.map(({ name }) => name);
+	if (missing.length > 0) {
+		lists.lacking.push({ action, missing, values });
+		return;
+	}
+	const run = { ...runOf(decision), ...(ledBy === undefined ? {} : { ledBy }) };
+	const { because, parameters } = whyAsk(decision);
+	if (because.length === 0) lists.runs.push(run);
+	else if (options.canAsk !== false) lists.held.push({ ...run, because });
+	else if (parameters.length > 0)
+		lists.lacking.push({ action, missing: parameters, values: without(values, parameters) });
+	else lists.blocked.push({ action, why: because.join('; '), matched: true });
+}
+
+function runOf({ action, agreedTo, decidedBy, reason, values }: Decision): Run {
+	const present = Object.entries(values).filter(([, value]) => hasValue(value));
+	return {
+		action,
+		reason,
+		decidedBy,
+		...(agreedTo === undefined ? {} : { agreedTo }),
+		values: Object.fromEntries(present.map(([name, { value }]) => [name, value])),
+		grounds: Object.fromEntries(present.map(([name, { value: _, ...grounds }]) => [name, grounds])),
+	};
+}
+
+function without(values: Decision['values'], names: readonly string[]): Decision['values'] {
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}
+
+function hasValue(value: DecidedValue | undefined): boolean {
+	if (value === undefined) return false;
+	return (
+		(typeof value.value === 'string' && value.value !== '') ||
+		typeof value.value === 'number' ||
+		typeof value.value === 'boolean'
+	);
+}
+
+/** A companion may itself have companions; a circle never starts. */
+function addCompanions(actions: readonly TurnAction[], lists: Lists, options: GateOptions): void {
+	const names = new Set(actions.map(({ name }) => name));
+	const companions = actions.filter(({ name, runsWith }) => {
+		return runsWith !== undefined && runsWith !== name && names.has(runsWith);
+	});
+	for (const action of actions) {
+		if (action.runsWith === undefined || companions.includes(action)) continue;
+		const why = `it is set to run with “${action.runsWith}”, and no other action of that name is attached`;
+		lists.blocked.push({ action, why, matched: false });
+	}
+	const leaders: Run[] = [...lists.runs, ...lists.held];
+	for (const leader of leaders) {
+		const isHeld = lists.held.some((held) => held === leader);
+		for (const action of companions.filter(({ runsWith }) => runsWith === leader.action.name)) {
+			const before = [...lists.runs, ...lists.held];
+			place(companionDecision(action, leader, isHeld), lists, options, leader);
+			leaders.push(...[...lists.runs, ...lists.held].filter((run) => !before.includes(run)));
+		}
+	}
+}
+
+/** Those that matched first run first. */
+function holdToLimit(lists: Lists, limit: number): void {
+	const kept: Run[] = [];
+	for (const leader of lists.runs.filter(({ ledBy }) => ledBy === undefined)) {
+		const group = withCompanions(leader, lists.runs);
+		if (kept.length + group.length <= limit) {
+			kept.push(...group);
+			continue;
+		}
+		const why = `this turn may run ${limit} actions at most, and that limit is used up`;
+		lists.blocked.push(...group.map(({ action }) => ({ action, why, matched: true })));
+	}
+	const order = lists.runs.filter((run) => kept.includes(run));
+	lists.runs.splice(0, lists.runs.length, ...order);
+}
+
+function withCompanions(leader: Run, runs: readonly Run[]): readonly Run[] {
+	const group = [leader];
+	// Companions stand after what they run with.
+	for (const run of runs) {
+		if (run.ledBy !== undefined && group.includes(run.ledBy)) group.push(run);
+	}
+	return group;
+}
+
+function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): Decision {
+	const shared = action.parameters.flatMap(({ name }): Array<[string, DecidedValue]> => {
+		const value = ownValue(leader.values, name);
+		const grounds = ownValue(leader.grounds, name);
+		return value === undefined || grounds === undefined ? [] : [[name, { value, ...grounds }]];
+	});
+	return {
+		action,
+		reason: `runs with ${leader.action.name}`,
+		values: Object.fromEntries(shared),
+		...(isHeld ? { doubts: [`it runs with ${leader.action.name}`] } : {}),
+		...(leader.agreedTo === undefined ? {} : { agreedTo: leader.agreedTo }),
+		decidedBy: leader.decidedBy,
+		notes: [],
+	};
+}

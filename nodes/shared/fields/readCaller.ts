@@ -1,0 +1,31 @@
+import { z } from 'zod/v4';
+
+import type { Caller } from '../actionContract/builtIns';
+import { type FieldReader, readField } from './readField';
+
+const text = z
+	.union([z.string(), z.number(), z.null()])
+	.optional()
+	.transform((value) => (value === undefined || value === null ? '' : String(value)));
+
+/** Group names come as a comma-separated text or, from an expression, as a list. */
+const groups = z
+	.union([z.string(), z.array(z.unknown()), z.null()])
+	.optional()
+	.transform((value) => (Array.isArray(value) ? value.map(String) : (value ?? '').split(',')));
+
+const callerSchema = z.object({ email: text, name: text, groups, trusted: z.boolean().default(false) });
+
+/**
+ * The caller as the author's fields tell it; undefined where none is set. A value that is no text
+ * makes the caller unknown: it is not guessed at.
+ */
+export function parseCaller(fields: unknown): Caller | undefined {
+	const parsed = callerSchema.safeParse(fields);
+	return parsed.success ? parsed.data : undefined;
+}
+
+/** The caller of an action node's options. */
+export function readCaller(reader: FieldReader, itemIndex: number): Caller | undefined {
+	return parseCaller(readField(reader, 'options.caller.values', itemIndex, {}));
+}

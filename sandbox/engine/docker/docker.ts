@@ -1,0 +1,239 @@
+import { Duplex, Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import { dockerClient } from './client';
+import { containerConfiguration } from './container';
+import { type Dialect, dialectOf, PODMAN_NETWORK } from './dialect';
+import { reasonOf, statusOf, toEngineError } from './errors';
+import { DockerImages } from './images';
+import { clockOf, missingLimitsOf } from './info';
+import { ensureDockerNetwork } from './network';
+import { isGoneWithin, removeDockerContainer } from './removal';
+import { demultiplex } from './stream';
+import { transportOf } from '../transport/transport';
+import {
+	type ContainerEngine,
+	type ContainerSpec,
+	type ContainerSummary,
+	type EngineVersion,
+	EngineError,
+	ImageMissing,
+	type ImageBuildRequest,
+	type OutputChunk,
+	type RunningContainer,
+} from '../engine';
+import type { EngineAccess } from '../engineAccess';
+import { isLine } from '../transport/engineSocket';
+
+/** How long to wait for the engine's memory of past events, in milliseconds. */
+const EVENTS_MS = 2000;
+
+/** A container engine that speaks Docker's API (1.40 or newer). */
+export class DockerEngine implements ContainerEngine {
+	readonly address: string;
+	readonly #docker: Docker;
+	readonly #images: DockerImages;
+	#dialect: Promise<Dialect> | undefined;
+	/** Being looked for or made, by name. */
+	readonly #networks = new Map<string, Promise<string>>();
+
+	/**
+	 * @param access or only its address
+	 * @param use in the background, nothing that is asked keeps the process from ending
+	 * @throws EngineError for an address, a certificate or a key that is none
+	 * @throws EngineUnreachable where no address is given and no engine is found
+	 */
+	constructor(access: EngineAccess | string = {}, use: 'foreground' | 'background' = 'foreground') {
+		const { address, options } = transportOf(
+			typeof access === 'string' ? { host: access } : access,
+			use === 'background',
+		);
+		this.address = address;
+		this.#docker = dockerClient(options);
+		this.#images = new DockerImages(this.#docker);
+	}
+
+	version(): Promise<EngineVersion> {
+		return this.#ask(async () => {
+			const answer = await this.#docker.version();
+			return {
+				version: answer.Version,
+				apiVersion: answer.ApiVersion,
+				os: answer.Os,
+				architecture: answer.Arch,
+			};
+		});
+	}
+
+	missingLimits(): Promise<readonly string[]> {
+		return this.#ask(() => missingLimitsOf(this.#docker));
+	}
+
+	now(): Promise<number> {
+		return this.#ask(() => clockOf(this.#docker));
+	}
+
+	hasImage(name: string): Promise<boolean> {
+		return this.#ask(() => this.#images.has(name));
+	}
+
+	imageId(name: string): Promise<string> {
+		return this.#ask(() => this.#images.idOf(name));
+	}
+
+	startContainer(spec: ContainerSpec): Promise<RunningContainer> {
+		return this.#ask(async () => {
+			const container = await this.#create(spec);
+			let line: Duplex | undefined;
+			try {
+				line = await attach(container);
+				await container.start();
+				return this.#running(container.id, line);
+			} catch (error) {
+				line?.destroy();
+				await this.removeContainer(container.id);
+				throw error;
+			}
+		});
+	}
+
+	/** False also where the engine does not answer in time: a run must end, whatever the engine does. */
+	async ranOutOfMemory(containerId: string): Promise<boolean> {
+		try {
+			const events = await this.#docker.getEvents({
+				since: 1,
+				until: Math.floor(Date.now() / 1000) + 1,
+				filters: { container: [containerId], event: ['oom'] },
+				abortSignal: AbortSignal.timeout(EVENTS_MS),
+			});
+			if (!(events instanceof Readable)) return false;
+			// Ends by itself when both clocks agree; the engine sends what it remembers at once.
+			for await (const _ of events) return true;
+			return false;
+		} catch {
+			return false;
+		}
+	}
+
+	removeContainer(id: string): Promise<void> {
+		return this.#ask(() => removeDockerContainer(this.#docker, id));
+	}
+
+	/** Podman waits by asking itself without a pause, which costs more than killing. */
+	async #goesWithin(id: string, ms: number): Promise<boolean> {
+		return ms > 0 && (await this.#speaks()) === 'docker' && (await isGoneWithin(this.#docker, id, ms));
+	}
+
+	listContainers(label: string): Promise<readonly ContainerSummary[]> {
+		return this.#ask(async () => {
+			const found = await this.#docker.listContainers({ all: true, filters: { label: [label] } });
+			return found.map(({ Id, State, Created, Labels }) => ({
+				id: Id,
+				state: State,
+				createdAt: Created,
+				labels: Labels,
+			}));
+		});
+	}
+
+	/** Whoever asks meanwhile waits for the same answer: of two that make one, each would keep the other's from use. */
+	ensureNetwork(name: string): Promise<string> {
+		const asked = this.#networks.get(name);
+		if (asked !== undefined) return asked;
+		const answer = this.#ask(async () =>
+			(await this.#speaks()) === 'podman' ? PODMAN_NETWORK : await ensureDockerNetwork(this.#docker, name),
+		).finally(() => this.#networks.delete(name));
+		this.#networks.set(name, answer);
+		return answer;
+	}
+
+	pullImage(name: string, onProgress: (text: string) => void): Promise<void> {
+		return this.#ask(() => this.#images.pull(name, onProgress));
+	}
+
+	importImage(tar: Readable, name: string): Promise<void> {
+		return this.#ask(() => this.#images.import(tar, name));
+	}
+
+	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void> {
+		return this.#ask(() => this.#images.build(context, request));
+	}
+
+	removeImage(name: string): Promise<void> {
+		return this.#ask(() => this.#images.remove(name));
+	}
+
+	/** Asked once it has been answered; an engine is not exchanged for one of another kind under its address. */
+	#speaks(): Promise<Dialect> {
+		this.#dialect ??= this.#docker.version().then(
+			(answer) => dialectOf(answer),
+			(error: unknown) => {
+				this.#dialect = undefined;
+				throw error;
+			},
+		);
+		return this.#dialect;
+	}
+
+	async #create(spec: ContainerSpec): Promise<Docker.Container> {
+		// By itself dockerode puts the whole configuration into the address as well.
+		const body = containerConfiguration(spec, await this.#speaks());
+		const request = { platform: '', _query: {}, _body: body };
+		try {
+			return await this.#docker.createContainer(request);
+		} catch (error) {
+			if (statusOf(error) === 404 && /no such image/i.test(reasonOf(error))) {
+				throw new ImageMissing(spec.image);
+			}
+			throw error;
+		}
+	}
+
+	#running(id: string, line: Duplex): RunningContainer {
+		// A line that breaks while nobody reads must not end the process.
+		line.on('error', () => {});
+		return {
+			id,
+			write: (data) => void line.write(data),
+			output: this.#output(line),
+			keepProcessAlive: (keep) => {
+				if (!isLine(line)) return;
+				if (keep) line.ref();
+				else line.unref();
+			},
+			remove: async (endsByItselfWithinMs = 0) => {
+				line.destroy();
+				if (!(await this.#goesWithin(id, endsByItselfWithinMs))) await this.removeContainer(id);
+			},
+		};
+	}
+
+	async *#output(line: Duplex): AsyncGenerator<OutputChunk> {
+		try {
+			yield* demultiplex(line);
+		} catch (error) {
+			throw toEngineError(error, this.address);
+		}
+	}
+
+	async #ask<T>(question: () => Promise<T>): Promise<T> {
+		try {
+			return await question();
+		} catch (error) {
+			throw toEngineError(error, this.address);
+		}
+	}
+}
+
+async function attach(container: Docker.Container): Promise<Duplex> {
+	const line = await container.attach({
+		hijack: true,
+		stream: true,
+		stdin: true,
+		stdout: true,
+		stderr: true,
+	});
+	if (!(line instanceof Duplex)) throw new EngineError('The engine attached no two-way stream.');
+	// Broken before anybody reads it, it would end the whole process; who reads it later hears of it all the same.
+	line.on('error', () => {});
+	return line;
+}

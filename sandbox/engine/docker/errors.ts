@@ -1,0 +1,87 @@
+import { z } from 'zod/v4';
+import { NoAnswer } from './client';
+import { EngineError, EngineUnreachable, NetworkAmbiguous } from '../engine';
+
+/** What dockerode rejects with: the API's status, or the socket's error code. */
+const failureSchema = z.object({
+	message: z.string(),
+	statusCode: z.number().optional(),
+	code: z.string().optional(),
+	json: z.unknown(),
+});
+
+const answerSchema = z.object({ message: z.string() });
+
+const BROKEN_LINE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
+
+/** Of Node's TLS, about the other side's certificate. */
+const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
+
+/** The API's status of a failure, undefined when the engine did not answer. */
+export function statusOf(error: unknown): number | undefined {
+	return failureSchema.safeParse(error).data?.statusCode;
+}
+
+/** The engine's own words for a failure. */
+export function reasonOf(error: unknown): string {
+	const failure = failureSchema.safeParse(error).data;
+	const answer = answerSchema.safeParse(failure?.json).data;
+	return (answer?.message ?? failure?.message ?? String(error)).trim();
+}
+
+/** The typed error for whatever a call of the engine at `address` failed with. */
+export function toEngineError(error: unknown, address: string): EngineError {
+	if (error instanceof EngineError) return error;
+	if (error instanceof NoAnswer) {
+		return new EngineUnreachable(
+			`The container engine at ${address} did not answer within ${error.seconds} s. See whether it hangs or its ` +
+				'machine is overloaded, and restart it there; else check the address and the network between.',
+			{ cause: error },
+		);
+	}
+	const failure = failureSchema.safeParse(error).data;
+	if (failure?.statusCode !== undefined) {
+		const reason = reasonOf(error);
+		const Kind = /^network .* is ambiguous/.test(reason) ? NetworkAmbiguous : EngineError;
+		return new Kind(`The container engine at ${address} refused: ${reason}`, { cause: error });
+	}
+	return new EngineUnreachable(unreachable(failure?.code, reasonOf(error), address), { cause: error });
+}
+
+function unreachable(code: string | undefined, reason: string, address: string): string {
+	if (code === 'ENOENT' || code === 'ECONNREFUSED') {
+		return (
+			`No container engine answers at ${address} (${code}). Start Docker there, or set the engine's ` +
+			'address in the Guru Sandbox credential or in DOCKER_HOST.'
+		);
+	}
+	if (code === 'EACCES' || code === 'EPERM') {
+		return (
+			`The container engine at ${address} may not be used by this user (${code}). Add the user that ` +
+			'n8n runs as to the group that owns the socket, or set another address in the Guru Sandbox credential.'
+		);
+	}
+	if (
+		code !== undefined &&
+		/SSL|TLS/.test(code) &&
+		/certificate|bad_certificate|unknown.ca/i.test(`${code} ${reason}`)
+	) {
+		return (
+			`The container engine at ${address} does not accept the client certificate (${code}). Set Client ` +
+			'Certificate and Client Key in the Guru Sandbox credential to ones that its CA has signed.'
+		);
+	}
+	if (code !== undefined && UNTRUSTED.test(code)) {
+		return (
+			`The certificate of the container engine at ${address} is not trusted (${code}). Set CA Certificate in ` +
+			'the Guru Sandbox credential to the one that signed it, and Host to a name that stands in it.'
+		);
+	}
+	if (code !== undefined && BROKEN_LINE.has(code)) {
+		return (
+			`The connection to the container engine at ${address} broke (${code}). ` +
+			'See whether it was restarted, then run again.'
+		);
+	}
+	return `The container engine at ${address} cannot be reached: ${reason}. Check the address and the network.`;
+}

@@ -1,0 +1,81 @@
+import type Docker from 'dockerode';
+import { z } from 'zod/v4';
+import { statusOf } from './errors';
+import { EngineError } from '../engine';
+
+const ICC = 'com.docker.network.bridge.enable_icc';
+
+const networksSchema = z.array(
+	z.object({
+		Id: z.string(),
+		Name: z.string(),
+		Created: z.string(),
+		Driver: z.string(),
+		EnableIPv6: z.boolean().optional(),
+		Options: z.looseObject({ [ICC]: z.string().optional() }).nullish(),
+	}),
+);
+
+/**
+ * Makes the network where it is missing, and returns its id. Throws EngineError for one of that name that would
+ * let containers reach each other.
+ *
+ * An engine can hold two networks of one name, since two who ask at once are both given one, and starts no container
+ * on either from then on. So the oldest counts, on which all who ask agree, and whoever sees the others removes them:
+ * who made one may have lost the engine before doing so.
+ */
+export async function ensureDockerNetwork(docker: Docker, name: string): Promise<string> {
+	const found = await theOne(docker, name);
+	if (found !== undefined) return found;
+	await create(docker, name);
+	const agreed = await theOne(docker, name);
+	if (agreed === undefined) {
+		throw new EngineError(`The network ${name} could not be made on the container engine.`);
+	}
+	return agreed;
+}
+
+async function create(docker: Docker, name: string): Promise<void> {
+	try {
+		await docker.createNetwork({
+			Name: name,
+			Driver: 'bridge',
+			CheckDuplicate: true,
+			EnableIPv6: false,
+			Options: { [ICC]: 'false' },
+			Labels: { 'guru-actions.network': '1' },
+		});
+	} catch (error) {
+		// 409: another process was faster.
+		if (statusOf(error) !== 409) throw error;
+	}
+}
+
+/** The oldest one's id, after all others are gone that nobody's container is on. */
+async function theOne(docker: Docker, name: string): Promise<string | undefined> {
+	// The engine's filter finds parts of names as well.
+	const networks = networksSchema
+		.parse(await docker.listNetworks({ filters: { name: [name] } }))
+		.filter((network) => network.Name === name)
+		.sort((a, b) => a.Created.localeCompare(b.Created) || a.Id.localeCompare(b.Id));
+	const [network, ...others] = networks;
+	if (network === undefined) return undefined;
+	if (network.Driver !== 'bridge' || network.EnableIPv6 === true || network.Options?.[ICC] !== 'false') {
+		throw new EngineError(
+			`The network ${name} on the container engine is not the one that actions need (a bridge without ` +
+				`IPv6 and without traffic between containers). Remove it with \`docker network rm ${name}\`; ` +
+				'it is made anew by itself.',
+		);
+	}
+	for (const { Id } of others) await removeUnused(docker, Id);
+	return network.Id;
+}
+
+async function removeUnused(docker: Docker, id: string): Promise<void> {
+	try {
+		await docker.getNetwork(id).remove();
+	} catch (error) {
+		// 403: somebody's container is on it; 404: it is gone.
+		if (statusOf(error) !== 403 && statusOf(error) !== 404) throw error;
+	}
+}

@@ -1,0 +1,88 @@
+import { EngineError } from '../engine';
+
+/** What an engine's address says. */
+export type EngineAddress =
+	| { readonly kind: 'socket'; readonly path: string }
+	| { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean }
+	| {
+			readonly kind: 'ssh';
+			readonly host: string;
+			readonly port: number;
+			readonly user: string;
+			/** The engine's socket on that host. */
+			readonly socket: string;
+	  };
+
+const SOCKET_OF_HOST = '/var/run/docker.sock';
+const PORT = 2375;
+const TLS_PORT = 2376;
+
+/**
+ * Reads unix://, npipe://, tcp:// (with TLS on its port), http:// (without), https:// (with) and ssh://. Docker's
+ * port numbers where none is given; a path after ssh://user@host is that of the engine's socket there, as Podman has it.
+ *
+ * @param secure TLS also where the address itself does not ask for it
+ * @throws EngineError for any other text
+ */
+export function parseAddress(text: string, secure = false): EngineAddress {
+	const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(text)?.[1];
+	if (socket !== undefined) return { kind: 'socket', path: socket };
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	// An IPv6 address stands in brackets in a URL only.
+	const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
+	if (url === undefined || host === '') throw notAnAddress();
+	switch (url.protocol) {
+		case 'ssh:':
+			if (url.username === '') {
+				throw new EngineError(
+					'The address of the container engine names no user. Write ssh://user@host, or ssh://user@host:port.',
+				);
+			}
+			return {
+				kind: 'ssh',
+				host,
+				port: Number(url.port || 22),
+				user: decodeURIComponent(url.username),
+				socket: url.pathname.length > 1 ? decodeURIComponent(url.pathname) : SOCKET_OF_HOST,
+			};
+		case 'tcp:':
+		case 'http:':
+		case 'https:': {
+			// Not the URL's own, which leaves out the port that its scheme has on the web.
+			const port = /:(\d+)\/?$/.exec(text)?.[1];
+			const byPort = url.protocol === 'tcp:' && port === String(TLS_PORT);
+			const withTls = secure || url.protocol === 'https:' || byPort;
+			return {
+				kind: 'tcp',
+				host,
+				port: Number(port ?? (withTls ? TLS_PORT : PORT)),
+				secure: withTls,
+			};
+		}
+		default:
+			throw notAnAddress();
+	}
+}
+
+/** The address for people, without a password. */
+export function describeAddress(address: EngineAddress): string {
+	const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
+	switch (address.kind) {
+		case 'socket':
+			return `${process.platform === 'win32' ? 'npipe' : 'unix'}://${address.path}`;
+		case 'tcp':
+			return `tcp://${bracketed(address.host)}:${address.port}`;
+		case 'ssh':
+			return (
+				`ssh://${address.user}@${bracketed(address.host)}${address.port === 22 ? '' : `:${address.port}`}` +
+				(address.socket === SOCKET_OF_HOST ? '' : address.socket)
+			);
+	}
+}
+
+function notAnAddress(): EngineError {
+	return new EngineError(
+		'The address of the container engine is not one. Write unix:///path/to/socket, tcp://host:port or ' +
+			'ssh://user@host.',
+	);
+}

@@ -1,0 +1,47 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { EngineUnreachable } from '../engine';
+
+/** Where engines listen on this machine, the likeliest first. */
+function places(environment: NodeJS.ProcessEnv): string[] {
+	if (process.platform === 'win32') return ['//./pipe/docker_engine'];
+	const home = environment['HOME'] || homedir();
+	const runtime = environment['XDG_RUNTIME_DIR'] || `/run/user/${process.getuid?.() ?? 0}`;
+	return [
+		'/var/run/docker.sock',
+		join(runtime, 'docker.sock'),
+		join(home, '.docker/run/docker.sock'),
+		'/run/podman/podman.sock',
+		join(runtime, 'podman/podman.sock'),
+	];
+}
+
+/**
+ * The address of DOCKER_HOST, else of the first engine's socket on this machine: Docker's, rootless Docker's,
+ * Docker Desktop's, Podman's, rootless Podman's. One that this user may use goes before one that is only there.
+ *
+ * @throws EngineUnreachable that lists where was looked, when there is none
+ */
+export function findEngine(
+	environment: NodeJS.ProcessEnv = process.env,
+	looked = places(environment),
+): string {
+	const set = environment['DOCKER_HOST'];
+	if (set) return set;
+	const found = looked.find(mayUse) ?? looked.find((path) => existsSync(path));
+	if (found !== undefined) return `${process.platform === 'win32' ? 'npipe' : 'unix'}://${found}`;
+	throw new EngineUnreachable(
+		`No container engine was found: DOCKER_HOST is not set, and there is none of ${looked.join(', ')}. ` +
+			"Start Docker or Podman, or set the engine's address in the Guru Sandbox credential or in DOCKER_HOST.",
+	);
+}
+
+function mayUse(path: string): boolean {
+	try {
+		accessSync(path, constants.R_OK | constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}

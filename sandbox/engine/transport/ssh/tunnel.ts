@@ -1,0 +1,201 @@
+import { connect, type Socket } from 'node:net';
+import { Client, type ClientChannel, type ConnectConfig } from 'ssh2';
+import { EngineUnreachable } from '../../engine';
+import type { Line } from '../engineSocket';
+import { explainSsh } from './errors';
+import { algorithmsFor, isTrusted, type TrustedKey } from './hostKey';
+import { SshLine } from './channel';
+
+export interface SshTarget {
+	readonly host: string;
+	readonly port: number;
+	readonly user: string;
+	/** The engine's socket on that host. */
+	readonly socket: string;
+}
+
+export interface SshIdentity {
+	/** PEM or OpenSSH's own form. */
+	readonly privateKey?: string;
+	readonly passphrase?: string;
+	/** The socket of an agent that holds the keys. */
+	readonly agent?: string;
+	readonly trusted: readonly TrustedKey[];
+}
+
+interface Connection {
+	readonly client: Client;
+	readonly socket: Socket;
+}
+
+const CONNECT_MS = 20_000;
+/** For the host to open a line through a connection that stands; beyond it nobody is there any more. */
+const OPEN_MS = 10_000;
+/** How long a connection without lines is kept for the next one. */
+const IDLE_MS = 30_000;
+/** How often the system asks whether a silent host is still there. */
+const KEEPALIVE_MS = 15_000;
+
+/**
+ * Lines to a socket on another host, all of them through one SSH connection, which is made when it is first
+ * needed and given up when nobody needs it. A line goes to the socket itself, so the host needs neither Docker's
+ * command nor a session for each.
+ */
+export class SshTunnel {
+	#connecting: Promise<Connection> | undefined;
+	/** Lines, and attempts to open one, that keep the process from ending. */
+	readonly #holds = new Set<symbol>();
+	/** Lines, and attempts to open one, that the connection is needed for. */
+	readonly #inUse = new Set<symbol>();
+	#idle: NodeJS.Timeout | undefined;
+	#socket: Socket | undefined;
+
+	/** @param address of the engine, for people */
+	constructor(
+		private readonly address: string,
+		private readonly target: SshTarget,
+		private readonly identity: SshIdentity,
+	) {}
+
+	/**
+	 * Opens a line to the engine's socket.
+	 *
+	 * @param hold whether waiting for it keeps the process from ending; the line does so until it is released
+	 * @throws EngineUnreachable
+	 */
+	async open(hold: boolean): Promise<Line> {
+		const holder = Symbol('line');
+		this.#inUse.add(holder);
+		this.#hold(holder, hold);
+		clearTimeout(this.#idle);
+		try {
+			return await this.#open(holder);
+		} catch (error) {
+			this.#release(holder);
+			throw error;
+		}
+	}
+
+	async #open(holder: symbol): Promise<Line> {
+		const channel = await this.#channel(await this.#connected());
+		const line = new SshLine(channel, {
+			hold: (keep) => this.#hold(holder, keep),
+			release: () => this.#release(holder),
+		});
+		line.ref();
+		return line;
+	}
+
+	#channel({ client, socket }: Connection): Promise<ClientChannel> {
+		return new Promise((resolve, reject) => {
+			const refuse = (error: unknown) => {
+				clearTimeout(timer);
+				reject(new EngineUnreachable(explainSsh(error, this.address, this.target.socket), { cause: error }));
+			};
+			let answered = false;
+			const giveUp = () => {
+				if (answered) return;
+				refuse({ level: 'client-timeout' });
+				// The next line is not to wait for the same silence.
+				socket.destroy();
+			};
+			// A process that was busy for so long reads the answer only after its timers, and before its immediates.
+			const timer = setTimeout(() => setImmediate(giveUp), OPEN_MS).unref();
+			try {
+				client.openssh_forwardOutStreamLocal(this.target.socket, (error, opened) => {
+					answered = true;
+					clearTimeout(timer);
+					if (error) refuse(error);
+					else resolve(opened);
+				});
+			} catch (error) {
+				refuse(error);
+			}
+		});
+	}
+
+	#release(holder: symbol): void {
+		this.#hold(holder, false);
+		if (!this.#inUse.delete(holder) || this.#inUse.size > 0) return;
+		this.#idle = setTimeout(() => void this.#giveUp(), IDLE_MS).unref();
+	}
+
+	#hold(holder: symbol, hold: boolean): void {
+		// One that has been let go of holds nothing any more.
+		if (hold && this.#inUse.has(holder)) this.#holds.add(holder);
+		else this.#holds.delete(holder);
+		if (this.#holds.size > 0) this.#socket?.ref();
+		else this.#socket?.unref();
+	}
+
+	async #giveUp(): Promise<void> {
+		const connected = this.#connecting;
+		this.#connecting = undefined;
+		const connection = await connected?.catch(() => undefined);
+		connection?.client.end();
+	}
+
+	#connected(): Promise<Connection> {
+		return this.#connecting ?? this.#connect();
+	}
+
+	#connect(): Promise<Connection> {
+		const { host, port } = this.target;
+		const socket = connect({ host, port });
+		socket.setKeepAlive(true, KEEPALIVE_MS).setNoDelay(true);
+		if (this.#holds.size === 0) socket.unref();
+		this.#socket = socket;
+		const client = new Client();
+		let shown: Buffer | undefined;
+		let fail: (error: unknown) => void = () => {};
+		const connecting = new Promise<Connection>((resolve, reject) => {
+			fail = (error) => {
+				clearTimeout(timer);
+				if (this.#connecting === connecting) this.#connecting = undefined;
+				socket.destroy();
+				reject(
+					new EngineUnreachable(explainSsh(error, this.address, this.target.socket, shown), { cause: error }),
+				);
+			};
+			const timer = setTimeout(() => fail({ level: 'client-timeout' }), CONNECT_MS).unref();
+			client.once('ready', () => {
+				clearTimeout(timer);
+				resolve({ client, socket });
+			});
+			// Stays for the connection's life: whoever has a line hears of its end by that line.
+			client.on('error', fail);
+			client.once('close', () => fail({ level: 'client-socket' }));
+			// Also where the client refuses its settings, and so never listens itself.
+			socket.on('error', fail);
+		});
+		this.#connecting = connecting;
+		try {
+			client.connect(
+				this.#configuration(socket, (key) => {
+					if (isTrusted(key, this.identity.trusted)) return true;
+					shown = key;
+					return false;
+				}),
+			);
+		} catch (error) {
+			fail(error);
+		}
+		return connecting;
+	}
+
+	#configuration(sock: Socket, hostVerifier: (key: Buffer) => boolean): ConnectConfig {
+		const { privateKey, passphrase, agent, trusted } = this.identity;
+		const serverHostKey = algorithmsFor(trusted);
+		return {
+			sock,
+			username: this.target.user,
+			...(privateKey === undefined ? {} : { privateKey }),
+			...(passphrase === undefined ? {} : { passphrase }),
+			...(agent === undefined ? {} : { agent }),
+			...(serverHostKey === undefined ? {} : { algorithms: { serverHostKey } }),
+			hostVerifier,
+			// Our own limit does not keep the process from ending.
+			readyTimeout: 0,
+		};
+	}
+}

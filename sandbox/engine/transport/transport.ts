@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { connect as connectSocket } from 'node:net';
+import { join } from 'node:path';
+import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import type { DockerOptions } from 'dockerode';
+import { describeAddress, parseAddress } from './address';
+import { EngineError } from '../engine';
+import type { EngineAccess, TlsMaterial } from '../engineAccess';
+import { findEngine } from './findEngine';
+import { type Dial, LineAgent } from './socketAgent';
+import { repairPem } from './pem';
+import { identityOf, ownIdentity } from './ssh/identity';
+import { SshTunnel } from './ssh/tunnel';
+
+export interface Transport {
+	/** For people, without a password. */
+	readonly address: string;
+	readonly options: DockerOptions & { readonly agent: LineAgent };
+}
+
+/** How often the system asks whether a silent host is still there. */
+const KEEPALIVE_MS = 15_000;
+
+/**
+ * The way to an engine. Nothing is connected before the first request.
+ *
+ * @param background nothing that is asked keeps the process from ending
+ * @throws EngineError for an address, a certificate or a key that is none
+ * @throws EngineUnreachable where no address is given and no engine is found
+ */
+export function transportOf(
+	access: EngineAccess,
+	background: boolean,
+	environment: NodeJS.ProcessEnv = process.env,
+): Transport {
+	// TLS settings of the environment belong to the address of the environment.
+	const own = !access.host || access.host === environment['DOCKER_HOST'];
+	const text = access.host || findEngine(environment);
+	const tlsWanted = access.tls !== undefined || (own && environment['DOCKER_TLS_VERIFY'] === '1');
+	const address = parseAddress(text, tlsWanted);
+	const described = describeAddress(address);
+	const give = (dial: Dial): Transport => ({ address: described, options: optionsFor(dial, background) });
+	switch (address.kind) {
+		case 'socket':
+			return give(() => connectSocket({ path: address.path }));
+		case 'tcp': {
+			const { host, port } = address;
+			if (!address.secure) return give(() => connectSocket({ host, port }).setKeepAlive(true, KEEPALIVE_MS));
+			const secureContext = contextOf(access.tls ?? (own ? materialIn(environment['DOCKER_CERT_PATH']) : {}));
+			return give(() =>
+				connectTls({
+					host,
+					port,
+					secureContext,
+					servername: /^[\d.]+$|:/.test(host) ? '' : host,
+				}).setKeepAlive(true, KEEPALIVE_MS),
+			);
+		}
+		case 'ssh': {
+			const identity = access.ssh ? identityOf(access.ssh) : ownIdentity(address, environment);
+			const tunnel = new SshTunnel(described, address, identity);
+			return give(() => tunnel.open(!background));
+		}
+	}
+}
+
+/** All the same for dockerode, which would take the rest from the environment. */
+function optionsFor(dial: Dial, background: boolean): Transport['options'] {
+	return {
+		protocol: 'http',
+		host: 'http://engine',
+		port: 80,
+		agent: new LineAgent(dial, background),
+		timeout: 0,
+	};
+}
+
+function contextOf({ ca, certificate, key }: TlsMaterial): SecureContext {
+	if ((certificate === undefined) !== (key === undefined)) {
+		throw new EngineError(
+			'A client certificate needs its key, and the key its certificate. Set both, or neither.',
+		);
+	}
+	try {
+		return createSecureContext({
+			...(ca === undefined ? {} : { ca: repairPem(ca) }),
+			...(certificate === undefined ? {} : { cert: repairPem(certificate) }),
+			...(key === undefined ? {} : { key: repairPem(key) }),
+		});
+	} catch {
+		// OpenSSL's words tell neither which of the three it is nor what to do.
+		throw new EngineError(
+			'The certificates for the container engine cannot be used: the CA, the client certificate or its key is ' +
+				'not PEM text, or the key belongs to another certificate.',
+		);
+	}
+}
+
+/** As Docker's command has it. */
+function materialIn(folder: string | undefined): TlsMaterial {
+	if (folder === undefined || folder === '') return {};
+	const read = (name: string) => {
+		try {
+			return readFileSync(join(folder, name), 'utf8');
+		} catch (error) {
+			throw new EngineError(
+				`${join(folder, name)} cannot be read. Correct DOCKER_CERT_PATH, or set the engine's address and ` +
+					'certificates in the Guru Sandbox credential.',
+				{ cause: error },
+			);
+		}
+	};
+	return { ca: read('ca.pem'), certificate: read('cert.pem'), key: read('key.pem') };
+}

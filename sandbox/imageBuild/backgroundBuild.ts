@@ -1,0 +1,64 @@
+import type { ContainerEngine } from '../engine/engine';
+import { type BuildProgress, buildImage, describeProgress } from './imageBuild';
+import { imageName } from './imageFiles';
+import { perProcess } from '../../common/processSingleton';
+
+/** A failed build is tried again, by the next run that needs it, no sooner than this. */
+const RETRY_MS = 60_000;
+
+type Build =
+	| { state: 'building'; progress: BuildProgress; image: string; done: Promise<void> }
+	| { state: 'failed'; reason: string; image: string; at: number };
+
+/** Builds by engine address: an upgrade of the package must not build a second time beside the first. */
+function buildsUnderWay(): Map<string, Build> {
+	return perProcess('imageBuilds', () => new Map<string, Build>());
+}
+
+/**
+ * Starts building the image, unless that is under way already, and says how it stands. One build for each
+ * engine, whoever asks; nobody waits for it.
+ */
+export function buildInBackground(
+	engine: ContainerEngine,
+	build: typeof buildImage = buildImage,
+	now: () => number = Date.now,
+): string {
+	const builds = buildsUnderWay();
+	const found = builds.get(engine.address);
+	if (found?.state === 'building') {
+		return `The sandbox image is being built: ${describeProgress(found.progress)}. Run the action again in a few minutes.`;
+	}
+	const image = imageName();
+	if (found?.state === 'failed' && found.image === image && now() - found.at < RETRY_MS) {
+		return (
+			`The sandbox image could not be built: ${found.reason}\n` +
+			'Once that is put right, run the action again: after a minute it starts another build.'
+		);
+	}
+	const started: Build = {
+		state: 'building',
+		image,
+		progress: { doing: 'starting', elapsedSeconds: 0 },
+		done: Promise.resolve(),
+	};
+	builds.set(engine.address, started);
+	started.done = build(engine, { onProgress: (progress) => (started.progress = progress) }).then(
+		() => void builds.delete(engine.address),
+		(error: unknown) => {
+			const reason = error instanceof Error ? error.message : String(error);
+			builds.set(engine.address, { state: 'failed', reason, image, at: now() });
+		},
+	);
+	const before =
+		found?.state === 'failed'
+			? ` An earlier build failed: ${found.reason}`
+			: ' This takes a few minutes, once.';
+	return `The sandbox image is missing, so its build has been started.${before} Run the action again in a few minutes.`;
+}
+
+/** Resolves when no build for the engine is under way. */
+export async function backgroundBuildEnded(address: string): Promise<void> {
+	const found = buildsUnderWay().get(address);
+	if (found?.state === 'building') await found.done;
+}

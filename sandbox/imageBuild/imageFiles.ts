@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allModules } from './libraries';
+import type { TarEntry } from './tar';
+
+const FOLDER = join(__dirname, '../image');
+const REPOSITORY = 'guru-actions-sandbox';
+
+/**
+ * What the image is built from, by name: the files of its folder, and imported-ahead.txt with the modules that
+ * waiting containers may import. The same from source and from dist.
+ */
+export function imageFiles(): TarEntry[] {
+	const written = readdirSync(FOLDER, { withFileTypes: true })
+		.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+		.map(({ name }) => ({ name, data: readFileSync(join(FOLDER, name)) }));
+	const modules = { name: 'imported-ahead.txt', data: Buffer.from(`${allModules().join('\n')}\n`) };
+	return [...written, modules].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The image's name, which changes with any of its files: an upgrade never runs in an older image. */
+export function imageName(): string {
+	const hash = createHash('sha256');
+	for (const { name, data } of imageFiles()) {
+		hash.update(`${name}\0${data.length}\0`).update(data);
+	}
+	return `${REPOSITORY}:${hash.digest('hex').slice(0, 12)}`;
+}
+
+/** The system calls that a container may make, as the engine's API takes it. */
+export function seccompProfile(): string {
+	const profile: unknown = JSON.parse(readFileSync(join(FOLDER, 'seccomp.json'), 'utf8'));
+	return JSON.stringify(profile);
+}

@@ -1,0 +1,103 @@
+import type { ContainerMaker } from './containerMaker';
+import { type ContainerEngine, ImageMissing } from '../engine/engine';
+import { ImageOfName } from '../imageBuild/imageIds';
+import { librariesOf } from '../imageBuild/libraries';
+import { type PoolLease, pools } from './sharedPools';
+import { Runner } from '../run/runner';
+import { type PoolSettings, WarmPool } from './warmPool';
+
+/** Gives out containers, each to one run and never again. */
+export interface ContainerSource {
+	/** For a run of this code. Throws EngineError (EngineUnreachable, ImageMissing) where there can be none. */
+	take(code: string): Promise<Runner>;
+	/** Removes what waits for later runs; a later `take` still works. */
+	close(): Promise<void>;
+}
+
+/** Makes every container at the moment it is asked for. */
+export class FreshContainers implements ContainerSource {
+	constructor(
+		private readonly maker: ContainerMaker,
+		private readonly image: string,
+	) {}
+
+	async take(): Promise<Runner> {
+		return new Runner(await this.maker.make({ image: this.image }));
+	}
+
+	close(): Promise<void> {
+		return Promise.resolve();
+	}
+}
+
+export interface PooledSettings {
+	/** The image's name. */
+	readonly image: string;
+	/** The name says which files the image is made of; otherwise it may be another one from run to run. */
+	readonly imageIsFixed: boolean;
+	/** What else a pool must have in common with another to be the same one. */
+	readonly key: string;
+	readonly pool: PoolSettings;
+}
+
+/** Takes containers that wait already, where there are any. */
+export class PooledContainers implements ContainerSource {
+	#current: { readonly imageId: string; readonly lease: PoolLease } | undefined;
+
+	readonly #image: ImageOfName;
+
+	/** @param background makes containers over connections that do not keep the process alive */
+	constructor(
+		private readonly engine: ContainerEngine,
+		private readonly maker: ContainerMaker,
+		private readonly background: ContainerMaker,
+		private readonly settings: PooledSettings,
+	) {
+		this.#image = new ImageOfName(engine, settings.image, settings.imageIsFixed);
+	}
+
+	async take(code: string): Promise<Runner> {
+		await this.maker.checkLimits();
+		try {
+			return await this.#takeOf(await this.#image.id(), code);
+		} catch (error) {
+			if (!(error instanceof ImageMissing) || !this.#image.forget()) throw error;
+			return await this.#takeOf(await this.#image.id(), code);
+		}
+	}
+
+	async #takeOf(imageId: string, code: string): Promise<Runner> {
+		const pool = this.#poolOf(imageId);
+		const waiting = await pool.take(librariesOf(code));
+		if (waiting !== undefined) return waiting;
+		const runner = new Runner(await this.maker.make({ image: imageId }));
+		pool.startedCold();
+		return runner;
+	}
+
+	async close(): Promise<void> {
+		const left = this.#current;
+		this.#current = undefined;
+		await left?.lease.release();
+	}
+
+	/** The pool of the image that has the name now: what waits with another one is removed. */
+	#poolOf(imageId: string): WarmPool {
+		if (this.#current?.imageId !== imageId) {
+			void this.#current?.lease.release();
+			this.#current = { imageId, lease: pools().lease(this.#keyOf(imageId), () => this.#open(imageId)) };
+		}
+		return this.#current.lease.pool;
+	}
+
+	#keyOf(imageId: string): string {
+		return JSON.stringify([this.engine.address, imageId, this.settings.key, this.settings.pool]);
+	}
+
+	#open(image: string): WarmPool {
+		return new WarmPool(
+			(modules, idleSeconds) => this.background.make({ image, modules, idleSeconds }),
+			this.settings.pool,
+		);
+	}
+}

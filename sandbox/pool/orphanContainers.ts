@@ -1,0 +1,34 @@
+import { INSTANCE_LABEL } from './containerMaker';
+import type { ContainerEngine, ContainerSummary } from '../engine/engine';
+import { LIMITS } from '../limits';
+
+/** No container that is started, waits and runs lives longer, whichever process it belongs to. */
+const OLDEST_SECONDS =
+	LIMITS.startSeconds + LIMITS.idleSeconds + LIMITS.timeoutSeconds + LIMITS.graceSeconds + 25;
+/** One that its process has not started by then is never given a job. */
+export const UNSTARTED_SECONDS = 2 * LIMITS.startSeconds;
+
+/**
+ * Removes containers that no process can still be using. One that was started ends by itself when its
+ * n8n is gone; one that was created and never started stays, also that of a process whose engine was too slow to
+ * tell it of the container. Returns how many there were.
+ *
+ * @param instance whose started containers are left alone, however old
+ * @param now by the engine's own clock, as is the time at which a container was made
+ */
+export async function removeLeftovers(
+	engine: ContainerEngine,
+	instance?: string,
+	now: () => Promise<number> = () => engine.now(),
+): Promise<number> {
+	const found = await engine.listContainers(INSTANCE_LABEL);
+	if (found.length === 0) return 0;
+	const seconds = await now();
+	const isLeft = ({ labels, state, createdAt }: ContainerSummary) => {
+		if (state === 'created') return seconds - createdAt > UNSTARTED_SECONDS;
+		return labels[INSTANCE_LABEL] !== instance && seconds - createdAt > OLDEST_SECONDS;
+	};
+	const leftovers = found.filter(isLeft);
+	await Promise.all(leftovers.map(({ id }) => engine.removeContainer(id)));
+	return leftovers.length;
+}

@@ -1,0 +1,34 @@
+import type { RunningContainer } from '../engine/engine';
+import { LIMITS } from '../limits';
+import { Runner } from '../run/runner';
+
+/**
+ * The container once it waits for its job; undefined where it does not come to that in time, an engine that does
+ * not answer included. From its start on its line does not keep the process alive.
+ *
+ * @param giveUp removes one that was started and did not get ready, however late that was
+ */
+export async function readyRunner(
+	starting: Promise<RunningContainer>,
+	giveUp: (runner: Runner) => void,
+): Promise<Runner | undefined> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<'late'>((resolve) => {
+		timer = setTimeout(() => resolve('late'), LIMITS.startSeconds * 1000).unref();
+	});
+	const started = starting.then(
+		(container) => {
+			const runner = new Runner(container);
+			runner.keepProcessAlive(false);
+			return runner;
+		},
+		// The run that finds no container waiting makes its own, and tells what is wrong.
+		() => undefined,
+	);
+	const runner = await Promise.race([started, late]);
+	if (runner !== undefined && runner !== 'late') await Promise.race([runner.ready, runner.end, late]);
+	clearTimeout(timer);
+	if (runner !== undefined && runner !== 'late' && runner.isReady && runner.alive) return runner;
+	void started.then((arrived) => arrived !== undefined && giveUp(arrived));
+	return undefined;
+}

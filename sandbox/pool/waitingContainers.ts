@@ -1,0 +1,49 @@
+import { importMsOf } from '../imageBuild/libraries';
+import { type WithLibraries, without } from './librarySets';
+import type { Runner } from '../run/runner';
+
+/** A container that is ready for its job. */
+export interface Waiting extends WithLibraries {
+	readonly runner: Runner;
+	/** From then on it may end by itself at any moment; as `performance.now()` tells it. */
+	readonly expiresAt: number;
+}
+
+/** The containers that are ready, oldest first. What leaves here is given out or removed, and never comes back. */
+export class WaitingContainers {
+	#all: Waiting[] = [];
+
+	get all(): readonly Waiting[] {
+		return this.#all;
+	}
+
+	add(one: Waiting): void {
+		this.#all.push(one);
+	}
+
+	/** False when it was taken out before. */
+	takeOut(one: Waiting): boolean {
+		const there = this.#all.includes(one);
+		this.#all = this.#all.filter((other) => other !== one);
+		return there;
+	}
+
+	/** Takes out the one that spares a run the most time, and of equals the one whose loss costs the least. */
+	takeBest(libraries: readonly string[]): Waiting | undefined {
+		const now = performance.now();
+		const gain = (one: Waiting) => importMsOf(one.libraries.filter((name) => libraries.includes(name)));
+		const best = this.#all
+			.filter(({ runner, expiresAt }) => runner.alive && now < expiresAt)
+			.sort((a, b) => gain(b) - gain(a) || importMsOf(a.libraries) - importMsOf(b.libraries))
+			.at(0);
+		if (best !== undefined) this.takeOut(best);
+		return best;
+	}
+
+	/** Takes out the oldest that nobody wants. */
+	takeSurplus(wanted: readonly WithLibraries[]): Waiting | undefined {
+		const surplus = without(this.#all, wanted).at(0);
+		if (surplus !== undefined) this.takeOut(surplus);
+		return surplus;
+	}
+}

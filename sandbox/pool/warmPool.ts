@@ -1,0 +1,229 @@
+import { Backoff } from './backoff';
+import { Demand } from './demand';
+import type { RunningContainer } from '../engine/engine';
+import { keptAlive } from '../../common/holdEventLoop';
+import { modulesOf } from '../imageBuild/libraries';
+import { affordable, mebibytesOfAll, type WithLibraries, without } from './librarySets';
+import { LIMITS } from '../limits';
+import { readyRunner } from './readyRunner';
+import type { Runner } from '../run/runner';
+import { type Waiting, WaitingContainers } from './waitingContainers';
+
+export interface PoolSettings {
+	/** How many containers may wait at the same time. */
+	readonly maxWaiting: number;
+	/** What they may need together, in MiB. */
+	readonly mebibytes: number;
+	/** How long one may wait, and how long the last run is remembered. */
+	readonly idleSeconds: number;
+}
+
+export const POOL_SETTINGS: PoolSettings = {
+	maxWaiting: 4,
+	mebibytes: 384,
+	idleSeconds: LIMITS.idleSeconds,
+};
+
+/** Making a container keeps a processor busy for 400 ms: more at once would take them from the runs. */
+const CREATIONS_AT_ONCE = 2;
+/** From a change to what is made of it: what happens at the same time is dealt with together. */
+const REFILL_AFTER_MS = 20;
+/** A run that was just handed its container comes first: making the next one waits until it is over, at most so long. */
+const RUN_FIRST_MS = 100;
+/** How often a pool that is too large is looked at. */
+const TIDY_MS = 30_000;
+/**
+ * Longest wait for a container under way that another run's demand has caused: what takes longer is not coming
+ * sooner than one of the run's own.
+ */
+const CLAIM_MS = 5000;
+
+interface Creation extends WithLibraries {
+	/** Set by the run that will have what is made. */
+	claim?: (runner: Runner | undefined) => void;
+	/** A run has waited for it in vain: no other one is to. */
+	overdue?: true;
+}
+
+/**
+ * Containers that wait with the interpreter started and libraries imported, each for one run. Nothing of
+ * it keeps the process alive; what a container waits on ends with the process, and so does the container.
+ */
+export class WarmPool {
+	readonly #demand: Demand;
+	/** How long one that is ready may be given out; a little later it ends by itself. */
+	readonly #usableMs: number;
+	readonly #backoff = new Backoff();
+	readonly #creations = new Set<Creation>();
+	/** Creations and removals to wait for when closing. */
+	readonly #underWay = new Set<Promise<void>>();
+	readonly #waiting = new WaitingContainers();
+	#timer: NodeJS.Timeout | undefined;
+	/** When the timer goes off. */
+	#due = 0;
+	#closed = false;
+
+	/**
+	 * @param start starts a container that imports these modules before it says that it is ready, and ends
+	 *   by itself after that many seconds without a job; must not keep the process alive
+	 */
+	constructor(
+		private readonly start: (modules: readonly string[], idleSeconds: number) => Promise<RunningContainer>,
+		private readonly settings: PoolSettings = POOL_SETTINGS,
+	) {
+		const idleMs = settings.idleSeconds * 1000;
+		this.#usableMs = idleMs - Math.min(5000, idleMs / 10);
+		// Not longer: what expires after the last run would be replaced for nobody.
+		this.#demand = new Demand(this.#usableMs);
+	}
+
+	/** A container that waits, for good; undefined where there is none and the run has to have its own made. */
+	async take(libraries: readonly string[]): Promise<Runner | undefined> {
+		if (this.#closed) return undefined;
+		this.#demand.record(libraries);
+		const found = this.#waiting.takeBest(libraries);
+		if (found !== undefined) {
+			this.#adjustAfter(RUN_FIRST_MS);
+			void found.runner.end.then(() => this.#adjustAfter(0));
+			return found.runner;
+		}
+		return await this.#claim(libraries);
+	}
+
+	/** A container was started for a run of its own: the engine works, and it is time to make one ready. */
+	startedCold(): void {
+		this.#backoff.succeeded();
+		this.#adjustAfter(REFILL_AFTER_MS);
+	}
+
+	/** Removes all that wait and makes no more. Runs under way are not touched. */
+	close(): Promise<void> {
+		this.#closed = true;
+		clearTimeout(this.#timer);
+		for (const one of this.#waiting.all) this.#drop(one);
+		// What is under way does not keep the process alive; whoever closes wants to see the end of it.
+		return keptAlive(this.#settled());
+	}
+
+	async #settled(): Promise<void> {
+		while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+	}
+
+	/** One that is being made already is there sooner than a new one, unless it imports what nobody needs. */
+	#claim(libraries: readonly string[]): Promise<Runner | undefined> {
+		const creation = [...this.#creations].find(
+			(one) =>
+				one.claim === undefined && !one.overdue && one.libraries.every((name) => libraries.includes(name)),
+		);
+		if (creation === undefined) return Promise.resolve(undefined);
+		this.#adjustAfter(REFILL_AFTER_MS);
+		return new Promise((resolve) => {
+			// Also keeps the process alive, which the creation itself does not.
+			const giveUp = setTimeout(() => {
+				creation.overdue = true;
+				creation.claim?.(undefined);
+			}, CLAIM_MS);
+			creation.claim = (runner) => {
+				clearTimeout(giveUp);
+				delete creation.claim;
+				resolve(runner);
+			};
+		});
+	}
+
+	/** Never later than was asked for before. */
+	#adjustAfter(ms: number): void {
+		const due = performance.now() + ms;
+		if (this.#closed || (this.#timer !== undefined && this.#due <= due)) return;
+		clearTimeout(this.#timer);
+		this.#due = due;
+		this.#timer = setTimeout(() => this.#adjust(), ms).unref();
+	}
+
+	/** Brings what waits nearer to what is wanted. */
+	#adjust(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const now = performance.now();
+		const { maxWaiting, mebibytes } = this.settings;
+		const wanted = affordable(this.#demand.wanted(maxWaiting), mebibytes);
+		for (const one of this.#waiting.all) {
+			if (now >= one.expiresAt || wanted.length === 0) this.#drop(one);
+		}
+		const missing = without(wanted, [...this.#waiting.all, ...this.#unclaimed()]);
+		// With half of them there nobody is in need, and a processor is left to the runs.
+		const atOnce = 2 * this.#waiting.all.length >= wanted.length ? 1 : CREATIONS_AT_ONCE;
+		while (missing.length > 0 && this.#creations.size < atOnce && this.#backoff.mayTry(now)) {
+			const next = missing.shift() ?? { libraries: [] };
+			if (this.#isFull(next) && !this.#dropSurplus(wanted)) break;
+			this.#follow(this.#create(next.libraries));
+		}
+		if (missing.length === 0) while (this.#waiting.all.length > wanted.length && this.#dropSurplus(wanted));
+		const soonest = Math.min(TIDY_MS, ...this.#waiting.all.map(({ expiresAt }) => expiresAt - now));
+		const retry = missing.length > 0 ? this.#backoff.waitMs(now) : undefined;
+		if (this.#waiting.all.length > 0 || retry !== undefined) {
+			this.#adjustAfter(Math.max(REFILL_AFTER_MS, Math.min(soonest, retry ?? TIDY_MS)));
+		}
+	}
+
+	#unclaimed(): Creation[] {
+		return [...this.#creations].filter(({ claim }) => claim === undefined);
+	}
+
+	#isFull(more: WithLibraries): boolean {
+		const all = [...this.#waiting.all, ...this.#unclaimed()];
+		return all.length >= this.settings.maxWaiting || mebibytesOfAll([...all, more]) > this.settings.mebibytes;
+	}
+
+	/** Drops the oldest that nobody wants; false when there is none. */
+	#dropSurplus(wanted: readonly WithLibraries[]): boolean {
+		const surplus = this.#waiting.takeSurplus(wanted);
+		if (surplus === undefined) return false;
+		this.#remove(surplus.runner);
+		return true;
+	}
+
+	async #create(libraries: readonly string[]): Promise<void> {
+		const creation: Creation = { libraries };
+		this.#creations.add(creation);
+		const start = this.start(modulesOf(libraries), this.settings.idleSeconds);
+		const runner = await readyRunner(start, (failed) => this.#remove(failed));
+		this.#creations.delete(creation);
+		if (runner === undefined) {
+			if (libraries.length > 0) this.#demand.forget(libraries);
+			this.#backoff.failed(performance.now());
+			creation.claim?.(undefined);
+		} else {
+			this.#backoff.succeeded();
+			if (creation.claim) creation.claim(runner);
+			else this.#keep(runner, libraries);
+		}
+		if (!this.#closed) this.#adjust();
+	}
+
+	#keep(runner: Runner, libraries: readonly string[]): void {
+		if (this.#closed) return this.#remove(runner);
+		const waiting = { runner, libraries, expiresAt: performance.now() + this.#usableMs };
+		this.#waiting.add(waiting);
+		void runner.end.then(() => {
+			if (!this.#waiting.all.includes(waiting)) return;
+			this.#drop(waiting);
+			this.#adjustAfter(REFILL_AFTER_MS);
+		});
+	}
+
+	#drop(one: Waiting): void {
+		if (this.#waiting.takeOut(one)) this.#remove(one.runner);
+	}
+
+	/** In the background; what fails to go now ends by itself, as its line is closed. */
+	#remove(runner: Runner): void {
+		this.#follow(runner.remove().catch(() => {}));
+	}
+
+	#follow(task: Promise<void>): void {
+		this.#underWay.add(task);
+		const done = () => void this.#underWay.delete(task);
+		task.then(done, done);
+	}
+}

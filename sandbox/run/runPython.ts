@@ -1,0 +1,89 @@
+import { EngineUnreachable } from '../engine/engine';
+import { LIMITS } from '../limits';
+import { cutOutcome, toldOutcome } from './outcome';
+import { ProtocolError } from './protocol';
+import type { LineEnd, Runner } from './runner';
+import type { PythonJob, RunOutcome } from '../sandbox';
+
+type Ending = LineEnd | { readonly how: 'overdue' | 'never_ready' | 'aborted' };
+
+/**
+ * Hands the job to a container, ready or not yet, and waits for whichever comes first: the container's
+ * own word, the end of its output, the deadline, the signal. Never rejects.
+ *
+ * @param ranOutOfMemory asked when the container ended without a word
+ */
+export async function runPython(
+	runner: Runner,
+	job: PythonJob,
+	ranOutOfMemory: () => Promise<boolean>,
+	signal?: AbortSignal,
+): Promise<RunOutcome> {
+	const { printed, files } = runner;
+	const seconds = job.timeoutSeconds;
+	const ending = await race(runner, job, signal);
+	switch (ending.how) {
+		case 'told':
+			return toldOutcome(ending.verdict, printed, files, seconds);
+		case 'aborted':
+			return cutOutcome('cancelled', printed, seconds);
+		case 'overdue':
+			return cutOutcome('timed_out', printed, seconds);
+		case 'never_ready':
+			return cutOutcome(
+				'container_failed',
+				printed,
+				seconds,
+				`The container was not ready within ${LIMITS.startSeconds} s. The engine's machine may be overloaded; run again later.`,
+			);
+		case 'silent':
+			if (await ranOutOfMemory()) return cutOutcome('out_of_memory', printed, seconds);
+			return cutOutcome('container_failed', printed, seconds, silence(ending.diagnosis));
+		case 'broken': {
+			// The code may be under way still, or done: not as where no container could be had.
+			const end = ending.error instanceof EngineUnreachable ? 'engine_unreachable' : 'container_failed';
+			return cutOutcome(end, printed, seconds, breakage(ending.error));
+		}
+	}
+}
+
+function breakage(error: unknown): string {
+	if (error instanceof ProtocolError) {
+		return `The container sent what it should not (${error.message}) and was removed.`;
+	}
+	return error instanceof Error ? error.message : String(error);
+}
+
+function silence(diagnosis: string): string {
+	const words = diagnosis.trim() === '' ? '' : ` It said: ${diagnosis.trim()}`;
+	return (
+		'The container ended without telling how; it may have been removed by someone, or the engine was ' +
+		`restarted. Run again.${words}`
+	);
+}
+
+function race(runner: Runner, job: PythonJob, signal: AbortSignal | undefined): Promise<Ending> {
+	return new Promise((resolve) => {
+		let timer: NodeJS.Timeout | undefined;
+		let settled = false;
+		const settle = (ending: Ending) => {
+			settled = true;
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', onAbort);
+			resolve(ending);
+		};
+		const endAfter = (seconds: number, how: 'overdue' | 'never_ready') => {
+			if (settled) return;
+			clearTimeout(timer);
+			timer = setTimeout(() => settle({ how }), seconds * 1000).unref();
+		};
+		const onAbort = () => settle({ how: 'aborted' });
+
+		if (signal?.aborted) return settle({ how: 'aborted' });
+		signal?.addEventListener('abort', onAbort);
+		endAfter(LIMITS.startSeconds, 'never_ready');
+		runner.send(job);
+		void runner.ready.then(() => endAfter(job.timeoutSeconds + LIMITS.graceSeconds, 'overdue'));
+		void runner.end.then(settle);
+	});
+}

@@ -1,0 +1,110 @@
+import type { RunningContainer } from '../engine/engine';
+import { Printed } from './outcome';
+import { ReceivedFiles } from './outputFiles';
+import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict } from './protocol';
+import type { PythonJob } from '../sandbox';
+
+/** Why no more will come from a container. */
+export type LineEnd =
+	| { readonly how: 'told'; readonly verdict: Verdict }
+	/** It ended without a word; what it printed about itself. */
+	| { readonly how: 'silent'; readonly diagnosis: string }
+	| { readonly how: 'broken'; readonly error: unknown };
+
+/** Of what the container's own supervisor prints about itself, kept for the message. */
+const DIAGNOSIS_CHARACTERS = 2000;
+
+/** A container that has told its end has nothing left to do; killing its processes takes the kernel a moment. */
+const ENDS_WITHIN_MS = 2000;
+
+/** A container from its start on: reads what it says, and hands it the one job of its life. */
+export class Runner {
+	readonly id: string;
+	/** Resolves when the container waits for its job; not at all when it ends before that. */
+	readonly ready: Promise<void>;
+	/** Resolves when no more will come; never rejects. */
+	readonly end: Promise<LineEnd>;
+	readonly printed = new Printed();
+	readonly files = new ReceivedFiles();
+	#tellReady: () => void = () => {};
+	#ready = false;
+	#used = false;
+	#end: LineEnd | undefined;
+
+	constructor(private readonly container: RunningContainer) {
+		this.id = container.id;
+		this.ready = new Promise((resolve) => {
+			this.#tellReady = () => {
+				this.#ready = true;
+				resolve();
+			};
+		});
+		this.end = this.#listen().then(
+			(end) => this.#close(end),
+			(error: unknown) => this.#close({ how: 'broken', error }),
+		);
+	}
+
+	/** False once it has ended: no job may be sent then. */
+	get alive(): boolean {
+		return this.#end === undefined;
+	}
+
+	/** True from when the container waits for its job. */
+	get isReady(): boolean {
+		return this.#ready;
+	}
+
+	/** Whether the open line keeps this process from ending. */
+	keepProcessAlive(keep: boolean): void {
+		this.container.keepProcessAlive(keep);
+	}
+
+	/** Throws when it was called before: a container that has run code never sees another job. */
+	send(job: PythonJob): void {
+		if (this.#used) throw new Error(`The container ${this.id} was to be used a second time.`);
+		this.#used = true;
+		this.keepProcessAlive(true);
+		this.container.write(encodeJob(job));
+	}
+
+	/** Lets go of the line, kills where it does not end by itself, and removes; fine when it is gone already. */
+	remove(): Promise<void> {
+		return this.container.remove(this.#end?.how === 'told' ? ENDS_WITHIN_MS : 0);
+	}
+
+	#close(end: LineEnd): LineEnd {
+		this.#end = end;
+		return end;
+	}
+
+	async #listen(): Promise<LineEnd> {
+		const parser = new FrameParser();
+		let diagnosis = '';
+		for await (const { stream, data } of this.container.output) {
+			if (stream === 'stderr') {
+				diagnosis = (diagnosis + data.toString()).slice(-DIAGNOSIS_CHARACTERS);
+				continue;
+			}
+			for (const frame of parser.push(data)) {
+				if (frame.kind === 'ready') this.#tellReady();
+				else if (frame.kind === 'end') return { how: 'told', verdict: frame.verdict };
+				else if (!this.#used) throw new ProtocolError('output before its job');
+				else if (!this.#keep(frame)) throw new ProtocolError('more output than agreed');
+			}
+		}
+		return { how: 'silent', diagnosis };
+	}
+
+	/** False when that is more than the container may send. */
+	#keep(frame: Exclude<RunnerFrame, { kind: 'ready' | 'end' }>): boolean {
+		switch (frame.kind) {
+			case 'file':
+				return this.files.begin(frame.name);
+			case 'file_data':
+				return this.files.add(frame.data);
+			default:
+				return this.printed.add(frame.kind, frame.data);
+		}
+	}
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connectSandbox } from '../../../../sandbox/connect';
+import { EngineUnreachable } from '../../../../sandbox/engine/engine';
+import { findEngine } from '../../../../sandbox/engine/transport/findEngine';
+
+const folder = mkdtempSync(join(tmpdir(), 'guru-find-'));
+const at = (name: string) => join(folder, name);
+const [docker, rootless, podman] = [at('docker.sock'), at('rootless.sock'), at('podman.sock')];
+const servers = [rootless, podman].map((path) => createServer().listen(path));
+
+afterAll(async () => {
+	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	rmSync(folder, { recursive: true });
+});
+
+describe('the engine of this machine', () => {
+	it.each([
+		['DOCKER_HOST', { DOCKER_HOST: 'tcp://engine:2376' }, 'tcp://engine:2376'],
+		['the first one there is', {}, `unix://${rootless}`],
+	])('is %s', (_, environment, address) => {
+		expect(findEngine(environment, [docker, rootless, podman])).toBe(address);
+	});
+
+	it('is none where none is, which is told with where was looked', () => {
+		expect(() => findEngine({}, [docker])).toThrow(EngineUnreachable);
+		expect(() => findEngine({}, [docker])).toThrow(docker);
+	});
+
+	it('is looked for again by the next run after none was there', async () => {
+		const before = process.env['DOCKER_HOST'];
+		const sandbox = connectSandbox({ whenImageMissing: 'fail', pool: false });
+		const job = { code: '', environment: {}, timeoutSeconds: 1 };
+		try {
+			process.env['DOCKER_HOST'] = 'nonsense';
+			expect((await sandbox.run(job)).message).toContain('is not one');
+			process.env['DOCKER_HOST'] = `unix://${docker}`;
+			expect((await sandbox.run(job)).message).toContain(docker);
+		} finally {
+			if (before === undefined) delete process.env['DOCKER_HOST'];
+			else process.env['DOCKER_HOST'] = before;
+			await sandbox.close();
+		}
+	});
+});

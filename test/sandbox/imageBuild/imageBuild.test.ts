@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DockerEngine } from '../../../sandbox/engine/docker/docker';
+import { buildImage, describeProgress } from '../../../sandbox/imageBuild/imageBuild';
+import { imageName } from '../../../sandbox/imageBuild/imageFiles';
+import { ScriptedEngine } from '../scriptedEngine';
+
+const MISSING: [number, unknown] = [404, { message: 'No such image' }];
+const folder = mkdtempSync(join(tmpdir(), 'guru-build-'));
+const before = { ...process.env };
+
+beforeAll(() => writeFileSync(join(folder, 'ca.pem'), 'a certificate\n'));
+afterEach(() => void (process.env = { ...before }));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function build(answers: Record<string, [number, unknown]>) {
+	const engine = await new ScriptedEngine({
+		'/build': [200, { stream: 'Step 2/9 : RUN pip\n' }],
+		...answers,
+	}).listen();
+	const told: string[] = [];
+	try {
+		const built = await buildImage(new DockerEngine(engine.host), {
+			onProgress: (progress) => told.push(describeProgress(progress)),
+		});
+		return { built, told, asked: engine.asked, build: engine.build };
+	} finally {
+		await engine.close();
+	}
+}
+
+describe('the build of the sandbox image', () => {
+	it('uses the official base where the engine has it, and tells each step', async () => {
+		const { built, told, asked } = await build({});
+		expect(built).toEqual({ name: imageName(), base: 'python:3.13-slim' });
+		expect(asked).not.toContain('POST /images/create');
+		expect(told).toContainEqual(expect.stringMatching(/^step 2 of 9, \d+ s so far \(RUN pip\)$/));
+	});
+
+	it('uses a base bootstrapped earlier, and says so', async () => {
+		const { built, told, asked } = await build({ '/images/python:3.13-slim/json': MISSING });
+		expect(built.base).toBe('guru-actions-base:debian13');
+		expect(asked).not.toContain('POST /images/create');
+		expect(told.at(-1)).toContain('on a bootstrapped Debian 13');
+	});
+
+	it('takes proxy, package index and certificates from the environment, and all files along', async () => {
+		process.env['HTTPS_PROXY'] = 'http://proxy.internal:3128';
+		process.env['PIP_INDEX_URL'] = 'https://packages.internal/simple';
+		process.env['SSL_CERT_FILE'] = join(folder, 'ca.pem');
+		const { build: sent } = await build({});
+		expect(JSON.parse(sent?.query.get('buildargs') ?? '')).toMatchObject({
+			BASE: 'python:3.13-slim',
+			HTTPS_PROXY: 'http://proxy.internal:3128',
+			PIP_INDEX_URL: 'https://packages.internal/simple',
+		});
+		expect(sent?.query.get('t')).toBe(imageName());
+		const tar = (...words: string[]) => spawnSync('tar', words, { input: sent?.context }).stdout.toString();
+		expect(tar('-xO', 'build-ca.pem')).toBe('a certificate\n');
+		expect(tar('-t').split('\n')).toEqual(
+			expect.arrayContaining(['Dockerfile', 'requirements.txt', 'supervisor.py', 'os_rule.py']),
+		);
+	});
+
+	it('has an empty bundle where none is set, and refuses one that cannot be read', async () => {
+		delete process.env['SSL_CERT_FILE'];
+		delete process.env['NODE_EXTRA_CA_CERTS'];
+		const { build: sent } = await build({});
+		const listed = spawnSync('tar', ['-tv'], { input: sent?.context }).stdout.toString();
+		expect(listed).toMatch(/ 0 \S+ \S+ build-ca\.pem/);
+		process.env['SSL_CERT_FILE'] = join(folder, 'none.pem');
+		await expect(build({})).rejects.toThrow(/none\.pem.*cannot be read/);
+	});
+
+	it('says what to do where no base can be had', async () => {
+		process.env['PATH'] = folder;
+		await expect(
+			build({
+				'/images/python:3.13-slim/json': MISSING,
+				'/images/guru-actions-base:debian13/json': MISSING,
+				'/images/create': [500, { message: 'the registry cannot be reached' }],
+			}),
+		).rejects.toThrow(/registry cannot be reached.*docker load.*debootstrap installed.*Image field/s);
+	});
+
+	it('fails with the engine’s words and the last lines', async () => {
+		await expect(build({ '/build': [200, { error: 'pip returned 1' }] })).rejects.toThrow(/pip returned 1/);
+	});
+});
