@@ -63,7 +63,8 @@ function checkProperties(schema: Schema, place: string, rules: SchemaRules, dept
 		}
 		checkSchema(properties[name], `${place}.properties[${name}]`, rules, depth + 1);
 	}
-	const missing = (Array.isArray(required) ? required : []).find((name) => !names.includes(String(name)));
+	const wanted: readonly unknown[] = Array.isArray(required) ? required : [];
+	const missing = wanted.map(String).find((name) => !names.includes(name));
 	if (missing !== undefined) throw new Refusal(`${place}.required: property is not defined: ${missing}`);
 }
 

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { INodeType } from 'n8n-workflow';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import { type ModelServer, type Script, startModelServer } from '../../../local/mockProviders/models/server';
 import { openShop, type Shop } from '../../e2e/harness/shop';
@@ -26,7 +26,7 @@ export interface TurnSetup {
 	readonly tools?: unknown;
 	readonly stream?: boolean;
 	readonly key?: string;
-	readonly options?: Readonly<Record<string, unknown>>;
+	readonly options?: INodeParameters;
 	readonly binary?: Readonly<Record<string, { readonly data: string; readonly mimeType: string }>>;
 	readonly script: Script;
 }
@@ -141,7 +141,7 @@ async function run(provider: Provider, setup: TurnSetup, { model, proxy, shop }:
 						question: '={{ $json.question }}',
 						decideWith: 'model',
 						options: { history: '={{ $json.history }}', ...setup.options },
-					} as Node['parameters'],
+					},
 				},
 				{
 					name: 'Model',
@@ -169,7 +169,7 @@ async function run(provider: Provider, setup: TurnSetup, { model, proxy, shop }:
 		return {
 			json,
 			notes: (json['notes'] as readonly string[]).join('\n'),
-			answer: String(json['answer'] ?? ''),
+			answer: typeof json['answer'] === 'string' ? json['answer'] : '',
 			ran: ((json['audit'] ?? []) as ReadonlyArray<{ readonly action: string; readonly lane: unknown }>)
 				.filter(({ lane }) => lane !== null)
 				.map(({ action }) => action),
@@ -207,7 +207,7 @@ function withEnvironment(values: Readonly<Record<string, string>>): () => void {
 	Object.assign(process.env, values);
 	return () => {
 		for (const [name, value] of before) {
-			if (value === undefined) delete process.env[name];
+			if (value === undefined) Reflect.deleteProperty(process.env, name);
 			else process.env[name] = value;
 		}
 	};

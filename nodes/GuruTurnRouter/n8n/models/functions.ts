@@ -8,7 +8,7 @@ type Call = { readonly name: string; readonly args: unknown };
 export interface FittedFunctions {
 	readonly functions: readonly FunctionDefinition[];
 	/** A call with the names that its function had before. */
-	restore(call: Call): Call;
+	readonly restore: (call: Call) => Call;
 }
 
 /**

@@ -109,7 +109,7 @@ export function defectInWords(defect: Defect): string {
 	return DEFECTS[defect];
 }
 
-const ADVICE: Readonly<Record<string, string>> = {
+const ADVICE = {
 	key: 'Check the credential of the connected model node.',
 	quota: 'Check the plan and the billing of the account with the provider.',
 	model: 'Check the model’s name and the address in the connected model node.',
@@ -120,10 +120,10 @@ const ADVICE: Readonly<Record<string, string>> = {
 	network: 'Check that n8n reaches the provider’s address.',
 	slow: 'Raise the router’s Model Time Limit, or take a faster model.',
 	unknown: 'Check the credential, the quota and the model’s name in the connected model node.',
-};
+} as const;
 
 /** The kinds of an error: what it means, and whether it is worth another try. */
-export type ErrorKind = keyof typeof ADVICE & string;
+export type ErrorKind = keyof typeof ADVICE;
 
 const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
 	400: 'request',
@@ -144,7 +144,10 @@ const KIND_BY_WORDS: ReadonlyArray<readonly [ErrorKind, RegExp]> = [
 		'quota',
 		/insufficient[_ ]quota|exceeded your current quota|billing|credit balance|insufficient balance/iu,
 	],
-	['size', /context[_ ](?:length|window)|too many (?:input )?tokens|prompt is too long|maximum context/iu],
+	[
+		'size',
+		/context[_ ](?:length|window)|too many input tokens|(?:prompt|input) is too long|maximum context/iu,
+	],
 	['key', /api[ _-]?key|unauthori[sz]ed|security token|authenticat|access denied|permission/iu],
 	['model', /model\b.{0,60}\b(?:not found|does not exist|not exist)/iu],
 	[
@@ -162,7 +165,7 @@ export function kindOf(status: number | undefined, words: string): ErrorKind {
 }
 
 export function adviceFor(kind: ErrorKind): string {
-	return ADVICE[kind] ?? '';
+	return ADVICE[kind];
 }
 
 const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set(['busy', 'broken', 'network', 'unknown']);

@@ -92,7 +92,7 @@ function pauseOf(error: unknown): number | undefined {
 		/"retryDelay":\s*"(\d+(?:\.\d+)?)s"|^(\d+(?:\.\d+)?)s$|(?:try again|retry) (?:in|after) (\d+(?:\.\d+)?) ?s/imu.exec(
 			said,
 		);
-	const found = seconds?.slice(1).find((each) => each !== undefined);
+	const found = seconds?.slice(1).find(Boolean);
 	return found === undefined ? undefined : Number(found) * 1000;
 }
 
