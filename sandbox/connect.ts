@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildInBackground } from './imageBuild/backgroundBuild';
 import { ContainerMaker } from './pool/containerMaker';
-import { ContainerSandbox } from './run/containerSandbox';
+import { ContainerSandbox } from './containerSandbox';
 import { type ContainerSource, FreshContainers, PooledContainers } from './pool/containerSource';
 import { DockerEngine } from './engine/docker/docker';
 import { type ContainerEngine, EngineError } from './engine/engine';

@@ -33,7 +33,7 @@ import { toItemJson } from '../../shared/n8n/itemJson';
 import { modelArguments } from './modelArguments';
 import { type PreparedAction, prepareAction } from '../runtime/prepare';
 import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
-import { tellHints } from '../step/runHints';
+import { tellHints } from '../runtime/runHints';
 
 /**
  * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take

@@ -6,7 +6,7 @@ import { operationError } from '../../shared/n8n/operationError';
 import { readTurn } from './readTurn';
 import { routeTurn } from './routeTurn';
 import { TurnClock } from '../turn/turnClock';
-import { answerOnce } from '../claims/turnClaim';
+import { answerOnce } from './turnClaim';
 import { beginStream } from './turnStream';
 
 /** Turns in which actions ran: they are not answered again because another item's turn has failed. */

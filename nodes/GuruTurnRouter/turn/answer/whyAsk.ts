@@ -1,7 +1,7 @@
 import type { DecidedValue, Decision } from '../decide/decision';
 import { choicesWith } from '../decide/values/choices';
 import { codesIn } from '../decide/grounding/codes';
-import { wordCount } from '../decide/values/tokens';
+import { wordCount } from '../decide/text/tokens';
 import type { TurnParameter } from '../turn';
 
 /** A text of fewer words counts as a name. */

@@ -2,8 +2,8 @@
 import type { Conversation } from '../conversation';
 import type { DecidedValue } from '../decision';
 import { daysIn } from '../values/days';
-import { foldText } from '../values/text';
-import { wordCount } from '../values/tokens';
+import { foldText } from '../text/text';
+import { wordCount } from '../text/tokens';
 import { isNegated } from './booleanReading';
 import { codesIn, shapeOf } from './codes';
 import { withoutPasted } from './pasted';

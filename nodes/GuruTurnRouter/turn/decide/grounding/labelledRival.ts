@@ -1,5 +1,5 @@
 import type { Said } from '../conversation';
-import { tokensOf } from '../values/tokens';
+import { tokensOf } from '../text/tokens';
 import { codesIn } from './codes';
 import type { Quoted } from './quotation';
 

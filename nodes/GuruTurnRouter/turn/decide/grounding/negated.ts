@@ -1,5 +1,5 @@
-import { foldText } from '../values/text';
-import { runsOf, tokensOf } from '../values/tokens';
+import { foldText } from '../text/text';
+import { runsOf, tokensOf } from '../text/tokens';
 import { wordsOf } from '../words/words';
 import type { Quoted } from './quotation';
 

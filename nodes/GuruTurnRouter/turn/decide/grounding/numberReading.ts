@@ -2,7 +2,7 @@
 import { minutesIn } from '../values/durations';
 import { withQuantities } from '../values/quantities';
 import { canonicalNumber, numbersIn, rangeEndsIn } from '../values/numbers';
-import { foldText } from '../values/text';
+import { foldText } from '../text/text';
 import type { Reading, Words } from './readings';
 
 export function numberReads(value: number, { message, words }: Words): Reading {

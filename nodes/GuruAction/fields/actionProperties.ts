@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { apiCallFields } from './fields/apiCall';
+import { apiCallFields } from './apiCall';
 import {
 	conditionField,
 	confirmField,
 	enabledField,
 	exampleQuestionsField,
 	runsWithField,
-} from './fields/condition';
-import { definedByField, jsonFields, shownByFields } from './fields/definedBy';
-import { exchangeSourceField } from './fields/exchangeSource';
-import type { ActionNodeKind } from './fields/nodeKind';
-import { optionFields } from './fields/options';
-import { parameterFields } from './fields/parameters';
-import { pythonFields } from './fields/python';
+} from './condition';
+import { definedByField, jsonFields, shownByFields } from './definedBy';
+import { exchangeSourceField } from './exchangeSource';
+import type { ActionNodeKind } from './nodeKind';
+import { optionFields } from './options';
+import { parameterFields } from './parameters';
+import { pythonFields } from './python';
 
 /** The fields of an action, the same for the step and the tool but for the condition. */
 export function actionProperties(kind: ActionNodeKind): INodeProperties[] {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { hintsFor } from '../action/hints';
 import type { ActionResult } from '../action/result';
-import type { PreparedAction } from '../runtime/prepare';
+import type { PreparedAction } from './prepare';
 
 /**
  * Tells a person who runs the node in the editor what will probably not do what was meant, by name; the

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
-import { HTTP_METHODS } from '../action/definition';
-import { jsonSchema, recordOf } from '../../shared/values/record';
+import { HTTP_METHODS } from '../../action/definition';
+import { jsonSchema, recordOf } from '../../../shared/values/record';
 
 /**
  * The shape of one action in the exchange format. Every level takes keys it does not know, so that

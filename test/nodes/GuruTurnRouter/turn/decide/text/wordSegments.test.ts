@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
 	wordBordersOf,
 	wordSegmentsOf,
-} from '../../../../../../nodes/GuruTurnRouter/turn/decide/values/wordSegments';
+} from '../../../../../../nodes/GuruTurnRouter/turn/decide/text/wordSegments';
 
 describe('wordSegmentsOf', () => {
 	it('cuts a text as Intl.Segmenter does', () => {

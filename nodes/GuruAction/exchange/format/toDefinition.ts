@@ -3,10 +3,10 @@ import {
 	DEFAULT_TIMEOUT_SECONDS,
 	type ParameterDefinition,
 	usualEffect,
-} from '../action/definition';
+} from '../../action/definition';
 import { bodyTextOf } from './bodyText';
 import type { AgentExchangeAction, ExchangeParameter, RunnableExchangeAction } from './schema';
-import { type SourceObject, valueAt } from './sourceJson';
+import { type SourceObject, valueAt } from '../../../shared/values/sourceJson';
 
 /** What is common to all actions is checked for AGENT too; what it would run is n8n's business. */
 export function agentAsDefinition(action: AgentExchangeAction): ActionDefinition {

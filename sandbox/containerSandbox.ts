@@ -1,13 +1,13 @@
-import type { ContainerSource } from '../pool/containerSource';
-import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from '../engine/engine';
-import { refuseJob } from './jobLimits';
-import { keptAlive } from '../../common/holdEventLoop';
-import { LIMITS } from '../limits';
-import { unstartedOutcome } from './outcome';
-import { NoPlace, takePlace } from '../pool/semaphore';
-import type { Runner } from './runner';
-import { runPython } from './runPython';
-import type { PythonJob, RunOptions, RunOutcome, Sandbox } from '../sandbox';
+import type { ContainerSource } from './pool/containerSource';
+import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine/engine';
+import { refuseJob } from './run/jobLimits';
+import { keptAlive } from '../common/holdEventLoop';
+import { LIMITS } from './limits';
+import { unstartedOutcome } from './run/outcome';
+import { NoPlace, takePlace } from './pool/semaphore';
+import type { Runner } from './run/runner';
+import { runPython } from './run/runPython';
+import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
 
 /** Runs each job in a container of its own, and sees to it that the container goes. */
 export class ContainerSandbox implements Sandbox {

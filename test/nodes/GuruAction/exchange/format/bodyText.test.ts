@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 
-import { valueText } from '../../../../nodes/shared/values/coerce';
-import type { PlaceholderValues } from '../../../../nodes/GuruAction/action/placeholders';
-import { renderBody } from '../../../../nodes/GuruAction/action/http/requestBody';
-import { bodyObjectOf, bodyTextOf } from '../../../../nodes/GuruAction/exchange/bodyText';
-import {
-	parseSource,
-	printCompact,
-	type SourceObject,
-} from '../../../../nodes/GuruAction/exchange/sourceJson';
+import { valueText } from '../../../../../nodes/shared/values/coerce';
+import type { PlaceholderValues } from '../../../../../nodes/GuruAction/action/placeholders';
+import { renderBody } from '../../../../../nodes/GuruAction/action/http/requestBody';
+import { bodyObjectOf, bodyTextOf } from '../../../../../nodes/GuruAction/exchange/format/bodyText';
+import { parseSource, printCompact, type SourceObject } from '../../../../../nodes/shared/values/sourceJson';
 
 const parameters = [
 	{ name: 'city', type: 'string', required: true },

@@ -5,7 +5,7 @@ import {
 	type SourceObject,
 	type SourceText,
 	type SourceValue,
-} from './sourceJson';
+} from '../../../shared/values/sourceJson';
 
 /** What decides how a placeholder of a parameter may stand in a body. */
 export interface BodyParameter {

@@ -1,4 +1,4 @@
-import { plainDecimal } from '../shared/values/coerce';
+import { plainDecimal } from './coerce';
 
 /** A whole string, or a number outside strings. */
 const STRING_OR_NUMBER = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g;

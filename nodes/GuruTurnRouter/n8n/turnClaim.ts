@@ -3,12 +3,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { perProcess } from '../../../common/processSingleton';
-import type { RouterTurn } from '../n8n/readTurn';
-import { redisConnection } from './redis/connection';
-import { RedisClaims } from './redis/claims';
-import { readRedis } from './redis/credential';
-import type { Claim, OwnClaim, TurnClaims } from './claims';
-import { noTurns, ProcessClaims } from './processClaims';
+import type { RouterTurn } from './readTurn';
+import { redisConnection } from '../claims/redis/connection';
+import { RedisClaims } from '../claims/redis/claims';
+import { readRedis } from '../claims/redis/credential';
+import type { Claim, OwnClaim, TurnClaims } from '../claims/claims';
+import { noTurns, ProcessClaims } from '../claims/processClaims';
 
 /** How long a second arrival waits for the first one's answer, in milliseconds. */
 const WAIT_MS = 60_000;

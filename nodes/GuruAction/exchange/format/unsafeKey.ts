@@ -1,4 +1,4 @@
-import type { SourceValue } from './sourceJson';
+import type { SourceValue } from '../../../shared/values/sourceJson';
 
 /** Where a key stands twice in one object, or would reach the prototype; undefined where none does. */
 export function findUnsafeKey(value: SourceValue, path = ''): { path: string; why: string } | undefined {

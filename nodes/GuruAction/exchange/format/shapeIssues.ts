@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 
-import type { DefinitionIssue } from '../action/issues';
+import type { DefinitionIssue } from '../../action/issues';
 
 /** What may stand where several types may: zod names none of them. */
 const ALLOWED: ReadonlyArray<readonly [place: RegExp, allowed: string]> = [

@@ -1,5 +1,5 @@
-import type { Span } from '../values/tokens';
-import { wordSegmentsOf } from '../values/wordSegments';
+import type { Span } from './tokens';
+import { wordSegmentsOf } from './wordSegments';
 
 export interface Word extends Span {
 	/** As written. */

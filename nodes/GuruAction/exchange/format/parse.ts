@@ -1,14 +1,14 @@
-import { MAX_NESTING, nestingOf } from '../../shared/values/nesting';
-import { refuseCron } from '../exchange/cron';
-import { actionSchema } from '../exchange/schema';
-import { describeShapeIssue } from '../exchange/shapeIssues';
-import { itemsOf, parseSource, type SourceObject } from '../exchange/sourceJson';
-import { agentAsDefinition, toDefinition } from '../exchange/toDefinition';
-import { findUnsafeKey } from '../exchange/unsafeKey';
-import type { ActionDefinition } from './definition';
-import type { DefinitionIssue } from './issues';
-import { toolNameOf } from './names';
-import { validateDefinition } from './validate';
+import { MAX_NESTING, nestingOf } from '../../../shared/values/nesting';
+import { refuseCron } from './cron';
+import { actionSchema } from './schema';
+import { describeShapeIssue } from './shapeIssues';
+import { itemsOf, parseSource, type SourceObject } from '../../../shared/values/sourceJson';
+import { agentAsDefinition, toDefinition } from './toDefinition';
+import { findUnsafeKey } from './unsafeKey';
+import type { ActionDefinition } from '../../action/definition';
+import type { DefinitionIssue } from '../../action/issues';
+import { toolNameOf } from '../../action/names';
+import { validateDefinition } from '../../action/validate';
 
 /** When an action starts by itself. */
 export interface ActionSchedule {
