@@ -19,7 +19,10 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
 	{ command: /^npm run test:unit$/, by: ['scripts/test.js', "'unit'"] },
-	{ command: /^npm run (bench|load|load:kills|matrix:models|simulate|test:engines)( -- --only \S+)?$/, byHand: MINUTES },
+	{
+		command: /^npm run (bench|load|load:kills|matrix:models|simulate|test:engines)( -- --only \S+)?$/,
+		byHand: MINUTES,
+	},
 	{
 		command: /^npm run cldr$/,
 		by: ['test/nodes/GuruTurnRouter/turn/decide/words/cldr.test.ts', 'scripts/cldr.js'],
