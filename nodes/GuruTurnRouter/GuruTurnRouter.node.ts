@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { routerInputs, routerProperties } from './description';
+import { hintWhereNothingKeepsQuestions } from './n8n/keepingHint';
 import { hintWhereNothingMatched } from './n8n/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
 
@@ -38,6 +39,7 @@ export class GuruTurnRouter implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outputs = await routeTurns(this);
+		hintWhereNothingKeepsQuestions(this);
 		hintWhereNothingMatched(this, outputs[1] ?? []);
 		return outputs;
 	}

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { callerValues } from '../shared/fields/caller';
+import { changesField } from './fields/changes';
 import { routerOptions } from './fields/options';
 
 /** A model is offered only where it decides, embeddings only where the built-in matcher may. */
@@ -92,6 +93,7 @@ export const routerProperties: INodeProperties[] = [
 		default: false,
 		description: 'Whether the built-in matcher decides where the model fails',
 	},
+	changesField,
 	letBuiltInWrite({ decideWith: ['builtIn'] }),
 	letBuiltInWrite({ decideWith: ['model'], fallBackToBuiltIn: [true] }),
 	{

@@ -15,7 +15,8 @@ export function heldClaims(context: IExecuteFunctions, itemIndex: number): Claim
 			.digest('hex');
 		const claim = await claims.claim(key, id);
 		if (claim.kind === 'away') return { ok: false, taken: false, why: claim.why };
-		if (claim.kind !== 'mine') return { ok: false, taken: true };
+		if (claim.kind !== 'mine')
+			return { ok: false, taken: true, ...(claim.kind === 'interrupted' ? { interrupted: true } : {}) };
 		return {
 			ok: true,
 			permitWrite: claim.permitWrite,

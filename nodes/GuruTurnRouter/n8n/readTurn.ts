@@ -9,6 +9,7 @@ import { decidesFirst } from '../description';
 import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { ownValue } from '../../shared/values/getOwn';
+import { CHANGE_POLICIES, type ChangePolicy } from '../turn/changePolicy';
 import { PHRASES, type Phrases } from '../turn/answer/phrases';
 import type { Turn } from '../turn/turn';
 import { momentOfWallTime } from './wallTime';
@@ -26,6 +27,9 @@ export interface RouterTurn {
 	/** Whether a trigger that streams gets each result as its action ends. */
 	readonly streamResults: boolean;
 	readonly actionLimit: number | undefined;
+	readonly changes: ChangePolicy;
+	/** Whether the item brings the conversation before the question, an empty one too. */
+	readonly bringsHistory: boolean;
 	/** Seconds that one call of the model may take. */
 	readonly modelSeconds: number;
 	/** Seconds that one run of a tool may take that is no Guru Action. */
@@ -67,6 +71,7 @@ const fieldsSchema = z.object({
 	timeZone: z.string().refine(isTimeZone),
 	turnId: identifier,
 	session: identifier,
+	changes: z.enum(CHANGE_POLICIES),
 	failOnModelError: z.boolean(),
 	streamResults: z.boolean(),
 	/** 0 sets no limit. */
@@ -117,6 +122,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		timeZone: option('timeZone', '') || context.getTimezone(),
 		turnId: option('turnId', ''),
 		session: option('session', ''),
+		changes: get('changes', 'run'),
 		failOnModelError: option('failOnModelError', false),
 		streamResults: option('streamResults', true),
 		actionLimit: option('actionLimit', 0),
@@ -147,6 +153,8 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		decideWith: fields.decideWith,
 		fallBackToBuiltIn: fields.fallBackToBuiltIn,
 		allowBuiltInWrites: fields.allowBuiltInWrites,
+		changes: fields.changes,
+		bringsHistory: ownValue(options, 'history') !== undefined,
 		failOnModelError: fields.failOnModelError,
 		streamResults: fields.streamResults,
 		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,

@@ -11,6 +11,8 @@ import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorText } from '../../../common/errorMessage';
+import type { Run } from '../turn/planRuns';
+import { previewRecord } from '../turn/preview';
 import { withTimeLimit } from '../turn/timeLimit';
 import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from '../turn/turnClock';
@@ -83,7 +85,8 @@ export async function routeTurn(
 				writer: model,
 				signal,
 				permitWrite,
-				remembers: memory !== undefined,
+				remembers: memory !== undefined || routed.bringsHistory,
+				mayKeep: (values) => mask === undefined || holdsNoSecret(values, mask),
 				...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
 				onText: stream === undefined ? undefined : (text) => stream.send(text),
 				tellResults: routed.streamResults,
@@ -95,12 +98,24 @@ export async function routeTurn(
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const question = mask?.(turn.question) ?? turn.question;
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
-	const { blocked, considered, held, lacking, matched, offered, pending: _, ...output } = result;
+	const {
+		blocked,
+		considered,
+		forApproval: _forApproval,
+		held,
+		lacking,
+		matched,
+		offered,
+		pending: _,
+		previews,
+		...output
+	} = result;
 	const json = {
 		question: turn.question,
 		...output,
 		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
 		held: held.map(heldJson),
+		...(routed.changes === 'preview' ? { preview: previews.map(previewRecord) } : {}),
 		offered: offered.map(({ name }) => name),
 		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
 		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
@@ -127,6 +142,11 @@ function heldJson({ action, because, grounds, values }: TurnAnswer['held'][numbe
 		{ value, grounding: grounds[name]?.grounding, evidence: grounds[name]?.quote },
 	]);
 	return { action: action.name, because, parameters: Object.fromEntries(parameters) as object };
+}
+
+function holdsNoSecret(values: Run['values'], mask: (text: string) => string): boolean {
+	const text = JSON.stringify(values);
+	return mask(text) === text;
 }
 
 /** A chat tells its session in the item, where n8n's memories look for it too. */

@@ -1,6 +1,13 @@
 import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
 import { answerMessages } from './answerPrompt';
-import { answerFromTemplate, changesNotMade, doubtfulDays, heldInWords } from './answerTemplate';
+import {
+	answerFromTemplate,
+	changesNotMade,
+	doubtfulDays,
+	forApprovalInWords,
+	heldInWords,
+} from './answerTemplate';
+import { textStands } from '../decide/grounding/standing';
 import { namesValues } from './valueInWords';
 import { errorText } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';
@@ -105,6 +112,7 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 			),
 			...material.lacking.map(({ action }) => `${action.name}: values are missing`),
 			...material.blocked.map(({ action }) => `${action.name}: could not run`),
+			...material.forApproval.map(({ action }) => `${action.name}: waits for an approval`),
 			...material.held.map(({ action }) => `${action.name}: waits for your yes`),
 		].join('\n');
 		return { text, note: `The template could not write the answer (${errorText(error)}).` };
@@ -120,10 +128,17 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const spoken = text.toLowerCase();
 	const named = used.every((name) => spoken.includes(name.toLowerCase()));
 	const asked = askedGroups(material.held).filter(
-		({ values }) => !/[?？؟]/u.test(text) || !namesValues(text, values, material.language),
+		({ names, values }) =>
+			!/[?？؟]/u.test(text) ||
+			!namesValues(text, values, material.language) ||
+			(material.asksByName && names.some((name) => !textStands(name, text))),
+	);
+	const waiting = askedGroups(material.forApproval).filter(
+		({ values }) => Object.keys(values).length === 0 || !namesValues(text, values, material.language),
 	);
 	return [
 		text,
+		...waiting.map((group) => forApprovalInWords(group, material, phrases)),
 		...asked.map((held) => heldInWords(held, material, phrases)),
 		...doubtfulDays(material, phrases, text),
 		...changesNotMade(material, phrases).filter((sentence) => !text.includes(sentence)),

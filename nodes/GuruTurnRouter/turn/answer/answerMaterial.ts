@@ -1,5 +1,6 @@
 import type { RunRecord } from '../fanOut';
 import type { Blocked, Held, Lacking, Run } from '../planRuns';
+import type { PreviewedRun } from '../preview';
 import type { Turn, TurnAction } from '../turn';
 
 /** Everything that an answer may be written from. */
@@ -11,6 +12,12 @@ export interface AnswerMaterial {
 	readonly lacking: readonly Lacking[];
 	/** The user is to be asked about these first. */
 	readonly held: readonly Held[];
+	/** These wait for somebody's approval. */
+	readonly forApproval: readonly Run[];
+	/** What would run, where the turn is only previewed. */
+	readonly previews: readonly PreviewedRun[];
+	/** Whether what is asked must stand in the answer with the action's name, since nothing else keeps it. */
+	readonly asksByName: boolean;
 	/** Actions that may be meant, the likeliest first. */
 	readonly offered: readonly TurnAction[];
 	/** Names of what the user refused, and of what an earlier agreement has done already. */
@@ -50,11 +57,11 @@ export function missingInWords({ action, missing }: Lacking): readonly string[] 
 /** What the user is asked about as one: a call with the names of those that go with it. */
 export interface AskedGroup {
 	readonly names: readonly string[];
-	readonly values: Held['values'];
+	readonly values: Run['values'];
 }
 
 /** A call and what runs with it are one question. */
-export function askedGroups(held: readonly Held[]): readonly AskedGroup[] {
+export function askedGroups(held: readonly Run[]): readonly AskedGroup[] {
 	const leads = (leader: Run, call: Run): boolean =>
 		call.ledBy !== undefined && (call.ledBy === leader || leads(leader, call.ledBy));
 	return held

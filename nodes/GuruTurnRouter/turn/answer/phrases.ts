@@ -18,6 +18,10 @@ export interface Phrases {
 	readonly blocked: string;
 	/** Asks whether to make a change with these values. */
 	readonly confirm: string;
+	/** Says that a change with these values waits for an approval. */
+	readonly forApproval: string;
+	/** Says that an action would run with these values. */
+	readonly preview: string;
 	/** The values of a look-up that may have been meant otherwise. */
 	readonly lookedUp: string;
 	/** The user refused what waited. */
@@ -51,6 +55,8 @@ export const PHRASES: Phrases = {
 	lacking: 'To go on with {action}, please tell me: {values}.',
 	blocked: '{action} could not run: {reason}',
 	confirm: 'Before I go on with {action}: {values}. Shall I?',
+	forApproval: '{action} needs an approval first: {values}. I have passed it on; nothing is done yet.',
+	preview: '{action} would run: {values}.',
 	lookedUp: '{action} looked this up for {values}.',
 	dropped: 'All right, I have left it: {actions}.',
 	alreadyDone: 'That was done already; nothing was done a second time: {actions}.',

@@ -57,3 +57,12 @@ export function pendingFor(
 	if (pending === undefined || sender === undefined || pending.sender !== sender) return undefined;
 	return pending.expiresAt.getTime() > now.getTime() ? pending : undefined;
 }
+
+/** A call with everything that runs with it, at whatever remove. */
+export function groupOf(leader: HeldCall, calls: readonly HeldCall[]): readonly HeldCall[] {
+	const group = [leader];
+	for (const call of calls) {
+		if (call.with !== undefined && group.some(({ id }) => id === call.with)) group.push(call);
+	}
+	return group;
+}

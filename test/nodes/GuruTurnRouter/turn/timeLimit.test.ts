@@ -24,7 +24,17 @@ test('an answer that never ends is ended, and what was sent of it is the answer'
 		turn: turn('Hello'),
 		actions: [],
 		records: [],
-		...{ lacking: [], held: [], offered: [], dropped: [], repeated: [], blocked: [] },
+		...{
+			lacking: [],
+			held: [],
+			forApproval: [],
+			previews: [],
+			asksByName: false,
+			offered: [],
+			dropped: [],
+			repeated: [],
+			blocked: [],
+		},
 		language: undefined,
 		undecided: undefined,
 	};
