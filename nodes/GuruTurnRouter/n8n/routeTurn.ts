@@ -19,6 +19,8 @@ import { previewRecord } from '../turn/preview';
 import { withTimeLimit } from '../turn/timeLimit';
 import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from '../turn/turnClock';
+import type { ChatModel } from '../turn/turn';
+import { withRetries } from '../turn/withRetries';
 import type { TurnStream } from './turnStream';
 
 export interface RoutedTurn {
@@ -65,7 +67,7 @@ export async function routeTurn(
 	});
 	const model =
 		routed.decideWith === 'model'
-			? clock.model(withTimeLimit(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
+			? clock.model(patient(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
 			: undefined;
 	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
 	const session = turn.session ?? sessionOf(context, itemIndex);
@@ -142,6 +144,11 @@ export async function routeTurn(
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
 	};
+}
+
+/** One time limit for a call with all its tries. */
+function patient(model: ChatModel, milliseconds: number): ChatModel {
+	return withTimeLimit(withRetries(model, milliseconds), milliseconds);
 }
 
 /** What waits for the user's agreement, as an audit record tells values. */

@@ -141,6 +141,8 @@ export interface ChatReply {
 }
 
 export interface ChatModel {
+	/** The most functions that it takes in one call; absent where there is no such limit. */
+	readonly mostFunctions?: number;
 	/** Absent where the connected model has no tool calling. */
 	readonly callFunctions?: (
 		messages: readonly ChatMessage[],

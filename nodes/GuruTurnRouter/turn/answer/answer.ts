@@ -11,7 +11,7 @@ import { textStands } from '../decide/grounding/standing';
 import { namesValues } from './valueInWords';
 import { errorText } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';
-import { tryTwice } from '../retry';
+import { askTwice } from '../askTwice';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
 
 /** Longest answer of a model that is passed on, in characters. */
@@ -73,7 +73,7 @@ async function written(
 ): Promise<string> {
 	const { stream } = model;
 	if (onText === undefined || stream === undefined) {
-		const text = await tryTwice(async () => whole(await model.complete(messages, signal)), signal);
+		const text = await askTwice(async () => whole(await model.complete(messages, signal)), signal);
 		send(text);
 		return text;
 	}
@@ -91,10 +91,8 @@ async function written(
 		if (text === '') throw new Error('its reply was empty');
 		return text;
 	};
-	return await tryTwice(async () => {
-		if (text !== '') throw new Error('it stopped in the middle');
-		return await attempt();
-	}, signal);
+	// What was sent cannot be taken back.
+	return await askTwice(attempt, signal, () => text === '');
 }
 
 function whole({ defect, text }: ChatReply): string {
