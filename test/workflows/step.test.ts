@@ -70,6 +70,26 @@ test("each item runs with its own field of the parameter's name, side by side, a
 	expect(mostUnderWay).toBe(3);
 });
 
+test('a preview puts out the request of each item, and nothing is sent', async () => {
+	const headers = { entries: [{ key: 'X-Key', value: '{API_KEY}' }] };
+	const step = stepOf([{ order_id: 'a' }, {}], { headers, options: { preview: true } });
+	const [node] = step.nodes;
+	if (node === undefined) throw new Error('no step');
+	const run = await runWorkflow({
+		...step,
+		nodes: [{ ...node, credentials: { guruSecrets: { id: '1', name: 'Secrets' } } }],
+		credentials: {
+			guruSecrets: { list: { entries: [{ name: 'API_KEY', value: 'key-0123456789', hidden: true }] } },
+		},
+	});
+	expect([run.data.resultData.error, mostUnderWay]).toEqual([undefined, 0]);
+	const agent = 'user-agent: n8n-nodes-guru-actions';
+	expect(outputOf(run, 'Action').map(({ json }) => json)).toMatchObject([
+		{ status: 'preview', output: `GET ${origin}/o/a\nX-Key: •••API_KEY•••\n${agent}` },
+		{ status: 'preview', missing: ['order_id'], refusal: { status: 'missing_parameters' } },
+	]);
+});
+
 test('a value given in the node goes before the item’s field, and may be an expression', async () => {
 	const entries = [
 		{ name: 'order_id', type: 'string', required: true, value: '={{ "x" + $json.order_id }}' },

@@ -5,6 +5,15 @@ import { assistantSlugField, callerValues } from '../../shared/fields/caller';
 import type { ActionNodeKind } from './nodeKind';
 import { sampleFields } from './samples';
 
+const previewField: INodeProperties = {
+	displayName: 'Preview',
+	name: 'preview',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to put out what would run instead of running it: nothing is sent, no container starts, and secrets are masked',
+};
+
 export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 	return [
 		{
@@ -27,6 +36,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 							: 'Who is asking; read by the built-in variables',
 					options: [{ displayName: 'Caller', name: 'values', values: callerValues }],
 				},
+				...(kind === 'step' ? [previewField] : []),
 				...sampleFields(kind),
 				{
 					displayName: 'Time Limit',

@@ -6,14 +6,16 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 
+import { previewAction, requestInWords } from '../action/preview';
 import type { ActionResult } from '../action/result';
-import { isCarriedOutWrite, runAction } from '../action/run';
+import { type ActionRequest, isCarriedOutWrite, runAction } from '../action/run';
 import { toBinaryData } from '../runtime/binaryFiles';
 import { readSampleCaller } from '../fields/readSamples';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { keptForRun } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
-import { itemsSideBySide, prepareAction } from '../runtime/prepare';
+import { readField } from '../../shared/fields/readField';
+import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/prepare';
 import { tellHints } from '../runtime/runHints';
 
 /** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
@@ -69,6 +71,8 @@ async function outputFor(
 	itemIndex: number,
 ): Promise<{ json: IDataObject; binary?: IBinaryKeyData; failure?: NodeOperationError }> {
 	try {
+		if (readField(context, 'options.preview', itemIndex, false) === true)
+			return await previewOf(context, item, itemIndex);
 		const result = await runForItem(context, item, itemIndex);
 		const output = { json: toItemJson(result), ...(await toBinaryData(context, result.files ?? [])) };
 		return result.status === 'success'
@@ -89,24 +93,45 @@ async function runForItem(
 	item: IDataObject,
 	itemIndex: number,
 ): Promise<ActionResult> {
-	const { definition, stepValues, request, services } = await prepareAction(context, itemIndex);
+	const prepared = await prepareAction(context, itemIndex);
+	const { definition, request, services } = prepared;
 	const carriedOut = carriedOutWrites(context);
 	const earlier = carriedOut.get(itemIndex);
 	if (earlier !== undefined) return earlier;
+	const result = await runAction(definition, requestFor(context, prepared, item, itemIndex), services);
+	if (isCarriedOutWrite(definition, result)) carriedOut.set(itemIndex, result);
+	if (itemIndex === 0) tellHints(context, { definition, request }, result, false);
+	return result;
+}
+
+function requestFor(
+	context: IExecuteFunctions,
+	{ definition, request, stepValues }: PreparedAction,
+	item: IDataObject,
+	itemIndex: number,
+): ActionRequest {
 	const values = { ...fieldsNamedLikeParameters(definition.parameters, item), ...stepValues };
 	// In the editor there may be no one to be asked for; a verified caller goes before the sample.
 	const sample =
 		context.getMode() === 'manual' && !request.caller?.trusted
 			? readSampleCaller(context, itemIndex)
 			: undefined;
-	const result = await runAction(
-		definition,
-		{ ...request, ...(sample ? { caller: sample } : {}), values },
-		services,
+	return { ...request, ...(sample ? { caller: sample } : {}), values };
+}
+
+/** What a run would do, where the author wants that instead of the run. */
+async function previewOf(
+	context: IExecuteFunctions,
+	item: IDataObject,
+	itemIndex: number,
+): Promise<{ json: IDataObject }> {
+	const prepared = await prepareAction(context, itemIndex);
+	const { request, ...preview } = previewAction(
+		prepared.definition,
+		requestFor(context, prepared, item, itemIndex),
 	);
-	if (isCarriedOutWrite(definition, result)) carriedOut.set(itemIndex, result);
-	if (itemIndex === 0) tellHints(context, { definition, request }, result, false);
-	return result;
+	const output = request === undefined ? {} : { request, output: requestInWords(request) };
+	return { json: toItemJson({ status: 'preview', ...preview, ...output }) };
 }
 
 function fieldsNamedLikeParameters(
