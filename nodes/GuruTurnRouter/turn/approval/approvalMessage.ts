@@ -1,5 +1,4 @@
 /** What waits for an approval, as whoever approves reads it. */
-import { groupOf } from '../pending/pending';
 import { previewInWords, type PreviewedRun } from '../preview';
 import type { HeldTurn } from './heldTurn';
 
@@ -24,17 +23,4 @@ function quoted(text: string): string {
 		.split('\n')
 		.map((line) => `> ${line}`)
 		.join('\n');
-}
-
-/** Names of what runs with each call, by action. */
-export function companionsOf({ calls }: HeldTurn): Readonly<Record<string, readonly string[]>> {
-	const leaders = calls.filter((call) => call.with === undefined);
-	return Object.fromEntries(
-		leaders.map((leader) => [
-			leader.action,
-			groupOf(leader, calls)
-				.slice(1)
-				.map(({ action }) => action),
-		]),
-	);
 }
