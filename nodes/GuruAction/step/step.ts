@@ -6,7 +6,7 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 
-import { previewAction, requestInWords } from '../action/preview';
+import { previewAction } from '../action/preview';
 import type { ActionResult } from '../action/result';
 import { type ActionRequest, isCarriedOutWrite, runAction } from '../action/run';
 import { toBinaryData } from '../runtime/binaryFiles';
@@ -14,6 +14,7 @@ import { readSampleCaller } from '../fields/readSamples';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { keptForRun } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
+import { requestInWords } from '../../shared/actionContract/preview';
 import { readField } from '../../shared/fields/readField';
 import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/prepare';
 import { tellHints } from '../runtime/runHints';
