@@ -1,4 +1,7 @@
 import type { OutputFile } from './outputFiles';
+import type { EgressFilter } from './gateway/egressFilter';
+import type { HostEntry } from './gateway/hostEntry';
+import type { ContactedHost } from './gateway/traffic';
 
 /**
  * What the rest of the package sees of the sandbox: a job goes in, the way it ended comes out.
@@ -13,6 +16,8 @@ export interface PythonJob {
 	readonly environment: Readonly<Record<string, string>>;
 	/** PEM of authorities that the code's libraries trust besides the well-known ones. */
 	readonly certificates?: string;
+	/** The hosts that the code may reach at most, where its author has said so. */
+	readonly hosts?: readonly HostEntry[];
 	/** Seconds of the user's code, 1–30. The clock starts when the job is handed to the container. */
 	readonly timeoutSeconds: number;
 }
@@ -58,15 +63,21 @@ export interface RunOutcome {
 	readonly exitCode?: number;
 	/** What the code left in /tmp/output, at most `LIMITS.outputFiles` of `LIMITS.outputFileBytes` together. */
 	readonly files?: readonly OutputFile[];
-	/** What did not keep the run from its end and should be known. */
-	readonly warnings?: readonly string[];
 	/** How many entries of /tmp/output did not come back. */
 	readonly filesLeftOut?: number;
+	/** The hosts that the code has been connected to, in that order; those of the gateway alone are known. */
+	readonly hosts?: readonly ContactedHost[];
+	/** How many more there were. */
+	readonly hostsLeftOut?: number;
+	/** What did not keep the run from its end and should be known: connections that were refused, for one. */
+	readonly warnings?: readonly string[];
 }
 
 export interface RunOptions {
 	/** Ends the run: its container is removed and the outcome is `cancelled`. */
 	readonly signal?: AbortSignal;
+	/** n8n's own protection, which the gateway asks as well. */
+	readonly egressFilter?: EgressFilter;
 }
 
 /** Runs Python in a fresh, locked-down container. */
