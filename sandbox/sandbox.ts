@@ -1,7 +1,5 @@
+import type { LookupFunction } from 'node:net';
 import type { OutputFile } from './outputFiles';
-import type { EgressFilter } from './gateway/egressFilter';
-import type { HostEntry } from './gateway/hostEntry';
-import type { ContactedHost } from './gateway/traffic';
 
 /**
  * What the rest of the package sees of the sandbox: a job goes in, the way it ended comes out.
@@ -16,8 +14,8 @@ export interface PythonJob {
 	readonly environment: Readonly<Record<string, string>>;
 	/** PEM of authorities that the code's libraries trust besides the well-known ones. */
 	readonly certificates?: string;
-	/** The hosts that the code may reach at most, where its author has said so. */
-	readonly hosts?: readonly HostEntry[];
+	/** The hosts that the code may reach at most, where its author has said so; names, `*.domain`, addresses, networks. */
+	readonly hosts?: readonly string[];
 	/** Seconds of the user's code, 1–30. The clock starts when the job is handed to the container. */
 	readonly timeoutSeconds: number;
 }
@@ -84,4 +82,25 @@ export interface RunOptions {
 export interface Sandbox {
 	/** Never rejects for a fault of the code, the engine or the image: each is an outcome. */
 	run(job: PythonJob, options?: RunOptions): Promise<RunOutcome>;
+}
+
+/** A host that a run's code has been connected to. */
+export interface ContactedHost {
+	readonly host: string;
+	readonly port: number;
+	/** Bytes from the code to the host. */
+	readonly bytesSent: number;
+	readonly bytesReceived: number;
+}
+
+type Verdict = { readonly ok: true } | { readonly ok: false; readonly error: Error };
+
+/** n8n's own egress protection, as it lends it to nodes (`getSecureEgressFilter`, n8n 2.41). */
+export interface EgressFilter {
+	/** Resolves host names; an address that is not allowed is an error. */
+	validateUrl(url: URL): Promise<Verdict>;
+	/** Checks an address that no look-up will see, since `net.connect` skips it for addresses. Not in older n8n. */
+	validateConnectionHost?(host: string): Verdict;
+	/** A DNS lookup that refuses addresses which are not allowed, at the moment of connecting. */
+	createSecureLookup(): LookupFunction;
 }

@@ -1,6 +1,6 @@
 import type { DialTarget, Proxy } from './dial';
 import { isWithoutProxy } from './dial';
-import type { EgressFilter } from './egressFilter';
+import type { EgressFilter } from '../sandbox';
 import { type Failure, refusal } from './failure';
 import { FAILURE } from './frames';
 import { type Host, parseHost } from './hostName';

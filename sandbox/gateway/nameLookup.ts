@@ -3,7 +3,7 @@ import { Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { perProcess } from '../../common/processSingleton';
-import type { EgressFilter } from './egressFilter';
+import type { EgressFilter } from '../sandbox';
 import { errorCode } from './errorCode';
 import { FairQueue } from './fairQueue';
 import { canonicalAddress } from './hostName';

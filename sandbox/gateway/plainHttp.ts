@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request as plainRequest, type ServerResponse } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import { Duplex, duplexPair } from 'node:stream';
+import { type Duplex, duplexPair } from 'node:stream';
 import { proxyAuthorization } from './proxyAuthorization';
 
 /** Of one hop (RFC 9110, section 7.6.1): Node makes its own for the next one. */

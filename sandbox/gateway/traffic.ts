@@ -1,11 +1,4 @@
-/** A host that a run's code has been connected to. */
-export interface ContactedHost {
-	readonly host: string;
-	readonly port: number;
-	/** Bytes from the code to the host. */
-	readonly bytesSent: number;
-	readonly bytesReceived: number;
-}
+import type { ContactedHost } from '../sandbox';
 
 const MOST_HOSTS = 50;
 const MOST_REFUSALS = 10;

@@ -1,6 +1,6 @@
 import type { ContainerEngine } from '../engine/engine';
 import type { GatewaySettings } from '../gateway/gateway';
-import type { HostEntry } from '../gateway/hostEntry';
+import { type HostEntry, parseHostEntry } from '../gateway/hostEntry';
 import { parseHost } from '../gateway/hostName';
 import { hostOf, OwnPlacesFinder } from '../gateway/ownPlaces';
 import type { NetworkName } from '../gateway/rules';
@@ -30,7 +30,7 @@ export function gatewayFor(
 	if (proxy !== undefined) keep(proxy, "the company's proxy");
 	const own = new OwnPlacesFinder({ hosts, engineSubnets: () => engine.subnets() });
 	return (job, { egressFilter }) => ({
-		rules: { network, alsoReach, ...(job.hosts === undefined ? {} : { actionHosts: job.hosts }) },
+		rules: { network, alsoReach, ...actionHostsOf(job) },
 		ownPlaces: () => own.find(),
 		...(egressFilter === undefined ? {} : { egressFilter }),
 		...(mostBytes === undefined ? {} : { mostBytes }),
@@ -38,6 +38,12 @@ export function gatewayFor(
 			? {}
 			: { proxy: { address: proxy, ...(noProxy === undefined ? {} : { noProxy }) } }),
 	});
+}
+
+/** What is no host must not widen the list; whoever validated the action has said so. */
+function actionHostsOf({ hosts }: PythonJob): { actionHosts?: HostEntry[] } {
+	if (hosts === undefined) return {};
+	return { actionHosts: hosts.flatMap((host) => parseHostEntry(host.trim()) ?? []) };
 }
 
 /** The code itself calls no proxy there: n8n does. */

@@ -1,5 +1,5 @@
 import type { OutputFile } from '../../../sandbox/outputFiles';
-import type { ContactedHost } from '../../../sandbox/gateway/traffic';
+import type { ContactedHost } from '../../../sandbox/sandbox';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import type { ActionStatus } from '../../shared/actionContract/status';
 

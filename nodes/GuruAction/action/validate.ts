@@ -1,5 +1,5 @@
 import type { ActionDefinition } from './definition';
-import { parseHostEntry } from '../../../sandbox/gateway/hostEntry';
+import { parseHostEntry } from '../../../sandbox/network';
 import { LIMITS } from '../../../sandbox/limits';
 import type { DefinitionIssue } from './issues';
 import { MAX_ACTION_NAME_LENGTH, refuseParameterName, refuseSecretName } from './names';

@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import type { NetworkName } from '../../../sandbox/gateway/rules';
+import type { NetworkName } from '../../../sandbox/network';
 import { sandboxStatus } from '../../../sandbox/status';
 import { isShortSecret, SHORT_SECRET_LENGTH } from '../action/masking/masker';
 import { refuseSecretName } from '../action/names';

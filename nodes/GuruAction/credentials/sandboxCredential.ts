@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 
 import type { SandboxSettings } from '../../../sandbox/connect';
 import { repairPem } from '../../../common/pem';
-import { parseHostEntries } from '../../../sandbox/gateway/hostEntry';
-import { NETWORK_NAMES, type NetworkName } from '../../../sandbox/gateway/rules';
+import { parseHostEntries } from '../../../sandbox/network';
+import { NETWORK_NAMES, type NetworkName } from '../../../sandbox/network';
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
 

@@ -289,10 +289,10 @@ describe('the network', () => {
 	});
 
 	it('of an action only narrows', async () => {
-		const hosts = parseHostEntries('api.example.com').entries;
+		const hosts = ['api.example.com'];
 		const outcome = await open.run(at(CALL), { hosts });
 		expect(outcome.message).toContain("is not allowed (the action's own network)");
-		const its = await open.run(at(CALL), { hosts: parseHostEntries(`${host.there}:80`).entries });
+		const its = await open.run(at(CALL), { hosts: [`${host.there}:80`] });
 		expect(lines(its)).toEqual(['hello']);
 	});
 });

@@ -1,11 +1,11 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
-import type { EgressFilter } from '../../../../sandbox/gateway/egressFilter';
+import type { EgressFilter } from '../../../../sandbox/sandbox';
 import { perProcess } from '../../../../common/processSingleton';
 
 /** undici goes around n8n's own HTTP client, so these checks are asked for each address. */
-export type { EgressFilter } from '../../../../sandbox/gateway/egressFilter';
+export type { EgressFilter } from '../../../../sandbox/sandbox';
 
 /** Thrown for an address that n8n's egress protection does not allow. */
 export class EgressRefusedError extends Error {

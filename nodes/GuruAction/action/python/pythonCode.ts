@@ -1,6 +1,5 @@
 import { filesLeftOut } from '../../../../sandbox/outputFiles';
-import type { EgressFilter } from '../../../../sandbox/gateway/egressFilter';
-import { type HostEntry, parseHostEntry } from '../../../../sandbox/gateway/hostEntry';
+import type { EgressFilter } from '../../../../sandbox/sandbox';
 import type { PythonJob, RunOutcome, Sandbox } from '../../../../sandbox/sandbox';
 import type { BuiltInVariables } from '../../../shared/actionContract/builtIns';
 import { valueText } from '../../../shared/values/coerce';
@@ -39,7 +38,7 @@ export async function runPythonCode(
 		code: implementation.code,
 		environment: environmentOf(values),
 		timeoutSeconds: implementation.timeoutSeconds,
-		...(implementation.network === undefined ? {} : { hosts: hostsOf(implementation.network) }),
+		...(implementation.network === undefined ? {} : { hosts: implementation.network }),
 	};
 	const { sandbox, signal, egressFilter } = services;
 	const outcome = await sandbox.run(job, {
@@ -47,11 +46,6 @@ export async function runPythonCode(
 		...(egressFilter === undefined ? {} : { egressFilter }),
 	});
 	return rawOutcome(outcome, effect);
-}
-
-/** Whoever validated the definition has seen that each is one; what is none must not widen the list. */
-function hostsOf(network: readonly string[]): HostEntry[] {
-	return network.flatMap((host) => parseHostEntry(host.trim()) ?? []);
 }
 
 /**

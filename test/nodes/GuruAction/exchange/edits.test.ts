@@ -309,11 +309,7 @@ function differences(one: unknown, other: unknown, path = ''): string[] {
 
 const setTimeLimit = (nodes: EditedNode[]) => {
 	const { parameters } = tool(nodes);
-	const options = parameters['options'];
-	parameters['options'] = {
-		...(typeof options === 'object' ? options : {}),
-		timeout: 7.25,
-	} as INodeParameters;
+	parameters['options'] = Object.assign({}, parameters['options'], { timeout: 7.25 });
 };
 
 const changes: ReadonlyArray<readonly [place: string, change: (nodes: EditedNode[]) => void]> = [
