@@ -34,6 +34,7 @@ const fieldsSchema = z.object({
 	}),
 	body: z.string(),
 	timeout: z.number(),
+	network: z.array(z.string()),
 	assistantSlug: z.string(),
 });
 
@@ -54,6 +55,7 @@ export const LABELS: Readonly<Record<string, string>> = {
 	headers: 'Headers',
 	body: 'Body',
 	timeout: 'Time Limit',
+	network: 'Network',
 	assistantSlug: 'Assistant Slug',
 };
 
@@ -105,6 +107,7 @@ function fromFields(get: Get): ActionFields {
 		headers: actionType === 'API_CALL' ? get('headers', {}) : {},
 		body: actionType === 'API_CALL' && method !== 'GET' ? get('body', '') : '',
 		timeout: get('options.timeout', DEFAULT_TIMEOUT_SECONDS),
+		network: actionType === 'PYTHON_CODE' ? get('options.network', []) : [],
 		assistantSlug: get('options.assistantSlug', ''),
 	});
 	if (!parsed.success) throw new FieldError(describeIssue(parsed.error.issues[0]));
@@ -150,7 +153,13 @@ function toParameter({
 
 function implementationOf(fields: z.infer<typeof fieldsSchema>): ActionDefinition['implementation'] {
 	if (fields.actionType === 'PYTHON_CODE') {
-		return { type: 'PYTHON_CODE', code: fields.pythonCode, timeoutSeconds: fields.timeout };
+		const network = fields.network.filter((host) => host.trim() !== '');
+		return {
+			type: 'PYTHON_CODE',
+			code: fields.pythonCode,
+			timeoutSeconds: fields.timeout,
+			...(network.length === 0 ? {} : { network }),
+		};
 	}
 	return {
 		type: 'API_CALL',
