@@ -104,6 +104,7 @@ export async function routeTurn(
 	const result = await (routed.decideWith === 'builtIn' || routed.fallBackToBuiltIn
 		? withEmbeddings(context, itemIndex, mask, answer)
 		: answer());
+	logFailures(context, result.audit);
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const question = mask?.(turn.question) ?? turn.question;
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
@@ -149,6 +150,13 @@ export async function routeTurn(
 /** One time limit for a call with all its tries. */
 function patient(model: ChatModel, milliseconds: number): ChatModel {
 	return withTimeLimit(withRetries(model, milliseconds), milliseconds);
+}
+
+/** The answer does not tell what whoever runs the workflow has to mend. */
+function logFailures(context: IExecuteFunctions, audit: TurnAnswer['audit']): void {
+	for (const { action, error, status } of audit) {
+		if (error !== undefined) context.logger.warn(`The action "${action}" ended as ${status}: ${error}`);
+	}
 }
 
 /** What waits for the user's agreement, as an audit record tells values. */

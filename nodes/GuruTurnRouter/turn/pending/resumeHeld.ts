@@ -106,7 +106,7 @@ async function resumeCall(
 	const block = (why: string, note?: string): Resumed => ({
 		...NOTHING,
 		decisions: { ...NOTHING.decisions, notes: note === undefined ? [] : [note] },
-		blocked: [{ action: { name: call.action, effect: 'write' }, why, matched: true }],
+		blocked: [{ action: { name: call.action, effect: 'write' }, why, reason: 'not_started', matched: true }],
 	});
 	const action = actions.find(({ name }) => name === call.action);
 	if (action === undefined) return block('it is not available any more');
