@@ -61,8 +61,8 @@ function runsOfNode(run: IRun, node: string): ITaskData[] {
 
 /** The runs of sub-nodes that n8n's log shows below the router. */
 function logEntries(run: IRun): string[] {
-	const [metadata] = run.data.executionData?.metadata?.['weather'] ?? [];
-	const [other] = run.data.executionData?.metadata?.['road report'] ?? [];
+	const [metadata] = run.data.executionData?.metadata['weather'] ?? [];
+	const [other] = run.data.executionData?.metadata['road report'] ?? [];
 	return [...(metadata?.subRun ?? []), ...(other?.subRun ?? [])].map(
 		({ node, runIndex }) => `${node} ${runIndex}`,
 	);

@@ -11,6 +11,7 @@ import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
 import { maskedTexts } from './maskedTexts';
 import type { RouterTurn } from './readTurn';
+import { withoutSecretNames } from '../turn/answer/forPeople';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorText } from '../../../common/errorMessage';
@@ -65,9 +66,11 @@ export async function routeTurn(
 		toolSeconds: routed.toolSeconds,
 		...(signal === undefined ? {} : { signal }),
 	});
+	// What the model is told it may repeat, piece by piece, to the person who asked.
+	const maskForModel = mask && ((text: string) => withoutSecretNames(mask(text)));
 	const model =
 		routed.decideWith === 'model'
-			? clock.model(patient(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
+			? clock.model(patient(chatModelOf(connectedModel, maskForModel), routed.modelSeconds * 1000))
 			: undefined;
 	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
 	const session = turn.session ?? sessionOf(context, itemIndex);

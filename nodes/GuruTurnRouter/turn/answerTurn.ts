@@ -1,6 +1,6 @@
 import { writeAnswer } from './answer/answer';
 import type { AnswerMaterial } from './answer/answerMaterial';
-import { materialForPeople, recordForPeople, withoutSecretNames } from './answer/forPeople';
+import { recordForPeople, withoutSecretNames } from './answer/forPeople';
 import { resultInWords } from './answer/answerTemplate';
 import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';
@@ -127,7 +127,7 @@ export async function answerTurn(
 	const answer =
 		decided.askedBack !== undefined
 			? askedBack(decided.askedBack, onText)
-			: await writeAnswer(materialForPeople(material, phrases.reasons), {
+			: await writeAnswer(material, {
 					// A model that could not decide is not asked again, and code alone says what would be sent.
 					model: material.undecided === undefined && !isPreview ? writer : undefined,
 					signal,
