@@ -1,4 +1,4 @@
-import { ACTION_STATUSES } from '../../../../../nodes/GuruAction/action/result';
+import { ACTION_STATUSES } from '../../../../../nodes/shared/actionContract/status';
 import { answerTurn, type AnswerTurnOptions } from '../../../../../nodes/GuruTurnRouter/turn/answerTurn';
 import { LANGUAGES } from '../../../../../nodes/GuruTurnRouter/turn/decide/words/words';
 import { REASONS } from '../../../../../nodes/GuruTurnRouter/turn/answer/reasons';
