@@ -70,11 +70,12 @@ export interface ActionFields {
 /**
  * Reads an action's fields for one item.
  *
+ * @param nodeName what the action is called where its Name is empty
  * @throws FieldError naming the field that holds something else than it may.
  */
-export function readDefinition(reader: FieldReader, itemIndex: number): ActionFields {
+export function readDefinition(reader: FieldReader, itemIndex: number, nodeName = ''): ActionFields {
 	const get = (name: string, fallback: unknown) => readField(reader, name, itemIndex, fallback);
-	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get);
+	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get, nodeName);
 }
 
 type Get = (name: string, fallback: unknown) => unknown;
@@ -88,7 +89,7 @@ function fromJson(get: Get): ActionFields {
 	};
 }
 
-function fromFields(get: Get): ActionFields {
+function fromFields(get: Get, nodeName: string): ActionFields {
 	const actionType = get('actionType', 'PYTHON_CODE');
 	const method = actionType === 'API_CALL' ? get('method', 'GET') : 'GET';
 	const parsed = fieldsSchema.safeParse({
@@ -114,7 +115,7 @@ function fromFields(get: Get): ActionFields {
 	const fields = parsed.data;
 	return {
 		definition: {
-			name: fields.actionName,
+			name: fields.actionName.trim() === '' ? nodeName : fields.actionName,
 			enabled: fields.actionEnabled,
 			condition: fields.condition,
 			exampleQuestions: fields.exampleQuestions.filter((question) => question.trim() !== ''),
