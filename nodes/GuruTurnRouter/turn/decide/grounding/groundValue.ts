@@ -70,7 +70,7 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 			return none('the user’s words rule it out');
 		const rival =
 			sort.sort === 'code' || sort.sort === 'number'
-				? labelledRival(parameter.name, String(value), quoted)
+				? labelledRival(parameter, String(value), quoted, conversation)
 				: undefined;
 		return rival === undefined ? on('stated') : none(`the message gives ${rival} for it`);
 	}

@@ -7,6 +7,7 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
 import { type Claim, type Grounded, groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
+import { swappedIn } from '../grounding/swapped';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
 import { quoteNames } from './parameterNames';
@@ -15,6 +16,11 @@ import type { Call } from './reply';
 const LONGEST_REASON = 300;
 /** Notes kept for one call. */
 const MOST_NOTES = 20;
+/** In plain words. */
+const SWAPPED = {
+	swapped: 'it stands beside the words of another parameter',
+	unclear: 'no word tells which of the numbers is meant',
+} as const;
 const Nested = z.object({ value: z.unknown(), quote: z.string().catch('') });
 
 /** By name; undefined where they are no object. A schema's record would refuse one with a key `constructor`. */
@@ -51,6 +57,18 @@ export function decisionFrom(
 		if (grounded.kind !== 'none') continue;
 		notes.push(`The value for ${name} was left out: ${grounded.reason}.`);
 		unclear.push(name);
+	}
+	for (const { kind, names } of swappedIn(action, values, conversation)) {
+		for (const name of names) {
+			const value = values.get(name);
+			if (value === undefined) continue;
+			if (action.effect === 'write') values.set(name, { ...value, doubt: SWAPPED[kind] });
+			else if (kind === 'swapped') {
+				values.delete(name);
+				unclear.push(name);
+				notes.push(`The value for ${name} was left out: ${SWAPPED[kind]}.`);
+			}
+		}
 	}
 	const reason = said ?? (declared.has('reason') ? undefined : args.get('reason'));
 	const words =
