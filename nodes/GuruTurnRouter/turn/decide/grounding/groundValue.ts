@@ -6,7 +6,7 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
 import { choicesWith } from '../values/choices';
 import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { tokensOf, wordCount } from '../values/tokens';
 import { valueKindOf } from '../values/valueKind';
 import { negatedClauses } from '../words/negation';
 import { isAgreed, isOffered } from './agreed';
@@ -15,10 +15,11 @@ import { doubtAbout } from './doubts';
 import { resultWith } from './earlierResult';
 import { isDerivedNumber } from './derivedNumber';
 import { labelledRival } from './labelledRival';
-import { isDirectlyNegated } from './negated';
 import { isInventedName } from './names';
 import { findQuotation, type Quoted } from './quotation';
 import { reads, wholeMessage } from './readings';
+import { isRuledOut } from './ruledOut';
+import { setAside } from './setAside';
 import { codeStands, textStands } from './standing';
 import { isMisread } from './numberReading';
 import { sortOf, type ValueSort } from './valueSort';
@@ -31,7 +32,12 @@ export interface Claim {
 }
 
 export type Grounded =
-	| { readonly kind: 'value'; readonly value: DecidedValue }
+	| {
+			readonly kind: 'value';
+			readonly value: DecidedValue;
+			/** Why nothing is read with it: what only looks up is not shown to the user first. */
+			readonly notInReads?: string;
+	  }
 	/** It rests on nothing; `reason` completes a sentence about the value. */
 	| { readonly kind: 'none'; readonly reason: string }
 	/** The model says that there is none. */
@@ -39,6 +45,8 @@ export type Grounded =
 
 /** A shorter value may be a choice that the description does not list. */
 const LONGEST_CHOICE = 4;
+/** A longer text is composed, and nothing that one word rules out. */
+const MOST_WORDS_RULED_OUT = 4;
 /** A number that is put into words which no rule reads ("a dozen", "a couple") is small. */
 const LARGEST_IN_WORDS = 100;
 /** Where no number is said at all ("just me"), people count a few. */
@@ -57,17 +65,21 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	const sort = sortOf(value, parameter);
 	const quoted = findQuotation(claim.quote, conversation);
 	const on = (grounding: Grounding, more: Partial<DecidedValue> = {}): Grounded => {
-		const doubt = quoted === undefined ? undefined : doubtAbout(sort, quoted, conversation);
+		const aside = quoted === undefined ? undefined : setAside(sort, quoted);
+		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
+		const doubt = quoted === undefined ? undefined : (doubtAbout(sort, quoted, conversation) ?? because);
 		const doubts = doubt === undefined ? {} : { doubt };
 		return {
 			kind: 'value',
 			value: { value: canonical(sort), quote: claim.quote, grounding, ...doubts, ...more },
+			...(because !== undefined && aside?.hasRival ? { notInReads: because } : {}),
 		};
 	};
 	const reading = quoted === undefined ? 'silent' : reads(sort, quoted, parameter.name);
+	if (quoted !== undefined && sort.sort !== 'boolean' && wordCount(String(value)) <= MOST_WORDS_RULED_OUT) {
+		if (isRuledOut(String(value), quoted)) return none('the user’s words rule it out');
+	}
 	if (reading === 'same' && quoted !== undefined) {
-		if (sort.sort !== 'boolean' && isDirectlyNegated(String(value), quoted))
-			return none('the user’s words rule it out');
 		const rival =
 			sort.sort === 'code' || sort.sort === 'number'
 				? labelledRival(parameter, String(value), quoted, conversation)

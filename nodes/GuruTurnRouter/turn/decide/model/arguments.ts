@@ -53,9 +53,10 @@ export function decisionFrom(
 			claimOf(parameter, raw, args.get(quotes.get(name) ?? '')),
 			conversation,
 		);
-		if (grounded.kind === 'value') values.set(name, grounded.value);
-		if (grounded.kind !== 'none') continue;
-		notes.push(`The value for ${name} was left out: ${grounded.reason}.`);
+		const why = whyLeftOut(grounded, action);
+		if (grounded.kind === 'value' && why === undefined) values.set(name, grounded.value);
+		if (why === undefined) continue;
+		notes.push(`The value for ${name} was left out: ${why}.`);
 		unclear.push(name);
 	}
 	for (const { kind, names } of swappedIn(action, values, conversation)) {
@@ -81,6 +82,11 @@ export function decisionFrom(
 		decidedBy: 'model',
 		notes: notes.slice(0, MOST_NOTES),
 	};
+}
+
+function whyLeftOut(grounded: Grounded, { effect }: TurnAction): string | undefined {
+	if (grounded.kind === 'none') return grounded.reason;
+	return grounded.kind === 'value' && effect === 'read' ? grounded.notInReads : undefined;
 }
 
 /** Some models nest the quotation beside the value although they are asked for flat fields. */
