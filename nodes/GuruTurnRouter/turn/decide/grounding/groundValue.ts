@@ -11,6 +11,7 @@ import { valueKindOf } from '../values/valueKind';
 import { negatedClauses } from '../words/negation';
 import { isAgreed, isOffered } from './agreed';
 import { isSpelledOut, unsaidCodes } from './codes';
+import { conflictsWithDay } from './dayConflict';
 import { doubtAbout } from './doubts';
 import { resultWith } from './earlierResult';
 import { isDerivedNumber } from './derivedNumber';
@@ -65,14 +66,20 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	const sort = sortOf(value, parameter);
 	const quoted = findQuotation(claim.quote, conversation);
 	const on = (grounding: Grounding, more: Partial<DecidedValue> = {}): Grounded => {
+		const misread = grounding === 'inferred' && quoted !== undefined ? misreadOf(sort, quoted) : undefined;
 		const aside = quoted === undefined ? undefined : setAside(sort, quoted);
 		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
-		const doubt = quoted === undefined ? undefined : (doubtAbout(sort, quoted, conversation) ?? because);
-		const doubts = doubt === undefined ? {} : { doubt };
+		const own = quoted === undefined ? undefined : doubtAbout(sort, quoted, conversation);
+		const doubt = own ?? misread ?? because;
+		const notInReads = misread ?? (aside?.hasRival ? because : undefined);
 		return {
 			kind: 'value',
-			value: { value: canonical(sort), quote: claim.quote, grounding, ...doubts, ...more },
-			...(because !== undefined && aside?.hasRival ? { notInReads: because } : {}),
+			value: {
+				...{ value: canonical(sort), quote: claim.quote, grounding },
+				...(doubt === undefined ? {} : { doubt }),
+				...more,
+			},
+			...(notInReads === undefined ? {} : { notInReads }),
 		};
 	};
 	const reading = quoted === undefined ? 'silent' : reads(sort, quoted, parameter.name);
@@ -121,6 +128,12 @@ function misfitOf(value: ParameterValue, parameter: TurnParameter): string | und
 	return isChoice || tokensOf(value).length <= LONGEST_CHOICE
 		? undefined
 		: 'it is none of the listed choices';
+}
+
+/** Why the words cannot mean it, whatever else they leave open. */
+function misreadOf(sort: ValueSort, quoted: Quoted): string | undefined {
+	const day = sort.sort === 'moment' ? sort.moment.date : undefined;
+	return day !== undefined && conflictsWithDay(day, quoted) ? `“${quoted.words}” is another day` : undefined;
 }
 
 type On = (grounding: Grounding, more?: Partial<DecidedValue>) => Grounded;
