@@ -5,9 +5,11 @@ import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
 import { choicesWith } from '../values/choices';
+import { isYear } from '../values/calendar';
 import { foldText } from '../values/text';
 import { tokensOf, wordCount } from '../values/tokens';
 import { valueKindOf } from '../values/valueKind';
+import { holdsTimeWord, namesDecade } from '../values/years';
 import { negatedClauses } from '../words/negation';
 import { isAgreed, isOffered } from './agreed';
 import { isSpelledOut, unsaidCodes } from './codes';
@@ -52,8 +54,6 @@ const MOST_WORDS_RULED_OUT = 4;
 const LARGEST_IN_WORDS = 100;
 /** Where no number is said at all ("just me"), people count a few. */
 const LARGEST_UNSAID = 12;
-/** Years that people tell in words ("the eighties"). */
-const YEARS = [1900, 2100] as const;
 
 /** Holds a claimed value against the conversation. Never throws. */
 export function groundValue(parameter: TurnParameter, claim: Claim, conversation: Conversation): Grounded {
@@ -159,7 +159,7 @@ function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounde
 function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, on: On): Grounded {
 	switch (sort.sort) {
 		case 'number':
-			return isCounted(sort.value) || isOffered(sort, conversation)
+			return isCounted(sort.value, quoted) || isOffered(sort, conversation)
 				? on('inferred')
 				: none('the user’s words hold no such number');
 		case 'code':
@@ -178,10 +178,11 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 	}
 }
 
-/** A few, or a year ("the year before last"). */
-function isCounted(value: number): boolean {
-	const [first, last] = YEARS;
-	return Math.abs(value) <= LARGEST_UNSAID || (Number.isInteger(value) && value >= first && value <= last);
+/** A few, or a year where the words speak of time ("the year before last", "the eighties"). */
+function isCounted(value: number, { message, words }: Quoted): boolean {
+	if (Math.abs(value) <= LARGEST_UNSAID) return true;
+	if (!Number.isInteger(value) || !isYear(value)) return false;
+	return holdsTimeWord(words, message, message.language) || namesDecade(words, value, message.language);
 }
 
 /** Whether a name or an identifier stands in the user's words, though not in those that were quoted. */
