@@ -1,11 +1,12 @@
 /** Why a person should look at a value before a change is made with it. */
-import type { Conversation } from '../conversation';
+import type { Conversation, Said } from '../conversation';
 import type { DecidedValue } from '../decision';
 import { daysIn } from '../values/days';
 import { foldText } from '../values/text';
 import { wordCount } from '../values/tokens';
 import { isNegated } from './booleanReading';
 import { codesIn, shapeOf } from './codes';
+import { nameRivals } from './nameRivals';
 import { withoutPasted } from './pasted';
 import type { Quoted } from './quotation';
 import { reads, type Words } from './readings';
@@ -76,7 +77,23 @@ export function rivalsOf(
 					(endDate === undefined || !takenDays.has(endDate)),
 			)
 		: [];
-	return [...codes, ...otherDays.map(({ text }) => text)];
+	return [
+		...codes,
+		...otherDays.map(({ text }) => text),
+		...otherNames(values, taken, { ...present, text: typed }),
+	];
+}
+
+function otherNames(
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+	{ language, text }: Said,
+): readonly string[] {
+	const used = taken.flatMap(({ quote, value }) => [foldText(quote), foldText(String(value))]);
+	const names = values.flatMap(({ value }) =>
+		typeof value === 'string' ? nameRivals(value, text, language) : [],
+	);
+	return [...new Set(names)].filter((name) => !used.some((words) => words.includes(foldText(name))));
 }
 
 /** Of a value that is a number or an identifier, or a short text that holds some ("14 Mill Lane"). */

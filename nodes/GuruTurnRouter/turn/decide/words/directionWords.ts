@@ -15,20 +15,20 @@ export const MARKED_BEHIND: ReadonlySet<string> = new Set(['ja', 'ko', 'tr']);
 // prettier-ignore
 export const DIRECTION_WORDS: Readonly<Record<string, Readonly<Record<End, Direction>>>> = {
 	en: {
-		origin: { names: ['from', 'origin', 'departure', 'depart', 'source', 'start', 'pickup'], marks: ['from', 'leaving'] },
-		destination: { names: ['to', 'destination', 'arrival', 'arrive', 'target', 'dropoff'], marks: ['to', 'into', 'towards'] },
+		origin: { names: ['from', 'origin', 'departure', 'depart', 'source', 'start', 'pickup', 'sender', 'payer'], marks: ['from', 'leaving'] },
+		destination: { names: ['to', 'destination', 'arrival', 'arrive', 'target', 'dropoff', 'recipient', 'payee'], marks: ['to', 'into', 'towards', 'for'] },
 	},
 	de: {
-		origin: { names: ['von', 'abfahrt', 'abfahrtsort', 'abflug', 'start', 'startort', 'herkunft'], marks: ['von', 'ab', 'aus'] },
-		destination: { names: ['nach', 'ziel', 'zielort', 'ankunft', 'zu'], marks: ['nach', 'bis', 'richtung', 'zum', 'zur'] },
+		origin: { names: ['von', 'abfahrt', 'abfahrtsort', 'abflug', 'start', 'startort', 'herkunft', 'absender'], marks: ['von', 'ab', 'aus'] },
+		destination: { names: ['nach', 'ziel', 'zielort', 'ankunft', 'zu', 'empfanger'], marks: ['nach', 'bis', 'richtung', 'zum', 'zur', 'an', 'fur'] },
 	},
 	fr: {
-		origin: { names: ['de', 'depart', 'origine', 'provenance'], marks: ['de', 'd', 'depuis'] },
-		destination: { names: ['a', 'vers', 'arrivee', 'destination'], marks: ['a', 'pour', 'vers', 'en', 'jusqu', 'au'] },
+		origin: { names: ['de', 'depart', 'origine', 'provenance', 'expediteur'], marks: ['de', 'd', 'depuis'] },
+		destination: { names: ['a', 'vers', 'arrivee', 'destination', 'destinataire'], marks: ['a', 'pour', 'vers', 'en', 'jusqu', 'au'] },
 	},
 	es: {
-		origin: { names: ['de', 'desde', 'origen', 'salida'], marks: ['de', 'desde'] },
-		destination: { names: ['a', 'hasta', 'destino', 'llegada'], marks: ['a', 'hasta', 'para', 'hacia'] },
+		origin: { names: ['de', 'desde', 'origen', 'salida', 'remitente'], marks: ['de', 'desde'] },
+		destination: { names: ['a', 'hasta', 'destino', 'llegada', 'destinatario'], marks: ['a', 'hasta', 'para', 'hacia'] },
 	},
 	it: {
 		origin: { names: ['da', 'origine', 'partenza'], marks: ['da', 'dal'] },
