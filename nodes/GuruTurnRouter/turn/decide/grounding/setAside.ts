@@ -30,15 +30,27 @@ export function setAside(sort: ValueSort, { end, index, message }: Quoted): SetA
 	const { language, text } = message;
 	const clauses = negatedClauses(text, language);
 	const own = clauses.find((clause) => clause.index < end && index < clause.end);
-	const isAside = (clause: Clause) => !/[?？؟]/u.test(clause.text) && holdsPhrase(clause.text, language);
-	if (own === undefined || index < own.index || !isAside(own)) return undefined;
-	const others = clauses.filter((clause) => clause !== own && !isAside(clause)).map((clause) => clause.text);
+	if (own === undefined || index < own.index || !isAside(own, language)) return undefined;
+	const others = clauses
+		.filter((clause) => clause !== own && !isAside(clause, language))
+		.map((clause) => clause.text);
 	const value = String(sort.value);
 	const isElsewhere = others.some(
 		(words) => textStands(value, words) || codeStands(value, { words, message }),
 	);
 	if (isElsewhere) return undefined;
 	return { clause: own.text, hasRival: others.some((words) => holdsSame(sort, words, message)) };
+}
+
+function isAside({ text }: Clause, language: string | undefined): boolean {
+	return !/[?？؟]/u.test(text) && holdsPhrase(text, language);
+}
+
+/** A text with such clauses blanked, every other character at its place. */
+export function withoutAside(text: string, language: string | undefined): string {
+	return negatedClauses(text, language)
+		.filter((clause) => isAside(clause, language))
+		.reduce((left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end), text);
 }
 
 function holdsPhrase(text: string, language: string | undefined): boolean {

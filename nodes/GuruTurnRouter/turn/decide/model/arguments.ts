@@ -7,6 +7,8 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
 import { type Claim, type Grounded, groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
+import { quotesOnlyAction } from '../grounding/actionWords';
+import { otherChoices } from '../grounding/doubts';
 import { swappedIn } from '../grounding/swapped';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
@@ -53,7 +55,7 @@ export function decisionFrom(
 			claimOf(parameter, raw, args.get(quotes.get(name) ?? '')),
 			conversation,
 		);
-		const why = whyLeftOut(grounded, action);
+		const why = whyLeftOut(grounded, parameter, action);
 		if (grounded.kind === 'value' && why === undefined) values.set(name, grounded.value);
 		if (why === undefined) continue;
 		notes.push(`The value for ${name} was left out: ${why}.`);
@@ -71,6 +73,12 @@ export function decisionFrom(
 			}
 		}
 	}
+	for (const { choice, parameter: name } of otherChoices(action, Object.fromEntries(values), conversation)) {
+		if (action.effect === 'write' || values.get(name)?.grounding !== 'inferred') continue;
+		values.delete(name);
+		unclear.push(name);
+		notes.push(`The value for ${name} was left out: the message names ${excerpt(choice)}.`);
+	}
 	const reason = said ?? (declared.has('reason') ? undefined : args.get('reason'));
 	const words =
 		typeof reason === 'string' ? reason.replace(/\s+/gu, ' ').trim().slice(0, LONGEST_REASON) : '';
@@ -84,9 +92,11 @@ export function decisionFrom(
 	};
 }
 
-function whyLeftOut(grounded: Grounded, { effect }: TurnAction): string | undefined {
+function whyLeftOut(grounded: Grounded, parameter: TurnParameter, action: TurnAction): string | undefined {
 	if (grounded.kind === 'none') return grounded.reason;
-	return grounded.kind === 'value' && effect === 'read' ? grounded.notInReads : undefined;
+	if (grounded.kind === 'absent') return undefined;
+	if (quotesOnlyAction(grounded.value, parameter, action)) return 'the user’s words only name the action';
+	return action.effect === 'read' ? grounded.notInReads : undefined;
 }
 
 /** Some models nest the quotation beside the value although they are asked for flat fields. */
