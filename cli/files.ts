@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-import { type ParsedAction, parseExchange } from '../nodes/GuruAction/action/exchange';
+import { type ParsedAction, parseExchange } from '../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import { readWorkflow, WorkflowError } from '../nodes/GuruAction/exchange/workflowFile';
 import { UsageError } from './exit';

@@ -97,7 +97,9 @@ Example: guru-actions evaluate questions.jsonl --actions actions.json`,
 
   build   builds the image that Python runs in
   status  tells what is there: the engine, its limits, the image
-  prune   removes containers that nothing can be using
+  prune   removes containers that nothing can be using, and images of earlier versions
+
+  --rebuild  build an image that is there already, for newer packages of its base
 
 ${SANDBOX_PLACE}
 ${JSON_OPTION}

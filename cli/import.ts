@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import { duplicateIssues, nameOfAction, type ParsedAction } from '../nodes/GuruAction/action/exchange';
+import { duplicateIssues, nameOfAction, type ParsedAction } from '../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import {
 	addToWorkflow,

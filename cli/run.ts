@@ -1,7 +1,7 @@
 import { connectSandbox } from '../sandbox/connect';
 import type { Caller } from '../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
-import { nameOfAction, type ParsedAction } from '../nodes/GuruAction/action/exchange';
+import { nameOfAction, type ParsedAction } from '../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import type { ActionResult } from '../nodes/GuruAction/action/result';
 import { runAction } from '../nodes/GuruAction/action/run';

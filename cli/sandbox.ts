@@ -1,6 +1,7 @@
 import { DockerEngine } from '../sandbox/engine/docker/docker';
 import { EngineError, EngineUnreachable } from '../sandbox/engine/engine';
 import { buildImage, describeProgress } from '../sandbox/imageBuild/imageBuild';
+import { pruneOlderImages } from '../sandbox/imageBuild/olderImages';
 import { removeLeftovers } from '../sandbox/pool/orphanContainers';
 import { sandboxStatus } from '../sandbox/status';
 import { EXIT, UsageError } from './exit';
@@ -10,6 +11,7 @@ import { writeResult } from './output';
 interface Place {
 	readonly host?: string;
 	readonly image?: string;
+	readonly rebuild?: boolean;
 }
 
 /** What a task did or found, for programs and in words. */
@@ -25,7 +27,12 @@ export async function sandboxCommand(args: string[]): Promise<number> {
 	const { values, positionals } = parseOptions({
 		args,
 		allowPositionals: true,
-		options: { image: { type: 'string' }, engine: { type: 'string' }, json: { type: 'boolean' } },
+		options: {
+			image: { type: 'string' },
+			engine: { type: 'string' },
+			rebuild: { type: 'boolean' },
+			json: { type: 'boolean' },
+		},
 	});
 	const [name = '', ...more] = positionals;
 	const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
@@ -35,6 +42,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
 		const found = await task({
 			...(values.engine === undefined ? {} : { host: values.engine }),
 			...(values.image === undefined ? {} : { image: values.image }),
+			...(values.rebuild === undefined ? {} : { rebuild: values.rebuild }),
 		});
 		writeResult(found.result, found.words, values.json);
 		return EXIT.done;
@@ -45,18 +53,20 @@ export async function sandboxCommand(args: string[]): Promise<number> {
 	}
 }
 
-async function build({ host, image }: Place): Promise<Found> {
+async function build({ host, image, rebuild = false }: Place): Promise<Found> {
 	if (image !== undefined)
 		throw new UsageError("sandbox build makes the package's own image; it takes no --image.");
 	let last = '';
 	const built = await buildImage(new DockerEngine(host), {
+		rebuild,
 		onProgress: (progress) => {
 			const line = describeProgress(progress);
 			if (progress.doing !== last) process.stderr.write(`${line}\n`);
 			last = progress.doing;
 		},
 	});
-	return { result: built, words: `The image ${built.name} is ready.` };
+	const words = built.built ? 'is ready' : 'is there already; --rebuild builds it anew';
+	return { result: built, words: `The image ${built.name} ${words}.` };
 }
 
 async function status(place: Place): Promise<Found> {
@@ -70,10 +80,14 @@ async function status(place: Place): Promise<Found> {
 	return { result: found, words: words.join('\n') };
 }
 
-/** Containers that no process can still be using. */
+/** Containers that no process can still be using, and images of earlier versions that no container uses. */
 async function prune({ host }: Place): Promise<Found> {
 	const engine = new DockerEngine(host);
 	await engine.version();
 	const containersRemoved = await removeLeftovers(engine);
-	return { result: { containersRemoved }, words: `Containers removed: ${containersRemoved}.` };
+	const imagesRemoved = await pruneOlderImages(engine, { newest: 0, seconds: 0 });
+	return {
+		result: { containersRemoved, imagesRemoved },
+		words: `Containers removed: ${containersRemoved}. Images removed: ${imagesRemoved.join(', ') || 'none'}.`,
+	};
 }

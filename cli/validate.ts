@@ -1,7 +1,7 @@
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
 import { hintsFor } from '../nodes/GuruAction/action/hints';
 import { DefinitionError, type DefinitionIssue } from '../nodes/GuruAction/action/issues';
-import type { ParsedAction } from '../nodes/GuruAction/action/exchange';
+import type { ParsedAction } from '../nodes/GuruAction/exchange/format/parse';
 import { runsWithCircles } from '../nodes/GuruAction/exchange/runsWithCircles';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, tellIssues } from './files';

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { buildInBackground } from './imageBuild/backgroundBuild';
+import { buildInBackground, describeBackgroundBuild } from './imageBuild/backgroundBuild';
 import { ContainerMaker } from './pool/containerMaker';
-import { ContainerSandbox } from './run/containerSandbox';
+import { ContainerSandbox } from './containerSandbox';
 import { type ContainerSource, FreshContainers, PooledContainers } from './pool/containerSource';
 import { DockerEngine } from './engine/docker/docker';
 import { type ContainerEngine, EngineError } from './engine/engine';
 import { accessKey, type EngineAccess } from './engine/engineAccess';
 import { imageName } from './imageBuild/imageFiles';
+import { ImageOfName } from './imageBuild/imageIds';
+import { findUsableOlderImage } from './imageBuild/olderImages';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './run/outcome';
 import { behindNetwork, type RunNetwork } from './run/runNetwork';
-import type { Sandbox } from './sandbox';
+import type { RunOutcome, Sandbox } from './sandbox';
 import { Tidying } from './pool/orphanReaper';
 import { POOL_SETTINGS, type PoolSettings } from './pool/warmPool';
 
@@ -75,10 +77,15 @@ function connectEngine(
 	settings: SandboxSettings,
 ): ConnectedSandbox {
 	const builds = settings.image === undefined && settings.whenImageMissing === 'build-in-background';
+	const image = new ImageOfName(engine, {
+		name: settings.image ?? imageName(),
+		fixed: settings.image === undefined,
+		...(builds ? { standIn: () => olderImageWhileBuilding(engine) } : {}),
+	});
 	const instance = settings.instance ?? INSTANCE;
 	const sandbox = new ContainerSandbox(
 		engine,
-		containersOf(engine, background, instance, settings),
+		containersOf(engine, background, instance, image, settings),
 		(error) => (builds ? buildInBackground(engine) : error.message),
 		settings.concurrentRuns,
 	);
@@ -86,7 +93,9 @@ function connectEngine(
 	return {
 		run: (job, options) => {
 			tidying.tidy();
-			return sandbox.run(job, options);
+			return sandbox
+				.run(job, options)
+				.then((outcome) => (image.isStandIn ? ranInOlderImage(outcome, engine) : outcome));
 		},
 		close: () => {
 			tidying.stop();
@@ -95,19 +104,33 @@ function connectEngine(
 	};
 }
 
+/** Starts the build of the missing image where there is an older one to run in meanwhile; its id. */
+async function olderImageWhileBuilding(engine: ContainerEngine): Promise<string | undefined> {
+	const id = await findUsableOlderImage(engine);
+	if (id !== undefined) buildInBackground(engine);
+	return id;
+}
+
+function ranInOlderImage(outcome: RunOutcome, engine: ContainerEngine): RunOutcome {
+	if (outcome.unstarted) return outcome;
+	const build = describeBackgroundBuild(engine.address) ?? '';
+	const note = `The run used the sandbox image of an earlier version, since the new one is not there yet. ${build}`;
+	return { ...outcome, warnings: [...(outcome.warnings ?? []), note.trim()] };
+}
+
 function containersOf(
 	engine: ContainerEngine,
 	background: ContainerEngine,
 	instance: string,
+	image: ImageOfName,
 	settings: SandboxSettings,
 ): ContainerSource {
-	const { image = imageName(), runtime, pool } = settings;
+	const { runtime, pool } = settings;
 	const common = { instance, ...(runtime === undefined ? {} : { runtime }) };
 	const maker = new ContainerMaker(engine, common);
 	if (pool === false) return new FreshContainers(maker, image);
 	return new PooledContainers(engine, maker, new ContainerMaker(background, common), {
 		image,
-		imageIsFixed: settings.image === undefined,
 		key: JSON.stringify([accessKey(settings), common, LIMITS]),
 		pool: { ...POOL_SETTINGS, ...pool },
 	});

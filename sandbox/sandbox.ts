@@ -58,6 +58,8 @@ export interface RunOutcome {
 	readonly exitCode?: number;
 	/** What the code left in /tmp/output, at most `LIMITS.outputFiles` of `LIMITS.outputFileBytes` together. */
 	readonly files?: readonly OutputFile[];
+	/** What did not keep the run from its end and should be known. */
+	readonly warnings?: readonly string[];
 	/** How many entries of /tmp/output did not come back. */
 	readonly filesLeftOut?: number;
 }

@@ -5,8 +5,8 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-const { isStopWord } = require('../nodes/GuruTurnRouter/turn/decide/ranking/stopWords');
-const { foldWord } = require('../nodes/GuruTurnRouter/turn/decide/ranking/words');
+const { isStopWord } = require('../nodes/GuruTurnRouter/turn/decide/text/stopWords');
+const { foldWord } = require('../nodes/GuruTurnRouter/turn/decide/text/words');
 
 const LANGUAGES = {
 	en: 'english',

@@ -6,8 +6,8 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const { isStopWord } = require('../nodes/GuruTurnRouter/turn/decide/ranking/stopWords');
-const { wordsIn } = require('../nodes/GuruTurnRouter/turn/decide/ranking/words');
+const { isStopWord } = require('../nodes/GuruTurnRouter/turn/decide/text/stopWords');
+const { wordsIn } = require('../nodes/GuruTurnRouter/turn/decide/text/words');
 
 const FILE = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/ranking/concepts.json');
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'];

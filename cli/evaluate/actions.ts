@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { builtInVariables } from '../../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
-import { duplicateIssues, type ParsedAction } from '../../nodes/GuruAction/action/exchange';
+import { duplicateIssues, type ParsedAction } from '../../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError, type DefinitionIssue } from '../../nodes/GuruAction/action/issues';
 import { toolNameOf } from '../../nodes/GuruAction/action/names';
 import { effectiveDefault } from '../../nodes/GuruAction/action/parameters';

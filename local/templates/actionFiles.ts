@@ -1,7 +1,7 @@
 /** The exchange files that the templates are made of. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/action/exchange';
+import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/exchange/format/parse';
 import type { Position } from '../../nodes/GuruAction/exchange/layout';
 import { fieldsOfAction } from '../../nodes/GuruAction/exchange/toFields';
 import { projectFolder } from '../cache';

@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { testGuruSandbox, testGuruSecrets } from './credentials/credentialTests';
-import { actionProperties, actionSubtitle } from './description';
+import { actionProperties, actionSubtitle } from './fields/actionProperties';
 import { editorHints } from './fields/hints';
 import { runToolItems, supplyActionTool } from './tool/tool';
 

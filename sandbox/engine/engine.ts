@@ -24,6 +24,15 @@ export interface ContainerEngine {
 	pullImage(name: string, onProgress: (text: string) => void): Promise<void>;
 	/** Makes an image of one layer out of a tar stream of a root file system. */
 	importImage(tar: Readable, name: string): Promise<void>;
+	/** Every image that carries the label, whatever its value. */
+	listImages(label: string): Promise<readonly ImageSummary[]>;
+	/**
+	 * Takes the engine's lock of that name, which one process holds at a time; undefined where another one has it. It is
+	 * free again when the holder is gone.
+	 *
+	 * @param image has the program `cat`
+	 */
+	takeLock(name: string, image: string): Promise<EngineLock | undefined>;
 	/** Builds from a tar with the Dockerfile at its root; what is left over from building is removed. */
 	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void>;
 	removeImage(name: string): Promise<void>;
@@ -79,6 +88,20 @@ export interface ContainerSummary {
 	/** By the engine's own clock, in seconds since 1970. */
 	readonly createdAt: number;
 	readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface ImageSummary {
+	readonly id: string;
+	/** With their tags; none for an image whose name another one has taken over. */
+	readonly names: readonly string[];
+	/** In seconds since 1970. */
+	readonly createdAt: number;
+	readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface EngineLock {
+	/** Never throws: an engine that is gone holds no lock. */
+	release(): Promise<void>;
 }
 
 export interface ImageBuildRequest {

@@ -57,6 +57,14 @@ export function buildInBackground(
 	return `The sandbox image is missing, so its build has been started.${before} Run the action again in a few minutes.`;
 }
 
+/** How the build of the engine's image stands, or why the last one failed; undefined where there is none. */
+export function describeBackgroundBuild(address: string): string | undefined {
+	const found = buildsUnderWay().get(address);
+	if (found === undefined) return undefined;
+	if (found.state === 'building') return `It is being built: ${describeProgress(found.progress)}.`;
+	return `It could not be built: ${found.reason}`;
+}
+
 /** Resolves when no build for the engine is under way. */
 export async function backgroundBuildEnded(address: string): Promise<void> {
 	const found = buildsUnderWay().get(address);

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrapBase';
 import { type ContainerEngine, EngineError, EngineUnreachable } from '../engine/engine';
-import { imageFiles, imageName } from './imageFiles';
+import { withBuildLock } from './buildLock';
+import { IMAGE_LABEL, imageFiles, imageName, PROTOCOL, PROTOCOL_LABEL } from './imageFiles';
+import { pruneOlderImages } from './olderImages';
 import { packTar } from './tar';
 
 const OFFICIAL_BASE = 'python:3.13-slim';
-/** Carried by every image of this package, whatever its version. */
-export const IMAGE_LABEL = 'guru-actions.image';
+/** Of older images, after a build. */
+const KEPT = { newest: 1, seconds: 24 * 60 * 60 };
 
 const PASSED_ON = [
 	'HTTP_PROXY',
@@ -33,11 +35,16 @@ export interface BuildOptions {
 	readonly onProgress?: (progress: BuildProgress) => void;
 	/** The image to build upon; without it python:3.13-slim, else a bootstrapped Debian 13. */
 	readonly base?: string;
+	/** Builds also where the image is there already, for newer packages of its base. */
+	readonly rebuild?: boolean;
 }
 
 export interface BuiltImage {
 	readonly name: string;
-	readonly base: string;
+	/** False where it was there, or another process has built it in the meantime. */
+	readonly built: boolean;
+	/** What it was built on. */
+	readonly base?: string;
 }
 
 /** One line for people. */
@@ -47,7 +54,8 @@ export function describeProgress({ step, steps, doing, elapsedSeconds }: BuildPr
 }
 
 /**
- * Builds the sandbox image on the engine. Proxy, package index and CA bundle come from the environment
+ * Builds the sandbox image on the engine, once: a process that finds another one building it waits for that one.
+ * Afterwards images of earlier versions are removed, but for the newest. Proxy, package index and CA bundle come from the environment
  * (HTTPS_PROXY, PIP_INDEX_URL, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS and the like) and stay out of the image.
  *
  * @throws EngineError with the build's last lines, or with what to do where there is no base.
@@ -59,22 +67,45 @@ export async function buildImage(engine: ContainerEngine, options: BuildOptions 
 		options.onProgress?.({ ...place, doing, elapsedSeconds: Math.round((Date.now() - began) / 1000) });
 	};
 	const name = imageName();
+	const isThere = async () => options.rebuild !== true && (await engine.hasImage(name));
+	if (await isThere()) return { name, built: false };
 	const context = packTar([...imageFiles(), { name: 'build-ca.pem', data: caBundle() }]);
 	const base = options.base ?? (await findBase(engine, tell));
-	tell(`building ${name} on ${base}`);
-	await engine.buildImage(context, {
-		name,
-		buildArgs: { ...buildArguments(), BASE: base },
-		labels: { [IMAGE_LABEL]: name.slice(name.indexOf(':') + 1), 'guru-actions.base': base },
-		onOutput: (line) => {
-			const step = /^Step (\d+)\/(\d+) ?: (.*)$/i.exec(line);
-			if (!step) return;
-			place = { step: Number(step[1]), steps: Number(step[2]) };
-			tell((step[3] ?? '').slice(0, 100));
-		},
-	});
-	tell(base === BOOTSTRAPPED_BASE ? `built ${name} on a bootstrapped Debian 13` : `built ${name}`);
-	return { name, base };
+	const build = async (): Promise<BuiltImage> => {
+		if (await isThere()) return { name, built: false };
+		tell(`building ${name} on ${base}`);
+		const replaced = (await engine.hasImage(name)) ? await engine.imageId(name) : undefined;
+		await engine.buildImage(context, {
+			name,
+			buildArgs: { ...buildArguments(), BASE: base },
+			labels: {
+				[IMAGE_LABEL]: name.slice(name.indexOf(':') + 1),
+				[PROTOCOL_LABEL]: PROTOCOL,
+				'guru-actions.base': base,
+			},
+			onOutput: (line) => {
+				const step = /^Step (\d+)\/(\d+) ?: (.*)$/i.exec(line);
+				if (!step) return;
+				place = { step: Number(step[1]), steps: Number(step[2]) };
+				tell((step[3] ?? '').slice(0, 100));
+			},
+		});
+		tell(base === BOOTSTRAPPED_BASE ? `built ${name} on a bootstrapped Debian 13` : `built ${name}`);
+		await removeReplaced(engine, replaced, name);
+		await pruneOlderImages(engine, KEPT);
+		return { name, built: true, base };
+	};
+	return await withBuildLock(engine, base, () => tell('waiting for the build of another process'), build);
+}
+
+/** What had the name before, and has none now. In use by a container it stays, for `docker image prune`. */
+async function removeReplaced(engine: ContainerEngine, id: string | undefined, name: string): Promise<void> {
+	if (id === undefined || id === (await engine.imageId(name))) return;
+	try {
+		await engine.removeImage(id);
+	} catch (error) {
+		if (!(error instanceof EngineError) || error instanceof EngineUnreachable) throw error;
+	}
 }
 
 async function findBase(engine: ContainerEngine, tell: (doing: string) => void): Promise<string> {

@@ -6,6 +6,15 @@ import type { TarEntry } from './tar';
 
 const FOLDER = join(__dirname, '../image');
 const REPOSITORY = 'guru-actions-sandbox';
+/** Carried by every image of this package, whatever its version; its value is the image's tag. */
+export const IMAGE_LABEL = 'guru-actions.image';
+/** Its value says how this code and the image's supervisor talk. */
+export const PROTOCOL_LABEL = 'guru-actions.protocol';
+/**
+ * Raise it with a change after which an older image's supervisor and this code no longer understand each other, or
+ * after which no run may go on in an older image: such images do not stand in while the new one is being built.
+ */
+export const PROTOCOL = '1';
 
 /**
  * What the image is built from, by name: the files of its folder, and imported-ahead.txt with the modules that
@@ -26,6 +35,11 @@ export function imageName(): string {
 		hash.update(`${name}\0${data.length}\0`).update(data);
 	}
 	return `${REPOSITORY}:${hash.digest('hex').slice(0, 12)}`;
+}
+
+/** True for an image of this package, and false for one that somebody made from it, which carries its labels as well. */
+export function isOwnImageName(name: string): boolean {
+	return /^(.*\/)?guru-actions-sandbox:[0-9a-f]{12}$/.test(name);
 }
 
 /** The system calls that a container may make, as the engine's API takes it. */

@@ -1,24 +1,51 @@
-import type { ContainerEngine } from '../engine/engine';
+import { type ContainerEngine, ImageMissing } from '../engine/engine';
+
+export interface WantedImage {
+	readonly name: string;
+	/**
+	 * Whatever has this name was made of the same files: the engine is asked once, and again where that image is gone.
+	 * Another name may move to another image between two runs.
+	 */
+	readonly fixed: boolean;
+	/** The id of another image to take while none has the name. */
+	readonly standIn?: () => Promise<string | undefined>;
+}
 
 /** Which image has a name, by its id. */
 export class ImageOfName {
 	#known: string | undefined;
+	#isStandIn = false;
 
-	/**
-	 * @param fixed whatever has this name was made of the same files: the engine is asked once, and again where
-	 *   that image is gone. Another name may move to another image between two runs.
-	 */
 	constructor(
 		private readonly engine: ContainerEngine,
-		private readonly name: string,
-		private readonly fixed: boolean,
+		private readonly wanted: WantedImage,
 	) {}
+
+	get name(): string {
+		return this.wanted.name;
+	}
 
 	/** Throws EngineError (EngineUnreachable, ImageMissing). */
 	async id(): Promise<string> {
-		const id = this.#known ?? (await this.engine.imageId(this.name));
-		if (this.fixed) this.#known = id;
+		if (this.#known !== undefined) return this.#known;
+		const { name, fixed, standIn } = this.wanted;
+		let id: string;
+		try {
+			id = await this.engine.imageId(name);
+		} catch (error) {
+			const other = error instanceof ImageMissing ? await standIn?.() : undefined;
+			if (other === undefined) throw error;
+			this.#isStandIn = true;
+			return other;
+		}
+		this.#isStandIn = false;
+		if (fixed) this.#known = id;
 		return id;
+	}
+
+	/** True where the last id was another image's. */
+	get isStandIn(): boolean {
+		return this.#isStandIn;
 	}
 
 	/** The image is gone. True when that one was only remembered, so that asking again may find another. */

@@ -1,6 +1,6 @@
 import type { ContainerMaker } from './containerMaker';
 import { type ContainerEngine, ImageMissing } from '../engine/engine';
-import { ImageOfName } from '../imageBuild/imageIds';
+import type { ImageOfName } from '../imageBuild/imageIds';
 import { librariesOf } from '../imageBuild/libraries';
 import { type PoolLease, pools } from './sharedPools';
 import { Runner } from '../run/runner';
@@ -18,11 +18,16 @@ export interface ContainerSource {
 export class FreshContainers implements ContainerSource {
 	constructor(
 		private readonly maker: ContainerMaker,
-		private readonly image: string,
+		private readonly image: ImageOfName,
 	) {}
 
 	async take(): Promise<Runner> {
-		return new Runner(await this.maker.make({ image: this.image }));
+		try {
+			return new Runner(await this.maker.make({ image: this.image.name }));
+		} catch (error) {
+			if (!(error instanceof ImageMissing)) throw error;
+			return new Runner(await this.maker.make({ image: await this.image.id() }));
+		}
 	}
 
 	close(): Promise<void> {
@@ -31,10 +36,7 @@ export class FreshContainers implements ContainerSource {
 }
 
 export interface PooledSettings {
-	/** The image's name. */
-	readonly image: string;
-	/** The name says which files the image is made of; otherwise it may be another one from run to run. */
-	readonly imageIsFixed: boolean;
+	readonly image: ImageOfName;
 	/** What else a pool must have in common with another to be the same one. */
 	readonly key: string;
 	readonly pool: PoolSettings;
@@ -44,25 +46,22 @@ export interface PooledSettings {
 export class PooledContainers implements ContainerSource {
 	#current: { readonly imageId: string; readonly lease: PoolLease } | undefined;
 
-	readonly #image: ImageOfName;
-
 	/** @param background makes containers over connections that do not keep the process alive */
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly maker: ContainerMaker,
 		private readonly background: ContainerMaker,
 		private readonly settings: PooledSettings,
-	) {
-		this.#image = new ImageOfName(engine, settings.image, settings.imageIsFixed);
-	}
+	) {}
 
 	async take(code: string): Promise<Runner> {
+		const { image } = this.settings;
 		await this.maker.checkLimits();
 		try {
-			return await this.#takeOf(await this.#image.id(), code);
+			return await this.#takeOf(await image.id(), code);
 		} catch (error) {
-			if (!(error instanceof ImageMissing) || !this.#image.forget()) throw error;
-			return await this.#takeOf(await this.#image.id(), code);
+			if (!(error instanceof ImageMissing) || !image.forget()) throw error;
+			return await this.#takeOf(await image.id(), code);
 		}
 	}
 

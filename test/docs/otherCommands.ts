@@ -19,7 +19,10 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
 	{ command: /^npm run test:unit$/, by: ['scripts/test.js', "'unit'"] },
-	{ command: /^npm run (bench|load|load:kills|simulate|test:engines)( -- --only \S+)?$/, byHand: MINUTES },
+	{
+		command: /^npm run (bench|load|load:kills|matrix:models|simulate|test:engines)( -- --only \S+)?$/,
+		byHand: MINUTES,
+	},
 	{
 		command: /^npm run cldr$/,
 		by: ['test/nodes/GuruTurnRouter/turn/decide/words/cldr.test.ts', 'scripts/cldr.js'],
@@ -36,16 +39,14 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		command: /^podman --runtime runc system service/,
 		by: ['test/sandbox/engine/connections/ownPodman.ts', "'system', 'service'"],
 	},
-	{
-		command: /^node \/home\/node\/\.n8n\//,
-		byHand: 'It is the rest of a line that runs in a container of the compose file.',
-	},
+	{ command: /^podman run /, byHand: 'It fetches an image.' },
 	{ command: /^docker image save /, byHand: 'It needs two machines.' },
-	{
-		command: /^docker compose (build$|(up|exec) )/,
-		byHand: 'It fetches images; compose.test.ts reads the file.',
-	},
-	{ command: /^openssl rand /, byHand: 'A random text, made in any other way as well.' },
 	{ command: /^systemctl /, byHand: 'It needs a service manager, which a container for tests has not.' },
 	{ command: /^(set -e; ID=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },
+	{
+		command:
+			/^(docker compose |mkdir -m 700 secrets|for name in encryption_key|echo ("requirepass|'N8N_WEBHOOK_URL))/,
+		byHand: 'It starts n8n in containers, whose images are not everywhere.',
+	},
+	{ command: /^docker inspect$/, byHand: 'A word about Docker, not a step to take.' },
 ];

@@ -1,5 +1,5 @@
-import { parseExchange } from '../../nodes/GuruAction/action/exchange';
-import { refuseCron } from '../../nodes/GuruAction/exchange/cron';
+import { parseExchange } from '../../nodes/GuruAction/exchange/format/parse';
+import { refuseCron } from '../../nodes/GuruAction/exchange/format/cron';
 import { readPage } from './pages';
 
 const { text } = readPage('docs/scheduling.md');

@@ -1,7 +1,7 @@
 /** The files of docs/actions and docs/workflows/actions, read as the package reads them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/action/exchange';
+import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/exchange/format/parse';
 
 const folder = join(__dirname, '../../docs/actions');
 /** Those that only templates use, from the folder of the others. */

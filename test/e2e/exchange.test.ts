@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import { DEMO_OWNER } from '../../local/n8n/owner';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
-import { parseExchange } from '../../nodes/GuruAction/action/exchange';
+import { parseExchange } from '../../nodes/GuruAction/exchange/format/parse';
 import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportWorkflow';
 import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importWorkflow';
 import { savedInEditor } from '../nodes/GuruAction/exchange/editor';

@@ -29,13 +29,17 @@ export class ScriptedEngine {
 	readonly #lines = new Set<Duplex>();
 	readonly host = `unix://${this.#folder}/engine.sock`;
 
+	/** By path; may change while it is asked. */
+	readonly answers: Record<string, Answer>;
+
 	constructor(answers: Readonly<Record<string, Answer>>) {
+		this.answers = { ...answers };
 		this.#server = createServer((request, response) => {
 			const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://engine');
 			void buffer(request).then((context) => {
 				if (path === '/build') this.build = { query, context };
 				this.asked.push(`${request.method} ${path}`);
-				const found = answers[path] ?? [200, []];
+				const found = this.answers[path] ?? [200, []];
 				if (found === 'silence') return;
 				if (found === 'broken') {
 					response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();

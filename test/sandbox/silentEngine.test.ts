@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { sandboxCommand } from '../../cli/sandbox';
 import { connectSandbox } from '../../sandbox/connect';
-import { ContainerSandbox } from '../../sandbox/run/containerSandbox';
+import { ContainerSandbox } from '../../sandbox/containerSandbox';
 import { DockerEngine } from '../../sandbox/engine/docker/docker';
 import type { RunningContainer } from '../../sandbox/engine/engine';
 import { Runner } from '../../sandbox/run/runner';

@@ -125,7 +125,6 @@ export function startWorkflow(testWorkflow: TestWorkflow): StartedWorkflow {
 		streamingEnabled: onChunk !== undefined,
 		executionId: 'test-execution',
 		currentNodeExecutionIndex: 0,
-		currentNodeParameters: {},
 		hooks,
 		credentialsHelper: {
 			getParentTypes: () => [],

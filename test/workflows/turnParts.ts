@@ -5,7 +5,7 @@ import { OPENAI_TEST_KEY } from '../e2e/harness/openAiServer';
 import { loadFromN8n, type TestWorkflow } from './runWorkflow';
 
 /** One of n8n's own nodes for AI, made afresh. */
-function n8nNode(path: string, className: string): INodeType {
+export function n8nNode(path: string, className: string): INodeType {
 	const module = loadFromN8n('@n8n/n8n-nodes-langchain', `./dist/nodes/${path}.node.js`);
 	const type = (module as Record<string, new () => INodeType>)[className];
 	if (type === undefined) throw new Error(`n8n has no ${className}.`);

@@ -1,7 +1,7 @@
 /** Recorded replies of a model: one JSON object a line, with the conversation, the actions and what would be right. */
 import { z } from 'zod/v4';
 
-import { parseExchange } from '../../../nodes/GuruAction/action/exchange';
+import { parseExchange } from '../../../nodes/GuruAction/exchange/format/parse';
 import { toolNameOf } from '../../../nodes/GuruAction/action/names';
 import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';

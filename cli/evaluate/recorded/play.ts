@@ -1,5 +1,6 @@
 /** Plays recorded replies through the router's own turn; no model is asked and no action is run. */
 import { answerTurn, type TurnAnswer } from '../../../nodes/GuruTurnRouter/turn/answerTurn';
+import { CHANGE_POLICIES, type ChangePolicy } from '../../../nodes/GuruTurnRouter/turn/changePolicy';
 import type { Grounds } from '../../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Pending } from '../../../nodes/GuruTurnRouter/turn/pending/pending';
 import type { ClaimHeld } from '../../../nodes/GuruTurnRouter/turn/pending/resumeHeld';
@@ -32,6 +33,8 @@ export interface Played {
 	readonly answered?: string;
 	readonly notes: readonly string[];
 }
+
+const FOR_APPROVAL = 'it waits for an approval';
 
 /** Reasons to end a reply that leave it whole, over providers' protocols. */
 const WHOLE = new Set(['', 'stop', 'tool_calls', 'tool_use', 'end_turn', 'function_call']);
@@ -80,6 +83,7 @@ async function playTurn(
 			fallBackToBuiltIn: false,
 			allowBuiltInWrites: true,
 			claimHeld,
+			changes: policyOf(turn),
 		},
 	);
 }
@@ -127,12 +131,14 @@ function playedOf(turn: RecordedTurn, answer: TurnAnswer): Played {
 			parameters: mapped(parameters, ({ value }): ParameterValue => value),
 			grounding: mapped(parameters, ({ grounding }) => grounding),
 		})),
-		held: answer.held.map(({ action, because, grounds, values }) => ({
-			action: action.name,
-			parameters: values,
-			grounding: mapped(grounds, ({ grounding }) => grounding),
-			because,
-		})),
+		held: [...answer.held, ...answer.forApproval.map((run) => ({ ...run, because: [FOR_APPROVAL] }))].map(
+			({ action, because, grounds, values }) => ({
+				action: action.name,
+				parameters: values,
+				grounding: mapped(grounds, ({ grounding }) => grounding),
+				because,
+			}),
+		),
 		missing: answer.lacking.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
 		offered: answer.offered.map(({ name }) => name),
 		...(answer.askedBack === undefined ? {} : { answered: answer.askedBack }),
@@ -140,10 +146,18 @@ function playedOf(turn: RecordedTurn, answer: TurnAnswer): Played {
 	};
 }
 
-function unknownSetting({ changes = 'run' }: RecordedTurn): readonly string[] {
-	return /^run/iu.test(changes)
-		? []
-		: [`“${changes}” is no setting for changes that this router has: changes ran as if it were “run”.`];
+function unknownSetting(turn: RecordedTurn): readonly string[] {
+	if (policyOf(turn) !== undefined) return [];
+	const settings = CHANGE_POLICIES.join(', ');
+	return [
+		`“${String(turn.changes)}” is no setting for changes: they ran as with “run”. The settings are ${settings}.`,
+	];
+}
+
+/** By its first word, as in "Ask the User First". */
+function policyOf({ changes = 'run' }: RecordedTurn): ChangePolicy | undefined {
+	const word = changes.toLowerCase();
+	return CHANGE_POLICIES.find((policy) => word.startsWith(policy));
 }
 
 function mapped<T, R>(record: Readonly<Record<string, T>>, map: (value: T) => R): Record<string, R> {

@@ -2,7 +2,7 @@ import { OutputFile } from '../../../sandbox/run/outputFiles';
 import { type ApiCallServices, runApiCall } from './http/apiCall';
 import { type BuiltInVariables, builtInVariables, type Caller } from '../../shared/actionContract/builtIns';
 import { valueText } from '../../shared/values/coerce';
-import { parseExactJson } from '../../values/exactJson';
+import { parseExactJson } from '../../shared/values/exactJson';
 import type { ActionDefinition } from './definition';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import { createMasker, isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masking/masker';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { nameOfAction, type ParsedAction, type RunnableAction } from '../action/exchange';
+import { nameOfAction, type ParsedAction, type RunnableAction } from './format/parse';
 import { fieldsOfAgent } from './agentTool';
 import { onASchedule, type Position, underTheRouter } from './layout';
 import type { NodeNames } from './nodeNames';

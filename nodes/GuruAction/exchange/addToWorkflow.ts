@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { recordOf } from '../../shared/values/record';
-import { nameOfAction, type ParsedAction } from '../action/exchange';
+import { nameOfAction, type ParsedAction } from './format/parse';
 import { toolNameOf } from '../action/names';
 import { actionNodes, type ImportedNode } from './actionNodes';
 import { onTheTurn } from './layout';

@@ -1,7 +1,7 @@
-import type { AgentAction } from '../action/exchange';
+import type { AgentAction } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
 import { fieldOfText, textOfField } from './fieldText';
-import { sourceOf, sourceText, type SourceObject, withValue } from './sourceJson';
+import { sourceOf, sourceText, type SourceObject, withValue } from '../../shared/values/sourceJson';
 import type { StoredSource } from './storedSource';
 import type { NodeFields } from './toFields';
 import type { ReadNode } from './workflowFile';

@@ -1,5 +1,5 @@
-import type { ParsedAction, RunnableAction } from '../action/exchange';
-import { valueAt } from './sourceJson';
+import type { ParsedAction, RunnableAction } from './format/parse';
+import { valueAt } from '../../shared/values/sourceJson';
 
 /** What code does where it changes something, as far as its text tells. */
 const CHANGING: ReadonlyArray<readonly [what: string, pattern: RegExp]> = [

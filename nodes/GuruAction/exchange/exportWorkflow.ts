@@ -1,4 +1,4 @@
-import { parseExchange } from '../action/exchange';
+import { parseExchange } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
 import { agentOfNode } from './agentTool';
 import { mergeAction } from './mergeAction';
@@ -12,7 +12,7 @@ import {
 } from './nodeAction';
 import { NODE_TYPES } from './nodeTypes';
 import { mergeSchedule, scheduleAsMeant, scheduleOfStep } from './schedule';
-import { printCompact, printSource, type SourceObject } from './sourceJson';
+import { printCompact, printSource, type SourceObject } from '../../shared/values/sourceJson';
 import { readSourceNote, readStoredSource, type StoredSource } from './storedSource';
 import { viewBesideTool } from './stepView';
 import { fieldsOfAction } from './toFields';

@@ -1,9 +1,9 @@
-import type { ParsedAction, RunnableAction } from '../action/exchange';
-import { nameOfAction } from '../action/exchange';
+import type { ParsedAction, RunnableAction } from './format/parse';
+import { nameOfAction } from './format/parse';
 import { referencesOf } from '../action/secrets';
 import { effectNotes } from './effectNotes';
 import { runsWithCircles } from './runsWithCircles';
-import { valueAt } from './sourceJson';
+import { valueAt } from '../../shared/values/sourceJson';
 
 /** What is left for a person to do after an import, or to know about it. */
 export function importNotes(actions: readonly ParsedAction[]): string[] {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { ParsedAction } from '../action/exchange';
+import type { ParsedAction } from './format/parse';
 import { actionNodes, type Connections, type ImportedNode, makeNode } from './actionNodes';
 import { onTheTurn } from './layout';
 import { NodeNames } from './nodeNames';

@@ -1,5 +1,5 @@
 import { usualEffect } from '../action/definition';
-import { bodyObjectOf } from './bodyText';
+import { bodyObjectOf } from './format/bodyText';
 import { mergeHeaders, mergeParameters, mergeTexts } from './mergeParameters';
 import { mergeChoice, mergeValue } from './mergeValue';
 import {
@@ -10,7 +10,7 @@ import {
 	valueAt,
 	withoutKey,
 	withValue,
-} from './sourceJson';
+} from '../../shared/values/sourceJson';
 import type { ActionView } from './view';
 
 const EMPTY: SourceObject = { kind: 'object', entries: [] };

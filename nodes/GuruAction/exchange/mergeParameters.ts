@@ -8,7 +8,7 @@ import {
 	type SourceValue,
 	valueAt,
 	withValue,
-} from './sourceJson';
+} from '../../shared/values/sourceJson';
 import type { HeaderView, ParameterView } from './view';
 
 /** The list of parameters with what the fields changed; the very same where they changed nothing. */

@@ -6,7 +6,7 @@ import {
 	type SourceValue,
 	withoutKey,
 	withValue,
-} from './sourceJson';
+} from '../../shared/values/sourceJson';
 
 /** The new value, with everything in it that means what it meant before in the old one's spelling. */
 export function mergeValue(was: SourceValue, is: SourceValue): SourceValue {

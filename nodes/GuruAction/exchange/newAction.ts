@@ -1,5 +1,5 @@
 import { mergeAction } from './mergeAction';
-import { sourceOf, type SourceObject } from './sourceJson';
+import { sourceOf, type SourceObject } from '../../shared/values/sourceJson';
 import type { ActionView } from './view';
 
 /** An action that was made in n8n, in the order in which the format is documented. */

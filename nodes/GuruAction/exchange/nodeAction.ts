@@ -1,11 +1,11 @@
-import type { ActionSchedule } from '../action/exchange';
+import type { ActionSchedule } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
 import { readActionJson } from '../fields/readActionJson';
 import { textOfField } from './fieldText';
 import { mergeAction } from './mergeAction';
 import { newAction } from './newAction';
 import { mergeSchedule } from './schedule';
-import type { SourceObject } from './sourceJson';
+import type { SourceObject } from '../../shared/values/sourceJson';
 import { readStoredSource, type StoredSource } from './storedSource';
 import { fieldsOfAction } from './toFields';
 import { type ActionView, viewOfFields } from './view';

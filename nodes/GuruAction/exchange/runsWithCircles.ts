@@ -1,4 +1,4 @@
-import { nameOfAction, type ParsedAction } from '../action/exchange';
+import { nameOfAction, type ParsedAction } from './format/parse';
 
 /** Actions each of which waits for the next one, and the last for the first. */
 export interface RunsWithCircle {

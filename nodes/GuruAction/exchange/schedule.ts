@@ -1,10 +1,17 @@
 import { z } from 'zod/v4';
 
-import type { ActionSchedule, ParsedAction } from '../action/exchange';
+import type { ActionSchedule, ParsedAction } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
 import { textOfField } from './fieldText';
 import { NODE_TYPES } from './nodeTypes';
-import { sourceOf, sourceText, type SourceObject, valueAt, withoutKey, withValue } from './sourceJson';
+import {
+	sourceOf,
+	sourceText,
+	type SourceObject,
+	valueAt,
+	withoutKey,
+	withValue,
+} from '../../shared/values/sourceJson';
 import type { NodeFields } from './toFields';
 import { followersOf, type ReadNode, type ReadWorkflow } from './workflowFile';
 

@@ -1,5 +1,5 @@
-import type { ParsedAction } from '../action/exchange';
-import { nextTimes } from './cron';
+import type { ParsedAction } from './format/parse';
+import { nextTimes } from './format/cron';
 
 const TIMES = 5;
 

@@ -1,5 +1,11 @@
-import { parseExchange, type ParsedAction } from '../action/exchange';
-import { parseSource, printCompact, type SourceObject, type SourceValue, valueAt } from './sourceJson';
+import { parseExchange, type ParsedAction } from './format/parse';
+import {
+	parseSource,
+	printCompact,
+	type SourceObject,
+	type SourceValue,
+	valueAt,
+} from '../../shared/values/sourceJson';
 
 /** An imported action as a node keeps it, with its place in the file. */
 export interface StoredSource {

@@ -1,6 +1,6 @@
 import { valueText } from '../../shared/values/coerce';
 import type { ActionDefinition, ParameterDefinition } from '../action/definition';
-import type { RunnableAction } from '../action/exchange';
+import type { RunnableAction } from './format/parse';
 import type { ActionNodeKind } from '../fields/nodeKind';
 import { fieldOfCode, fieldOfText } from './fieldText';
 

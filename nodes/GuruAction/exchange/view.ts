@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../action/definition';
-import { actionProperties } from '../description';
+import { actionProperties } from '../fields/actionProperties';
 import { FieldError } from '../../shared/fields/fieldError';
 import { textOfField } from './fieldText';
 import type { NodeFields } from './toFields';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { type ParsedFile, parseExchange, type RunnableAction } from '../action/exchange';
+import { type ParsedFile, parseExchange, type RunnableAction } from '../exchange/format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
 
 const LABEL = 'Action JSON';

@@ -14,7 +14,7 @@ import { toItemJson } from '../../shared/n8n/itemJson';
 import { keptForRun } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
 import { itemsSideBySide, prepareAction } from '../runtime/prepare';
-import { tellHints } from './runHints';
+import { tellHints } from '../runtime/runHints';
 
 /** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
 const carriedOutWrites = keptForRun<ActionResult>();

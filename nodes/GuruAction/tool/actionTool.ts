@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import type { Caller } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from '../action/definition';
+import type { ActionPreview } from '../action/preview';
 import type { ActionResult } from '../action/result';
 
 /**
@@ -15,6 +16,15 @@ export const TURN_CONTEXT = Symbol.for('n8n-nodes-guru-actions.turnContext');
  * A symbol again: n8n copies a tool's metadata, and a function is nothing to copy.
  */
 export const TOOL_MASK = Symbol.for('n8n-nodes-guru-actions.toolMask');
+
+/** Where a tool carries what says what a run of it would do, for a router that only previews a turn. */
+export const TOOL_PREVIEW = Symbol.for('n8n-nodes-guru-actions.toolPreview');
+
+/** Sends and starts nothing. */
+export type ToolPreview = (
+	values: Readonly<Record<string, unknown>>,
+	turn: ActionTurnContext,
+) => ActionPreview;
 
 export interface ActionTurnContext {
 	readonly question: string;
@@ -52,6 +62,8 @@ export interface ActionTool {
 	};
 	/** Absent where the action has no secrets. */
 	readonly [TOOL_MASK]?: (text: string) => string;
+	/** Absent where the action cannot be read. */
+	readonly [TOOL_PREVIEW]?: ToolPreview;
 	/** @returns the ActionResult as JSON text; never rejects for a fault of the action. */
 	invoke(input: unknown, config?: unknown): Promise<string>;
 }

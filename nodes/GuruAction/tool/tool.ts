@@ -9,6 +9,7 @@ import type { Caller } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from '../action/definition';
 import type { Masker } from '../action/masking/masker';
 import { toolNameOf } from '../action/names';
+import { previewAction } from '../action/preview';
 import type { ActionResult } from '../action/result';
 import { type ActionRequest, isCarriedOutWrite, maskerOf, runAction, whyNotRunnable } from '../action/run';
 import { actionOffer } from './actionOffer';
@@ -20,6 +21,7 @@ import {
 	parametersSchema,
 	resultText,
 	TOOL_MASK,
+	TOOL_PREVIEW,
 	toolDescription,
 	turnContextOf,
 } from './actionTool';
@@ -33,7 +35,7 @@ import { toItemJson } from '../../shared/n8n/itemJson';
 import { modelArguments } from './modelArguments';
 import { type PreparedAction, prepareAction } from '../runtime/prepare';
 import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
-import { tellHints } from '../step/runHints';
+import { tellHints } from '../runtime/runHints';
 
 /**
  * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take
@@ -141,6 +143,11 @@ function toolOf(
 		...(request.secrets.length === 0 && request.hidden === undefined
 			? {}
 			: { [TOOL_MASK]: (text: string) => masker.text(text) }),
+		[TOOL_PREVIEW]: (values, turn) =>
+			previewAction(definition, {
+				...requestOfTurn(request, turn),
+				values: declaredArguments(values, parameters),
+			}),
 		invoke: async (input, config) => {
 			const turn = turnContextOf(config);
 			const values = {

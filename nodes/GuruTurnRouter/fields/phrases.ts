@@ -14,13 +14,17 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 	moreEntries: 'More Entries',
 	noActions: 'No Actions',
 	noOutput: 'No Output',
+	notApproved: 'Not Approved',
+	notDecided: 'Not Approved in Time',
 	nothingFound: 'Nothing Found',
 	nothingMatched: 'Nothing Matched',
 	offer: 'Did You Mean',
 	outcomeUnknown: 'Outcome Unknown',
+	preview: 'Would Run',
 	repeated: 'Turn Was Answered Before',
 	result: 'Result',
 	undecided: 'Model Could Not Decide',
+	forApproval: 'Waits for Approval',
 	interrupted: 'Turn Was Interrupted',
 	underWay: 'Turn Is Under Way',
 	used: 'Actions Used',
@@ -30,6 +34,10 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 const DESCRIPTIONS: Readonly<Partial<Record<keyof Phrases, string>>> = {
 	confirm:
 		'Asks the user before a change is made. {action} is its name, {values} is each value that it would get.',
+	forApproval:
+		'Said where a change waits for an approval. {action} is its name, {values} is each value that it would get.',
+	preview:
+		'Says in a preview that an action would run. {action} is its name, {values} is each value that it would get.',
 	dropped: "Said after the user's no. {actions} is what was left undone.",
 	alreadyDone:
 		'Said where the user agrees to something once more. {actions} is what was done the first time.',

@@ -1,6 +1,11 @@
-import { z } from 'zod/v4';
-
-import type { ChatMessage, ChatModel, ChatReply, FunctionDefinition, ReplyPiece } from '../turn/turn';
+import { conversationForAll } from './models/conversation';
+import { fitFunctions } from './models/functions';
+import { tellOpenAiEnds } from './models/openAiEnds';
+import { withoutOwnRetries } from './models/ownRetries';
+import { COMMON_LIMITS, defectInWords, traitsOf } from './models/providers';
+import { modelErrorOf } from './models/readError';
+import { readReply } from './models/readReply';
+import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
 
 interface CallOptions {
 	readonly signal?: AbortSignal;
@@ -13,24 +18,14 @@ interface ConnectedModel {
 	stream?(messages: readonly ChatMessage[], options?: CallOptions): Promise<AsyncIterable<unknown>>;
 }
 
-const contentPart = z.union([z.string(), z.looseObject({ type: z.string(), text: z.string().optional() })]);
-const callSchema = z.looseObject({ name: z.string(), args: z.unknown() });
-
-const replySchema = z.looseObject({
-	content: z.union([z.string(), z.array(contentPart)]).nullish(),
-	tool_calls: z.array(z.unknown()).nullish().catch(undefined),
-	/** Calls whose arguments LangChain could not parse, as the text they came in. */
-	invalid_tool_calls: z.array(z.unknown()).nullish().catch(undefined),
-	additional_kwargs: z.looseObject({ refusal: z.string().optional() }).nullish().catch(undefined),
-	response_metadata: z.looseObject({}).nullish().catch(undefined),
-});
-
 /** The sub-node gave something that is no chat model. */
 export class NoChatModelError extends Error {
 	override readonly name = 'NoChatModelError';
 }
 
 /**
+ * The connected model in words that every provider takes. Its calls reject with `ModelError`, in the provider's own words.
+ *
  * @param mask Applied to everything that is sent.
  * @throws NoChatModelError
  */
@@ -41,26 +36,51 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 			'No chat model is connected. Attach one to "Chat Model", or set "Decide With" to the built-in matcher.',
 		);
 	}
-	const masked = (messages: readonly ChatMessage[]) =>
-		messages.map(({ role, content }) => ({ role, content: mask(content) }));
+	prepare(model);
+	const traits = traitsOf(model);
+	const sent = (messages: readonly ChatMessage[]) =>
+		conversationForAll(messages).map(({ content, role }) => ({ role, content: mask(content) }));
+	const optionsOf = (signal: AbortSignal | undefined): CallOptions =>
+		signal === undefined || !traits.takesSignal ? {} : { signal };
+	const asked = async (by: ConnectedModel, messages: readonly ChatMessage[], signal?: AbortSignal) => {
+		try {
+			return readReply(await by.invoke(sent(messages), optionsOf(signal))).reply;
+		} catch (error) {
+			if (traits.failsWhereFiltered === true && error instanceof TypeError) {
+				return { text: '', toolCalls: [], defect: defectInWords('filtered') };
+			}
+			throw modelErrorOf(error);
+		}
+	};
 	const bind = model.bindTools?.bind(model);
-	const stream = model.stream?.bind(model);
+	const stream = traits.streams ? model.stream?.bind(model) : undefined;
 	return {
-		complete: async (messages, signal) =>
-			parseReply(await model.invoke(masked(messages), signal ? { signal } : {})),
+		mostFunctions: COMMON_LIMITS.functions,
+		complete: async (messages, signal) => await asked(model, messages, signal),
 		...(bind === undefined
 			? {}
 			: {
-					callFunctions: async (messages, functions, signal) =>
-						parseReply(await bind(functions).invoke(masked(messages), signal ? { signal } : {})),
+					callFunctions: async (messages, functions, signal) => {
+						const fitted = fitFunctions(functions);
+						const bound = bind(fitted.functions);
+						// OpenAI's is a new model.
+						prepare(bound);
+						const reply = await asked(bound, messages, signal);
+						return { ...reply, toolCalls: reply.toolCalls.map((call) => fitted.restore(call)) };
+					},
 				}),
 		...(stream === undefined
 			? {}
 			: {
 					stream: (messages, signal) =>
-						piecesOf(async () => await stream(masked(messages), signal ? { signal } : {})),
+						piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
 				}),
 	};
+}
+
+function prepare(model: object): void {
+	withoutOwnRetries(model);
+	tellOpenAiEnds(model);
 }
 
 function isModel(value: unknown): value is ConnectedModel {
@@ -69,49 +89,19 @@ function isModel(value: unknown): value is ConnectedModel {
 	);
 }
 
-function parseReply(reply: unknown): ChatReply {
-	const parsed = replySchema.safeParse(reply);
-	if (!parsed.success) throw new Error('its reply has no shape that is known');
-	const { content, tool_calls: calls, invalid_tool_calls: invalid } = parsed.data;
-	const defect = defectOf(parsed.data);
-	return {
-		text: textOf(content),
-		toolCalls: [...(calls ?? []), ...(invalid ?? [])].map((call) => {
-			const { data } = callSchema.safeParse(call);
-			return data === undefined ? { name: '(a call without a name)', args: undefined } : data;
-		}),
-		...(defect === undefined ? {} : { defect }),
-	};
-}
-
-async function* piecesOf(open: () => Promise<AsyncIterable<unknown>>): AsyncGenerator<ReplyPiece> {
-	for await (const chunk of await open()) {
-		const { defect, text } = parseReply(chunk);
-		yield { text, ...(defect === undefined ? {} : { defect }) };
+async function* piecesOf(
+	open: () => Promise<AsyncIterable<unknown>>,
+	tellsEnd: boolean,
+): AsyncGenerator<ReplyPiece> {
+	let hasEnded = false;
+	try {
+		for await (const chunk of await open()) {
+			const { ended, reply } = readReply(chunk);
+			hasEnded ||= ended;
+			yield { text: reply.text, ...(reply.defect === undefined ? {} : { defect: reply.defect }) };
+		}
+	} catch (error) {
+		throw modelErrorOf(error);
 	}
-}
-
-function textOf(content: z.infer<typeof replySchema>['content']): string {
-	if (content === null || content === undefined) return '';
-	if (typeof content === 'string') return content;
-	return content
-		.map((part) => (typeof part === 'string' ? part : part.type === 'text' ? (part.text ?? '') : ''))
-		.join('');
-}
-
-const CUT_OFF = /^(?:length|max_tokens|max_output_tokens|model_length|incomplete)$/iu;
-const REFUSED = /^(?:content_filter|refusal|safety|blocklist|prohibited_content|recitation|spii)$/iu;
-
-/** Providers tell under different names why a reply ended. */
-function defectOf({ additional_kwargs: more, response_metadata: told }: z.infer<typeof replySchema>) {
-	if (more?.refusal) return 'the model refused to answer';
-	const reasons = ['finish_reason', 'finishReason', 'stop_reason', 'done_reason', 'status'].map((name) =>
-		told === null || told === undefined ? undefined : told[name],
-	);
-	for (const reason of reasons) {
-		if (typeof reason !== 'string') continue;
-		if (REFUSED.test(reason)) return 'the provider’s filter held the reply back';
-		if (CUT_OFF.test(reason)) return 'it was cut off at the model’s length limit';
-	}
-	return undefined;
+	if (tellsEnd && !hasEnded) yield { text: '', defect: defectInWords('unended') };
 }

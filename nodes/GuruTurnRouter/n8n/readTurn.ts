@@ -6,9 +6,10 @@ import { parseCaller } from '../../shared/fields/readCaller';
 import { FieldError } from '../../shared/fields/fieldError';
 import { readField } from '../../shared/fields/readField';
 import { decidesFirst } from '../description';
-import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
+import { APPROVAL_HOURS, MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { ownValue } from '../../shared/values/getOwn';
+import { CHANGE_POLICIES, type ChangePolicy } from '../turn/changePolicy';
 import { PHRASES, type Phrases } from '../turn/answer/phrases';
 import type { Turn } from '../turn/turn';
 import { momentOfWallTime } from './wallTime';
@@ -26,6 +27,11 @@ export interface RouterTurn {
 	/** Whether a trigger that streams gets each result as its action ends. */
 	readonly streamResults: boolean;
 	readonly actionLimit: number | undefined;
+	readonly changes: ChangePolicy;
+	/** How long what is held for approval may be approved, in hours. */
+	readonly approvalHours: number;
+	/** Whether the item brings the conversation before the question, an empty one too. */
+	readonly bringsHistory: boolean;
 	/** Seconds that one call of the model may take. */
 	readonly modelSeconds: number;
 	/** Seconds that one run of a tool may take that is no Guru Action. */
@@ -42,7 +48,7 @@ const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date(
 const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 
 /** What an author left empty stays as it is. */
-const phrasesSchema = recordOf(z.string()).transform((given): Phrases => ({
+export const phrasesSchema = recordOf(z.string()).transform((given): Phrases => ({
 	...PHRASES,
 	...Object.fromEntries(
 		Object.keys(PHRASES).flatMap((name) => {
@@ -67,6 +73,11 @@ const fieldsSchema = z.object({
 	timeZone: z.string().refine(isTimeZone),
 	turnId: identifier,
 	session: identifier,
+	changes: z.enum(CHANGE_POLICIES),
+	approvalHours: z.coerce
+		.number()
+		.positive()
+		.max(24 * 366),
 	failOnModelError: z.boolean(),
 	streamResults: z.boolean(),
 	/** 0 sets no limit. */
@@ -87,6 +98,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 	session: 'The field "Session" is no text. Check its expression, or leave it empty.',
 	actionLimit:
 		'The field "Action Limit" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
+	approvalHours: 'The field "Approval Expires After" is not a number of hours between 0 and 8784.',
 	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
 	toolSeconds: 'The field "Tool Time Limit" is not a number of seconds between 1 and 3600.',
 	resultCharacters:
@@ -117,6 +129,8 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		timeZone: option('timeZone', '') || context.getTimezone(),
 		turnId: option('turnId', ''),
 		session: option('session', ''),
+		changes: get('changes', 'run'),
+		approvalHours: option('approvalHours', APPROVAL_HOURS),
 		failOnModelError: option('failOnModelError', false),
 		streamResults: option('streamResults', true),
 		actionLimit: option('actionLimit', 0),
@@ -147,6 +161,9 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		decideWith: fields.decideWith,
 		fallBackToBuiltIn: fields.fallBackToBuiltIn,
 		allowBuiltInWrites: fields.allowBuiltInWrites,
+		changes: fields.changes,
+		approvalHours: fields.approvalHours,
+		bringsHistory: ownValue(options, 'history') !== undefined,
 		failOnModelError: fields.failOnModelError,
 		streamResults: fields.streamResults,
 		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,

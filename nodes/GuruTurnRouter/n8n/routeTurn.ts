@@ -1,19 +1,26 @@
-import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } from 'n8n-workflow';
+import { type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
 
 import { attachedActions } from '../tools/attachedActions';
 import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../../shared/actionContract/builtIns';
+import { connectedMemory } from './connectedParts';
+import { heldItem } from './heldItem';
 import { noteActionsUsed } from './customData';
 import { withEmbeddings } from './embeddings';
-import { heldClaims, senderOf } from '../claims/heldClaims';
+import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
+import { maskedTexts } from './maskedTexts';
 import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorText } from '../../../common/errorMessage';
+import type { Run } from '../turn/planRuns';
+import { previewRecord } from '../turn/preview';
 import { withTimeLimit } from '../turn/timeLimit';
-import type { PermitWrite } from '../claims/turnClaim';
+import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from '../turn/turnClock';
+import type { ChatModel } from '../turn/turn';
+import { withRetries } from '../turn/withRetries';
 import type { TurnStream } from './turnStream';
 
 export interface RoutedTurn {
@@ -22,6 +29,8 @@ export interface RoutedTurn {
 	readonly matched: boolean;
 	/** Whether any action ran. */
 	readonly ran: boolean;
+	/** The item for whoever approves, where something waits for an approval. */
+	readonly held?: object;
 	/** Nothing ran, since nothing could be decided or the turn was cancelled first. */
 	readonly tryAgain: boolean;
 }
@@ -40,13 +49,11 @@ export async function routeTurn(
 	{ clock, permitWrite, stream }: RouteOptions,
 ): Promise<RoutedTurn> {
 	const signal = context.getExecutionCancelSignal();
-	const connected = async (type: 'ai_languageModel' | 'ai_memory' | 'ai_tool'): Promise<unknown> =>
+	const connected = async (type: 'ai_languageModel' | 'ai_tool'): Promise<unknown> =>
 		await context.getInputConnectionData(type, itemIndex);
 	// Making each of them waits for credentials: side by side they wait together.
 	const [{ memory, unusable }, tools, connectedModel] = await Promise.all([
-		isConnected(context, NodeConnectionTypes.AiMemory)
-			? memoryOr(connected(NodeConnectionTypes.AiMemory))
-			: { memory: undefined, unusable: [] },
+		connectedMemory(context, itemIndex),
 		connected(NodeConnectionTypes.AiTool),
 		routed.decideWith === 'model' ? connected(NodeConnectionTypes.AiLanguageModel) : undefined,
 	]);
@@ -60,10 +67,16 @@ export async function routeTurn(
 	});
 	const model =
 		routed.decideWith === 'model'
-			? clock.model(withTimeLimit(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
+			? clock.model(patient(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
 			: undefined;
 	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
-	const sender = senderOf(caller, turn.session ?? sessionOf(context, itemIndex));
+	const session = turn.session ?? sessionOf(context, itemIndex);
+	const sender = senderOf(caller, session);
+	const ownTurn = {
+		...turn,
+		...(session === undefined ? {} : { session }),
+		...(sender === undefined ? {} : { sender }),
+	};
 	const answer = async (embed?: Embed): Promise<TurnAnswer> =>
 		await answerTurn(
 			{
@@ -81,7 +94,8 @@ export async function routeTurn(
 				writer: model,
 				signal,
 				permitWrite,
-				remembers: memory !== undefined,
+				remembers: memory !== undefined || routed.bringsHistory,
+				mayKeep: (values) => mask === undefined || holdsNoSecret(values, mask),
 				...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
 				onText: stream === undefined ? undefined : (text) => stream.send(text),
 				tellResults: routed.streamResults,
@@ -93,33 +107,71 @@ export async function routeTurn(
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const question = mask?.(turn.question) ?? turn.question;
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
-	const { blocked, considered, held, lacking, matched, offered, pending: _, ...output } = result;
+	const {
+		blocked,
+		considered,
+		forApproval,
+		held: asked,
+		lacking,
+		matched,
+		offered,
+		pending: _,
+		previews,
+		...output
+	} = result;
 	const json = {
 		question: turn.question,
 		...output,
 		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
-		held: held.map(heldJson),
+		held: asked.map(heldJson),
+		...(routed.changes === 'hold' ? { forApproval: forApproval.map(heldJson) } : {}),
+		...(routed.changes === 'preview' ? { preview: previews.map(previewRecord) } : {}),
 		offered: offered.map(({ name }) => name),
 		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
 		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
 		notes: [...unusable, ...memoryNotes, ...output.notes, ...notes],
 		timing: clock.read(),
 	};
+	const held =
+		forApproval.length === 0
+			? undefined
+			: heldItem(forApproval, ownTurn, { ...routed, assistantSlug, caller }, result.answer);
+	const masked = (value: object) => (mask === undefined ? value : maskedTexts(value, mask));
 	return {
-		json: mask === undefined ? json : maskedTexts(json, mask),
+		json: masked(json),
+		...(held === undefined ? {} : { held: masked(held) }),
 		matched,
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
 	};
 }
 
+/** One time limit for a call with all its tries. */
+function patient(model: ChatModel, milliseconds: number): ChatModel {
+	return withTimeLimit(withRetries(model, milliseconds), milliseconds);
+}
+
 /** What waits for the user's agreement, as an audit record tells values. */
-function heldJson({ action, because, grounds, values }: TurnAnswer['held'][number]): object {
+function heldJson({
+	action,
+	because,
+	grounds,
+	values,
+}: Run & { readonly because?: readonly string[] }): object {
 	const parameters = Object.entries(values).map(([name, value]) => [
 		name,
 		{ value, grounding: grounds[name]?.grounding, evidence: grounds[name]?.quote },
 	]);
-	return { action: action.name, because, parameters: Object.fromEntries(parameters) as object };
+	return {
+		action: action.name,
+		...(because === undefined ? {} : { because }),
+		parameters: Object.fromEntries(parameters) as object,
+	};
+}
+
+function holdsNoSecret(values: Run['values'], mask: (text: string) => string): boolean {
+	const text = JSON.stringify(values);
+	return mask(text) === text;
 }
 
 /** A chat tells its session in the item, where n8n's memories look for it too. */
@@ -132,27 +184,6 @@ function sessionOf(context: IExecuteFunctions, itemIndex: number): string | unde
 function knownOf(caller: RouterTurn['caller'], assistantSlug: string): readonly string[] {
 	const { GURUBASE_USER_EMAIL: email, GURUBASE_USER_NAME: name } = builtInVariables(caller, assistantSlug);
 	return [email, name].filter((value) => value !== '');
-}
-
-/** Asking n8n for what is not there costs milliseconds: it works out the node's inputs each time. */
-function isConnected(context: IExecuteFunctions, connectionType: NodeConnectionType): boolean {
-	return context.getParentNodes(context.getNode().name, { connectionType, depth: 1 }).length > 0;
-}
-
-/** A user may write a secret's value: it stands in the question, in evidence and in a parameter. */
-function maskedTexts(value: object, mask: (text: string) => string): object {
-	return JSON.parse(
-		JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? mask(member) : member)),
-	) as object;
-}
-
-/** A memory that cannot be made, for want of a session's ID say, costs the turn its conversation, not its answer. */
-async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown; unusable: string[] }> {
-	try {
-		return { memory: await connected, unusable: [] };
-	} catch (error) {
-		return { memory: undefined, unusable: [`The memory sub-node could not be used: ${errorText(error)}`] };
-	}
 }
 
 /** Nor does one that cannot be read. */

@@ -4,10 +4,11 @@ import { type ActionOffer, type ActionTurnContext, TURN_CONTEXT } from '../../Gu
 import { type BuiltInVariables, builtInVariables } from '../../shared/actionContract/builtIns';
 import { toolNameOf } from '../../GuruAction/action/names';
 import { effectiveDefault } from '../../GuruAction/action/parameters';
+import { type ActionPreview, requestInWords } from '../../GuruAction/action/preview';
 import { ACTION_STATUSES } from '../../GuruAction/action/result';
 import { type ConnectedTool, connectedTools } from './connectedTools';
 import { foreignAction } from './externalToolAction';
-import type { TurnAction, TurnRunRequest, TurnRunResult } from '../turn/turn';
+import type { TurnAction, TurnPreview, TurnRunRequest, TurnRunResult } from '../turn/turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import { recordOf } from '../../shared/values/record';
 
@@ -73,6 +74,7 @@ function combined(masks: ReadonlyArray<(text: string) => string>): AttachedActio
 
 /** A tool masks its own secrets; what it brings may hold another's. */
 function masked(action: TurnAction, mask: (text: string) => string): TurnAction {
+	const { preview } = action;
 	return {
 		...action,
 		run: async (request) => {
@@ -80,6 +82,16 @@ function masked(action: TurnAction, mask: (text: string) => string): TurnAction 
 			const { error, output } = result;
 			return { ...result, output: mask(output), ...(error === undefined ? {} : { error: mask(error) }) };
 		},
+		...(preview === undefined ? {} : { preview: (request) => maskedPreview(preview(request), mask) }),
+	};
+}
+
+function maskedPreview(preview: TurnPreview, mask: (text: string) => string): TurnPreview {
+	const { refusal, request } = preview;
+	return {
+		...preview,
+		...(request === undefined ? {} : { request: mask(request) }),
+		...(refusal === undefined ? {} : { refusal: mask(refusal) }),
 	};
 }
 
@@ -107,7 +119,7 @@ function actionOf(
 		const toolName = toolNameOf(offer?.name ?? tool.name);
 		return offer === undefined
 			? foreignAction(tool, { toolName, seconds, config })
-			: ownAction(tool, offer, toolName, builtIns, config);
+			: ownAction(tool, offer, toolName, builtIns, config, context);
 	} catch (error) {
 		return `It cannot be understood: ${error instanceof Error ? error.message : String(error)}`;
 	}
@@ -119,7 +131,9 @@ function ownAction(
 	toolName: string,
 	builtIns: BuiltInVariables,
 	config: (request: TurnRunRequest) => unknown,
+	context: ActionTurnContext,
 ): TurnAction {
+	const { preview } = tool;
 	return {
 		name: offer.name,
 		toolName,
@@ -139,6 +153,18 @@ function ownAction(
 		fingerprint: offer.fingerprint,
 		...(offer.unavailable === undefined ? {} : { unavailable: offer.unavailable }),
 		run: async (request) => ownResult(await tool.invoke({ ...request.values }, config(request)), request),
+		...(preview === undefined
+			? {}
+			: { preview: ({ values }: TurnRunRequest) => turnPreview(preview(values, context)) }),
+	};
+}
+
+function turnPreview({ parameters, refusal, request, variables }: ActionPreview): TurnPreview {
+	return {
+		parameters,
+		...(request === undefined ? {} : { request: requestInWords(request) }),
+		...(variables === undefined ? {} : { variables }),
+		...(refusal === undefined ? {} : { refusal: refusal.message }),
 	};
 }
 

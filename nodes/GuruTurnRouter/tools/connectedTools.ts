@@ -1,6 +1,11 @@
 import { z } from 'zod/v4';
 
-import { type ActionOffer, TOOL_MASK } from '../../GuruAction/tool/actionTool';
+import {
+	type ActionOffer,
+	TOOL_MASK,
+	TOOL_PREVIEW,
+	type ToolPreview,
+} from '../../GuruAction/tool/actionTool';
 
 /** What n8n hands over for a connected tool; ours carries its offer, any other just what it is. */
 export interface ConnectedTool {
@@ -10,6 +15,8 @@ export interface ConnectedTool {
 	readonly ofToolkit: boolean;
 	readonly schema?: unknown;
 	readonly mask?: (text: string) => string;
+	/** What a run of one of our actions with these values would do. */
+	readonly preview?: ToolPreview;
 	readonly metadata?: {
 		readonly guruAction?: ActionOffer | undefined;
 		readonly sourceNodeName?: string | undefined;
@@ -54,15 +61,21 @@ function connectedTool(value: unknown, ofToolkit: boolean): ConnectedTool[] {
 	if (!parsed.success) return [];
 	const { metadata, ...tool } = parsed.data;
 	const mask: unknown = Reflect.get(value, TOOL_MASK);
+	const preview: unknown = Reflect.get(value, TOOL_PREVIEW);
 	return [
 		{
 			...tool,
 			ofToolkit,
 			schema: Reflect.get(value, 'schema'),
 			...(typeof mask === 'function' ? { mask: (text) => String(Reflect.apply(mask, value, [text])) } : {}),
+			...(isToolPreview(preview) ? { preview } : {}),
 			...(metadata === undefined ? {} : { metadata }),
 			invoke: async (input, config) =>
 				await (Reflect.apply(invoke, value, [input, config]) as Promise<unknown>),
 		},
 	];
+}
+
+function isToolPreview(value: unknown): value is ToolPreview {
+	return typeof value === 'function';
 }

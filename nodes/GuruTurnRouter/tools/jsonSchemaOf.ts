@@ -86,6 +86,7 @@ const definition = z.looseObject({
 	entries: z.unknown().optional(),
 	options: z.array(z.unknown()).optional().catch(undefined),
 	value: z.unknown().optional(),
+	jsonSchema: z.unknown().optional(),
 });
 
 interface ReadZod {
@@ -122,6 +123,10 @@ function zodSchema(schema: unknown, depth: number): ReadZod {
 	const said = descriptionOf(schema) ?? found.description;
 	const described = (inner: JsonSchema): JsonSchema =>
 		said === undefined ? inner : { ...inner, description: said };
+	// n8n's own `$fromAI(…, 'json')`: any object or list, told beside the definition.
+	if (found.jsonSchema !== undefined) {
+		return { schema: described(plainSchema(found.jsonSchema, depth)), optional: false };
+	}
 	if (OPTIONAL.has(kind) || WRAPPERS.has(kind)) {
 		const inner = zodSchema(found.innerType ?? found.schema ?? found.in ?? found.type, depth + 1);
 		return { schema: described(inner.schema), optional: inner.optional || OPTIONAL.has(kind) };

@@ -5,13 +5,18 @@ import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';
 import type { Considered, DecidedBy } from './decide/decision';
 import { languageDetector } from './decide/language/detect';
+import type { ChangePolicy } from './changePolicy';
 import { fanOut, type RunRecord } from './fanOut';
-import { gate, type Blocked, type Gated, type Held, type Lacking } from './planRuns';
+import { gate, type Blocked, type GateOptions, type Held, type Lacking, type Run } from './planRuns';
+import { markAgreed } from './pending/agreedInHistory';
 import { pendingOf } from './pending/holdCalls';
 import type { Pending } from './pending/pending';
-import { type ClaimHeld, type Resumed, resumeHeld } from './pending/resumeHeld';
+import { type ClaimHeld, resumeHeld } from './pending/resumeHeld';
 import { PHRASES, type Phrases } from './answer/phrases';
+import { type PreviewedRun, previewRuns } from './preview';
 import type { ChatModel, Turn, TurnAction } from './turn';
+import { type Course, materialOf } from './turnMaterial';
+import { notesAboutAsking } from './turnNotes';
 
 /** Longest line about a result that is sent before the model's answer, in characters. */
 const TOLD_CHARACTERS = 300;
@@ -20,11 +25,18 @@ export interface AnswerTurnOptions extends DecideOptions {
 	/** Writes the answer; without one the template does. */
 	readonly writer?: ChatModel | undefined;
 	readonly allowBuiltInWrites: boolean;
+	/** What becomes of actions that change something; without it they run. */
+	readonly changes?: ChangePolicy | undefined;
+	/** See `GateOptions`. */
+	readonly mayKeep?: GateOptions['mayKeep'];
 	/** See `FanOutOptions`. */
 	readonly permitWrite?: (() => Promise<string | undefined>) | undefined;
 	/** Claims what the user agreed to; without it nothing can be held for the user's agreement. */
 	readonly claimHeld?: ClaimHeld | undefined;
-	/** Whether the conversation is kept, so that a question of ours stands in it when the user answers. */
+	/**
+	 * Whether the conversation is kept, by a memory or by whoever sends its history, so that a question of ours stands in
+	 * it when the user answers.
+	 */
 	readonly remembers?: boolean | undefined;
 	/** Most actions that this turn may run. */
 	readonly actionLimit?: number | undefined;
@@ -48,6 +60,10 @@ export interface TurnAnswer {
 	readonly lacking: readonly Lacking[];
 	/** What the user is asked about before it runs. */
 	readonly held: readonly Held[];
+	/** What waits for somebody's approval. */
+	readonly forApproval: readonly Run[];
+	/** What would run, where the turn is only previewed. */
+	readonly previews: readonly PreviewedRun[];
 	/** Actions that the user was offered. */
 	readonly offered: readonly TurnAction[];
 	/** What was weighed and does not run, the closest first. */
@@ -77,17 +93,25 @@ export async function answerTurn(
 	actions: readonly TurnAction[],
 	options: AnswerTurnOptions,
 ): Promise<TurnAnswer> {
-	const { claimHeld, onActionEnd, onText, phrases = PHRASES, signal, writer } = options;
+	const { onActionEnd, onText, phrases = PHRASES, signal, writer } = options;
+	const { changes = 'run' } = options;
+	const isPreview = changes === 'preview';
+	const claimHeld = isPreview && options.claimHeld !== undefined ? CLAIMS_NOTHING : options.claimHeld;
 	const tell = options.tellResults === true ? onText : undefined;
 	const resumed = claimHeld === undefined ? undefined : await resumeHeld(turn, actions, claimHeld);
-	const decided: Decided = resumed?.decisions ?? (await decideTurn(turn, actions, options));
+	const asksByName = claimHeld === undefined;
+	const weighed: Decided = resumed?.decisions ?? (await decideTurn(turn, actions, options));
+	const decided = asksByName
+		? { ...weighed, decisions: markAgreed(weighed.decisions, actions, turn, await languageDetector()) }
+		: weighed;
 	const gated = gate(decided, actions, {
 		...options,
 		// The user has allowed what the built-in matcher once decided on.
 		allowBuiltInWrites: options.allowBuiltInWrites || resumed !== undefined,
 		canAsk: canAsk(turn, options),
 	});
-	const records = await fanOut(gated.runs, {
+	const previews = isPreview ? previewRuns(gated.runs) : [];
+	const records = await fanOut(isPreview ? [] : gated.runs, {
 		signal,
 		permitWrite: async (run) =>
 			(await resumed?.claims.get(run.agreedTo ?? '')?.permitWrite()) ?? (await options.permitWrite?.()),
@@ -97,33 +121,50 @@ export async function answerTurn(
 		},
 	});
 	await Promise.all([...(resumed?.claims.values() ?? [])].map(async (claim) => await claim.settle()));
-	const material = await materialOf(turn, actions, { decided, gated, records, resumed });
+	const course = { asksByName, decided, gated, previews, records, resumed };
+	const material = await materialOf(turn, actions, course);
 	const answer =
 		decided.askedBack !== undefined
 			? askedBack(decided.askedBack, onText)
 			: await writeAnswer(material, {
-					// A model that could not decide is not asked again.
-					model: material.undecided === undefined ? writer : undefined,
+					// A model that could not decide is not asked again, and code alone says what would be sent.
+					model: material.undecided === undefined && !isPreview ? writer : undefined,
 					signal,
 					phrases,
 					onText,
 					resultCharacters: options.resultCharacters,
 					resultsTold: tell !== undefined,
 				});
-	const pending = pendingOf(
-		{ ...gated, offered: material.offered, done: resumed === undefined ? [] : doneBy(records) },
-		turn,
-	);
+	const pending = isPreview ? turn.pending : waitsAfter(course, material, turn);
 	return {
-		...outcomeOf({ decided, gated, material, options, turn }),
+		...outcomeOf({ course, material, options, turn }),
 		answer: answer.text,
 		notes: [
 			...decided.notes,
 			...decided.decisions.flatMap(({ action, notes }) => notes.map((note) => `${action.name}: ${note}`)),
+			...notesAboutAsking(gated, turn, {
+				remembers: options.remembers !== false || turn.history.length > 0,
+				keepsPending: claimHeld !== undefined,
+			}),
 			...(answer.note === undefined ? [] : [answer.note]),
 		],
 		...(pending === undefined ? {} : { pending }),
 	};
+}
+
+/** What was agreed to is previewed and waits on, so that it is not claimed. */
+const CLAIMS_NOTHING: ClaimHeld = async () => {
+	const nothing = async () => await Promise.resolve(undefined);
+	return await Promise.resolve({ ok: true, permitWrite: nothing, settle: nothing });
+};
+
+function waitsAfter(
+	{ gated, records, resumed }: Course,
+	{ offered }: AnswerMaterial,
+	turn: Turn,
+): Pending | undefined {
+	const done = resumed === undefined ? [] : doneBy(records);
+	return pendingOf({ ...gated, offered, done, waiting: resumed?.waiting ?? [] }, turn);
 }
 
 /** Held where somebody is named; where nothing can be held, the question has to stand in a kept conversation. */
@@ -132,57 +173,28 @@ function canAsk(turn: Turn, { claimHeld, remembers }: AnswerTurnOptions): boolea
 	return remembers === true || turn.history.length > 0;
 }
 
-interface Course {
-	readonly decided: Decided;
-	readonly gated: Gated;
-	readonly records: readonly RunRecord[];
-	readonly resumed: Resumed | undefined;
-}
-
-async function materialOf(
-	turn: Turn,
-	actions: readonly TurnAction[],
-	{ decided, gated, records, resumed }: Course,
-): Promise<AnswerMaterial> {
-	const detect = await languageDetector();
-	const ran = records.length + gated.held.length + gated.lacking.length > 0;
-	return {
-		turn,
-		actions,
-		records,
-		lacking: gated.lacking,
-		held: gated.held,
-		offered: ran ? [] : (decided.offered ?? []),
-		dropped: resumed?.dropped ?? [],
-		repeated: resumed?.repeated ?? [],
-		blocked: gated.blocked.filter(({ matched }) => matched),
-		undecided: decided.undecided,
-		language: detect(turn.question) ?? detect(turn.history.map(({ text }) => text).join('\n')),
-	};
-}
-
 interface Result {
-	readonly decided: Decided;
-	readonly gated: Gated;
+	readonly course: Course;
 	readonly material: AnswerMaterial;
 	readonly options: AnswerTurnOptions;
 	readonly turn: Turn;
 }
 
-function outcomeOf({ decided, gated, material, options, turn }: Result) {
+function outcomeOf({ course, material, options, turn }: Result) {
+	const { decided, gated, resumed } = course;
 	const { actionLimit: limit } = options;
-	const { dropped, offered, records, repeated } = material;
+	const { dropped, offered, previews, records, repeated } = material;
 	const { askedBack: question, considered = [], decidedBy, undecided } = decided;
 	const used = records.filter(({ lane }) => lane !== undefined).length;
-	const whatMatched = [records, gated.lacking, gated.held, offered, dropped, repeated, material.blocked];
+	const { blocked, forApproval, held, lacking } = gated;
+	const refused = resumed?.blocked ?? [];
+	const ran = [records, previews, lacking, held, forApproval];
+	const whatMatched = [...ran, offered, dropped, repeated, material.blocked];
 	return {
 		matched: question !== undefined || whatMatched.some(({ length }) => length > 0),
 		audit: records.map((record) => auditRecord(record, turn)),
-		lacking: gated.lacking,
-		held: gated.held,
-		offered,
-		considered,
-		blocked: gated.blocked,
+		...{ lacking, held, forApproval, previews, offered, considered },
+		blocked: [...blocked, ...refused],
 		decidedBy,
 		...(undecided === undefined ? {} : { undecided }),
 		...(question === undefined ? {} : { askedBack: question }),

@@ -1,5 +1,6 @@
 import type { Grounding } from './decide/decision';
 import type { RunRecord } from './fanOut';
+import type { Run } from './planRuns';
 import { ownValue } from '../../shared/values/getOwn';
 import type { Turn } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
@@ -73,9 +74,17 @@ export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 }
 
 function parametersOf({ result, run }: RunRecord): AuditRecord['parameters'] {
+	return auditedValues(result.parameters, run.grounds);
+}
+
+/** Each value with what it rests on; one that the conversation did not give is a default. */
+export function auditedValues(
+	values: Readonly<Record<string, ParameterValue>>,
+	grounds: Run['grounds'],
+): Readonly<Record<string, AuditedValue>> {
 	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
-	const entries = Object.entries(result.parameters).map(([name, value]): [string, AuditedValue] => {
-		const { fromResultOf, grounding = 'default', quote = '' } = ownValue(run.grounds, name) ?? {};
+	const entries = Object.entries(values).map(([name, value]): [string, AuditedValue] => {
+		const { fromResultOf, grounding = 'default', quote = '' } = ownValue(grounds, name) ?? {};
 		return [
 			name,
 			{

@@ -1,4 +1,5 @@
 import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
+import type { ChangePolicy } from './changePolicy';
 import { whyAsk } from './answer/whyAsk';
 import { ownValue } from '../../shared/values/getOwn';
 import type { TurnAction } from './turn';
@@ -14,6 +15,8 @@ export interface Run {
 	readonly decidedBy: DecidedBy;
 	/** ID of the held call that the user agreed to. */
 	readonly agreedTo?: string;
+	/** Names of the actions that the user agreed to together with this one. */
+	readonly agreedWith?: readonly string[];
 	/** The run that this one accompanies. */
 	readonly ledBy?: Run;
 }
@@ -42,7 +45,7 @@ export interface Lacking {
 }
 
 export interface Blocked {
-	readonly action: TurnAction;
+	readonly action: Pick<TurnAction, 'name' | 'effect'>;
 	readonly why: string;
 	/** Whether this turn would have run it; the others are only reported. */
 	readonly matched: boolean;
@@ -52,11 +55,15 @@ export interface Gated {
 	readonly runs: readonly Run[];
 	/** The user is asked about these with their values before they run. */
 	readonly held: readonly Held[];
+	/** These run when somebody has approved them. */
+	readonly forApproval: readonly Run[];
 	readonly lacking: readonly Lacking[];
 	readonly blocked: readonly Blocked[];
 }
 
 export interface GateOptions {
+	/** What becomes of changes; without it they run. */
+	readonly changes?: ChangePolicy | undefined;
 	/** Whether writes may run that the built-in matcher decided on. */
 	readonly allowBuiltInWrites: boolean;
 	/** Most actions that a turn may run; an action and those that run with it go together or not at all. */
@@ -66,14 +73,21 @@ export interface GateOptions {
 	 * be asked about counts as missing.
 	 */
 	readonly canAsk?: boolean | undefined;
+	/** Whether values may be kept until somebody agrees: those that hold a secret may not. Without it all may. */
+	readonly mayKeep?: ((values: Run['values']) => boolean) | undefined;
 }
 
-/** The one place that says what runs. Each call ends up in at most one of the four lists. */
+/** Said where the user's agreement is needed and cannot be had; who can mend it reads the turn's notes. */
+export const CANNOT_ASK = 'it needs a yes first, and I cannot ask for one in this conversation';
+const HOLDS_SECRET = 'it needs a yes first, and its values hold a secret, which is not kept for that';
+
+/** The one place that says what runs. Each call ends up in at most one of the lists. */
 export function gate(decisions: Decisions, actions: readonly TurnAction[], options: GateOptions): Gated {
-	const gated: Lists = { runs: [], held: [], lacking: [], blocked: [] };
+	const gated: Lists = { runs: [], held: [], forApproval: [], lacking: [], blocked: [] };
 	for (const decision of decisions.decisions) {
-		// A companion is never matched on its own, whatever was decided.
-		if (decision.action.runsWith === undefined) place(decision, gated, options);
+		// A companion is never matched on its own, whatever was decided; the user may have agreed to one, though.
+		if (decision.action.runsWith === undefined || decision.agreedTo !== undefined)
+			place(decision, gated, options);
 	}
 	addCompanions(actions, gated, options);
 	if (options.actionLimit !== undefined) holdToLimit(gated, options.actionLimit);
@@ -88,6 +102,7 @@ export function gate(decisions: Decisions, actions: readonly TurnAction[], optio
 interface Lists {
 	readonly runs: Run[];
 	readonly held: Held[];
+	readonly forApproval: Run[];
 	readonly lacking: Lacking[];
 	readonly blocked: Blocked[];
 }
@@ -115,21 +130,29 @@ function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: R
 		return;
 	}
 	const run = { ...runOf(decision), ...(ledBy === undefined ? {} : { ledBy }) };
-	const { because, parameters } = whyAsk(decision);
-	if (because.length === 0) lists.runs.push(run);
+	const { changes = 'run', mayKeep = () => true } = options;
+	const followsAChange = ledBy?.action.effect === 'write';
+	const { because, needsAgreement, parameters } = whyAsk(decision, { changes, followsAChange });
+	const goesForApproval = ledBy !== undefined && lists.forApproval.includes(ledBy);
+	const needsApproval =
+		changes === 'hold' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange;
+	if (because.length === 0 && !needsApproval && !goesForApproval) lists.runs.push(run);
+	else if (!mayKeep(run.values)) lists.blocked.push({ action, why: HOLDS_SECRET, matched: true });
+	else if (because.length === 0 || goesForApproval) lists.forApproval.push(run);
 	else if (options.canAsk !== false) lists.held.push({ ...run, because });
-	else if (parameters.length > 0)
+	else if (parameters.length > 0 && !needsAgreement)
 		lists.lacking.push({ action, missing: parameters, values: without(values, parameters) });
-	else lists.blocked.push({ action, why: because.join('; '), matched: true });
+	else lists.blocked.push({ action, why: CANNOT_ASK, matched: true });
 }
 
-function runOf({ action, agreedTo, decidedBy, reason, values }: Decision): Run {
+function runOf({ action, agreedTo, agreedWith, decidedBy, reason, values }: Decision): Run {
 	const present = Object.entries(values).filter(([, value]) => hasValue(value));
 	return {
 		action,
 		reason,
 		decidedBy,
 		...(agreedTo === undefined ? {} : { agreedTo }),
+		...(agreedWith === undefined ? {} : { agreedWith }),
 		values: Object.fromEntries(present.map(([name, { value }]) => [name, value])),
 		grounds: Object.fromEntries(present.map(([name, { value: _, ...grounds }]) => [name, grounds])),
 	};
@@ -159,13 +182,14 @@ function addCompanions(actions: readonly TurnAction[], lists: Lists, options: Ga
 		const why = `it is set to run with “${action.runsWith}”, and no other action of that name is attached`;
 		lists.blocked.push({ action, why, matched: false });
 	}
-	const leaders: Run[] = [...lists.runs, ...lists.held];
+	const all = (): readonly Run[] => [...lists.runs, ...lists.held, ...lists.forApproval];
+	const leaders: Run[] = [...all()];
 	for (const leader of leaders) {
 		const isHeld = lists.held.some((held) => held === leader);
 		for (const action of companions.filter(({ runsWith }) => runsWith === leader.action.name)) {
-			const before = [...lists.runs, ...lists.held];
+			const before = all();
 			place(companionDecision(action, leader, isHeld), lists, options, leader);
-			leaders.push(...[...lists.runs, ...lists.held].filter((run) => !before.includes(run)));
+			leaders.push(...all().filter((run) => !before.includes(run)));
 		}
 	}
 }
@@ -201,12 +225,18 @@ function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): De
 		const grounds = ownValue(leader.grounds, name);
 		return value === undefined || grounds === undefined ? [] : [[name, { value, ...grounds }]];
 	});
+	const { agreedTo, agreedWith = [] } = leader;
+	const isAgreed = agreedTo !== undefined && agreedWith.includes(action.name);
+	const doubts = [
+		...(isHeld ? [`it runs with ${leader.action.name}`] : []),
+		...(agreedTo === undefined || isAgreed ? [] : ['it was not among what was agreed to']),
+	];
 	return {
 		action,
 		reason: `runs with ${leader.action.name}`,
 		values: Object.fromEntries(shared),
-		...(isHeld ? { doubts: [`it runs with ${leader.action.name}`] } : {}),
-		...(leader.agreedTo === undefined ? {} : { agreedTo: leader.agreedTo }),
+		...(doubts.length === 0 ? {} : { doubts }),
+		...(isAgreed ? { agreedTo, agreedWith } : {}),
 		decidedBy: leader.decidedBy,
 		notes: [],
 	};

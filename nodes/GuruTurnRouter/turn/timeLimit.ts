@@ -1,8 +1,12 @@
+import { ModelError } from './modelError';
 import type { ChatMessage, ChatModel, ReplyPiece } from './turn';
 
 /** The model said nothing for too long. */
-export class ModelTimeout extends Error {
-	override readonly name = 'ModelTimeout';
+export class ModelTimeout extends ModelError {
+	constructor() {
+		const advice = 'Raise the router’s Model Time Limit, or take a faster model.';
+		super('it said nothing within its time limit', { advice, worthAnotherTry: false });
+	}
 }
 
 /**
@@ -12,6 +16,7 @@ export class ModelTimeout extends Error {
 export function withTimeLimit(model: ChatModel, milliseconds: number): ChatModel {
 	const { callFunctions, stream } = model;
 	return {
+		...model,
 		complete: async (messages, signal) =>
 			await limited((inner) => model.complete(messages, inner), milliseconds, signal),
 		...(callFunctions === undefined
@@ -40,7 +45,7 @@ async function limited<T>(
 			reject(error instanceof Error ? error : new Error('the turn was cancelled'));
 			stop.abort(error);
 		};
-		timer = setTimeout(() => end(new ModelTimeout('it said nothing within its time limit')), milliseconds);
+		timer = setTimeout(() => end(new ModelTimeout()), milliseconds);
 		timer.unref();
 		onAbort = () => end(outer?.reason);
 		outer?.addEventListener('abort', onAbort, { once: true });

@@ -74,6 +74,18 @@ export interface TurnRunResult {
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
+/** What a run would do. Every text is masked. */
+export interface TurnPreview {
+	/** The values it would run with, defaults included, secrets never. */
+	readonly parameters: Readonly<Record<string, ParameterValue>>;
+	/** The whole request of an API call: method and address, headers, body. */
+	readonly request?: string;
+	/** The names of the environment variables that code would find. */
+	readonly variables?: readonly string[];
+	/** How the run would end before anything is sent or started; absent where it would begin. */
+	readonly refusal?: string;
+}
+
 export interface TurnRunRequest {
 	readonly values: Readonly<Record<string, ParameterValue>>;
 	readonly signal?: AbortSignal;
@@ -100,6 +112,8 @@ export interface TurnAction {
 	readonly unavailable?: string;
 	/** Never rejects for a fault of the action itself. */
 	run(request: TurnRunRequest): Promise<TurnRunResult>;
+	/** What `run` would do; sends and starts nothing. Absent where nothing is known but the values. */
+	readonly preview?: (request: TurnRunRequest) => TurnPreview;
 }
 
 /** The chat model, as far as a turn needs it. */
@@ -127,6 +141,8 @@ export interface ChatReply {
 }
 
 export interface ChatModel {
+	/** The most functions that it takes in one call; absent where there is no such limit. */
+	readonly mostFunctions?: number;
 	/** Absent where the connected model has no tool calling. */
 	readonly callFunctions?: (
 		messages: readonly ChatMessage[],

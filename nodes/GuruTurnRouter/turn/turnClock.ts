@@ -23,6 +23,7 @@ export class TurnClock {
 		const { callFunctions, stream } = model;
 		const calls = this.#model;
 		return {
+			...model,
 			complete: (...asked) => timed(calls, () => model.complete(...asked)),
 			...(callFunctions === undefined
 				? {}

@@ -6,6 +6,7 @@ import { type Dialect, dialectOf, PODMAN_NETWORK } from './dialect';
 import { reasonOf, statusOf, toEngineError } from './errors';
 import { DockerImages } from './images';
 import { clockOf, missingLimitsOf } from './info';
+import { takeDockerLock } from './lock';
 import { ensureDockerNetwork } from './network';
 import { isGoneWithin, removeDockerContainer } from './removal';
 import { demultiplex } from './stream';
@@ -16,7 +17,9 @@ import {
 	type ContainerSummary,
 	type EngineVersion,
 	EngineError,
+	type EngineLock,
 	ImageMissing,
+	type ImageSummary,
 	type ImageBuildRequest,
 	type OutputChunk,
 	type RunningContainer,
@@ -152,6 +155,14 @@ export class DockerEngine implements ContainerEngine {
 
 	importImage(tar: Readable, name: string): Promise<void> {
 		return this.#ask(() => this.#images.import(tar, name));
+	}
+
+	listImages(label: string): Promise<readonly ImageSummary[]> {
+		return this.#ask(() => this.#images.list(label));
+	}
+
+	takeLock(name: string, image: string): Promise<EngineLock | undefined> {
+		return this.#ask(() => takeDockerLock(this.#docker, name, image));
 	}
 
 	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void> {

@@ -3,9 +3,18 @@ import type Docker from 'dockerode';
 import { z } from 'zod/v4';
 import { buildWithDocker, followProgress } from './build';
 import { statusOf } from './errors';
-import { type ImageBuildRequest, ImageMissing } from '../engine';
+import { type ImageBuildRequest, ImageMissing, type ImageSummary } from '../engine';
 
 const imageSchema = z.object({ Id: z.string() });
+/** Podman says null where Docker says [] or {}. */
+const listedSchema = z.array(
+	z.object({
+		Id: z.string(),
+		RepoTags: z.array(z.string()).nullish(),
+		Created: z.number(),
+		Labels: z.object({}).catchall(z.string()).nullish(),
+	}),
+);
 
 /** An engine's images. Throws what dockerode rejects with, and ImageMissing. */
 export class DockerImages {
@@ -28,6 +37,17 @@ export class DockerImages {
 			if (statusOf(error) === 404) throw new ImageMissing(name);
 			throw error;
 		}
+	}
+
+	async list(label: string): Promise<readonly ImageSummary[]> {
+		const answer: unknown = await this.docker.listImages({ filters: { label: [label] } });
+		return listedSchema.parse(answer).map(({ Id, RepoTags, Created, Labels }) => ({
+			id: Id,
+			// Docker before 25 names an image that has no name so.
+			names: (RepoTags ?? []).filter((name) => name !== '<none>:<none>'),
+			createdAt: Created,
+			labels: Labels ?? {},
+		}));
 	}
 
 	async pull(name: string, onProgress: (text: string) => void): Promise<void> {

@@ -11,7 +11,7 @@ class HeldBuild {
 		this.count++;
 		options?.onProgress?.({ step: 4, steps: 9, doing: 'RUN pip', elapsedSeconds: 80 });
 		return new Promise((resolve, reject) => {
-			this.end = (error) => (error ? reject(error) : resolve({ name: 'image', base: 'base' }));
+			this.end = (error) => (error ? reject(error) : resolve({ name: 'image', built: true }));
 		});
 	};
 }

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DockerEngine } from '../../../sandbox/engine/docker/docker';
-import { buildImage, describeProgress } from '../../../sandbox/imageBuild/imageBuild';
+import { type BuildOptions, buildImage, describeProgress } from '../../../sandbox/imageBuild/imageBuild';
 import { imageName } from '../../../sandbox/imageBuild/imageFiles';
 import { ScriptedEngine } from '../scriptedEngine';
 
+const OWN_IMAGE = `/images/${imageName()}/json`;
 const MISSING: [number, unknown] = [404, { message: 'No such image' }];
 const folder = mkdtempSync(join(tmpdir(), 'guru-build-'));
 const before = { ...process.env };
@@ -15,14 +16,19 @@ beforeAll(() => writeFileSync(join(folder, 'ca.pem'), 'a certificate\n'));
 afterEach(() => void (process.env = { ...before }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function build(answers: Record<string, [number, unknown]>) {
+async function build(answers: Record<string, [number, unknown]>, options: BuildOptions = {}) {
 	const engine = await new ScriptedEngine({
+		[OWN_IMAGE]: MISSING,
 		'/build': [200, { stream: 'Step 2/9 : RUN pip\n' }],
+		'/containers/create': [201, { Id: 'lock' }],
+		'/containers/lock/start': [204, undefined],
+		'/info': [200, { SystemTime: '2026-01-10T00:00:00Z' }],
 		...answers,
 	}).listen();
 	const told: string[] = [];
 	try {
 		const built = await buildImage(new DockerEngine(engine.host), {
+			...options,
 			onProgress: (progress) => told.push(describeProgress(progress)),
 		});
 		return { built, told, asked: engine.asked, build: engine.build };
@@ -34,7 +40,7 @@ async function build(answers: Record<string, [number, unknown]>) {
 describe('the build of the sandbox image', () => {
 	it('uses the official base where the engine has it, and tells each step', async () => {
 		const { built, told, asked } = await build({});
-		expect(built).toEqual({ name: imageName(), base: 'python:3.13-slim' });
+		expect(built).toEqual({ name: imageName(), base: 'python:3.13-slim', built: true });
 		expect(asked).not.toContain('POST /images/create');
 		expect(told).toContainEqual(expect.stringMatching(/^step 2 of 9, \d+ s so far \(RUN pip\)$/));
 	});
@@ -83,6 +89,35 @@ describe('the build of the sandbox image', () => {
 				'/images/create': [500, { message: 'the registry cannot be reached' }],
 			}),
 		).rejects.toThrow(/registry cannot be reached.*docker load.*debootstrap installed.*Image field/s);
+	});
+
+	it('is not begun where the image is there, but anew where that is asked for', async () => {
+		const there: [number, unknown] = [200, { Id: 'there' }];
+		const { built, asked } = await build({ [OWN_IMAGE]: there });
+		expect(built).toEqual({ name: imageName(), built: false });
+		expect(asked).not.toContain('POST /build');
+		const anew = await build({ [OWN_IMAGE]: there }, { rebuild: true });
+		expect(anew.built.built).toBe(true);
+	});
+
+	it('is begun once of two who want it, the other waits for it', async () => {
+		const engine = await new ScriptedEngine({
+			[OWN_IMAGE]: MISSING,
+			'/containers/create': [409, { message: 'The name "/guru-actions-image-build" is already in use.' }],
+			'/info': [200, { SystemTime: '2026-01-10T00:00:00Z' }],
+		}).listen();
+		let tellWaiting = () => {};
+		const waiting = new Promise<void>((resolve) => (tellWaiting = resolve));
+		const building = buildImage(new DockerEngine(engine.host), {
+			onProgress: ({ doing }) => doing.includes('another process') && tellWaiting(),
+		});
+		await waiting;
+		engine.answers[OWN_IMAGE] = [200, { Id: 'built by the other' }];
+		engine.answers['/containers/create'] = [201, { Id: 'lock' }];
+		engine.answers['/containers/lock/start'] = [204, undefined];
+		expect(await building).toEqual({ name: imageName(), built: false });
+		expect(engine.asked).not.toContain('POST /build');
+		await engine.close();
 	});
 
 	it('fails with the engine’s words and the last lines', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { valueText } from '../../../shared/values/coerce';
-import { parseSource, printCompact, type SourceValue } from '../../exchange/sourceJson';
+import { parseSource, printCompact, type SourceValue } from '../../../shared/values/sourceJson';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import { renderMultipart } from './multipartBody';
 import {

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 
-import { decodeText } from '../charset';
-import { decodeContent, DecodedTooLargeError } from '../contentEncoding';
+import { decodeText } from './charset';
+import { decodeContent, DecodedTooLargeError } from './contentEncoding';
 
 /** Thrown for a response over the limit; what was read of it is thrown away. */
 export class ResponseTooLargeError extends Error {

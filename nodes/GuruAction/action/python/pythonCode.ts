@@ -92,6 +92,8 @@ function messageOf({ exitCode, message, stderr, stderrCut }: RunOutcome): string
 
 function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {
 	const unknown = effect === 'write' && mayHaveWritten(outcome);
+	const { filesLeftOut: leftOut } = outcome;
+	const warnings = [...(outcome.warnings ?? []), ...(leftOut === undefined ? [] : [filesLeftOut(leftOut)])];
 	const message = unknown ? messageOf(outcome) : (outcome.message ?? 'The run did not succeed.');
 	return {
 		status: unknown ? 'outcome_unknown' : outcome.end,
@@ -99,7 +101,7 @@ function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {
 		outputCut: outcome.stdoutCut,
 		...(outcome.stderr === '' ? {} : { stderr: outcome.stderr, stderrCut: outcome.stderrCut }),
 		...(outcome.files === undefined ? {} : { files: outcome.files }),
-		...(outcome.filesLeftOut === undefined ? {} : { warnings: [filesLeftOut(outcome.filesLeftOut)] }),
+		...(warnings.length === 0 ? {} : { warnings }),
 		...(outcome.end === 'success'
 			? {}
 			: {

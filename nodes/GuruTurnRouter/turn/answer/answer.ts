@@ -1,10 +1,17 @@
 import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
 import { answerMessages } from './answerPrompt';
-import { answerFromTemplate, changesNotMade, doubtfulDays, heldInWords } from './answerTemplate';
+import {
+	answerFromTemplate,
+	changesNotMade,
+	doubtfulDays,
+	forApprovalInWords,
+	heldInWords,
+} from './answerTemplate';
+import { textStands } from '../decide/grounding/standing';
 import { namesValues } from './valueInWords';
 import { errorText } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';
-import { tryTwice } from '../retry';
+import { askTwice } from '../askTwice';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
 
 /** Longest answer of a model that is passed on, in characters. */
@@ -66,7 +73,7 @@ async function written(
 ): Promise<string> {
 	const { stream } = model;
 	if (onText === undefined || stream === undefined) {
-		const text = await tryTwice(async () => whole(await model.complete(messages, signal)), signal);
+		const text = await askTwice(async () => whole(await model.complete(messages, signal)), signal);
 		send(text);
 		return text;
 	}
@@ -84,10 +91,8 @@ async function written(
 		if (text === '') throw new Error('its reply was empty');
 		return text;
 	};
-	return await tryTwice(async () => {
-		if (text !== '') throw new Error('it stopped in the middle');
-		return await attempt();
-	}, signal);
+	// What was sent cannot be taken back.
+	return await askTwice(attempt, signal, () => text === '');
 }
 
 function whole({ defect, text }: ChatReply): string {
@@ -107,6 +112,7 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 			),
 			...material.lacking.map(({ action }) => `${action.name}: values are missing`),
 			...material.blocked.map(({ action }) => `${action.name}: could not run`),
+			...material.forApproval.map(({ action }) => `${action.name}: waits for an approval`),
 			...material.held.map(({ action }) => `${action.name}: waits for your yes`),
 		].join('\n');
 		return { text, note: `The template could not write the answer (${errorText(error)}).` };
@@ -122,10 +128,17 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const spoken = text.toLowerCase();
 	const named = used.every((name) => spoken.includes(name.toLowerCase()));
 	const asked = askedGroups(material.held).filter(
-		({ values }) => !/[?？؟]/u.test(text) || !namesValues(text, values, material.language),
+		({ names, values }) =>
+			!/[?？؟]/u.test(text) ||
+			!namesValues(text, values, material.language) ||
+			(material.asksByName && names.some((name) => !textStands(name, text))),
+	);
+	const waiting = askedGroups(material.forApproval).filter(
+		({ values }) => Object.keys(values).length === 0 || !namesValues(text, values, material.language),
 	);
 	return [
 		text,
+		...waiting.map((group) => forApprovalInWords(group, material, phrases)),
 		...asked.map((held) => heldInWords(held, material, phrases)),
 		...doubtfulDays(material, phrases, text),
 		...changesNotMade(material, phrases).filter((sentence) => !text.includes(sentence)),

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../fanOut';
 import type { Blocked, Held, Lacking, Run } from '../planRuns';
+import type { PreviewedRun } from '../preview';
 import type { Turn, TurnAction } from '../turn';
 
 /** Everything that an answer may be written from. */
@@ -11,11 +12,20 @@ export interface AnswerMaterial {
 	readonly lacking: readonly Lacking[];
 	/** The user is to be asked about these first. */
 	readonly held: readonly Held[];
+	/** These wait for somebody's approval. */
+	readonly forApproval: readonly Run[];
+	/** What would run, where the turn is only previewed. */
+	readonly previews: readonly PreviewedRun[];
+	/** Whether what is asked must stand in the answer with the action's name, since nothing else keeps it. */
+	readonly asksByName: boolean;
 	/** Actions that may be meant, the likeliest first. */
 	readonly offered: readonly TurnAction[];
 	/** Names of what the user refused, and of what an earlier agreement has done already. */
 	readonly dropped: readonly string[];
 	readonly repeated: readonly string[];
+	/** Names of what waited for an approval and was refused, or was not decided in time. */
+	readonly notApproved: readonly string[];
+	readonly notDecided: readonly string[];
 	/** ISO 639-1 code of the user's language, where it is certain. */
 	readonly language: string | undefined;
 	/** Those that this turn would have run. */
@@ -24,6 +34,15 @@ export interface AnswerMaterial {
 	readonly undecided?: string | undefined;
 	/** The reader has every result already: only the rest is to be said. */
 	readonly told?: boolean;
+}
+
+/** Of a turn in which nothing was done. */
+export function materialWithNothing(turn: Turn, actions: readonly TurnAction[]): AnswerMaterial {
+	return {
+		...{ turn, actions, records: [], previews: [], lacking: [], held: [], forApproval: [], blocked: [] },
+		...{ offered: [], dropped: [], repeated: [], notApproved: [], notDecided: [] },
+		...{ asksByName: false, language: undefined },
+	};
 }
 
 /** The names of the actions that did run, once each. */
@@ -50,11 +69,11 @@ export function missingInWords({ action, missing }: Lacking): readonly string[] 
 /** What the user is asked about as one: a call with the names of those that go with it. */
 export interface AskedGroup {
 	readonly names: readonly string[];
-	readonly values: Held['values'];
+	readonly values: Run['values'];
 }
 
 /** A call and what runs with it are one question. */
-export function askedGroups(held: readonly Held[]): readonly AskedGroup[] {
+export function askedGroups(held: readonly Run[]): readonly AskedGroup[] {
 	const leads = (leader: Run, call: Run): boolean =>
 		call.ledBy !== undefined && (call.ledBy === leader || leads(leader, call.ledBy));
 	return held

@@ -37,7 +37,18 @@ export function answerMessages(
 }
 
 function whatHappened(
-	{ actions, blocked, dropped, held, lacking, language, offered, records, repeated }: AnswerMaterial,
+	{
+		actions,
+		blocked,
+		dropped,
+		forApproval,
+		held,
+		lacking,
+		language,
+		offered,
+		records,
+		repeated,
+	}: AnswerMaterial,
 	resultCharacters: number,
 ): string {
 	const longest = Math.max(LEAST_OF_EACH, Math.floor(resultCharacters / Math.max(records.length, 1)));
@@ -50,6 +61,10 @@ function whatHappened(
 		...askedGroups(held).map(({ names, values }) => {
 			const given = valuesInWords(values, language).join(', ');
 			return `${names.join(' and ')} waits for the user’s yes, with ${given === '' ? 'no values' : given}.`;
+		}),
+		...askedGroups(forApproval).map(({ names, values }) => {
+			const given = valuesInWords(values, language).join(', ');
+			return `${names.join(' and ')} was passed on for somebody’s approval, with ${given === '' ? 'no values' : given}. It is not done yet: say so.`;
 		}),
 		...dropped.map((name) => `The user declined ${name}; it was not done.`),
 		...repeated.map(

@@ -8,20 +8,24 @@ import {
 } from './answerMaterial';
 import type { RunRecord } from '../fanOut';
 import type { Blocked, Lacking } from '../planRuns';
+import { previewInWords } from '../preview';
 import type { TurnAction } from '../turn';
 import { readableOutput } from './readableOutput';
+import { groupInWords } from './groupInWords';
 import { fill, PHRASES, type Phrases } from './phrases';
 import { isDay, namesValues, valuesInWords } from './valueInWords';
 
 /** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
 export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
-	const { actions, blocked, held, lacking, records } = material;
+	const { actions, blocked, forApproval, held, lacking, records } = material;
 	if (material.undecided !== undefined) return phrases.undecided;
 	const paragraphs = [
+		...material.previews.map((each) => previewInWords(each, material, phrases)),
 		...(material.told === true ? [] : records).map((record) => resultInWords(record, phrases)),
 		...lacking.map((each) => lackingInWords(each, phrases)),
 		...blocked.map((each) => blockedInWords(each, phrases)),
 		...whatWaits(material, phrases),
+		...askedGroups(forApproval).map((each) => forApprovalInWords(each, material, phrases)),
 		...askedGroups(held).map((each) => heldInWords(each, material, phrases)),
 	];
 	if (records.length + paragraphs.length === 0) {
@@ -38,12 +42,14 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 
 /** What was refused, what was done before, and what may be meant. */
 export function whatWaits(
-	{ dropped, offered, repeated }: AnswerMaterial,
+	{ dropped, notApproved, notDecided, offered, repeated }: AnswerMaterial,
 	phrases: Phrases = PHRASES,
 ): readonly string[] {
 	const numbered = offered.map(({ name }, place) => `${place + 1}. ${name}`).join('\n');
 	return [
 		...(dropped.length === 0 ? [] : [fill(phrases.dropped, { actions: dropped.join(', ') })]),
+		...(notApproved.length === 0 ? [] : [fill(phrases.notApproved, { actions: notApproved.join(', ') })]),
+		...(notDecided.length === 0 ? [] : [fill(phrases.notDecided, { actions: notDecided.join(', ') })]),
 		...(repeated.length === 0 ? [] : [fill(phrases.alreadyDone, { actions: repeated.join(', ') })]),
 		...(offered.length === 0 ? [] : [fill(phrases.offer, { actions: numbered })]),
 	];
@@ -55,8 +61,16 @@ export function heldInWords(
 	{ language }: Pick<AnswerMaterial, 'language'>,
 	phrases: Phrases = PHRASES,
 ): string {
-	const action = new Intl.ListFormat(language ?? 'en', { type: 'conjunction' }).format(names);
-	return fill(phrases.confirm, { action, values: valuesInWords(values, language).join(', ') });
+	return groupInWords(phrases.confirm, { names, values }, language);
+}
+
+/** Says that one call, and what runs with it, waits for somebody's approval. */
+export function forApprovalInWords(
+	group: AskedGroup,
+	{ language }: Pick<AnswerMaterial, 'language'>,
+	phrases: Phrases = PHRASES,
+): string {
+	return groupInWords(phrases.forApproval, group, language);
 }
 
 /** The day of each look-up where the user's words may say another one, so that they can object. */
@@ -83,7 +97,8 @@ export function changesNotMade(
 	{ blocked, lacking, records }: AnswerMaterial,
 	phrases: Phrases,
 ): readonly string[] {
-	const writes = ({ action }: { readonly action: TurnAction }): boolean => action.effect === 'write';
+	const writes = ({ action }: { readonly action: Pick<TurnAction, 'effect'> }): boolean =>
+		action.effect === 'write';
 	return [
 		...records
 			.filter(({ result, run }) => writes(run) && result.status !== 'success')

@@ -18,12 +18,20 @@ export interface Phrases {
 	readonly blocked: string;
 	/** Asks whether to make a change with these values. */
 	readonly confirm: string;
+	/** Says that a change with these values waits for an approval. */
+	readonly forApproval: string;
+	/** Says that an action would run with these values. */
+	readonly preview: string;
 	/** The values of a look-up that may have been meant otherwise. */
 	readonly lookedUp: string;
 	/** The user refused what waited. */
 	readonly dropped: string;
 	/** The user agreed once more to what was done already. */
 	readonly alreadyDone: string;
+	/** What waited for an approval was refused. */
+	readonly notApproved: string;
+	/** What waited for an approval was not decided in time, or in a way that cannot be understood. */
+	readonly notDecided: string;
 	/** Actions that may be meant; `{actions}` is a numbered list. */
 	readonly offer: string;
 	readonly used: string;
@@ -51,9 +59,13 @@ export const PHRASES: Phrases = {
 	lacking: 'To go on with {action}, please tell me: {values}.',
 	blocked: '{action} could not run: {reason}',
 	confirm: 'Before I go on with {action}: {values}. Shall I?',
+	forApproval: 'An approval is needed for {action}: {values}. I have passed it on; nothing is done yet.',
+	preview: '{action} would run: {values}.',
 	lookedUp: '{action} looked this up for {values}.',
 	dropped: 'All right, I have left it: {actions}.',
 	alreadyDone: 'That was done already; nothing was done a second time: {actions}.',
+	notApproved: 'This was not approved, so it was not done: {actions}.',
+	notDecided: 'This was not approved in time, so it was not done: {actions}.',
 	offer: 'Did you mean one of these?\n{actions}',
 	used: 'Actions used: {actions}.',
 	nothingMatched: 'I’m sorry, I found nothing here that answers this. I can help with: {actions}.',

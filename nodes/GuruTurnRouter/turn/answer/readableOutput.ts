@@ -1,4 +1,4 @@
-import { parseJsonAsWritten } from '../../../values/exactJson';
+import { parseJsonAsWritten } from '../../../shared/values/exactJson';
 import { MAX_NESTING, nestingOf } from '../../../shared/values/nesting';
 
 /** Turns an action's output into something a person reads: JSON becomes lines, a long text is shortened. */

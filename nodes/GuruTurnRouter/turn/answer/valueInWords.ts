@@ -1,6 +1,6 @@
 import type { ParameterValue } from '../../../shared/values/parameterValue';
-import { foldText } from '../decide/values/text';
-import { tokensOf, runsOf } from '../decide/values/tokens';
+import { foldText } from '../decide/text/text';
+import { tokensOf, runsOf } from '../decide/text/tokens';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 

@@ -1,7 +1,8 @@
+import type { ChangePolicy } from '../changePolicy';
 import type { DecidedValue, Decision } from '../decide/decision';
 import { choicesWith } from '../decide/values/choices';
 import { codesIn } from '../decide/grounding/codes';
-import { wordCount } from '../decide/values/tokens';
+import { wordCount } from '../decide/text/tokens';
 import type { TurnParameter } from '../turn';
 
 /** A text of fewer words counts as a name. */
@@ -12,16 +13,33 @@ export interface WhyAsk {
 	readonly because: readonly string[];
 	/** The parameters whose values are asked about; all that have one, where it is the call itself. */
 	readonly parameters: readonly string[];
+	/** Nothing but the user's agreement lets it run, however clearly its values were said. */
+	readonly needsAgreement: boolean;
+}
+
+export interface AskOptions {
+	/** What the router is set to do with changes. */
+	readonly changes: ChangePolicy;
+	/** Whether it accompanies a change, which is what the router's setting is about then. */
+	readonly followsAChange?: boolean;
 }
 
 /**
  * Why the user is to be asked before an action runs. A change is made at once only with values that the user stated,
  * agreed to or referred to, with texts composed from the user's words, and with inferred choices that are optional.
  */
-export function whyAsk({ action, agreedTo, doubts = [], values }: Decision): WhyAsk {
-	const always =
-		action.confirm === 'always' && agreedTo === undefined ? ['it is set to be asked about first'] : [];
-	const about = action.parameters.flatMap((parameter) => {
+export function whyAsk(
+	{ action, agreedTo, doubts = [], values }: Decision,
+	{ changes, followsAChange = false }: AskOptions,
+): WhyAsk {
+	const isSetTo =
+		action.confirm === 'always' ||
+		(changes === 'ask' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange);
+	const needsAgreement = isSetTo && agreedTo === undefined;
+	const always = needsAgreement ? ['it is set to be asked about first'] : [];
+	// Whoever agreed has seen each value.
+	const open = agreedTo === undefined ? action.parameters : [];
+	const about = open.flatMap((parameter) => {
 		const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
 		const because =
 			value === undefined ? undefined : whyAskValue(parameter, value, action.effect === 'write');
@@ -31,6 +49,7 @@ export function whyAsk({ action, agreedTo, doubts = [], values }: Decision): Why
 	return {
 		because: [...always, ...doubts, ...about.map(({ because, name }) => `${name}: ${because}`)],
 		parameters: parameters.length > 0 ? parameters : doubts.length > 0 ? Object.keys(values) : [],
+		needsAgreement,
 	};
 }
 

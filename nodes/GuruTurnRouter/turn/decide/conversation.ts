@@ -1,6 +1,6 @@
 import type { EarlierResult, Turn } from '../turn';
 import type { DetectLanguage } from './language/detect';
-import { normaliseText } from './values/text';
+import { normaliseText } from './text/text';
 
 /** One message as a value may rest on it. */
 export interface Said {

@@ -36,6 +36,8 @@ export interface Decision {
 	readonly unclear?: readonly string[];
 	/** ID of the held call that the user agreed to with exactly these values. */
 	readonly agreedTo?: string;
+	/** Names of the actions that the user agreed to together with this one; whatever else goes with it now does not run. */
+	readonly agreedWith?: readonly string[];
 	/** Why the user should be asked before a change is made, beside the doubts about single values. */
 	readonly doubts?: readonly string[];
 	readonly decidedBy: DecidedBy;

@@ -5,7 +5,7 @@ import { replyTo } from '../decide/grounding/agreed';
 import { agreementOf } from '../decide/grounding/agreement';
 import { textStands } from '../decide/grounding/standing';
 import type { Turn } from '../turn';
-import type { HeldCall, Pending } from './pending';
+import { groupOf, type HeldCall, type Pending } from './pending';
 
 export type HeldAnswer =
 	| { readonly kind: 'agreed'; readonly calls: readonly HeldCall[] }
@@ -22,7 +22,7 @@ export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage
 	if (reply.kind === 'agreement') return { kind: 'agreed', calls: held };
 	if (reply.kind === 'pick' && reply.place !== undefined) {
 		const picked = leaders[reply.place - 1];
-		return picked === undefined ? { kind: 'other' } : { kind: 'agreed', calls: withCompanions(picked, held) };
+		return picked === undefined ? { kind: 'other' } : { kind: 'agreed', calls: groupOf(picked, held) };
 	}
 	const said = agreementOf(present);
 	if (said.kind === 'refusal') return { kind: 'refused' };
@@ -34,16 +34,8 @@ export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage
 		named.length === 1 &&
 		leaders.length > 1 &&
 		said.rest.trim().split(/\s+/u).length <= 4
-		? { kind: 'agreed', calls: withCompanions(only, held) }
+		? { kind: 'agreed', calls: groupOf(only, held) }
 		: { kind: 'other' };
-}
-
-function withCompanions(leader: HeldCall, held: readonly HeldCall[]): readonly HeldCall[] {
-	const group = [leader];
-	for (const call of held) {
-		if (call.with !== undefined && group.some(({ id }) => id === call.with)) group.push(call);
-	}
-	return group;
 }
 
 /** By any word of its name that the others need not have. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Held, Lacking } from '../planRuns';
+import type { Held, Lacking, Run } from '../planRuns';
 import type { Turn, TurnAction } from '../turn';
-import { HELD_FOR_MS, type Pending } from './pending';
+import { HELD_FOR_MS, type HeldCall, type Pending } from './pending';
 
 export interface WaitsFor {
 	readonly held: readonly Held[];
@@ -10,40 +10,22 @@ export interface WaitsFor {
 	readonly offered: readonly TurnAction[];
 	/** Names of the actions that the user's agreement has run in this turn. */
 	readonly done: readonly string[];
+	/** What waited before and goes on waiting. */
+	readonly waiting: readonly HeldCall[];
 }
 
 /** What is kept for the user's next message; undefined where nothing waits, or nobody is named who could answer. */
 export function pendingOf(
-	{ done, held, lacking, offered }: WaitsFor,
+	{ done, held, lacking, offered, waiting }: WaitsFor,
 	{ now, question, sender }: Pick<Turn, 'now' | 'question' | 'sender'>,
 ): Pending | undefined {
 	if (sender === undefined) return undefined;
-	if (held.length + lacking.length + offered.length + done.length === 0) return undefined;
-	const ids = new Map(held.map((call) => [call, randomUUID()] as const));
+	if (held.length + waiting.length + lacking.length + offered.length + done.length === 0) return undefined;
 	return {
 		sender,
 		question,
 		expiresAt: new Date(now.getTime() + HELD_FOR_MS),
-		held: held.map((call) => {
-			const leader = [...ids].find(([other]) => other === call.ledBy)?.[1];
-			return {
-				id: ids.get(call) ?? '',
-				action: call.action.name,
-				fingerprint: fingerprintOf(call.action),
-				values: Object.fromEntries(
-					Object.entries(call.values).map(([name, value]) => {
-						const { fromResultOf, grounding = 'inferred', quote = '' } = call.grounds[name] ?? {};
-						return [
-							name,
-							{ value, quote, grounding, ...(fromResultOf === undefined ? {} : { fromResultOf }) },
-						];
-					}),
-				),
-				reason: call.reason,
-				decidedBy: call.decidedBy,
-				...(leader === undefined ? {} : { with: leader }),
-			};
-		}),
+		held: [...waiting, ...heldCallsOf(held)],
 		offered: offered.map(({ name }) => name),
 		asked: lacking.map(({ action, missing, values }) => ({
 			action: action.name,
@@ -52,6 +34,27 @@ export function pendingOf(
 		})),
 		done: [...done],
 	};
+}
+
+/** The calls as they are kept, each with an ID of its own. */
+export function heldCallsOf(calls: readonly Run[]): readonly HeldCall[] {
+	const ids = new Map(calls.map((call) => [call, randomUUID()] as const));
+	return calls.map((call) => {
+		const leader = [...ids].find(([other]) => other === call.ledBy)?.[1];
+		const values = Object.entries(call.values).map(([name, value]): [string, HeldCall['values'][string]] => {
+			const { fromResultOf, grounding = 'inferred', quote = '' } = call.grounds[name] ?? {};
+			return [name, { value, quote, grounding, ...(fromResultOf === undefined ? {} : { fromResultOf }) }];
+		});
+		return {
+			id: ids.get(call) ?? '',
+			action: call.action.name,
+			fingerprint: fingerprintOf(call.action),
+			values: Object.fromEntries(values),
+			reason: call.reason,
+			decidedBy: call.decidedBy,
+			...(leader === undefined ? {} : { with: leader }),
+		};
+	});
 }
 
 /** What an action is, as far as the user agreed to it. */

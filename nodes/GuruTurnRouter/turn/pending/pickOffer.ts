@@ -3,7 +3,7 @@ import { conversationOf } from '../decide/conversation';
 import { replyTo } from '../decide/grounding/agreed';
 import { textStands } from '../decide/grounding/standing';
 import type { DetectLanguage } from '../decide/language/detect';
-import { tokensOf } from '../decide/values/tokens';
+import { tokensOf } from '../decide/text/tokens';
 import type { Turn, TurnAction } from '../turn';
 import { pendingFor } from './pending';
 

@@ -1,12 +1,13 @@
 /** The user's answer to what waits: what runs, what is dropped, what was done before. */
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
-import type { DecidedValue, Decision, Decisions } from '../decide/decision';
+import type { Decision, Decisions } from '../decide/decision';
 import { agreementOf } from '../decide/grounding/agreement';
+import type { Blocked } from '../planRuns';
 import { conversationOf } from '../decide/conversation';
 import type { Turn, TurnAction } from '../turn';
 import { answerHeld } from './answerHeld';
-import { fingerprintOf } from './holdCalls';
-import { type HeldCall, type Pending, pendingFor } from './pending';
+import { decisionOf, isUnchanged } from './heldDecision';
+import { groupOf, type HeldCall, type Pending, pendingFor } from './pending';
 
 /** May run a held call, or why not. */
 export type HeldClaim =
@@ -17,8 +18,11 @@ export type HeldClaim =
 			/** To be called when the call has ended, however it did. Never rejects. */
 			readonly settle: () => Promise<void>;
 	  }
-	/** Somebody else runs it or has run it. */
-	| { readonly ok: false; readonly taken: true }
+	/**
+	 * Somebody else runs it or has run it; `interrupted` where whoever ran it was not heard of again, so that nobody knows
+	 * how far it came.
+	 */
+	| { readonly ok: false; readonly taken: true; readonly interrupted?: boolean }
 	/** What keeps the claims cannot be asked; says why. */
 	| { readonly ok: false; readonly taken: false; readonly why: string };
 
@@ -32,6 +36,10 @@ export interface Resumed {
 	readonly dropped: readonly string[];
 	/** Names of the actions that an earlier agreement has run. */
 	readonly repeated: readonly string[];
+	/** What the user agreed to and what could not be run, with why. */
+	readonly blocked: readonly Blocked[];
+	/** Goes on waiting, since it could not be claimed: a later agreement may run it. */
+	readonly waiting: readonly HeldCall[];
 }
 
 /**
@@ -54,35 +62,23 @@ export async function resumeHeld(
 		const dropped = leaders(pending.held).map(({ action }) => action);
 		return { ...NOTHING, dropped };
 	}
-	const decisions: Decision[] = [];
 	const claims = new Map<string, Extract<HeldClaim, { ok: true }>>();
-	const repeated: string[] = [];
-	const notes: string[] = [];
+	const outcomes: Resumed[] = [];
 	for (const call of leaders(answer.calls)) {
-		const action = actions.find(({ name }) => name === call.action);
-		if (action === undefined) {
-			notes.push(`${call.action} was agreed to, and is not attached any more.`);
-			continue;
-		}
-		if (!isUnchanged(call, answer.calls, actions)) {
-			decisions.push({
-				...decisionOf(action, call),
-				doubts: ['it has been changed since the user was asked'],
-			});
-			continue;
-		}
-		const claim = await claimHeld(call.id);
-		if (claim.ok) {
-			decisions.push(decisionOf(action, call));
-			claims.set(call.id, claim);
-		} else if (claim.taken) repeated.push(call.action);
-		else notes.push(`${call.action} was agreed to and not run: ${claim.why}`);
+		const group = groupOf(call, answer.calls);
+		outcomes.push(await resumeCall(call, group, actions, { claimHeld, claims }));
 	}
 	return {
-		...NOTHING,
-		decisions: { decisions, decidedBy: answer.calls[0]?.decidedBy ?? 'model', notes },
+		decisions: {
+			decisions: outcomes.flatMap(({ decisions }) => decisions.decisions),
+			decidedBy: answer.calls[0]?.decidedBy ?? 'model',
+			notes: outcomes.flatMap(({ decisions }) => decisions.notes),
+		},
 		claims,
-		repeated,
+		dropped: [],
+		repeated: outcomes.flatMap(({ repeated }) => repeated),
+		blocked: outcomes.flatMap(({ blocked }) => blocked),
+		waiting: outcomes.flatMap(({ waiting }) => waiting),
 	};
 }
 
@@ -91,7 +87,51 @@ const NOTHING: Resumed = {
 	claims: new Map(),
 	dropped: [],
 	repeated: [],
+	blocked: [],
+	waiting: [],
 };
+
+interface Claiming {
+	readonly claimHeld: ClaimHeld;
+	readonly claims: Map<string, Extract<HeldClaim, { ok: true }>>;
+}
+
+/** One call that the user agreed to, with what was to run with it. */
+async function resumeCall(
+	call: HeldCall,
+	group: readonly HeldCall[],
+	actions: readonly TurnAction[],
+	{ claimHeld, claims }: Claiming,
+): Promise<Resumed> {
+	const block = (why: string, note?: string): Resumed => ({
+		...NOTHING,
+		decisions: { ...NOTHING.decisions, notes: note === undefined ? [] : [note] },
+		blocked: [{ action: { name: call.action, effect: 'write' }, why, matched: true }],
+	});
+	const action = actions.find(({ name }) => name === call.action);
+	if (action === undefined) return block('it is not available any more');
+	const held = decisionOf(action, call, group);
+	const decision = { ...held, values: agreedValues(held.values) };
+	const decided = (one: Decision): Resumed => ({
+		...NOTHING,
+		decisions: { ...NOTHING.decisions, decisions: [one] },
+	});
+	if (!isUnchanged(group, actions)) {
+		const { agreedTo: _id, agreedWith: _names, ...anew } = decision;
+		return decided({ ...anew, doubts: ['it has been changed since the user was asked'] });
+	}
+	const claim = await claimHeld(call.id);
+	if (claim.ok) {
+		claims.set(call.id, claim);
+		return decided(decision);
+	}
+	if (!claim.taken) {
+		const note = `${call.action} was agreed to and not run: ${claim.why}`;
+		return { ...block('I cannot make sure just now that it is done only once', note), waiting: group };
+	}
+	if (claim.interrupted !== true) return { ...NOTHING, repeated: [call.action] };
+	return block('it was begun before and interrupted, so please check first whether it went through');
+}
 
 /** A second "yes": it agrees to what was done already, and does nothing. */
 function repeatedAgreement({ done }: Pending, turn: Turn, detect: DetectLanguage): Resumed | undefined {
@@ -100,25 +140,12 @@ function repeatedAgreement({ done }: Pending, turn: Turn, detect: DetectLanguage
 	return { ...NOTHING, repeated: done };
 }
 
-function isUnchanged(call: HeldCall, group: readonly HeldCall[], actions: readonly TurnAction[]): boolean {
-	return group
-		.filter((each) => each === call || each.with === call.id)
-		.every(({ action, fingerprint }) => {
-			const present = actions.find(({ name }) => name === action);
-			return present !== undefined && fingerprintOf(present) === fingerprint;
-		});
-}
-
-function decisionOf(action: TurnAction, { decidedBy, id, reason, values }: HeldCall): Decision {
-	const agreed = Object.entries(values).map(
-		([name, { fromResultOf, grounding, quote, value }]): [string, DecidedValue] => [
+/** What the user agreed to is no reading of their words any more. */
+function agreedValues(values: Decision['values']): Decision['values'] {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
 			name,
-			{
-				...{ value, quote },
-				grounding: grounding === 'inferred' ? 'agreed' : grounding,
-				...(fromResultOf === undefined ? {} : { fromResultOf }),
-			},
-		],
+			value.grounding === 'inferred' ? { ...value, grounding: 'agreed' } : value,
+		]),
 	);
-	return { action, reason, values: Object.fromEntries(agreed), decidedBy, notes: [], agreedTo: id };
 }

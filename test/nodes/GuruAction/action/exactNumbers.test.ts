@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseExactJson } from '../../../../nodes/values/exactJson';
+import { parseExactJson } from '../../../../nodes/shared/values/exactJson';
 import { apiCall, callAction } from './callAction';
 import { LocalApi } from './localApi';
 

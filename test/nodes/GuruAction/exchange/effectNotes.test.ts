@@ -1,4 +1,4 @@
-import { parseExchange } from '../../../../nodes/GuruAction/action/exchange';
+import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 import { importNotes } from '../../../../nodes/GuruAction/exchange/importNotes';
 
 function notesFor(more: object): string[] {

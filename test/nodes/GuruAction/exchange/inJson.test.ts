@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseExchange } from '../../../../nodes/GuruAction/action/exchange';
+import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 import { readDefinition } from '../../../../nodes/GuruAction/fields/readDefinition';
 import { savedInEditor } from './editor';
 import { randomAction } from './randomActions';

@@ -1,4 +1,4 @@
-import { parseExchange } from '../../../../nodes/GuruAction/action/exchange';
+import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportWorkflow';
 import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importWorkflow';
 

@@ -1,4 +1,4 @@
-import { nextTimes, refuseCron } from '../../../../nodes/GuruAction/exchange/cron';
+import { nextTimes, refuseCron } from '../../../../nodes/GuruAction/exchange/format/cron';
 
 /** Monday, 10:30 in Berlin. */
 const NOW = new Date('2026-03-02T09:30:00Z');

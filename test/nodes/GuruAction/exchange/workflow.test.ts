@@ -1,4 +1,4 @@
-import { parseExchange } from '../../../../nodes/GuruAction/action/exchange';
+import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 import { importNotes } from '../../../../nodes/GuruAction/exchange/importNotes';
 import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importWorkflow';
 import { scheduleTimes } from '../../../../nodes/GuruAction/exchange/scheduleTimes';

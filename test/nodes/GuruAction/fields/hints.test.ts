@@ -1,7 +1,7 @@
 import { type INodeParameters, NodeHelpers, type NodeHint, Workflow } from 'n8n-workflow';
 
 import { hintsFor } from '../../../../nodes/GuruAction/action/hints';
-import { actionProperties } from '../../../../nodes/GuruAction/description';
+import { actionProperties } from '../../../../nodes/GuruAction/fields/actionProperties';
 import { editorHints } from '../../../../nodes/GuruAction/fields/hints';
 import { readDefinition } from '../../../../nodes/GuruAction/fields/readDefinition';
 import { GuruActionTool } from '../../../../nodes/GuruAction/GuruActionTool.node';

@@ -1,6 +1,6 @@
 import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
-import { actionProperties } from '../../../../nodes/GuruAction/description';
+import { actionProperties } from '../../../../nodes/GuruAction/fields/actionProperties';
 import type { ActionNodeKind } from '../../../../nodes/GuruAction/fields/nodeKind';
 import { readDefinition } from '../../../../nodes/GuruAction/fields/readDefinition';
 

@@ -1,8 +1,8 @@
 import type { TurnAction, TurnParameter } from '../../turn';
 import type { DecidedValue } from '../decision';
-import { contentWordsOf } from '../ranking/stopWords';
-import { foldWord } from '../ranking/words';
-import { wordCount } from '../values/tokens';
+import { contentWordsOf } from '../text/stopWords';
+import { foldWord } from '../text/words';
+import { wordCount } from '../text/tokens';
 import { sortOf } from './valueSort';
 
 /** A longer text is composed. */

@@ -1,8 +1,8 @@
 /** What the user agreed to: a value that stands in the assistant's last question or offer. */
 import type { Conversation, Said } from '../conversation';
 import { daysIn } from '../values/days';
-import { foldText } from '../values/text';
-import { wordCount } from '../values/tokens';
+import { foldText } from '../text/text';
+import { wordCount } from '../text/tokens';
 import { readAgreement } from '../words/replies';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../words/negation';

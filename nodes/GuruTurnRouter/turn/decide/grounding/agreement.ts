@@ -1,6 +1,6 @@
 import type { Conversation, Said } from '../conversation';
-import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { foldText } from '../text/text';
+import { tokensOf } from '../text/tokens';
 import { cldrOf } from '../words/cldr';
 import { type Agreement, readAgreement } from '../words/replies';
 import { offerIn } from './offer';

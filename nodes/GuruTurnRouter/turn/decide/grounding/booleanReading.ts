@@ -1,4 +1,4 @@
-import { bareText, tokensOf } from '../values/tokens';
+import { bareText, tokensOf } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { readAgreement } from '../words/replies';
 import type { Reading, Words } from './readings';

@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
-import { wordCount } from '../values/tokens';
+import { wordCount } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { agreementOf, refusalIn } from './agreement';
 import { otherChoices, rivalsOf } from './doubts';

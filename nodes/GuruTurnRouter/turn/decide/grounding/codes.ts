@@ -2,10 +2,10 @@
 import type { Said } from '../conversation';
 import { daysIn } from '../values/days';
 import { emailsIn, identifiersIn } from '../values/identifiers';
-import { foldText, normaliseText } from '../values/text';
+import { foldText, normaliseText } from '../text/text';
 import { timesIn } from '../values/times';
 import { spelledNumbersIn } from '../values/spelledNumbers';
-import { bareText, tokensOf } from '../values/tokens';
+import { bareText, tokensOf } from '../text/tokens';
 import { codeStands } from './standing';
 
 /** Web addresses, hosts, handles and names of machines. */

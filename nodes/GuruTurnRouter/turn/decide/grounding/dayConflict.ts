@@ -1,8 +1,8 @@
 import { addDays, wallClock, weekdayOf } from '../values/calendar';
 import { daysIn, readWholly } from '../values/days';
 import { dayTextOf, meaningOf } from '../values/dayText';
-import { isStopWord } from '../ranking/stopWords';
-import { wordsIn } from '../ranking/words';
+import { isStopWord } from '../text/stopWords';
+import { wordsIn } from '../text/words';
 import { numbersOf } from './numberReading';
 import type { Words } from './readings';
 

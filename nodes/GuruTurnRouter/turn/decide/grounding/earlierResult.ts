@@ -2,7 +2,7 @@
 import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation, Said } from '../conversation';
 import { ordinalsIn } from '../values/spelledNumbers';
-import { foldText } from '../values/text';
+import { foldText } from '../text/text';
 import { isCourtesy } from '../words/courtesy';
 import { codesIn, shapeOf } from './codes';
 import type { Quoted } from './quotation';

@@ -1,6 +1,6 @@
 /** Names of countries, currencies and languages, as Intl knows them. */
-import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { foldText } from '../text/text';
+import { tokensOf } from '../text/tokens';
 
 const TYPES = ['region', 'currency', 'language'] as const;
 type NameType = (typeof TYPES)[number];

@@ -1,10 +1,10 @@
 /** Which of a message's values a parameter's own words stand beside. */
 import type { TurnParameter } from '../../turn';
 import type { Said } from '../conversation';
-import { isStopWord } from '../ranking/stopWords';
-import { foldWord, nameInWords, similarWords, type Word, wordsIn } from '../ranking/words';
+import { isStopWord } from '../text/stopWords';
+import { foldWord, nameInWords, similarWords, type Word, wordsIn } from '../text/words';
 import { kindOfWord } from '../values/kindWords';
-import type { Span } from '../values/tokens';
+import type { Span } from '../text/tokens';
 import { DIRECTION_WORDS, type End, MARKED_BEHIND } from '../words/directionWords';
 import { conjunctionsOf } from '../words/negation';
 

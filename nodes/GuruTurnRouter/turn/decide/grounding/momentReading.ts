@@ -1,6 +1,6 @@
 /** Days, months and times of day: what code reads in the user's words, held against the model's value. */
-import { contentWordsOf } from '../ranking/stopWords';
-import { wordsIn } from '../ranking/words';
+import { contentWordsOf } from '../text/stopWords';
+import { wordsIn } from '../text/words';
 import { clockNamesOf } from '../values/clockNames';
 import { dayTextOf, meaningOf } from '../values/dayText';
 import { daysIn, readWholly } from '../values/days';

@@ -1,8 +1,8 @@
 /** Other names of a message that could be meant where a name is claimed. */
-import { isStopWord } from '../ranking/stopWords';
-import { wordsIn } from '../ranking/words';
-import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { isStopWord } from '../text/stopWords';
+import { wordsIn } from '../text/words';
+import { foldText } from '../text/text';
+import { tokensOf } from '../text/tokens';
 import { isCourtesy } from '../words/courtesy';
 
 /** Words that all begin with a capital letter, one behind the other. */

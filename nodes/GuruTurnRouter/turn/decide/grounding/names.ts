@@ -1,5 +1,5 @@
-import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { foldText } from '../text/text';
+import { tokensOf } from '../text/tokens';
 import { isMended } from './quotation';
 import type { Words } from './readings';
 

@@ -3,7 +3,7 @@ import { isYear } from '../values/calendar';
 import { minutesIn } from '../values/durations';
 import { withQuantities } from '../values/quantities';
 import { canonicalNumber, numbersIn, rangeEndsIn } from '../values/numbers';
-import { foldText } from '../values/text';
+import { foldText } from '../text/text';
 import { relativeYearsIn } from '../values/years';
 import type { Reading, Words } from './readings';
 

@@ -1,4 +1,4 @@
-import { type Span, tokensOf } from '../values/tokens';
+import { type Span, tokensOf } from '../text/tokens';
 
 /** A fence, quoted lines, the head of a mail with all below it, and JSON. */
 const PARTS = [

@@ -1,6 +1,6 @@
 /** Finds a model's quotation in what the user said. */
 import type { Conversation, Said } from '../conversation';
-import { bareText, isDigits, type Span, type Token, tokensOf, widened } from '../values/tokens';
+import { bareText, isDigits, type Span, type Token, tokensOf, widened } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 
 /** Where the user said it. */

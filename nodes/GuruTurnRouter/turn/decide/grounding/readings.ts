@@ -1,6 +1,6 @@
 /** What code reads in words of a conversation, held against a value. */
 import type { Said } from '../conversation';
-import { tokensOf } from '../values/tokens';
+import { tokensOf } from '../text/tokens';
 import { booleanReads } from './booleanReading';
 import { intlNamesOf, namesAnother } from './intlNames';
 import { momentReads } from './momentReading';

@@ -1,6 +1,6 @@
-import { isStopWord } from '../ranking/stopWords';
-import { foldText } from '../values/text';
-import { runsOf, type Span, tokensOf } from '../values/tokens';
+import { isStopWord } from '../text/stopWords';
+import { foldText } from '../text/text';
+import { runsOf, type Span, tokensOf } from '../text/tokens';
 import { MARKED_BEHIND } from '../words/directionWords';
 import { wordsOf } from '../words/words';
 import type { Quoted } from './quotation';

@@ -1,10 +1,10 @@
 /** Values in clauses that leave what they speak of as it is ("keep D-118", "I already have July's"). */
 import { daysIn } from '../values/days';
-import { lettersOf } from '../values/letters';
+import { lettersOf } from '../text/letters';
 import { monthsIn } from '../values/months';
-import { foldText } from '../values/text';
-import { tokensOf, wordCount } from '../values/tokens';
-import { wordBordersOf } from '../values/wordSegments';
+import { foldText } from '../text/text';
+import { tokensOf, wordCount } from '../text/tokens';
+import { wordBordersOf } from '../text/wordSegments';
 import { type Clause, negatedClauses } from '../words/negation';
 import { phraseAt, phrasesOf } from '../words/phrases';
 import { codesIn, shapeOf } from './codes';

@@ -3,8 +3,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 import type { Said } from '../conversation';
 import { numbersIn, readingsOf } from '../values/numbers';
-import { foldText } from '../values/text';
-import { bareText, runsOf, tokensOf, widened } from '../values/tokens';
+import { foldText } from '../text/text';
+import { bareText, runsOf, tokensOf, widened } from '../text/tokens';
 
 /** Whether a name stands in a text as whole words: case, punctuation and Unicode form do not count. */
 export function textStands(value: string, text: string): boolean {

@@ -2,7 +2,7 @@
 import type { TurnAction, TurnParameter } from '../../turn';
 import type { Conversation, Said } from '../conversation';
 import type { DecidedValue } from '../decision';
-import { bareText, runsOf, type Span, tokensOf, wordCount } from '../values/tokens';
+import { bareText, runsOf, type Span, tokensOf, wordCount } from '../text/tokens';
 import { labelledOf, labelsOf } from './labels';
 import { findQuotation } from './quotation';
 import { sortOf, type ValueSort } from './valueSort';

@@ -2,8 +2,8 @@
 import type { Said } from '../conversation';
 import { daysIn } from '../values/days';
 import { ordinalsIn } from '../values/spelledNumbers';
-import { foldText } from '../values/text';
-import { tokensOf } from '../values/tokens';
+import { foldText } from '../text/text';
+import { tokensOf } from '../text/tokens';
 
 /** Shorter words are in every sentence. */
 const SHORTEST_WORD = 3;

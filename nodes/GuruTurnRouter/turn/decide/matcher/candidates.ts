@@ -4,8 +4,8 @@ import { extractValues, type Extracted } from './values/extractValues';
 import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
 import type { ActionIndex, TextMatch } from '../ranking/actionIndex';
-import { contentWordsOf, isStopWord } from '../ranking/stopWords';
-import { nameInWords, similarWords } from '../ranking/words';
+import { contentWordsOf, isStopWord } from '../text/stopWords';
+import { nameInWords, similarWords } from '../text/words';
 import { valueKindOf } from '../values/valueKind';
 
 /** An action that may be meant, with what its values would be. */

@@ -1,7 +1,7 @@
 import { within, type Message } from './values/message';
-import { foldWord } from '../ranking/words';
+import { foldWord } from '../text/words';
 import { beginsQuestion } from '../values/kindWords';
-import type { Span } from '../values/tokens';
+import type { Span } from '../text/tokens';
 
 /** A shorter piece is no wish of its own. */
 const FEWEST_LETTERS = 6;

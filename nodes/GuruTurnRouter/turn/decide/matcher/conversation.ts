@@ -2,7 +2,7 @@ import { missingOf, type Candidate } from './candidates';
 import { extractValues } from './values/extractValues';
 import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
-import { isStopWord } from '../ranking/stopWords';
+import { isStopWord } from '../text/stopWords';
 import { valueKindOf } from '../values/valueKind';
 
 /** What the conversation was about before a message. */

@@ -1,4 +1,4 @@
-import { codesIn, looseShapeOf, wordsIn } from '../ranking/words';
+import { codesIn, looseShapeOf, wordsIn } from '../text/words';
 
 /**
  * How much a message is like the closest of an action's example questions, from 0 to 1: the Dice coefficient of their words,

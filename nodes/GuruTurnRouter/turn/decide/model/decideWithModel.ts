@@ -1,15 +1,23 @@
 import { errorText } from '../../../../../common/errorMessage';
-import { tryTwice } from '../../retry';
+import { ModelError } from '../../modelError';
 import type { ChatMessage, ChatModel, ChatReply, Turn, TurnAction } from '../../turn';
-import { conversationOf } from '../conversation';
+import { type Conversation, conversationOf } from '../conversation';
 import type { Decisions } from '../decision';
 import { languageDetector } from '../language/detect';
+import { likeliestActions } from './likeliestActions';
 import { functionMessages, functionsFor, jsonMessages, repairMessages } from './prompt';
 import { readReply } from './reply';
 
 /** The model could not decide the turn. The message says what a person can do. */
 export class ModelFailure extends Error {
 	override readonly name = 'ModelFailure';
+	/** The model can be asked without functions. */
+	readonly takesNoTools: boolean;
+
+	constructor(message: string, options: ErrorOptions & { readonly takesNoTools?: boolean } = {}) {
+		super(message, options);
+		this.takesNoTools = options.takesNoTools ?? false;
+	}
 }
 
 /**
@@ -30,16 +38,52 @@ export async function decideWithModel(
 	);
 	if (offered.length === 0) return { decisions: [], decidedBy: 'model', notes: [] };
 	const conversation = conversationOf(turn, await languageDetector());
-	const callsFunctions = model.callFunctions !== undefined;
-	const ask = asker(model, offered, signal);
-	const messages = callsFunctions
-		? functionMessages(turn, conversation)
-		: jsonMessages(turn, conversation, offered);
-	const first = await ask(messages);
-	const reading = readReply(first, offered, conversation, callsFunctions);
+	const { callFunctions, mostFunctions = Infinity } = model;
+	if (callFunctions !== undefined) {
+		const { likeliest, notes } = await likeliestActions(offered, turn, mostFunctions);
+		const byFunctions: Form = {
+			callsFunctions: true,
+			actions: likeliest,
+			messages: functionMessages(turn, conversation),
+			ask: async (messages) => await callFunctions(messages, functionsFor(likeliest), signal),
+		};
+		try {
+			const decisions = await decideIn(byFunctions, conversation, signal);
+			return { ...decisions, notes: [...notes, ...decisions.notes] };
+		} catch (error) {
+			if (!(error instanceof ModelFailure && error.takesNoTools)) throw error;
+		}
+	}
+	const byJson: Form = {
+		callsFunctions: false,
+		actions: offered,
+		messages: jsonMessages(turn, conversation, offered),
+		ask: async (messages) => await model.complete(messages, signal),
+	};
+	return await decideIn(byJson, conversation, signal);
+}
+
+/** How the model is asked: by functions, or by the actions in the prompt and JSON in the reply. */
+interface Form {
+	readonly callsFunctions: boolean;
+	readonly actions: readonly TurnAction[];
+	readonly messages: readonly ChatMessage[];
+	readonly ask: (messages: readonly ChatMessage[]) => Promise<ChatReply>;
+}
+
+async function decideIn(
+	{ actions, ask, callsFunctions, messages }: Form,
+	conversation: Conversation,
+	signal: AbortSignal | undefined,
+): Promise<Decisions> {
+	signal?.throwIfAborted();
+	const first = await orFailure(ask(messages), signal);
+	const reading = readReply(first, actions, conversation, callsFunctions);
 	if (reading.ok) return reading.decisions;
-	const second = await ask(repairMessages(messages, spoken(first), reading.problem));
-	const repaired = readReply(second, offered, conversation, callsFunctions);
+	const again = repairMessages(messages, spoken(first), reading.problem);
+	signal?.throwIfAborted();
+	const second = await orFailure(ask(again), signal);
+	const repaired = readReply(second, actions, conversation, callsFunctions);
 	if (!repaired.ok) {
 		const note =
 			`The chat model’s reply could not be used, also on a second try: ${repaired.problem.replace(/[.\s]+$/u, '')}. ` +
@@ -50,22 +94,26 @@ export async function decideWithModel(
 	return { ...repaired.decisions, notes: [note, ...repaired.decisions.notes] };
 }
 
-function asker(model: ChatModel, offered: readonly TurnAction[], signal: AbortSignal | undefined) {
-	return async (messages: readonly ChatMessage[]): Promise<ChatReply> => {
-		try {
-			return await tryTwice(async () => {
-				if (model.callFunctions === undefined) return await model.complete(messages, signal);
-				return await model.callFunctions(messages, functionsFor(offered), signal);
-			}, signal);
-		} catch (error) {
-			signal?.throwIfAborted();
-			throw new ModelFailure(
-				`The chat model gave an error twice: ${errorText(error).replace(/[.\s]+$/u, '')}. ` +
-					'Check its credential, quota and name in the connected model node.',
-			);
-		}
-	};
+async function orFailure(reply: Promise<ChatReply>, signal: AbortSignal | undefined): Promise<ChatReply> {
+	try {
+		return await reply;
+	} catch (error) {
+		signal?.throwIfAborted();
+		const { advice, takesNoTools } = error instanceof ModelError ? error : UNKNOWN;
+		throw new ModelFailure(
+			`The chat model gave an error: ${errorText(error).replace(/[.\s]+$/u, '')}. ${advice}`,
+			{
+				cause: error,
+				takesNoTools,
+			},
+		);
+	}
 }
+
+const UNKNOWN = {
+	advice: 'Check the credential, the quota and the model’s name in the connected model node.',
+	takesNoTools: false,
+};
 
 function spoken({ text, toolCalls }: ChatReply): string {
 	return text.trim() === '' && toolCalls.length > 0

@@ -1,4 +1,4 @@
-import { parseExactJson } from '../../../../values/exactJson';
+import { parseExactJson } from '../../../../shared/values/exactJson';
 
 /** Texts longer than this are not searched for JSON, in characters. */
 const LONGEST = 200_000;

@@ -6,7 +6,7 @@ import type { Conversation } from '../conversation';
 import type { Decision, Decisions } from '../decision';
 import { refusalIn } from '../grounding/agreement';
 import { doubtsOf } from '../grounding/callDoubts';
-import { foldText } from '../values/text';
+import { foldText } from '../text/text';
 import { argumentsOf, decisionFrom } from './arguments';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
 
 import { conceptsOf } from './concepts';
-import { contentWordsOf, isStopWord } from './stopWords';
-import { codesIn, looseShapeOf, nameInWords, wordsIn } from './words';
+import { contentWordsOf, isStopWord } from '../text/stopWords';
+import { codesIn, looseShapeOf, nameInWords, wordsIn } from '../text/words';
 import type { TurnAction } from '../../turn';
 
 /** Length of the pieces of a word by which inflections, compounds, slips and cognates are found; with 5, far fewer are. */

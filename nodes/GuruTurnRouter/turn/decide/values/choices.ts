@@ -1,7 +1,7 @@
 /** The lists of values that a parameter's description holds. */
-import { isStopWord } from '../ranking/stopWords';
-import { wordsIn, type Word } from '../ranking/words';
-import { foldText } from './text';
+import { isStopWord } from '../text/stopWords';
+import { wordsIn, type Word } from '../text/words';
+import { foldText } from '../text/text';
 
 export interface ChoiceList {
 	/** As listed. */

@@ -1,5 +1,5 @@
 import { CLOCK_WORDS } from '../words/clockWords';
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 import { foldTime } from './timeNames';
 
 /** How a language names the times of day, by CLDR and the words beside it; all folded, words apart by one space. */

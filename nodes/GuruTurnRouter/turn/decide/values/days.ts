@@ -2,7 +2,7 @@ import type { Clock } from './calendar';
 import { languageByNames } from './certainLanguage';
 import { certainDays } from './certainDays';
 import { dayTextOf, type CertainDay, type DayText } from './dayText';
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 import type { TimeToken } from './timeTokens';
 import { timesIn } from './times';
 

@@ -1,5 +1,5 @@
 import { DURATION_WORDS, type DurationWords } from '../words/durationWords';
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 import { timeTokens, type TimeToken } from './timeTokens';
 import { foldTime } from './timeNames';
 import { longestPhraseAt } from './tokenPhrases';

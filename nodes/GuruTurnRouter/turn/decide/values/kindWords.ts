@@ -1,4 +1,4 @@
-import { foldWord } from '../ranking/words';
+import { foldWord } from '../text/words';
 import { kindWords, LANGUAGES, wordsOf, type ValueKind as WordKind } from '../words/words';
 
 const KINDS: readonly WordKind[] = [

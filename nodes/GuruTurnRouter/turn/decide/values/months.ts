@@ -1,7 +1,7 @@
 import { isYear, todayOf, type Clock } from './calendar';
 import { languageByNames } from './certainLanguage';
 import { beyond, dayTextOf, meaningOf, type DayText } from './dayText';
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 import { yearBeside } from './writtenDays';
 
 export interface MonthInText {

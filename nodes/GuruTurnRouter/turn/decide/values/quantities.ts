@@ -1,7 +1,7 @@
 /** Dozens and halves, which spell-out rules do not have. */
 import quantities from '../words/quantities.json';
 import { canonicalNumber, type NumberInText } from './numbers';
-import { foldText } from './text';
+import { foldText } from '../text/text';
 
 interface Quantities {
 	readonly dozen: readonly string[];

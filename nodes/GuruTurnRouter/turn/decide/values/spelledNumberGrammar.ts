@@ -1,6 +1,6 @@
 import { canRollBack } from './numberFormatter';
 import type { Rule, RulePart, RuleSets, When } from './numberFormatterRules';
-import { lettersOf, type Letters } from './letters';
+import { lettersOf, type Letters } from '../text/letters';
 
 /** What stands for a rule's part in a text: one of some words, figures, or a number by the rules of a set. */
 export type Item =

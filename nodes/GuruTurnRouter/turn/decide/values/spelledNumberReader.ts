@@ -1,4 +1,4 @@
-import { endOfFigures, endOfWord, lettersOf, type Letters } from './letters';
+import { endOfFigures, endOfWord, lettersOf, type Letters } from '../text/letters';
 import { ruleFor, spellNumber } from './numberFormatter';
 import type { Rule, RuleSets } from './numberFormatterRules';
 import type { Grammar, Item, Production } from './spelledNumberGrammar';

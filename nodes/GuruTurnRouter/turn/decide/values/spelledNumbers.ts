@@ -1,9 +1,9 @@
 import { rulesOfNumbers, type NumberRules } from '../words/numberRules';
-import { endOfFigures, lettersOf, type Letters } from './letters';
+import { endOfFigures, lettersOf, type Letters } from '../text/letters';
 import { ruleSetsOf, type RuleSets } from './numberFormatterRules';
 import { beginningsOf, grammarOf, type Grammar } from './spelledNumberGrammar';
 import { SpelledNumberReader, type Reading } from './spelledNumberReader';
-import { wordBordersOf } from './wordSegments';
+import { wordBordersOf } from '../text/wordSegments';
 
 export interface SpelledNumber {
 	readonly value: number;

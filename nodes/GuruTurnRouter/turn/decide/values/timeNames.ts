@@ -1,4 +1,4 @@
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 
 export type SpanUnit = 'day' | 'week' | 'month' | 'year' | 'hour' | 'minute';
 

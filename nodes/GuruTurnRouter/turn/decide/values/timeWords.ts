@@ -1,4 +1,4 @@
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 import {
 	foldTime,
 	addCalendarNames,

@@ -1,5 +1,5 @@
 import { clockNamesOf, type ClockNames } from './clockNames';
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 import { longestPhraseAt } from './tokenPhrases';
 import { timeTokens, type TimeToken } from './timeTokens';
 

@@ -1,7 +1,7 @@
 import { choiceListsIn } from './choices';
 import { beginsQuestion, kindOfWord } from './kindWords';
 import type { TurnParameter } from '../../turn';
-import { nameInWords, wordsIn } from '../ranking/words';
+import { nameInWords, wordsIn } from '../text/words';
 
 /** What sort of value a parameter asks for, read from its type, name and description. */
 export type ValueKind =

@@ -1,8 +1,8 @@
-import { wordsIn } from '../ranking/words';
+import { wordsIn } from '../text/words';
 import { todayOf, type Clock } from './calendar';
 import { dayTextOf, meaningOf } from './dayText';
 import { spelledNumbersIn } from './spelledNumbers';
-import { normaliseText } from './text';
+import { normaliseText } from '../text/text';
 
 /**
  * The years that a text tells from now: "last year", 来年.

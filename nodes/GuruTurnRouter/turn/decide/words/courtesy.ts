@@ -1,4 +1,4 @@
-import { foldText } from '../values/text';
+import { foldText } from '../text/text';
 import { LANGUAGES, wordsOf } from './words';
 
 /** Whether a text holds words of courtesy and nothing else ("thanks a lot!"). Without a language, those of all. */

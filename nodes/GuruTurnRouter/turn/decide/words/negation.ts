@@ -1,6 +1,6 @@
-import { lettersOf } from '../values/letters';
-import { foldText } from '../values/text';
-import { wordBordersOf, wordSegmentsOf } from '../values/wordSegments';
+import { lettersOf } from '../text/letters';
+import { foldText } from '../text/text';
+import { wordBordersOf, wordSegmentsOf } from '../text/wordSegments';
 import { phraseAt, phrasesOf } from './phrases';
 import { COMMON_LANGUAGES, wordsOf } from './words';
 

@@ -1,4 +1,4 @@
-import { endOfWord, lettersOf, type Letters } from '../values/letters';
+import { endOfWord, lettersOf, type Letters } from '../text/letters';
 import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './words';
 
 /** What a word or phrase does to a message. */

@@ -1,5 +1,5 @@
-import { lettersOf, type Letters } from '../values/letters';
-import { wordBordersOf } from '../values/wordSegments';
+import { lettersOf, type Letters } from '../text/letters';
+import { wordBordersOf } from '../text/wordSegments';
 import { phraseAt, phrasesOf } from './phrases';
 
 /** What a message says to what was asked or offered before it. `rest` is what it says besides, as written. */

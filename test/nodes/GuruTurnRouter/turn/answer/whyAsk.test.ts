@@ -22,13 +22,16 @@ function asks(
 		...own,
 	} as const;
 	const decided = { value, quote: 'words', grounding, ...(doubt === undefined ? {} : { doubt }) };
-	const { because } = whyAsk({
-		action: action('act', 'x', { effect, parameters: [parameter] }),
-		reason: 'it fits',
-		values: { x: decided },
-		decidedBy: 'model',
-		notes: [],
-	});
+	const { because } = whyAsk(
+		{
+			action: action('act', 'x', { effect, parameters: [parameter] }),
+			reason: 'it fits',
+			values: { x: decided },
+			decidedBy: 'model',
+			notes: [],
+		},
+		{ changes: 'run' },
+	);
 	return because.length > 0;
 }
 

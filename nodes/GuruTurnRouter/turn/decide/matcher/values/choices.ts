@@ -1,5 +1,5 @@
 import type { Message, Value } from './message';
-import { similarWords, wordsIn } from '../../ranking/words';
+import { similarWords, wordsIn } from '../../text/words';
 
 /** The listed choice that a message names, also in another form ("veneers"); undefined where it names several. */
 export function choiceIn(message: Message, choices: readonly string[]): Value<string> | undefined {

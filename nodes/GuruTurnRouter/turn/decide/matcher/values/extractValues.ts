@@ -4,10 +4,10 @@ import { overlap, type Message, type Reading, type Value } from './message';
 import { namesIn } from './names';
 import type { DecidedValue } from '../../decision';
 import { namesAnother } from '../../grounding/intlNames';
-import { contentWordsOf } from '../../ranking/stopWords';
-import { nameInWords, similarWords } from '../../ranking/words';
+import { contentWordsOf } from '../../text/stopWords';
+import { nameInWords, similarWords } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
-import type { Span } from '../../values/tokens';
+import type { Span } from '../../text/tokens';
 import { valueKindOf, type ValueKind } from '../../values/valueKind';
 import type { TurnAction, TurnParameter } from '../../../turn';
 

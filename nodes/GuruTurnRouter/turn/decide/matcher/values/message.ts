@@ -1,15 +1,15 @@
 import { phraseSpansIn } from './phraseSpans';
 import type { ParameterValue } from '../../../../../shared/values/parameterValue';
 import type { ActionIndex } from '../../ranking/actionIndex';
-import { codesIn, wordsIn, type Word } from '../../ranking/words';
+import { codesIn, wordsIn, type Word } from '../../text/words';
 import type { Clock } from '../../values/calendar';
 import { daysIn } from '../../values/days';
 import { emailsIn } from '../../values/identifiers';
 import { monthsIn, type MonthInText } from '../../values/months';
 import { numbersIn } from '../../values/numbers';
-import { normaliseText } from '../../values/text';
+import { normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times';
-import type { Span } from '../../values/tokens';
+import type { Span } from '../../text/tokens';
 import { negatedClauses, type Clause } from '../../words/negation';
 
 /** A value that a place of a message reads as. */

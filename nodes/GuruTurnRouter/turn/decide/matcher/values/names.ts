@@ -1,8 +1,8 @@
 import { overlap, type Message, type Value } from './message';
 import { isCommonWord } from '../../ranking/commonWords';
-import { isStopWord } from '../../ranking/stopWords';
-import { similarWords, wordsIn } from '../../ranking/words';
-import type { Span } from '../../values/tokens';
+import { isStopWord } from '../../text/stopWords';
+import { similarWords, wordsIn } from '../../text/words';
+import type { Span } from '../../text/tokens';
 
 /** Longer spans are part of a sentence, unless capitals hold them together. */
 const MOST_WORDS = 4;

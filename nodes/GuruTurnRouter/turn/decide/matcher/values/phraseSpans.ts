@@ -1,6 +1,6 @@
-import { lettersOf } from '../../values/letters';
-import type { Span } from '../../values/tokens';
-import { wordBordersOf } from '../../values/wordSegments';
+import { lettersOf } from '../../text/letters';
+import type { Span } from '../../text/tokens';
+import { wordBordersOf } from '../../text/wordSegments';
 import { phraseAt, phrasesOf, type Role } from '../../words/phrases';
 
 /** Where a text holds words or phrases of a role, the longest at each place. */

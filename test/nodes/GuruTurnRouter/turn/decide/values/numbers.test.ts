@@ -5,7 +5,7 @@ import {
 	numbersIn,
 	rangeEndsIn,
 } from '../../../../../../nodes/GuruTurnRouter/turn/decide/values/numbers';
-import { foldText } from '../../../../../../nodes/GuruTurnRouter/turn/decide/values/text';
+import { foldText } from '../../../../../../nodes/GuruTurnRouter/turn/decide/text/text';
 
 const readings = (text: string, language?: string) =>
 	numbersIn(foldText(text), language).map((number) => number.readings.join(' or '));

@@ -1,0 +1,23 @@
+import { bearer, chatCompletions } from './chatCompletions';
+
+/**
+ * DeepSeek (API docs, "Create Chat Completion"): at most 128 functions, no images, `insufficient_system_resource` and
+ * `content_filter` among the finish reasons, `reasoning_content` beside the text; an empty balance is status 402.
+ */
+export const deepSeek = chatCompletions({
+	name: 'DeepSeek',
+	path: /^\/(?:v1\/)?chat\/completions$/u,
+	key: bearer,
+	mostTools: 128,
+	images: false,
+	thinking: 'reasoning_content',
+	fields: ['thinking'],
+	failure: ({ message, status }) => ({
+		error: {
+			message,
+			type: status === 401 ? 'authentication_error' : 'invalid_request_error',
+			param: null,
+			code: status === 401 ? 'authentication_error' : 'invalid_request_error',
+		},
+	}),
+});

@@ -1,0 +1,134 @@
+/**
+ * Ollama's own API, /api/chat (docs/api.md of Ollama): one JSON object a line. A model without tools refuses them; the
+ * context's end and `num_predict` are told alike, as `length`.
+ */
+import { z } from 'zod/v4';
+import { recordOf } from '../../../nodes/shared/values/record';
+import { MODEL_KEY, parsedBody } from './chatCompletions';
+import {
+	type Answer,
+	argumentsObject,
+	type End,
+	inPieces,
+	type Incoming,
+	json,
+	type ModelRequest,
+	type Protocol,
+	Refusal,
+	type Reply,
+	retryAfterHeader,
+} from './protocol';
+
+const body = z.strictObject({
+	model: z.string().min(1),
+	messages: z
+		.array(
+			z.strictObject({
+				role: z.enum(['system', 'user', 'assistant', 'tool']),
+				content: z.string(),
+				thinking: z.string().optional(),
+				images: z.array(z.string().min(1)).optional(),
+				tool_calls: z.array(z.unknown()).optional(),
+			}),
+		)
+		.min(1),
+	tools: z
+		.array(
+			z.looseObject({
+				type: z.literal('function'),
+				function: z.looseObject({
+					name: z.string().min(1),
+					description: z.string().optional(),
+					parameters: z.looseObject({ type: z.literal('object'), properties: recordOf(z.unknown()) }),
+				}),
+			}),
+		)
+		.optional(),
+	format: z.unknown().optional(),
+	options: z.looseObject({}).optional(),
+	stream: z.boolean().optional(),
+	keep_alive: z.union([z.string(), z.number()]).optional(),
+	think: z.union([z.boolean(), z.string()]).optional(),
+});
+
+const ENDS: Record<End, string> = {
+	whole: 'stop',
+	length: 'length',
+	context: 'length',
+	// There is no filter, and a refusal is words like any other.
+	filtered: 'stop',
+	refused: 'stop',
+};
+
+function ollamaProtocol(name: string, takesTools: boolean): Protocol {
+	return {
+		name,
+		read: (incoming) => read(incoming, takesTools),
+		reply,
+		failure: (failure) => json({ error: failure.message }, failure.status, retryAfterHeader(failure)),
+	};
+}
+
+export const ollama = ollamaProtocol('Ollama', true);
+export const ollamaWithoutTools = ollamaProtocol('Ollama (no tools)', false);
+
+function read({ body: given, headers, path }: Incoming, takesTools: boolean): ModelRequest {
+	if (path !== '/api/chat') throw new Refusal('404 page not found', 404);
+	// Ollama itself knows no key; one stands in front of it where n8n's credential has one.
+	if (headers.authorization !== `Bearer ${MODEL_KEY}`) throw new Refusal('unauthorized', 401);
+	const { messages, model, stream = true, tools = [] } = parsedBody(body, given);
+	if (!takesTools && tools.length > 0) {
+		throw new Refusal(`registry.ollama.ai/library/${model} does not support tools`);
+	}
+	return {
+		messages: messages.map(({ content, role }) => ({ role: role === 'tool' ? 'user' : role, text: content })),
+		functions: tools.map(({ function: { description = '', name, parameters } }) => ({
+			name,
+			description,
+			parameters,
+		})),
+		stream,
+		images: messages.flatMap(({ images = [] }) => images).length,
+	};
+}
+
+function reply({ calls = [], end = 'whole', text = '', thinking }: Reply, request: ModelRequest): Answer {
+	const head = { model: 'test-model', created_at: '2026-03-02T09:00:00.000Z' };
+	const message = (more: object) => ({ role: 'assistant', content: '', ...more });
+	const toolCalls = calls.map(({ arguments: given, name }) => ({
+		function: { name, arguments: argumentsObject(given) },
+	}));
+	const done = {
+		...head,
+		done: true,
+		done_reason: ENDS[end],
+		...{ total_duration: 1, load_duration: 1, prompt_eval_count: 1, prompt_eval_duration: 1 },
+		...{ eval_count: 1, eval_duration: 1 },
+	};
+	if (!request.stream) {
+		return json({
+			...done,
+			message: message({
+				content: text,
+				...(thinking === undefined ? {} : { thinking }),
+				...(toolCalls.length === 0 ? {} : { tool_calls: toolCalls }),
+			}),
+		});
+	}
+	const lines = [
+		...inPieces(thinking ?? '').map((piece) => ({
+			...head,
+			message: message({ thinking: piece }),
+			done: false,
+		})),
+		...inPieces(text).map((piece) => ({ ...head, message: message({ content: piece }), done: false })),
+		...(toolCalls.length === 0
+			? []
+			: [{ ...head, message: message({ tool_calls: toolCalls }), done: false }]),
+		{ ...done, message: message({}) },
+	];
+	return {
+		headers: { 'content-type': 'application/x-ndjson' },
+		pieces: lines.map((line) => `${JSON.stringify(line)}\n`),
+	};
+}

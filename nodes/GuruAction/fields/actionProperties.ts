@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { apiCallFields } from './apiCall';
+import {
+	conditionField,
+	confirmField,
+	enabledField,
+	exampleQuestionsField,
+	runsWithField,
+} from './condition';
+import { definedByField, jsonFields, shownByFields } from './definedBy';
+import { exchangeSourceField } from './exchangeSource';
+import type { ActionNodeKind } from './nodeKind';
+import { optionFields } from './options';
+import { parameterFields } from './parameters';
+import { pythonFields } from './python';
+
+/** The fields of an action, the same for the step and the tool but for the condition. */
+export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
+	return [
+		definedByField,
+		...jsonFields(kind),
+		...shownByFields(definingFields(kind)),
+		...optionFields(kind),
+		exchangeSourceField,
+		...(kind === 'tool' ? [filledInField] : []),
+	];
+}
+
+/**
+ * After a tool's run n8n's editor tells to let the model fill in fields, unless they hold this word. The model
+ * fills in the action's parameters, and no field.
+ */
+const filledInField: INodeProperties = {
+	displayName: 'Filled In',
+	name: 'filledIn',
+	type: 'hidden',
+	noDataExpression: true,
+	default: 'Parameters are taken from the conversation; no field takes $fromAI',
+};
+
+function definingFields(kind: ActionNodeKind): INodeProperties[] {
+	return [
+		{
+			displayName: 'Name',
+			name: 'actionName',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Refund status',
+			description: 'What the action is called in answers and records, up to 64 characters',
+		},
+		...(kind === 'tool' ? [conditionField] : []),
+		{
+			displayName: 'Action Type',
+			name: 'actionType',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{
+					name: 'API Call',
+					value: 'API_CALL',
+					description: 'Call an HTTP API with values in URL, headers and body',
+				},
+				{
+					name: 'Python Code',
+					value: 'PYTHON_CODE',
+					description: 'Run Python in a fresh, locked-down container; what it prints is the result',
+				},
+			],
+			default: 'PYTHON_CODE',
+		},
+		...pythonFields,
+		...apiCallFields,
+		...(kind === 'tool' ? [confirmField] : []),
+		...parameterFields(kind),
+		...(kind === 'tool' ? [exampleQuestionsField, runsWithField] : []),
+		enabledField,
+	];
+}
+
+/** The first line under the node's name on the canvas: what it does. */
+export const actionSubtitle =
+	'={{ $parameter["definedBy"] === "json" ? "JSON" : $parameter["actionType"] === "PYTHON_CODE" ? "Python" : $parameter["method"] }}{{ $parameter["actionName"] ? ": " + $parameter["actionName"] : "" }}';

@@ -1,0 +1,28 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { hintsFor } from '../action/hints';
+import type { ActionResult } from '../action/result';
+import type { PreparedAction } from './prepare';
+
+/**
+ * Tells a person who runs the node in the editor what will probably not do what was meant, by name; the
+ * editor's own hints can name nothing.
+ */
+export function tellHints(
+	context: IExecuteFunctions,
+	{ definition, request }: Pick<PreparedAction, 'definition' | 'request'>,
+	{ warnings = [] }: Pick<ActionResult, 'warnings'>,
+	conversation: boolean,
+): void {
+	if (context.getMode() !== 'manual') return;
+	const secretNames = request.secrets.map(({ name }) => name);
+	const hints = hintsFor(definition, { conversation, secretNames }).map(({ message }) => message);
+	// The editor shows them as HTML.
+	for (const message of [...hints, ...warnings].map(escapeHtml)) {
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	}
+}
+
+function escapeHtml(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,64 @@
+/**
+ * LangChain's package for OpenAI (1.4) drops two things that OpenAI tells: a refusal in Chat Completions, and the event by
+ * which a stream of Responses ends that is not whole (`response.incomplete`, `response.failed`). Here both are put where the
+ * package hands them on: the refusal as the finish reason, the event's response as that of the last event.
+ */
+
+/** Makes an OpenAI model's replies tell how they ended. What is none stays as it is. */
+export function tellOpenAiEnds(model: object): void {
+	for (const [name, tell] of [
+		['completions', completionEnd],
+		['responses', responseEnd],
+	] as const) {
+		const form: unknown = Reflect.get(model, name);
+		const request: unknown =
+			form === null || typeof form !== 'object' ? undefined : Reflect.get(form, 'completionWithRetry');
+		if (form === null || typeof form !== 'object' || typeof request !== 'function') continue;
+		Reflect.set(form, 'completionWithRetry', async (...asked: unknown[]) => {
+			const answer: unknown = await (Reflect.apply(request, form, asked) as Promise<unknown>);
+			const told = tell();
+			return isStream(answer) ? piecesOf(answer, told) : told(answer);
+		});
+	}
+}
+
+/** Gets each piece of a reply in turn, and gives it back as it is to be read. */
+type Tell = () => (piece: unknown) => unknown;
+
+async function* piecesOf(stream: AsyncIterable<unknown>, told: (piece: unknown) => unknown) {
+	for await (const piece of stream) yield told(piece);
+}
+
+const completionEnd: Tell = () => {
+	let refused = false;
+	return (piece) => {
+		const choices = memberOf(piece, 'choices');
+		const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+		const refusal = memberOf(memberOf(choice, 'message') ?? memberOf(choice, 'delta'), 'refusal');
+		refused ||= typeof refusal === 'string' && refusal !== '';
+		if (refused && isObject(choice) && memberOf(choice, 'finish_reason') === 'stop') {
+			Reflect.set(choice, 'finish_reason', 'refusal');
+		}
+		return piece;
+	};
+};
+
+const responseEnd: Tell = () => (piece) => {
+	const type = memberOf(piece, 'type');
+	if (isObject(piece) && (type === 'response.incomplete' || type === 'response.failed')) {
+		return { ...piece, type: 'response.completed' };
+	}
+	return piece;
+};
+
+function isStream(value: unknown): value is AsyncIterable<unknown> {
+	return isObject(value) && Symbol.asyncIterator in value;
+}
+
+function memberOf(value: unknown, key: string): unknown {
+	return isObject(value) ? Reflect.get(value, key) : undefined;
+}
+
+function isObject(value: unknown): value is object {
+	return value !== null && typeof value === 'object';
+}

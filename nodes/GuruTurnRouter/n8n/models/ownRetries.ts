@@ -1,0 +1,37 @@
+/**
+ * n8n's model nodes try again by themselves: up to seven times, without regard to the pause that the provider asks for, and
+ * some (Mistral) go on after the turn has ended. The router tries itself, so theirs are switched off.
+ */
+
+/** Switches the tries off that the model makes by itself. What has no such switch stays as it is. */
+export function withoutOwnRetries(model: object): void {
+	for (const each of [model, memberOf(model, 'completions'), memberOf(model, 'responses')]) {
+		if (!isObject(each)) continue;
+		const caller = memberOf(each, 'caller');
+		if (isObject(caller) && 'maxRetries' in caller) Reflect.set(caller, 'maxRetries', 0);
+		// Mistral's makes its caller for each request.
+		if ('maxRetries' in each) Reflect.set(each, 'maxRetries', 0);
+		const config = memberOf(memberOf(each, 'client'), 'config');
+		// Bedrock's is AWS's client.
+		if (isObject(config) && 'retryStrategy' in config) Reflect.set(config, 'retryStrategy', onlyOnce);
+	}
+}
+
+const ONCE = {
+	acquireInitialRetryToken: () => Promise.resolve({ getRetryCount: () => 0, getRetryDelay: () => 0 }),
+	// AWS's client then throws the provider's own error.
+	refreshRetryTokenForRetry: () => Promise.reject(new Error('the router tries again itself')),
+	recordSuccess: () => undefined,
+};
+
+async function onlyOnce(): Promise<typeof ONCE> {
+	return await Promise.resolve(ONCE);
+}
+
+function memberOf(value: unknown, key: string): unknown {
+	return isObject(value) ? Reflect.get(value, key) : undefined;
+}
+
+function isObject(value: unknown): value is object {
+	return value !== null && typeof value === 'object';
+}

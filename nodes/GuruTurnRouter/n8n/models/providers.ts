@@ -1,0 +1,183 @@
+/**
+ * What differs among the providers of chat models, and among n8n's nodes for them (n8n 2.41). Sources: each provider's API
+ * reference; the LangChain packages that n8n ships. The stand-ins in local/mockProviders/models refuse by the same limits.
+ */
+
+/** How a reply ended that is not whole. */
+export type Defect = 'length' | 'context' | 'filtered' | 'refused' | 'malformed' | 'failed' | 'unended';
+
+/** What every provider takes: one limit for all, since a gateway may pass a request on to any of them. */
+export const COMMON_LIMITS = {
+	/** OpenAI, Azure OpenAI, Groq, DeepSeek. */
+	functions: 128,
+	/** Characters of a function's description: OpenAI, Azure OpenAI. */
+	description: 1024,
+	/** Gemini: a letter or an underscore first. OpenAI, Anthropic, Bedrock, Mistral: letters, digits, _ and -, at most 64. */
+	functionName: /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/u,
+	/** Anthropic and Bedrock: letters, digits, _, . and -, at most 64. */
+	propertyName: /^[A-Za-z0-9_.-]{1,64}$/u,
+	/** Nested lists and objects below a parameter: Gemini. */
+	schemaDepth: 4,
+} as const;
+
+interface ProviderTraits {
+	/** Whether its node can stream: the end of the reply must be told, and a broken stream must break no more than the turn. */
+	readonly streams: boolean;
+	/** Whether its node takes a signal without losing anything. */
+	readonly takesSignal: boolean;
+	/** Whether a reply that does not tell how it ended is not whole. */
+	readonly tellsEnd: boolean;
+	/** Whether a reply without any content makes its node fail with a TypeError: a filter held the reply back. */
+	readonly failsWhereFiltered?: true;
+}
+
+/** By the type that LangChain's models tell (`_llmType`). */
+const TRAITS: Readonly<Record<string, ProviderTraits>> = {
+	// OpenAI, and what speaks like it: OpenRouter, DeepSeek, xAI, local servers.
+	openai: { streams: true, takesSignal: true, tellsEnd: true },
+	azure_openai: { streams: true, takesSignal: true, tellsEnd: true },
+	anthropic: { streams: true, takesSignal: true, tellsEnd: true },
+	groq: { streams: true, takesSignal: true, tellsEnd: true },
+	ollama: { streams: true, takesSignal: true, tellsEnd: true },
+	chat_bedrock_converse: { streams: true, takesSignal: true, tellsEnd: true },
+	// Google's client leaves a promise unhandled where a stream breaks off, which ends the whole n8n process.
+	googlegenerativeai: { streams: false, takesSignal: true, tellsEnd: true, failsWhereFiltered: true },
+	// Its node streams where it gets a signal, and drops the finish reason of every stream.
+	mistral_ai: { streams: false, takesSignal: false, tellsEnd: true },
+};
+const UNKNOWN_PROVIDER: ProviderTraits = { streams: true, takesSignal: true, tellsEnd: false };
+
+/** What is known of the connected model's provider. Never throws. */
+export function traitsOf(model: object): ProviderTraits {
+	const type: unknown = Reflect.get(model, '_llmType');
+	const name: unknown = typeof type === 'function' ? (Reflect.apply(type, model, []) as unknown) : type;
+	return typeof name === 'string' && Object.hasOwn(TRAITS, name)
+		? (TRAITS[name] ?? UNKNOWN_PROVIDER)
+		: UNKNOWN_PROVIDER;
+}
+
+/** In lower case. Whatever is not listed is no known reason. */
+const ENDS: Readonly<Record<Defect | 'whole', readonly string[]>> = {
+	whole: [
+		...['stop', 'tool_calls', 'function_call', 'completed'], // OpenAI and its like, Mistral, Ollama, Gemini
+		...['end_turn', 'tool_use', 'stop_sequence'], // Anthropic, Bedrock
+		...['complete', 'tool_call', 'eos', 'eos_token'], // Cohere, Hugging Face
+	],
+	length: [
+		...['length', 'max_tokens', 'max_output_tokens', 'max_completion_tokens', 'incomplete', 'pause_turn'],
+		'error_limit',
+	],
+	context: ['model_length', 'model_context_window_exceeded'],
+	filtered: [
+		...['content_filter', 'content_filtered', 'guardrail_intervened', 'model_armor', 'error_toxic'],
+		...['safety', 'image_safety', 'blocklist', 'prohibited_content', 'recitation', 'spii', 'language'],
+	],
+	refused: ['refusal'],
+	malformed: [
+		...['malformed_function_call', 'unexpected_tool_call', 'too_many_tool_calls'], // Gemini
+		...['malformed_tool_use', 'malformed_model_output'], // Bedrock
+	],
+	failed: [
+		'error',
+		'failed',
+		'cancelled',
+		'user_cancel',
+		'insufficient_system_resource',
+		'other',
+		'in_progress',
+	],
+	unended: [],
+};
+
+const DEFECTS: Readonly<Record<Defect, string>> = {
+	length: 'it was cut off at the model’s length limit',
+	context: 'it was cut off where the model’s context window was full',
+	filtered: 'the provider’s filter held the reply back',
+	refused: 'the model refused to answer',
+	malformed: 'the provider says that the model’s call was malformed',
+	failed: 'the provider says that the reply failed',
+	unended: 'it ended before the provider said that it was whole',
+};
+
+/** How a reply ended, by the provider's word; undefined where the word says nothing that is known. */
+export function endOf(reason: string): Defect | 'whole' | undefined {
+	const word = reason.toLowerCase();
+	return (Object.keys(ENDS) as ReadonlyArray<keyof typeof ENDS>).find((end) => ENDS[end].includes(word));
+}
+
+export function defectInWords(defect: Defect): string {
+	return DEFECTS[defect];
+}
+
+const ADVICE = {
+	key: 'Check the credential of the connected model node.',
+	quota: 'Check the plan and the billing of the account with the provider.',
+	model: 'Check the model’s name and the address in the connected model node.',
+	request: 'Check the model’s name and the options in the connected model node.',
+	size: 'Shorten the conversation, the results or the conditions, or take a model with a larger context window.',
+	busy: 'Try again later, ask the provider for a higher limit, or let the built-in matcher decide meanwhile.',
+	broken: 'The provider is out of order: try again later, or let the built-in matcher decide meanwhile.',
+	network: 'Check that n8n reaches the provider’s address.',
+	slow: 'Raise the router’s Model Time Limit, or take a faster model.',
+	unknown: 'Check the credential, the quota and the model’s name in the connected model node.',
+} as const;
+
+/** The kinds of an error: what it means, and whether it is worth another try. */
+export type ErrorKind = keyof typeof ADVICE;
+
+const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
+	400: 'request',
+	401: 'key',
+	402: 'quota',
+	403: 'key',
+	404: 'model',
+	408: 'broken',
+	413: 'size',
+	422: 'request',
+	429: 'busy',
+	503: 'busy',
+	529: 'busy',
+};
+/** Words that say more than a status. Google, for one, answers a wrong key with 400. */
+const KIND_BY_WORDS: ReadonlyArray<readonly [ErrorKind, RegExp]> = [
+	[
+		'quota',
+		/insufficient[_ ]quota|exceeded your current quota|billing|credit balance|insufficient balance/iu,
+	],
+	[
+		'size',
+		/context[_ ](?:length|window)|too many input tokens|(?:prompt|input) is too long|maximum context/iu,
+	],
+	['key', /api[ _-]?key|unauthori[sz]ed|security token|authenticat|access denied|permission/iu],
+	['model', /model\b.{0,60}\b(?:not found|does not exist|not exist)/iu],
+	[
+		'network',
+		/ECONN|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|EPIPE|fetch failed|socket hang up|connection error|terminated|other side closed|premature close/iu,
+	],
+];
+
+export function kindOf(status: number | undefined, words: string): ErrorKind {
+	const mayBeWords = status === undefined || (status >= 400 && status < 500);
+	const byWords = mayBeWords ? KIND_BY_WORDS.find(([, pattern]) => pattern.test(words))?.[0] : undefined;
+	if (byWords !== undefined) return byWords;
+	if (status === undefined) return 'unknown';
+	return KIND_BY_STATUS[status] ?? (status >= 500 ? 'broken' : 'request');
+}
+
+export function adviceFor(kind: ErrorKind): string {
+	return ADVICE[kind];
+}
+
+const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set(['busy', 'broken', 'network', 'unknown']);
+
+export function isWorthAnotherTry(kind: ErrorKind): boolean {
+	return WORTH_ANOTHER_TRY.has(kind);
+}
+
+/** What a model says that takes no tools: Ollama, OpenRouter, vLLM, llama.cpp, LM Studio. */
+const NO_TOOLS =
+	/does not support (?:tools|tool use|function)|no endpoints found that support tool use|tools? (?:is|are) not supported|"auto" tool choice requires|tools param requires --jinja|tool calling is not supported/iu;
+
+export function saysNoTools(words: string): boolean {
+	return NO_TOOLS.test(words);
+}

@@ -1,0 +1,151 @@
+/** The one module that understands what n8n's chat models throw. */
+import { ModelError } from '../../turn/modelError';
+import { adviceFor, isWorthAnotherTry, kindOf, saysNoTools } from './providers';
+
+const LONGEST_WORDS = 400;
+/** n8n wraps LangChain's error, which wraps the provider's. */
+const DEEPEST_CAUSE = 5;
+
+/** What the model's node threw, with the provider's own status and words and what to do about it. */
+export function modelErrorOf(thrown: unknown): ModelError {
+	const chain = causesOf(thrown);
+	const status = first(chain, statusOf);
+	const words = wordsOf(chain);
+	const kind = kindOf(status, `${words} ${chain.map(codeOf).join(' ')}`);
+	const pauseMs = first(chain, pauseOf);
+	return new ModelError(status === undefined ? words : `${words} (status ${status})`, {
+		cause: thrown,
+		advice: adviceFor(kind),
+		worthAnotherTry: isWorthAnotherTry(kind),
+		takesNoTools: saysNoTools(words),
+		...(pauseMs === undefined ? {} : { pauseMs }),
+	});
+}
+
+function causesOf(thrown: unknown): readonly unknown[] {
+	const chain: unknown[] = [];
+	for (
+		let at = thrown;
+		at !== undefined && at !== null && chain.length < DEEPEST_CAUSE;
+		at = member(at, 'cause')
+	) {
+		if (chain.includes(at)) break;
+		chain.push(at);
+	}
+	return chain;
+}
+
+function first<T>(chain: readonly unknown[], read: (error: unknown) => T | undefined): T | undefined {
+	// The deepest is the provider's own.
+	for (const error of [...chain].reverse()) {
+		const found = read(error);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+function member(value: unknown, ...path: readonly string[]): unknown {
+	return path.reduce<unknown>(
+		(at, key) => (at !== null && typeof at === 'object' ? Reflect.get(at, key) : undefined),
+		value,
+	);
+}
+
+function codeOf(error: unknown): string {
+	const code = member(error, 'code');
+	return typeof code === 'string' ? code : '';
+}
+
+function statusOf(error: unknown): number | undefined {
+	const places = [
+		['status'],
+		['statusCode'],
+		['status_code'],
+		['httpCode'],
+		['$metadata', 'httpStatusCode'],
+		['response', 'status'],
+	];
+	return places
+		.map((path) => Number(member(error, ...path)))
+		.find((status) => Number.isInteger(status) && status >= 400 && status < 600);
+}
+
+/** The pause that the provider asks for, in milliseconds: a header, Google's RetryInfo, or words. */
+function pauseOf(error: unknown): number | undefined {
+	for (const path of [
+		['headers'],
+		['response', 'headers'],
+		['$response', 'headers'],
+		['rawResponse', 'headers'],
+	]) {
+		const ms = Number(headerOf(member(error, ...path), 'retry-after-ms') ?? Number.NaN);
+		if (ms >= 0) return ms;
+		const given = headerOf(member(error, ...path), 'retry-after');
+		if (given === undefined) continue;
+		const pause = /^\d+(?:\.\d+)?$/u.test(given) ? Number(given) * 1000 : Date.parse(given) - Date.now();
+		if (pause >= 0) return pause;
+	}
+	const details = member(error, 'errorDetails');
+	const delays = (Array.isArray(details) ? details : []).map((each) => member(each, 'retryDelay'));
+	const said = [...delays, messageOf(error)].filter((each) => typeof each === 'string').join('\n');
+	const seconds =
+		/"retryDelay":\s*"(\d+(?:\.\d+)?)s"|^(\d+(?:\.\d+)?)s$|(?:try again|retry) (?:in|after) (\d+(?:\.\d+)?) ?s/imu.exec(
+			said,
+		);
+	const found = seconds?.slice(1).find(Boolean);
+	return found === undefined ? undefined : Number(found) * 1000;
+}
+
+function headerOf(headers: unknown, name: string): string | undefined {
+	if (headers === null || typeof headers !== 'object') return undefined;
+	const get: unknown = Reflect.get(headers, 'get');
+	const value: unknown =
+		typeof get === 'function' ? (Reflect.apply(get, headers, [name]) as unknown) : Reflect.get(headers, name);
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function messageOf(error: unknown): string | undefined {
+	if (typeof error === 'string') return error;
+	const message = member(error, 'message');
+	return typeof message === 'string' && message.trim() !== '' ? message : undefined;
+}
+
+/** The provider's words: what stands in the body of its answer, else the deepest message. */
+function wordsOf(chain: readonly unknown[]): string {
+	const said =
+		first(
+			chain,
+			(error) => bodyMessage(member(error, 'error')) ?? bodyMessage(jsonIn(member(error, 'body'))),
+		) ??
+		first(chain, (error) => bodyMessage(jsonIn(messageOf(error)))) ??
+		first(chain, messageOf) ??
+		'an error that says nothing';
+	const plain = said
+		.replace(/\s*Troubleshooting URL:.*/su, '')
+		.replace(/^\[GoogleGenerativeAI Error\]:\s*(?:Error fetching from \S+:\s*)?/u, '')
+		.replace(/^\[\d{3} ?[^\]]*\]\s*/u, '')
+		.replace(/\s*\[\{"@type".*\]$/su, '')
+		.replace(/^\d{3} (?=\S)/u, '')
+		.replace(/\s+/gu, ' ')
+		.trim();
+	return plain.length > LONGEST_WORDS ? `${plain.slice(0, LONGEST_WORDS)}…` : plain.replace(/[.\s]+$/u, '');
+}
+
+/** The message in a provider's body, whichever way it is wrapped. */
+function bodyMessage(body: unknown): string | undefined {
+	const places = [['error', 'error', 'message'], ['error', 'message'], ['message'], ['error'], ['detail']];
+	return places
+		.map((path) => member(body, ...path))
+		.find((said): said is string => typeof said === 'string' && said.trim() !== '');
+}
+
+function jsonIn(text: unknown): unknown {
+	if (typeof text !== 'string') return undefined;
+	const start = text.indexOf('{');
+	if (start === -1) return undefined;
+	try {
+		return JSON.parse(text.slice(start, text.lastIndexOf('}') + 1));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { perProcess } from '../../../common/processSingleton';
+import type { RouterTurn } from './readTurn';
+import { redisConnection } from '../claims/redis/connection';
+import { RedisClaims } from '../claims/redis/claims';
+import { readRedis } from '../claims/redis/credential';
+import type { Claim, OwnClaim, TurnClaims } from '../claims/claims';
+import { noTurns, ProcessClaims } from '../claims/processClaims';
+
+/** How long a second arrival waits for the first one's answer, in milliseconds. */
+const WAIT_MS = 60_000;
+
+/** What became of a turn: what the node puts out for it. */
+export interface Outcome {
+	readonly json: object;
+	readonly matched: boolean;
+}
+
+/** The turn that is claimed, and how a later arrival is told. */
+export type AnsweredTurn = Pick<RouterTurn, 'turn' | 'caller' | 'phrases'> & {
+	/** Tells the turn from all others, instead of node, session and turn ID. */
+	readonly claimedBy?: readonly string[];
+};
+
+/** What became of it now, and whether a later arrival should try again: nothing ran that was asked for. */
+export interface Answered extends Outcome {
+	readonly tryAgain?: boolean;
+}
+
+/** What answering a turn may ask: before each change, whether it may be made (see `OwnClaim`). */
+export type PermitWrite = OwnClaim['permitWrite'];
+
+const outcomeSchema = z.object({ json: z.looseObject({ answer: z.string() }), matched: z.boolean() });
+
+/** The turns that this process has answered or is answering, also those of an earlier copy of the package. */
+function processClaims(): TurnClaims {
+	return new ProcessClaims(perProcess('answeredTurns', noTurns));
+}
+
+/** Redis where the router's credential names one, else this process; a text says why there is neither. */
+export async function turnClaims(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<TurnClaims | string> {
+	const redis = await readRedis(context, itemIndex);
+	if (redis === undefined) return processClaims();
+	return typeof redis === 'string' ? redis : new RedisClaims(redisConnection(redis));
+}
+
+/**
+ * Answers a turn that has an ID once, however often it arrives: a later arrival gets the outcome of the first,
+ * or is told that it is under way. A turn in which nothing ran that was asked for may be tried again: it ended in an
+ * error, nothing could be decided, it was cancelled, or none of its changes was permitted.
+ *
+ * Where Redis should keep the claims and does not answer, what reads is run, and nothing is changed: nobody knows
+ * whether another process is changing it at this moment.
+ */
+export async function answerOnce(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	routed: AnsweredTurn,
+	answer: (permitWrite?: PermitWrite) => Promise<Answered>,
+): Promise<Outcome> {
+	const id = routed.turn.turnId;
+	if (id === undefined) return outcomeOf(await answer());
+	const claims = await turnClaims(context, itemIndex);
+	if (typeof claims === 'string') return await answerUnclaimed(id, claims, answer);
+	const about = { id, heldBy: claims.holdsIn };
+	const claim = await claimTurn(context, routed, claims);
+	switch (claim.kind) {
+		case 'mine':
+			return await answerClaimed(claim, about, answer);
+		case 'away':
+			return await answerUnclaimed(id, claim.why, answer);
+		default:
+			return repeated(claim, routed, about);
+	}
+}
+
+interface About {
+	readonly id: string;
+	readonly heldBy: string | null;
+}
+
+async function answerClaimed(
+	claim: OwnClaim,
+	about: About,
+	answer: (permitWrite: PermitWrite) => Promise<Answered>,
+): Promise<Outcome> {
+	let outcome: Outcome | undefined;
+	let isOver = false;
+	const permits = { granted: 0, refused: 0 };
+	try {
+		const { json, matched, tryAgain } = await answer(async () => {
+			const refused = await claim.permitWrite();
+			permits[refused === undefined ? 'granted' : 'refused']++;
+			return refused;
+		});
+		outcome = { json: { ...json, turn: { ...about, repeated: false } }, matched };
+		isOver = permits.granted > 0 || (permits.refused === 0 && tryAgain !== true);
+	} finally {
+		if (!isOver) await claim.release();
+	}
+	if (!isOver) return outcome;
+	const lost = await claim.settle(JSON.stringify(outcome));
+	return lost === undefined
+		? outcome
+		: withNote(outcome, `The answer could not be kept for a later arrival: ${lost}`);
+}
+
+async function answerUnclaimed(
+	id: string,
+	why: string,
+	answer: (permitWrite: PermitWrite) => Promise<Answered>,
+): Promise<Outcome> {
+	const refused = `${why} Without a claim on the turn a change could be made twice, so none is made.`;
+	const { json, matched } = await answer(async () => await Promise.resolve(refused));
+	const turn = { id, heldBy: null, repeated: false };
+	return withNote({ json: { ...json, turn }, matched }, `The turn could not be claimed: ${refused}`);
+}
+
+function repeated(
+	claim: Exclude<Claim, OwnClaim | { kind: 'away' }>,
+	routed: AnsweredTurn,
+	about: About,
+): Outcome {
+	const { phrases } = routed;
+	switch (claim.kind) {
+		case 'settled': {
+			const { data } = outcomeSchema.safeParse(JSON.parse(claim.outcome ?? 'null'));
+			if (data === undefined) return told(routed, phrases.repeated, about, 'Its answer is no longer kept.');
+			return { ...data, json: { ...data.json, turn: { ...about, repeated: true } } };
+		}
+		case 'other': {
+			const why = 'Its turn ID belongs to another message or caller. Give each turn an ID of its own.';
+			return told(routed, phrases.repeated, about, why);
+		}
+		case 'interrupted': {
+			const why = 'The process that answered its first arrival ended in the middle of a change.';
+			return told(routed, phrases.interrupted, about, why);
+		}
+		case 'underWay':
+			return told(routed, phrases.underWay, about, 'Its first arrival is still being answered.');
+	}
+}
+
+function outcomeOf({ json, matched }: Answered): Outcome {
+	return { json, matched };
+}
+
+function withNote({ json, matched }: Outcome, note: string): Outcome {
+	const notes: unknown = Reflect.get(json, 'notes');
+	return { json: { ...json, notes: [...(Array.isArray(notes) ? (notes as unknown[]) : []), note] }, matched };
+}
+
+async function claimTurn(
+	context: IExecuteFunctions,
+	{ caller, claimedBy, turn }: AnsweredTurn,
+	claims: TurnClaims,
+): Promise<Claim> {
+	const own = claimedBy ?? [context.getNode().id, turn.session, turn.turnId];
+	const key = hashOf([context.getWorkflow().id, ...own]);
+	const content = hashOf([turn.question, caller]);
+	const until = performance.now() + WAIT_MS;
+	let underWay: Extract<Claim, { kind: 'underWay' }> | undefined;
+	for (;;) {
+		const claim = await claims.claim(key, content);
+		const left = until - performance.now();
+		if (claim.kind === 'underWay') underWay = claim;
+		// Somebody else is at it, whether or not that can be asked about any more.
+		else if (claim.kind !== 'away' || underWay === undefined) return claim;
+		if (left <= 0) return underWay;
+		await underWay.wait(left, context.getExecutionCancelSignal());
+	}
+}
+
+function hashOf(values: readonly unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}
+
+function told({ turn }: AnsweredTurn, answer: string, about: About, note: string): Outcome {
+	const json = {
+		question: turn.question,
+		answer,
+		audit: [],
+		lacking: [],
+		notRun: [],
+		notes: [note],
+		turn: { ...about, repeated: true },
+	};
+	return { json, matched: true };
+}

@@ -1,0 +1,31 @@
+import type { Turn, TurnAction } from '../../turn';
+import { languageDetector } from '../language/detect';
+import { indexOf } from '../ranking/indexCache';
+
+export interface LikeliestActions {
+	/** In the order in which they were attached. */
+	readonly likeliest: readonly TurnAction[];
+	readonly notes: readonly string[];
+}
+
+/** Of more actions than a model takes at once, those whose words the conversation shares most. */
+export async function likeliestActions(
+	actions: readonly TurnAction[],
+	{ history, question }: Turn,
+	most: number,
+): Promise<LikeliestActions> {
+	if (actions.length <= most) return { likeliest: actions, notes: [] };
+	const detect = await languageDetector();
+	const index = indexOf(actions, detect);
+	const earlier = history.filter(({ role }) => role === 'user').map(({ text }) => text);
+	// What was asked now counts before what was asked earlier.
+	const found = [question, earlier.join('\n')].flatMap((text) =>
+		index.search(text, detect(text) ?? index.language).map(({ place }) => place),
+	);
+	const places = [...new Set([...found, ...actions.keys()])].slice(0, most);
+	const chosen = new Set(places);
+	const note =
+		`The model was offered ${most} of ${actions.length} actions, those whose words are nearest to the conversation: ` +
+		'it takes no more at once. Attach fewer actions to a router.';
+	return { likeliest: actions.filter((_, place) => chosen.has(place)), notes: [note] };
+}

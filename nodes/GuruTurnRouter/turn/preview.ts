@@ -1,0 +1,69 @@
+/** A turn that is only previewed: what would run, with every value and what it rests on. */
+import type { AnswerMaterial } from './answer/answerMaterial';
+import { type AuditedValue, auditedValues } from './audit';
+import { fillValues } from './answer/groupInWords';
+import type { Run } from './planRuns';
+import { PHRASES, type Phrases } from './answer/phrases';
+import type { TurnPreview } from './turn';
+import { valueInWords } from './answer/valueInWords';
+
+export interface PreviewedRun {
+	readonly run: Run;
+	readonly preview: TurnPreview;
+}
+
+/** What each of the runs would do. Sends and starts nothing. */
+export function previewRuns(runs: readonly Run[]): readonly PreviewedRun[] {
+	return runs.map((run) => ({
+		run,
+		preview: run.action.preview?.({ values: run.values }) ?? { parameters: run.values },
+	}));
+}
+
+/** A previewed run as data. */
+export interface PreviewRecord {
+	readonly action: string;
+	readonly effect: 'read' | 'write';
+	readonly reason: string;
+	readonly parameters: Readonly<Record<string, AuditedValue>>;
+	readonly request?: string;
+	readonly variables?: readonly string[];
+	readonly refusal?: string;
+}
+
+export function previewRecord({ preview, run }: PreviewedRun): PreviewRecord {
+	const { parameters, ...more } = preview;
+	return {
+		action: run.action.name,
+		effect: run.action.effect,
+		reason: run.reason,
+		parameters: auditedValues(parameters, run.grounds),
+		...more,
+	};
+}
+
+/** A previewed run for a person: a sentence, then the request or the names that code would find. */
+export function previewInWords(
+	{ preview, run }: PreviewedRun,
+	{ language }: Pick<AnswerMaterial, 'language'>,
+	phrases: Pick<Phrases, 'preview'> = PHRASES,
+): string {
+	const values = Object.entries(auditedValues(preview.parameters, run.grounds)).map(
+		([name, { grounding, value }]) =>
+			`${name.replaceAll('_', ' ')}: ${valueInWords(value, language)} (${grounding})`,
+	);
+	const sentence = fillValues(phrases.preview, [run.action.name], values, language);
+	const details = [
+		...(preview.request === undefined ? [] : [fencedCode(preview.request)]),
+		...(preview.variables === undefined ? [] : [fencedCode(preview.variables.join('\n'))]),
+		...(preview.refusal === undefined ? [] : [preview.refusal]),
+	];
+	return [sentence, ...details].join('\n\n');
+}
+
+/** Longer than any fence inside it (CommonMark, "fenced code blocks"). */
+function fencedCode(text: string): string {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
+	const fence = '`'.repeat(longest + 1);
+	return `${fence}\n${text}\n${fence}`;
+}

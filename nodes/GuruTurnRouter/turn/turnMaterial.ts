@@ -1,0 +1,40 @@
+import { type AnswerMaterial, materialWithNothing } from './answer/answerMaterial';
+import type { Decided } from './decideTurn';
+import { languageDetector } from './decide/language/detect';
+import type { RunRecord } from './fanOut';
+import type { Gated } from './planRuns';
+import type { Resumed } from './pending/resumeHeld';
+import { type PreviewedRun } from './preview';
+import type { Turn, TurnAction } from './turn';
+
+/** What was done for a turn. */
+export interface Course {
+	readonly decided: Decided;
+	readonly gated: Gated;
+	readonly records: readonly RunRecord[];
+	readonly previews: readonly PreviewedRun[];
+	readonly resumed: Resumed | undefined;
+	/** Whether what is asked is kept by its words alone. */
+	readonly asksByName: boolean;
+}
+
+/** What the answer is written from. */
+export async function materialOf(
+	turn: Turn,
+	actions: readonly TurnAction[],
+	{ asksByName, decided, gated, previews, records, resumed }: Course,
+): Promise<AnswerMaterial> {
+	const detect = await languageDetector();
+	const { forApproval, held, lacking } = gated;
+	const ran = records.length + previews.length + held.length + forApproval.length + lacking.length > 0;
+	return {
+		...materialWithNothing(turn, actions),
+		...{ records, previews, lacking, held, forApproval, asksByName },
+		offered: ran ? [] : (decided.offered ?? []),
+		dropped: resumed?.dropped ?? [],
+		repeated: resumed?.repeated ?? [],
+		blocked: [...gated.blocked.filter(({ matched }) => matched), ...(resumed?.blocked ?? [])],
+		undecided: decided.undecided,
+		language: detect(turn.question) ?? detect(turn.history.map(({ text }) => text).join('\n')),
+	};
+}

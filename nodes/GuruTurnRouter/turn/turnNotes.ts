@@ -1,0 +1,35 @@
+import { CANNOT_ASK, type Gated } from './planRuns';
+import type { Turn } from './turn';
+
+export interface Keeping {
+	/** Whether the conversation is kept, by a memory or by whoever sends its history. */
+	readonly remembers: boolean;
+	/** Whether what waits can be kept beside the texts. */
+	readonly keepsPending: boolean;
+}
+
+/** What the author can do about a question that nobody's answer will be understood to. */
+export function notesAboutAsking(
+	{ blocked, held, lacking }: Gated,
+	{ sender }: Turn,
+	{ keepsPending, remembers }: Keeping,
+): readonly string[] {
+	const notes: string[] = [];
+	const isRefused = blocked.some(({ why }) => why === CANNOT_ASK);
+	if (!isRefused && held.length + lacking.length === 0) return notes;
+	if (!remembers) {
+		const why =
+			'Attach a memory, or set History: without one the user’s next message is not understood as the answer.';
+		return [`The user is asked back. ${why}`];
+	}
+	if (keepsPending) {
+		return isRefused && sender === undefined
+			? ['Set Session, or the caller’s e-mail: what waits for a yes is kept for one of them.']
+			: notes;
+	}
+	return held.length > 0
+		? [
+				'Only texts are kept of this conversation: the user’s yes is read out of them, and set Turn ID so that it counts once.',
+			]
+		: notes;
+}

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { errorText } from '../../../common/errorMessage';
+import { ModelError } from './modelError';
+import type { ChatModel, ReplyPiece } from './turn';
+
+/** How often one request is made where it fails in a way that may pass. */
+const MOST_TRIES = 3;
+/** Pauses where the provider asks for none, in milliseconds. */
+const PAUSES = [500, 1_500];
+
+/**
+ * The model with more tries for each call, after the pause that the provider asks for. All tries of a call together take
+ * no longer than its time limit: a longer pause ends the call at once. Nothing is tried after a text has begun to stream.
+ * Calls reject with `ModelError`, or with the signal's reason where the turn is cancelled.
+ */
+export function withRetries(model: ChatModel, milliseconds: number): ChatModel {
+	const { callFunctions, stream } = model;
+	return {
+		...model,
+		complete: (messages, signal) => tries(() => model.complete(messages, signal), milliseconds, signal),
+		...(callFunctions === undefined
+			? {}
+			: {
+					callFunctions: (messages, functions, signal) =>
+						tries(() => callFunctions(messages, functions, signal), milliseconds, signal),
+				}),
+		...(stream === undefined
+			? {}
+			: { stream: (messages, signal) => streamOf(() => stream(messages, signal), milliseconds, signal) }),
+	};
+}
+
+async function tries<T>(
+	attempt: () => Promise<T>,
+	milliseconds: number,
+	signal: AbortSignal | undefined,
+): Promise<T> {
+	const until = performance.now() + milliseconds;
+	for (let count = 1; ; count++) {
+		signal?.throwIfAborted();
+		try {
+			return await attempt();
+		} catch (error) {
+			signal?.throwIfAborted();
+			if (!(error instanceof ModelError) || !error.worthAnotherTry) throw error;
+			const pauseMs = error.pauseMs ?? PAUSES[count - 1] ?? 0;
+			if (count === MOST_TRIES) throw repeated(error, `It was asked ${count} times`);
+			if (performance.now() + pauseMs >= until) {
+				const asked = `It asks for a pause of ${Math.ceil(pauseMs / 1000)} s, which is longer than its time limit`;
+				throw error.pauseMs === undefined ? error : repeated(error, asked);
+			}
+			await pause(pauseMs, undefined, { ref: false, ...(signal === undefined ? {} : { signal }) });
+		}
+	}
+}
+
+function repeated(error: ModelError, how: string): ModelError {
+	const { advice, takesNoTools, worthAnotherTry } = error;
+	return new ModelError(`${errorText(error)}. ${how}`, {
+		cause: error,
+		advice,
+		takesNoTools,
+		worthAnotherTry,
+	});
+}
+
+async function* streamOf(
+	open: () => AsyncIterable<ReplyPiece>,
+	milliseconds: number,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<ReplyPiece> {
+	const { first, pieces } = await tries(
+		async () => {
+			const opened = open()[Symbol.asyncIterator]();
+			let next = await opened.next();
+			while (next.done !== true && next.value.text === '' && next.value.defect === undefined) {
+				next = await opened.next();
+			}
+			return { first: next, pieces: opened };
+		},
+		milliseconds,
+		signal,
+	);
+	try {
+		let next = first;
+		while (next.done !== true) {
+			yield next.value;
+			next = await pieces.next();
+		}
+	} finally {
+		await pieces.return?.();
+	}
+}

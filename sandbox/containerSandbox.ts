@@ -1,0 +1,143 @@
+import type { ContainerSource } from './pool/containerSource';
+import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine/engine';
+import { refuseJob } from './run/jobLimits';
+import { keptAlive } from '../common/holdEventLoop';
+import { LIMITS } from './limits';
+import { unstartedOutcome } from './run/outcome';
+import { NoPlace, takePlace } from './pool/semaphore';
+import type { Runner } from './run/runner';
+import { runPython } from './run/runPython';
+import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
+
+/** Runs each job in a container of its own, and sees to it that the container goes. */
+export class ContainerSandbox implements Sandbox {
+	readonly #runs = new Set<Promise<unknown>>();
+	/** What goes on behind the runs: their containers' removal, and the arrival of late ones. */
+	readonly #tidying = new Set<Promise<unknown>>();
+
+	/**
+	 * @param explainMissing what to tell when the image is missing; may start its build
+	 * @param concurrentRuns how many runs of this process, these and others, may go on at once on the engine when
+	 *   one of these begins
+	 */
+	constructor(
+		private readonly engine: ContainerEngine,
+		private readonly containers: ContainerSource,
+		private readonly explainMissing: (error: ImageMissing) => string,
+		private readonly concurrentRuns: number = LIMITS.concurrentRuns,
+	) {}
+
+	run(job: PythonJob, options: RunOptions = {}): Promise<RunOutcome> {
+		return follow(this.#runs, this.#run(job, options.signal));
+	}
+
+	/**
+	 * Resolves when no run is under way and every container of this process is gone; the process lives until then.
+	 * Runs have their own limits; an engine that does not remove containers is waited for as long as for a start.
+	 */
+	close(): Promise<void> {
+		return keptAlive(this.#close());
+	}
+
+	async #close(): Promise<void> {
+		while (this.#runs.size > 0) await Promise.allSettled(this.#runs);
+		// What is not gone by then is a leftover for the next process.
+		await firstOf(this.#tidied(), LIMITS.startSeconds * 1000);
+	}
+
+	/** A container that waited is removed over a connection that would let the process end. */
+	async #tidied(): Promise<void> {
+		while (this.#tidying.size > 0) await Promise.allSettled(this.#tidying);
+		await this.containers.close();
+	}
+
+	async #run(job: PythonJob, signal: AbortSignal | undefined): Promise<RunOutcome> {
+		const refusal = refuseJob(job);
+		if (refusal !== undefined) return unstartedOutcome('refused', refusal);
+		let giveBack = () => {};
+		try {
+			const waitMs = LIMITS.queueSeconds * 1000;
+			giveBack = await takePlace(this.engine.address, this.concurrentRuns, waitMs, signal);
+			const runner = await this.#start(job.code, signal);
+			try {
+				return await runPython(runner, job, () => this.engine.ranOutOfMemory(runner.id), signal);
+			} finally {
+				this.#remove(runner);
+			}
+		} catch (error) {
+			return this.#explain(error, signal);
+		} finally {
+			giveBack();
+		}
+	}
+
+	/** A container that arrives after nobody waits for it any more is removed. */
+	async #start(code: string, signal: AbortSignal | undefined): Promise<Runner> {
+		const starting = this.containers.take(code);
+		const runner = await firstOf(starting, LIMITS.startSeconds * 1000, signal);
+		if (runner !== undefined) return runner;
+		void follow(
+			this.#tidying,
+			starting.then(
+				(late) => this.#remove(late),
+				() => {},
+			),
+		);
+		signal?.throwIfAborted();
+		throw new EngineUnreachable(
+			`The container engine at ${this.engine.address} did not start a container within ${LIMITS.startSeconds} s. ` +
+				'See whether its machine is overloaded, then run again.',
+		);
+	}
+
+	/** In the background: the result need not wait for it. What fails to go now is a leftover for later. */
+	#remove(runner: Runner): void {
+		void follow(
+			this.#tidying,
+			runner.remove().catch(() => {}),
+		);
+	}
+
+	#explain(error: unknown, signal: AbortSignal | undefined): RunOutcome {
+		if (signal?.aborted) return unstartedOutcome('cancelled', 'The run was cancelled.');
+		if (error instanceof NoPlace) {
+			return unstartedOutcome(
+				'container_failed',
+				`No place became free within ${LIMITS.queueSeconds} s: too many actions run at the same time. Run again later.`,
+			);
+		}
+		if (error instanceof ImageMissing) {
+			return unstartedOutcome('image_missing', this.explainMissing(error));
+		}
+		if (error instanceof EngineUnreachable) return unstartedOutcome('engine_unreachable', error.message);
+		if (error instanceof EngineError) return unstartedOutcome('container_failed', error.message);
+		const reason = error instanceof Error ? error.message : String(error);
+		return unstartedOutcome('container_failed', `The run failed in an unexpected way: ${reason}`);
+	}
+}
+
+/** Keeps the promise in the set until it is settled. */
+function follow<T>(underWay: Set<Promise<unknown>>, promise: Promise<T>): Promise<T> {
+	underWay.add(promise);
+	const done = () => underWay.delete(promise);
+	promise.then(done, done);
+	return promise;
+}
+
+/** What the promise gives, or undefined when the time is up or the signal aborted before. */
+function firstOf<T>(promise: Promise<T>, ms: number, signal?: AbortSignal): Promise<T | undefined> {
+	return new Promise((resolve, reject) => {
+		const settle = () => {
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', giveUp);
+		};
+		const giveUp = () => {
+			settle();
+			resolve(undefined);
+		};
+		const timer = setTimeout(giveUp, ms).unref();
+		if (signal?.aborted) return giveUp();
+		signal?.addEventListener('abort', giveUp);
+		promise.then(resolve, reject).finally(settle);
+	});
+}

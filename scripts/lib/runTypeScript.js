@@ -1,0 +1,9 @@
+/** Runs a TypeScript file in this process; a node's code stands before the JSON file of the same name. */
+require('tsx/cjs');
+
+const { '.json': json } = require.extensions;
+delete require.extensions['.json'];
+require.extensions['.json'] = json;
+const [, , file, ...words] = process.argv;
+process.argv = [process.argv[0], file, ...words];
+require(file);

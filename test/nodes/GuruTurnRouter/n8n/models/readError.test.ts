@@ -1,0 +1,99 @@
+import { modelErrorOf } from '../../../../../nodes/GuruTurnRouter/n8n/models/readError';
+
+const wrapped = (message: string, cause: unknown) => new Error(message, { cause });
+const error = (message: string, more: object) => Object.assign(new Error(message), more);
+
+// What n8n 2.41.1 throws: its own words, with the provider's error as the cause.
+test.each([
+	[
+		'OpenAI',
+		wrapped(
+			'Bad request - please check your parameters',
+			error('400 Invalid schema. \n\nTroubleshooting URL: https://example.com', { status: 400 }),
+		),
+		'Invalid schema (status 400)',
+		/name and the options/u,
+	],
+	[
+		'a quota',
+		wrapped(
+			'The service is receiving too many requests',
+			error('429 You exceeded your current quota.', { status: 429 }),
+		),
+		'You exceeded your current quota (status 429)',
+		/billing/u,
+	],
+	[
+		'Anthropic',
+		wrapped(
+			'The service failed to process your request',
+			error('529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}', {
+				status: 529,
+			}),
+		),
+		'Overloaded (status 529)',
+		/Try again later/u,
+	],
+	[
+		'Gemini',
+		wrapped(
+			'Bad request',
+			error(
+				'[GoogleGenerativeAI Error]: Error fetching from https://host/v1beta/models/m:generateContent: [400 Bad Request] API key not valid. [{"@type":"x"}]',
+				{ status: 400 },
+			),
+		),
+		'API key not valid (status 400)',
+		/credential/u,
+	],
+	[
+		'Mistral',
+		error('API error occurred: Status 500. Body: {"message":"Our disk is full."}', {
+			statusCode: 500,
+			body: '{"message":"Our disk is full."}',
+		}),
+		'Our disk is full (status 500)',
+		/out of order/u,
+	],
+	[
+		'Bedrock',
+		error('Too many tokens per day.', { name: 'ThrottlingException', $metadata: { httpStatusCode: 429 } }),
+		'Too many tokens per day (status 429)',
+		/Try again later/u,
+	],
+	[
+		'a lost connection',
+		error('fetch failed', { cause: error('read', { code: 'ECONNRESET' }) }),
+		'read',
+		/reaches/u,
+	],
+	['a text', 'no', 'no', /credential, the quota/u],
+	['nothing', undefined, 'an error that says nothing', /credential, the quota/u],
+])('an error is told in the provider’s words: %s', (_, thrown, message, advice) => {
+	const read = modelErrorOf(thrown);
+	expect([read.message, advice.test(read.advice) ? advice : read.advice]).toEqual([message, advice]);
+});
+
+test.each([
+	['seconds in a header', { headers: { 'retry-after': '7' } }, 7000],
+	['milliseconds in a header', { headers: new Headers({ 'retry-after-ms': '1500' }) }, 1500],
+	['Google’s RetryInfo', { errorDetails: [{ retryDelay: '34s' }] }, 34_000],
+	['none', { headers: {} }, undefined],
+	['none that makes sense', { headers: { 'retry-after': 'soon' } }, undefined],
+])('the pause that was asked for is read: %s', (_, more, pauseMs) => {
+	expect(modelErrorOf(wrapped('n8n', error('busy', { status: 429, ...more }))).pauseMs).toBe(pauseMs);
+});
+
+test.each([
+	['registry.ollama.ai/library/gemma does not support tools', true],
+	['No endpoints found that support tool use.', true],
+	['Out of order', false],
+])('a model that takes no tools is known by its words: %s', (message, takesNoTools) => {
+	expect(modelErrorOf(error(message, { status: 400 })).takesNoTools).toBe(takesNoTools);
+});
+
+test('an error that causes itself is read', () => {
+	const circle = new Error('round');
+	circle.cause = circle;
+	expect(modelErrorOf(circle).message).toBe('round');
+});

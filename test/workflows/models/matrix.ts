@@ -1,0 +1,53 @@
+/** Every provider in every situation: what was expected, what came. */
+import { type Lab, type TurnEnd } from './lab';
+import type { Provider } from './providers';
+import { type Expected, type Situation } from './situations';
+
+/** Why a turn did not end as it has to; none where it did. */
+export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provider): readonly string[] {
+	const { answer, afterwards, notes, ran, streamed } = end;
+	// That a model takes no tools is told by itself, once a turn.
+	const withoutTools = end.refused.filter((each) => each.includes('does not support tools')).length;
+	const requests = end.requests - withoutTools;
+	const refused = end.refused.slice(withoutTools);
+	const due = (unstreamed === true ? expected.requestsUnstreamed : undefined) ?? expected.requests;
+	const said = `${answer}\n${streamed}`;
+	return [
+		...(JSON.stringify(ran) === JSON.stringify(expected.ran) ? [] : [`ran ${JSON.stringify(ran)}`]),
+		...(requests === due ? [] : [`${requests} requests, not ${due}`]),
+		...(afterwards === 0 ? [] : [`${afterwards} requests after its end`]),
+		...(expected.answer?.test(answer) === false ? [`answered ${JSON.stringify(answer)}`] : []),
+		...(expected.never?.test(said) === true ? ['says what it must not'] : []),
+		...(expected.notes === undefined
+			? notes === ''
+				? []
+				: [`notes ${JSON.stringify(notes)}`]
+			: expected.notes.test(notes)
+				? []
+				: [`notes ${JSON.stringify(notes)}`]),
+		...(refused.length > 0 === (expected.refused ?? false) ? [] : [`refused: ${refused.join(' | ')}`]),
+	];
+}
+
+/** Whether the provider knows the situation at all. */
+export function applies(
+	situation: Situation,
+	{ pauseUnknown, unfiltered, withoutFunctions }: Provider,
+): boolean {
+	const { filters, functions, pauses } = situation;
+	const missing = [filters && unfiltered, pauses && pauseUnknown, functions && withoutFunctions];
+	return !missing.includes(true);
+}
+
+/** These wait for pauses and limits: in a sample two nodes stand for all, LangChain's client in one, its own in the other. */
+const SLOW = new Set(['429', '500', '529', 'disconnect', 'time-out']);
+const SLOW_FOR = new Set(['OpenAI (Responses)', 'Mistral']);
+
+export function isInSample({ name }: Situation, { protocol }: Provider): boolean {
+	return !SLOW.has(name) || SLOW_FOR.has(protocol.name);
+}
+
+export async function play(lab: Lab, provider: Provider, situation: Situation) {
+	const end = await lab.run(provider, situation.setup);
+	return { end, faults: faultsOf(end, situation.expected, provider) };
+}

@@ -1,0 +1,360 @@
+/** What people meet with a chat model, and what a turn owes them then. */
+import type { End, ModelRequest, Reply } from '../../../local/mockProviders/models/protocol';
+import type { Script, Scripted } from '../../../local/mockProviders/models/server';
+import type { TurnSetup } from './lab';
+
+export interface Situation {
+	readonly name: string;
+	readonly setup: TurnSetup;
+	readonly expected: Expected;
+	/** Needs a provider that filters, or that tells a refusal apart from an answer. */
+	readonly filters?: true;
+	/** Needs a node that tells what pause was asked for. */
+	readonly pauses?: true;
+	/** Needs a model that takes functions. */
+	readonly functions?: true;
+}
+
+export interface Expected {
+	/** What the notes say; none where it is absent. */
+	readonly notes?: RegExp;
+	readonly answer?: RegExp;
+	/** What the answer and the streamed text must not hold. */
+	readonly never?: RegExp;
+	readonly ran: readonly string[];
+	/** Requests to the provider. */
+	readonly requests: number;
+	/** The same where the provider's node is asked for whole answers alone; absent where that makes no difference. */
+	readonly requestsUnstreamed?: number;
+	/** The provider has to refuse the request. */
+	readonly refused?: true;
+}
+
+const QUESTION = 'Where is order 12345?';
+const TRACKING = ['Order Tracking'];
+const WRITTEN = 'Order Tracking says: ok. It is on its way.';
+
+/** Whether the request asks what to run, in either form. */
+export function decides({ functions, messages }: ModelRequest): boolean {
+	return functions.length > 0 || messages.some(({ text }) => text.includes('Reply with JSON alone'));
+}
+
+/** A decision as functions, or as the JSON that a model without tools is asked for. */
+export function calling(
+	request: ModelRequest,
+	calls: ReadonlyArray<{ readonly name: string; readonly arguments: unknown }>,
+	more: Partial<Reply> = {},
+): Reply {
+	if (request.functions.length > 0) return { ...more, calls };
+	const actions = calls.map(({ arguments: parameters, name }) => ({ name, parameters }));
+	return { ...more, text: JSON.stringify({ actions }) };
+}
+
+const order = (id = '12345') => ({ order_id: id, order_id_quote: `order ${id}` });
+const tracking = (request: ModelRequest, more: Partial<Reply> = {}) =>
+	calling(request, [{ name: 'Order_Tracking', arguments: order() }], more);
+
+/** Decides on the order's tracking and writes the answer, each with what the test adds. */
+function scripted(decision: (request: ModelRequest) => Scripted, answer: () => Scripted): Script {
+	return (request) => (decides(request) ? decision(request) : answer());
+}
+
+const decidesWell = (request: ModelRequest): Scripted => ({ reply: tracking(request) });
+const writesWell = (): Scripted => ({ reply: { text: WRITTEN } });
+const answersWell = scripted(decidesWell, writesWell);
+
+function failing(failure: Scripted, times = Infinity): Script {
+	return (request, count) => (count <= times ? failure : answersWell(request, count));
+}
+
+const manyActions = (count: number): NonNullable<TurnSetup['actions']> => [
+	...Array.from(
+		{ length: count - 1 },
+		(_, place) =>
+			[`Report ${place + 1}`, `When the user wants the yearly report number ${place + 1}`] as const,
+	),
+	['Order Tracking', 'When the user asks where an order is'],
+];
+
+const cut = (end: End) => (): Scripted => ({ reply: { text: WRITTEN.slice(0, 20), end } });
+const cutDecision =
+	(end: End) =>
+	(request: ModelRequest): Scripted => ({ reply: tracking(request, { end }) });
+
+const answered: Expected = { answer: /on its way/u, ran: TRACKING, requests: 2 };
+const notDecided = (notes: RegExp, requests: number): Expected => ({ notes, ran: [], requests });
+const byTemplate = (notes: RegExp, requests: number): Expected => ({
+	notes,
+	answer: /Order Tracking/u,
+	ran: TRACKING,
+	requests,
+});
+
+/** Tools whose schemas one provider or another refuses. */
+const ODD_TOOLS = [
+	tool('2fa_codes', { type: 'object', properties: { code: { type: 'string' } } }),
+	tool('free', {
+		type: 'object',
+		properties: { filter: { type: 'object' }, any: {}, mixed: { type: ['string', 'null'] } },
+		additionalProperties: false,
+		$schema: 'http://json-schema.org/draft-07/schema#',
+	}),
+	tool('lists', {
+		type: 'object',
+		properties: {
+			tags: { type: 'array' },
+			rows: { type: 'array', items: { type: 'object', additionalProperties: { type: 'string' } } },
+		},
+	}),
+	tool('unions', {
+		type: 'object',
+		properties: {
+			when: { anyOf: [{ type: 'string', format: 'date' }, { type: 'number' }, { type: 'null' }] },
+			level: { enum: [1, 2, 3] },
+			colour: { type: 'string', enum: ['', 'red'] },
+		},
+		oneOf: [{ required: ['when'] }, { required: ['level'] }],
+	}),
+	tool('odata', {
+		type: 'object',
+		properties: { $top: { type: 'integer' }, 'filter[a b]': { type: 'string' }, $filter: { type: 'string' } },
+		required: ['$top'],
+	}),
+	tool('deep', { type: 'object', properties: { tree: nested(9) } }),
+	tool('long', { type: 'object', properties: {} }, 'When the user wants long words. '.repeat(80)),
+	tool('reference', {
+		type: 'object',
+		properties: { item: { $ref: '#/$defs/item' } },
+		$defs: { item: { type: 'object', properties: { id: { type: 'string' } } } },
+	}),
+	tool('no_parameters', { type: 'object', properties: {} }),
+];
+
+function nested(depth: number): object {
+	return depth === 0 ? { type: 'string' } : { type: 'object', properties: { child: nested(depth - 1) } };
+}
+
+function tool(name: string, schema: object, description = `When the user wants ${name}`) {
+	return {
+		name,
+		description,
+		schema,
+		metadata: { sourceNodeName: name },
+		invoke: () => Promise.resolve('ok'),
+	};
+}
+
+export const SITUATIONS: readonly Situation[] = [
+	{ name: 'plain', setup: { question: QUESTION, script: answersWell }, expected: answered },
+	{
+		name: 'parallel',
+		setup: {
+			question: 'Where are the orders 12345 and 67890?',
+			script: scripted(
+				(request) => ({
+					reply: calling(
+						request,
+						['12345', '67890'].map((id) => ({
+							name: 'Order_Tracking',
+							arguments: { order_id: id, order_id_quote: 'orders 12345 and 67890' },
+						})),
+					),
+				}),
+				writesWell,
+			),
+		},
+		expected: { ...answered, ran: ['Order Tracking', 'Order Tracking'] },
+	},
+	{
+		name: 'streamed',
+		setup: { question: QUESTION, stream: true, script: answersWell },
+		expected: answered,
+	},
+	{
+		name: 'thinking',
+		setup: {
+			question: QUESTION,
+			script: scripted(
+				(request) => ({ reply: tracking(request, { thinking: 'An order number. Tracking fits.' }) }),
+				() => ({ reply: { text: WRITTEN, thinking: 'It was found.' } }),
+			),
+		},
+		expected: { ...answered, never: /Tracking fits|It was found/u },
+	},
+	{
+		name: 'history',
+		setup: {
+			question: QUESTION,
+			history: [
+				{ role: 'assistant', text: 'Hello! How can I help?' },
+				{ role: 'assistant', text: 'I know about orders.  ' },
+				{ role: 'user', text: 'Hi' },
+				{ role: 'user', text: '   ' },
+				{ role: 'assistant', text: '' },
+				{ role: 'user', text: 'I have a question' },
+			],
+			script: answersWell,
+		},
+		expected: answered,
+	},
+	{
+		name: '40 actions',
+		setup: { question: QUESTION, actions: manyActions(40), script: answersWell },
+		expected: answered,
+	},
+	{
+		name: '130 actions',
+		functions: true,
+		setup: { question: QUESTION, actions: manyActions(130), script: answersWell },
+		expected: { ...answered, notes: /128 of 130/u },
+	},
+	{
+		name: 'odd names',
+		setup: {
+			question: QUESTION,
+			actions: [
+				['2FA reset', 'When the user cannot sign in'],
+				['Überweisung prüfen', 'When the user asks about a transfer'],
+				['注文', 'When the user asks for a list of orders'],
+				['Order Tracking', 'When the user asks where an order is'],
+			],
+			script: answersWell,
+		},
+		expected: answered,
+	},
+	{
+		name: 'foreign schemas',
+		setup: { question: QUESTION, tools: { tools: ODD_TOOLS }, script: answersWell },
+		expected: answered,
+	},
+	{
+		name: '401',
+		setup: { question: QUESTION, key: 'wrong', script: answersWell },
+		expected: { ...notDecided(/credential/u, 1), refused: true },
+	},
+	{
+		name: '429',
+		setup: {
+			question: QUESTION,
+			script: failing({ failure: { status: 429, message: 'Slow down, please.', retryAfter: 1 } }, 1),
+		},
+		expected: { ...answered, requests: 3 },
+	},
+	{
+		name: '429 too long',
+		pauses: true,
+		setup: {
+			question: QUESTION,
+			script: failing({ failure: { status: 429, message: 'Slow down, please.', retryAfter: 3600 } }),
+		},
+		expected: notDecided(/Slow down, please.*3600 s/su, 1),
+	},
+	{
+		name: 'quota',
+		setup: {
+			question: QUESTION,
+			script: failing({
+				failure: {
+					status: 429,
+					message: 'You exceeded your current quota, please check your plan and billing details.',
+					quota: true,
+				},
+			}),
+		},
+		expected: notDecided(/exceeded your current quota.*(?:plan|billing)/su, 1),
+	},
+	{
+		name: '500',
+		setup: {
+			question: QUESTION,
+			script: failing({ failure: { status: 500, message: 'Our disk is full.' } }),
+		},
+		expected: notDecided(/Our disk is full/u, 3),
+	},
+	{
+		name: '529',
+		setup: { question: QUESTION, script: failing({ failure: { status: 529, message: 'Overloaded' } }, 1) },
+		expected: { ...answered, requests: 3 },
+	},
+	{
+		name: 'disconnect',
+		setup: { question: QUESTION, script: failing({ silence: 'disconnect' }, 1) },
+		expected: { ...answered, requests: 3 },
+	},
+	{
+		name: 'time-out',
+		setup: { question: QUESTION, options: { modelSeconds: 1 }, script: failing({ silence: 'hang' }) },
+		expected: notDecided(/time limit/u, 1),
+	},
+	{
+		name: 'cut off: decision',
+		setup: { question: QUESTION, script: scripted(cutDecision('length'), writesWell) },
+		expected: notDecided(/length limit/u, 2),
+	},
+	{
+		name: 'cut off: answer',
+		setup: { question: QUESTION, script: scripted(decidesWell, cut('length')) },
+		expected: byTemplate(/length limit/u, 3),
+	},
+	{
+		name: 'cut off: streamed',
+		setup: { question: QUESTION, stream: true, script: scripted(decidesWell, cut('length')) },
+		expected: { ...byTemplate(/length limit/u, 2), requestsUnstreamed: 3 },
+	},
+	{
+		name: 'context full',
+		setup: { question: QUESTION, script: scripted(cutDecision('context'), writesWell) },
+		expected: notDecided(/length limit|context window/u, 2),
+	},
+	{
+		name: 'filtered: decision',
+		filters: true,
+		setup: { question: QUESTION, script: scripted(cutDecision('filtered'), writesWell) },
+		expected: notDecided(/filter|refused/u, 2),
+	},
+	{
+		name: 'filtered: streamed',
+		filters: true,
+		setup: { question: QUESTION, stream: true, script: scripted(decidesWell, cut('filtered')) },
+		expected: { ...byTemplate(/filter|refused/u, 2), requestsUnstreamed: 3 },
+	},
+	{
+		name: 'refused',
+		filters: true,
+		setup: {
+			question: QUESTION,
+			script: scripted(() => ({ reply: { text: 'I cannot help with that.', end: 'refused' } }), writesWell),
+		},
+		expected: notDecided(/refused|filter/u, 2),
+	},
+	{
+		name: 'empty',
+		setup: { question: QUESTION, script: () => ({ reply: { text: '' } }) },
+		expected: notDecided(/empty/u, 2),
+	},
+	{
+		name: 'broken JSON',
+		setup: {
+			question: QUESTION,
+			script: scripted(
+				(request) => ({
+					reply: calling(request, [{ name: 'Order_Tracking', arguments: '{"order_id": "123' }]),
+				}),
+				writesWell,
+			),
+		},
+		// Where arguments are an object and no text, they come as an empty one: the number is asked for.
+		expected: { ran: [], requests: 2, notes: /could not be used|^$/u },
+	},
+	{
+		name: 'unknown call',
+		setup: {
+			question: QUESTION,
+			script: scripted(
+				(request) => ({ reply: calling(request, [{ name: 'delete_everything', arguments: {} }]) }),
+				writesWell,
+			),
+		},
+		expected: { ran: [], requests: 2, notes: /not attached/u },
+	},
+];
