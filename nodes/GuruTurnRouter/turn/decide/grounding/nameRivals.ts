@@ -1,6 +1,6 @@
 /** Other names of a message that could be meant where a name is claimed. */
 import { isStopWord } from '../text/stopWords';
-import { wordsIn } from '../text/words';
+import { foldWord } from '../text/words';
 import { foldText } from '../text/text';
 import { tokensOf } from '../text/tokens';
 import { isCourtesy } from '../words/courtesy';
@@ -24,16 +24,17 @@ function namesLike(value: string, text: string, language: string | undefined): r
 	const words = value.split(' ');
 	const isName =
 		words.length > 1 && words.length <= MOST_WORDS && words.every((word) => /^\p{Lu}/u.test(word));
-	return isName
-		? [...text.matchAll(NAMES)].map(([name]) => name).filter((name) => !isPhrase(name, language))
-		: [];
+	if (!isName) return [];
+	return [...text.matchAll(NAMES)].flatMap(([name]) => withoutPhrase(name, language));
 }
 
-/** "Guten Abend", "Die Rechnung": a sentence begins with a capital letter too. */
-function isPhrase(name: string, language: string | undefined): boolean {
-	return (
-		isCourtesy(name, language) || wordsIn(name).some(({ folded }) => isStopWord(folded, language ?? 'en'))
-	);
+/** "For Ann Lee" begins a sentence, and "Guten Abend" is no name. */
+function withoutPhrase(name: string, language: string | undefined): readonly string[] {
+	const words = name.split(' ');
+	const isSmall = (word: string) => isStopWord(foldWord(word), language ?? 'en');
+	const own = words.slice(words.findIndex((word) => !isSmall(word)));
+	const isName = own.length > 1 && !own.some(isSmall) && !isCourtesy(name, language);
+	return isName ? [own.join(' ')] : [];
 }
 
 /** Behind an abbreviation ("Dr.", "د."), in scripts without capital letters too. */
