@@ -54,12 +54,18 @@ export async function routeTurn(
 		connected(NodeConnectionTypes.AiTool),
 		routed.decideWith === 'model' ? connected(NodeConnectionTypes.AiLanguageModel) : undefined,
 	]);
-	const { actions, mask, notOffered } = attachedActions(tools, {
+	const {
+		actions,
+		mask,
+		notes: toolNotes,
+		notOffered,
+	} = attachedActions(tools, {
 		question: turn.question,
 		...(caller === undefined ? {} : { caller }),
 		assistantSlug,
 		timeZone: turn.timeZone,
 		toolSeconds: routed.toolSeconds,
+		readOnlyTools: routed.readOnlyTools,
 		...(signal === undefined ? {} : { signal }),
 	});
 	const model =
@@ -119,7 +125,7 @@ export async function routeTurn(
 		offered: offered.map(({ name }) => name),
 		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
 		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
-		notes: [...unusable, ...memoryNotes, ...output.notes, ...notes],
+		notes: [...unusable, ...memoryNotes, ...toolNotes, ...output.notes, ...notes],
 		timing: clock.read(),
 	};
 	return {

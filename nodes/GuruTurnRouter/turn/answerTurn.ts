@@ -123,9 +123,10 @@ export async function answerTurn(
 	await Promise.all([...(resumed?.claims.values() ?? [])].map(async (claim) => await claim.settle()));
 	const course = { asksByName, decided, gated, previews, records, resumed };
 	const material = await materialOf(turn, actions, course);
+	const words = decided.askedBack ?? decided.saidAll;
 	const answer =
-		decided.askedBack !== undefined
-			? askedBack(decided.askedBack, onText)
+		words !== undefined
+			? inTheModelsWords(words, onText)
 			: await writeAnswer(material, {
 					// A model that could not decide is not asked again, and code alone says what would be sent.
 					model: material.undecided === undefined && !isPreview ? writer : undefined,
@@ -202,8 +203,8 @@ function outcomeOf({ course, material, options, turn }: Result) {
 	};
 }
 
-/** A model that asks something back in words has written the answer. */
-function askedBack(
+/** A model that asks something back, or has said all that there is to say, has written the answer. */
+function inTheModelsWords(
 	text: string,
 	onText: ((text: string) => void) | undefined,
 ): { text: string; note?: string } {

@@ -347,6 +347,26 @@ export const SITUATIONS: readonly Situation[] = [
 		expected: { ran: [], requests: 2, notes: /could not be used|^$/u },
 	},
 	{
+		name: 'small talk',
+		functions: true,
+		setup: {
+			question: 'Thank you!',
+			script: () => ({ reply: { text: 'You are welcome. Have a good day!' } }),
+		},
+		expected: { answer: /^You are welcome/u, ran: [], requests: 1 },
+	},
+	{
+		name: 'nothing matches',
+		setup: {
+			question: 'Thank you!',
+			script: scripted(
+				(request) => ({ reply: request.functions.length > 0 ? { text: 'none' } : calling(request, []) }),
+				() => ({ reply: { text: 'You are welcome.' } }),
+			),
+		},
+		expected: { answer: /^You are welcome/u, ran: [], requests: 2 },
+	},
+	{
 		name: 'unknown call',
 		setup: {
 			question: QUESTION,
