@@ -3,13 +3,13 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
-	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { routerInputs, routerProperties } from './description';
+import { routerInputs, routerOutputs, routerProperties } from './description';
 import { hintWhereNothingKeepsQuestions } from './n8n/keepingHint';
 import { hintWhereNothingMatched } from './n8n/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
+import { runHeldItems } from './n8n/runHeld';
 
 export class GuruTurnRouter implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,13 +19,13 @@ export class GuruTurnRouter implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["decideWith"] === "model" ? "Chat model" : "Built-in matcher" }}',
+		subtitle:
+			'={{ $parameter["operation"] === "runHeld" ? "Run held actions" : $parameter["decideWith"] === "model" ? "Chat model" : "Built-in matcher" }}',
 		description:
 			'Weighs every attached action against a question, runs up to three side by side and writes one answer',
 		defaults: { name: 'Guru Turn Router' },
 		inputs: routerInputs,
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Answered', 'No Match'],
+		outputs: routerOutputs,
 		// Always shown: whether a memory is connected, so that changes can be held, no condition of n8n's can tell.
 		credentials: [
 			{
@@ -38,6 +38,7 @@ export class GuruTurnRouter implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (this.getNodeParameter('operation', 0, 'answer') === 'runHeld') return [await runHeldItems(this)];
 		const outputs = await routeTurns(this);
 		hintWhereNothingKeepsQuestions(this);
 		hintWhereNothingMatched(this, outputs[1] ?? []);

@@ -7,21 +7,32 @@ import {
 
 import { callerValues } from '../shared/fields/caller';
 import { changesField } from './fields/changes';
+import { operationField, shownFor } from './fields/operation';
 import { routerOptions } from './fields/options';
+import { runHeldFields } from './fields/runHeld';
 
-/** A model is offered only where it decides, embeddings only where the built-in matcher may. */
-export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((decideWith, fallBackToBuiltIn) => {
+/** A model is offered only where it decides or writes, embeddings only where the built-in matcher may decide. */
+export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((operation, decideWith, fallBackToBuiltIn) => {
+	const runsHeld = operation === "runHeld";
 	const inputs = [{ type: "${NodeConnectionTypes.Main}" }];
-	if (decideWith === "model") {
-		inputs.push({ type: "${NodeConnectionTypes.AiLanguageModel}", displayName: "Chat Model", required: true, maxConnections: 1 });
+	if (runsHeld || decideWith === "model") {
+		inputs.push({ type: "${NodeConnectionTypes.AiLanguageModel}", displayName: "Chat Model", required: !runsHeld, maxConnections: 1 });
 	}
 	inputs.push({ type: "${NodeConnectionTypes.AiMemory}", displayName: "Memory", maxConnections: 1 });
 	inputs.push({ type: "${NodeConnectionTypes.AiTool}", displayName: "Actions" });
-	if (decideWith === "builtIn" || fallBackToBuiltIn === true) {
+	if (!runsHeld && (decideWith === "builtIn" || fallBackToBuiltIn === true)) {
 		inputs.push({ type: "${NodeConnectionTypes.AiEmbedding}", displayName: "Embeddings", maxConnections: 1 });
 	}
 	return inputs;
-})($parameter["decideWith"], $parameter["fallBackToBuiltIn"]) }}`;
+})($parameter["operation"], $parameter["decideWith"], $parameter["fallBackToBuiltIn"]) }}`;
+
+/** The newest output is the last one, so that connections made before it hold. */
+export const routerOutputs: INodeTypeDescription['outputs'] = `={{ ((operation, changes) => {
+	const output = (displayName) => ({ type: "${NodeConnectionTypes.Main}", displayName });
+	if (operation === "runHeld") return [output("Answered")];
+	const outputs = [output("Answered"), output("No Match")];
+	return changes === "hold" ? [...outputs, output("For Approval")] : outputs;
+})($parameter["operation"], $parameter["changes"]) }}`;
 
 /** What decides in a router of this version that does not say so: n8n saves no field that has its default. */
 export function decidesFirst(typeVersion: number): 'model' | 'builtIn' {
@@ -65,7 +76,7 @@ function letBuiltInWrite(show: NonNullable<IDisplayOptions['show']>): INodePrope
 	};
 }
 
-export const routerProperties: INodeProperties[] = [
+const answerFields: INodeProperties[] = [
 	{
 		displayName: 'Question',
 		name: 'question',
@@ -116,4 +127,10 @@ export const routerProperties: INodeProperties[] = [
 		options: [{ displayName: 'Caller', name: 'values', values: callerValues }],
 	},
 	routerOptions,
+];
+
+export const routerProperties: INodeProperties[] = [
+	operationField,
+	...shownFor('answer', answerFields),
+	...shownFor('runHeld', runHeldFields),
 ];

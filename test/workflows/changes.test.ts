@@ -4,8 +4,8 @@ import { z } from 'zod/v4';
 import { type OpenAiServer, startOpenAiServer } from '../e2e/harness/openAiServer';
 import { openShop, type Shop } from '../e2e/harness/shop';
 import { recordOf } from '../../nodes/shared/values/record';
-import { outputOf, runWorkflow, type StreamChunk, type TestWorkflow } from './runWorkflow';
-import { chatModelType, memoryType, MODEL, modelCredential, shopAction } from './turnParts';
+import { date, dayOff, dayOffWorkflow, type Parts } from './dayOff';
+import { outputOf, runWorkflow, type StreamChunk } from './runWorkflow';
 
 let shop: Shop;
 let model: OpenAiServer;
@@ -37,85 +37,7 @@ beforeEach(() => {
 	});
 });
 
-const date = { name: 'date', type: 'string', description: 'The day off, as YYYY-MM-DD', required: true };
-const secret = { guruSecrets: { id: '1', name: 'Secrets' } };
-
-function dayOff(submit: object = {}): TestWorkflow['nodes'] {
-	return [
-		shopAction('pto_balance_lookup', 'When asked how many PTO or vacation days remain', shop.origin, {
-			url: `${shop.origin}/balance`,
-			parameters: {},
-			exampleQuestions: ['How many days off do I have left?'],
-		}),
-		{
-			...shopAction(
-				'submit_pto_request',
-				'When the user confirms to book, submit or request days',
-				shop.origin,
-				{
-					method: 'POST',
-					url: `${shop.origin}/book/{date}`,
-					headers: { entries: [{ key: 'Authorization', value: 'Bearer {TOKEN}' }] },
-					body: '{"employee_email": "{GURUBASE_USER_EMAIL}", "start_date": "{date}"}',
-					parameters: { entries: [date] },
-					exampleQuestions: ['Book Monday off'],
-					...submit,
-				},
-			),
-			credentials: secret,
-		},
-		shopAction('notify_manager', 'When a request was submitted and the manager should know', shop.origin, {
-			method: 'POST',
-			url: `${shop.origin}/notify/{GURUBASE_USER_NAME}/{date}`,
-			parameters: { entries: [date] },
-			runsWith: 'submit_pto_request',
-		}),
-	];
-}
-
-interface Parts {
-	readonly session?: string;
-	readonly changes?: string;
-	readonly withModel?: boolean;
-	readonly options?: object;
-	readonly email?: string;
-	readonly actions?: TestWorkflow['nodes'];
-}
-
-function workflow(question: string, parts: Parts): TestWorkflow {
-	const { actions = dayOff(), changes = 'ask', options = {}, session, withModel = true } = parts;
-	const memory = {
-		...{ name: 'Memory', type: 'memory', typeVersion: 1.3 },
-		parameters: { sessionIdType: 'customKey', sessionKey: session, contextWindowLength: 10 },
-	};
-	const router = {
-		name: 'Router',
-		type: 'guruTurnRouter',
-		parameters: {
-			question: '={{ $json.question }}',
-			decideWith: withModel ? 'model' : 'builtIn',
-			allowBuiltInWrites: true,
-			changes,
-			caller: { values: { email: parts.email ?? 'ada@example.com', name: 'Ada', trusted: true } },
-			options: { now: '2026-11-23T09:30:00Z', timeZone: 'Europe/Berlin', ...options },
-		},
-	};
-	return {
-		items: [{ question }],
-		types: { chatModel: chatModelType(), memory: memoryType() },
-		credentials: {
-			...modelCredential(model.baseUrl),
-			guruSecrets: { list: { entries: [{ name: 'TOKEN', value: 'token-0123456789', hidden: true }] } },
-		},
-		nodes: [router, ...(withModel ? [MODEL] : []), ...(session === undefined ? [] : [memory]), ...actions],
-		links: [
-			['Items', 'Router'],
-			...(withModel ? [['Model', 'Router', 'ai_languageModel'] as const] : []),
-			...(session === undefined ? [] : [['Memory', 'Router', 'ai_memory'] as const]),
-			...actions.map(({ name }) => [name, 'Router', 'ai_tool'] as const),
-		],
-	};
-}
+const outside = () => ({ origin: shop.origin, baseUrl: model.baseUrl });
 
 const turnSchema = z.looseObject({
 	answer: z.string(),
@@ -127,7 +49,10 @@ const turnSchema = z.looseObject({
 });
 
 async function say(question: string, parts: Parts, onChunk?: (chunk: StreamChunk) => void) {
-	const run = await runWorkflow({ ...workflow(question, parts), ...(onChunk ? { onChunk } : {}) });
+	const run = await runWorkflow({
+		...dayOffWorkflow(question, parts, outside()),
+		...(onChunk ? { onChunk } : {}),
+	});
 	expect(run.data.resultData.error?.message).toBeUndefined();
 	return turnSchema.parse([...outputOf(run, 'Router'), ...outputOf(run, 'Router', 1)][0]?.json);
 }
@@ -195,7 +120,7 @@ describe.each([true, false])('asking the user first, with a model: %s', (withMod
 
 	test('an action that is never to be asked about runs at once', async () => {
 		shop.together = 2;
-		const actions = dayOff({ confirm: 'never' });
+		const actions = dayOff(shop.origin, { confirm: 'never' });
 		await say('Perfect. Book Friday off then.', {
 			session: `never ${String(withModel)}`,
 			withModel,
@@ -213,7 +138,7 @@ describe.each([true, false])('asking the user first, with a model: %s', (withMod
 });
 
 test('an action that is always to be asked about is held where the router runs changes', async () => {
-	const actions = dayOff({ confirm: 'always' });
+	const actions = dayOff(shop.origin, { confirm: 'always' });
 	const { held } = await say('Perfect. Book Friday off then.', {
 		session: 'always',
 		changes: 'run',
@@ -227,7 +152,7 @@ test('an action that is always to be asked about is held where the router runs c
 
 test('the user’s own text that holds a secret is not kept for an agreement', async () => {
 	const text = { ...date, name: 'text', description: 'What to say' };
-	const actions = dayOff({ parameters: { entries: [text] }, url: `${shop.origin}/say/{text}` });
+	const actions = dayOff(shop.origin, { parameters: { entries: [text] }, url: `${shop.origin}/say/{text}` });
 	model.restart(({ functions }) =>
 		functions.length === 0
 			? { content: 'All right.' }

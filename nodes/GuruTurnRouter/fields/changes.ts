@@ -10,6 +10,12 @@ const POLICIES: ReadonlyArray<INodePropertyOptions & { readonly value: ChangePol
 			'Asks in the answer with the exact values; the user’s yes in the next message runs exactly that',
 	},
 	{
+		name: 'Hold for Approval',
+		value: 'hold',
+		description:
+			'Puts out what would change something by an output of its own; another router with the operation Run Held Actions runs it when it is approved',
+	},
+	{
 		name: 'Preview',
 		value: 'preview',
 		description: 'Runs nothing at all: the answer says what would run, with every value and request',

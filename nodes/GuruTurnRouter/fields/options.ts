@@ -4,6 +4,8 @@ import { assistantSlugField } from '../../shared/fields/caller';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { phrasesField } from './phrases';
 
+/** How long what is held for approval may be approved where the author sets nothing, in hours. */
+export const APPROVAL_HOURS = 24;
 /** How long one call of the model may take where the author sets nothing, in seconds. */
 export const MODEL_SECONDS = 60;
 /** How long one run of a tool may take that is no Guru Action, where the author sets nothing, in seconds. */
@@ -24,6 +26,15 @@ export const routerOptions: INodeProperties = {
 			default: 0,
 			description:
 				'How many actions one turn may run; those that matched first run, and the output says what did not. 0 sets no limit.',
+		},
+		{
+			displayName: 'Approval Expires After',
+			name: 'approvalHours',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			displayOptions: { show: { '/changes': ['hold'] } },
+			default: APPROVAL_HOURS,
+			description: 'How many hours an approval counts',
 		},
 		assistantSlugField,
 		{

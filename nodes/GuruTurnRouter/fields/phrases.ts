@@ -14,6 +14,8 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 	moreEntries: 'More Entries',
 	noActions: 'No Actions',
 	noOutput: 'No Output',
+	notApproved: 'Not Approved',
+	notDecided: 'Not Approved in Time',
 	nothingFound: 'Nothing Found',
 	nothingMatched: 'Nothing Matched',
 	offer: 'Did You Mean',

@@ -146,7 +146,29 @@ export async function saveTurn(
 	await connected.saveContext({ input: question }, { output: answer });
 	const { chatHistory } = connected;
 	if (!keepsMessages(connected) || !addsMessages(chatHistory)) return;
-	await chatHistory.addAIMessage({
+	await chatHistory.addAIMessage(hiddenMessage({ at, pending, results, sender }));
+}
+
+/**
+ * Keeps what the assistant says without having been asked in this moment: what became of a turn that waited. A memory
+ * that keeps turns alone gets it as another answer to the turn's question.
+ */
+export async function saveAnswer(
+	connected: unknown,
+	{ answer, at, question, results, sender }: Omit<KeptTurn, 'pending'>,
+): Promise<void> {
+	if (!isMemory(connected)) return;
+	const { chatHistory } = connected;
+	if (!keepsMessages(connected) || !addsMessages(chatHistory)) {
+		await connected.saveContext({ input: question }, { output: answer });
+		return;
+	}
+	await chatHistory.addAIMessage({ content: answer });
+	await chatHistory.addAIMessage(hiddenMessage({ at, results, sender }));
+}
+
+function hiddenMessage({ at, pending, results, sender }: Omit<KeptTurn, 'answer' | 'question'>): object {
+	return {
 		content: HIDDEN_TEXT,
 		additional_kwargs: {
 			[HIDDEN_KEY]: true,
@@ -157,7 +179,7 @@ export async function saveTurn(
 				? {}
 				: { [PENDING_KEY]: { ...pending, expiresAt: pending.expiresAt.toISOString() } }),
 		},
-	});
+	};
 }
 
 /** LangChain makes the message from its fields. */

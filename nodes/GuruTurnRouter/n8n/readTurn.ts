@@ -6,7 +6,7 @@ import { parseCaller } from '../../shared/fields/readCaller';
 import { FieldError } from '../../shared/fields/fieldError';
 import { readField } from '../../shared/fields/readField';
 import { decidesFirst } from '../description';
-import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
+import { APPROVAL_HOURS, MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { ownValue } from '../../shared/values/getOwn';
 import { CHANGE_POLICIES, type ChangePolicy } from '../turn/changePolicy';
@@ -28,6 +28,8 @@ export interface RouterTurn {
 	readonly streamResults: boolean;
 	readonly actionLimit: number | undefined;
 	readonly changes: ChangePolicy;
+	/** How long what is held for approval may be approved, in hours. */
+	readonly approvalHours: number;
 	/** Whether the item brings the conversation before the question, an empty one too. */
 	readonly bringsHistory: boolean;
 	/** Seconds that one call of the model may take. */
@@ -48,7 +50,7 @@ const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date(
 const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 
 /** What an author left empty stays as it is. */
-const phrasesSchema = recordOf(z.string()).transform((given): Phrases => ({
+export const phrasesSchema = recordOf(z.string()).transform((given): Phrases => ({
 	...PHRASES,
 	...Object.fromEntries(
 		Object.keys(PHRASES).flatMap((name) => {
@@ -74,6 +76,10 @@ const fieldsSchema = z.object({
 	turnId: identifier,
 	session: identifier,
 	changes: z.enum(CHANGE_POLICIES),
+	approvalHours: z.coerce
+		.number()
+		.positive()
+		.max(24 * 366),
 	failOnModelError: z.boolean(),
 	streamResults: z.boolean(),
 	/** 0 sets no limit. */
@@ -95,6 +101,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 	session: 'The field "Session" is no text. Check its expression, or leave it empty.',
 	actionLimit:
 		'The field "Action Limit" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
+	approvalHours: 'The field "Approval Expires After" is not a number of hours between 0 and 8784.',
 	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
 	readOnlyTools: 'The field "Tools That Only Read" is no text. Write the tools’ names, separated by commas.',
 	toolSeconds: 'The field "Tool Time Limit" is not a number of seconds between 1 and 3600.',
@@ -127,6 +134,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		turnId: option('turnId', ''),
 		session: option('session', ''),
 		changes: get('changes', 'run'),
+		approvalHours: option('approvalHours', APPROVAL_HOURS),
 		failOnModelError: option('failOnModelError', false),
 		streamResults: option('streamResults', true),
 		actionLimit: option('actionLimit', 0),
@@ -159,6 +167,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		fallBackToBuiltIn: fields.fallBackToBuiltIn,
 		allowBuiltInWrites: fields.allowBuiltInWrites,
 		changes: fields.changes,
+		approvalHours: fields.approvalHours,
 		bringsHistory: ownValue(options, 'history') !== undefined,
 		failOnModelError: fields.failOnModelError,
 		streamResults: fields.streamResults,

@@ -1,12 +1,15 @@
-import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } from 'n8n-workflow';
+import { type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
 
 import { attachedActions } from '../tools/attachedActions';
 import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../../shared/actionContract/builtIns';
+import { connectedMemory } from './connectedParts';
+import { heldItem } from './heldItem';
 import { noteActionsUsed } from './customData';
 import { withEmbeddings } from './embeddings';
 import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
+import { maskedTexts } from './maskedTexts';
 import type { RouterTurn } from './readTurn';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
@@ -26,6 +29,8 @@ export interface RoutedTurn {
 	readonly matched: boolean;
 	/** Whether any action ran. */
 	readonly ran: boolean;
+	/** The item for whoever approves, where something waits for an approval. */
+	readonly held?: object;
 	/** Nothing ran, since nothing could be decided or the turn was cancelled first. */
 	readonly tryAgain: boolean;
 }
@@ -44,13 +49,11 @@ export async function routeTurn(
 	{ clock, permitWrite, stream }: RouteOptions,
 ): Promise<RoutedTurn> {
 	const signal = context.getExecutionCancelSignal();
-	const connected = async (type: 'ai_languageModel' | 'ai_memory' | 'ai_tool'): Promise<unknown> =>
+	const connected = async (type: 'ai_languageModel' | 'ai_tool'): Promise<unknown> =>
 		await context.getInputConnectionData(type, itemIndex);
 	// Making each of them waits for credentials: side by side they wait together.
 	const [{ memory, unusable }, tools, connectedModel] = await Promise.all([
-		isConnected(context, NodeConnectionTypes.AiMemory)
-			? memoryOr(connected(NodeConnectionTypes.AiMemory))
-			: { memory: undefined, unusable: [] },
+		connectedMemory(context, itemIndex),
 		connected(NodeConnectionTypes.AiTool),
 		routed.decideWith === 'model' ? connected(NodeConnectionTypes.AiLanguageModel) : undefined,
 	]);
@@ -73,7 +76,13 @@ export async function routeTurn(
 			? clock.model(patient(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
 			: undefined;
 	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
-	const sender = senderOf(caller, turn.session ?? sessionOf(context, itemIndex));
+	const session = turn.session ?? sessionOf(context, itemIndex);
+	const sender = senderOf(caller, session);
+	const ownTurn = {
+		...turn,
+		...(session === undefined ? {} : { session }),
+		...(sender === undefined ? {} : { sender }),
+	};
 	const answer = async (embed?: Embed): Promise<TurnAnswer> =>
 		await answerTurn(
 			{
@@ -107,8 +116,8 @@ export async function routeTurn(
 	const {
 		blocked,
 		considered,
-		forApproval: _forApproval,
-		held,
+		forApproval,
+		held: asked,
 		lacking,
 		matched,
 		offered,
@@ -120,7 +129,8 @@ export async function routeTurn(
 		question: turn.question,
 		...output,
 		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
-		held: held.map(heldJson),
+		held: asked.map(heldJson),
+		...(routed.changes === 'hold' ? { forApproval: forApproval.map(heldJson) } : {}),
 		...(routed.changes === 'preview' ? { preview: previews.map(previewRecord) } : {}),
 		offered: offered.map(({ name }) => name),
 		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
@@ -128,8 +138,14 @@ export async function routeTurn(
 		notes: [...unusable, ...memoryNotes, ...toolNotes, ...output.notes, ...notes],
 		timing: clock.read(),
 	};
+	const held =
+		forApproval.length === 0
+			? undefined
+			: heldItem(forApproval, ownTurn, { ...routed, assistantSlug, caller }, result.answer);
+	const masked = (value: object) => (mask === undefined ? value : maskedTexts(value, mask));
 	return {
-		json: mask === undefined ? json : maskedTexts(json, mask),
+		json: masked(json),
+		...(held === undefined ? {} : { held: masked(held) }),
 		matched,
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
@@ -142,12 +158,21 @@ function patient(model: ChatModel, milliseconds: number): ChatModel {
 }
 
 /** What waits for the user's agreement, as an audit record tells values. */
-function heldJson({ action, because, grounds, values }: TurnAnswer['held'][number]): object {
+function heldJson({
+	action,
+	because,
+	grounds,
+	values,
+}: Run & { readonly because?: readonly string[] }): object {
 	const parameters = Object.entries(values).map(([name, value]) => [
 		name,
 		{ value, grounding: grounds[name]?.grounding, evidence: grounds[name]?.quote },
 	]);
-	return { action: action.name, because, parameters: Object.fromEntries(parameters) as object };
+	return {
+		action: action.name,
+		...(because === undefined ? {} : { because }),
+		parameters: Object.fromEntries(parameters) as object,
+	};
 }
 
 function holdsNoSecret(values: Run['values'], mask: (text: string) => string): boolean {
@@ -165,27 +190,6 @@ function sessionOf(context: IExecuteFunctions, itemIndex: number): string | unde
 function knownOf(caller: RouterTurn['caller'], assistantSlug: string): readonly string[] {
 	const { GURUBASE_USER_EMAIL: email, GURUBASE_USER_NAME: name } = builtInVariables(caller, assistantSlug);
 	return [email, name].filter((value) => value !== '');
-}
-
-/** Asking n8n for what is not there costs milliseconds: it works out the node's inputs each time. */
-function isConnected(context: IExecuteFunctions, connectionType: NodeConnectionType): boolean {
-	return context.getParentNodes(context.getNode().name, { connectionType, depth: 1 }).length > 0;
-}
-
-/** A user may write a secret's value: it stands in the question, in evidence and in a parameter. */
-function maskedTexts(value: object, mask: (text: string) => string): object {
-	return JSON.parse(
-		JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? mask(member) : member)),
-	) as object;
-}
-
-/** A memory that cannot be made, for want of a session's ID say, costs the turn its conversation, not its answer. */
-async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown; unusable: string[] }> {
-	try {
-		return { memory: await connected, unusable: [] };
-	} catch (error) {
-		return { memory: undefined, unusable: [`The memory sub-node could not be used: ${errorText(error)}`] };
-	}
 }
 
 /** Nor does one that cannot be read. */

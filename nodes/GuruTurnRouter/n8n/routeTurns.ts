@@ -15,23 +15,27 @@ const answeredTurns = keptForRun<Outcome>();
 interface Outcome {
 	readonly json: object;
 	readonly matched: boolean;
+	readonly held?: object | undefined;
 }
 
 /**
  * Answers one turn for each input item, one after another. Tools, caller and secrets are collected
  * for each item, so that none of them reaches another item's turn.
  *
- * @returns answered turns by the first output, turns that matched nothing by the second.
+ * @returns answered turns by the first output, turns that matched nothing by the second, and by the third what waits for
+ * an approval, whose turns leave by the first as well.
  */
 export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const answered: INodeExecutionData[] = [];
 	const nothingMatched: INodeExecutionData[] = [];
+	const forApproval: INodeExecutionData[] = [];
 	const progress = { anyRan: false };
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
 		try {
-			const { json, matched } = await routeItem(context, itemIndex, progress);
+			const { held, json, matched } = await routeItem(context, itemIndex, progress);
 			(matched ? answered : nothingMatched).push({ json: toItemJson(forChat(json)), pairedItem });
+			if (held !== undefined) forApproval.push({ json: toItemJson(held), pairedItem });
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
@@ -40,7 +44,7 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 			answered.push({ json: { error: message }, error: failure, pairedItem });
 		}
 	}
-	return [answered, nothingMatched];
+	return [answered, nothingMatched, forApproval];
 }
 
 /** n8n's chat shows an item's `output`, and the whole item where it has none. */
@@ -63,21 +67,23 @@ async function routeItem(
 	const clock = new TurnClock();
 	const routed = readTurn(context, itemIndex);
 	const stream = beginStream(context, itemIndex);
-	const first = { streamed: false };
+	const first: { streamed: boolean; held?: object | undefined } = { streamed: false };
 	try {
 		const outcome = await answerOnce(context, itemIndex, routed, async (permitWrite) => {
-			const { json, matched, ran, tryAgain } = await routeTurn(context, itemIndex, routed, {
+			const { held, json, matched, ran, tryAgain } = await routeTurn(context, itemIndex, routed, {
 				clock,
 				stream,
 				permitWrite,
 			});
 			first.streamed = true;
+			// A second arrival of the turn asks nobody a second time.
+			first.held = held;
 			progress.anyRan ||= ran;
-			if (ran) kept.set(itemIndex, { json, matched });
+			if (ran) kept.set(itemIndex, { json, matched, held });
 			return { json, matched, tryAgain };
 		});
 		if (!first.streamed) stream?.send(String(Reflect.get(outcome.json, 'answer') ?? ''));
-		return outcome;
+		return { ...outcome, held: first.held };
 	} finally {
 		await stream?.end();
 	}

@@ -19,6 +19,12 @@ export interface Outcome {
 	readonly matched: boolean;
 }
 
+/** The turn that is claimed, and how a later arrival is told. */
+export type AnsweredTurn = Pick<RouterTurn, 'turn' | 'caller' | 'phrases'> & {
+	/** Tells the turn from all others, instead of node, session and turn ID. */
+	readonly claimedBy?: readonly string[];
+};
+
 /** What became of it now, and whether a later arrival should try again: nothing ran that was asked for. */
 export interface Answered extends Outcome {
 	readonly tryAgain?: boolean;
@@ -55,7 +61,7 @@ export async function turnClaims(
 export async function answerOnce(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	routed: RouterTurn,
+	routed: AnsweredTurn,
 	answer: (permitWrite?: PermitWrite) => Promise<Answered>,
 ): Promise<Outcome> {
 	const id = routed.turn.turnId;
@@ -118,7 +124,7 @@ async function answerUnclaimed(
 
 function repeated(
 	claim: Exclude<Claim, OwnClaim | { kind: 'away' }>,
-	routed: RouterTurn,
+	routed: AnsweredTurn,
 	about: About,
 ): Outcome {
 	const { phrases } = routed;
@@ -152,10 +158,11 @@ function withNote({ json, matched }: Outcome, note: string): Outcome {
 
 async function claimTurn(
 	context: IExecuteFunctions,
-	{ caller, turn }: RouterTurn,
+	{ caller, claimedBy, turn }: AnsweredTurn,
 	claims: TurnClaims,
 ): Promise<Claim> {
-	const key = hashOf([context.getWorkflow().id, context.getNode().id, turn.session, turn.turnId]);
+	const own = claimedBy ?? [context.getNode().id, turn.session, turn.turnId];
+	const key = hashOf([context.getWorkflow().id, ...own]);
 	const content = hashOf([turn.question, caller]);
 	const until = performance.now() + WAIT_MS;
 	let underWay: Extract<Claim, { kind: 'underWay' }> | undefined;
@@ -174,7 +181,7 @@ function hashOf(values: readonly unknown[]): string {
 	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
-function told({ turn }: RouterTurn, answer: string, about: About, note: string): Outcome {
+function told({ turn }: AnsweredTurn, answer: string, about: About, note: string): Outcome {
 	const json = {
 		question: turn.question,
 		answer,

@@ -46,7 +46,7 @@ export function previewRecord({ preview, run }: PreviewedRun): PreviewRecord {
 export function previewInWords(
 	{ preview, run }: PreviewedRun,
 	{ language }: Pick<AnswerMaterial, 'language'>,
-	phrases: Phrases = PHRASES,
+	phrases: Pick<Phrases, 'preview'> = PHRASES,
 ): string {
 	const values = Object.entries(auditedValues(preview.parameters, run.grounds)).map(
 		([name, { grounding, value }]) =>

@@ -1,4 +1,4 @@
-import type { AnswerMaterial } from './answer/answerMaterial';
+import { type AnswerMaterial, materialWithNothing } from './answer/answerMaterial';
 import type { Decided } from './decideTurn';
 import { languageDetector } from './decide/language/detect';
 import type { RunRecord } from './fanOut';
@@ -28,7 +28,8 @@ export async function materialOf(
 	const { forApproval, held, lacking } = gated;
 	const ran = records.length + previews.length + held.length + forApproval.length + lacking.length > 0;
 	return {
-		...{ turn, actions, records, previews, lacking, held, forApproval, asksByName },
+		...materialWithNothing(turn, actions),
+		...{ records, previews, lacking, held, forApproval, asksByName },
 		offered: ran ? [] : (decided.offered ?? []),
 		dropped: resumed?.dropped ?? [],
 		repeated: resumed?.repeated ?? [],

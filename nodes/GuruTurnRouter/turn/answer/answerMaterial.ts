@@ -23,6 +23,9 @@ export interface AnswerMaterial {
 	/** Names of what the user refused, and of what an earlier agreement has done already. */
 	readonly dropped: readonly string[];
 	readonly repeated: readonly string[];
+	/** Names of what waited for an approval and was refused, or was not decided in time. */
+	readonly notApproved: readonly string[];
+	readonly notDecided: readonly string[];
 	/** ISO 639-1 code of the user's language, where it is certain. */
 	readonly language: string | undefined;
 	/** Those that this turn would have run. */
@@ -31,6 +34,15 @@ export interface AnswerMaterial {
 	readonly undecided?: string | undefined;
 	/** The reader has every result already: only the rest is to be said. */
 	readonly told?: boolean;
+}
+
+/** Of a turn in which nothing was done. */
+export function materialWithNothing(turn: Turn, actions: readonly TurnAction[]): AnswerMaterial {
+	return {
+		...{ turn, actions, records: [], previews: [], lacking: [], held: [], forApproval: [], blocked: [] },
+		...{ offered: [], dropped: [], repeated: [], notApproved: [], notDecided: [] },
+		...{ asksByName: false, language: undefined },
+	};
 }
 
 /** The names of the actions that did run, once each. */

@@ -28,6 +28,10 @@ export interface Phrases {
 	readonly dropped: string;
 	/** The user agreed once more to what was done already. */
 	readonly alreadyDone: string;
+	/** What waited for an approval was refused. */
+	readonly notApproved: string;
+	/** What waited for an approval was not decided in time, or in a way that cannot be understood. */
+	readonly notDecided: string;
 	/** Actions that may be meant; `{actions}` is a numbered list. */
 	readonly offer: string;
 	readonly used: string;
@@ -55,11 +59,13 @@ export const PHRASES: Phrases = {
 	lacking: 'To go on with {action}, please tell me: {values}.',
 	blocked: '{action} could not run: {reason}',
 	confirm: 'Before I go on with {action}: {values}. Shall I?',
-	forApproval: '{action} needs an approval first: {values}. I have passed it on; nothing is done yet.',
+	forApproval: 'An approval is needed for {action}: {values}. I have passed it on; nothing is done yet.',
 	preview: '{action} would run: {values}.',
 	lookedUp: '{action} looked this up for {values}.',
 	dropped: 'All right, I have left it: {actions}.',
 	alreadyDone: 'That was done already; nothing was done a second time: {actions}.',
+	notApproved: 'This was not approved, so it was not done: {actions}.',
+	notDecided: 'This was not approved in time, so it was not done: {actions}.',
 	offer: 'Did you mean one of these?\n{actions}',
 	used: 'Actions used: {actions}.',
 	nothingMatched: 'I’m sorry, I found nothing here that answers this. I can help with: {actions}.',

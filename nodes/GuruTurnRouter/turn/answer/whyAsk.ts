@@ -37,7 +37,9 @@ export function whyAsk(
 		(changes === 'ask' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange);
 	const needsAgreement = isSetTo && agreedTo === undefined;
 	const always = needsAgreement ? ['it is set to be asked about first'] : [];
-	const about = action.parameters.flatMap((parameter) => {
+	// Whoever agreed has seen each value.
+	const open = agreedTo === undefined ? action.parameters : [];
+	const about = open.flatMap((parameter) => {
 		const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
 		const because =
 			value === undefined ? undefined : whyAskValue(parameter, value, action.effect === 'write');

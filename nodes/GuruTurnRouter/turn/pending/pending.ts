@@ -12,7 +12,7 @@ const decidedValue = z.object({
 });
 
 /** A call that runs with exactly these values when the user agrees. */
-const heldCall = z.object({
+export const heldCallSchema = z.object({
 	/** Random; whoever claims it first runs the call. */
 	id: z.string().min(1),
 	action: z.string(),
@@ -31,7 +31,7 @@ export const pendingSchema = z.object({
 	expiresAt: z.coerce.date(),
 	/** The message that it stems from. */
 	question: z.string(),
-	held: z.array(heldCall),
+	held: z.array(heldCallSchema),
 	/** Names of actions that were offered ("Did you mean …?"), in their order. */
 	offered: z.array(z.string()),
 	/** Actions that lack a value which the user was asked for. */
@@ -43,7 +43,7 @@ export const pendingSchema = z.object({
 });
 
 export type Pending = z.infer<typeof pendingSchema>;
-export type HeldCall = z.infer<typeof heldCall>;
+export type HeldCall = z.infer<typeof heldCallSchema>;
 
 /** How long a user has to agree, in milliseconds. */
 export const HELD_FOR_MS = 30 * 60_000;

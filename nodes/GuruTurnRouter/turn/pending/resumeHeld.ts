@@ -1,12 +1,12 @@
 /** The user's answer to what waits: what runs, what is dropped, what was done before. */
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
-import type { DecidedValue, Decision, Decisions } from '../decide/decision';
+import type { Decision, Decisions } from '../decide/decision';
 import { agreementOf } from '../decide/grounding/agreement';
 import type { Blocked } from '../planRuns';
 import { conversationOf } from '../decide/conversation';
 import type { Turn, TurnAction } from '../turn';
 import { answerHeld } from './answerHeld';
-import { fingerprintOf } from './holdCalls';
+import { decisionOf, isUnchanged } from './heldDecision';
 import { groupOf, type HeldCall, type Pending, pendingFor } from './pending';
 
 /** May run a held call, or why not. */
@@ -110,7 +110,8 @@ async function resumeCall(
 	});
 	const action = actions.find(({ name }) => name === call.action);
 	if (action === undefined) return block('it is not available any more');
-	const decision = decisionOf(action, call, group);
+	const held = decisionOf(action, call, group);
+	const decision = { ...held, values: agreedValues(held.values) };
 	const decided = (one: Decision): Resumed => ({
 		...NOTHING,
 		decisions: { ...NOTHING.decisions, decisions: [one] },
@@ -139,31 +140,12 @@ function repeatedAgreement({ done }: Pending, turn: Turn, detect: DetectLanguage
 	return { ...NOTHING, repeated: done };
 }
 
-function isUnchanged(group: readonly HeldCall[], actions: readonly TurnAction[]): boolean {
-	return group.every(({ action, fingerprint }) => {
-		const present = actions.find(({ name }) => name === action);
-		return present !== undefined && fingerprintOf(present) === fingerprint;
-	});
-}
-
-function decisionOf(
-	action: TurnAction,
-	{ decidedBy, id, reason, values }: HeldCall,
-	group: readonly HeldCall[],
-): Decision {
-	const agreed = Object.entries(values).map(
-		([name, { fromResultOf, grounding, quote, value }]): [string, DecidedValue] => [
+/** What the user agreed to is no reading of their words any more. */
+function agreedValues(values: Decision['values']): Decision['values'] {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
 			name,
-			{
-				...{ value, quote },
-				grounding: grounding === 'inferred' ? 'agreed' : grounding,
-				...(fromResultOf === undefined ? {} : { fromResultOf }),
-			},
-		],
+			value.grounding === 'inferred' ? { ...value, grounding: 'agreed' } : value,
+		]),
 	);
-	return {
-		...{ action, reason, values: Object.fromEntries(agreed), decidedBy, notes: [] },
-		agreedTo: id,
-		agreedWith: group.map((call) => call.action),
-	};
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 
 import { writeAnswer } from '../../../../nodes/GuruTurnRouter/turn/answer/answer';
+import { materialWithNothing } from '../../../../nodes/GuruTurnRouter/turn/answer/answerMaterial';
 import { ModelTimeout, withTimeLimit } from '../../../../nodes/GuruTurnRouter/turn/timeLimit';
 import type { ChatModel } from '../../../../nodes/GuruTurnRouter/turn/turn';
 import { turn } from './fixtures';
@@ -20,24 +21,7 @@ function repeating(text: string): ChatModel {
 
 test('an answer that never ends is ended, and what was sent of it is the answer', async () => {
 	const sent: string[] = [];
-	const material = {
-		turn: turn('Hello'),
-		actions: [],
-		records: [],
-		...{
-			lacking: [],
-			held: [],
-			forApproval: [],
-			previews: [],
-			asksByName: false,
-			offered: [],
-			dropped: [],
-			repeated: [],
-			blocked: [],
-		},
-		language: undefined,
-		undecided: undefined,
-	};
+	const material = materialWithNothing(turn('Hello'), []);
 	const model = withTimeLimit(repeating('again '.repeat(1000)), 60_000);
 	const { note, text } = await writeAnswer(material, { model, onText: (piece) => void sent.push(piece) });
 	expect([note, text.startsWith('again again'), sent.join('') === text]).toEqual([undefined, true, true]);

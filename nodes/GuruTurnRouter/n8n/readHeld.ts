@@ -1,0 +1,84 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { FieldError } from '../../shared/fields/fieldError';
+import { readField } from '../../shared/fields/readField';
+import { ownValue } from '../../shared/values/getOwn';
+import { jsonSchema, recordOf } from '../../shared/values/record';
+import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
+import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
+import type { Phrases } from '../turn/answer/phrases';
+import { type HeldTurn, heldTurnSchema } from '../turn/approval/heldTurn';
+import type { Verdict } from '../turn/approval/runApproved';
+import { phrasesSchema } from './readTurn';
+
+/** The fields of `Run Held Actions` for one item. */
+export interface HeldFields {
+	readonly held: HeldTurn;
+	readonly verdict: Verdict;
+	readonly instructions: string;
+	readonly modelSeconds: number;
+	readonly toolSeconds: number;
+	readonly resultCharacters: number;
+	readonly phrases: Phrases;
+}
+
+const optionsSchema = z.object({
+	modelSeconds: z.coerce.number().min(1).max(600).catch(MODEL_SECONDS),
+	toolSeconds: z.coerce.number().min(1).max(3600).catch(TOOL_SECONDS),
+	resultCharacters: z.coerce.number().int().min(500).catch(RESULT_CHARACTERS),
+	phrases: z
+		.looseObject({ values: phrasesSchema.optional() })
+		.catch({})
+		.transform(({ values }) => values ?? phrasesSchema.parse({})),
+});
+
+/** The whole item of the output For Approval serves as well. */
+const heldSchema = z.union([
+	heldTurnSchema,
+	z.looseObject({ held: heldTurnSchema }).transform(({ held }) => held),
+]);
+
+const NOT_HELD =
+	'The field "Held" is not what a router has held for approval. Set it to {{ $(\'Guru Turn Router\').item.json.held }}, with the name of that router.';
+const NO_CHANGES =
+	'The field "Changes" is not a JSON object of values by parameter name. Write it like {"date": "2026-04-17"}, or leave it empty.';
+
+/** @throws FieldError naming the field and what it may hold */
+export function readHeld(context: IExecuteFunctions, itemIndex: number): HeldFields {
+	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
+	const held = heldSchema.safeParse(parsed(get('held', '')));
+	if (!held.success) throw new FieldError(NOT_HELD);
+	const given = get('heldChanges', {});
+	const changes = recordOf(jsonSchema).safeParse(given === '' ? {} : parsed(given));
+	if (!changes.success) throw new FieldError(NO_CHANGES);
+	const by = get('approvedBy', '');
+	const instructions = get('instructions', '');
+	const options = recordOf(z.unknown()).catch({}).parse(get('options', {}));
+	const { ...own } = optionsSchema.parse({
+		modelSeconds: ownValue(options, 'modelSeconds'),
+		toolSeconds: ownValue(options, 'toolSeconds'),
+		resultCharacters: ownValue(options, 'resultCharacters'),
+		phrases: ownValue(options, 'phrases') ?? {},
+	});
+	return {
+		held: held.data,
+		verdict: {
+			approved: get('approved', undefined),
+			...(typeof by === 'string' && by.trim() !== '' ? { by: by.trim() } : {}),
+			changes: changes.data,
+		},
+		instructions: typeof instructions === 'string' ? instructions : '',
+		...own,
+	};
+}
+
+/** A JSON field holds text, or what an expression made of it. */
+function parsed(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return undefined;
+	}
+}

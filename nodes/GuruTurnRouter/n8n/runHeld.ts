@@ -1,0 +1,136 @@
+import { type IExecuteFunctions, type INodeExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+
+import { errorText } from '../../../common/errorMessage';
+import { toItemJson } from '../../shared/n8n/itemJson';
+import { operationError } from '../../shared/n8n/operationError';
+import { attachedActions } from '../tools/attachedActions';
+import { type ApprovedTurn, runApproved } from '../turn/approval/runApproved';
+import { withTimeLimit } from '../turn/timeLimit';
+import type { ChatModel } from '../turn/turn';
+import { chatModelOf } from './chatModel';
+import { connectedMemory, isConnected } from './connectedParts';
+import { noteActionsUsed } from './customData';
+import { maskedTexts } from './maskedTexts';
+import { saveAnswer } from './memory';
+import { type HeldFields, readHeld } from './readHeld';
+import { answerOnce, type PermitWrite } from './turnClaim';
+
+type Mask = ((text: string) => string) | undefined;
+
+/** Runs what was held for approval, one item after another; each held turn once, however often it comes back. */
+export async function runHeldItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	const progress = { anyRan: false };
+	for (const itemIndex of context.getInputData().keys()) {
+		const pairedItem = { item: itemIndex };
+		try {
+			const json = await runHeldItem(context, itemIndex, progress);
+			output.push({ json: toItemJson(json), pairedItem });
+		} catch (error) {
+			const message = errorText(error);
+			const failure = operationError(context.getNode(), message, itemIndex);
+			if (!context.continueOnFail() && !progress.anyRan) throw failure;
+			output.push({ json: { error: message }, error: failure, pairedItem });
+		}
+	}
+	return output;
+}
+
+async function runHeldItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	progress: { anyRan: boolean },
+): Promise<object> {
+	const fields = readHeld(context, itemIndex);
+	const { held } = fields;
+	const turn = {
+		...{ question: held.question, turnId: held.id, history: [], instructions: '' },
+		...{ timeZone: held.timeZone, now: new Date() },
+		...(held.session === undefined ? {} : { session: held.session }),
+	};
+	const claimed = { turn, caller: held.caller, phrases: fields.phrases, claimedBy: ['approval', held.id] };
+	const run = async (permitWrite?: PermitWrite) => await decide(context, itemIndex, fields, permitWrite);
+	const { verdict } = fields;
+	const isDecided = typeof verdict.approved === 'boolean';
+	const { json } = isDecided ? await answerOnce(context, itemIndex, claimed, run) : await run();
+	progress.anyRan = true;
+	return { ...json, output: Reflect.get(json, 'answer') as unknown };
+}
+
+/** A decision that nobody understood may be made again. */
+const OPEN = new Set(['undecided', 'expired', 'invalid']);
+
+async function decide(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fields: HeldFields,
+	permitWrite: PermitWrite | undefined,
+) {
+	const { held, instructions, phrases, resultCharacters, verdict } = fields;
+	const signal = context.getExecutionCancelSignal();
+	const [{ memory, unusable }, tools, connectedModel] = await Promise.all([
+		connectedMemory(context, itemIndex),
+		context.getInputConnectionData(NodeConnectionTypes.AiTool, itemIndex),
+		isConnected(context, NodeConnectionTypes.AiLanguageModel)
+			? context.getInputConnectionData(NodeConnectionTypes.AiLanguageModel, itemIndex)
+			: undefined,
+	]);
+	const { actions, mask, notOffered } = attachedActions(tools, {
+		...{ question: held.question, assistantSlug: held.assistantSlug, timeZone: held.timeZone },
+		...(held.caller === undefined ? {} : { caller: held.caller }),
+		toolSeconds: fields.toolSeconds,
+		...(signal === undefined ? {} : { signal }),
+	});
+	const now = new Date();
+	const done = await runApproved(held, verdict, actions, {
+		...{ now, instructions, phrases, resultCharacters, signal, permitWrite },
+		writer: writerOf(connectedModel, mask, fields.modelSeconds),
+	});
+	const notes = await keep(context, memory, fields, done, { mask, now });
+	const { blocked, ...told } = done;
+	const json = {
+		question: held.question,
+		...(held.session === undefined ? {} : { session: held.session }),
+		...told,
+		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
+		notes: [...unusable, ...told.notes, ...notes],
+	};
+	return {
+		json: mask === undefined ? json : maskedTexts(json, mask),
+		matched: true,
+		tryAgain: OPEN.has(done.approval.status) || signal?.aborted === true,
+	};
+}
+
+function writerOf(connected: unknown, mask: Mask, seconds: number): ChatModel | undefined {
+	return connected === undefined ? undefined : withTimeLimit(chatModelOf(connected, mask), seconds * 1000);
+}
+
+/** The outcome belongs to the asker's conversation. Actions have run by now: nothing of this throws. */
+async function keep(
+	context: IExecuteFunctions,
+	memory: unknown,
+	{ held }: HeldFields,
+	{ answer, audit }: ApprovedTurn,
+	{ mask, now }: { readonly mask: Mask; readonly now: Date },
+): Promise<string[]> {
+	const notes: string[] = [];
+	const results = audit.map(({ action, output, status }) => ({ action, status, output }));
+	try {
+		const { question, sender } = held;
+		const texts = { question: mask?.(question) ?? question, answer: mask?.(answer) ?? answer };
+		await saveAnswer(memory, { ...texts, at: now, results, sender });
+	} catch (error) {
+		notes.push(`The memory sub-node could not keep the outcome: ${errorText(error)}`);
+	}
+	try {
+		const ran = audit.filter(({ lane }) => lane !== null);
+		noteActionsUsed(
+			context,
+			ran.map(({ action }) => action),
+		);
+	} catch (error) {
+		notes.push(`The execution's custom data could not be set: ${errorText(error)}`);
+	}
+	return notes;
+}

@@ -1,0 +1,71 @@
+/** What whoever approves has changed of the values, checked as parameters are. */
+import { coerce } from '../../../shared/values/coerce';
+import { ownValue } from '../../../shared/values/getOwn';
+import type { ParameterValue } from '../../../shared/values/parameterValue';
+import type { HeldCall } from '../pending/pending';
+import type { TurnAction } from '../turn';
+
+/** A value that was proposed and what it was changed to; absent where there was or is none. */
+export interface ChangedValue {
+	readonly from?: ParameterValue;
+	readonly to?: ParameterValue;
+}
+
+export interface ChangedCall {
+	readonly values: HeldCall['values'];
+	readonly changed: Readonly<Record<string, ChangedValue>>;
+}
+
+/** Thrown where the changes cannot be understood; says what they may hold. */
+export class ChangesError extends Error {
+	override readonly name = 'ChangesError';
+}
+
+/**
+ * Changes for one action, out of an object of values by parameter name, or of such objects by action name where several
+ * actions wait. An empty value takes the proposed one away.
+ *
+ * @throws ChangesError
+ */
+export function changesFor(
+	changes: Readonly<Record<string, unknown>>,
+	action: TurnAction,
+	names: readonly string[],
+): Readonly<Record<string, unknown>> {
+	const byAction = Object.keys(changes).every((name) => names.includes(name));
+	if (!byAction && names.length > 1) {
+		throw new ChangesError(
+			`Several actions wait (${names.join(', ')}): write the changes as {"${names[0] ?? ''}": {"name": "value"}}.`,
+		);
+	}
+	const own = byAction ? (ownValue(changes, action.name) ?? {}) : changes;
+	if (typeof own !== 'object' || Array.isArray(own))
+		throw new ChangesError(`The changes for ${action.name} are no object of values by parameter name.`);
+	return Object.fromEntries(Object.entries(own));
+}
+
+/** @throws ChangesError where a name or a value is not the action's */
+export function applyChanges(
+	call: HeldCall,
+	{ name: actionName, parameters }: TurnAction,
+	changes: Readonly<Record<string, unknown>>,
+): ChangedCall {
+	const values = { ...call.values };
+	const changed: Record<string, ChangedValue> = {};
+	for (const [name, given] of Object.entries(changes)) {
+		const parameter = parameters.find((each) => each.name === name);
+		if (parameter === undefined) {
+			const known = parameters.map((each) => each.name).join(', ') || 'none';
+			throw new ChangesError(`${actionName} has no parameter “${name}”. Its parameters: ${known}.`);
+		}
+		const value = coerce(given, parameter.type);
+		if (value.kind === 'refused') throw new ChangesError(`${actionName}, ${name}: it ${value.reason}.`);
+		const from = ownValue(call.values, name)?.value;
+		const to = value.kind === 'value' ? value.value : undefined;
+		if (from === to) continue;
+		if (to === undefined) Reflect.deleteProperty(values, name);
+		else values[name] = { value: to, quote: '', grounding: 'agreed' };
+		changed[name] = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+	}
+	return { values, changed };
+}

@@ -1,0 +1,60 @@
+/** What waits for somebody's approval. It travels through the workflow as data, and is checked when it comes back. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/v4';
+
+import type { Caller } from '../../../shared/actionContract/builtIns';
+import type { Run } from '../planRuns';
+import { heldCallsOf } from '../pending/holdCalls';
+import { heldCallSchema } from '../pending/pending';
+import type { Turn } from '../turn';
+
+const callerSchema = z
+	.object({
+		email: z.string().optional(),
+		name: z.string().optional(),
+		groups: z.array(z.string()).optional(),
+		trusted: z.boolean(),
+	})
+	.transform(({ email, groups, name, trusted }): Caller => ({
+		...(email === undefined ? {} : { email }),
+		...(name === undefined ? {} : { name }),
+		...(groups === undefined ? {} : { groups }),
+		trusted,
+	}));
+
+export const heldTurnSchema = z.object({
+	version: z.literal(1),
+	/** Random; whoever claims it first decides the turn. */
+	id: z.string().min(1),
+	question: z.string(),
+	session: z.string().optional(),
+	/** See `Turn`. */
+	sender: z.string().optional(),
+	/** Whoever asked: the actions run for them. */
+	caller: callerSchema.optional(),
+	assistantSlug: z.string(),
+	/** IANA name. */
+	timeZone: z.string(),
+	expiresAt: z.coerce.date(),
+	calls: z.array(heldCallSchema).min(1),
+});
+
+export type HeldTurn = z.infer<typeof heldTurnSchema>;
+
+export type Asker = Pick<HeldTurn, 'caller' | 'assistantSlug'>;
+
+/** @param expiresAt until when an approval counts, by the clock and not by the turn's own present */
+export function heldTurnOf(
+	calls: readonly Run[],
+	{ question, sender, session, timeZone }: Turn,
+	asker: Asker,
+	expiresAt: Date,
+): HeldTurn {
+	return {
+		...{ version: 1, id: randomUUID(), question, timeZone, ...asker },
+		...(session === undefined ? {} : { session }),
+		...(sender === undefined ? {} : { sender }),
+		expiresAt,
+		calls: [...heldCallsOf(calls)],
+	};
+}
