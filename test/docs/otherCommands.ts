@@ -40,6 +40,7 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		command: /^podman --runtime runc system service/,
 		by: ['test/sandbox/engine/connections/ownPodman.ts', "'system', 'service'"],
 	},
+	{ command: /^podman run /, byHand: 'It fetches an image.' },
 	{ command: /^docker image save /, byHand: 'It needs two machines.' },
 	{ command: /^systemctl /, byHand: 'It needs a service manager, which a container for tests has not.' },
 	{ command: /^(set -e; ID=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },

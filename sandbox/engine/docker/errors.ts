@@ -61,6 +61,12 @@ function unreachable(code: string | undefined, reason: string, address: string):
 			'n8n runs as to the group that owns the socket, or set another address in the Guru Sandbox credential.'
 		);
 	}
+	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+		return (
+			`The certificate of the container engine at ${address} is not for that name (${code}): ${reason}. Set Host in ` +
+			'the Guru Sandbox credential, or DOCKER_HOST, to a name that stands in the certificate.'
+		);
+	}
 	if (
 		code !== undefined &&
 		/SSL|TLS/.test(code) &&

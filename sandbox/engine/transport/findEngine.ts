@@ -3,6 +3,15 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EngineUnreachable } from '../engine';
 
+const NO_DOCKER_PAGE =
+	'https://github.com/n8n-nodes-guru-actions/n8n-nodes-guru-actions/blob/main/docs/no-docker-beside-n8n.md';
+
+/** By the marks that Docker, Podman and Kubernetes leave in a container. */
+function isContainer(environment: NodeJS.ProcessEnv): boolean {
+	if (environment['KUBERNETES_SERVICE_HOST'] !== undefined) return true;
+	return ['/.dockerenv', '/run/.containerenv'].some((path) => existsSync(path));
+}
+
 /** Where engines listen on this machine, the likeliest first. */
 function places(environment: NodeJS.ProcessEnv): string[] {
 	if (process.platform === 'win32') return ['//./pipe/docker_engine'];
@@ -26,6 +35,7 @@ function places(environment: NodeJS.ProcessEnv): string[] {
 export function findEngine(
 	environment: NodeJS.ProcessEnv = process.env,
 	looked = places(environment),
+	inContainer = isContainer(environment),
 ): string {
 	const set = environment['DOCKER_HOST'];
 	if (set) return set;
@@ -33,7 +43,9 @@ export function findEngine(
 	if (found !== undefined) return `${process.platform === 'win32' ? 'npipe' : 'unix'}://${found}`;
 	throw new EngineUnreachable(
 		`No container engine was found: DOCKER_HOST is not set, and there is none of ${looked.join(', ')}. ` +
-			"Start Docker or Podman, or set the engine's address in the Guru Sandbox credential or in DOCKER_HOST.",
+			(inContainer
+				? `This process runs in a container, which sees no engine of its host. ${NO_DOCKER_PAGE} lists the ways.`
+				: "Start Docker or Podman, or set the engine's address in the Guru Sandbox credential or in DOCKER_HOST."),
 	);
 }
 

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
 import { type ConnectedSandbox, connectSandbox } from '../../../../sandbox/connect';
 import { DockerEngine } from '../../../../sandbox/engine/docker/docker';
 import type { EngineAccess } from '../../../../sandbox/engine/engineAccess';
@@ -331,6 +335,21 @@ const connect = (host: string, port: number) =>
 			expect.stringMatching(/EngineUnreachable: .*CA/),
 		]);
 		expect(said.join()).not.toContain(stranger.key.split('\n')[1]);
+	});
+
+	it('over TLS by another name than the engine’s certificate is for, which is told as that', async () => {
+		if (docker === undefined) throw new Error('no engine');
+		const file = (name: string) => readFileSync(join(docker.folder, name));
+		const server = createTlsServer({ cert: file('server.pem'), key: file('server.key') }, (_, answer) =>
+			answer.end(),
+		);
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = z.object({ port: z.int() }).parse(server.address());
+		const said = await refusal({ ...overTls(), host: `tcp://127.0.0.1:${port}` });
+		expect(said).toMatch(
+			/EngineUnreachable: .*not for that name \(ERR_TLS_CERT_ALTNAME_INVALID\).*127\.0\.0\.1/,
+		);
+		await new Promise((resolve) => server.close(resolve));
 	});
 
 	it('over SSH whose host shows another key than the one that is trusted; its fingerprint is told', async () => {

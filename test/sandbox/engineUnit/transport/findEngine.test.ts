@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectSandbox } from '../../../../sandbox/connect';
 import { EngineUnreachable } from '../../../../sandbox/engine/engine';
+import { readPage } from '../../../docs/pages';
 import { findEngine } from '../../../../sandbox/engine/transport/findEngine';
 
 const folder = mkdtempSync(join(tmpdir(), 'guru-find-'));
@@ -16,6 +17,14 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true });
 });
 
+function messageOf(work: () => unknown): string {
+	try {
+		return String(work());
+	} catch (error) {
+		return error instanceof Error ? error.message : '';
+	}
+}
+
 describe('the engine of this machine', () => {
 	it.each([
 		['DOCKER_HOST', { DOCKER_HOST: 'tcp://engine:2376' }, 'tcp://engine:2376'],
@@ -27,6 +36,22 @@ describe('the engine of this machine', () => {
 	it('is none where none is, which is told with where was looked', () => {
 		expect(() => findEngine({}, [docker])).toThrow(EngineUnreachable);
 		expect(() => findEngine({}, [docker])).toThrow(docker);
+	});
+
+	it.each([
+		['by Kubernetes', { KUBERNETES_SERVICE_HOST: '10.0.0.1' }, undefined],
+		['by Docker or Podman', {}, true],
+	])(
+		'is none in a container made %s, which is told with the page on the ways there',
+		(_, env, inContainer) => {
+			const [, path = ''] =
+				/blob\/main\/(\S+\.md) /.exec(messageOf(() => findEngine(env, [docker], inContainer))) ?? [];
+			expect(readPage(path).text).toMatch(/^# No Docker beside n8n$/m);
+		},
+	);
+
+	it('is none on a machine without one, where starting it is what helps', () => {
+		expect(() => findEngine({}, [docker], false)).toThrow(/Start Docker or Podman/);
 	});
 
 	it('is looked for again by the next run after none was there', async () => {
