@@ -40,6 +40,7 @@ export interface ActionOffer {
 	readonly condition: string;
 	readonly exampleQuestions: readonly string[];
 	readonly effect: ActionDefinition['effect'];
+	readonly answerAsIs?: true;
 	readonly confirm?: NonNullable<ActionDefinition['confirm']>;
 	readonly runsWith?: string;
 	readonly parameters: ActionDefinition['parameters'];

@@ -171,6 +171,7 @@ function ownAction(
 			...defaultOf(effectiveDefault(parameter, builtIns)),
 			...(parameter.check === undefined ? {} : { check: parameter.check }),
 		})),
+		...(offer.answerAsIs === undefined ? {} : { answerAsIs: offer.answerAsIs }),
 		...(offer.confirm === undefined ? {} : { confirm: offer.confirm }),
 		fingerprint: offer.fingerprint,
 		...(offer.unavailable === undefined ? {} : { unavailable: offer.unavailable }),

@@ -347,6 +347,16 @@ export const SITUATIONS: readonly Situation[] = [
 		expected: { ran: [], requests: 2, notes: /could not be used|^$/u },
 	},
 	{
+		name: 'answer as it is',
+		setup: {
+			question: QUESTION,
+			stream: true,
+			actions: [['Order Tracking', 'When the user asks where an order is', { answerAsIs: true }]],
+			script: answersWell,
+		},
+		expected: { answer: /^ok$/u, ran: TRACKING, requests: 1 },
+	},
+	{
 		name: 'small talk',
 		functions: true,
 		setup: {
