@@ -175,7 +175,7 @@ test('the tools of a toolkit are offered one by one, under the name of their nod
 describe('n8n’s own $fromAI of the type json', () => {
 	const { generateZodSchema } = loadFromN8n('n8n-core', 'n8n-workflow') as typeof Workflows;
 	const body = generateZodSchema({ key: 'body', type: 'json', description: 'What to send' });
-	const schema = zod3.object({ body: body as unknown as zod3.ZodTypeAny });
+	const schema = zod3.object({ body });
 
 	test.each([
 		['an object', { colour: 'red', below: 50 }],
