@@ -1,5 +1,6 @@
 import communityNodes from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import boundaries from './eslint.boundaries.mjs';
 import tseslint from 'typescript-eslint';
 
 /** Rules for packages that run on n8n's cloud. This one needs a container engine, so it never does. */
@@ -26,7 +27,7 @@ const AGAINST_THE_DESIGN = {
 };
 
 export default tseslint.config(
-	{ ignores: ['dist/**', 'node_modules/**', 'eslint.config.mjs', 'coverage/**'] },
+	{ ignores: ['dist/**', 'node_modules/**', 'eslint.*.mjs', 'coverage/**'] },
 	{
 		files: ['**/*.ts'],
 		extends: [...tseslint.configs.strictTypeChecked],
@@ -51,6 +52,7 @@ export default tseslint.config(
 			],
 		},
 	},
+	boundaries,
 	{
 		files: ['test/**/*.ts'],
 		rules: {

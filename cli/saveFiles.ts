@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { OutputFile } from '../sandbox/run/outputFiles';
+import type { OutputFile } from '../sandbox/outputFiles';
 import { UsageError } from './exit';
 import { fileErrorCode } from './fileError';
 

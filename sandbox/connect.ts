@@ -14,7 +14,7 @@ import { unstartedOutcome } from './run/outcome';
 import { behindNetwork, type RunNetwork } from './run/runNetwork';
 import type { RunOutcome, Sandbox } from './sandbox';
 import { Tidying } from './pool/orphanReaper';
-import { POOL_SETTINGS, type PoolSettings } from './pool/warmPool';
+import { POOL_SETTINGS, type PoolSettings } from './limits';
 
 /** Whose containers are this copy's, where nothing else is said. */
 const INSTANCE = randomUUID();

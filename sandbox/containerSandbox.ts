@@ -4,7 +4,7 @@ import { refuseJob } from './run/jobLimits';
 import { keptAlive } from '../common/holdEventLoop';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './run/outcome';
-import { NoPlace, takePlace } from './pool/semaphore';
+import { NoPlace, takePlace } from '../common/semaphore';
 import type { Runner } from './run/runner';
 import { runPython } from './run/runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';

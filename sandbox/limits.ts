@@ -44,3 +44,18 @@ export const LIMITS = {
 export function describeBytes(bytes: number): string {
 	return bytes % MIB === 0 ? `${bytes / MIB} MiB` : `${bytes / KIB} KiB`;
 }
+
+export interface PoolSettings {
+	/** How many containers may wait at the same time. */
+	readonly maxWaiting: number;
+	/** What they may need together, in MiB. */
+	readonly mebibytes: number;
+	/** How long one may wait, and how long the last run is remembered. */
+	readonly idleSeconds: number;
+}
+
+export const POOL_SETTINGS: PoolSettings = {
+	maxWaiting: 4,
+	mebibytes: 384,
+	idleSeconds: LIMITS.idleSeconds,
+};

@@ -1,4 +1,4 @@
-import type { OutputFile } from './run/outputFiles';
+import type { OutputFile } from './outputFiles';
 
 /**
  * What the rest of the package sees of the sandbox: a job goes in, the way it ended comes out.

@@ -6,12 +6,12 @@ import { builtInVariables } from '../../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
 import { duplicateIssues, type ParsedAction } from '../../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError, type DefinitionIssue } from '../../nodes/GuruAction/action/issues';
-import { toolNameOf } from '../../nodes/GuruAction/action/names';
-import { effectiveDefault } from '../../nodes/GuruAction/action/parameters';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import { UsageError } from '../exit';
 import { readExchangeFile } from '../files';
+import { toolNameOf } from '../../nodes/shared/actionContract/toolName';
+import { effectiveDefault } from '../../nodes/shared/actionContract/parameter';
 
 /** The actions that are attached while a question is put. */
 export interface AttachedActions {

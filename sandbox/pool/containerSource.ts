@@ -4,7 +4,8 @@ import type { ImageOfName } from '../imageBuild/imageIds';
 import { librariesOf } from '../imageBuild/libraries';
 import { type PoolLease, pools } from './sharedPools';
 import { Runner } from '../run/runner';
-import { type PoolSettings, WarmPool } from './warmPool';
+import { WarmPool } from './warmPool';
+import type { PoolSettings } from '../limits';
 
 /** Gives out containers, each to one run and never again. */
 export interface ContainerSource {

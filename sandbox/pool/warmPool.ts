@@ -4,25 +4,10 @@ import type { RunningContainer } from '../engine/engine';
 import { keptAlive } from '../../common/holdEventLoop';
 import { modulesOf } from '../imageBuild/libraries';
 import { affordable, mebibytesOfAll, type WithLibraries, without } from './librarySets';
-import { LIMITS } from '../limits';
+import { POOL_SETTINGS, type PoolSettings } from '../limits';
 import { readyRunner } from './readyRunner';
 import type { Runner } from '../run/runner';
 import { type Waiting, WaitingContainers } from './waitingContainers';
-
-export interface PoolSettings {
-	/** How many containers may wait at the same time. */
-	readonly maxWaiting: number;
-	/** What they may need together, in MiB. */
-	readonly mebibytes: number;
-	/** How long one may wait, and how long the last run is remembered. */
-	readonly idleSeconds: number;
-}
-
-export const POOL_SETTINGS: PoolSettings = {
-	maxWaiting: 4,
-	mebibytes: 384,
-	idleSeconds: LIMITS.idleSeconds,
-};
 
 /** Making a container keeps a processor busy for 400 ms: more at once would take them from the runs. */
 const CREATIONS_AT_ONCE = 2;

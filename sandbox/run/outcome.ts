@@ -1,5 +1,5 @@
 import { describeBytes, LIMITS } from '../limits';
-import type { ReceivedFiles } from './outputFiles';
+import type { ReceivedFiles } from '../outputFiles';
 import type { Verdict } from './protocol';
 import type { RunEnd, RunOutcome } from '../sandbox';
 

@@ -1,6 +1,6 @@
 import type { RunningContainer } from '../engine/engine';
 import { Printed } from './outcome';
-import { ReceivedFiles } from './outputFiles';
+import { ReceivedFiles } from '../outputFiles';
 import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict } from './protocol';
 import type { PythonJob } from '../sandbox';
 

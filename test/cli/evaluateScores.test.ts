@@ -1,7 +1,7 @@
 import { ActionSet } from '../../cli/evaluate/actions';
 import type { Outcome } from '../../cli/evaluate/evaluate';
 import { scoresOf } from '../../cli/evaluate/scores';
-import type { ParameterDefinition } from '../../nodes/GuruAction/action/definition';
+import type { ParameterDefinition } from '../../nodes/shared/actionContract/parameter';
 
 const parameter = (name: string, standard?: string): ParameterDefinition => ({
 	name,

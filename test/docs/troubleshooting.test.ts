@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { projectFolder } from '../../local/cache';
-import { ACTION_STATUSES } from '../../nodes/GuruAction/action/result';
 import { HOLE, textsIn } from './sourceTexts';
+import { ACTION_STATUSES } from '../../nodes/shared/actionContract/status';
 
 const PAGE = readFileSync(join(projectFolder, 'docs/troubleshooting.md'), 'utf8');
 

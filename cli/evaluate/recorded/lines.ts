@@ -2,7 +2,6 @@
 import { z } from 'zod/v4';
 
 import { parseExchange } from '../../../nodes/GuruAction/exchange/format/parse';
-import { toolNameOf } from '../../../nodes/GuruAction/action/names';
 import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { jsonSchema, recordOf } from '../../../nodes/shared/values/record';
@@ -10,6 +9,7 @@ import { ActionSet, enabledDefinition, runsNothing } from '../actions';
 import { parseJsonLines } from '../jsonLines';
 import { earlierResult, message, moment, problemOf, timeZone } from '../lineFields';
 import { zoneOf } from '../timeZone';
+import { toolNameOf } from '../../../nodes/shared/actionContract/toolName';
 
 /** Any other n8n tool. */
 const toolSchema = z.object({ name: z.string(), description: z.string(), schema: z.unknown() });

@@ -11,10 +11,10 @@ import type { Case } from '../../../cli/evaluate/evaluate';
 import type { LabelledQuestion } from '../../../cli/evaluate/questions';
 import { UsageError } from '../../../cli/exit';
 import { readText } from '../../../cli/files';
-import { toolNameOf } from '../../../nodes/GuruAction/action/names';
 import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { recordOf } from '../../../nodes/shared/values/record';
+import { toolNameOf } from '../../../nodes/shared/actionContract/toolName';
 
 const lineSchema = z.object({
 	id: z.string(),

@@ -1,23 +1,9 @@
 /** What an action is, whichever way it was written down: node fields or the exchange format. */
-import type { ParameterType, ParameterValue } from '../../shared/values/parameterValue';
-
-export type Effect = 'read' | 'write';
+import type { Confirm, Effect } from '../../shared/actionContract/effect';
+import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type HttpMethod = (typeof HTTP_METHODS)[number];
-
-export interface ParameterDefinition {
-	/** ASCII letters and underscores. */
-	readonly name: string;
-	readonly type: ParameterType;
-	/** What to extract from the conversation, in a sentence. */
-	readonly description: string;
-	readonly required: boolean;
-	/** As written; may hold placeholders of built-in variables. Empty text means none. */
-	readonly default?: ParameterValue;
-	/** `exact`: the user must have said or agreed to the value. `free`: the model may compose it. */
-	readonly check?: 'exact' | 'free';
-}
 
 export interface PythonImplementation {
 	readonly type: 'PYTHON_CODE';
@@ -55,7 +41,7 @@ export interface ActionDefinition {
 	/** Its output is the answer where it alone ran and succeeded. */
 	readonly answerAsIs?: true;
 	/** Whether the user is asked before it runs; absent where the router decides. */
-	readonly confirm?: 'always' | 'never';
+	readonly confirm?: Confirm;
 	readonly parameters: readonly ParameterDefinition[];
 	readonly implementation: PythonImplementation | ApiCallImplementation;
 }

@@ -1,8 +1,9 @@
 import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
-import type { ActionDefinition, ParameterDefinition } from './definition';
+import type { ActionDefinition } from './definition';
 import type { DefinitionIssue } from './issues';
 import { PLACEHOLDER } from './placeholders';
 import { SECRET_LIKE, templatesOf } from './secrets';
+import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
 /** Words that tell nothing apart: a condition of nothing else would fit every question. */
 export const VAGUE_WORDS = [

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 
 export const MAX_ACTION_NAME_LENGTH = 64;
 const MAX_VARIABLE_NAME_LENGTH = 64;
-const MAX_TOOL_NAME_LENGTH = 64;
 
 const PARAMETER_NAME = /^[A-Za-z_]+$/;
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -82,20 +79,4 @@ function suggestParameterName(name: string): string {
 		.replace(/^_+|_+$/g, '')
 		.toLowerCase();
 	return letters === '' || BUILT_IN_NAMES.has(letters.toUpperCase()) ? 'order_id' : letters;
-}
-
-/**
- * The function name under which models know an action: [A-Za-z0-9_-], 1–64 characters, a letter
- * first (Gemini refuses others), the same for the same name every time. Where letters or digits of the name are lost (other scripts, or cut
- * off), a part of its hash keeps different names apart.
- */
-export function toolNameOf(actionName: string): string {
-	const latin = actionName.normalize('NFKD').replace(/\p{M}+/gu, '');
-	const plain = latin.replace(/[^A-Za-z0-9-]+/g, '_').replace(/^_+|_+$/g, '');
-	const base = /^[^A-Za-z]/.test(plain) ? `action_${plain}` : plain;
-	const lost = /[\p{L}\p{N}]/u.test(latin.replace(/[A-Za-z0-9]/g, '')) || base === '';
-	if (!lost && base.length <= MAX_TOOL_NAME_LENGTH) return base;
-	const hash = createHash('sha256').update(actionName.normalize('NFC')).digest('hex').slice(0, 8);
-	const kept = (base || 'action').slice(0, MAX_TOOL_NAME_LENGTH - hash.length - 1);
-	return `${kept}_${hash}`;
 }

@@ -1,6 +1,6 @@
 import type { BuiltInVariables } from '../../shared/actionContract/builtIns';
 import { coerce, coerceDefault } from '../../shared/values/coerce';
-import type { ParameterDefinition } from './definition';
+import { effectiveDefault, type ParameterDefinition } from '../../shared/actionContract/parameter';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** The values an action runs with, and what keeps it from running. */
@@ -38,20 +38,4 @@ export function resolveParameters(
 		else if (definition.required) missing.push(name);
 	}
 	return { values, missing, refused };
-}
-
-/** The default with built-in variables in place; undefined when there is none or it is empty. */
-export function effectiveDefault(
-	definition: ParameterDefinition,
-	builtIns: BuiltInVariables,
-): ParameterValue | undefined {
-	if (typeof definition.default !== 'string') return definition.default;
-	const text = definition.default.replace(/\{(GURUBASE_[A-Z_]+)\}/g, (placeholder, name: string) =>
-		isBuiltIn(name, builtIns) ? builtIns[name] : placeholder,
-	);
-	return text.trim() === '' ? undefined : text;
-}
-
-function isBuiltIn(name: string, builtIns: BuiltInVariables): name is keyof BuiltInVariables {
-	return Object.hasOwn(builtIns, name);
 }

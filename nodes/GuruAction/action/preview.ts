@@ -1,10 +1,9 @@
 import { renderRequest } from './http/apiCall';
-import type { ActionDefinition, ApiCallImplementation, Effect, HttpMethod } from './definition';
+import type { ActionDefinition, ApiCallImplementation } from './definition';
 import { mask, type Masker } from './masking/masker';
 import { isSecretSource, PlaceholderError, type PlaceholderValues } from './placeholders';
 import { environmentOf } from './python/pythonCode';
 import { maskedUrl } from './http/requestUrl';
-import type { ActionStatus } from './result';
 import {
 	type ActionRequest,
 	maskedValue,
@@ -13,32 +12,7 @@ import {
 	type RunInputs,
 	runInputs,
 } from './run';
-import type { ParameterValue } from '../../shared/values/parameterValue';
-
-/** What one run of an action would do; every text is masked. */
-export interface ActionPreview {
-	readonly action: string;
-	readonly type: ActionDefinition['implementation']['type'];
-	readonly effect: Effect;
-	/** The values that it would run with, defaults included; secrets never. */
-	readonly parameters: Readonly<Record<string, ParameterValue>>;
-	/** Required parameters without a value. */
-	readonly missing?: readonly string[];
-	/** How the run would end before anything is sent or started; absent where it would begin. */
-	readonly refusal?: { readonly status: ActionStatus; readonly message: string };
-	/** What an API call would send. */
-	readonly request?: PreviewedRequest;
-	/** The names of the environment variables that Python code would find, sorted. */
-	readonly variables?: readonly string[];
-}
-
-/** A request with every value in place and every secret masked. */
-export interface PreviewedRequest {
-	readonly method: HttpMethod;
-	readonly url: string;
-	readonly headers: ReadonlyArray<{ readonly key: string; readonly value: string }>;
-	readonly body?: string;
-}
+import type { ActionPreview, PreviewedRequest } from '../../shared/actionContract/preview';
 
 /**
  * What `runAction` would do with the same request. Starts no container, sends nothing, and asks nobody, not even for
@@ -71,12 +45,6 @@ export function previewAction(definition: ActionDefinition, request: ActionReque
 		if (!(error instanceof PlaceholderError)) throw error;
 		return { ...shown, refusal: { status: 'invalid_parameters', message: masker.text(error.message) } };
 	}
-}
-
-/** The request as text: a line for the method and address, one for each header, and the body. */
-export function requestInWords({ body, headers, method, url }: PreviewedRequest): string {
-	const lines = [`${method} ${url}`, ...headers.map(({ key, value }) => `${key}: ${value}`)];
-	return [lines.join('\n'), ...(body === undefined ? [] : [body])].join('\n\n');
 }
 
 function previewRequest(

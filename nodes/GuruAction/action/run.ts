@@ -1,4 +1,4 @@
-import { OutputFile } from '../../../sandbox/run/outputFiles';
+import { OutputFile } from '../../../sandbox/outputFiles';
 import { type ApiCallServices, runApiCall } from './http/apiCall';
 import { type BuiltInVariables, builtInVariables, type Caller } from '../../shared/actionContract/builtIns';
 import { valueText } from '../../shared/values/coerce';

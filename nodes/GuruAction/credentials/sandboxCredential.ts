@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { SandboxSettings } from '../../../sandbox/connect';
-import { repairPem } from '../../../sandbox/engine/transport/pem';
+import { repairPem } from '../../../common/pem';
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
 

@@ -2,7 +2,6 @@ import { z } from 'zod/v4';
 
 import { recordOf } from '../../shared/values/record';
 import { nameOfAction, type ParsedAction } from './format/parse';
-import { toolNameOf } from '../action/names';
 import { actionNodes, type ImportedNode } from './actionNodes';
 import { onTheTurn } from './layout';
 import { nameOfNode } from './nodeAction';
@@ -10,6 +9,7 @@ import { NodeNames } from './nodeNames';
 import { NODE_TYPES } from './nodeTypes';
 import { readSourceNote, readStoredSource } from './storedSource';
 import { type ReadNode, readWorkflow, WorkflowError } from './workflowFile';
+import { toolNameOf } from '../../shared/actionContract/toolName';
 
 export interface AddOptions {
 	/** The router's name, where the workflow holds several. */

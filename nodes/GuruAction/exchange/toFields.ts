@@ -1,8 +1,9 @@
 import { valueText } from '../../shared/values/coerce';
-import type { ActionDefinition, ParameterDefinition } from '../action/definition';
+import type { ActionDefinition } from '../action/definition';
 import type { RunnableAction } from './format/parse';
 import type { ActionNodeKind } from '../fields/nodeKind';
 import { fieldOfCode, fieldOfText } from './fieldText';
+import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
 /** Parameters of an action node, as they stand in a workflow's JSON. */
 export type NodeFields = Readonly<Record<string, unknown>>;

@@ -1,14 +1,10 @@
 import { z } from 'zod/v4';
 
-import {
-	type ActionDefinition,
-	DEFAULT_TIMEOUT_SECONDS,
-	HTTP_METHODS,
-	type ParameterDefinition,
-} from '../action/definition';
+import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS } from '../action/definition';
 import { FieldError } from '../../shared/fields/fieldError';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from '../../shared/fields/readField';
+import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
 const parameterEntry = z.object({
 	name: z.string().default(''),

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import type { OutputFile } from '../../../sandbox/run/outputFiles';
+import type { OutputFile } from '../../../sandbox/outputFiles';
 
 /**
  * The files as an item's binary data: the first under `data`, where n8n's nodes look by themselves, the others

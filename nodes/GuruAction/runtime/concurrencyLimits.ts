@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../sandbox/limits';
-import { POOL_SETTINGS } from '../../../sandbox/pool/warmPool';
 import type { SandboxChoice } from '../credentials/sandboxCredential';
+import { POOL_SETTINGS } from '../../../sandbox/limits';
 
 /** Actions of one turn that run side by side. */
 const RUNS_OF_A_TURN = 3;

@@ -1,6 +1,6 @@
 import type { ActionDefinition } from '../action/definition';
 import { fingerprintOf } from '../action/fingerprint';
-import type { ActionOffer } from './actionTool';
+import type { ActionOffer } from '../../shared/actionContract/offer';
 
 /**
  * What an action tells a router about itself.

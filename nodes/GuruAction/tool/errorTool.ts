@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../action/fingerprint';
-import { toolNameOf } from '../action/names';
 import type { ActionResult } from '../action/result';
 import { type ActionTool, parametersSchema } from './actionTool';
+import { toolNameOf } from '../../shared/actionContract/toolName';
 
 /** The result of an action that cannot even be read from its node. */
 export function unreadable(

@@ -8,20 +8,16 @@ import {
 import type { Caller } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from '../action/definition';
 import type { Masker } from '../action/masking/masker';
-import { toolNameOf } from '../action/names';
 import { previewAction } from '../action/preview';
 import type { ActionResult } from '../action/result';
 import { type ActionRequest, isCarriedOutWrite, maskerOf, runAction, whyNotRunnable } from '../action/run';
 import { actionOffer } from './actionOffer';
 import {
 	type ActionTool,
-	type ActionTurnContext,
 	argumentsOf,
 	declaredArguments,
 	parametersSchema,
 	resultText,
-	TOOL_MASK,
-	TOOL_PREVIEW,
 	toolDescription,
 	turnContextOf,
 } from './actionTool';
@@ -36,6 +32,8 @@ import { modelArguments } from './modelArguments';
 import { type PreparedAction, prepareAction } from '../runtime/prepare';
 import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
 import { tellHints } from '../runtime/runHints';
+import { toolNameOf } from '../../shared/actionContract/toolName';
+import { type ActionTurnContext, TOOL_MASK, TOOL_PREVIEW } from '../../shared/actionContract/offer';
 
 /**
  * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take

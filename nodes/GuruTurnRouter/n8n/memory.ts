@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { type Pending, pendingSchema } from '../turn/pending/pending';
-import { shorten } from '../turn/answer/shorten';
+import { shorten } from '../../shared/values/shorten';
 import type { EarlierResult, TurnMessage } from '../turn/turn';
 
 /** Where in a kept message the results stand: every memory keeps these fields, and no model is shown them. */

@@ -1,16 +1,16 @@
 import { z } from 'zod/v4';
 
-import { type ActionOffer, type ActionTurnContext, TURN_CONTEXT } from '../../GuruAction/tool/actionTool';
 import { type BuiltInVariables, builtInVariables } from '../../shared/actionContract/builtIns';
-import { toolNameOf } from '../../GuruAction/action/names';
-import { effectiveDefault } from '../../GuruAction/action/parameters';
-import { type ActionPreview, requestInWords } from '../../GuruAction/action/preview';
-import { ACTION_STATUSES } from '../../GuruAction/action/result';
 import { type ConnectedTool, connectedTools } from './connectedTools';
 import { foreignAction } from './externalToolAction';
 import type { TurnAction, TurnPreview, TurnRunRequest, TurnRunResult } from '../turn/turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import { recordOf } from '../../shared/values/record';
+import { type ActionOffer, type ActionTurnContext, TURN_CONTEXT } from '../../shared/actionContract/offer';
+import { toolNameOf } from '../../shared/actionContract/toolName';
+import { effectiveDefault } from '../../shared/actionContract/parameter';
+import { type ActionPreview, requestInWords } from '../../shared/actionContract/preview';
+import { ACTION_STATUSES } from '../../shared/actionContract/status';
 
 /** The actions of one turn, and the tools that cannot be offered with the reason why. */
 export interface AttachedActions {

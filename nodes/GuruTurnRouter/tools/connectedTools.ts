@@ -1,11 +1,10 @@
 import { z } from 'zod/v4';
-
 import {
 	type ActionOffer,
 	TOOL_MASK,
 	TOOL_PREVIEW,
 	type ToolPreview,
-} from '../../GuruAction/tool/actionTool';
+} from '../../shared/actionContract/offer';
 
 /** What n8n hands over for a connected tool; ours carries its offer, any other just what it is. */
 export interface ConnectedTool {

@@ -1,6 +1,6 @@
 import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
 import type { ChangePolicy } from './changePolicy';
-import { whyAsk } from './answer/whyAsk';
+import { whyAsk } from './whyAsk';
 import { ownValue } from '../../shared/values/getOwn';
 import type { TurnAction } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';

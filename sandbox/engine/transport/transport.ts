@@ -8,7 +8,7 @@ import { EngineError } from '../engine';
 import type { EngineAccess, TlsMaterial } from '../engineAccess';
 import { findEngine } from './findEngine';
 import { type Dial, LineAgent } from './socketAgent';
-import { repairPem } from './pem';
+import { repairPem } from '../../../common/pem';
 import { identityOf, ownIdentity } from './ssh/identity';
 import { SshTunnel } from './ssh/tunnel';
 

@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
 
-import type { Effect } from '../definition';
 import { outcomeUnknown } from '../outcomeUnknown';
 import { readBounded, ResponseTooLargeError } from './responseBody';
 import type { RawOutcome } from '../result';
+import type { Effect } from '../../../shared/actionContract/effect';
 
 export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 const ERROR_BODY_CHARACTERS = 2_000;

@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 
-import type { ApiCallImplementation, Effect } from '../definition';
+import type { ApiCallImplementation } from '../definition';
 import { assertAllowed, dispatcherFor, type EgressFilter } from './httpClient';
 import { outcomeOf } from './answer';
 import { failureOf, isConnectionLoss, wasNeverSent } from './failure';
@@ -13,6 +13,7 @@ import { renderBody } from './requestBody';
 import { renderHeaders } from './requestHeaders';
 import { hostInWords, renderUrl } from './requestUrl';
 import type { RawOutcome } from '../result';
+import type { Effect } from '../../../shared/actionContract/effect';
 
 export const MAX_REDIRECTS = 5;
 /** Some APIs (GitHub's for one) answer 403 to a call that does not say who makes it. */

@@ -1,13 +1,15 @@
-import { filesLeftOut } from '../../../../sandbox/run/outputFiles';
+import { filesLeftOut } from '../../../../sandbox/outputFiles';
 import type { PythonJob, RunOutcome, Sandbox } from '../../../../sandbox/sandbox';
 import type { BuiltInVariables } from '../../../shared/actionContract/builtIns';
 import { valueText } from '../../../shared/values/coerce';
-import type { Effect, PythonImplementation } from '../definition';
+import type { PythonImplementation } from '../definition';
 import { lostARequest } from './ambiguousNetworkError';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import type { Secret } from '../masking/masker';
 import { isReservedVariable } from '../names';
-import type { ActionStatus, RawOutcome } from '../result';
+import type { RawOutcome } from '../result';
+import type { Effect } from '../../../shared/actionContract/effect';
+import type { ActionStatus } from '../../../shared/actionContract/status';
 
 export interface PythonValues {
 	readonly parameters: Readonly<Record<string, ParameterValue>>;

@@ -7,8 +7,8 @@ import { agentAsDefinition, toDefinition } from './toDefinition';
 import { findUnsafeKey } from './unsafeKey';
 import type { ActionDefinition } from '../../action/definition';
 import type { DefinitionIssue } from '../../action/issues';
-import { toolNameOf } from '../../action/names';
 import { validateDefinition } from '../../action/validate';
+import { toolNameOf } from '../../../shared/actionContract/toolName';
 
 /** When an action starts by itself. */
 export interface ActionSchedule {

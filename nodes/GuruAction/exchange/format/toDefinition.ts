@@ -1,12 +1,8 @@
-import {
-	type ActionDefinition,
-	DEFAULT_TIMEOUT_SECONDS,
-	type ParameterDefinition,
-	usualEffect,
-} from '../../action/definition';
+import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, usualEffect } from '../../action/definition';
 import { bodyTextOf } from './bodyText';
 import type { AgentExchangeAction, ExchangeParameter, RunnableExchangeAction } from './schema';
 import { type SourceObject, valueAt } from '../../../shared/values/sourceJson';
+import type { ParameterDefinition } from '../../../shared/actionContract/parameter';
 
 /** What is common to all actions is checked for AGENT too; what it would run is n8n's business. */
 export function agentAsDefinition(action: AgentExchangeAction): ActionDefinition {

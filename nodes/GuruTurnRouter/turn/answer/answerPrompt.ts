@@ -1,7 +1,7 @@
 import { type AnswerMaterial, askedGroups, missingInWords, offeredActions } from './answerMaterial';
 import { valuesInWords } from './valueInWords';
 import type { RunRecord } from '../fanOut';
-import { fenced } from './fence';
+import { fenced } from '../fence';
 import type { ChatMessage } from '../turn';
 
 /** What a model gets to read of all results together, in characters, where the author sets nothing. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { utils } from 'ssh2';
 import type { SshMaterial } from '../../engineAccess';
 import { EngineError } from '../../engine';
-import { repairPem } from '../pem';
+import { repairPem } from '../../../../common/pem';
 import { linesAbout, parseTrustedKeys } from './hostKey';
 import type { SshIdentity, SshTarget } from './tunnel';
 

@@ -1,6 +1,6 @@
 import { type BuiltInVariables, builtInVariables } from '../../../../nodes/shared/actionContract/builtIns';
-import type { ParameterDefinition } from '../../../../nodes/GuruAction/action/definition';
 import { resolveParameters } from '../../../../nodes/GuruAction/action/parameters';
+import type { ParameterDefinition } from '../../../../nodes/shared/actionContract/parameter';
 
 const builtIns: BuiltInVariables = builtInVariables({ name: 'Null', email: '', trusted: true }, 'assistant');
 

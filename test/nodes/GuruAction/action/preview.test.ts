@@ -5,10 +5,11 @@ import fc from 'fast-check';
 
 import { readExchangeFile } from '../../../../cli/files';
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
-import { previewAction, requestInWords } from '../../../../nodes/GuruAction/action/preview';
+import { previewAction } from '../../../../nodes/GuruAction/action/preview';
 import { type ActionRequest, runAction } from '../../../../nodes/GuruAction/action/run';
 import { referencesOf } from '../../../../nodes/GuruAction/action/secrets';
 import { LocalApi, noSandbox } from './localApi';
+import { requestInWords } from '../../../../nodes/shared/actionContract/preview';
 
 let api: LocalApi;
 

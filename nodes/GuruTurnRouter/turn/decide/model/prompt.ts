@@ -1,4 +1,4 @@
-import { fenced } from '../../answer/fence';
+import { fenced } from '../../fence';
 import type { ChatMessage, FunctionDefinition, Turn, TurnAction, TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import { quoteNames } from './parameterNames';

@@ -1,9 +1,9 @@
-import type { ChangePolicy } from '../changePolicy';
-import type { DecidedValue, Decision } from '../decide/decision';
-import { choicesWith } from '../decide/values/choices';
-import { codesIn } from '../decide/grounding/codes';
-import { wordCount } from '../decide/text/tokens';
-import type { TurnParameter } from '../turn';
+import type { ChangePolicy } from './changePolicy';
+import type { DecidedValue, Decision } from './decide/decision';
+import { choicesWith } from './decide/values/choices';
+import { codesIn } from './decide/grounding/codes';
+import { wordCount } from './decide/text/tokens';
+import type { TurnParameter } from './turn';
 
 /** A text of fewer words counts as a name. */
 const WORDS_OF_A_TEXT = 5;

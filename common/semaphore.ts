@@ -1,4 +1,4 @@
-import { perProcess } from '../../common/processSingleton';
+import { perProcess } from './processSingleton';
 
 /** Nobody gave a place back in time. */
 export class NoPlace extends Error {

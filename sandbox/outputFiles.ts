@@ -1,4 +1,4 @@
-import { describeBytes, LIMITS } from '../limits';
+import { describeBytes, LIMITS } from './limits';
 
 /** A file that the code left in /tmp/output. In JSON it is its name and size, never its content. */
 export class OutputFile {

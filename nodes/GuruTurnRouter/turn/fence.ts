@@ -1,4 +1,4 @@
-import { shorten } from './shorten';
+import { shorten } from '../../shared/values/shorten';
 
 /**
  * Text from other systems as a model gets to read it: between marks that it cannot close itself, and no longer

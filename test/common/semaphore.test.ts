@@ -1,4 +1,4 @@
-import { NoPlace, Places, takePlace } from '../../../sandbox/pool/semaphore';
+import { NoPlace, Places, takePlace } from '../../common/semaphore';
 
 const LONG_MS = 60_000;
 

@@ -1,8 +1,8 @@
-import type { Grounding } from '../../../../../nodes/GuruTurnRouter/turn/decide/decision';
-import type { TurnParameter } from '../../../../../nodes/GuruTurnRouter/turn/turn';
-import { whyAsk } from '../../../../../nodes/GuruTurnRouter/turn/answer/whyAsk';
-import type { ParameterValue } from '../../../../../nodes/shared/values/parameterValue';
-import { action } from '../fixtures';
+import type { Grounding } from '../../../../nodes/GuruTurnRouter/turn/decide/decision';
+import type { TurnParameter } from '../../../../nodes/GuruTurnRouter/turn/turn';
+import { whyAsk } from '../../../../nodes/GuruTurnRouter/turn/whyAsk';
+import type { ParameterValue } from '../../../../nodes/shared/values/parameterValue';
+import { action } from './fixtures';
 
 const CHOICES = 'One of low, medium, high';
 

@@ -1,0 +1,129 @@
+import boundaries from 'eslint-plugin-boundaries';
+
+const ACTION = 'nodes/GuruAction';
+const ROUTER = 'nodes/GuruTurnRouter';
+const DECIDE = `${ROUTER}/turn/decide`;
+
+const SANDBOX = ['common', 'sandbox contract', 'engine contract'];
+const SHARED = ['common', 'shared values', 'action contract'];
+const TURN = ['common', 'shared values', 'turn contract', 'text', 'words', 'value readers'];
+
+/**
+ * The rooms of the package, and the rooms that each may import. A room imports only rooms that stand above it in this list,
+ * so no two import each other. A file that fits two patterns may be imported by who
+ * may import either.
+ */
+const ROOMS = [
+	['common', 'common/**', []],
+
+	['sandbox contract', 'sandbox/{sandbox,limits,outputFiles}.ts', []],
+	['engine contract', 'sandbox/engine/*.ts', ['common', 'sandbox contract']],
+	['sandbox run', 'sandbox/run/**', SANDBOX],
+	['engine transport', 'sandbox/engine/transport/**', SANDBOX],
+	['engine', 'sandbox/engine/docker/**', [...SANDBOX, 'engine transport']],
+	['image build', 'sandbox/imageBuild/**', [...SANDBOX, 'engine']],
+	['pool', 'sandbox/pool/**', [...SANDBOX, 'sandbox run', 'image build']],
+	[
+		'sandbox',
+		'sandbox/!(sandbox|limits|outputFiles).ts',
+		[...SANDBOX, 'sandbox run', 'engine transport', 'engine', 'image build', 'pool'],
+	],
+
+	['shared values', 'nodes/shared/values/**', ['common']],
+	['action contract', 'nodes/shared/actionContract/**', ['common', 'shared values', 'sandbox contract']],
+	['shared n8n', 'nodes/shared/{n8n,fields}/**', SHARED],
+
+	['action', `${ACTION}/action/**`, [...SHARED, 'sandbox contract', 'sandbox']],
+	['exchange format', `${ACTION}/exchange/format/**`, [...SHARED, 'action']],
+	[
+		'action fields',
+		`${ACTION}/fields/**`,
+		[...SHARED, 'sandbox contract', 'shared n8n', 'action', 'exchange format'],
+	],
+	[
+		'exchange',
+		`${ACTION}/exchange/*.ts`,
+		[...SHARED, 'shared n8n', 'action', 'exchange format', 'action fields'],
+	],
+	[
+		'action node',
+		[`${ACTION}/*.ts`, `${ACTION}/{credentials,runtime,step,tool}/**`],
+		[
+			...SHARED,
+			'shared n8n',
+			'sandbox contract',
+			'sandbox',
+			'action',
+			'exchange format',
+			'action fields',
+			'exchange',
+		],
+	],
+
+	[
+		'turn contract',
+		[`${ROUTER}/turn/{turn,changePolicy}.ts`, `${ROUTER}/turn/pending/pending.ts`, `${DECIDE}/*.ts`],
+		['common', 'shared values', 'action contract', 'text'],
+	],
+	['text', `${DECIDE}/{text,language}/**`, ['common']],
+	['words', `${DECIDE}/words/**`, ['text']],
+	['value readers', `${DECIDE}/values/**`, ['common', 'shared values', 'turn contract', 'text', 'words']],
+	['model calls', `${ROUTER}/turn/{askTwice,withRetries,modelError,timeLimit,turnClock,fence}.ts`, TURN],
+	['ranking', `${DECIDE}/ranking/**`, TURN],
+	['grounding', `${DECIDE}/grounding/**`, TURN],
+	['model', `${DECIDE}/model/**`, [...TURN, 'ranking', 'grounding', 'model calls']],
+	['matcher', `${DECIDE}/matcher/**`, [...TURN, 'ranking', 'grounding']],
+	[
+		'turn',
+		[`${ROUTER}/turn/*.ts`, `${ROUTER}/turn/{answer,approval,pending}/**`],
+		[...TURN, 'action contract', 'model calls', 'ranking', 'grounding', 'model', 'matcher'],
+	],
+	['claims', `${ROUTER}/claims/**`, [...SHARED, 'shared n8n', 'turn contract', 'turn']],
+	['tools', `${ROUTER}/tools/**`, [...SHARED, 'shared n8n', 'turn contract', 'text', 'turn']],
+	[
+		'router node',
+		[`${ROUTER}/*.ts`, `${ROUTER}/{fields,n8n}/**`],
+		[...TURN, 'action contract', 'shared n8n', 'model calls', 'ranking', 'turn', 'claims', 'tools'],
+	],
+	['credentials', 'credentials/**', ['sandbox contract', 'action node']],
+	[
+		'command line',
+		'cli/**',
+		[
+			...TURN,
+			...[
+				'sandbox contract',
+				'sandbox',
+				'action contract',
+				'shared n8n',
+				'action',
+				'exchange format',
+				'action fields',
+			],
+			...['exchange', 'action node', 'ranking', 'model', 'matcher', 'turn', 'tools'],
+			...['engine contract', 'engine', 'image build', 'pool'],
+		],
+	],
+];
+
+export default {
+	files: ['common/**/*.ts', 'sandbox/**/*.ts', 'nodes/**/*.ts', 'credentials/**/*.ts', 'cli/**/*.ts'],
+	plugins: { boundaries },
+	settings: {
+		'import/resolver': { typescript: true },
+		'boundaries/files': ROOMS.map(([category, pattern]) => ({ category, pattern })),
+	},
+	rules: {
+		'boundaries/no-unknown-files': 'error',
+		'boundaries/dependencies': [
+			'error',
+			{
+				default: 'disallow',
+				policies: ROOMS.map(([room, , mayImport]) => ({
+					from: { file: { categories: room } },
+					allow: { to: { file: { categories: { anyOf: [room, ...mayImport] } } } },
+				})),
+			},
+		],
+	},
+};
