@@ -18,7 +18,8 @@ const ROOMS = [
 
 	['sandbox contract', 'sandbox/{sandbox,limits,outputFiles}.ts', []],
 	['engine contract', 'sandbox/engine/*.ts', ['common', 'sandbox contract']],
-	['sandbox run', 'sandbox/run/**', SANDBOX],
+	['gateway', 'sandbox/gateway/**', ['common', 'sandbox contract']],
+	['sandbox run', 'sandbox/run/**', [...SANDBOX, 'gateway']],
 	['engine transport', 'sandbox/engine/transport/**', SANDBOX],
 	['engine', 'sandbox/engine/docker/**', [...SANDBOX, 'engine transport']],
 	['image build', 'sandbox/imageBuild/**', [...SANDBOX, 'engine']],
@@ -26,7 +27,7 @@ const ROOMS = [
 	[
 		'sandbox',
 		'sandbox/!(sandbox|limits|outputFiles).ts',
-		[...SANDBOX, 'sandbox run', 'engine transport', 'engine', 'image build', 'pool'],
+		[...SANDBOX, 'gateway', 'sandbox run', 'engine transport', 'engine', 'image build', 'pool'],
 	],
 
 	['shared values', 'nodes/shared/values/**', ['common']],

@@ -37,6 +37,8 @@ Runs one action with sample parameters and prints what it put out.
   --caller KEY=VALUE email=…, name=… or groups=A,B; counts as a trusted caller
   --slug SLUG        the assistant's slug
   --timezone ZONE    the zone of dates, e.g. Europe/Berlin; without it this machine's
+  --network NAME     what the code may connect to: public (where it starts), local, listed, none or engine;
+                     hosts that it reaches besides follow, e.g. listed,api.example.com:443,10.0.0.0/8
   --files FOLDER     where to put what the code leaves in /tmp/output
 ${SANDBOX_PLACE}
 ${JSON_OPTION}

@@ -8,6 +8,7 @@ import { runAction } from '../nodes/GuruAction/action/run';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, tellIssues } from './files';
 import { tell, writeResult } from './output';
+import { networkOption } from './network';
 import { prepareFolder, saveFiles } from './saveFiles';
 import { secretsFor } from './secrets';
 
@@ -25,6 +26,7 @@ export async function runCommand(args: string[]): Promise<number> {
 			timezone: { type: 'string' },
 			image: { type: 'string' },
 			engine: { type: 'string' },
+			network: { type: 'string' },
 			files: { type: 'string' },
 			json: { type: 'boolean' },
 		},
@@ -47,6 +49,7 @@ export async function runCommand(args: string[]): Promise<number> {
 	const sandbox = connectSandbox({
 		...(options.engine === undefined ? {} : { host: options.engine }),
 		...(options.image === undefined ? {} : { image: options.image }),
+		...networkOption(options.network),
 		whenImageMissing: 'fail',
 		pool: false,
 	});

@@ -178,6 +178,56 @@ const runs: INodeProperties[] = [
 		hint: "Leave empty for the engine's default",
 	},
 	{
+		displayName: 'Network',
+		name: 'network',
+		type: 'options',
+		// In the order of how much they reach.
+		// eslint-disable-next-line n8n-nodes-base/node-param-options-type-unsorted-items
+		options: [
+			{ name: 'None', value: 'none', description: 'Nothing' },
+			{ name: 'Listed Hosts', value: 'listed', description: 'What Also Reach lists, and nothing else' },
+			{
+				name: 'Public Internet',
+				value: 'public',
+				description: 'Public addresses, and what Also Reach lists',
+			},
+			{
+				name: 'Local Network Too',
+				value: 'local',
+				description: "Private addresses as well, but not n8n's own hosts, its engine and metadata services",
+			},
+			{
+				name: "Engine's Network",
+				value: 'engine',
+				description:
+					"Whatever the engine's machine reaches; n8n's rules do not hold there. For code that needs more than TCP.",
+			},
+		],
+		default: 'public',
+		description: 'What the code may connect to. But for the last, connections go through n8n.',
+	},
+	{
+		displayName: 'Also Reach',
+		name: 'alsoReach',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. api.example.com, *.corp.example.com:443, 10.0.0.5:8080, 10.1.0.0/16',
+		description:
+			'Hosts that are reached besides: names, *.domain, addresses and networks, each with a port or for all ports',
+		hint: "n8n's own addresses, its database and the engine are opened only by an address with its port",
+		displayOptions: { show: { network: ['listed', 'public', 'local'] } },
+	},
+	{
+		displayName: 'Bytes of the Network (MiB)',
+		name: 'networkMebibytes',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1024,
+		description: 'How much one run may send and receive together; then its connections are closed',
+		displayOptions: { show: { network: ['listed', 'public', 'local'] } },
+	},
+	{
 		displayName: 'Proxy',
 		name: 'proxy',
 		type: 'string',

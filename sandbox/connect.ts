@@ -6,6 +6,7 @@ import { type ContainerSource, FreshContainers, PooledContainers } from './pool/
 import { DockerEngine } from './engine/docker/docker';
 import { type ContainerEngine, EngineError } from './engine/engine';
 import { accessKey, type EngineAccess } from './engine/engineAccess';
+import { behindGateway, type GatewayChoice, gatewayFor } from './run/runGateway';
 import { imageName } from './imageBuild/imageFiles';
 import { ImageOfName } from './imageBuild/imageIds';
 import { findUsableOlderImage } from './imageBuild/olderImages';
@@ -33,6 +34,8 @@ export interface SandboxSettings extends EngineAccess {
 	readonly instance?: string;
 	/** What stands between the code and the network it calls. */
 	readonly network?: RunNetwork;
+	/** Which connections go through n8n, and what they have to keep to; without it the engine's own network. */
+	readonly gateway?: GatewayChoice;
 	/** The engine's name for a runtime, such as runsc; without it the engine's default. */
 	readonly runtime?: string;
 	/**
@@ -53,20 +56,29 @@ export type ConnectedSandbox = Sandbox & {
  */
 export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
 	const { network } = settings;
+	/** For actions that name their hosts where the others are on the engine's network. */
+	let narrowed: ConnectedSandbox | undefined;
 	let connected: ConnectedSandbox | undefined;
 	const connect = () =>
 		connectEngine(new DockerEngine(settings), new DockerEngine(settings, 'background'), settings);
 	return {
 		run: async (job, options) => {
+			if (job.hosts !== undefined && settings.gateway === undefined) {
+				narrowed ??= connectSandbox({ ...settings, gateway: { network: 'local', alsoReach: [] } });
+				return await narrowed.run(job, options);
+			}
 			try {
 				connected ??= connect();
 			} catch (error) {
 				if (!(error instanceof EngineError)) throw error;
 				return unstartedOutcome('engine_unreachable', error.message);
 			}
-			return await connected.run(network === undefined ? job : behindNetwork(job, network), options);
+			const environment = settings.gateway === undefined ? network : behindGateway(network);
+			return await connected.run(environment === undefined ? job : behindNetwork(job, environment), options);
 		},
-		close: async () => await connected?.close(),
+		close: async () => {
+			await Promise.all([connected?.close(), narrowed?.close()]);
+		},
 	};
 }
 
@@ -88,6 +100,7 @@ function connectEngine(
 		containersOf(engine, background, instance, image, settings),
 		(error) => (builds ? buildInBackground(engine) : error.message),
 		settings.concurrentRuns,
+		settings.gateway === undefined ? undefined : gatewayFor(settings.gateway, settings.network, background),
 	);
 	const tidying = new Tidying(background, instance);
 	return {
@@ -126,7 +139,11 @@ function containersOf(
 	settings: SandboxSettings,
 ): ContainerSource {
 	const { runtime, pool } = settings;
-	const common = { instance, ...(runtime === undefined ? {} : { runtime }) };
+	const common = {
+		instance,
+		...(runtime === undefined ? {} : { runtime }),
+		...(settings.gateway === undefined ? {} : { relay: true }),
+	};
 	const maker = new ContainerMaker(engine, common);
 	if (pool === false) return new FreshContainers(maker, image);
 	return new PooledContainers(engine, maker, new ContainerMaker(background, common), {

@@ -8,6 +8,7 @@ import { NoPlace, takePlace } from '../common/semaphore';
 import type { Runner } from './run/runner';
 import { runPython } from './run/runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
+import type { GatewaySettings } from './gateway/gateway';
 
 /** Runs each job in a container of its own, and sees to it that the container goes. */
 export class ContainerSandbox implements Sandbox {
@@ -19,16 +20,18 @@ export class ContainerSandbox implements Sandbox {
 	 * @param explainMissing what to tell when the image is missing; may start its build
 	 * @param concurrentRuns how many runs of this process, these and others, may go on at once on the engine when
 	 *   one of these begins
+	 * @param gatewayFor where containers have no network: what the run's connections have to keep to
 	 */
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly containers: ContainerSource,
 		private readonly explainMissing: (error: ImageMissing) => string,
 		private readonly concurrentRuns: number = LIMITS.concurrentRuns,
+		private readonly gatewayFor?: (job: PythonJob, options: RunOptions) => GatewaySettings,
 	) {}
 
 	run(job: PythonJob, options: RunOptions = {}): Promise<RunOutcome> {
-		return follow(this.#runs, this.#run(job, options.signal));
+		return follow(this.#runs, this.#run(job, options));
 	}
 
 	/**
@@ -51,7 +54,8 @@ export class ContainerSandbox implements Sandbox {
 		await this.containers.close();
 	}
 
-	async #run(job: PythonJob, signal: AbortSignal | undefined): Promise<RunOutcome> {
+	async #run(job: PythonJob, options: RunOptions): Promise<RunOutcome> {
+		const { signal } = options;
 		const refusal = refuseJob(job);
 		if (refusal !== undefined) return unstartedOutcome('refused', refusal);
 		let giveBack = () => {};
@@ -60,7 +64,11 @@ export class ContainerSandbox implements Sandbox {
 			giveBack = await takePlace(this.engine.address, this.concurrentRuns, waitMs, signal);
 			const runner = await this.#start(job.code, signal);
 			try {
-				return await runPython(runner, job, () => this.engine.ranOutOfMemory(runner.id), signal);
+				const gateway = this.gatewayFor?.(job, options);
+				return await runPython(runner, job, () => this.engine.ranOutOfMemory(runner.id), {
+					...(signal === undefined ? {} : { signal }),
+					...(gateway === undefined ? {} : { gateway }),
+				});
 			} finally {
 				this.#remove(runner);
 			}

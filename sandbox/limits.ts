@@ -32,6 +32,21 @@ export const LIMITS = {
 	/** All of them together. */
 	outputFileBytes: 10 * MIB,
 
+	/** Of the connections that the code has open at once; more wait in the container. */
+	relayConnections: 256,
+	/** What one side may be sent over all of them before it has been read, in n8n and in the container each. */
+	relayBufferBytes: 8 * MIB,
+	/** … over one of them, at first and once it is read from. */
+	relayFirstWindowBytes: 16 * KIB,
+	relayWindowBytes: 256 * KIB,
+	/** Connections and look-ups of one run that begin within a second; more wait. */
+	relayStartsPerSecond: 64,
+	relayLookups: 2,
+	/** For what the code has written and closed to be delivered after its end. */
+	relayFinishSeconds: 2,
+	/** Of the network's bytes of one run, both ways, where the credential says nothing else. */
+	networkBytes: 1024 * MIB,
+
 	codeBytes: MIB,
 	/** Linux takes 128 KiB for one name with its value; a longer one breaks every subprocess. */
 	environmentValueBytes: 120 * KIB,

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { OutputFile } from './outputFiles';
 
 /**
@@ -13,6 +14,8 @@ export interface PythonJob {
 	readonly environment: Readonly<Record<string, string>>;
 	/** PEM of authorities that the code's libraries trust besides the well-known ones. */
 	readonly certificates?: string;
+	/** The hosts that the code may reach at most, where its author has said so; names, `*.domain`, addresses, networks. */
+	readonly hosts?: readonly string[];
 	/** Seconds of the user's code, 1–30. The clock starts when the job is handed to the container. */
 	readonly timeoutSeconds: number;
 }
@@ -58,19 +61,46 @@ export interface RunOutcome {
 	readonly exitCode?: number;
 	/** What the code left in /tmp/output, at most `LIMITS.outputFiles` of `LIMITS.outputFileBytes` together. */
 	readonly files?: readonly OutputFile[];
-	/** What did not keep the run from its end and should be known. */
-	readonly warnings?: readonly string[];
 	/** How many entries of /tmp/output did not come back. */
 	readonly filesLeftOut?: number;
+	/** The hosts that the code has been connected to, in that order; those of the gateway alone are known. */
+	readonly hosts?: readonly ContactedHost[];
+	/** How many more there were. */
+	readonly hostsLeftOut?: number;
+	/** What did not keep the run from its end and should be known: connections that were refused, for one. */
+	readonly warnings?: readonly string[];
 }
 
 export interface RunOptions {
 	/** Ends the run: its container is removed and the outcome is `cancelled`. */
 	readonly signal?: AbortSignal;
+	/** n8n's own protection, which the gateway asks as well. */
+	readonly egressFilter?: EgressFilter;
 }
 
 /** Runs Python in a fresh, locked-down container. */
 export interface Sandbox {
 	/** Never rejects for a fault of the code, the engine or the image: each is an outcome. */
 	run(job: PythonJob, options?: RunOptions): Promise<RunOutcome>;
+}
+
+/** A host that a run's code has been connected to. */
+export interface ContactedHost {
+	readonly host: string;
+	readonly port: number;
+	/** Bytes from the code to the host. */
+	readonly bytesSent: number;
+	readonly bytesReceived: number;
+}
+
+type Verdict = { readonly ok: true } | { readonly ok: false; readonly error: Error };
+
+/** n8n's own egress protection, as it lends it to nodes (`getSecureEgressFilter`, n8n 2.41). */
+export interface EgressFilter {
+	/** Resolves host names; an address that is not allowed is an error. */
+	validateUrl(url: URL): Promise<Verdict>;
+	/** Checks an address that no look-up will see, since `net.connect` skips it for addresses. Not in older n8n. */
+	validateConnectionHost?(host: string): Verdict;
+	/** A DNS lookup that refuses addresses which are not allowed, at the moment of connecting. */
+	createSecureLookup(): LookupFunction;
 }

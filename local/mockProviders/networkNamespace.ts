@@ -10,7 +10,7 @@ export interface NetworkNamespace {
 	readonly name: string;
 	/** Names of the veth pair's ends, at most 15 characters each. */
 	readonly ends: readonly [here: string, inside: string];
-	/** Two neighbours of a /30 network, which no other namespace has. */
+	/** Of this machine and of the host; no other namespace has them. */
 	readonly addresses: readonly [here: string, inside: string];
 }
 
@@ -40,9 +40,10 @@ export async function ensureNamespace(namespace: NetworkNamespace): Promise<void
 	await ip('netns', 'add', name);
 	try {
 		await ip('link', 'add', ends[0], 'type', 'veth', 'peer', 'name', ends[1], 'netns', name);
-		await ip('address', 'add', `${addresses[0]}/30`, 'dev', ends[0]);
+		// Each other's only neighbour: a subnet of n8n's own container would be closed to actions.
+		await ip('address', 'add', addresses[0], 'peer', `${addresses[1]}/32`, 'dev', ends[0]);
 		await ip('link', 'set', ends[0], 'up');
-		await ip('-n', name, 'address', 'add', `${addresses[1]}/30`, 'dev', ends[1]);
+		await ip('-n', name, 'address', 'add', addresses[1], 'peer', `${addresses[0]}/32`, 'dev', ends[1]);
 		await ip('-n', name, 'link', 'set', ends[1], 'up');
 		await ip('-n', name, 'link', 'set', 'lo', 'up');
 		await ip('-n', name, 'route', 'add', 'default', 'via', addresses[0]);

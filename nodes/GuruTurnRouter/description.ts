@@ -112,6 +112,7 @@ const answerFields: INodeProperties[] = [
 		name: 'instructions',
 		type: 'string',
 		typeOptions: { rows: 3 },
+		displayOptions: { show: { decideWith: ['model'] } },
 		default: '',
 		placeholder:
 			'e.g. You are the support assistant of Example Shop. Answer briefly and politely, in the language of the question.',

@@ -21,6 +21,8 @@ export interface ContainerEngine {
 	listContainers(label: string): Promise<readonly ContainerSummary[]>;
 	/** Returns the id of a bridge network on which containers reach the outside but not each other, and no IPv6. */
 	ensureNetwork(name: string): Promise<string>;
+	/** Of all its networks, as `172.17.0.0/16`. */
+	subnets(): Promise<readonly string[]>;
 	pullImage(name: string, onProgress: (text: string) => void): Promise<void>;
 	/** Makes an image of one layer out of a tar stream of a root file system. */
 	importImage(tar: Readable, name: string): Promise<void>;
@@ -49,8 +51,8 @@ export interface EngineVersion {
 export interface ContainerSpec {
 	readonly image: string;
 	readonly labels: Readonly<Record<string, string>>;
-	/** The network's id. */
-	readonly network: string;
+	/** The network's id; undefined for none but the container's own loopback. */
+	readonly network?: string;
 	/** The seccomp profile as JSON text. */
 	readonly seccompProfile: string;
 	/** For the image's own program; they show in the container's configuration. */
@@ -66,8 +68,15 @@ export interface OutputChunk {
 
 export interface RunningContainer {
 	readonly id: string;
-	/** To its standard input, which stays open until the container is removed or the host is gone. */
-	write(data: Buffer): void;
+	/**
+	 * To its standard input, which stays open until the container is removed or the host is gone. False while more
+	 * waits to be written than should: `onDrain` tells when it has gone.
+	 */
+	write(data: Buffer): boolean;
+	/** Whether what was written so far has gone, but for a little. */
+	readonly drained: boolean;
+	/** The one who is told each time that what waited has gone. */
+	onDrain(listener: () => void): void;
 	/** Ends when the container does; may be read once. Throws EngineUnreachable where the line breaks. */
 	readonly output: AsyncIterable<OutputChunk>;
 	/** Whether the open line keeps this process from ending; it does at first. */

@@ -14,20 +14,22 @@ import time
 import types
 from typing import NamedTuple
 
-import authorities
+import ca_bundle
 import bytecode
 import job as jobs
+import network_clients
 import os_guard
 import os_rule
 import output_files
 import quick_dedent
 import report
-from whose import FILE_NAME
+from frame_origin import FILE_NAME
 
 # Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
 _OURS = (
-    *("authorities", "bytecode", "child", "enforced", "frames", "job", "memory"),
-    *("os_guard", "os_rule", "output_files", "quick_dedent", "report", "supervise", "system_calls", "verdict", "whose"),
+    *("ca_bundle", "bytecode", "child", "enforced", "frames", "job", "memory", "network_clients"),
+    *("os_guard", "os_rule", "outbox", "output_files", "quick_dedent", "relay", "relay_windows", "report", "socks"),
+    *("supervise", "system_calls", "verdict", "frame_origin"),
 )
 
 
@@ -41,11 +43,16 @@ class Pipes(NamedTuple):
     reports: int
 
 
-def run(preload, pipes):
-    """Never returns: leaves the process with the code's exit code, its fault written to `reports`."""
+def run(preload, pipes, relay_address):
+    """Never returns: leaves the process with the code's exit code, its fault written to `reports`.
+
+    `relay_address`: where connections to the outside go; None in a container with a network.
+    """
     code = 1
     try:
         _settle(pipes)
+        if relay_address:
+            network_clients.configure(relay_address)
         _import_ahead(preload)
         os_guard.install()
         os.write(pipes.ready, b"R")
@@ -124,7 +131,7 @@ def _begin(job, pipes):
         os.close(descriptor)
     os.environ.update(job.environment)
     if job.certificates:
-        os.environ.update(authorities.trust(job.certificates))
+        os.environ.update(ca_bundle.trust(job.certificates))
     time.tzset()
     for name in _OURS:
         sys.modules.pop(name, None)

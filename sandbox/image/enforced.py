@@ -28,6 +28,11 @@ _UNLIMITED = 1 << 60
 _USER = 10001
 
 
+def has_route(root="/"):
+    """Whether packets could leave the container: one without a network has no route."""
+    return len(_lines(root + "proc/net/route")) > 1
+
+
 def missing(root="/"):
     """What this container is not held to, in words; empty when it is held to all that can be seen."""
     found = [what for what, name in _GROUP if _limit(root + name) >= _UNLIMITED]

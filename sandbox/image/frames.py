@@ -12,9 +12,23 @@ FILE = b"F"
 FILE_DATA = b"D"
 END = b"X"
 
+# Of connections, both ways; the payload begins with the connection's number (four bytes).
+RELAY_OPEN = b"c"
+RELAY_LOOKUP = b"l"
+RELAY_DATA = b"b"
+RELAY_WINDOW = b"w"
+RELAY_FINISH = b"f"
+RELAY_RESET = b"x"
+RELAY_OPENED = b"o"
+RELAY_FAILED = b"n"
+RELAY_ANSWER = b"a"
+
 PAYLOAD_BYTES = 65536
 # A message and a traceback, each character of which may take twelve bytes of JSON.
 JSON_BYTES = 524288
+
+
+HEADER_BYTES = 5
 
 
 def write_all(descriptor, data):
@@ -24,13 +38,41 @@ def write_all(descriptor, data):
         view = view[os.write(descriptor, view) :]
 
 
-def send(descriptor, kind, payload):
-    """Sends one frame."""
-    if len(payload) > (PAYLOAD_BYTES if kind in (STDOUT, STDERR, FILE_DATA) else JSON_BYTES):
-        raise ValueError("frame too long")
-    write_all(descriptor, kind + struct.pack(">I", len(payload)) + payload)
+def header(kind, length):
+    """The beginning of a frame, whose payload has so many bytes."""
+    return kind + struct.pack(">I", length)
 
 
 def send_json(descriptor, kind, value):
     """Sends one frame that holds a JSON value in ASCII."""
-    send(descriptor, kind, json.dumps(value).encode("ascii"))
+    payload = json_payload(value)
+    write_all(descriptor, header(kind, len(payload)) + payload)
+
+
+def json_payload(value):
+    """A JSON value in ASCII. Raises ValueError where it is longer than the host takes."""
+    payload = json.dumps(value).encode("ascii")
+    if len(payload) > JSON_BYTES:
+        raise ValueError("frame too long")
+    return payload
+
+
+class Reader:
+    """Puts the host's frames together from pieces cut anywhere."""
+
+    def __init__(self):
+        self._data = bytearray()
+
+    def push(self, data):
+        """Yields kind and payload of each whole frame; the payload holds until the next one is asked for."""
+        self._data += data
+        start, end = 0, len(self._data)
+        while end - start >= HEADER_BYTES:
+            kind, length = struct.unpack_from(">cI", self._data, start)
+            after = start + HEADER_BYTES + length
+            if after > end:
+                break
+            with memoryview(self._data) as view, view[start + HEADER_BYTES : after] as payload:
+                yield kind, payload
+            start = after
+        del self._data[:start]

@@ -18,7 +18,7 @@ import types
 from collections.abc import Mapping
 
 import os_rule
-from whose import LIBRARIES, is_users, own_line, parts
+from frame_origin import LIBRARIES, is_users, own_line, parts
 
 _NAMES = frozenset(("os", "posix"))
 _FILES = frozenset(("<frozen os>", os.__file__))

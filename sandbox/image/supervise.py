@@ -4,6 +4,7 @@ import ctypes
 import os
 import select
 import signal
+import sys
 import time
 
 import child
@@ -11,13 +12,20 @@ import enforced
 import frames
 import job as jobs
 import memory
+import outbox
 import output_files
+import relay
 import system_calls
 import verdict
 
 _PR_SET_DUMPABLE = 4
 _REPORT_LINE_BYTES = 262144
 _READ_BYTES = 65536
+_HOST_READ_BYTES = 262144
+# For what the code has written to a connection and closed to reach the host.
+_FINISH_SECONDS = 2
+# Of the image's own changes to Python's sockets (site).
+_NETWORK_HOOK = "guru_network_hook"
 # The host hands out no container that is nearly this old, and sends no job to it any more.
 _IDLE_SECONDS = 600
 _HELP = "Enable the cgroup controllers on its host, or use another engine or runtime."
@@ -28,7 +36,8 @@ class _NotHeld(Exception):
 
 
 def main(arguments):
-    """`[--idle=SECONDS] [module ...]`: how long to wait for a job, and what to import before it comes."""
+    """`[--idle=SECONDS] [--relay] [module ...]`: how long to wait for a job, whether connections go through the host
+    since the container has no network, and what to import before the job comes."""
     # The code runs under the same user: without this it could open our descriptors through /proc.
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -36,15 +45,20 @@ def main(arguments):
     idle_seconds = _IDLE_SECONDS
     if arguments and arguments[0].startswith("--idle="):
         idle_seconds = float(arguments.pop(0).partition("=")[2])
+    relays = arguments[:1] == ["--relay"]
+    if relays:
+        arguments.pop(0)
     host = os.dup(1)
     os.dup2(2, 1)
     try:
         missing = enforced.missing()
         if not system_calls.hold():
             missing.append("system calls")
+        if relays and enforced.has_route():
+            missing.append("the network")
         if missing:
             raise _NotHeld(", ".join(missing))
-        _Run(host).go(arguments, idle_seconds)
+        _Run(host, relay.Relay() if relays else None).go(arguments, idle_seconds)
     except (jobs.HostGone, jobs.NoJob, BrokenPipeError):
         pass
     except _NotHeld as error:
@@ -55,8 +69,11 @@ def main(arguments):
 
 
 class _Run:
-    def __init__(self, host):
+    def __init__(self, host, way_out):
         self.host = host
+        self.relay = way_out
+        self.poll = select.poll()
+        self.received = frames.Reader()
         self.sent = {frames.STDOUT: 0, frames.STDERR: 0}
         self.limits = {frames.STDOUT: 0, frames.STDERR: 0}
         self.cut = {frames.STDOUT: False, frames.STDERR: False}
@@ -72,7 +89,8 @@ class _Run:
     def go(self, preload, idle_seconds):
         self._fork(preload)
         if self._wait_until_ready():
-            frames.send_json(self.host, frames.READY, {"version": 2})
+            network = _NETWORK_HOOK in sys.modules
+            frames.send_json(self.host, frames.READY, {"version": 3, "network": network})
             received = jobs.read_job(0, idle_seconds)
             deadline = time.monotonic() + received.job.seconds
             self.limits = {
@@ -82,11 +100,18 @@ class _Run:
             self.most_files = int(received.job.files)
             self.most_file_bytes = int(received.job.file_bytes)
             self.kills_before = memory.oom_kills()
+            self.outbox = outbox.Outbox(self.host, self.poll)
+            if self.relay:
+                self.relay.begin(self.poll, self.outbox)
             self._hand_over(received)
             self._watch(deadline)
+            self._kill_all()
+            self._finish_connections(deadline)
         else:
+            self.outbox = outbox.Outbox(self.host, self.poll)
             self._reap(0)
-        self._kill_all()
+            self._kill_all()
+        self.outbox.block()
         self._drain()
         self._send_files()
         self._tell()
@@ -106,11 +131,14 @@ class _Run:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_DFL)
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
-            child.run(preload, child.Pipes(job_read, ready_write, stdout[1], stderr[1], report[1]))
+            pipes = child.Pipes(job_read, ready_write, stdout[1], stderr[1], report[1])
+            child.run(preload, pipes, relay.ADDRESS if self.relay else None)
         for descriptor in (job_read, ready_write, stdout[1], stderr[1], report[1]):
             os.close(descriptor)
         for descriptor in (stdout[0], stderr[0], report[0]):
             os.set_blocking(descriptor, False)
+        self.outputs = {stdout[0], stderr[0]}
+        self.held_back = False
         self.readers = {
             stdout[0]: lambda data: self._pass_on(frames.STDOUT, data),
             stderr[0]: lambda data: self._pass_on(frames.STDERR, data),
@@ -141,23 +169,68 @@ class _Run:
 
         Taking a process with large libraries apart takes longer than most runs: its word is enough.
         """
-        poll = select.poll()
-        for descriptor in (0, self.wake, *self.readers):
-            poll.register(descriptor, select.POLLIN)
+        self.watched = {0, self.wake, *self.readers}
+        for descriptor in self.watched:
+            self.poll.register(descriptor, select.POLLIN)
         while self.status is None and self.ended_by is None and not self.told:
             left = deadline - time.monotonic()
             if left <= 0:
                 self.ended_by = "timed_out"
                 return
-            for descriptor, _ in poll.poll(left * 1000 + 1):
+            for descriptor, events in self.poll.poll(left * 1000 + 1):
                 if descriptor == self.wake:
                     os.read(self.wake, 4096)
-                elif descriptor == 0:
-                    if not os.read(0, 4096):
-                        self.ended_by = "host_gone"
-                elif not self._read(descriptor):
-                    poll.unregister(descriptor)
+                elif descriptor not in self.readers:
+                    self._serve(descriptor, events)
+                elif not (self.outbox.full and descriptor in self.outputs) and not self._read(descriptor):
+                    self._forget(descriptor)
+            self._hold_back()
             self._reap()
+
+    def _serve(self, descriptor, events):
+        """The host's side and the connections."""
+        if descriptor == self.host:
+            self.outbox.flush()
+        elif descriptor == 0:
+            data = os.read(0, _HOST_READ_BYTES)
+            if not data:
+                self.ended_by = "host_gone"
+            elif self.relay:
+                for kind, payload in self.received.push(data):
+                    self.relay.frame(kind, payload)
+        elif self.relay and self.relay.handles(descriptor):
+            self.relay.ready(descriptor, events)
+
+    def _hold_back(self):
+        """Reads nothing that is to be passed on while the host takes nothing."""
+        full = self.outbox.full
+        if full != self.held_back:
+            self.held_back = full
+            for descriptor in self.outputs & self.watched:
+                # 0: its end alone is seen.
+                self.poll.modify(descriptor, 0 if full else select.POLLIN)
+        if self.relay:
+            self.relay.pause(full)
+
+    def _forget(self, descriptor):
+        self.poll.unregister(descriptor)
+        self.watched.discard(descriptor)
+
+    def _finish_connections(self, deadline):
+        """What the code wrote and closed before its end is delivered, within the time limit."""
+        if not self.relay or self.ended_by == "host_gone":
+            return
+        self.relay.stop_accepting()
+        for descriptor in self.watched - {0}:
+            self.poll.unregister(descriptor)
+        until = min(deadline, time.monotonic() + _FINISH_SECONDS)
+        while self.relay.unfinished() and self.ended_by != "host_gone":
+            left = until - time.monotonic()
+            if left <= 0:
+                return
+            for descriptor, events in self.poll.poll(left * 1000 + 1):
+                self._serve(descriptor, events)
+            self.relay.pause(self.outbox.full)
 
     def _read(self, descriptor):
         data = os.read(descriptor, _READ_BYTES)
@@ -204,7 +277,7 @@ class _Run:
                 self.ended_by = "too_much_output"
         if data:
             self.sent[kind] += len(data)
-            frames.send(self.host, kind, data)
+            self.outbox.send(kind, data)
 
     def _send_files(self):
         if self.ended_by == "host_gone":
@@ -212,10 +285,10 @@ class _Run:
         left = output_files.Left(self.most_files, self.most_file_bytes)
         self.files_left_out = left.left_out
         for name, descriptor, size in left.files:
-            frames.send_json(self.host, frames.FILE, {"name": name})
+            self.outbox.send_json(frames.FILE, {"name": name})
             while size > 0 and (data := os.read(descriptor, min(size, frames.PAYLOAD_BYTES))):
                 size -= len(data)
-                frames.send(self.host, frames.FILE_DATA, data)
+                self.outbox.send(frames.FILE_DATA, data)
             os.close(descriptor)
 
     def _keep_report(self, data):
@@ -232,4 +305,4 @@ class _Run:
         end["stdoutCut"] = self.cut[frames.STDOUT]
         end["stderrCut"] = self.cut[frames.STDERR]
         end["filesLeftOut"] = self.files_left_out
-        frames.send_json(self.host, frames.END, end)
+        self.outbox.send_json(frames.END, end)

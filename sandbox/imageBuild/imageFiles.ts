@@ -14,7 +14,7 @@ export const PROTOCOL_LABEL = 'guru-actions.protocol';
  * Raise it with a change after which an older image's supervisor and this code no longer understand each other, or
  * after which no run may go on in an older image: such images do not stand in while the new one is being built.
  */
-export const PROTOCOL = '1';
+export const PROTOCOL = '2';
 
 /**
  * What the image is built from, by name: the files of its folder, and imported-ahead.txt with the modules that

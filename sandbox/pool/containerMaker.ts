@@ -14,6 +14,8 @@ export interface MakerSettings {
 	readonly instance: string;
 	/** The engine's name for the runtime; without it the engine's default. */
 	readonly runtime?: string;
+	/** The containers have no network, and their connections go through the gateway. */
+	readonly relay?: boolean;
 }
 
 export interface ContainerWish {
@@ -51,9 +53,13 @@ export class ContainerMaker {
 	async #start({ image, modules = [], idleSeconds }: ContainerWish): Promise<RunningContainer> {
 		return await this.engine.startContainer({
 			image,
-			network: await this.engine.ensureNetwork(NETWORK),
+			...(this.settings.relay ? {} : { network: await this.engine.ensureNetwork(NETWORK) }),
 			seccompProfile: this.#seccomp,
-			arguments: [`--idle=${idleSeconds ?? LIMITS.idleSeconds}`, ...modules],
+			arguments: [
+				`--idle=${idleSeconds ?? LIMITS.idleSeconds}`,
+				...(this.settings.relay ? ['--relay'] : []),
+				...modules,
+			],
 			...(this.settings.runtime === undefined ? {} : { runtime: this.settings.runtime }),
 			labels: { [INSTANCE_LABEL]: this.settings.instance },
 		});

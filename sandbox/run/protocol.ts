@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { LIMITS } from '../limits';
 import type { PythonJob } from '../sandbox';
+import { isRelayFrameType, parseRelayFrame, type RelayFrame, relayPayloadLimit } from '../gateway/frames';
 
 /**
  * What host and container say to each other. To the container: one job. From the container: frames of
@@ -13,9 +14,9 @@ const HEADER_BYTES = 5;
 const OUTPUT_PAYLOAD_BYTES = 65_536;
 const JSON_PAYLOAD_BYTES = 524_288;
 
-/** Goes up where an older supervisor would leave undone what a promise needs: 2 limits system calls by itself. */
-const VERSION = 2;
-const readySchema = z.looseObject({ version: z.int() });
+/** Goes up where an older supervisor would leave undone what a promise needs: 2 limits system calls by itself, 3 knows the relay. */
+const VERSION = 3;
+const readySchema = z.looseObject({ version: z.int(), network: z.boolean().default(false) });
 
 const verdictSchema = z.strictObject({
 	end: z.enum([
@@ -43,7 +44,9 @@ const fileSchema = z.strictObject({ name: z.string() });
 export type Verdict = z.infer<typeof verdictSchema>;
 
 export type RunnerFrame =
-	| { readonly kind: 'ready' }
+	/** `network`: Python's sockets in this image know the relay. */
+	| { readonly kind: 'ready'; readonly network: boolean }
+	| { readonly kind: 'relay'; readonly frame: RelayFrame }
 	| { readonly kind: 'stdout' | 'stderr'; readonly data: Buffer }
 	/** A file begins; its content follows until the next one, or the end. */
 	| { readonly kind: 'file'; readonly name: string }
@@ -142,6 +145,7 @@ function payloadLimit(type: string): number {
 		case 'X':
 			return JSON_PAYLOAD_BYTES;
 		default:
+			if (isRelayFrameType(type)) return relayPayloadLimit(type);
 			throw new ProtocolError(`a frame of the unknown type ${JSON.stringify(type)}`);
 	}
 }
@@ -151,8 +155,14 @@ function toFrame(type: string, payload: Buffer): RunnerFrame {
 	if (type === 'E') return { kind: 'stderr', data: payload };
 	if (type === 'D') return { kind: 'file_data', data: payload };
 	if (type === 'F') return { kind: 'file', name: parsePayload(fileSchema, payload).name };
+	if (isRelayFrameType(type)) {
+		const frame = parseRelayFrame(type, payload);
+		if (frame === undefined) throw new ProtocolError('a frame about a connection that is none');
+		return { kind: 'relay', frame };
+	}
 	if (type === 'R') {
-		if (parsePayload(readySchema, payload).version === VERSION) return { kind: 'ready' };
+		const { version, network } = parsePayload(readySchema, payload);
+		if (version === VERSION) return { kind: 'ready', network };
 		throw new ProtocolError(
 			'the greeting of another version of this package: build an image of your own anew from the present one',
 		);

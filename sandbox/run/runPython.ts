@@ -1,5 +1,6 @@
 import { EngineUnreachable } from '../engine/engine';
 import { LIMITS } from '../limits';
+import { type GatewaySettings, RelayProtocolError } from '../gateway/gateway';
 import { cutOutcome, toldOutcome } from './outcome';
 import { ProtocolError } from './protocol';
 import type { LineEnd, Runner } from './runner';
@@ -17,11 +18,38 @@ export async function runPython(
 	runner: Runner,
 	job: PythonJob,
 	ranOutOfMemory: () => Promise<boolean>,
-	signal?: AbortSignal,
+	{ signal, gateway }: { readonly signal?: AbortSignal; readonly gateway?: GatewaySettings } = {},
+): Promise<RunOutcome> {
+	const outcome = await runToEnd(runner, job, ranOutOfMemory, gateway, signal);
+	return { ...outcome, ...networkOf(runner) };
+}
+
+const LACKS_RELAY =
+	"The image's Python does not know the way out of a container without a network, so that its code reaches nothing. " +
+	"Derive the image from this package's own, and use the Python in it.";
+
+/** Which hosts were contacted, and what was refused. */
+function networkOf({ traffic, knowsRelay }: Runner): Pick<RunOutcome, 'hosts' | 'hostsLeftOut' | 'warnings'> {
+	if (traffic === undefined) return {};
+	const hosts = traffic.hosts();
+	const warnings = [...traffic.refusals(), ...(knowsRelay ? [] : [LACKS_RELAY])];
+	return {
+		...(hosts.length === 0 ? {} : { hosts }),
+		...(traffic.hostsLeftOut === 0 ? {} : { hostsLeftOut: traffic.hostsLeftOut }),
+		...(warnings.length === 0 ? {} : { warnings }),
+	};
+}
+
+async function runToEnd(
+	runner: Runner,
+	job: PythonJob,
+	ranOutOfMemory: () => Promise<boolean>,
+	gateway: GatewaySettings | undefined,
+	signal: AbortSignal | undefined,
 ): Promise<RunOutcome> {
 	const { printed, files } = runner;
 	const seconds = job.timeoutSeconds;
-	const ending = await race(runner, job, signal);
+	const ending = await race(runner, job, gateway, signal);
 	switch (ending.how) {
 		case 'told':
 			return toldOutcome(ending.verdict, printed, files, seconds);
@@ -48,7 +76,7 @@ export async function runPython(
 }
 
 function breakage(error: unknown): string {
-	if (error instanceof ProtocolError) {
+	if (error instanceof ProtocolError || error instanceof RelayProtocolError) {
 		return `The container sent what it should not (${error.message}) and was removed.`;
 	}
 	return error instanceof Error ? error.message : String(error);
@@ -62,7 +90,12 @@ function silence(diagnosis: string): string {
 	);
 }
 
-function race(runner: Runner, job: PythonJob, signal: AbortSignal | undefined): Promise<Ending> {
+function race(
+	runner: Runner,
+	job: PythonJob,
+	gateway: GatewaySettings | undefined,
+	signal: AbortSignal | undefined,
+): Promise<Ending> {
 	return new Promise((resolve) => {
 		let timer: NodeJS.Timeout | undefined;
 		let settled = false;
@@ -82,7 +115,7 @@ function race(runner: Runner, job: PythonJob, signal: AbortSignal | undefined): 
 		if (signal?.aborted) return settle({ how: 'aborted' });
 		signal?.addEventListener('abort', onAbort);
 		endAfter(LIMITS.startSeconds, 'never_ready');
-		runner.send(job);
+		runner.send(job, gateway);
 		void runner.ready.then(() => endAfter(job.timeoutSeconds + LIMITS.graceSeconds, 'overdue'));
 		void runner.end.then(settle);
 	});

@@ -1,4 +1,6 @@
 import type { RunningContainer } from '../engine/engine';
+import { Gateway, type GatewaySettings } from '../gateway/gateway';
+import type { Traffic } from '../gateway/traffic';
 import { Printed } from './outcome';
 import { ReceivedFiles } from '../outputFiles';
 import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict } from './protocol';
@@ -30,6 +32,8 @@ export class Runner {
 	#ready = false;
 	#used = false;
 	#end: LineEnd | undefined;
+	#gateway: Gateway | undefined;
+	#knowsRelay = false;
 
 	constructor(private readonly container: RunningContainer) {
 		this.id = container.id;
@@ -60,21 +64,48 @@ export class Runner {
 		this.container.keepProcessAlive(keep);
 	}
 
+	/** Whether Python's sockets in the image know the way through the gateway. */
+	get knowsRelay(): boolean {
+		return this.#knowsRelay;
+	}
+
+	/** What went over the run's connections; undefined where they do not go through the gateway. */
+	get traffic(): Traffic | undefined {
+		return this.#gateway?.traffic;
+	}
+
 	/** Throws when it was called before: a container that has run code never sees another job. */
-	send(job: PythonJob): void {
+	send(job: PythonJob, settings?: GatewaySettings): void {
 		if (this.#used) throw new Error(`The container ${this.id} was to be used a second time.`);
 		this.#used = true;
 		this.keepProcessAlive(true);
+		if (settings !== undefined) this.#gateway = this.#openGateway(settings);
 		this.container.write(encodeJob(job));
 	}
 
 	/** Lets go of the line, kills where it does not end by itself, and removes; fine when it is gone already. */
 	remove(): Promise<void> {
+		this.#gateway?.end();
 		return this.container.remove(this.#end?.how === 'told' ? ENDS_WITHIN_MS : 0);
+	}
+
+	#openGateway(settings: GatewaySettings): Gateway {
+		const { container } = this;
+		const gateway = new Gateway(settings, {
+			write: (pieces) => {
+				if (this.alive) for (const piece of pieces) container.write(piece);
+			},
+			get ready() {
+				return container.drained;
+			},
+		});
+		container.onDrain(() => gateway.drained());
+		return gateway;
 	}
 
 	#close(end: LineEnd): LineEnd {
 		this.#end = end;
+		this.#gateway?.end();
 		return end;
 	}
 
@@ -87,7 +118,10 @@ export class Runner {
 				continue;
 			}
 			for (const frame of parser.push(data)) {
-				if (frame.kind === 'ready') this.#tellReady();
+				if (frame.kind === 'ready') {
+					this.#knowsRelay = frame.network;
+					this.#tellReady();
+				} else if (frame.kind === 'relay') this.#gatewayForFrames().receive(frame.frame);
 				else if (frame.kind === 'end') return { how: 'told', verdict: frame.verdict };
 				else if (!this.#used) throw new ProtocolError('output before its job');
 				else if (!this.#keep(frame)) throw new ProtocolError('more output than agreed');
@@ -96,8 +130,13 @@ export class Runner {
 		return { how: 'silent', diagnosis };
 	}
 
+	#gatewayForFrames(): Gateway {
+		if (this.#gateway === undefined) throw new ProtocolError('connections where it has none');
+		return this.#gateway;
+	}
+
 	/** False when that is more than the container may send. */
-	#keep(frame: Exclude<RunnerFrame, { kind: 'ready' | 'end' }>): boolean {
+	#keep(frame: Exclude<RunnerFrame, { kind: 'ready' | 'end' | 'relay' }>): boolean {
 		switch (frame.kind) {
 			case 'file':
 				return this.files.begin(frame.name);

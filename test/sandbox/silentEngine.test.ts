@@ -71,7 +71,9 @@ describe('an engine that falls silent under a run', () => {
 		const never = new Promise<void>(() => {});
 		const container: RunningContainer = {
 			id: 'one',
-			write: () => {},
+			write: () => true,
+			drained: true,
+			onDrain: () => {},
 			output: (async function* () {})(),
 			keepProcessAlive: () => {},
 			remove: () => never,

@@ -31,12 +31,15 @@ function toolFields(options: INodeParameters) {
 
 /** The tool on its own, as n8n runs a node that no agent has called. */
 async function runAlone(options: INodeParameters) {
-	const run = await runWorkflow({
+	return outputOf(await execute(options), 'Tool')[0]?.json;
+}
+
+async function execute(options: INodeParameters) {
+	return await runWorkflow({
 		items: [{ order_id: 'of-the-item', email: 'item@example.com' }],
 		nodes: [{ name: 'Tool', type: 'guruActionTool', parameters: toolFields(options) }],
 		links: [['Items', 'Tool']],
 	});
-	return outputOf(run, 'Tool')[0]?.json;
 }
 
 test('a tool that is run alone in the editor takes its sample values and its sample caller', async () => {
@@ -50,6 +53,13 @@ test('a tool that is run alone in the editor takes its sample values and its sam
 	});
 });
 
-test('without samples it says which parameters are missing, and takes nothing from the item', async () => {
-	expect(await runAlone({})).toMatchObject({ status: 'missing_parameters', missing: ['order_id'] });
+test('without samples it fails and says which parameters are missing, and takes nothing from the item', async () => {
+	const { data, status } = await execute({});
+	expect(status).toBe('error');
+	const [run, ...more] = data.resultData.runData['Tool'] ?? [];
+	expect(more).toEqual([]);
+	expect(run).toMatchObject({
+		executionStatus: 'error',
+		error: { message: expect.stringContaining('order_id is required') as string },
+	});
 });

@@ -10,6 +10,8 @@ export interface PythonImplementation {
 	readonly code: string;
 	/** Seconds of the user's code, 1–30. */
 	readonly timeoutSeconds: number;
+	/** The hosts that it may connect to at most; absent where its author did not say. */
+	readonly network?: readonly string[];
 }
 
 export interface HeaderTemplate {

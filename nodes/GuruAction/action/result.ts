@@ -1,4 +1,5 @@
 import type { OutputFile } from '../../../sandbox/outputFiles';
+import type { ContactedHost } from '../../../sandbox/sandbox';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import type { ActionStatus } from '../../shared/actionContract/status';
 
@@ -23,6 +24,10 @@ export interface ActionResult {
 	readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
 	/** What Python code left in /tmp/output. The names are masked, the content cannot be. */
 	readonly files?: readonly OutputFile[];
+	/** The hosts that Python code was connected to, where its connections go through n8n; 50 at most. */
+	readonly hosts?: readonly ContactedHost[];
+	/** How many more there were. */
+	readonly hostsLeftOut?: number;
 	/** The values it ran with, defaults included; secrets never. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 	/** Required parameters without a value. */
@@ -44,5 +49,7 @@ export interface RawOutcome {
 	readonly stderrCut?: boolean;
 	readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
 	readonly files?: readonly OutputFile[];
+	readonly hosts?: readonly ContactedHost[];
+	readonly hostsLeftOut?: number;
 	readonly warnings?: readonly string[];
 }

@@ -57,7 +57,10 @@ export async function runAction(
 	}
 	const { parameters, secrets } = inputs;
 	const outcome = await runImplementation(definition, inputs, request, masker, services);
-	const warnings = [...shortSecretWarnings(secrets), ...(outcome.warnings ?? [])];
+	const warnings = [
+		...shortSecretWarnings(secrets),
+		...(outcome.warnings ?? []).map((warning) => masker.text(warning)),
+	];
 	return finish(outcome, { parameters, ...(warnings.length > 0 ? { warnings } : {}) });
 }
 
@@ -146,7 +149,11 @@ async function runImplementation(
 	const signal = request.signal ? { signal: request.signal } : {};
 	if (implementation.type === 'PYTHON_CODE') {
 		const values = { ...inputs, timeZone: request.timeZone };
-		return await runPythonCode(implementation, effect, values, { sandbox: services.sandbox, ...signal });
+		return await runPythonCode(implementation, effect, values, {
+			sandbox: services.sandbox,
+			...(services.egressFilter ? { egressFilter: services.egressFilter } : {}),
+			...signal,
+		});
 	}
 	const values = placeholderValuesOf(declared, inputs);
 	return await runApiCall(implementation, effect, values, {
@@ -194,7 +201,7 @@ function resultOf(
 	{ parameters, ...more }: Pick<Partial<ActionResult>, 'parameters' | 'missing' | 'warnings'>,
 	started: number,
 ): ActionResult {
-	const { status, output, error, stderr, http, files } = outcome;
+	const { status, output, error, stderr, http, files, hosts, hostsLeftOut } = outcome;
 	const result: Unfinished = {
 		action: definition.name,
 		type: definition.implementation.type,
@@ -211,6 +218,8 @@ function resultOf(
 	if (files !== undefined) {
 		result.files = files.map(({ name, content }) => new OutputFile(masker.text(name), content));
 	}
+	if (hosts !== undefined) result.hosts = hosts.map((each) => ({ ...each, host: masker.text(each.host) }));
+	if (hostsLeftOut !== undefined) result.hostsLeftOut = hostsLeftOut;
 	const shown = { parameters: mapped(parameters, (value) => maskedValue(value, masker)) };
 	const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };
 	return Object.assign(result, shown, more, times);

@@ -1,4 +1,5 @@
 import type { ActionDefinition } from './definition';
+import { parseHostEntry } from '../../../sandbox/network';
 import { LIMITS } from '../../../sandbox/limits';
 import type { DefinitionIssue } from './issues';
 import { MAX_ACTION_NAME_LENGTH, refuseParameterName, refuseSecretName } from './names';
@@ -133,6 +134,7 @@ function implementationIssues({ implementation }: ActionDefinition): DefinitionI
 			message: `The time limit is ${timeoutSeconds} s. It may be 1 to ${LIMITS.timeoutSeconds} s.`,
 		});
 	}
+	if (implementation.type === 'PYTHON_CODE') issues.push(...networkIssues(implementation.network));
 	if (implementation.type === 'PYTHON_CODE' && implementation.code.trim() === '') {
 		issues.push({
 			field: 'config.code',
@@ -146,4 +148,20 @@ function implementationIssues({ implementation }: ActionDefinition): DefinitionI
 		});
 	}
 	return issues;
+}
+
+function networkIssues(hosts: readonly string[] | undefined): DefinitionIssue[] {
+	if (hosts === undefined) return [];
+	if (hosts.length === 0) {
+		const message =
+			'The list of hosts is empty. Name the hosts that the action calls, or leave "network" out.';
+		return [{ field: 'network', message }];
+	}
+	return hosts.flatMap((host, index) => {
+		if (parseHostEntry(host.trim()) !== undefined) return [];
+		const message =
+			`${JSON.stringify(host)} is no host. Write a name, *.domain, an address or a network, ` +
+			'with :PORT where it is about one port.';
+		return [{ field: `network[${index}]`, message }];
+	});
 }

@@ -4,11 +4,12 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import type { NetworkName } from '../../../sandbox/network';
 import { sandboxStatus } from '../../../sandbox/status';
 import { isShortSecret, SHORT_SECRET_LENGTH } from '../action/masking/masker';
 import { refuseSecretName } from '../action/names';
 import { parseGuruSecrets } from './secretsCredential';
-import { parseGuruSandbox } from './sandboxCredential';
+import { parseGuruSandbox, type SandboxChoice } from './sandboxCredential';
 
 /** Checks the names and warns of values too short to be masked everywhere. Reads no value aloud. */
 export async function testGuruSecrets(
@@ -44,7 +45,8 @@ export async function testGuruSandbox(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const { engine, image, missingLimits } = await sandboxStatus(parseGuruSandbox(credential.data ?? {}));
+		const choice = parseGuruSandbox(credential.data ?? {});
+		const { engine, image, missingLimits } = await sandboxStatus(choice);
 		if (missingLimits.length > 0) {
 			return {
 				status: 'Error',
@@ -54,9 +56,25 @@ export async function testGuruSandbox(
 		const presence = image.present ? 'is there' : 'is not there yet: the first run starts its build';
 		return {
 			status: 'OK',
-			message: `The engine ${engine.version} at ${engine.address} answers and can enforce every limit. The image ${image.name} ${presence}.`,
+			message: `The engine ${engine.version} at ${engine.address} answers and can enforce every limit. The image ${image.name} ${presence}. ${describeNetwork(choice)}`,
 		};
 	} catch (error) {
 		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
 	}
+}
+
+const REACHES: Readonly<Record<NetworkName, string>> = {
+	public: 'public addresses',
+	local: "public and private addresses, but not n8n's own hosts, its engine and metadata services",
+	listed: 'no hosts but those that are listed',
+	none: 'nothing',
+};
+
+/** What the code may connect to, in a sentence. */
+function describeNetwork({ gateway }: SandboxChoice): string {
+	if (gateway === undefined) return "The code reaches whatever the engine's machine reaches.";
+	const { network, alsoReach } = gateway;
+	const listed = alsoReach.map(({ text }) => text).join(', ');
+	const besides = listed === '' ? '' : network === 'listed' ? `: ${listed}` : `, and besides ${listed}`;
+	return `The code reaches ${REACHES[network]}${besides}.`;
 }

@@ -2,6 +2,8 @@ import { z } from 'zod/v4';
 
 import type { SandboxSettings } from '../../../sandbox/connect';
 import { repairPem } from '../../../common/pem';
+import { parseHostEntries } from '../../../sandbox/network';
+import { NETWORK_NAMES, type NetworkName } from '../../../sandbox/network';
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
 
@@ -10,6 +12,10 @@ export type SandboxChoice = Omit<SandboxSettings, 'whenImageMissing' | 'instance
 	/** What all runs of this process that go on at once may need together, in MiB. */
 	readonly runMebibytes?: number;
 };
+
+/** The value of Engine's Network, which does without the gateway. */
+const ENGINE_NETWORK = 'engine';
+const STARTING_NETWORK = 'public';
 
 const text = z.string().trim().default('');
 const port = z.coerce.number().int().min(0).max(65535).default(0);
@@ -37,6 +43,9 @@ const guruSandboxSchema = z.object({
 	proxy,
 	noProxy: text,
 	runCertificates: text,
+	network: z.enum([...Object.keys(NETWORK_NAMES), ENGINE_NETWORK]).default(STARTING_NETWORK),
+	alsoReach: text,
+	networkMebibytes: z.coerce.number().int().min(0).default(0),
 	image: text,
 	runtime: text,
 	concurrentRuns: count.default(0),
@@ -60,10 +69,32 @@ export function parseGuruSandbox(data: unknown): SandboxChoice {
 		...(image === '' ? {} : { image }),
 		...(runtime === '' ? {} : { runtime }),
 		...networkOf(fields),
+		...gatewayOf(fields),
 		...(concurrentRuns === 0 ? {} : { concurrentRuns }),
 		...(runMebibytes === 0 ? {} : { runMebibytes }),
 		...poolOf(fields),
 	};
+}
+
+/** What runs without a credential have. */
+export const STARTING_CHOICE: SandboxChoice = { gateway: { network: STARTING_NETWORK, alsoReach: [] } };
+
+/** @throws FieldError for a list of hosts that holds something else */
+function gatewayOf({ network, alsoReach, networkMebibytes }: GuruSandbox): Pick<SandboxChoice, 'gateway'> {
+	if (!isGatewayNetwork(network)) return {};
+	const { entries, wrong } = parseHostEntries(alsoReach);
+	if (wrong.length > 0) {
+		throw new FieldError(
+			`The Guru Sandbox credential is not valid. Also Reach holds ${wrong.map((each) => JSON.stringify(each)).join(', ')}. ` +
+				'Each entry is a name, *.domain, an address or a network, with :PORT where it is about one port.',
+		);
+	}
+	const mostBytes = networkMebibytes === 0 ? {} : { mostBytes: networkMebibytes * 1_048_576 };
+	return { gateway: { network, alsoReach: network === 'none' ? [] : entries, ...mostBytes } };
+}
+
+function isGatewayNetwork(name: string): name is NetworkName {
+	return Object.hasOwn(NETWORK_NAMES, name);
 }
 
 function isProxy(address: string): boolean {

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
-import { parseGuruSandbox, type SandboxChoice } from './sandboxCredential';
+import { parseGuruSandbox, type SandboxChoice, STARTING_CHOICE } from './sandboxCredential';
 import { asToldByWorker } from '../../shared/n8n/workerName';
 
 export type NodeContext = IExecuteFunctions | ISupplyDataFunctions;
@@ -60,7 +60,7 @@ export async function readSecrets(context: NodeContext, itemIndex: number): Prom
  * @throws FieldError for a credential that cannot be read or is not valid
  */
 export async function readSandboxChoice(context: NodeContext, itemIndex: number): Promise<SandboxChoice> {
-	if (context.getNode().credentials?.['guruSandbox'] === undefined) return {};
+	if (context.getNode().credentials?.['guruSandbox'] === undefined) return STARTING_CHOICE;
 	return parseGuruSandbox(await context.getCredentials('guruSandbox', itemIndex).catch(unreadable));
 }
 

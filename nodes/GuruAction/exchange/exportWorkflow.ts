@@ -7,6 +7,7 @@ import {
 	actionOfNode,
 	isDefinedByJson,
 	nameOfNode,
+	viewByFields,
 	viewOfNode,
 	withSchedule,
 } from './nodeAction';
@@ -164,7 +165,7 @@ function exportLoneStep(workflow: ReadWorkflow, step: ReadNode, notes: string[])
 		return [];
 	}
 	const before = viewOfFields(fieldsOfAction(stored.action, 'tool'));
-	const own = viewOfFields(step.parameters);
+	const own = viewByFields(step);
 	const after = { ...viewBesideTool(own, before), enabled: own.enabled && !step.disabled };
 	const action = mergeAction(stored.action.source, before, after);
 	const schedule = scheduleAsMeant(scheduleOfStep(workflow, step), stored.action, after.enabled);

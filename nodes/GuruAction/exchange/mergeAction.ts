@@ -48,6 +48,7 @@ export function mergeAction(source: SourceObject, before: ActionView, after: Act
 	if (before.answerAsIs !== after.answerAsIs) {
 		set('answer_as_is', { kind: 'literal', value: after.answerAsIs });
 	}
+	set('network', mergeNetwork(source, before, after));
 	return mergeChoice(action, 'confirm', before.confirm, after.confirm);
 }
 
@@ -83,6 +84,19 @@ function mergeConfig(source: SourceObject, before: ActionView, after: ActionView
 	}
 	if (before.timeout !== after.timeout) config = withValue(config, 'timeout', sourceOf(after.timeout));
 	return config;
+}
+
+/** No key where nothing is said: an empty list would be another thing. */
+function mergeNetwork(source: SourceObject, before: ActionView, after: ActionView): SourceValue | undefined {
+	const own = valueAt(source, 'network');
+	// The editor shows it for Python only, so nobody has changed what an API call holds.
+	if (
+		after.actionType !== 'PYTHON_CODE' ||
+		(before.actionType !== 'PYTHON_CODE' && after.network.length === 0)
+	)
+		return own;
+	if (after.network.length === 0 && before.network.length > 0) return { kind: 'literal', value: null };
+	return mergeTexts(own, before.network, after.network);
 }
 
 /** With GET the editor has no field for a body, so nobody can have changed it there. */

@@ -27,6 +27,7 @@ export function newAction(view: ActionView): SourceObject {
 		headers: [],
 		body: '',
 		timeout: 30,
+		network: [],
 	};
 	return source.kind === 'object' ? mergeAction(source, blank, view) : { kind: 'object', entries: [] };
 }

@@ -27,13 +27,22 @@ export function isDefinedByJson(node: ReadNode): boolean {
 export function viewOfNode(node: ReadNode): ActionView {
 	return isDefinedByJson(node)
 		? viewOfFields(fieldsOfAction(readActionJson(node.parameters['actionJson']).action, 'tool'))
-		: viewOfFields(node.parameters);
+		: viewByFields(node);
 }
 
-/** The name of a node's action as written; undefined where it has none, or where its JSON is no action. */
+/** An action whose Name is empty is called like its node. */
+export function viewByFields({ name, parameters }: ReadNode): ActionView {
+	const view = viewOfFields(parameters);
+	return view.name.trim() === '' ? { ...view, name } : view;
+}
+
+/** The name of a node's action as written; undefined where its JSON is no action. */
 export function nameOfNode(node: ReadNode): string | undefined {
 	const field = node.parameters['actionName'];
-	if (!isDefinedByJson(node)) return typeof field === 'string' ? (textOfField(field) ?? field) : undefined;
+	if (!isDefinedByJson(node)) {
+		const written = typeof field === 'string' ? (textOfField(field) ?? field) : '';
+		return written.trim() === '' ? node.name : written;
+	}
 	try {
 		return viewOfNode(node).name;
 	} catch (error) {
@@ -45,7 +54,7 @@ export function nameOfNode(node: ReadNode): string | undefined {
 /** The action of a tool or a step, without its schedule. */
 export function actionOfNode(node: ReadNode, notes: string[]): NodeAction {
 	if (isDefinedByJson(node)) return actionInJson(node);
-	const view = viewOfFields(node.parameters);
+	const view = viewByFields(node);
 	const after = { ...view, enabled: view.enabled && !node.disabled };
 	const stored = readStoredSource(node.parameters['exchangeSource']);
 	if (stored?.action.kind !== 'action') {

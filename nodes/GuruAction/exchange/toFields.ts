@@ -34,8 +34,14 @@ export function fieldsOfAction(
 		...(kind === 'tool' && confirm ? { confirm } : {}),
 		parameters: { entries: parameters.map((parameter) => parameterEntry(parameter, kind)) },
 		...implementationFields(definition),
-		options: { timeout: definition.implementation.timeoutSeconds },
+		options: optionFieldsOf(definition.implementation),
 	};
+}
+
+function optionFieldsOf(implementation: ActionDefinition['implementation']): object {
+	const { timeoutSeconds: timeout } = implementation;
+	if (implementation.type !== 'PYTHON_CODE' || implementation.network === undefined) return { timeout };
+	return { timeout, network: implementation.network.map(fieldOfText) };
 }
 
 function parameterEntry(

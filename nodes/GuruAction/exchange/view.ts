@@ -60,8 +60,11 @@ const viewSchema = z.object({
 		.default({ entries: [] }),
 	body: text.default(''),
 	options: z
-		.object({ timeout: z.number().default(DEFAULT_TIMEOUT_SECONDS) })
-		.default({ timeout: DEFAULT_TIMEOUT_SECONDS }),
+		.object({
+			timeout: z.number().default(DEFAULT_TIMEOUT_SECONDS),
+			network: z.array(text).default([]),
+		})
+		.default({ timeout: DEFAULT_TIMEOUT_SECONDS, network: [] }),
 });
 
 type Fields = z.infer<typeof viewSchema>;
@@ -87,6 +90,8 @@ export interface ActionView {
 	readonly body: string;
 	/** Seconds. */
 	readonly timeout: number;
+	/** The hosts that Python code may connect to at most; empty where nothing is said. */
+	readonly network: readonly string[];
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -105,7 +110,7 @@ const LABELS: Readonly<Record<string, string>> = {
 	url: 'URL',
 	headers: 'Headers',
 	body: 'Body',
-	options: 'Time Limit',
+	options: 'Options',
 };
 
 /**
@@ -137,6 +142,7 @@ export function viewOfFields(fields: NodeFields): ActionView {
 		headers: view.headers.entries,
 		body: view.body,
 		timeout: view.options.timeout,
+		network: actionType === 'PYTHON_CODE' ? view.options.network : [],
 	};
 }
 

@@ -47,9 +47,9 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 			name: 'actionName',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. Refund status',
-			description: 'What the action is called in answers and records, up to 64 characters',
+			description:
+				'What the action is called in answers and records, up to 64 characters; empty means the name of the node',
 		},
 		...(kind === 'tool' ? [conditionField] : []),
 		{
@@ -80,6 +80,10 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 	];
 }
 
-/** The first line under the node's name on the canvas: what it does. */
-export const actionSubtitle =
-	'={{ $parameter["definedBy"] === "json" ? "JSON" : $parameter["actionType"] === "PYTHON_CODE" ? "Python" : $parameter["method"] }}{{ $parameter["actionName"] ? ": " + $parameter["actionName"] : "" }}';
+/** The first line under the node's name on the canvas: what it does, and what of it is out of the ordinary. */
+export const actionSubtitle = `={{ [
+	$parameter["definedBy"] === "json" ? "JSON" : $parameter["actionType"] === "PYTHON_CODE" ? "Python" : $parameter["method"],
+	$parameter["definedBy"] !== "json" && $parameter["effect"] === "write" ? "writes" : "",
+	$parameter["definedBy"] !== "json" && $parameter["confirm"] === "always" ? "asks first" : "",
+	$parameter["definedBy"] !== "json" && $parameter["actionEnabled"] === false ? "off" : "",
+].filter((part) => part !== "").join(", ") }}{{ $parameter["actionName"] ? ": " + $parameter["actionName"] : "" }}`;

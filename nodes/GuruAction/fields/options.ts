@@ -27,6 +27,17 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 							: 'Who is asking; read by the built-in variables',
 					options: [{ displayName: 'Caller', name: 'values', values: callerValues }],
 				},
+				{
+					displayName: 'Network',
+					name: 'network',
+					type: 'string',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Host' },
+					displayOptions: { show: { '/definedBy': ['fields'], '/actionType': ['PYTHON_CODE'] } },
+					default: [],
+					placeholder: 'e.g. api.example.com:443',
+					description:
+						'The hosts that the code may connect to, of those that the Guru Sandbox credential lets it reach: names, *.domain, addresses or networks, each with a port or for all. With none, all of them.',
+				},
 				...sampleFields(kind),
 				{
 					displayName: 'Time Limit',

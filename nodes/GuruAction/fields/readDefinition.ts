@@ -35,6 +35,7 @@ const fieldsSchema = z.object({
 	}),
 	body: z.string(),
 	timeout: z.number(),
+	network: z.array(z.string()),
 	assistantSlug: z.string(),
 });
 
@@ -56,6 +57,7 @@ export const LABELS: Readonly<Record<string, string>> = {
 	headers: 'Headers',
 	body: 'Body',
 	timeout: 'Time Limit',
+	network: 'Network',
 	assistantSlug: 'Assistant Slug',
 };
 
@@ -70,11 +72,12 @@ export interface ActionFields {
 /**
  * Reads an action's fields for one item.
  *
+ * @param nodeName what the action is called where its Name is empty
  * @throws FieldError naming the field that holds something else than it may.
  */
-export function readDefinition(reader: FieldReader, itemIndex: number): ActionFields {
+export function readDefinition(reader: FieldReader, itemIndex: number, nodeName = ''): ActionFields {
 	const get = (name: string, fallback: unknown) => readField(reader, name, itemIndex, fallback);
-	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get);
+	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get, nodeName);
 }
 
 type Get = (name: string, fallback: unknown) => unknown;
@@ -88,7 +91,7 @@ function fromJson(get: Get): ActionFields {
 	};
 }
 
-function fromFields(get: Get): ActionFields {
+function fromFields(get: Get, nodeName: string): ActionFields {
 	const actionType = get('actionType', 'PYTHON_CODE');
 	const method = actionType === 'API_CALL' ? get('method', 'GET') : 'GET';
 	const parsed = fieldsSchema.safeParse({
@@ -108,13 +111,14 @@ function fromFields(get: Get): ActionFields {
 		headers: actionType === 'API_CALL' ? get('headers', {}) : {},
 		body: actionType === 'API_CALL' && method !== 'GET' ? get('body', '') : '',
 		timeout: get('options.timeout', DEFAULT_TIMEOUT_SECONDS),
+		network: actionType === 'PYTHON_CODE' ? get('options.network', []) : [],
 		assistantSlug: get('options.assistantSlug', ''),
 	});
 	if (!parsed.success) throw new FieldError(describeIssue(parsed.error.issues[0]));
 	const fields = parsed.data;
 	return {
 		definition: {
-			name: fields.actionName,
+			name: fields.actionName.trim() === '' ? nodeName : fields.actionName,
 			enabled: fields.actionEnabled,
 			condition: fields.condition,
 			exampleQuestions: fields.exampleQuestions.filter((question) => question.trim() !== ''),
@@ -154,7 +158,13 @@ function toParameter({
 
 function implementationOf(fields: z.infer<typeof fieldsSchema>): ActionDefinition['implementation'] {
 	if (fields.actionType === 'PYTHON_CODE') {
-		return { type: 'PYTHON_CODE', code: fields.pythonCode, timeoutSeconds: fields.timeout };
+		const network = fields.network.filter((host) => host.trim() !== '');
+		return {
+			type: 'PYTHON_CODE',
+			code: fields.pythonCode,
+			timeoutSeconds: fields.timeout,
+			...(network.length === 0 ? {} : { network }),
+		};
 	}
 	return {
 		type: 'API_CALL',

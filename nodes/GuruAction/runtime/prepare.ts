@@ -22,7 +22,11 @@ export interface PreparedAction {
 /** @throws FieldError naming the field that holds something else than it may. */
 export async function prepareAction(context: NodeContext, itemIndex: number): Promise<PreparedAction> {
 	refuseModelFilled(context.getNode().parameters);
-	const { definition, stepValues, assistantSlug } = readDefinition(context, itemIndex);
+	const { definition, stepValues, assistantSlug } = readDefinition(
+		context,
+		itemIndex,
+		context.getNode().name,
+	);
 	const { secrets, unavailable } = await readSecrets(context, itemIndex);
 	const caller = readCaller(context, itemIndex);
 	const signal = context.getExecutionCancelSignal();

@@ -29,6 +29,7 @@ import { callerFromItemIsUntrusted, nodesReadByItem } from '../fields/untrustedC
 import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanReview';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { modelArguments } from './modelArguments';
+import { failureOf, logFailure, logResult } from './runLog';
 import { type PreparedAction, prepareAction } from '../runtime/prepare';
 import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
 import { tellHints } from '../runtime/runHints';
@@ -53,18 +54,23 @@ export async function supplyActionTool(
 }
 
 /**
- * The tool as the engine runs it for the newer AI Agent: one item for each of the model's calls. Never
- * throws: the agent gets the result with its status.
+ * The tool as the engine runs it for the newer AI Agent: one item for each of the model's calls. The agent gets the
+ * result with its status: of an error that is thrown it would hear the message alone.
+ *
+ * @throws NodeOperationError where a person runs the tool alone in the editor and it fails.
  */
 export async function runToolItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		output.push({ json: toItemJson(await runToolItem(context, itemIndex)), pairedItem: { item: itemIndex } });
+		const result = await runToolItem(context, itemIndex);
+		if (result.status !== 'success' && isExecutedAlone(context) && !context.continueOnFail())
+			throw failureOf(context, result, itemIndex);
+		output.push({ json: toItemJson(result), pairedItem: { item: itemIndex } });
 	}
 	return output;
 }
 
-async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promise<object> {
+async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promise<ToolResult> {
 	try {
 		const { definition, request, services } = await prepareAction(context, itemIndex);
 		const alone = isExecutedAlone(context);
@@ -81,11 +87,14 @@ async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promi
 		);
 		if (isCarriedOutWrite(definition, result)) call.keep(result);
 		if (itemIndex === 0) tellHints(context, { definition, request }, result, true);
-		return result;
+		return statusFirst(result);
 	} catch (error) {
 		return unreadable(context.getNode().name, error);
 	}
 }
+
+/** What every run has, also of an action that cannot be read. */
+type ToolResult = Pick<ActionResult, 'action' | 'status' | 'output' | 'error'>;
 
 /** Whether the caller's fields can only tell whoever this run is for. */
 function knowsWhoAsks(context: IExecuteFunctions): boolean {
@@ -152,13 +161,13 @@ function toolOf(
 				...declaredArguments(samples?.values ?? {}, parameters),
 				...argumentsOf(input, parameters),
 			};
-			return await logged(
+			const result = await logged(
 				context,
-				masker,
-				values,
-				turn,
+				{ masker, values, turn, redOnFailure: turn !== undefined || samples !== undefined },
 				async () => await runAction(definition, { ...requestOfTurn(request, turn), values }, services),
 			);
+			if (samples !== undefined && result.status !== 'success') throw failureOf(context, result);
+			return resultText(result);
 		},
 	};
 }
@@ -183,20 +192,31 @@ function withoutCaller<T extends { readonly caller?: Caller }>(request: T): Omit
 	return rest;
 }
 
+interface LoggedRun {
+	readonly masker: Masker;
+	readonly values: Record<string, unknown>;
+	readonly turn: ActionTurnContext | undefined;
+	readonly redOnFailure: boolean;
+}
+
 /** Puts the run into n8n's execution log as a run of the sub-node, with its input, output and time. */
 async function logged(
 	context: ISupplyDataFunctions,
-	masker: Masker,
-	values: Record<string, unknown>,
-	turn: ActionTurnContext | undefined,
+	{ masker, redOnFailure, turn, values }: LoggedRun,
 	run: () => Promise<ActionResult>,
-): Promise<string> {
+): Promise<ActionResult> {
 	const input = toItemJson({
 		...(turn === undefined ? {} : { question: masker.text(turn.question) }),
 		parameters: masker.json(values),
 	});
 	const { index } = context.addInputData(NodeConnectionTypes.AiTool, [[{ json: input }]]);
-	const result = await run();
-	context.addOutputData(NodeConnectionTypes.AiTool, index, [[{ json: toItemJson(result) }]]);
-	return resultText(result);
+	const result = statusFirst(await run());
+	if (redOnFailure && result.status !== 'success') logFailure(context, index, result);
+	else logResult(context, index, result);
+	return result;
+}
+
+/** A model, and whoever reads the log, sees first how the run ended. */
+function statusFirst({ status, ...result }: ActionResult): ActionResult {
+	return { status, ...result };
 }

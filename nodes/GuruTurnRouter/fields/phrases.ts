@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PHRASES, type Phrases } from '../turn/answer/phrases';
+import { isReason, REASONS, type Reason } from '../turn/answer/reasons';
 
-const NAMES: Readonly<Record<keyof Phrases, string>> = {
+type Sentence = Exclude<keyof Phrases, 'reasons'>;
+
+const NAMES: Readonly<Record<Sentence, string>> = {
 	alreadyDone: 'Agreed Once More',
 	blocked: 'Action Could Not Run',
 	cancelled: 'Action Was Cancelled',
@@ -31,7 +34,7 @@ const NAMES: Readonly<Record<keyof Phrases, string>> = {
 };
 
 /** What is filled in, where the phrase has to hold it. */
-const DESCRIPTIONS: Readonly<Partial<Record<keyof Phrases, string>>> = {
+const DESCRIPTIONS: Readonly<Partial<Record<Sentence, string>>> = {
 	confirm:
 		'Asks the user before a change is made. {action} is its name, {values} is each value that it would get.',
 	forApproval:
@@ -45,9 +48,9 @@ const DESCRIPTIONS: Readonly<Partial<Record<keyof Phrases, string>>> = {
 		'Offers up to three actions that may be meant. {actions} is their list, a numbered line each; the user picks one in the next message.',
 };
 
-const phraseNames = Object.keys(PHRASES).filter((name): name is keyof Phrases => Object.hasOwn(NAMES, name));
+const phraseNames = Object.keys(PHRASES).filter((name): name is Sentence => Object.hasOwn(NAMES, name));
 
-function phraseField(name: keyof Phrases, start: string): INodeProperties {
+function phraseField(name: Sentence, start: string): INodeProperties {
 	const description = DESCRIPTIONS[name];
 	return {
 		displayName: NAMES[name],
@@ -57,6 +60,43 @@ function phraseField(name: keyof Phrases, start: string): INodeProperties {
 		...(description === undefined ? {} : { description }),
 	};
 }
+
+const REASON_NAMES: Readonly<Record<Reason, string>> = {
+	cannot_ask: 'Cannot Ask',
+	cancelled: 'Cancelled',
+	changed_since: 'Changed Since It Was Proposed',
+	container_failed: 'Container Failed',
+	disabled: 'Not Available',
+	empty_result: 'Tool Answered Nothing',
+	engine_unreachable: 'Engine Not Reached',
+	failed: 'Failed',
+	holds_secret: 'Holds a Secret',
+	http_error: 'API Answered With an Error',
+	image_missing: 'Image Not Ready',
+	interrupted: 'Interrupted',
+	invalid_definition: 'Not Valid',
+	invalid_parameters: 'Value Does Not Fit',
+	limit_reached: 'Limit Reached',
+	missing_parameters: 'Value Is Missing',
+	not_certain: 'Cannot Be Done Once for Certain',
+	not_started: 'Not Started',
+	out_of_memory: 'Out of Memory',
+	outcome_unknown: 'Outcome Unknown',
+	raised: 'Code Raised an Error',
+	reads_only: 'May Only Read',
+	refused: 'Code Was Refused',
+	response_too_large: 'Response Too Large',
+	syntax_error: 'Syntax Error',
+	timed_out: 'Timed Out',
+	too_much_output: 'Too Much Output',
+	unreachable: 'API Not Reached',
+};
+
+const reasonFields = Object.entries(REASONS)
+	.flatMap(([name, start]): INodeProperties[] =>
+		isReason(name) ? [{ displayName: REASON_NAMES[name], name, type: 'string', default: start }] : [],
+	)
+	.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 
 /** The sentences of an answer that no model writes, each with ours as its start. */
 export const phrasesField: INodeProperties = {
@@ -74,6 +114,11 @@ export const phrasesField: INodeProperties = {
 			values: phraseNames
 				.map((name) => phraseField(name, PHRASES[name]))
 				.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		},
+		{
+			displayName: 'Reasons',
+			name: 'reasons',
+			values: reasonFields,
 		},
 	],
 };

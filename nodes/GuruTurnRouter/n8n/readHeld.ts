@@ -27,10 +27,7 @@ const optionsSchema = z.object({
 	modelSeconds: z.coerce.number().min(1).max(600).catch(MODEL_SECONDS),
 	toolSeconds: z.coerce.number().min(1).max(3600).catch(TOOL_SECONDS),
 	resultCharacters: z.coerce.number().int().min(500).catch(RESULT_CHARACTERS),
-	phrases: z
-		.looseObject({ values: phrasesSchema.optional() })
-		.catch({})
-		.transform(({ values }) => values ?? phrasesSchema.parse({})),
+	phrases: phrasesSchema.catch(() => phrasesSchema.parse({})),
 });
 
 /** The whole item of the output For Approval serves as well. */

@@ -12,6 +12,7 @@ import { ownValue } from '../../shared/values/getOwn';
 import { CHANGE_POLICIES, type ChangePolicy } from '../turn/changePolicy';
 import { PHRASES, type Phrases } from '../turn/answer/phrases';
 import type { Turn } from '../turn/turn';
+import { REASONS } from '../turn/answer/reasons';
 import { momentOfWallTime } from './wallTime';
 import { recordOf } from '../../shared/values/record';
 
@@ -50,15 +51,21 @@ const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date(
 const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 
 /** What an author left empty stays as it is. */
-export const phrasesSchema = recordOf(z.string()).transform((given): Phrases => ({
-	...PHRASES,
-	...Object.fromEntries(
-		Object.keys(PHRASES).flatMap((name) => {
-			const phrase = ownValue(given, name) ?? '';
-			return phrase.trim() === '' ? [] : [[name, phrase]];
-		}),
-	),
-}));
+function setTexts<Texts extends object>(start: Texts, given: Readonly<Record<string, string>>): Texts {
+	const set: Record<string, string> = {};
+	for (const name of Object.keys(start)) {
+		const text = ownValue(given, name) ?? '';
+		if (text.trim() !== '') set[name] = text;
+	}
+	return { ...start, ...set };
+}
+
+export const phrasesSchema = z
+	.object({ values: recordOf(z.string()).default({}), reasons: recordOf(z.string()).default({}) })
+	.transform(({ reasons, values }): Phrases => ({
+		...setTexts(PHRASES, values),
+		reasons: setTexts(REASONS, reasons),
+	}));
 
 /** An expression in a collection's place may give anything. */
 const collectionSchema = recordOf(z.unknown()).catch({});
@@ -142,7 +149,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		toolSeconds: option('toolSeconds', TOOL_SECONDS),
 		readOnlyTools: option('readOnlyTools', ''),
 		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
-		phrases: ownValue(collectionSchema.parse(option('phrases', {})), 'values') ?? {},
+		phrases: collectionSchema.parse(option('phrases', {})),
 	});
 	if (!parsed.success) {
 		const field = String(parsed.error.issues[0]?.path[0]);

@@ -11,6 +11,7 @@ import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
 import { maskedTexts } from './maskedTexts';
 import type { RouterTurn } from './readTurn';
+import { withoutSecretNames } from '../turn/answer/forPeople';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorText } from '../../../common/errorMessage';
@@ -71,9 +72,11 @@ export async function routeTurn(
 		readOnlyTools: routed.readOnlyTools,
 		...(signal === undefined ? {} : { signal }),
 	});
+	// What the model is told it may repeat, piece by piece, to the person who asked.
+	const maskForModel = mask && ((text: string) => withoutSecretNames(mask(text)));
 	const model =
 		routed.decideWith === 'model'
-			? clock.model(patient(chatModelOf(connectedModel, mask), routed.modelSeconds * 1000))
+			? clock.model(patient(chatModelOf(connectedModel, maskForModel), routed.modelSeconds * 1000))
 			: undefined;
 	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
 	const session = turn.session ?? sessionOf(context, itemIndex);
@@ -110,6 +113,7 @@ export async function routeTurn(
 	const result = await (routed.decideWith === 'builtIn' || routed.fallBackToBuiltIn
 		? withEmbeddings(context, itemIndex, mask, answer)
 		: answer());
+	logFailures(context, result.audit);
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const question = mask?.(turn.question) ?? turn.question;
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
@@ -155,6 +159,13 @@ export async function routeTurn(
 /** One time limit for a call with all its tries. */
 function patient(model: ChatModel, milliseconds: number): ChatModel {
 	return withTimeLimit(withRetries(model, milliseconds), milliseconds);
+}
+
+/** The answer does not tell what whoever runs the workflow has to mend. */
+function logFailures(context: IExecuteFunctions, audit: TurnAnswer['audit']): void {
+	for (const { action, error, status } of audit) {
+		if (error !== undefined) context.logger.warn(`The action "${action}" ended as ${status}: ${error}`);
+	}
 }
 
 /** What waits for the user's agreement, as an audit record tells values. */

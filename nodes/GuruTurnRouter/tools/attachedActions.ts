@@ -200,14 +200,24 @@ const resultSchema = z.object({
 	output: z.string(),
 	error: z.object({ message: z.string() }).optional(),
 	parameters: recordOf(z.union([z.string(), z.number(), z.boolean()])).default({}),
+	hosts: z
+		.array(z.object({ host: z.string(), port: z.number(), bytesSent: z.number(), bytesReceived: z.number() }))
+		.optional(),
+	hostsLeftOut: z.number().optional(),
+	warnings: z.array(z.string()).optional(),
 });
 
 function ownResult(text: unknown, request: TurnRunRequest): TurnRunResult {
-	const { status, output, error, parameters } = resultSchema.parse(JSON.parse(String(text)));
+	const { status, output, error, parameters, hosts, hostsLeftOut, warnings } = resultSchema.parse(
+		JSON.parse(String(text)),
+	);
 	return {
 		status,
 		output,
 		...(error === undefined ? {} : { error: error.message }),
 		parameters: { ...request.values, ...parameters },
+		...(hosts === undefined ? {} : { hosts }),
+		...(hostsLeftOut === undefined ? {} : { hostsLeftOut }),
+		...(warnings === undefined ? {} : { warnings }),
 	};
 }

@@ -1,5 +1,6 @@
 import { writeAnswer } from './answer/answer';
 import type { AnswerMaterial } from './answer/answerMaterial';
+import { recordForPeople, withoutSecretNames } from './answer/forPeople';
 import { resultInWords } from './answer/answerTemplate';
 import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';
@@ -151,7 +152,7 @@ export async function answerTurn(
 	const pending = isPreview ? turn.pending : waitsAfter(course, material, turn);
 	return {
 		...outcomeOf({ course, material, options, turn }),
-		answer: answer.text,
+		answer: withoutSecretNames(answer.text),
 		notes: [
 			...decided.notes,
 			...decided.decisions.flatMap(({ action, notes }) => notes.map((note) => `${action.name}: ${note}`)),
@@ -248,7 +249,7 @@ function doneBy(records: readonly RunRecord[]): readonly string[] {
 
 /** In one line where a model is going to write about it, else as it stands in the template's answer. */
 function toldAsItEnds(record: RunRecord, modelWrites: boolean, phrases: Phrases): string {
-	const words = resultInWords(record, phrases);
+	const words = resultInWords(recordForPeople(record, phrases.reasons), phrases);
 	if (!modelWrites) return words;
 	const line = words.replace(/\s+/gu, ' ').trim();
 	return line.length > TOLD_CHARACTERS ? `${line.slice(0, TOLD_CHARACTERS)} […]` : line;

@@ -2,7 +2,7 @@ import type { Grounding } from './decide/decision';
 import type { RunRecord } from './fanOut';
 import type { Run } from './planRuns';
 import { ownValue } from '../../shared/values/getOwn';
-import type { Turn } from './turn';
+import type { ContactedHost, Turn } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** Longest copy of an input or output in an audit record, in bytes of UTF-8. */
@@ -36,6 +36,11 @@ export interface AuditRecord {
 	readonly parameters: Readonly<Record<string, AuditedValue>>;
 	readonly output: string;
 	readonly error?: string;
+	/** The hosts that it was connected to, 50 at most; of Python actions whose connections go through n8n. */
+	readonly hosts?: readonly ContactedHost[];
+	/** How many more there were. */
+	readonly hostsLeftOut?: number;
+	readonly warnings?: readonly string[];
 	/** ISO 8601. */
 	readonly startedAt: string;
 	readonly endedAt: string;
@@ -67,6 +72,9 @@ export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 		parameters: parametersOf(record),
 		output: auditCopy(result.output),
 		...(result.error === undefined ? {} : { error: auditCopy(result.error) }),
+		...(result.hosts === undefined ? {} : { hosts: result.hosts }),
+		...(result.hostsLeftOut === undefined ? {} : { hostsLeftOut: result.hostsLeftOut }),
+		...(result.warnings === undefined ? {} : { warnings: result.warnings.map(auditCopy) }),
 		startedAt: record.startedAt.toISOString(),
 		endedAt: record.endedAt.toISOString(),
 		durationMs: record.durationMs,

@@ -2,6 +2,7 @@ import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './
 import type { ChangePolicy } from './changePolicy';
 import { whyAsk } from './whyAsk';
 import { ownValue } from '../../shared/values/getOwn';
+import type { Reason } from './answer/reasons';
 import type { TurnAction } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
@@ -46,7 +47,10 @@ export interface Lacking {
 
 export interface Blocked {
 	readonly action: Pick<TurnAction, 'name' | 'effect'>;
+	/** For whoever runs the workflow. */
 	readonly why: string;
+	/** For the person who asked; without it the action is not available. */
+	readonly reason?: Reason;
 	/** Whether this turn would have run it; the others are only reported. */
 	readonly matched: boolean;
 }
@@ -116,7 +120,7 @@ function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: R
 	if (action.effect === 'write' && decidedBy === 'builtIn' && !options.allowBuiltInWrites) {
 		const why =
 			'it changes data, and the built-in matcher may only read here (the router’s setting allows more)';
-		lists.blocked.push({ action, why, matched: true });
+		lists.blocked.push({ action, why, reason: 'reads_only', matched: true });
 		return;
 	}
 	const missing = action.parameters
@@ -137,12 +141,13 @@ function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: R
 	const needsApproval =
 		changes === 'hold' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange;
 	if (because.length === 0 && !needsApproval && !goesForApproval) lists.runs.push(run);
-	else if (!mayKeep(run.values)) lists.blocked.push({ action, why: HOLDS_SECRET, matched: true });
+	else if (!mayKeep(run.values))
+		lists.blocked.push({ action, why: HOLDS_SECRET, reason: 'holds_secret', matched: true });
 	else if (because.length === 0 || goesForApproval) lists.forApproval.push(run);
 	else if (options.canAsk !== false) lists.held.push({ ...run, because });
 	else if (parameters.length > 0 && !needsAgreement)
 		lists.lacking.push({ action, missing: parameters, values: without(values, parameters) });
-	else lists.blocked.push({ action, why: CANNOT_ASK, matched: true });
+	else lists.blocked.push({ action, why: CANNOT_ASK, reason: 'cannot_ask', matched: true });
 }
 
 function runOf({ action, agreedTo, agreedWith, decidedBy, reason, values }: Decision): Run {
@@ -204,7 +209,9 @@ function holdToLimit(lists: Lists, limit: number): void {
 			continue;
 		}
 		const why = `this turn may run ${limit} actions at most, and that limit is used up`;
-		lists.blocked.push(...group.map(({ action }) => ({ action, why, matched: true })));
+		lists.blocked.push(
+			...group.map(({ action }) => ({ action, why, reason: 'limit_reached' as const, matched: true })),
+		);
 	}
 	const order = lists.runs.filter((run) => kept.includes(run));
 	lists.runs.splice(0, lists.runs.length, ...order);

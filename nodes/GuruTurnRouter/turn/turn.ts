@@ -72,6 +72,21 @@ export interface TurnRunResult {
 	readonly error?: string;
 	/** The values the action ran with, defaults included, secrets never. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
+	/** The hosts that it was connected to, with bytes both ways; absent where that is not known. */
+	readonly hosts?: readonly ContactedHost[];
+	/** How many more there were. */
+	readonly hostsLeftOut?: number;
+	/** What a person should know who looks at the record: refused connections, for one. */
+	readonly warnings?: readonly string[];
+}
+
+/** Where a run of an action was connected to. */
+export interface ContactedHost {
+	readonly host: string;
+	readonly port: number;
+	/** Bytes from the action to the host. */
+	readonly bytesSent: number;
+	readonly bytesReceived: number;
 }
 
 /** What a run would do. Every text is masked. */

@@ -12,7 +12,7 @@ const itemsSchema = z.looseObject({
 });
 
 /** What n8n keeps of a node's runs in this execution so far (n8n 2.41, `runData`); none where it keeps no such record. */
-export function runsOf(context: IExecuteFunctions, nodeName: string): readonly unknown[] {
+export function runsOf(context: object, nodeName: string): readonly unknown[] {
 	const execution = executionSchema.safeParse(Reflect.get(context, 'runExecutionData'));
 	if (!execution.success) return [];
 	const runs: unknown = Reflect.get(execution.data.resultData.runData, nodeName);

@@ -33,7 +33,7 @@ export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): C
 			...(spec.runtime === undefined ? {} : { Runtime: spec.runtime }),
 			AutoRemove: true,
 			LogConfig: { Type: 'none', Config: {} },
-			NetworkMode: spec.network,
+			NetworkMode: spec.network ?? 'none',
 			ReadonlyRootfs: true,
 			Tmpfs: {
 				// Podman knows no limit on the number of files, and copies there what the image has in the folder.

@@ -7,7 +7,7 @@ import { reasonOf, statusOf, toEngineError } from './errors';
 import { DockerImages } from './images';
 import { clockOf, missingLimitsOf } from './info';
 import { takeDockerLock } from './lock';
-import { ensureDockerNetwork } from './network';
+import { dockerSubnets, ensureDockerNetwork } from './network';
 import { isGoneWithin, removeDockerContainer } from './removal';
 import { demultiplex } from './stream';
 import { transportOf } from '../transport/transport';
@@ -149,6 +149,10 @@ export class DockerEngine implements ContainerEngine {
 		return answer;
 	}
 
+	subnets(): Promise<readonly string[]> {
+		return this.#ask(() => dockerSubnets(this.#docker));
+	}
+
 	pullImage(name: string, onProgress: (text: string) => void): Promise<void> {
 		return this.#ask(() => this.#images.pull(name, onProgress));
 	}
@@ -204,7 +208,11 @@ export class DockerEngine implements ContainerEngine {
 		line.on('error', () => {});
 		return {
 			id,
-			write: (data) => void line.write(data),
+			write: (data) => line.write(data),
+			get drained() {
+				return !line.writableNeedDrain;
+			},
+			onDrain: (listener) => void line.on('drain', listener),
 			output: this.#output(line),
 			keepProcessAlive: (keep) => {
 				if (!isLine(line)) return;

@@ -16,6 +16,22 @@ const networksSchema = z.array(
 	}),
 );
 
+const subnetsSchema = z.array(
+	z.looseObject({
+		IPAM: z
+			.looseObject({ Config: z.array(z.looseObject({ Subnet: z.string().optional() })).nullish() })
+			.nullish(),
+	}),
+);
+
+/** The subnets of all networks of the engine. */
+export async function dockerSubnets(docker: Docker): Promise<string[]> {
+	const networks = subnetsSchema.parse(await docker.listNetworks());
+	return networks
+		.flatMap(({ IPAM }) => IPAM?.Config ?? [])
+		.flatMap(({ Subnet }) => (Subnet === undefined ? [] : [Subnet]));
+}
+
 /**
  * Makes the network where it is missing, and returns its id. Throws EngineError for one of that name that would
  * let containers reach each other.

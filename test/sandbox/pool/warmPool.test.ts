@@ -3,7 +3,7 @@ import { EngineError, type OutputChunk, type RunningContainer } from '../../../s
 import { Runner } from '../../../sandbox/run/runner';
 import { WarmPool } from '../../../sandbox/pool/warmPool';
 
-const READY = Buffer.from('R\0\0\0\x0d{"version":2}', 'latin1');
+const READY = Buffer.from('R\0\0\0\x0d{"version":3}', 'latin1');
 const TOLD = '{"end":"success","stdoutCut":false,"stderrCut":false,"filesLeftOut":0}';
 const SETTINGS = { maxWaiting: 4, mebibytes: 384, idleSeconds: 600 };
 
@@ -55,7 +55,11 @@ class Scripted implements RunningContainer {
 		this.#chunks.end();
 	}
 
-	write(): void {}
+	readonly drained = true;
+	write(): boolean {
+		return true;
+	}
+	onDrain(): void {}
 	keepProcessAlive(): void {}
 
 	remove(endsByItselfWithinMs = 0): Promise<void> {

@@ -24,7 +24,7 @@ const parse = (chunks: readonly Buffer[]): RunnerFrame[] => {
 	return chunks.flatMap((chunk) => parser.push(chunk));
 };
 
-const READY = frame('R', '{"version":2}');
+const READY = frame('R', '{"version":3}');
 const END = frame('X', '{"end":"success","exitCode":0,"stdoutCut":false,"stderrCut":false}');
 
 describe('frames from the container', () => {
@@ -41,7 +41,7 @@ describe('frames from the container', () => {
 						END,
 					]);
 					const frames = parse(cut(bytes, lengths));
-					expect(frames[0]).toEqual({ kind: 'ready' });
+					expect(frames[0]).toEqual({ kind: 'ready', network: false });
 					expect(frames.slice(1, -1)).toEqual(
 						outputs.map(([type, data]) => ({
 							kind: type === 'O' ? 'stdout' : 'stderr',
@@ -62,7 +62,7 @@ describe('frames from the container', () => {
 		['an end of an unknown kind', frame('X', '{"end":"image_missing"}')],
 		['an end with unknown fields', frame('X', '{"end":"success","extra":1}')],
 		['a ready of an older version', frame('R', '{"version":1}')],
-		['a ready of a version to come', frame('R', '{"version":3}')],
+		['a ready of a version to come', frame('R', '{"version":4}')],
 		['anything after the end', Buffer.concat([END, frame('O', 'late')])],
 		['a second end', Buffer.concat([END, END])],
 	])('are refused: %s', (_, bytes) => {

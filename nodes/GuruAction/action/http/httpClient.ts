@@ -1,18 +1,11 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
+import type { EgressFilter } from '../../../../sandbox/sandbox';
 import { perProcess } from '../../../../common/processSingleton';
 
-/**
- * n8n's egress protection, as far as a call needs it: undici goes around n8n's own HTTP client, so
- * these checks are asked for each address.
- */
-export interface EgressFilter {
-	/** Resolves host names; an address that is not allowed is an error. */
-	validateUrl(url: URL): Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Error }>;
-	/** A DNS lookup that refuses addresses which are not allowed, at the moment of connecting. */
-	createSecureLookup(): LookupFunction;
-}
+/** undici goes around n8n's own HTTP client, so these checks are asked for each address. */
+export type { EgressFilter } from '../../../../sandbox/sandbox';
 
 /** Thrown for an address that n8n's egress protection does not allow. */
 export class EgressRefusedError extends Error {

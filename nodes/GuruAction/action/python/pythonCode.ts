@@ -1,4 +1,5 @@
 import { filesLeftOut } from '../../../../sandbox/outputFiles';
+import type { EgressFilter } from '../../../../sandbox/sandbox';
 import type { PythonJob, RunOutcome, Sandbox } from '../../../../sandbox/sandbox';
 import type { BuiltInVariables } from '../../../shared/actionContract/builtIns';
 import { valueText } from '../../../shared/values/coerce';
@@ -22,6 +23,8 @@ export interface PythonValues {
 export interface PythonServices {
 	readonly sandbox: Sandbox;
 	readonly signal?: AbortSignal;
+	/** n8n's own protection, which connections of the code have to keep to as well. */
+	readonly egressFilter?: EgressFilter;
 }
 
 /** Runs the code in the sandbox. Never rejects for a fault of the code, the engine or the image. */
@@ -35,8 +38,13 @@ export async function runPythonCode(
 		code: implementation.code,
 		environment: environmentOf(values),
 		timeoutSeconds: implementation.timeoutSeconds,
+		...(implementation.network === undefined ? {} : { hosts: implementation.network }),
 	};
-	const outcome = await services.sandbox.run(job, services.signal ? { signal: services.signal } : {});
+	const { sandbox, signal, egressFilter } = services;
+	const outcome = await sandbox.run(job, {
+		...(signal === undefined ? {} : { signal }),
+		...(egressFilter === undefined ? {} : { egressFilter }),
+	});
 	return rawOutcome(outcome, effect);
 }
 
@@ -103,6 +111,8 @@ function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {
 		outputCut: outcome.stdoutCut,
 		...(outcome.stderr === '' ? {} : { stderr: outcome.stderr, stderrCut: outcome.stderrCut }),
 		...(outcome.files === undefined ? {} : { files: outcome.files }),
+		...(outcome.hosts === undefined ? {} : { hosts: outcome.hosts }),
+		...(outcome.hostsLeftOut === undefined ? {} : { hostsLeftOut: outcome.hostsLeftOut }),
 		...(warnings.length === 0 ? {} : { warnings }),
 		...(outcome.end === 'success'
 			? {}

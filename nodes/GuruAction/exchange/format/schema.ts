@@ -28,6 +28,7 @@ const common = {
 	enabled: z.boolean().nullish(),
 	confirm: z.enum(['always', 'never']).nullish(),
 	answer_as_is: z.boolean().nullish(),
+	network: z.array(z.string()).nullish(),
 };
 
 const pythonSchema = z.looseObject({

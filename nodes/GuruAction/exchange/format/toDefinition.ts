@@ -33,6 +33,7 @@ export function toDefinition(action: RunnableExchangeAction, source: SourceObjec
 						type: 'PYTHON_CODE',
 						code: action.config.code,
 						timeoutSeconds: action.config.timeout ?? DEFAULT_TIMEOUT_SECONDS,
+						...(action.network ? { network: action.network } : {}),
 					}
 				: {
 						type: 'API_CALL',

@@ -1,4 +1,5 @@
 import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
+import { materialForPeople } from './forPeople';
 import { answerMessages } from './answerPrompt';
 import {
 	answerFromTemplate,
@@ -37,8 +38,9 @@ export interface Answer {
 }
 
 /** One answer from what was done. Never rejects: what the model cannot write, the template does. */
-export async function writeAnswer(material: AnswerMaterial, options: AnswerOptions): Promise<Answer> {
+export async function writeAnswer(all: AnswerMaterial, options: AnswerOptions): Promise<Answer> {
 	const { model, onText, phrases = PHRASES } = options;
+	const material = materialForPeople(all, phrases.reasons);
 	if (model === undefined) {
 		const answer = withoutModel(material, phrases);
 		const untold = options.resultsTold === true ? withoutModel({ ...material, told: true }, phrases) : answer;

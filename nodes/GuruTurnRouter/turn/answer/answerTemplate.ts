@@ -120,9 +120,10 @@ function blockedInWords({ action, why }: Blocked, phrases: Phrases): string {
 export function resultInWords({ run, result }: RunRecord, phrases: Phrases = PHRASES): string {
 	const action = run.action.name;
 	const output = result.output.trim();
-	const reason = (result.error ?? (output === '' ? result.status.replaceAll('_', ' ') : output)).trim();
-	if (result.status === 'outcome_unknown') return fill(phrases.outcomeUnknown, { action, reason });
-	if (result.status === 'cancelled') return fill(phrases.cancelled, { action, reason });
+	const reason = result.error ?? phrases.reasons.failed;
+	// These two say it all.
+	if (result.status === 'outcome_unknown') return fill(phrases.outcomeUnknown, { action, reason: '' });
+	if (result.status === 'cancelled') return fill(phrases.cancelled, { action, reason: '' });
 	if (result.status !== 'success') return fill(phrases.failed, { action, reason });
 	if (output === '') return fill(phrases.noOutput, { action });
 	if (output === '[]' || output === '{}') return fill(phrases.nothingFound, { action });

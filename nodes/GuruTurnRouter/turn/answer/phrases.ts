@@ -1,4 +1,5 @@
 import { ownValue } from '../../../shared/values/getOwn';
+import { REASONS, type Reasons } from './reasons';
 
 /**
  * The fixed sentences of an answer that no model writes. `{action}`, `{output}`, `{reason}`, `{values}`,
@@ -45,6 +46,8 @@ export interface Phrases {
 	readonly interrupted: string;
 	/** A second arrival of a turn whose answer is no longer kept, or whose ID belongs to another message. */
 	readonly repeated: string;
+	/** What `{reason}` says. */
+	readonly reasons: Reasons;
 }
 
 export const PHRASES: Phrases = {
@@ -52,12 +55,12 @@ export const PHRASES: Phrases = {
 	noOutput: '{action} ended without saying anything.',
 	nothingFound: '{action}: nothing found.',
 	moreEntries: '… and {count} more',
-	failed: '{action} did not succeed: {reason}',
+	failed: '{action} did not succeed: {reason}.',
 	cancelled: '{action} was cancelled.',
 	outcomeUnknown:
-		'{action}: it is not known whether this went through, so please check first before trying again. {reason}',
+		'{action}: it is not known whether this went through, so please check first before trying again.',
 	lacking: 'To go on with {action}, please tell me: {values}.',
-	blocked: '{action} could not run: {reason}',
+	blocked: '{action} could not run: {reason}.',
 	confirm: 'Before I go on with {action}: {values}. Shall I?',
 	forApproval: 'An approval is needed for {action}: {values}. I have passed it on; nothing is done yet.',
 	preview: '{action} would run: {values}.',
@@ -75,6 +78,7 @@ export const PHRASES: Phrases = {
 	interrupted:
 		'This message was being worked on when that was interrupted. It is not known whether a change went through, so please check first before asking again.',
 	repeated: 'This message has been answered before; nothing was done a second time.',
+	reasons: REASONS,
 };
 
 /** Fills the placeholders of a phrase. What is filled in is never read for placeholders again. */

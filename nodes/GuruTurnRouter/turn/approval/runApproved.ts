@@ -143,7 +143,8 @@ function decisionsOf({ calls }: HeldTurn, { changes }: Verdict, actions: readonl
 		const action = actions.find(({ name }) => name === leader.action);
 		if (action === undefined || !isUnchanged(group, actions)) {
 			const why = 'it was changed or taken away after it was proposed, so please ask for it again';
-			blocked.push({ action: action ?? { name: leader.action, effect: 'write' }, why, matched: true });
+			const named = action ?? { name: leader.action, effect: 'write' };
+			blocked.push({ action: named, why, reason: 'changed_since', matched: true });
 			continue;
 		}
 		const applied = applyChanges(leader, action, changesFor(changes, action, names));

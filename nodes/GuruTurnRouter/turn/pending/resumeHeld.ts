@@ -1,4 +1,5 @@
 /** The user's answer to what waits: what runs, what is dropped, what was done before. */
+import type { Reason } from '../answer/reasons';
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
 import type { Decision, Decisions } from '../decide/decision';
 import { agreementOf } from '../decide/grounding/agreement';
@@ -103,13 +104,13 @@ async function resumeCall(
 	actions: readonly TurnAction[],
 	{ claimHeld, claims }: Claiming,
 ): Promise<Resumed> {
-	const block = (why: string, note?: string): Resumed => ({
+	const block = (why: string, reason: Reason, note?: string): Resumed => ({
 		...NOTHING,
 		decisions: { ...NOTHING.decisions, notes: note === undefined ? [] : [note] },
-		blocked: [{ action: { name: call.action, effect: 'write' }, why, matched: true }],
+		blocked: [{ action: { name: call.action, effect: 'write' }, why, reason, matched: true }],
 	});
 	const action = actions.find(({ name }) => name === call.action);
-	if (action === undefined) return block('it is not available any more');
+	if (action === undefined) return block('it is not available any more', 'disabled');
 	const held = decisionOf(action, call, group);
 	const decision = { ...held, values: agreedValues(held.values) };
 	const decided = (one: Decision): Resumed => ({
@@ -127,10 +128,16 @@ async function resumeCall(
 	}
 	if (!claim.taken) {
 		const note = `${call.action} was agreed to and not run: ${claim.why}`;
-		return { ...block('I cannot make sure just now that it is done only once', note), waiting: group };
+		return {
+			...block('I cannot make sure just now that it is done only once', 'not_certain', note),
+			waiting: group,
+		};
 	}
 	if (claim.interrupted !== true) return { ...NOTHING, repeated: [call.action] };
-	return block('it was begun before and interrupted, so please check first whether it went through');
+	return block(
+		'it was begun before and interrupted, so please check first whether it went through',
+		'interrupted',
+	);
 }
 
 /** A second "yes": it agrees to what was done already, and does nothing. */

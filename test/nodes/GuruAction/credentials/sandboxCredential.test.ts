@@ -4,6 +4,7 @@ import { GuruSandbox } from '../../../../credentials/GuruSandbox.credentials';
 const { properties } = new GuruSandbox();
 const starts = Object.fromEntries(properties.map((property) => [property.name, property.default]));
 const pool = { maxWaiting: 4, mebibytes: 384 };
+const gateway = { network: 'public', alsoReach: [], mostBytes: 1_073_741_824 };
 
 describe('a Guru Sandbox credential', () => {
 	it.each([
@@ -54,14 +55,36 @@ describe('a Guru Sandbox credential', () => {
 				},
 			},
 		],
+		[
+			'with hosts',
+			{ alsoReach: 'a.example.com, 10.0.0.0/8:80', network: 'listed', networkMebibytes: 1 },
+			{
+				gateway: {
+					network: 'listed',
+					alsoReach: [
+						expect.objectContaining({ text: 'a.example.com' }),
+						expect.objectContaining({ text: '10.0.0.0/8:80', port: 80 }),
+					],
+					mostBytes: 1_048_576,
+				},
+			},
+		],
+		["with the engine's network", { network: 'engine' }, { gateway: undefined }],
 		['with a runtime', { runtime: ' runsc ' }, { runtime: 'runsc' }],
 	])('%s is read', (_, filledIn, choice) => {
 		expect(parseGuruSandbox({ ...starts, ...filledIn })).toEqual({
 			concurrentRuns: 8,
 			runMebibytes: 4096,
 			pool,
+			gateway,
 			...choice,
 		});
+	});
+
+	it('with something in its list of hosts that is none says which', () => {
+		expect(() => parseGuruSandbox({ ...starts, alsoReach: 'a.example.com http://b' })).toThrow(
+			'Also Reach holds "http://b"',
+		);
 	});
 
 	it('without waiting containers has no pool, and caps are taken as they are', () => {
@@ -69,6 +92,7 @@ describe('a Guru Sandbox credential', () => {
 			concurrentRuns: 2,
 			runMebibytes: 4096,
 			pool: false,
+			gateway,
 		});
 	});
 

@@ -108,6 +108,18 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 		{ ...python, config: { ...python.config, timeout: 11 } },
 	],
 	[
+		'the hosts of the network',
+		{ network: ['a.example.com'], ...python },
+		set({ options: { timeout: 10, network: ['a.example.com', 'b.example.com:443'] } }),
+		{ network: ['a.example.com', 'b.example.com:443'], ...python },
+	],
+	[
+		'the hosts of the network, all taken away',
+		{ network: ['a.example.com'], ...python },
+		set({ options: { timeout: 10 } }),
+		{ network: null, ...python },
+	],
+	[
 		"a parameter's name",
 		python,
 		entries('parameters', ([first]) => Object.assign(first ?? {}, { name: 'number' })),
@@ -296,12 +308,17 @@ function differences(one: unknown, other: unknown, path = ''): string[] {
 	return keys.flatMap((key) => differences(at(one, key), at(other, key), `${path}.${key}`));
 }
 
-const changes: ReadonlyArray<readonly [place: string, changes: INodeParameters]> = [
-	['.name', { actionName: 'A new name' }],
-	['.condition_prompt', { condition: 'A new condition' }],
-	['.runs_with', { runsWith: 'Another action' }],
-	['.confirm', { confirm: 'never' }],
-	['.config.timeout', { options: { timeout: 7.25 } }],
+const setTimeLimit = (nodes: EditedNode[]) => {
+	const { parameters } = tool(nodes);
+	parameters['options'] = Object.assign({}, parameters['options'], { timeout: 7.25 });
+};
+
+const changes: ReadonlyArray<readonly [place: string, change: (nodes: EditedNode[]) => void]> = [
+	['.name', set({ actionName: 'A new name' })],
+	['.condition_prompt', set({ condition: 'A new condition' })],
+	['.runs_with', set({ runsWith: 'Another action' })],
+	['.confirm', set({ confirm: 'never' })],
+	['.config.timeout', setTimeLimit],
 ];
 
 test('whatever the action, a change of one field changes one place of its export', () => {
@@ -311,7 +328,7 @@ test('whatever the action, a change of one field changes one place of its export
 	fc.assert(
 		fc.property(runnable, fc.constantFrom(...changes), (action, [place, change]) => {
 			fc.pre(place !== '.confirm' || !('confirm' in action && action.confirm === 'never'));
-			const text = exported(savedInEditor(imported(file(action)), set(change)));
+			const text = exported(savedInEditor(imported(file(action)), change));
 			expect(differences(JSON.parse(file(action)), JSON.parse(text))).toEqual([place]);
 		}),
 		{ numRuns: 120 },

@@ -133,6 +133,12 @@ export function randomAction(name: string): fc.Arbitrary<object> {
 			enabled: fc.option(fc.boolean()),
 			confirm: fc.option(fc.constantFrom('always', 'never')),
 			answer_as_is: fc.option(fc.boolean()),
+			network: fc.option(
+				fc.array(fc.constantFrom('api.example.com', ' *.example.com:443', '10.0.0.0/8', '[::1]:80'), {
+					minLength: 1,
+					maxLength: 3,
+				}),
+			),
 		},
 		{ requiredKeys: ['name', 'condition_prompt'] },
 	);

@@ -48,3 +48,21 @@ it.each([
 ])('another value in %s is told with the field', (label, wrong) => {
 	expect(() => definitionOf('tool', wrong)).toThrow(`The field "${label}"`);
 });
+
+it.each(['', '  '])('an action whose Name is %j is called like its node', (actionName) => {
+	const filled: INodeParameters = { ...fields, actionName };
+	const reader = {
+		getNodeParameter: (name: string, _itemIndex: number, fallback?: unknown) => filled[name] ?? fallback,
+	};
+	expect(readDefinition(reader, 0, 'Refund of the shop').definition.name).toBe('Refund of the shop');
+	expect(
+		readDefinition(
+			{
+				...reader,
+				getNodeParameter: (name, _i, fallback) => ({ ...filled, actionName: 'Ticket' })[name] ?? fallback,
+			},
+			0,
+			'Node',
+		).definition.name,
+	).toBe('Ticket');
+});

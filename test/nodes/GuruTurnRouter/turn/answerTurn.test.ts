@@ -56,13 +56,9 @@ describe('a turn without a model', () => {
 	});
 
 	it.each([
-		['failed', 'HTTP 500', 'refund status did not succeed: HTTP 500'],
-		['timed_out', undefined, 'refund status did not succeed: timed out'],
-		[
-			'outcome_unknown',
-			'The connection was lost.',
-			'please check first before trying again. The connection was lost.',
-		],
+		['failed', 'HTTP 500', 'refund status did not succeed: something went wrong.'],
+		['timed_out', undefined, 'refund status did not succeed: it took too long.'],
+		['outcome_unknown', 'The connection was lost.', 'please check first before trying again.\n\n'],
 		['cancelled', undefined, 'refund status was cancelled.'],
 	])('says what became of a run that ended as %s', async (status, error, sentence) => {
 		const actions = [{ ...refundStatus, ...ending(status, '', error) }];

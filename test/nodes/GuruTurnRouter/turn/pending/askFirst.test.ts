@@ -111,7 +111,7 @@ describe('a router that asks the user first', () => {
 		);
 		const { answer } = await conversation.say('yes');
 		expect(answer).toContain('submit_pto_request: done');
-		expect(answer).toContain('notify_manager did not succeed: no such channel');
+		expect(answer).toContain('notify_manager did not succeed: something went wrong.');
 	});
 });
 

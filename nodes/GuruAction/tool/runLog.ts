@@ -1,0 +1,44 @@
+import { type ISupplyDataFunctions, NodeConnectionTypes, type NodeOperationError } from 'n8n-workflow';
+
+import { toItemJson } from '../../shared/n8n/itemJson';
+import { operationError } from '../../shared/n8n/operationError';
+import { runsOf } from '../../shared/n8n/runData';
+import type { ActionResult } from '../action/result';
+
+type FailedResult = Pick<ActionResult, 'status' | 'output' | 'error'>;
+
+/**
+ * Ends a run of the sub-node in n8n's execution log with what the action produced.
+ *
+ * @param index of the run, as `addInputData` gave it
+ */
+export function logResult(context: ISupplyDataFunctions, index: number, result: object): void {
+	context.addOutputData(NodeConnectionTypes.AiTool, index, [[{ json: toItemJson(result) }]]);
+}
+
+/**
+ * The same for a run that failed: red, with its message. The execution itself goes on.
+ *
+ * n8n keeps an error or an output, whichever it is given, and a second call would make a second entry in the log
+ * (n8n 2.41, `addExecutionDataFunctions`). So the output is put into the run's record before the error is given.
+ */
+export function logFailure(context: ISupplyDataFunctions, index: number, result: FailedResult): void {
+	const run = runsOf(context, context.getNode().name)[index];
+	if (typeof run === 'object' && run !== null) {
+		Reflect.set(run, 'data', { [NodeConnectionTypes.AiTool]: [[{ json: toItemJson(result) }]] });
+	}
+	context.addOutputData(NodeConnectionTypes.AiTool, index, failureOf(context, result));
+}
+
+/** The error that a run alone in the editor fails with; its description holds what the action put out. */
+export function failureOf(
+	context: Pick<ISupplyDataFunctions, 'getNode'>,
+	{ error, output, status }: FailedResult,
+	itemIndex = 0,
+): NodeOperationError {
+	const message = error?.message ?? `The action ended as ${status}.`;
+	const description = [`Status: ${status}`, error?.traceback ?? '', output].filter(
+		(part) => part.trim() !== '',
+	);
+	return operationError(context.getNode(), message, itemIndex, description.join('\n\n'));
+}

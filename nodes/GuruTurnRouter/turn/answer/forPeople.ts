@@ -1,0 +1,36 @@
+import type { RunRecord } from '../fanOut';
+import type { Blocked } from '../planRuns';
+import type { AnswerMaterial } from './answerMaterial';
+import { reasonFor, type Reasons } from './reasons';
+
+/**
+ * A run as the answer may tell of it. What an error says is meant for whoever runs the workflow: it may name files,
+ * sockets, hosts, fields and credentials. So may the output of a run that failed.
+ */
+export function recordForPeople(record: RunRecord, reasons: Reasons): RunRecord {
+	const { lane, result } = record;
+	const { parameters, status } = result;
+	if (status === 'success') {
+		return { ...record, result: { status, output: withoutSecretNames(result.output), parameters } };
+	}
+	const why = lane === undefined && status !== 'cancelled' ? 'not_started' : status;
+	return { ...record, result: { status, output: '', error: reasonFor(why, reasons), parameters } };
+}
+
+/** Everything that an answer is written from, as it may tell of it. */
+export function materialForPeople(material: AnswerMaterial, reasons: Reasons): AnswerMaterial {
+	return {
+		...material,
+		records: material.records.map((record) => recordForPeople(record, reasons)),
+		blocked: material.blocked.map((blocked) => blockedForPeople(blocked, reasons)),
+	};
+}
+
+function blockedForPeople(blocked: Blocked, reasons: Reasons): Blocked {
+	return { ...blocked, why: reasons[blocked.reason ?? 'disabled'] };
+}
+
+/** A masked value without the name of its secret. */
+export function withoutSecretNames(text: string): string {
+	return text.replace(/•••\w+•••/gu, '•••');
+}

@@ -1,0 +1,109 @@
+import type { DialTarget, Proxy } from './dial';
+import { isWithoutProxy } from './dial';
+import type { EgressFilter } from '../sandbox';
+import { type Failure, refusal } from './failure';
+import { FAILURE } from './frames';
+import { type Host, parseHost } from './hostName';
+import { EgressRefused, inDialOrder, type NameLookup } from './nameLookup';
+import {
+	type NetworkRules,
+	type OwnPlaces,
+	place,
+	refuseAddress,
+	refuseName,
+	refuseUnresolved,
+} from './rules';
+
+export interface DestinationSettings {
+	readonly rules: NetworkRules;
+	/** What belongs to n8n and its engine; never rejects. */
+	readonly ownPlaces: () => Promise<OwnPlaces>;
+	readonly egressFilter?: EgressFilter;
+	readonly proxy?: Proxy;
+}
+
+/** Where a connection may go, and by which way. */
+export interface Permitted extends DialTarget {
+	readonly proxy?: Proxy;
+}
+
+/** Looks hosts up and asks the rules and n8n's egress protection about them, anew each time. */
+export class Destinations {
+	constructor(
+		private readonly settings: DestinationSettings,
+		private readonly lookup: NameLookup,
+	) {}
+
+	/**
+	 * The name's addresses; none where only connecting to it tells what becomes of it: the refusal then names the
+	 * port, and a proxy knows names that nobody knows here. Throws what the look-up throws.
+	 */
+	async addressesFor(text: string, signal: AbortSignal): Promise<readonly string[] | Failure> {
+		const host = parseHost(text);
+		if (host === undefined) return notAHost(text);
+		if ('address' in host) return [host.address];
+		if (refuseName(host.name, undefined, this.settings.rules) !== undefined) return [];
+		try {
+			return inDialOrder(await this.lookup(host.name, signal));
+		} catch (error) {
+			if (error instanceof EgressRefused || this.#proxyFor(host.name, undefined)) return [];
+			throw error;
+		}
+	}
+
+	/** Throws what the look-up throws. */
+	async check(text: string, port: number, signal: AbortSignal): Promise<Permitted | Failure> {
+		const { rules, ownPlaces } = this.settings;
+		const host = parseHost(text);
+		if (host === undefined || port === 0) return notAHost(text);
+		const shown = 'name' in host ? host.name : host.address;
+		const early = 'name' in host ? refuseName(host.name, port, rules) : undefined;
+		if (early !== undefined) return refusal(shown, port, early);
+		const proxy = this.#proxyFor(shown, port);
+		const addresses = await this.#addressesOf(host, proxy !== undefined, signal);
+		const own = await ownPlaces();
+		const destination = 'name' in host ? { name: host.name, port } : { port };
+		const refused =
+			addresses.length === 0
+				? refuseUnresolved(shown, port, rules, own)
+				: // One of a name's addresses is enough: which one is connected to is chosen later.
+					addresses.map((each) => refuseAddress(each, destination, rules, own)).find((each) => each);
+		if (refused !== undefined) return refusal(shown, port, refused);
+		return { host: shown, port, addresses, ...(proxy === undefined ? {} : { proxy }) };
+	}
+
+	/** @param optional whether a name without an address is no fault */
+	async #addressesOf(host: Host, optional: boolean, signal: AbortSignal): Promise<string[]> {
+		if ('address' in host) {
+			await this.#validate(host.address);
+			return [host.address];
+		}
+		try {
+			return inDialOrder(await this.lookup(host.name, signal));
+		} catch (error) {
+			if (!optional || error instanceof EgressRefused || signal.aborted) throw error;
+			return [];
+		}
+	}
+
+	/** Throws EgressRefused. */
+	async #validate(address: string): Promise<void> {
+		const { egressFilter: filter } = this.settings;
+		if (filter === undefined) return;
+		const verdict =
+			filter.validateConnectionHost?.(address) ??
+			(await filter.validateUrl(new URL(`http://${place(address, undefined)}/`)));
+		if (!verdict.ok) throw new EgressRefused(verdict.error.message, { cause: verdict.error });
+	}
+
+	#proxyFor(host: string, port: number | undefined): Proxy | undefined {
+		const { proxy } = this.settings;
+		if (proxy === undefined || isWithoutProxy(host, port, proxy.noProxy)) return undefined;
+		return proxy;
+	}
+}
+
+function notAHost(text: string): Failure {
+	const shown = JSON.stringify(text.slice(0, 100));
+	return { code: FAILURE.hostUnreachable, message: `${shown} is no host to connect to.`, refused: false };
+}

@@ -1,0 +1,53 @@
+import { ProxyRefused } from './dial';
+import { errorCode } from './errorCode';
+import { FAILURE, type FailureCode } from './frames';
+import { EgressRefused, NameNotFound } from './nameLookup';
+import { place, type Refusal } from './rules';
+
+/** Why a connection or look-up is not made, for the code that asked for it. */
+export interface Failure {
+	readonly code: FailureCode;
+	readonly message: string;
+	/** One of a rule's, which the run's warnings show. */
+	readonly refused: boolean;
+}
+
+const BY_CODE: Readonly<Record<string, FailureCode>> = {
+	ECONNREFUSED: FAILURE.refused,
+	ENETUNREACH: FAILURE.networkUnreachable,
+	EHOSTUNREACH: FAILURE.hostUnreachable,
+	EADDRNOTAVAIL: FAILURE.networkUnreachable,
+	ETIMEDOUT: FAILURE.timedOut,
+};
+
+export function refusal(host: string, port: number | undefined, { rule, reason, cure }: Refusal): Failure {
+	const where = place(host, port);
+	return {
+		code: FAILURE.notAllowed,
+		message: `Connecting to ${where} is not allowed (${rule}): ${reason}. ${cure}`,
+		refused: true,
+	};
+}
+
+/** What a look-up or an attempt to connect has thrown. */
+export function failureOf(error: unknown, host: string, port: number | undefined): Failure {
+	const where = place(host, port);
+	if (error instanceof EgressRefused) {
+		const message = `Connecting to ${where} is not allowed (n8n's egress protection): ${error.message}`;
+		return { code: FAILURE.notAllowed, message, refused: true };
+	}
+	if (error instanceof NameNotFound) {
+		return { code: FAILURE.nameNotFound, message: `There is no host ${host}.`, refused: false };
+	}
+	const reason = error instanceof Error ? error.message : String(error);
+	if (error instanceof ProxyRefused) {
+		return { code: FAILURE.refused, message: `${where} cannot be reached: ${reason}.`, refused: false };
+	}
+	return { code: codeOf(error), message: `${where} cannot be reached: ${reason}.`, refused: false };
+}
+
+function codeOf(error: unknown): FailureCode {
+	// Of several addresses that were tried: the first one's.
+	if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+	return BY_CODE[errorCode(error) ?? ''] ?? FAILURE.general;
+}

@@ -1,0 +1,123 @@
+import { lookup } from 'node:dns/promises';
+import { existsSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { isIP } from 'node:net';
+import { inList, networkList } from './addressKind';
+import { canonicalAddress, parseHost } from './hostName';
+import type { OwnPlaces } from './rules';
+
+/** Of clouds, outside link-local: Alibaba, Oracle, Azure (its own service, public), AWS and Google over IPv6. */
+const METADATA = ['100.100.100.200', '192.0.0.192', '168.63.129.16', 'fd00:ec2::254', 'fd20:ce::254'];
+/** By name, whatever resolves them. */
+const METADATA_NAMES = new Set(['metadata.google.internal', 'metadata.goog', 'instance-data.ec2.internal']);
+
+/** Variables of n8n's configuration that name a host, a list of `host:port`, or a URL. */
+const CONFIGURED: Readonly<Record<string, string>> = {
+	DB_POSTGRESDB_HOST: "n8n's database",
+	DB_MYSQLDB_HOST: "n8n's database",
+	QUEUE_BULL_REDIS_HOST: "n8n's Redis",
+	QUEUE_BULL_REDIS_CLUSTER_NODES: "n8n's Redis",
+	N8N_RUNNERS_TASK_BROKER_URI: "n8n's task runners",
+	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: "n8n's task runners",
+	KUBERNETES_SERVICE_HOST: 'the Kubernetes API',
+	DOCKER_HOST: 'the container engine',
+};
+
+/** How long the answers to look-ups of n8n's own hosts are believed. */
+const FRESH_MS = 60_000;
+
+export interface KnownPlaces {
+	/** Names and addresses, each with what it is: the engine's host, the company's proxy. */
+	readonly hosts: ReadonlyMap<string, string>;
+	/** The subnets of the engine's networks, as `172.17.0.0/16`. */
+	engineSubnets(): Promise<readonly string[]>;
+}
+
+/** Finds what belongs to n8n and its engine; what cannot be found (docs/security.md) is not closed. */
+export class OwnPlacesFinder {
+	#found: { readonly at: number; readonly places: Promise<OwnPlaces> } | undefined;
+
+	constructor(
+		private readonly known: KnownPlaces,
+		private readonly environment: NodeJS.ProcessEnv = process.env,
+	) {}
+
+	/** As they were at most a minute ago. Never rejects: what does not answer is left out. */
+	find(): Promise<OwnPlaces> {
+		const now = performance.now();
+		if (this.#found === undefined || now - this.#found.at > FRESH_MS) {
+			this.#found = { at: now, places: this.#ask() };
+		}
+		return this.#found.places;
+	}
+
+	async #ask(): Promise<OwnPlaces> {
+		const names = configuredHosts(this.environment);
+		for (const [host, what] of this.known.hosts) names.set(host, what);
+		const addresses = new Map<string, string>();
+		for (const address of METADATA) addresses.set(address, 'the metadata service of a cloud');
+		await Promise.all(
+			[...names].map(async ([name, what]) => {
+				for (const address of await addressesOf(name)) addresses.set(address, what);
+			}),
+		);
+		const subnets = networkList(await this.#engineSubnets());
+		return {
+			describeName: (name) =>
+				METADATA_NAMES.has(name) ? 'the metadata service of a cloud' : names.get(name),
+			describeAddress: (address) =>
+				addresses.get(address) ??
+				describeInterface(address, this.environment) ??
+				(inList(subnets, address) ? "a network of the container engine's" : undefined),
+		};
+	}
+
+	async #engineSubnets(): Promise<readonly string[]> {
+		const subnets = await this.known.engineSubnets().catch(() => []);
+		return subnets.filter((subnet) => isIP(subnet.split('/')[0] ?? '') !== 0);
+	}
+}
+
+function configuredHosts(environment: NodeJS.ProcessEnv): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const [variable, what] of Object.entries(CONFIGURED)) {
+		for (const part of (environment[variable] ?? '').split(',')) {
+			const host = parseHost(hostOf(part.trim()));
+			if (host !== undefined) found.set('name' in host ? host.name : host.address, what);
+		}
+	}
+	return found;
+}
+
+/** Of `host`, `host:port` or a URL; empty where there is none, as in `unix:///run/docker.sock`. */
+export function hostOf(text: string): string {
+	const authority = /^\w+:\/\/([^/?#]*)/.exec(text)?.[1] ?? text;
+	const host = authority.slice(authority.lastIndexOf('@') + 1);
+	return isIP(host) !== 0 ? host : host.replace(/:\d+$/, '');
+}
+
+/** Names such as `localhost` of a hosts file as well: it is n8n itself that would be reached by them. */
+async function addressesOf(host: string): Promise<string[]> {
+	if (isIP(host) !== 0) return [canonicalAddress(host)];
+	const found = await lookup(host, { all: true }).catch(() => []);
+	return found.map(({ address }) => canonicalAddress(address));
+}
+
+/** Asked each time: an interface may come and go. In a container its whole networks are the neighbours'. */
+function describeInterface(address: string, environment: NodeJS.ProcessEnv): string | undefined {
+	const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+	if (all.some((one) => canonicalAddress(one.address) === address)) return "an address of n8n's own machine";
+	if (!isContainer(environment)) return undefined;
+	const networks = networkList(
+		all.flatMap(({ cidr, internal }) => (cidr === null || internal ? [] : [cidr])),
+	);
+	return inList(networks, address) ? "in the network of n8n's own container" : undefined;
+}
+
+function isContainer(environment: NodeJS.ProcessEnv): boolean {
+	return (
+		environment['KUBERNETES_SERVICE_HOST'] !== undefined ||
+		existsSync('/.dockerenv') ||
+		existsSync('/run/.containerenv')
+	);
+}

@@ -1,0 +1,169 @@
+import { type AddressKind, addressKind } from './addressKind';
+import type { HostEntry } from './hostEntry';
+
+/** How far a run's connections may go; what is listed besides is in `NetworkRules.alsoReach`. */
+export const NETWORK_NAMES = {
+	public: 'Public Internet',
+	local: 'Local Network Too',
+	listed: 'Listed Hosts',
+	none: 'None',
+} as const;
+
+export type NetworkName = keyof typeof NETWORK_NAMES;
+
+export interface NetworkRules {
+	readonly network: NetworkName;
+	/** Of the credential: reached besides, or with `listed` alone. */
+	readonly alsoReach: readonly HostEntry[];
+	/** Of the action, which only narrows: undefined where it says nothing. */
+	readonly actionHosts?: readonly HostEntry[];
+}
+
+/** Places that belong to n8n and its engine. */
+export interface OwnPlaces {
+	/** What the name stands for in n8n's configuration; undefined for other names. */
+	describeName(name: string): string | undefined;
+	/** What the address is of n8n's, its engine's or its cloud's own; undefined for other addresses. */
+	describeAddress(address: string): string | undefined;
+}
+
+export interface Destination {
+	/** Undefined where the code gave an address. */
+	readonly name?: string;
+	readonly port: number;
+}
+
+export interface Refusal {
+	/** The rule's name, as people know it. */
+	readonly rule: string;
+	/** Why, as the rest of a sentence about the destination; and what to do. */
+	readonly reason: string;
+	readonly cure: string;
+}
+
+const KINDS: Readonly<Record<Exclude<AddressKind, 'public'>, string>> = {
+	private: 'a private address',
+	loopback: 'a loopback address',
+	linkLocal: 'a link-local address',
+	multicast: 'a multicast address',
+	reserved: 'an address that is reserved',
+};
+
+/** Whether the name may be looked up at all: an address behind it may still be refused. */
+export function refuseName(name: string, port: number | undefined, rules: NetworkRules): Refusal | undefined {
+	const { network, alsoReach, actionHosts } = rules;
+	const may = (entries: readonly HostEntry[]) =>
+		entries.some(
+			(entry) =>
+				fitsPort(entry, port) &&
+				(entry.kind === 'address' || entry.kind === 'network' || entry.matchesName(name)),
+		);
+	if (actionHosts !== undefined && !may(actionHosts)) return refusedByAction(name, port);
+	if (network === 'none') return refusedByNone(name, port);
+	if (network === 'listed' && !may(alsoReach)) return refusedByList(name, port);
+	return undefined;
+}
+
+/** Why this address may not be connected to; undefined where it may. */
+export function refuseAddress(
+	address: string,
+	{ name, port }: Destination,
+	rules: NetworkRules,
+	own: OwnPlaces,
+): Refusal | undefined {
+	const { network, alsoReach, actionHosts } = rules;
+	const shown = name ?? address;
+	const matches = (entry: HostEntry) =>
+		fitsPort(entry, port) &&
+		(entry.matchesAddress(address) || (name !== undefined && entry.matchesName(name)));
+	if (actionHosts !== undefined && !actionHosts.some(matches)) return refusedByAction(shown, port);
+	if (network === 'none') return refusedByNone(shown, port);
+	const kind = addressKind(address);
+	const closed = closedFor(address, name, kind, own);
+	if (closed !== undefined) {
+		const opens = (entry: HostEntry) =>
+			entry.kind === 'address' && entry.port === port && entry.matchesAddress(address);
+		if (alsoReach.some(opens)) return undefined;
+		return {
+			rule: NETWORK_NAMES[network],
+			reason: `${at(address, name)}${closed}`,
+			cure: `If actions need it, add ${place(address, port)} (the address with its port) to Also Reach of the Guru Sandbox credential.`,
+		};
+	}
+	if (alsoReach.some(matches)) return undefined;
+	if (network === 'listed') return refusedByList(shown, port);
+	if (kind === 'public' || (network === 'local' && kind === 'private')) return undefined;
+	return {
+		rule: NETWORK_NAMES[network],
+		reason: `${at(address, name)}${KINDS[kind]}`,
+		cure: `If actions need it, add ${place(shown, port)} to Also Reach of the Guru Sandbox credential.`,
+	};
+}
+
+/** For a name that only the company's proxy resolves: there is no address to check. */
+export function refuseUnresolved(
+	name: string,
+	port: number,
+	{ network, alsoReach, actionHosts }: NetworkRules,
+	own: OwnPlaces,
+): Refusal | undefined {
+	const listed = (entries: readonly HostEntry[]) =>
+		entries.some((entry) => fitsPort(entry, port) && entry.matchesName(name));
+	if (actionHosts !== undefined && !listed(actionHosts)) return refusedByAction(name, port);
+	if (network === 'none') return refusedByNone(name, port);
+	const what = own.describeName(name);
+	if (what !== undefined) {
+		const cure = 'Actions cannot reach it through the proxy.';
+		return { rule: NETWORK_NAMES[network], reason: `it is ${what}`, cure };
+	}
+	return network === 'listed' && !listed(alsoReach) ? refusedByList(name, port) : undefined;
+}
+
+/** `HOST:PORT`, with brackets where the host is an IPv6 address. */
+export function place(host: string, port: number | undefined): string {
+	const shown = host.includes(':') ? `[${host}]` : host;
+	return port === undefined ? shown : `${shown}:${port}`;
+}
+
+function fitsPort(entry: HostEntry, port: number | undefined): boolean {
+	return entry.port === undefined || port === undefined || entry.port === port;
+}
+
+/** What only an entry with this very address and port opens. */
+function closedFor(
+	address: string,
+	name: string | undefined,
+	kind: AddressKind,
+	own: OwnPlaces,
+): string | undefined {
+	if (kind === 'loopback' || kind === 'linkLocal' || kind === 'multicast') return KINDS[kind];
+	return (name === undefined ? undefined : own.describeName(name)) ?? own.describeAddress(address);
+}
+
+function at(address: string, name: string | undefined): string {
+	return name === undefined ? 'it is ' : `it is at ${address}, `;
+}
+
+function refusedByAction(host: string, port: number | undefined): Refusal {
+	return {
+		rule: "the action's own network",
+		reason: 'the action names the hosts that it calls, and this is none of them',
+		cure: `If the action needs it, add ${place(host, port)} to its network.`,
+	};
+}
+
+function refusedByNone(host: string, port: number | undefined): Refusal {
+	return {
+		rule: NETWORK_NAMES.none,
+		reason: 'nothing can be reached',
+		cure: `To reach ${place(host, port)}, choose another network in the Guru Sandbox credential.`,
+	};
+}
+
+function refusedByList(host: string, port: number | undefined): Refusal {
+	return {
+		rule: NETWORK_NAMES.listed,
+		reason: 'it is not listed',
+		cure: `If actions need it, add ${place(host, port)} to Also Reach of the Guru Sandbox credential.`,
+	};
+}

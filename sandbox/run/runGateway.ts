@@ -1,0 +1,52 @@
+import type { ContainerEngine } from '../engine/engine';
+import type { GatewaySettings } from '../gateway/gateway';
+import { type HostEntry, parseHostEntry } from '../gateway/hostEntry';
+import { parseHost } from '../gateway/hostName';
+import { hostOf, OwnPlacesFinder } from '../gateway/ownPlaces';
+import type { NetworkName } from '../gateway/rules';
+import type { PythonJob, RunOptions } from '../sandbox';
+import type { RunNetwork } from './runNetwork';
+
+/** What a credential says about the connections of its runs. */
+export interface GatewayChoice {
+	readonly network: NetworkName;
+	readonly alsoReach: readonly HostEntry[];
+	/** Of all bytes of a run, both ways. */
+	readonly mostBytes?: number;
+}
+
+/** What each run's connections have to keep to. */
+export function gatewayFor(
+	{ network, alsoReach, mostBytes }: GatewayChoice,
+	{ proxy, noProxy }: RunNetwork = {},
+	engine: Pick<ContainerEngine, 'address' | 'subnets'>,
+): (job: PythonJob, options: RunOptions) => GatewaySettings {
+	const hosts = new Map<string, string>();
+	const keep = (address: string, what: string) => {
+		const host = parseHost(hostOf(address));
+		if (host !== undefined) hosts.set('name' in host ? host.name : host.address, what);
+	};
+	if (/^(?!unix|npipe)\w+:\/\//.test(engine.address)) keep(engine.address, 'the container engine');
+	if (proxy !== undefined) keep(proxy, "the company's proxy");
+	const own = new OwnPlacesFinder({ hosts, engineSubnets: () => engine.subnets() });
+	return (job, { egressFilter }) => ({
+		rules: { network, alsoReach, ...actionHostsOf(job) },
+		ownPlaces: () => own.find(),
+		...(egressFilter === undefined ? {} : { egressFilter }),
+		...(mostBytes === undefined ? {} : { mostBytes }),
+		...(proxy === undefined
+			? {}
+			: { proxy: { address: proxy, ...(noProxy === undefined ? {} : { noProxy }) } }),
+	});
+}
+
+/** What is no host must not widen the list; whoever validated the action has said so. */
+function actionHostsOf({ hosts }: PythonJob): { actionHosts?: HostEntry[] } {
+	if (hosts === undefined) return {};
+	return { actionHosts: hosts.flatMap((host) => parseHostEntry(host.trim()) ?? []) };
+}
+
+/** The code itself calls no proxy there: n8n does. */
+export function behindGateway(network: RunNetwork | undefined): RunNetwork | undefined {
+	return network?.certificates === undefined ? undefined : { certificates: network.certificates };
+}
