@@ -4,8 +4,11 @@ const { ensureBuild } = require('./lib/build');
 const { root, runQuietly, runTypeScript } = require('./lib/command');
 const { runJest } = require('./lib/jest');
 const { ensureModules } = require('./lib/modules');
+const { brokenPromises, skippedTests } = require('./lib/promises');
 
 const total = { passed: 0, failed: 0 };
+/** Of all suites so far. */
+const outcomes = [];
 
 function heading(text) {
 	console.log(`\n── ${text}`);
@@ -31,7 +34,8 @@ async function checks() {
 
 async function tests(name, project, options) {
 	heading(name);
-	const { passed, failed } = await runJest(project, options);
+	const { passed, failed, tests: own } = await runJest(project, options);
+	outcomes.push(...own);
 	total.passed += passed;
 	total.failed += failed;
 }
@@ -62,6 +66,15 @@ async function main() {
 	});
 	if (sandboxReady) await tests('End-to-end tests, through a real n8n', 'e2e', { inBand: true });
 	else fail('The end-to-end tests need the sandbox: they did not run');
+	checkPromises();
+}
+
+/** The page on security promises what tests show: each of them has to have passed just now. */
+function checkPromises() {
+	heading('The promises of docs/security.md, each by a test that has just passed');
+	for (const broken of brokenPromises(outcomes)) fail(broken);
+	const skipped = skippedTests(outcomes);
+	if (skipped.length > 0) console.log(['Left out:', ...skipped].join('\n  '));
 }
 
 main()

@@ -1,6 +1,6 @@
 const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const { join, relative } = require('node:path');
 const { root, run } = require('./command');
 
 /**
@@ -8,7 +8,7 @@ const { root, run } = require('./command');
  *
  * @param {string} project a displayName of jest.config.js
  * @param {{ node?: string, env?: NodeJS.ProcessEnv, inBand?: boolean, workers?: string }} [options] `node` runs it
- * @returns {Promise<{ passed: number, failed: number }>} a suite that could not run counts as one failure
+ * @returns {Promise<{ passed: number, failed: number, tests: TestOutcome[] }>} a suite that could not run counts as one failure
  */
 async function runJest(project, options = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-jest-'));
@@ -32,15 +32,29 @@ async function runJest(project, options = {}) {
 	}
 }
 
+/**
+ * @typedef {object} TestOutcome
+ * @property {string} file from the project's folder
+ * @property {string} title with the titles of its describe blocks
+ * @property {string} status passed, failed, pending and the like
+ */
+
 /** Without a results file jest ended before it ran anything, which is one failure. */
 function countTests(results) {
 	try {
-		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
 			readFileSync(results, 'utf8'),
 		);
-		return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+		const tests = testResults.flatMap(({ name, assertionResults }) =>
+			assertionResults.map(({ fullName, status }) => ({
+				file: relative(root, name),
+				title: fullName,
+				status,
+			})),
+		);
+		return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, tests };
 	} catch {
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: 1, tests: [] };
 	}
 }
 

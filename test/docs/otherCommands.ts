@@ -19,7 +19,7 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
 	{ command: /^npm run matrix:models/, by: ['test/workflows/models.test.ts', 'workflows/models/main.ts'] },
-	{ command: /^npm run test:unit$/, by: ['scripts/test.js', "'unit'"] },
+	{ command: /^npm run lint$/, by: ['scripts/test.js', 'eslint/bin/eslint.js'] },
 	{
 		command: /^npm run (bench|load|load:kills|simulate|test:engines)( -- --only \S+)?$/,
 		byHand: MINUTES,

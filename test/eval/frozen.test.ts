@@ -121,9 +121,10 @@ describe('the checks of recorded replies', () => {
 		expect(percent(scores.atOnce)).toBeGreaterThanOrEqual(62);
 	});
 
-	/** What it reaches today; the aim is 10 %. */
+	/** What it reaches today; the aim is 10 %, and none in writes. */
 	it('hold most wrong values back', () => {
-		expect(percent(scores.wrongRan)).toBeLessThanOrEqual(32);
+		expect(percent(scores.wrongRan)).toBeLessThanOrEqual(22);
+		expect(scores.wrongRanInWrites).toBeLessThanOrEqual(4);
 	});
 
 	it('run nothing without its required values', () => {

@@ -3,7 +3,7 @@ import type { DecidedValue, Decision } from '../decision';
 import { wordCount } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { agreementOf, refusalIn } from './agreement';
-import { rivalsOf } from './doubts';
+import { otherChoices, rivalsOf } from './doubts';
 import { offerIn } from './offer';
 import { findQuotation } from './quotation';
 import { codeStands } from './standing';
@@ -22,7 +22,11 @@ export function doubtsOf(
 	const [present] = conversation.user;
 	const values = Object.values(decision.values);
 	const taken = all.flatMap((each) => Object.values(each.values));
-	const doubts = rivalsOf(values, taken, conversation).map((rival) => `the message also says “${rival}”`);
+	const rivals = [
+		...rivalsOf(values, taken, conversation),
+		...otherChoices(decision.action, decision.values, conversation).map(({ choice }) => choice),
+	];
+	const doubts = rivals.map((rival) => `the message also says “${rival}”`);
 	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');
 	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');

@@ -5,20 +5,24 @@ import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
 import { choicesWith } from '../values/choices';
+import { isYear } from '../values/calendar';
 import { foldText } from '../text/text';
-import { tokensOf } from '../text/tokens';
+import { tokensOf, wordCount } from '../text/tokens';
 import { valueKindOf } from '../values/valueKind';
+import { holdsTimeWord, namesDecade } from '../values/years';
 import { negatedClauses } from '../words/negation';
 import { isAgreed, isOffered } from './agreed';
 import { isSpelledOut, unsaidCodes } from './codes';
+import { conflictsWithDay } from './dayConflict';
 import { doubtAbout } from './doubts';
 import { resultWith } from './earlierResult';
 import { isDerivedNumber } from './derivedNumber';
 import { labelledRival } from './labelledRival';
-import { isDirectlyNegated } from './negated';
 import { isInventedName } from './names';
 import { findQuotation, type Quoted } from './quotation';
 import { reads, wholeMessage } from './readings';
+import { isRuledOut } from './ruledOut';
+import { setAside } from './setAside';
 import { codeStands, textStands } from './standing';
 import { isMisread } from './numberReading';
 import { sortOf, type ValueSort } from './valueSort';
@@ -31,7 +35,12 @@ export interface Claim {
 }
 
 export type Grounded =
-	| { readonly kind: 'value'; readonly value: DecidedValue }
+	| {
+			readonly kind: 'value';
+			readonly value: DecidedValue;
+			/** Why nothing is read with it: what only looks up is not shown to the user first. */
+			readonly notInReads?: string;
+	  }
 	/** It rests on nothing; `reason` completes a sentence about the value. */
 	| { readonly kind: 'none'; readonly reason: string }
 	/** The model says that there is none. */
@@ -39,12 +48,12 @@ export type Grounded =
 
 /** A shorter value may be a choice that the description does not list. */
 const LONGEST_CHOICE = 4;
+/** A longer text is composed, and nothing that one word rules out. */
+const MOST_WORDS_RULED_OUT = 4;
 /** A number that is put into words which no rule reads ("a dozen", "a couple") is small. */
 const LARGEST_IN_WORDS = 100;
 /** Where no number is said at all ("just me"), people count a few. */
 const LARGEST_UNSAID = 12;
-/** Years that people tell in words ("the eighties"). */
-const YEARS = [1900, 2100] as const;
 
 /** Holds a claimed value against the conversation. Never throws. */
 export function groundValue(parameter: TurnParameter, claim: Claim, conversation: Conversation): Grounded {
@@ -57,20 +66,30 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	const sort = sortOf(value, parameter);
 	const quoted = findQuotation(claim.quote, conversation);
 	const on = (grounding: Grounding, more: Partial<DecidedValue> = {}): Grounded => {
-		const doubt = quoted === undefined ? undefined : doubtAbout(sort, quoted, conversation);
-		const doubts = doubt === undefined ? {} : { doubt };
+		const misread = grounding === 'inferred' && quoted !== undefined ? misreadOf(sort, quoted) : undefined;
+		const aside = quoted === undefined ? undefined : setAside(sort, quoted);
+		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
+		const own = quoted === undefined ? undefined : doubtAbout(sort, quoted, conversation);
+		const doubt = own ?? misread ?? because;
+		const notInReads = misread ?? (aside?.hasRival ? because : undefined);
 		return {
 			kind: 'value',
-			value: { value: canonical(sort), quote: claim.quote, grounding, ...doubts, ...more },
+			value: {
+				...{ value: canonical(sort), quote: claim.quote, grounding },
+				...(doubt === undefined ? {} : { doubt }),
+				...more,
+			},
+			...(notInReads === undefined ? {} : { notInReads }),
 		};
 	};
 	const reading = quoted === undefined ? 'silent' : reads(sort, quoted, parameter.name);
+	if (quoted !== undefined && sort.sort !== 'boolean' && wordCount(String(value)) <= MOST_WORDS_RULED_OUT) {
+		if (isRuledOut(String(value), quoted)) return none('the user’s words rule it out');
+	}
 	if (reading === 'same' && quoted !== undefined) {
-		if (sort.sort !== 'boolean' && isDirectlyNegated(String(value), quoted))
-			return none('the user’s words rule it out');
 		const rival =
 			sort.sort === 'code' || sort.sort === 'number'
-				? labelledRival(parameter.name, String(value), quoted)
+				? labelledRival(parameter, String(value), quoted, conversation)
 				: undefined;
 		return rival === undefined ? on('stated') : none(`the message gives ${rival} for it`);
 	}
@@ -111,6 +130,12 @@ function misfitOf(value: ParameterValue, parameter: TurnParameter): string | und
 		: 'it is none of the listed choices';
 }
 
+/** Why the words cannot mean it, whatever else they leave open. */
+function misreadOf(sort: ValueSort, quoted: Quoted): string | undefined {
+	const day = sort.sort === 'moment' ? sort.moment.date : undefined;
+	return day !== undefined && conflictsWithDay(day, quoted) ? `“${quoted.words}” is another day` : undefined;
+}
+
 type On = (grounding: Grounding, more?: Partial<DecidedValue>) => Grounded;
 
 const none = (reason: string): Grounded => ({ kind: 'none', reason });
@@ -134,7 +159,7 @@ function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounde
 function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, on: On): Grounded {
 	switch (sort.sort) {
 		case 'number':
-			return isCounted(sort.value) || isOffered(sort, conversation)
+			return isCounted(sort.value, quoted) || isOffered(sort, conversation)
 				? on('inferred')
 				: none('the user’s words hold no such number');
 		case 'code':
@@ -153,10 +178,11 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 	}
 }
 
-/** A few, or a year ("the year before last"). */
-function isCounted(value: number): boolean {
-	const [first, last] = YEARS;
-	return Math.abs(value) <= LARGEST_UNSAID || (Number.isInteger(value) && value >= first && value <= last);
+/** A few, or a year where the words speak of time ("the year before last", "the eighties"). */
+function isCounted(value: number, { message, words }: Quoted): boolean {
+	if (Math.abs(value) <= LARGEST_UNSAID) return true;
+	if (!Number.isInteger(value) || !isYear(value)) return false;
+	return holdsTimeWord(words, message, message.language) || namesDecade(words, value, message.language);
 }
 
 /** Whether a name or an identifier stands in the user's words, though not in those that were quoted. */

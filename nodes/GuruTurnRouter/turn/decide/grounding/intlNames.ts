@@ -56,9 +56,25 @@ export function namesAnother(value: string, words: string, language = 'en'): boo
 	const said = ` ${tokensOf(words)
 		.map(({ text }) => text)
 		.join(' ')} `;
-	return [...new Set([language, 'en'])].some((each) =>
-		[...spokenNames(type, each)].some((name) => !own.has(name) && said.includes(` ${name} `)),
+	const languages = [...new Set([language, 'en'])];
+	if (
+		languages.some((each) =>
+			[...spokenNames(type, each)].some((name) => !own.has(name) && said.includes(` ${name} `)),
+		)
+	)
+		return true;
+	return type === 'currency' && languages.some((each) => namesOtherMoney(own, said, each));
+}
+
+/** A word that only other currencies have in their names: "1,800 Canadian" is no amount in US dollars. */
+function namesOtherMoney(own: ReadonlySet<string>, said: string, language: string): boolean {
+	const ownWords = new Set([...own].flatMap((name) => tokensOf(name).map(({ text }) => text)));
+	const others = new Set(
+		[...spokenNames('currency', language)]
+			.flatMap((name) => name.split(' '))
+			.filter((word) => word.length > 2),
 	);
+	return said.split(' ').some((word) => others.has(word) && !ownWords.has(word));
 }
 
 /** By its form, since one code may be of two types: `SE` is a country, `se` a language. */

@@ -1,6 +1,11 @@
 /** Days, months and times of day: what code reads in the user's words, held against the model's value. */
+import { contentWordsOf } from '../text/stopWords';
+import { wordsIn } from '../text/words';
+import { clockNamesOf } from '../values/clockNames';
+import { dayTextOf, meaningOf } from '../values/dayText';
 import { daysIn, readWholly } from '../values/days';
 import { monthsIn } from '../values/months';
+import { foldTime } from '../values/timeNames';
 import { timesIn } from '../values/times';
 import type { Reading, Words } from './readings';
 import type { ValueSort } from './valueSort';
@@ -41,8 +46,36 @@ function monthReads(month: string, { message, words }: Words): Reading {
 	return found.length > 0 && !mayBe ? 'other' : 'silent';
 }
 
-function timeReads(time: string, { message, words }: Words): Reading {
-	const found = timesIn(words, message.language).map(({ readings }) => readings);
+function timeReads(time: string, at: Words): Reading {
+	const { message, words } = at;
+	const hours = hoursOfSentence(at);
+	const found = timesIn(words, message.language).map(({ readings }) => {
+		const fitting = readings.filter((reading) => hours.has(Number(reading.slice(0, 2))));
+		return readings.length > 1 && fitting.length > 0 ? fitting : readings;
+	});
 	if (found.some((readings) => readings.includes(time))) return 'same';
 	return found.length > 0 ? 'other' : 'silent';
+}
+
+const ALL_HOURS = new Set(Array.from({ length: 24 }, (_, hour) => hour));
+const SENTENCE_END = /[.!?…\n。！？؟]/u;
+
+/** The hours of the part of the day that the sentence names elsewhere: "an evening showing, half eight or so". */
+function hoursOfSentence({ end, index, message }: Words): ReadonlySet<number> {
+	const { language, text } = message;
+	const from = text.slice(0, index).search(/[^.!?…\n。！？؟]*$/u);
+	const [rest = ''] = text.slice(end).split(SENTENCE_END);
+	const around = text.slice(from, index) + ' ' + rest;
+	// "Half past nine, it has leaked since last night": that is no part of the day that is asked for.
+	const isPast = dayTextOf(around, message, language).tokens.some(
+		(token) => (meaningOf(token, 'day')?.offset ?? 0) < 0,
+	);
+	const sentence = isPast ? '' : foldTime(around);
+	const said = new Set(wordsIn(sentence).map(({ folded }) => folded));
+	const named = [...clockNamesOf(language).periods].filter(([name]) => {
+		const words = contentWordsOf(name, language ?? 'en').filter((word) => word.length > 2);
+		return words.length > 0 && words.every((word) => said.has(word));
+	});
+	const [only, another] = named;
+	return only === undefined || another !== undefined ? ALL_HOURS : only[1];
 }

@@ -1,8 +1,10 @@
 /** Numbers that code reads in the user's words, held against a value. */
+import { isYear } from '../values/calendar';
 import { minutesIn } from '../values/durations';
 import { withQuantities } from '../values/quantities';
 import { canonicalNumber, numbersIn, rangeEndsIn } from '../values/numbers';
 import { foldText } from '../text/text';
+import { relativeYearsIn } from '../values/years';
 import type { Reading, Words } from './readings';
 
 export function numberReads(value: number, { message, words }: Words): Reading {
@@ -10,7 +12,11 @@ export function numberReads(value: number, { message, words }: Words): Reading {
 	const found = numbersOf(words, message.language);
 	if (found.some((readings) => readings.includes(wanted))) return 'same';
 	if (minutesIn(words, message.language).some(({ minutes }) => minutes === value)) return 'same';
-	return found.length > 0 ? 'other' : 'silent';
+	const years = relativeYearsIn(words, message, message.language);
+	if (years.includes(value)) return 'same';
+	// "Ten more than last year" is no year.
+	const isOtherYear = years.length > 0 && isYear(value);
+	return found.length > 0 || isOtherYear ? 'other' : 'silent';
 }
 
 /** Every number that the words hold, each with the readings it can have. */

@@ -19,7 +19,7 @@ export function meantRecord(words: string, records: readonly string[], message: 
 	if (place !== undefined) return place <= records.length ? place - 1 : undefined;
 	const telling = [
 		...tokensOf(words).flatMap(({ text }) => (text.length >= SHORTEST_WORD ? [text] : [])),
-		...weekdaysOf(words, message),
+		...weekdaysOf(words, message, true),
 	];
 	const known = records.map(
 		(record) => new Set([...tokensOf(record).map(({ text }) => text), ...weekdaysOf(record, message)]),
@@ -39,7 +39,12 @@ export function pickedPlace(words: string, language: string | undefined): number
 	return ordinal === undefined || another !== undefined || ordinal.value < 1 ? undefined : ordinal.value;
 }
 
-/** The days of a text by their place in the week: "the Tuesday one" tells a record of 2026-05-12 from others. */
-function weekdaysOf(text: string, message: Said): readonly string[] {
-	return daysIn(text, message, message.language).map(({ date }) => `weekday ${new Date(date).getUTCDay()}`);
+/**
+ * The days of a text by their place in the week: "the Tuesday one" tells a record of 2026-05-12 from others, "in a week"
+ * does not.
+ */
+function weekdaysOf(text: string, message: Said, bareOnly = false): readonly string[] {
+	return daysIn(text, message, message.language).flatMap(({ bareWeekday, date }) =>
+		bareOnly && bareWeekday !== true ? [] : [`weekday ${new Date(date).getUTCDay()}`],
+	);
 }

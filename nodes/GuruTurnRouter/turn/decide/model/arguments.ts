@@ -7,6 +7,9 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
 import { type Claim, type Grounded, groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
+import { quotesOnlyAction } from '../grounding/actionWords';
+import { otherChoices } from '../grounding/doubts';
+import { swappedIn } from '../grounding/swapped';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
 import { quoteNames } from './parameterNames';
@@ -15,6 +18,11 @@ import type { Call } from './reply';
 const LONGEST_REASON = 300;
 /** Notes kept for one call. */
 const MOST_NOTES = 20;
+/** In plain words. */
+const SWAPPED = {
+	swapped: 'it stands beside the words of another parameter',
+	unclear: 'no word tells which of the numbers is meant',
+} as const;
 const Nested = z.object({ value: z.unknown(), quote: z.string().catch('') });
 
 /** By name; undefined where they are no object. A schema's record would refuse one with a key `constructor`. */
@@ -47,10 +55,29 @@ export function decisionFrom(
 			claimOf(parameter, raw, args.get(quotes.get(name) ?? '')),
 			conversation,
 		);
-		if (grounded.kind === 'value') values.set(name, grounded.value);
-		if (grounded.kind !== 'none') continue;
-		notes.push(`The value for ${name} was left out: ${grounded.reason}.`);
+		const why = whyLeftOut(grounded, parameter, action);
+		if (grounded.kind === 'value' && why === undefined) values.set(name, grounded.value);
+		if (why === undefined) continue;
+		notes.push(`The value for ${name} was left out: ${why}.`);
 		unclear.push(name);
+	}
+	for (const { kind, names } of swappedIn(action, values, conversation)) {
+		for (const name of names) {
+			const value = values.get(name);
+			if (value === undefined) continue;
+			if (action.effect === 'write') values.set(name, { ...value, doubt: SWAPPED[kind] });
+			else if (kind === 'swapped') {
+				values.delete(name);
+				unclear.push(name);
+				notes.push(`The value for ${name} was left out: ${SWAPPED[kind]}.`);
+			}
+		}
+	}
+	for (const { choice, parameter: name } of otherChoices(action, Object.fromEntries(values), conversation)) {
+		if (action.effect === 'write' || values.get(name)?.grounding !== 'inferred') continue;
+		values.delete(name);
+		unclear.push(name);
+		notes.push(`The value for ${name} was left out: the message names ${excerpt(choice)}.`);
 	}
 	const reason = said ?? (declared.has('reason') ? undefined : args.get('reason'));
 	const words =
@@ -63,6 +90,13 @@ export function decisionFrom(
 		decidedBy: 'model',
 		notes: notes.slice(0, MOST_NOTES),
 	};
+}
+
+function whyLeftOut(grounded: Grounded, parameter: TurnParameter, action: TurnAction): string | undefined {
+	if (grounded.kind === 'none') return grounded.reason;
+	if (grounded.kind === 'absent') return undefined;
+	if (quotesOnlyAction(grounded.value, parameter, action)) return 'the user’s words only name the action';
+	return action.effect === 'read' ? grounded.notInReads : undefined;
 }
 
 /** Some models nest the quotation beside the value although they are asked for flat fields. */

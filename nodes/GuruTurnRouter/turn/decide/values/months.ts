@@ -48,9 +48,9 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 		return { index, end, text: normal.slice(index, end) };
 	};
 	const [thisYear = 0, thisMonth = 0] = todayOf(clock).split('-').map(Number);
-	const span = meaningOf(token, 'span');
-	if (span?.unit === 'month') {
-		const date = new Date(Date.UTC(thisYear, thisMonth - 1 + span.offset, 1)).toISOString().slice(0, 7);
+	const monthSpan = meaningOf(token, 'span');
+	if (monthSpan?.unit === 'month') {
+		const date = new Date(Date.UTC(thisYear, thisMonth - 1 + monthSpan.offset, 1)).toISOString().slice(0, 7);
 		return [{ date, month: Number(date.slice(5)), ...place(at, at) }];
 	}
 	const meaning = meaningOf(token, 'month');
@@ -70,10 +70,29 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 					},
 				]
 			: [];
+	const span = yearSpanBeside(text, at);
+	if (span !== undefined)
+		return [
+			{
+				date: iso(thisYear + span.offset, month),
+				month,
+				year: thisYear + span.offset,
+				...place(Math.min(at, span.place), Math.max(at, span.place)),
+			},
+		];
 	// "May" and "march" are words as well.
 	const isCapital = /^\p{Lu}/u.test(normal.slice(token.index));
 	if (text.language === 'en' && !isCapital && tokens.length > 1 && tokens[at - 1]?.text !== 'in') return [];
 	return [{ date: iso(month < thisMonth ? thisYear + 1 : thisYear, month), month, ...place(at, at) }];
+}
+
+/** "March next year", 来年の3月. */
+function yearSpanBeside(text: DayText, at: number) {
+	for (const place of [beyond(text, at, -1), beyond(text, at, 1)]) {
+		const span = meaningOf(text.tokens[place], 'span');
+		if (span?.unit === 'year') return { offset: span.offset, place };
+	}
+	return undefined;
 }
 
 function isDayNumber({ tokens }: DayText, at: number): boolean {

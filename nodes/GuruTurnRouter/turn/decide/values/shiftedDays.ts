@@ -30,6 +30,8 @@ function isNearUnit(
 	step: 1 | -1,
 	isRead: (at: number) => boolean,
 ): boolean {
+	// Written out with its year, a day is itself unless the unit is tied to it: "2027-08-14 as a day off".
+	const isFull = isFullDate(text, reading);
 	for (let away = 1; away <= NEAR; away++) {
 		const at = edge(reading, step) + step * away;
 		const token = text.tokens[at];
@@ -37,8 +39,18 @@ function isNearUnit(
 		const unit = meaningOf(token, 'unit')?.unit ?? meaningOf(token, 'span')?.unit;
 		if (unit !== undefined && unit !== 'hour' && unit !== 'minute') return true;
 		if (meaningOf(token, 'now')) return true;
+		if (isFull && !isTie(text, token.text)) return false;
 	}
 	return false;
+}
+
+function isFullDate({ tokens }: DayText, { first, last }: DayReading): boolean {
+	return tokens.slice(first, last + 1).some(({ text }) => /(?<!\d)\d{4}(?!\d)/u.test(text));
+}
+
+/** "The week **of the** 14th", "a week **from** the 14th". */
+function isTie({ words }: DayText, word: string): boolean {
+	return [...words.of, ...words.theDay, ...(words.from ?? []), ...words.shift].includes(word);
 }
 
 function isBesideShift(

@@ -115,7 +115,7 @@ function changingWords(language: string | undefined): ReadonlySet<string> {
 const conjunctions = new Map<string, ReadonlySet<string>>();
 
 /** The words for and and or, which Intl's lists hold. */
-function conjunctionsOf(language: string | undefined): ReadonlySet<string> {
+export function conjunctionsOf(language: string | undefined): ReadonlySet<string> {
 	const key = language ?? '';
 	const known = conjunctions.get(key);
 	if (known !== undefined) return known;

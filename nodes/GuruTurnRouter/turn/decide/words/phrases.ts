@@ -2,7 +2,7 @@ import { endOfWord, lettersOf, type Letters } from '../text/letters';
 import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './words';
 
 /** What a word or phrase does to a message. */
-export type Role = 'agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask';
+export type Role = 'agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask' | 'setAside';
 
 interface Phrase {
 	readonly role: Role;
@@ -21,9 +21,12 @@ export interface FoundPhrase {
 /** Phrases by their first letter, accents aside, the longest first. */
 export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
-const ROLES: readonly Role[] = ['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'];
+const ROLES: readonly Role[] = [
+	...(['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'] as const),
+	'setAside',
+];
 /** Roles that a word can have in different languages without contradicting itself. */
-const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate']);
+const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate', 'setAside']);
 /** In how many languages a word has to mean the same to be taken in one that no words are kept of. */
 const INTERNATIONAL = 3;
 

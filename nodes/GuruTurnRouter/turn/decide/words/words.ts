@@ -33,6 +33,13 @@ export interface Words {
 	readonly courtesy: readonly string[];
 	/** Change what was offered rather than agree to it. */
 	readonly instead: readonly string[];
+	/** Say that what their clause speaks of stays as it is, is settled, or is not wanted ("**keep** D-118"). */
+	readonly setAside: readonly string[];
+	/**
+	 * Rule out what stands right behind them, or before them where the language has it so ("**rather than** 9"); the halves
+	 * around ` … ` belong together ("**rather** 10 **than** 9").
+	 */
+	readonly ruleOut: readonly string[];
 	/** By which words a parameter's name or description tells what it takes. */
 	readonly kinds: Readonly<Record<ValueKind, readonly string[]>>;
 }
@@ -41,7 +48,7 @@ const FILES: Readonly<Record<string, Words>> = { ar, de, en, es, fr, it, ja, ko,
 
 const none: readonly string[] = [];
 const NO_WORDS = { agree: none, refuse: none, negate: none, ask: none };
-const NO_MORE = { either: none, courtesy: none, instead: none };
+const NO_MORE = { either: none, courtesy: none, instead: none, setAside: none, ruleOut: none };
 
 /** The languages that words are kept of: ISO 639-1 codes. */
 export const LANGUAGES: readonly string[] = Object.keys(FILES);

@@ -17,6 +17,14 @@ describe.each(LANGUAGES)('the words of %s', (language) => {
 		}
 	});
 
+	it('that set aside or rule out are at most 40 of a kind, in lower case', () => {
+		for (const words of [wordsOf(language).setAside, wordsOf(language).ruleOut]) {
+			expect(words.length).toBeGreaterThan(3);
+			expect(words.length).toBeLessThanOrEqual(40);
+			for (const word of words) expect(word).toBe(word.toLowerCase().trim());
+		}
+	});
+
 	it('say nothing contrary', () => {
 		const [agree, refuse, either, courtesy] = [words.agree, words.refuse, words.either, words.courtesy];
 		const all = [agree, refuse, either, courtesy].flatMap((list) => [

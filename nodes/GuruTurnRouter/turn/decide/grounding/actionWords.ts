@@ -1,0 +1,33 @@
+import type { TurnAction, TurnParameter } from '../../turn';
+import type { DecidedValue } from '../decision';
+import { contentWordsOf } from '../text/stopWords';
+import { foldWord } from '../text/words';
+import { wordCount } from '../text/tokens';
+import { sortOf } from './valueSort';
+
+/** A longer text is composed. */
+const MOST_WORDS = 3;
+const SHORTEST = 4;
+const HAN = /\p{Script=Han}/gu;
+
+/**
+ * Whether a name is read out of words that only say which action is meant: "Berlin" out of the "shop" of "Find a shop". A
+ * listed choice may well be said with them.
+ */
+export function quotesOnlyAction(
+	{ grounding, quote, value }: DecidedValue,
+	parameter: TurnParameter,
+	{ condition, name }: TurnAction,
+): boolean {
+	if (grounding !== 'inferred' || typeof value !== 'string' || wordCount(value) > MOST_WORDS) return false;
+	if (sortOf(value, parameter).sort !== 'text') return false;
+	const said = contentWordsOf(quote, 'en');
+	const own = foldWord(`${name} ${condition}`);
+	return said.length > 0 && said.every((word) => stands(word, own));
+}
+
+function stands(word: string, own: string): boolean {
+	const signs = word.match(HAN);
+	if (signs !== null) return signs.every((sign) => own.includes(sign));
+	return word.length >= SHORTEST && own.includes(word);
+}

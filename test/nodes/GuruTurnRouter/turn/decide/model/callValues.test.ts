@@ -1,0 +1,154 @@
+/** What becomes of a call's values where the message holds others that could be meant. */
+import { decideWithModel } from '../../../../../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
+import type { ChatModel, TurnAction } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
+import { action, parameter, turn } from '../../fixtures';
+
+type Args = Readonly<Record<string, readonly [value: ParameterValue, quote: string]>>;
+
+/** The values that are kept, and whether a change with them is made without a question. */
+async function valuesOf(taken: TurnAction, question: string, args: Args, now = '2026-11-23T09:30:00Z') {
+	const flat = Object.fromEntries(
+		Object.entries(args).flatMap(([name, [value, quote]]) => [
+			[name, value],
+			[`${name}_quote`, quote],
+		]),
+	);
+	const reply = { text: '', toolCalls: [{ name: taken.toolName, args: flat }] };
+	const model: ChatModel = {
+		complete: () => Promise.resolve(reply),
+		callFunctions: () => Promise.resolve(reply),
+	};
+	const { decisions } = await decideWithModel(turn(question, [], { now: new Date(now) }), [taken], model);
+	const [decision] = decisions;
+	if (decision === undefined) throw new Error('nothing was decided');
+	const found = Object.entries(decision.values);
+	const isDoubted = (decision.doubts ?? []).length > 0 || found.some(([, { doubt }]) => doubt !== undefined);
+	return { values: Object.fromEntries(found.map(([name, { value }]) => [name, value])), isDoubted };
+}
+
+const both = (name: string, ...parameters: ReadonlyArray<readonly [name: string, description: string]>) =>
+	(['read', 'write'] as const).map((effect) =>
+		action(name, `When asked to ${name}`, {
+			effect,
+			parameters: parameters.map(([own, description]) =>
+				parameter(own, description, { type: description.startsWith('Number of') ? 'number' : 'string' }),
+			),
+		}),
+	);
+
+const [lookUpTrip, bookTrip] = both('trip', ['start!', 'Departure stop'], ['end!', 'Arrival stop']);
+const [lookUpTickets, bookTickets] = both(
+	'tickets',
+	['adults!', 'Number of adults'],
+	['children!', 'Number of children'],
+);
+const [, closeCase] = both('close case', ['case_id!', 'Case number']);
+const [lookUpColour, orderColour] = both('paint', ['colour!', 'One of: red, blue, green']);
+const [lookUpDay, bookDay] = both('slot', ['date!', 'The day, as YYYY-MM-DD']);
+const [lookUpSeason] = both('season', ['month!', 'The month, as YYYY-MM']);
+const [, sendGift] = both('gift', ['recipient!', 'Who gets it']);
+const [lookUpMoney] = both('money', ['currency!', 'ISO 4217']);
+
+describe('values that stand beside the words of another parameter', () => {
+	it.each<readonly [string, TurnAction | undefined, Args]>([
+		['3 adults and 1 child', bookTickets, { adults: [1, '1'], children: [3, '3'] }],
+		['3 adults, 1 child', lookUpTickets, { adults: [1, '1'], children: [3, '3'] }],
+		['a bus to Hull from Leeds', bookTrip, { start: ['Hull', 'Hull'], end: ['Leeds', 'Leeds'] }],
+		['a bus to Hull from Leeds', lookUpTrip, { start: ['Hull', 'Hull'], end: ['Leeds', 'Leeds'] }],
+	])('in “%s” are asked about before a change, and not looked up with', async (question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		const { isDoubted, values } = await valuesOf(taken, question, args);
+		if (taken.effect === 'write') expect(isDoubted).toBe(true);
+		else expect(values).toEqual({});
+	});
+
+	it.each<readonly [string, TurnAction | undefined, Args]>([
+		['3 adults and 1 child', bookTickets, { adults: [3, '3'], children: [1, '1'] }],
+		['adults: 3, children: 1', bookTickets, { adults: [3, '3'], children: [1, '1'] }],
+		['a bus to Hull from Leeds', bookTrip, { start: ['Leeds', 'Leeds'], end: ['Hull', 'Hull'] }],
+		[
+			'ein Bus von Kiel nach Plön, bitte',
+			bookTrip,
+			{ start: ['Kiel', 'von Kiel'], end: ['Plön', 'nach Plön'] },
+		],
+	])('in “%s” are taken where each stands beside its own', async (question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		const { isDoubted, values } = await valuesOf(taken, question, args);
+		expect(values).toEqual(Object.fromEntries(Object.entries(args).map(([name, [value]]) => [name, value])));
+		expect(isDoubted).toBe(false);
+	});
+
+	it('are asked about where no word tells which number is meant', async () => {
+		if (bookTickets === undefined) throw new Error('no action');
+		const args: Args = { adults: [28, '28'], children: [4, '4'] };
+		expect(await valuesOf(bookTickets, '28 kids and 4 grown-ups please', args)).toMatchObject({
+			isDoubted: true,
+		});
+	});
+});
+
+describe('a change is asked about', () => {
+	it.each<readonly [string, TurnAction | undefined, Args]>([
+		['Keep case 7701, close the other one', closeCase, { case_id: ['7701', '7701'] }],
+		['Case 7701 is already closed, so close 7702', closeCase, { case_id: ['7701', '7701'] }],
+		['The red arrived yesterday but I still need the blue', orderColour, { colour: ['red', 'The red'] }],
+		['For Ann Lee, from Bob Ray', sendGift, { recipient: ['Bob Ray', 'Bob Ray'] }],
+	])('with “%s”', async (question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: true });
+	});
+
+	it.each<readonly [string, TurnAction | undefined, Args]>([
+		['Keep case 7701 as it is, close 7702', closeCase, { case_id: ['7702', '7702'] }],
+		['I already have red, so blue please', orderColour, { colour: ['blue', 'blue'] }],
+		['2027-08-14 as a day off', bookDay, { date: ['2027-08-14', '2027-08-14'] }],
+	])('but not with what is meant in “%s”', async (question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: false });
+	});
+});
+
+describe('nothing is looked up with', () => {
+	it.each<readonly [string, string, TurnAction | undefined, Args]>([
+		['a day of another weekday', 'Free on Friday?', lookUpDay, { date: ['2026-12-03', 'on Friday'] }],
+		['another day of the month', 'Free on the 9th?', lookUpDay, { date: ['2026-12-19', 'on the 9th'] }],
+		['another day from today', 'Frei übermorgen, oder?', lookUpDay, { date: ['2026-11-24', 'übermorgen'] }],
+		[
+			'a month of another year',
+			'Prices in March next year',
+			lookUpSeason,
+			{ month: ['2026-03', 'March next year'] },
+		],
+		['a choice that is not wanted', 'Show blue, I don’t want red', lookUpColour, { colour: ['red', 'red'] }],
+		['what words rule out', 'anything other than red', lookUpColour, { colour: ['red', 'red'] }],
+		['the lesser of two', 'rather blue than red', lookUpColour, { colour: ['red', 'red'] }],
+		['another currency', 'What are 50 Canadian worth?', lookUpMoney, { currency: ['USD', '50 Canadian'] }],
+	])('%s: “%s”', async (_, question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		expect((await valuesOf(taken, question, args)).values).toEqual({});
+	});
+
+	it.each<readonly [string, string, TurnAction | undefined, Args]>([
+		['the week after', 'Free on Friday?', lookUpDay, { date: ['2026-12-04', 'on Friday'] }],
+		['the month after', 'Free on the 9th?', lookUpDay, { date: ['2027-01-09', 'on the 9th'] }],
+		['the day before an end', 'Free until the 9th?', lookUpDay, { date: ['2026-12-08', 'the 9th'] }],
+		[
+			'a day that is counted to',
+			'Free the day after Friday?',
+			lookUpDay,
+			{ date: ['2026-11-28', 'the day after Friday'] },
+		],
+		[
+			'a month of next year',
+			'Prices in March next year',
+			lookUpSeason,
+			{ month: ['2027-03', 'March next year'] },
+		],
+		['what does not work', 'Why is the red not sticking?', lookUpColour, { colour: ['red', 'the red'] }],
+	])('but with %s: “%s”', async (_, question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		const [[name, [value]] = ['', ['']]] = Object.entries(args);
+		expect((await valuesOf(taken, question, args)).values).toEqual({ [name]: value });
+	});
+});
