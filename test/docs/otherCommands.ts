@@ -18,9 +18,10 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^GURU_N8N_VERSION=\S+ npm start/, byHand: 'It installs another n8n: 5 minutes and 3 GB.' },
 	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
+	{ command: /^npm run matrix:models/, by: ['test/workflows/models.test.ts', 'workflows/models/main.ts'] },
 	{ command: /^npm run lint$/, by: ['scripts/test.js', 'eslint/bin/eslint.js'] },
 	{
-		command: /^npm run (bench|load|load:kills|matrix:models|simulate|test:engines)( -- --only \S+)?$/,
+		command: /^npm run (bench|load|load:kills|simulate|test:engines)( -- --only \S+)?$/,
 		byHand: MINUTES,
 	},
 	{

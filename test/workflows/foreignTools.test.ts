@@ -1,9 +1,10 @@
+import type * as Workflows from 'n8n-workflow';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { z as zod4 } from 'zod/v4';
 import { z as zod3 } from 'zod/v3';
 
 import { type OpenAiServer, startOpenAiServer } from '../e2e/harness/openAiServer';
-import { outputOf, runWorkflow } from './runWorkflow';
+import { loadFromN8n, outputOf, runWorkflow } from './runWorkflow';
 import { chatModelType, MODEL, modelCredential } from './turnParts';
 
 let model: OpenAiServer;
@@ -169,6 +170,53 @@ test('the tools of a toolkit are offered one by one, under the name of their nod
 	const { audit } = await turnWith({ tools }, 'book');
 	expect(model.requests[0]?.functions.map(({ name }) => name)).toEqual(['search', 'book']);
 	expect(audit).toMatchObject([{ action: 'MCP: book', status: 'success' }]);
+});
+
+describe('n8n’s own $fromAI of the type json', () => {
+	const { generateZodSchema } = loadFromN8n('n8n-core', 'n8n-workflow') as typeof Workflows;
+	const body = generateZodSchema({ key: 'body', type: 'json', description: 'What to send' });
+	const schema = zod3.object({ body });
+
+	test.each([
+		['an object', { colour: 'red', below: 50 }],
+		['JSON text', '{"colour":"red","below":50}'],
+	])('gets the object that its node takes, from %s', async (_, value) => {
+		const args = { body: quoted(value, 'red lamps and blue chairs below 50 euros') };
+		const { audit } = await turnWith(tool({ name: 'send', schema }), 'send', args);
+		expect(received).toEqual([{ body: { colour: 'red', below: 50 } }]);
+		expect(schema.safeParse(received[0]).success).toBe(true);
+		expect(audit).toMatchObject([{ status: 'success' }]);
+	});
+
+	test('does not run with a value that nobody said', async () => {
+		const args = { body: quoted({ colour: 'item 9931' }, 'red lamps') };
+		await turnWith(tool({ name: 'send', schema }), 'send', args);
+		expect(received).toEqual([]);
+	});
+});
+
+describe('Tools That Only Read', () => {
+	const search = tool({ name: 'search', schema: zod3.object({ what: zod3.string() }) });
+	// A reading of the user's words: a change is asked about first, a look-up runs.
+	const args = { what: quoted('lampes rouges', 'red lamps') };
+
+	test.each([
+		['its node', 'Manual, tool'],
+		['the tool itself', 'SEARCH'],
+	])('a tool named there by %s runs as one that reads', async (_, readOnlyTools) => {
+		await turnWith(search, 'search', args, { readOnlyTools });
+		expect(received).toEqual([{ what: 'lampes rouges' }]);
+	});
+
+	test('every other tool counts as one that changes data', async () => {
+		await turnWith(search, 'search', args);
+		expect(received).toEqual([]);
+	});
+
+	test('a name that no tool has is told', async () => {
+		const { notes } = await turnWith(search, 'search', args, { readOnlyTools: 'Serch' });
+		expect(notes).toContainEqual(expect.stringContaining('“Serch” in Tools That Only Read'));
+	});
 });
 
 test('a tool without a schema takes one text', async () => {

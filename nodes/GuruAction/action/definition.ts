@@ -40,6 +40,8 @@ export interface ActionDefinition {
 	/** Name of the action that this one accompanies: it runs when, and only when, that one runs. */
 	readonly runsWith?: string;
 	readonly effect: Effect;
+	/** Its output is the answer where it alone ran and succeeded. */
+	readonly answerAsIs?: true;
 	/** Whether the user is asked before it runs; absent where the router decides. */
 	readonly confirm?: Confirm;
 	readonly parameters: readonly ParameterDefinition[];

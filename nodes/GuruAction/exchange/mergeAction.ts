@@ -45,6 +45,9 @@ export function mergeAction(source: SourceObject, before: ActionView, after: Act
 	if (effectOfSource(source, before, after) !== after.effect) set('effect', sourceText(after.effect));
 	text('runs_with', before.runsWith, after.runsWith);
 	if (before.enabled !== after.enabled) set('enabled', { kind: 'literal', value: after.enabled });
+	if (before.answerAsIs !== after.answerAsIs) {
+		set('answer_as_is', { kind: 'literal', value: after.answerAsIs });
+	}
 	set('network', mergeNetwork(source, before, after));
 	return mergeChoice(action, 'confirm', before.confirm, after.confirm);
 }

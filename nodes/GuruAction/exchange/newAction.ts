@@ -16,6 +16,7 @@ export function newAction(view: ActionView): SourceObject {
 	const blank: ActionView = {
 		...view,
 		enabled: true,
+		answerAsIs: false,
 		confirm: undefined,
 		exampleQuestions: [],
 		runsWith: '',

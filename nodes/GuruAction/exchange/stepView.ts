@@ -3,12 +3,13 @@ import type { ActionView, ParameterView } from './view';
 
 /** What a step's fields say of an action, with what a step has no field for as the action's tool says it. */
 export function viewBesideTool(step: ActionView, tool: ActionView): ActionView {
-	const { condition, exampleQuestions, runsWith, confirm, parameters } = tool;
+	const { condition, exampleQuestions, runsWith, answerAsIs, confirm, parameters } = tool;
 	return {
 		...step,
 		condition,
 		exampleQuestions,
 		runsWith,
+		answerAsIs,
 		confirm,
 		parameters: withChecks(step.parameters, parameters),
 	};

@@ -17,6 +17,7 @@ export function fieldsOfAction(
 	kind: ActionNodeKind,
 ): NodeFields {
 	const { name, enabled, condition, exampleQuestions, runsWith, effect, confirm, parameters } = definition;
+	const { answerAsIs } = definition;
 	return {
 		actionName: fieldOfText(name),
 		actionEnabled: enabled,
@@ -29,6 +30,7 @@ export function fieldsOfAction(
 			: {}),
 		actionType: definition.implementation.type,
 		effect,
+		...(kind === 'tool' && answerAsIs === true ? { answerAsIs } : {}),
 		...(kind === 'tool' && confirm ? { confirm } : {}),
 		parameters: { entries: parameters.map((parameter) => parameterEntry(parameter, kind)) },
 		...implementationFields(definition),

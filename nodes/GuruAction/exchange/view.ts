@@ -34,6 +34,7 @@ const viewSchema = z.object({
 	runsWith: text.default(''),
 	actionType: z.enum(['PYTHON_CODE', 'API_CALL']).default('PYTHON_CODE'),
 	effect: z.enum(['read', 'write']).optional(),
+	answerAsIs: z.boolean().default(false),
 	confirm: choice('router', ['always', 'never']),
 	parameters: z
 		.object({
@@ -79,6 +80,7 @@ export interface ActionView {
 	readonly runsWith: string;
 	readonly actionType: Fields['actionType'];
 	readonly effect: 'read' | 'write';
+	readonly answerAsIs: boolean;
 	readonly confirm: Fields['confirm'];
 	readonly parameters: readonly ParameterView[];
 	readonly code: string;
@@ -100,6 +102,7 @@ const LABELS: Readonly<Record<string, string>> = {
 	runsWith: 'Runs With',
 	actionType: 'Action Type',
 	effect: 'Changes Data',
+	answerAsIs: 'Answer as It Is',
 	confirm: 'Ask Before Running',
 	parameters: 'Parameters',
 	pythonCode: 'Python Code',
@@ -130,6 +133,7 @@ export function viewOfFields(fields: NodeFields): ActionView {
 		effect:
 			view.effect ??
 			usualEffect(actionType === 'PYTHON_CODE' ? { type: actionType } : { type: actionType, method }),
+		answerAsIs: view.answerAsIs,
 		confirm: view.confirm,
 		parameters: view.parameters.entries,
 		code: view.pythonCode,

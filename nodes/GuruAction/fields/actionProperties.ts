@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { apiCallFields } from './apiCall';
 import {
+	answerAsIsField,
 	conditionField,
 	confirmField,
 	enabledField,
@@ -72,7 +73,7 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 		},
 		...pythonFields,
 		...apiCallFields,
-		...(kind === 'tool' ? [confirmField] : []),
+		...(kind === 'tool' ? [answerAsIsField, confirmField] : []),
 		...parameterFields(kind),
 		...(kind === 'tool' ? [exampleQuestionsField, runsWithField] : []),
 		enabledField,

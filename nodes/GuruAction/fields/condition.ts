@@ -56,6 +56,16 @@ export const confirmField: INodeProperties = {
 	description: 'Whether a Guru Turn Router asks the user before the action changes something',
 };
 
+export const answerAsIsField: INodeProperties = {
+	displayName: 'Answer as It Is',
+	name: 'answerAsIs',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether the output is the answer where this action alone ran and succeeded: no chat model is asked to write one',
+};
+
 export const runsWithField: INodeProperties = {
 	displayName: 'Runs With',
 	name: 'runsWith',

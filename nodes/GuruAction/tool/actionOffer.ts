@@ -9,11 +9,13 @@ import type { ActionOffer } from '../../shared/actionContract/offer';
  */
 export function actionOffer(definition: ActionDefinition, unavailable?: string): ActionOffer {
 	const { name, condition, exampleQuestions, effect, confirm, runsWith, parameters, enabled } = definition;
+	const { answerAsIs } = definition;
 	return {
 		name,
 		condition,
 		exampleQuestions,
 		effect,
+		...(answerAsIs === undefined ? {} : { answerAsIs }),
 		...(confirm === undefined ? {} : { confirm }),
 		...(runsWith === undefined ? {} : { runsWith }),
 		parameters,

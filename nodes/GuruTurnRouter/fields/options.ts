@@ -116,6 +116,15 @@ export const routerOptions: INodeProperties = {
 				'How many seconds one run of another n8n tool may take; Guru Actions have limits of their own',
 		},
 		{
+			displayName: 'Tools That Only Read',
+			name: 'readOnlyTools',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Product Manual, Search Tickets',
+			description:
+				'Names of attached n8n tools that change nothing, separated by commas: of the node, or of one tool that it brings. Every other n8n tool counts as one that changes data.',
+		},
+		{
 			displayName: 'Turn ID',
 			name: 'turnId',
 			type: 'string',

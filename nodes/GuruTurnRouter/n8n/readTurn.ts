@@ -37,6 +37,8 @@ export interface RouterTurn {
 	readonly modelSeconds: number;
 	/** Seconds that one run of a tool may take that is no Guru Action. */
 	readonly toolSeconds: number;
+	/** Names of tools that are no Guru Action and change nothing. */
+	readonly readOnlyTools: readonly string[];
 	readonly resultCharacters: number;
 	readonly phrases: Phrases;
 }
@@ -91,6 +93,7 @@ const fieldsSchema = z.object({
 	actionLimit: z.coerce.number().int().min(0),
 	modelSeconds: z.coerce.number().min(1).max(600),
 	toolSeconds: z.coerce.number().min(1).max(3600),
+	readOnlyTools: z.string(),
 	resultCharacters: z.coerce.number().int().min(500),
 	phrases: phrasesSchema,
 });
@@ -107,6 +110,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 		'The field "Action Limit" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
 	approvalHours: 'The field "Approval Expires After" is not a number of hours between 0 and 8784.',
 	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
+	readOnlyTools: 'The field "Tools That Only Read" is no text. Write the tools’ names, separated by commas.',
 	toolSeconds: 'The field "Tool Time Limit" is not a number of seconds between 1 and 3600.',
 	resultCharacters:
 		'The field "Longest Results for the Model" is not a whole number of at least 500 characters.',
@@ -143,6 +147,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		actionLimit: option('actionLimit', 0),
 		modelSeconds: option('modelSeconds', MODEL_SECONDS),
 		toolSeconds: option('toolSeconds', TOOL_SECONDS),
+		readOnlyTools: option('readOnlyTools', ''),
 		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
 		phrases: collectionSchema.parse(option('phrases', {})),
 	});
@@ -176,6 +181,10 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,
 		modelSeconds: fields.modelSeconds,
 		toolSeconds: fields.toolSeconds,
+		readOnlyTools: fields.readOnlyTools
+			.split(/[,\n]/u)
+			.map((name) => name.trim())
+			.filter((name) => name !== ''),
 		resultCharacters: fields.resultCharacters,
 		phrases: fields.phrases,
 	};

@@ -58,12 +58,18 @@ export async function routeTurn(
 		connected(NodeConnectionTypes.AiTool),
 		routed.decideWith === 'model' ? connected(NodeConnectionTypes.AiLanguageModel) : undefined,
 	]);
-	const { actions, mask, notOffered } = attachedActions(tools, {
+	const {
+		actions,
+		mask,
+		notes: toolNotes,
+		notOffered,
+	} = attachedActions(tools, {
 		question: turn.question,
 		...(caller === undefined ? {} : { caller }),
 		assistantSlug,
 		timeZone: turn.timeZone,
 		toolSeconds: routed.toolSeconds,
+		readOnlyTools: routed.readOnlyTools,
 		...(signal === undefined ? {} : { signal }),
 	});
 	// What the model is told it may repeat, piece by piece, to the person who asked.
@@ -133,7 +139,7 @@ export async function routeTurn(
 		offered: offered.map(({ name }) => name),
 		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
 		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
-		notes: [...unusable, ...memoryNotes, ...output.notes, ...notes],
+		notes: [...unusable, ...memoryNotes, ...toolNotes, ...output.notes, ...notes],
 		timing: clock.read(),
 	};
 	const held =

@@ -16,6 +16,8 @@ import { ACTION_STATUSES } from '../../shared/actionContract/status';
 export interface AttachedActions {
 	readonly actions: readonly TurnAction[];
 	readonly notOffered: ReadonlyArray<{ readonly action: string; readonly reason: string }>;
+	/** What is odd about the router's fields for tools, in plain words. */
+	readonly notes: readonly string[];
 	/** Masks the secrets of all attached actions in a text; absent where none has any. */
 	readonly mask?: (text: string) => string;
 }
@@ -23,6 +25,8 @@ export interface AttachedActions {
 export interface AttachedContext extends ActionTurnContext {
 	/** How long one run of a tool may take that is none of ours, which have limits of their own. */
 	readonly toolSeconds: number;
+	/** Names of tools that are none of ours and change nothing. */
+	readonly readOnlyTools?: readonly string[];
 }
 
 /** Two attached actions of one name; the turn ends before anything runs. */
@@ -64,7 +68,12 @@ export function attachedActions(connected: unknown, context: AttachedContext): A
 		seen.set(action.toolName, nodeName);
 		return [mask === undefined ? action : masked(action, mask)];
 	});
-	return { actions, notOffered, ...(mask === undefined ? {} : { mask }) };
+	return {
+		actions,
+		notOffered,
+		notes: notesAbout(tools, context.readOnlyTools ?? []),
+		...(mask === undefined ? {} : { mask }),
+	};
 }
 
 function combined(masks: ReadonlyArray<(text: string) => string>): AttachedActions['mask'] {
@@ -104,11 +113,24 @@ function whyNotOffered({ metadata, description }: ConnectedTool): string | undef
 	return 'It has no description, so nothing tells when to use it. Write one in its node.';
 }
 
+/** By its own name or its node's; case does not count. */
+function isNamed({ metadata, name }: ConnectedTool, names: readonly string[]): boolean {
+	const own = [name, metadata?.sourceNodeName ?? ''].map((each) => each.toLowerCase());
+	return names.some((each) => own.includes(each.toLowerCase()));
+}
+
+/** A name that no tool has is a slip, and its tool still counts as a write. */
+function notesAbout(tools: readonly ConnectedTool[], names: readonly string[]): readonly string[] {
+	return names
+		.filter((name) => !tools.some((tool) => tool.metadata?.guruAction === undefined && isNamed(tool, [name])))
+		.map((name) => `“${name}” in Tools That Only Read is the name of no attached n8n tool.`);
+}
+
 /** The action, or why the tool cannot be understood: one odd tool never takes the others along. */
 function actionOf(
 	tool: ConnectedTool,
 	builtIns: BuiltInVariables,
-	{ toolSeconds: seconds, ...context }: AttachedContext,
+	{ readOnlyTools = [], toolSeconds: seconds, ...context }: AttachedContext,
 ): TurnAction | string {
 	const offer = tool.metadata?.guruAction;
 	const config = ({ signal }: TurnRunRequest): Record<string | symbol, unknown> => ({
@@ -118,7 +140,7 @@ function actionOf(
 	try {
 		const toolName = toolNameOf(offer?.name ?? tool.name);
 		return offer === undefined
-			? foreignAction(tool, { toolName, seconds, config })
+			? foreignAction(tool, { toolName, seconds, config, readsOnly: isNamed(tool, readOnlyTools) })
 			: ownAction(tool, offer, toolName, builtIns, config, context);
 	} catch (error) {
 		return `It cannot be understood: ${error instanceof Error ? error.message : String(error)}`;
@@ -149,6 +171,7 @@ function ownAction(
 			...defaultOf(effectiveDefault(parameter, builtIns)),
 			...(parameter.check === undefined ? {} : { check: parameter.check }),
 		})),
+		...(offer.answerAsIs === undefined ? {} : { answerAsIs: offer.answerAsIs }),
 		...(offer.confirm === undefined ? {} : { confirm: offer.confirm }),
 		fingerprint: offer.fingerprint,
 		...(offer.unavailable === undefined ? {} : { unavailable: offer.unavailable }),

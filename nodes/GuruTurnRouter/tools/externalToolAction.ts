@@ -8,14 +8,16 @@ export interface ForeignOptions {
 	readonly toolName: string;
 	/** How long one run may take. */
 	readonly seconds: number;
+	/** The author says that it changes nothing. */
+	readonly readsOnly: boolean;
 	/** What n8n gets beside the arguments. */
 	readonly config: (request: TurnRunRequest) => unknown;
 }
 
-/** Any other n8n tool: its description is the condition, and it counts as a write. */
+/** Any other n8n tool: its description is the condition, and it counts as a write unless the author says otherwise. */
 export function foreignAction(
 	tool: ConnectedTool,
-	{ config, seconds, toolName }: ForeignOptions,
+	{ config, readsOnly, seconds, toolName }: ForeignOptions,
 ): TurnAction {
 	const parameters = foreignParameters(tool.schema);
 	const invoke = async (request: TurnRunRequest): Promise<TurnRunResult> => {
@@ -31,7 +33,7 @@ export function foreignAction(
 		toolName,
 		condition: tool.description,
 		exampleQuestions: [],
-		effect: 'write',
+		effect: readsOnly ? 'read' : 'write',
 		parameters,
 		run: async (request) => await withinTime(invoke, request, seconds),
 	};

@@ -8,7 +8,15 @@ import type { Considered, DecidedBy } from './decide/decision';
 import { languageDetector } from './decide/language/detect';
 import type { ChangePolicy } from './changePolicy';
 import { fanOut, type RunRecord } from './fanOut';
-import { gate, type Blocked, type GateOptions, type Held, type Lacking, type Run } from './planRuns';
+import {
+	gate,
+	type Blocked,
+	type Gated,
+	type GateOptions,
+	type Held,
+	type Lacking,
+	type Run,
+} from './planRuns';
 import { markAgreed } from './pending/agreedInHistory';
 import { pendingOf } from './pending/holdCalls';
 import type { Pending } from './pending/pending';
@@ -118,15 +126,20 @@ export async function answerTurn(
 			(await resumed?.claims.get(run.agreedTo ?? '')?.permitWrite()) ?? (await options.permitWrite?.()),
 		onEnd: (record) => {
 			onActionEnd?.(auditRecord(record, turn));
+			// The output follows as the answer.
+			if (outputOfOneAlone(gated, [record]) !== undefined) return;
 			tell?.(`${toldAsItEnds(record, writer !== undefined, phrases)}\n\n`);
 		},
 	});
 	await Promise.all([...(resumed?.claims.values() ?? [])].map(async (claim) => await claim.settle()));
 	const course = { asksByName, decided, gated, previews, records, resumed };
 	const material = await materialOf(turn, actions, course);
+	const tellsMore = material.dropped.length + material.repeated.length > 0;
+	const words =
+		decided.askedBack ?? decided.saidAll ?? (tellsMore ? undefined : outputOfOneAlone(gated, records));
 	const answer =
-		decided.askedBack !== undefined
-			? askedBack(decided.askedBack, onText)
+		words !== undefined
+			? inTheModelsWords(words, onText)
 			: await writeAnswer(material, {
 					// A model that could not decide is not asked again, and code alone says what would be sent.
 					model: material.undecided === undefined && !isPreview ? writer : undefined,
@@ -203,8 +216,26 @@ function outcomeOf({ course, material, options, turn }: Result) {
 	};
 }
 
-/** A model that asks something back in words has written the answer. */
-function askedBack(
+/** Longest output that is an answer as it is, in characters. */
+const LONGEST_OUTPUT = 24_000;
+
+/** What the one action said that ran, where its author wants no other words and nothing else is to be told. */
+function outputOfOneAlone(
+	{ blocked, forApproval, held, lacking, runs }: Gated,
+	records: readonly RunRecord[],
+): string | undefined {
+	const [record] = records;
+	if (record === undefined || runs.length !== 1 || held.length + lacking.length + forApproval.length > 0)
+		return undefined;
+	if (blocked.some(({ matched }) => matched) || record.lane === undefined) return undefined;
+	const { result, run } = record;
+	const output = result.output.trim();
+	if (run.action.answerAsIs !== true || result.status !== 'success' || output === '') return undefined;
+	return output.length > LONGEST_OUTPUT ? `${output.slice(0, LONGEST_OUTPUT)} […]` : output;
+}
+
+/** A model that asks something back, or has said all that there is to say, has written the answer, as has an action whose output is one. */
+function inTheModelsWords(
 	text: string,
 	onText: ((text: string) => void) | undefined,
 ): { text: string; note?: string } {

@@ -119,6 +119,8 @@ export interface TurnAction {
 	/** Runs when, and only when, the action of this name runs in the same turn. */
 	readonly runsWith?: string;
 	readonly parameters: readonly TurnParameter[];
+	/** Its output is the answer where it alone ran and succeeded. */
+	readonly answerAsIs?: true;
 	/** Whether the user is asked before it runs, whatever the router says; without it the router says. */
 	readonly confirm?: 'always' | 'never';
 	/** Changes with the action's definition; what waits for a user's agreement is not run by another definition. */

@@ -38,6 +38,7 @@ export interface ActionOffer {
 	readonly condition: string;
 	readonly exampleQuestions: readonly string[];
 	readonly effect: Effect;
+	readonly answerAsIs?: true;
 	readonly confirm?: Confirm;
 	readonly runsWith?: string;
 	readonly parameters: readonly ParameterDefinition[];

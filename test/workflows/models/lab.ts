@@ -21,7 +21,7 @@ export interface TurnSetup {
 	readonly question: string;
 	readonly history?: ReadonlyArray<{ readonly role: string; readonly text: string }>;
 	/** Actions that ask the shop, by name and condition. */
-	readonly actions?: ReadonlyArray<readonly [name: string, condition: string]>;
+	readonly actions?: ReadonlyArray<readonly [name: string, condition: string, more?: object]>;
 	/** Tools as a sub-node of n8n's supplies them. */
 	readonly tools?: unknown;
 	readonly stream?: boolean;
@@ -120,7 +120,7 @@ interface Places {
 async function run(provider: Provider, setup: TurnSetup, { model, proxy, shop }: Places): Promise<TurnEnd> {
 	const { actions = [['Order Tracking', 'When the user asks where an order is']], key = MODEL_KEY } = setup;
 	model.play(provider.protocol, setup.script);
-	const tools = actions.map(([name, condition]) => shopAction(name, condition, shop.origin));
+	const tools = actions.map(([name, condition, more]) => shopAction(name, condition, shop.origin, more));
 	const extra: Node[] = setup.tools === undefined ? [] : [{ name: 'Tools', type: 'tools', parameters: {} }];
 	const chunks: StreamChunk[] = [];
 	const began = performance.now();

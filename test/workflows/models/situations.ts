@@ -347,6 +347,36 @@ export const SITUATIONS: readonly Situation[] = [
 		expected: { ran: [], requests: 2, notes: /could not be used|^$/u },
 	},
 	{
+		name: 'answer as it is',
+		setup: {
+			question: QUESTION,
+			stream: true,
+			actions: [['Order Tracking', 'When the user asks where an order is', { answerAsIs: true }]],
+			script: answersWell,
+		},
+		expected: { answer: /^ok$/u, ran: TRACKING, requests: 1 },
+	},
+	{
+		name: 'small talk',
+		functions: true,
+		setup: {
+			question: 'Thank you!',
+			script: () => ({ reply: { text: 'You are welcome. Have a good day!' } }),
+		},
+		expected: { answer: /^You are welcome/u, ran: [], requests: 1 },
+	},
+	{
+		name: 'nothing matches',
+		setup: {
+			question: 'Thank you!',
+			script: scripted(
+				(request) => ({ reply: request.functions.length > 0 ? { text: 'none' } : calling(request, []) }),
+				() => ({ reply: { text: 'You are welcome.' } }),
+			),
+		},
+		expected: { answer: /^You are welcome/u, ran: [], requests: 2 },
+	},
+	{
 		name: 'unknown call',
 		setup: {
 			question: QUESTION,

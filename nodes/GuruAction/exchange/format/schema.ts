@@ -27,6 +27,7 @@ const common = {
 	runs_with: z.string().nullish(),
 	enabled: z.boolean().nullish(),
 	confirm: z.enum(['always', 'never']).nullish(),
+	answer_as_is: z.boolean().nullish(),
 	network: z.array(z.string()).nullish(),
 };
 

@@ -25,6 +25,7 @@ export function toDefinition(action: RunnableExchangeAction, source: SourceObjec
 		...(action.runs_with ? { runsWith: action.runs_with } : {}),
 		effect: action.effect ?? importedEffect(action),
 		...(action.confirm ? { confirm: action.confirm } : {}),
+		...(action.answer_as_is === true ? { answerAsIs: true } : {}),
 		parameters,
 		implementation:
 			action.action_type === 'PYTHON_CODE'

@@ -67,6 +67,8 @@ export interface Decisions {
 	readonly considered?: readonly Considered[];
 	/** The decider asked something back in words: they are the answer, and nothing runs. */
 	readonly askedBack?: string;
+	/** Nothing matched, and these words of the model are the whole answer. */
+	readonly saidAll?: string;
 	/** Nothing that the model said could be read, so that nothing was decided; the note says why. */
 	readonly unusable?: true;
 }

@@ -69,6 +69,7 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 	['Enabled', python, set({ actionEnabled: false }), { ...python, enabled: false }],
 	['Changes Data', python, set({ effect: 'read' }), { ...python, effect: 'read' }],
 	['Runs With', python, set({ runsWith: 'Other' }), { ...python, runs_with: 'Other' }],
+	['Answer as It Is', python, set({ answerAsIs: true }), { ...python, answer_as_is: true }],
 	['Ask Before Running', python, set({ confirm: 'always' }), { ...python, confirm: 'always' }],
 	[
 		'Ask Before Running from another',

@@ -132,6 +132,7 @@ export function randomAction(name: string): fc.Arbitrary<object> {
 			runs_with: fc.option(anyText.filter((text) => text !== name)),
 			enabled: fc.option(fc.boolean()),
 			confirm: fc.option(fc.constantFrom('always', 'never')),
+			answer_as_is: fc.option(fc.boolean()),
 			network: fc.option(
 				fc.array(fc.constantFrom('api.example.com', ' *.example.com:443', '10.0.0.0/8', '[::1]:80'), {
 					minLength: 1,

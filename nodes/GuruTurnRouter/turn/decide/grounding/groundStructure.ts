@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
 import { type Claim, type Grounded, groundValue } from './groundValue';
 
+const PLAIN_NAME = /^[\p{L}_-]{1,40}$/u;
 /** The weakest first. */
 const STRENGTH: readonly Grounding[] = ['inferred', 'result', 'agreed', 'caller', 'default', 'stated'];
 
@@ -17,7 +18,12 @@ export function groundStructure(
 ): Grounded {
 	const value = typeof claim.value === 'string' ? jsonOr(claim.value) : claim.value;
 	const declared = JSON.stringify(parameter.schema ?? {});
-	const leaves = leavesOf(value, (key) => declared.includes(JSON.stringify(key)));
+	// Where the tool names no fields (n8n's `$fromAI(…, 'json')`), the model has to: a plain name says nothing else.
+	const namesNone = !declared.includes('"properties"');
+	const leaves = leavesOf(
+		value,
+		(key) => declared.includes(JSON.stringify(key)) || (namesNone && PLAIN_NAME.test(key)),
+	);
 	const grounded: DecidedValue[] = [];
 	for (const leaf of leaves) {
 		if (leaf === null || leaf === '') continue;

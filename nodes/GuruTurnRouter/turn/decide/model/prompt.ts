@@ -8,7 +8,7 @@ const EARLIER_RESULT = 2_000;
 const EARLIER_RESULTS = 8_000;
 
 const RULES = [
-	'You decide which actions the user’s last message calls for. You do not answer the user.',
+	'You decide which actions the user’s last message calls for. What they bring is answered later, not by you.',
 	'Choose every action whose condition the last message meets, read with the conversation before it; there may be several. Choose none where none fits: small talk, thanks and other topics need no action.',
 	'Give each parameter NAME in the form that its description asks for: a day as YYYY-MM-DD unless it says otherwise, a number as a number, a listed choice as it is listed, names as the user wrote them. With it give NAME_quote: the user’s own words that the value comes from, copied exactly.',
 	'Give a value only where the user said it, in this message or an earlier one, or agrees now to what the assistant offered (quote the agreement). Leave a parameter out otherwise, and never make a value up.',
@@ -90,7 +90,7 @@ export function functionMessages(turn: Turn, conversation: Conversation): ChatMe
 	return messages(
 		turn,
 		conversation,
-		`${RULES}\nCall every matching function, and no other. If none matches, reply "none".`,
+		`${RULES}\nCall every matching function, and no other. If none matches, reply to the user yourself in one or two sentences, in the user’s language: state nothing that an action would have to look up, and claim to have done nothing.`,
 	);
 }
 

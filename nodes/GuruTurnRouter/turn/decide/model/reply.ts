@@ -22,6 +22,8 @@ const ListedAction = z.object({
 	reason: z.string().optional().catch(undefined),
 	parameters: z.unknown().optional(),
 });
+/** Less is no reply to a person, in characters. */
+const LEAST_REPLY = 10;
 const QUESTION_MARK = /[?？؟]/u;
 
 export type Reading =
@@ -52,6 +54,10 @@ export function readReply(
 		const askedBack = reply.text.trim();
 		return { ok: true, decisions: { decisions: [], decidedBy: 'model', notes: [], askedBack } };
 	}
+	const saidAll = calls.length === 0 && calledFunctions ? wholeReply(reply.text) : undefined;
+	if (saidAll !== undefined) {
+		return { ok: true, decisions: { decisions: [], decidedBy: 'model', notes: [], saidAll } };
+	}
 	const claimed = calls.flatMap(({ args }) => textsIn(args));
 	const { decisions, notes } = decisionsFrom(calls, actions, { ...conversation, claimed });
 	if (calls.length > 0 && decisions.length === 0) {
@@ -70,6 +76,14 @@ export function readReply(
 			? [...notes.slice(0, MOST_NOTES), `and ${notes.length - MOST_NOTES} more`]
 			: notes;
 	return { ok: true, decisions: { decisions: doubted, decidedBy: 'model', notes: kept } };
+}
+
+/** Words to the user, where they are no bare "none" and hold nothing that would have had to be looked up. */
+function wholeReply(text: string): string | undefined {
+	const words = text.trim();
+	const isNone = /^\P{L}*(?:none|nothing|no (?:action|function|match)\P{L}*)\P{L}*$/iu.test(words);
+	const isClaim = /\p{N}/u.test(words) || jsonIn(words) !== undefined;
+	return isNone || isClaim || words.length < LEAST_REPLY ? undefined : words;
 }
 
 function decisionsFrom(calls: readonly Call[], actions: readonly TurnAction[], conversation: Conversation) {
