@@ -22,6 +22,9 @@ const FALSE = new Set([
 	...['hayır', 'hayir', 'нет', 'ні', 'όχι', 'いいえ', '否', '不是', '아니요', '아니오', 'لا', 'לא', 'नहीं'],
 ]);
 
+/** Every word that is read as yes or no. */
+export const BOOLEAN_WORDS: readonly string[] = [...TRUE, ...FALSE];
+
 /**
  * Reads a value as people and models write it; empty text and words for "nothing" count as absent. A
  * reason completes a sentence about the value.

@@ -39,3 +39,19 @@ export function jsonUnescaped(piece: string): string {
 		return piece;
 	}
 }
+
+/** A comment before the text begins, as some configuration files have it. */
+const COMMENTS = /^(?:\s*(?:\/\/[^\n]*|\/\*[^]*?\*\/|#[^\n]*))*\s*/;
+/** The beginning of an object with a name in any quotes or none, or of a list of such, of texts or of numbers. */
+const LIKE_JSON =
+	/^(?:\[\s*)*(?:\{\s*(?:["'“”‘’`]|[\w$-]+\s*:|\}|\/[/*]|\.\.\.)|(?<=\[\s*)(?:["'“”‘’`]|-?\d|\]))/;
+
+/** True for what is meant as JSON and is none: names without quotes, other quotes, commas too many, comments. */
+export function isNearlyJson(text: string): boolean {
+	const begun = text.replace(COMMENTS, '');
+	return (
+		LIKE_JSON.test(begun) &&
+		/[\]}]\s*[;,]?\s*(?:(?:\/\/|#)[^\n]*|\/\*[^]*?\*\/)?\s*$/.test(text) &&
+		!isJsonTemplate(text)
+	);
+}

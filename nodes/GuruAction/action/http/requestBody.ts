@@ -6,6 +6,7 @@ import type { ParameterValue } from '../../../shared/values/parameterValue';
 import { escapeForLanguage } from './innerLanguage';
 import {
 	isJsonTemplate,
+	isNearlyJson,
 	jsonEscaped,
 	jsonLiteral,
 	jsonUnescaped,
@@ -86,7 +87,7 @@ function formatOf(body: string, contentType: string | undefined): BodyFormat {
 	if (isJsonTemplate(body) && (declared === '' || !ONE_PLACEHOLDER.test(body))) return 'json';
 	if (declared === '' && FORM.test(body)) return 'form';
 	// Meant as JSON and not quite: told so, rather than sent.
-	if (declared === '' && /^\s*\{\s*"/.test(body)) return 'json';
+	if (declared === '' && (/^\s*\{\s*"/.test(body) || isNearlyJson(body))) return 'json';
 	return /^\s*</.test(body) ? 'xml' : 'text';
 }
 
