@@ -36,7 +36,8 @@ export async function runPythonCode(
 	services: PythonServices,
 ): Promise<RawOutcome> {
 	const job: PythonJob = {
-		code: implementation.code,
+		// Some editors save a byte order mark, which Python takes for a character of the code.
+		code: implementation.code.replace(/^\uFEFF/, ''),
 		environment: environmentOf(values),
 		timeoutSeconds: implementation.timeoutSeconds,
 		...(implementation.network === undefined ? {} : { hosts: implementation.network }),
