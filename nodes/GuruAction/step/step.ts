@@ -58,9 +58,10 @@ async function runItem(
 	const output = { ...made, pairedItem: { item: itemIndex } };
 	if (failure === undefined) return { item: output };
 	if (!context.continueOnFail()) return { failure };
-	// n8n sends an item with an error to the error output, and elsewhere replaces its JSON by the message.
-	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return { item: { ...output, ...(toErrorOutput ? { error: failure } : {}) } };
+	if (context.getNode().onError !== 'continueErrorOutput') return { item: output };
+	// n8n (2.41, `handleNodeErrorOutput`) sends an item there for its `error`, and keeps its JSON only if that has
+	// no other keys than these; of one with an error object it keeps the message alone.
+	return { item: { ...output, json: { error: failure.message, details: output.json } } };
 }
 
 async function outputFor(
@@ -101,7 +102,7 @@ async function runForItem(
 			: undefined;
 	const result = await runAction(
 		definition,
-		{ ...request, ...(sample ? { caller: sample } : {}), values },
+		{ ...request, ...(sample ? { caller: sample } : {}), values, valuesFrom: 'workflow' },
 		services,
 	);
 	if (isCarriedOutWrite(definition, result)) carriedOut.set(itemIndex, result);

@@ -1,3 +1,4 @@
+import { momentText } from './moment';
 import { isExact, readNumber, TOO_LARGE } from './readNumber';
 import type { ParameterType, ParameterValue } from './parameterValue';
 
@@ -50,6 +51,17 @@ export function coerceDefault(start: ParameterValue | undefined, type: Parameter
 	if (start === undefined) return { kind: 'absent' };
 	if (typeof start !== 'string') return coercePlain(start, type);
 	return trimmed(start) === '' ? { kind: 'absent' } : coerceText(start, type);
+}
+
+/**
+ * Reads a value that a workflow or its author gives. It arrives as it is: no word stands for "nothing", and a text
+ * keeps its blanks. Only null, undefined and the empty text are no value; a date is its ISO text.
+ */
+export function coerceGiven(given: unknown, type: ParameterType): Coerced {
+	const value = momentText(given) ?? given;
+	if (typeof value !== 'string') return coerce(value, type);
+	if (type === 'string') return value === '' ? { kind: 'absent' } : { kind: 'value', value };
+	return coerceDefault(value, type);
 }
 
 /** A number as plain decimals: never with an exponent. */
