@@ -1,8 +1,9 @@
 import { exportWorkflow } from '../nodes/GuruAction/exchange/exportWorkflow';
 import { WorkflowError } from '../nodes/GuruAction/exchange/workflowFile';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readText } from './files';
+import { parseOptions } from './files';
 import { tell, writeOutput } from './output';
+import { readText } from './readText';
 
 /** `export WORKFLOW`: the actions of a workflow in the exchange format. */
 export async function exportCommand(args: string[]): Promise<number> {

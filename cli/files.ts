@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 import { type ParsedAction, parseExchange } from '../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import { readWorkflow, WorkflowError } from '../nodes/GuruAction/exchange/workflowFile';
 import { UsageError } from './exit';
-import { fileErrorCode } from './fileError';
 import { tell } from './output';
+import { readText } from './readText';
 
 /** @throws UsageError for an option that the command does not know or that lacks its value. */
 export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
@@ -52,13 +51,4 @@ function isWorkflow(text: string): boolean {
 /** Writes what is wrong with a file, a line for each issue. */
 export function tellIssues(file: string, { issues }: DefinitionError): void {
 	tell(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
-}
-
-/** @throws UsageError when the file cannot be read. */
-export function readText(path: string): string {
-	try {
-		return readFileSync(path, 'utf8');
-	} catch (error) {
-		throw new UsageError(`${path} cannot be read (${fileErrorCode(error)}). Check the path.`);
-	}
 }

@@ -12,8 +12,10 @@ import { importWorkflow, type ImportOptions } from '../nodes/GuruAction/exchange
 import { scheduleTimes } from '../nodes/GuruAction/exchange/scheduleTimes';
 import { WorkflowError } from '../nodes/GuruAction/exchange/workflowFile';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readExchangeFile, readText, tellIssues } from './files';
+import { parseOptions, readExchangeFile, tellIssues } from './files';
 import { tell, writeOutput } from './output';
+import { readText } from './readText';
+import { checkZone, ownZone } from './timeZone';
 
 /** `import FILE…`: the actions of all files as one n8n workflow, or added to one. */
 export async function importCommand(args: string[]): Promise<number> {
@@ -111,18 +113,6 @@ function readAll(files: readonly string[]): Array<ReturnType<typeof readExchange
 		}
 	});
 	return read.length === files.length ? read : undefined;
-}
-
-function ownZone(): string {
-	return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function checkZone(zone: string): void {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: zone });
-	} catch {
-		throw new UsageError(`"${zone}" is no time zone. Write it like Europe/Berlin.`);
-	}
 }
 
 function nameOfFiles(files: readonly string[]): string {

@@ -11,6 +11,7 @@ import { tell, writeResult } from './output';
 import { networkOption } from './network';
 import { prepareFolder, saveFiles } from './saveFiles';
 import { secretsFor } from './secrets';
+import { checkZone, ownZone } from './timeZone';
 
 /** `run FILE`: one action with sample parameters; for programs its result is one line of JSON on stdout. */
 export async function runCommand(args: string[]): Promise<number> {
@@ -31,6 +32,7 @@ export async function runCommand(args: string[]): Promise<number> {
 			json: { type: 'boolean' },
 		},
 	});
+	if (options.timezone !== undefined) checkZone(options.timezone);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('run needs exactly one file.');
 	const definition = chooseAction(file, options.action);
@@ -62,9 +64,10 @@ export async function runCommand(args: string[]): Promise<number> {
 			definition,
 			{
 				values,
+				valuesFrom: 'workflow',
 				...(caller === undefined ? {} : { caller }),
 				assistantSlug: options.slug ?? 'assistant',
-				timeZone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+				timeZone: options.timezone ?? ownZone(),
 				secrets: secretsFor(definition, options.secrets),
 				signal: cancel.signal,
 			},

@@ -6,7 +6,7 @@ import { refuseSecretName } from '../nodes/GuruAction/action/names';
 import { referencesOf } from '../nodes/GuruAction/action/secrets';
 import { recordOf } from '../nodes/shared/values/record';
 import { UsageError } from './exit';
-import { readText } from './files';
+import { readText } from './readText';
 
 /**
  * The secrets of a run: those of the file, and of the environment those that the action refers to and the file

@@ -1,6 +1,6 @@
 /** The options of `evaluate`, and what they name. */
 import { UsageError } from '../exit';
-import { readText } from '../files';
+import { readText } from '../readText';
 import { type ActionSet, readActions } from './actions';
 import { builtInDecider, type Decide, modelDecider } from './deciders';
 import { embeddingsServer } from './embeddingsServer';

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { ActionSet } from '../../cli/evaluate/actions';
 import { UsageError } from '../../cli/exit';
-import { readText } from '../../cli/files';
+import { readText } from '../../cli/readText';
 import { recordOf } from '../../nodes/shared/values/record';
 
 const schema = recordOf(z.array(z.string()));

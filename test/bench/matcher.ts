@@ -1,6 +1,6 @@
 import { parseQuestions } from '../../cli/evaluate/questions';
 import { readActions } from '../../cli/evaluate/actions';
-import { readText } from '../../cli/files';
+import { readText } from '../../cli/readText';
 import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import type { Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import { timesOf } from './figures';

@@ -19,7 +19,7 @@ afterAll(async () => {
 	await new Promise((resolve) => server.close(resolve));
 });
 
-function turns(questions: readonly string[]): TestWorkflow {
+function turns(questions: ReadonlyArray<string | number | null>): TestWorkflow {
 	return {
 		items: questions.map((question) => ({ question })),
 		nodes: [
@@ -47,6 +47,31 @@ function turns(questions: readonly string[]): TestWorkflow {
 	};
 }
 
+test.each([
+	['an empty message first', ['', 'Where is my order?', 'Where is my order?']],
+	['nothing first', [null, 'Where is my order?', 'Where is my order?']],
+])('%s keeps no one from an answer', async (_name, questions) => {
+	asked = 0;
+	const run = await runWorkflow(turns(questions));
+	expect({ status: run.status, asked }).toEqual({ status: 'success', asked: 2 });
+	const items = outputOf(run, 'Router');
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	expect(items[0]).toMatchObject({ json: { error: expect.stringContaining('question is empty') } });
+	expect(items[2]).toMatchObject({ json: { answer: expect.stringContaining('shipped') } });
+});
+
+test('only empty messages fail the step', async () => {
+	const run = await runWorkflow(turns(['', ' ']));
+	expect(run.status).toBe('error');
+	expect(run.data.resultData.error?.message).toContain('question is empty');
+});
+
+test('a number is a question', async () => {
+	const run = await runWorkflow(turns([12345]));
+	expect(run.status).toBe('success');
+	expect(outputOf(run, 'Router', 1)).toMatchObject([{ json: { question: '12345' } }]);
+});
+
 test("a later item's fault does not lose the answer of an item whose action has run", async () => {
 	asked = 0;
 	const run = await runWorkflow(turns(['Where is my order?', ' ']));
@@ -59,14 +84,6 @@ test("a later item's fault does not lose the answer of an item whose action has 
 		},
 		{ json: { error: expect.stringContaining('question is empty') }, pairedItem: { item: 1 } },
 	]);
-});
-
-test('a fault before any action has run fails the node and names the field', async () => {
-	asked = 0;
-	const run = await runWorkflow(turns([' ', 'Where is my order?']));
-	expect(run.status).toBe('error');
-	expect(run.data.resultData.error?.message).toContain('question is empty');
-	expect(asked).toBe(0);
 });
 
 test('with Retry On Fail, a turn whose action has run is not answered again for another item’s fault', async () => {

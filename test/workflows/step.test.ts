@@ -207,7 +207,43 @@ test('with On Error set to the error output, unsuccessful items leave there', as
 		stepOf([{ order_id: 'bad' }, { order_id: 'ok' }], {}, { onError: 'continueErrorOutput' }),
 	);
 	expect(outputOf(run, 'Action')).toMatchObject([{ json: { status: 'success' } }]);
-	expect(outputOf(run, 'Action', 1)).toMatchObject([{ json: { error: expect.stringContaining('404') } }]);
+	expect(outputOf(run, 'Action', 1)).toMatchObject([
+		{
+			json: {
+				error: expect.stringContaining('404'),
+				details: { status: 'http_error', http: { status: 404 }, output: expect.stringContaining('/o/bad') },
+				order_id: 'bad',
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+});
+
+test('what a workflow gives arrives as it is, and an expression of another type is read', async () => {
+	const run = await runWorkflow(
+		stepOf(
+			[{ order_id: ' none', body: { a: 1 }, n: 2, limit: '10', on: 'true' }],
+			{
+				method: 'POST',
+				effect: 'read',
+				actionEnabled: '={{ $json.on }}',
+				headers: { entries: [{ key: 'X-Key', value: '={{ $json.n }}' }] },
+				body: '={{ $json.body }}',
+				options: { timeout: '={{ $json.limit }}' },
+			},
+			{},
+		),
+	);
+	expect(outputOf(run, 'Action')).toMatchObject([
+		{ json: { status: 'success', parameters: { order_id: ' none' }, data: { url: '/o/%20none', key: '2' } } },
+	]);
+});
+
+test('a date of an expression arrives as ISO text', async () => {
+	const parameters = { entries: [{ name: 'order_id', type: 'string', value: '={{ $now.toUTC() }}' }] };
+	const run = await runWorkflow(stepOf([{}], { parameters }));
+	const json = outputOf(run, 'Action')[0]?.json;
+	expect(json).toMatchObject({ parameters: { order_id: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) } });
 });
 
 test('a secret of the chosen credential reaches the call and is masked in the item', async () => {

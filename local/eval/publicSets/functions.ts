@@ -10,7 +10,7 @@ import { runsNothing } from '../../../cli/evaluate/actions';
 import type { Case } from '../../../cli/evaluate/evaluate';
 import type { LabelledQuestion } from '../../../cli/evaluate/questions';
 import { UsageError } from '../../../cli/exit';
-import { readText } from '../../../cli/files';
+import { readText } from '../../../cli/readText';
 import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { recordOf } from '../../../nodes/shared/values/record';

@@ -1,5 +1,5 @@
 import type { Case } from '../../../cli/evaluate/evaluate';
-import { readText } from '../../../cli/files';
+import { readText } from '../../../cli/readText';
 import { functionCases, holdsFunctions } from './functions';
 import { intentCases } from './intents';
 

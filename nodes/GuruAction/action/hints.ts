@@ -2,6 +2,7 @@ import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from './definition';
 import type { DefinitionIssue } from './issues';
 import { PLACEHOLDER } from './placeholders';
+import { habitAdvice } from './python/codeNodeHabits';
 import { SECRET_LIKE, templatesOf } from './secrets';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
@@ -95,6 +96,8 @@ export function hintsFor(
 		...unusedHints(definition),
 		...placeholderHints(definition, secretNames),
 		...bodyHints(definition),
+		...spacedBraceHints(definition),
+		...codeHints(definition),
 	];
 }
 
@@ -186,6 +189,33 @@ function bodyHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	if (implementation.body === undefined) return [];
 	const message = 'is not sent, for GET carries no body. Choose another method, or remove the body.';
 	return [{ field: 'config.body', message }];
+}
+
+/** Braces of other products that leave something beside the value. */
+function spacedBraceHints({ parameters, implementation }: ActionDefinition): DefinitionIssue[] {
+	if (implementation.type !== 'API_CALL') return [];
+	const { url, headers, body } = implementation;
+	const names = parameters.map(({ name }) => name).filter((name) => name !== '');
+	const places: Array<readonly [field: string, text: string]> = [
+		['config.endpoint', url],
+		...headers.map(({ value }, index): [string, string] => [`config.headers[${index}].value`, value]),
+		['config.body', body ?? ''],
+	];
+	return places.flatMap(([field, text]) =>
+		names.flatMap((name) => {
+			if (new RegExp(`\\{\\s+${name}\\s*\\}|\\{\\s*${name}\\s+\\}`).test(text)) {
+				return [{ field, message: `"{ ${name} }" with blanks is sent as it stands. Write {${name}}.` }];
+			}
+			const isPrice = field === 'config.body';
+			if (isPrice || !text.includes(`\${${name}}`)) return [];
+			return [{ field, message: `The "$" before {${name}} is sent as it stands. Write {${name}} alone.` }];
+		}),
+	);
+}
+
+function codeHints({ implementation }: ActionDefinition): DefinitionIssue[] {
+	const advice = implementation.type === 'PYTHON_CODE' ? habitAdvice(implementation.code) : undefined;
+	return advice === undefined ? [] : [{ field: 'config.code', message: advice }];
 }
 
 function placeholdersIn(text: string): string[] {

@@ -1,7 +1,13 @@
 import type { BuiltInVariables } from '../../shared/actionContract/builtIns';
-import { coerce, coerceDefault } from '../../shared/values/coerce';
+import { coerce, coerceDefault, coerceGiven } from '../../shared/values/coerce';
 import { effectiveDefault, type ParameterDefinition } from '../../shared/actionContract/parameter';
 import type { ParameterValue } from '../../shared/values/parameterValue';
+
+/**
+ * Who gives the values: in a conversation people and models have words for "nothing", a workflow's and an author's
+ * values are taken as they are.
+ */
+export type ValuesFrom = 'conversation' | 'workflow';
 
 /** The values an action runs with, and what keeps it from running. */
 export interface ResolvedParameters {
@@ -21,13 +27,15 @@ export function resolveParameters(
 	definitions: readonly ParameterDefinition[],
 	given: Readonly<Record<string, unknown>>,
 	builtIns: BuiltInVariables,
+	from: ValuesFrom = 'conversation',
 ): ResolvedParameters {
+	const read = from === 'workflow' ? coerceGiven : coerce;
 	const values: Record<string, ParameterValue> = {};
 	const missing: string[] = [];
 	const refused: Array<{ name: string; reason: string }> = [];
 	for (const definition of definitions) {
 		const { name, type } = definition;
-		const own = coerce(Object.hasOwn(given, name) ? given[name] : undefined, type);
+		const own = read(Object.hasOwn(given, name) ? given[name] : undefined, type);
 		if (own.kind === 'refused') {
 			refused.push({ name, reason: own.reason });
 			continue;

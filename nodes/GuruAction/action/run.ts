@@ -7,7 +7,7 @@ import type { ActionDefinition } from './definition';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import { createMasker, isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masking/masker';
 import { MAX_NESTING, nestingOf } from '../../shared/values/nesting';
-import { resolveParameters } from './parameters';
+import { resolveParameters, type ValuesFrom } from './parameters';
 import type { PlaceholderValue, PlaceholderValues } from './placeholders';
 import { type PythonServices, runPythonCode } from './python/pythonCode';
 import type { ActionError, ActionResult, RawOutcome } from './result';
@@ -18,6 +18,8 @@ import { validateDefinition } from './validate';
 export interface ActionRequest {
 	/** Values by parameter name, in whatever type they came. */
 	readonly values: Readonly<Record<string, unknown>>;
+	/** A conversation where it is absent. */
+	readonly valuesFrom?: ValuesFrom;
 	readonly caller?: Caller;
 	readonly assistantSlug: string;
 	/** IANA name. */
@@ -86,7 +88,12 @@ export function runInputs(definition: ActionDefinition, request: ActionRequest):
 	const refusal = whyNotRunnable(definition, request);
 	if (refusal !== undefined) return { refusal, parameters: {} };
 	const builtIns = builtInVariables(request.caller, request.assistantSlug);
-	const { values, missing, refused } = resolveParameters(definition.parameters, request.values, builtIns);
+	const { values, missing, refused } = resolveParameters(
+		definition.parameters,
+		request.values,
+		builtIns,
+		request.valuesFrom,
+	);
 	if (refused.length > 0) {
 		const reasons = refused.map(({ name, reason }) => `${name}: ${reason}.`).join(' ');
 		const message = `The action did not run. ${reasons}`;

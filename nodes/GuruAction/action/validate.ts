@@ -1,4 +1,7 @@
+import { coerceDefault } from '../../shared/values/coerce';
+import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 import type { ActionDefinition } from './definition';
+import { callIssues, holdsN8nExpression } from './http/callIssues';
 import { parseHostEntry } from '../../../sandbox/network';
 import { LIMITS } from '../../../sandbox/limits';
 import type { DefinitionIssue } from './issues';
@@ -84,8 +87,11 @@ function conditionIssues(
 function parameterIssues({ parameters }: ActionDefinition): DefinitionIssue[] {
 	const issues: DefinitionIssue[] = [];
 	const seen = new Map<string, number>();
-	parameters.forEach(({ name }, index) => {
+	parameters.forEach((parameter, index) => {
+		const { name } = parameter;
 		const field = `parameters[${index}].name`;
+		const unfit = refuseDefault(parameter);
+		if (unfit !== undefined) issues.push({ field: `parameters[${index}].default`, message: unfit });
 		const refusal = refuseParameterName(name);
 		if (refusal !== undefined) {
 			issues.push({ field, message: `The parameter ${refusal}` });
@@ -102,6 +108,16 @@ function parameterIssues({ parameters }: ActionDefinition): DefinitionIssue[] {
 		}
 	});
 	return issues;
+}
+
+/** Why no run could take the default; one that names a built-in variable depends on the caller. */
+function refuseDefault({ default: start, type }: ParameterDefinition): string | undefined {
+	if (typeof start === 'string' && /\{GURUBASE_\w+\}/.test(start)) return undefined;
+	if (typeof start === 'string' && holdsN8nExpression(start)) {
+		return 'The default is an n8n expression in a field that is not set to Expression. Set the field to Expression, or write the value.';
+	}
+	const read = coerceDefault(start, type);
+	return read.kind === 'refused' ? `The default ${read.reason}. Change the default, or the type.` : undefined;
 }
 
 function secretNameIssues(
@@ -125,7 +141,8 @@ function secretNameIssues(
 	return issues;
 }
 
-function implementationIssues({ implementation }: ActionDefinition): DefinitionIssue[] {
+function implementationIssues(definition: ActionDefinition): DefinitionIssue[] {
+	const { implementation } = definition;
 	const issues: DefinitionIssue[] = [];
 	const { timeoutSeconds } = implementation;
 	if (!(timeoutSeconds >= 1 && timeoutSeconds <= LIMITS.timeoutSeconds)) {
@@ -141,12 +158,7 @@ function implementationIssues({ implementation }: ActionDefinition): DefinitionI
 			message: 'There is no Python code to run. Write some; what it prints is the result.',
 		});
 	}
-	if (implementation.type === 'API_CALL' && implementation.url.trim() === '') {
-		issues.push({
-			field: 'config.endpoint',
-			message: 'There is no URL to call. Enter one, e.g. https://api.example.com/orders/{order_id}.',
-		});
-	}
+	if (implementation.type === 'API_CALL') issues.push(...callIssues(definition, implementation));
 	return issues;
 }
 

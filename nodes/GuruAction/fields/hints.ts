@@ -1,7 +1,9 @@
 import type { NodeHint } from 'n8n-workflow';
 
 import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
+import { BOOLEAN_WORDS } from '../../shared/values/coerce';
 import { VAGUE_WORDS } from '../action/hints';
+import { HABITS } from '../action/python/codeNodeHabits';
 import type { ActionNodeKind } from './nodeKind';
 
 /**
@@ -44,12 +46,14 @@ export function editorHints(kind: ActionNodeKind): NodeHint[] {
 			),
 		},
 	];
-	return [...(kind === 'tool' ? conversationHints : []), ...hints].map((hint) => ({
-		...hint,
-		type: 'warning',
-		location: 'ndv',
-		whenToDisplay: 'always',
-	}));
+	return [...(kind === 'tool' ? conversationHints : []), ...hints, ...neverRunHints, ...habitHints].map(
+		(hint) => ({
+			...hint,
+			type: 'warning',
+			location: 'ndv',
+			whenToDisplay: 'always',
+		}),
+	);
 }
 
 const ENTRIES = '($parameter["parameters"]?.entries ?? [])';
@@ -60,6 +64,9 @@ const USED = `${IS_PYTHON}
 	: ([$parameter["url"], $parameter["method"] === undefined || $parameter["method"] === "GET" ? "" : $parameter["body"],
 		...($parameter["headers"]?.entries ?? []).map((header) => header.key + " " + header.value)].join(" ")
 		.match(/\\{[A-Za-z_][A-Za-z0-9_]*\\}/g) ?? []).map((name) => name.slice(1, -1))`;
+
+const BODY = 'String($parameter["body"] ?? "")';
+const TEXTS = `[$parameter["url"], $parameter["body"], ...($parameter["headers"]?.entries ?? []).map((header) => header.value)].join(" ")`;
 
 const WORDS = String.raw`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []`;
 
@@ -79,6 +86,48 @@ const conversationHints: NodeHint[] = [
 		})`),
 	},
 ];
+
+/** What `action/validate.ts` refuses. */
+const neverRunHints: NodeHint[] = [
+	{
+		message:
+			'A name stands in two pairs of braces, or an n8n expression in a field that is not set to Expression, so the action cannot run. Write {order_id}, or set the field to Expression.',
+		displayCondition: expression(`!${IS_PYTHON} && (/\\{{2}[^{}]*\\$(json|node|now|today|\\()/.test(${TEXTS})
+			|| (${TEXTS}.match(/\\{{2}\\s*[A-Za-z_]+\\s*\\}{2}/g) ?? []).some((written) => /[A-Z]/.test(written)
+			|| ${ENTRIES}.some((entry) => entry.name && written.slice(2, -2).trim() === entry.name)))`),
+	},
+	{
+		message:
+			'The body looks like JSON and is none, so the action cannot run. Write names and texts in double quotes, without comments and without a comma before } or ].',
+		displayCondition: expression(`!${IS_PYTHON} && !["", "GET"].includes($parameter["method"] ?? "")
+			&& !($parameter["headers"]?.entries ?? []).some((header) => /^content-type$/i.test(header.key))
+			&& (/^\\s*(\\[\\s*)?\\{\\s*('|[\\w$-]+\\s*:)/.test(${BODY}) || /^\\s*[{\\[]\\s*["{][^]*,\\s*[}\\]]\\s*$/.test(${BODY}))`),
+	},
+	{
+		message: 'The URL does not start with https:// or http:// and a host, so the action cannot run.',
+		displayCondition: expression(`!${IS_PYTHON} && String($parameter["url"] ?? "").trim() !== ""
+			&& !/^(https?:\\/\\/[^\\/]|\\{)/i.test(String($parameter["url"]).trim())`),
+	},
+	{
+		message: 'A header has a name that is none, or a value with a line break, so the action cannot run.',
+		displayCondition: expression(`!${IS_PYTHON} && ($parameter["headers"]?.entries ?? []).some((header) =>
+			/[^!#$%&'*+.^_\`|~0-9A-Za-z-]/.test(String(header.key ?? "").trim()) || /[\\r\\n]/.test(String(header.value ?? "").trim()))`),
+	},
+	{
+		message: 'A default does not fit the type of its parameter, so the action cannot run.',
+		displayCondition: expression(`${ENTRIES}.some((entry) => String(entry.default ?? "").trim() !== ""
+			&& !/\\{GURUBASE_/.test(String(entry.default))
+			&& ((entry.type === "number" && !/\\p{Nd}/u.test(String(entry.default)))
+			|| (entry.type === "boolean" && !${JSON.stringify(BOOLEAN_WORDS)}.includes(String(entry.default).trim().toLowerCase()))))`),
+	},
+];
+
+const habitHints: NodeHint[] = HABITS.map(({ advice, pattern }) => ({
+	message: advice,
+	displayCondition: expression(
+		`${IS_PYTHON} && ${String(pattern)}.test(String($parameter["pythonCode"] ?? "").replace(/#.*/g, ""))`,
+	),
+}));
 
 function expression(condition: string): string {
 	return `={{ $parameter["definedBy"] !== "json" && (${condition.replace(/\s+/g, ' ')}) }}`;

@@ -2,41 +2,47 @@ import { z } from 'zod/v4';
 
 import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS } from '../action/definition';
 import { FieldError } from '../../shared/fields/fieldError';
+import { booleanField, jsonTextField, numberField, textField } from '../../shared/fields/fieldTypes';
+import { momentText } from '../../shared/values/moment';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from '../../shared/fields/readField';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
 const parameterEntry = z.object({
-	name: z.string().default(''),
+	name: textField,
 	type: z.enum(['string', 'number', 'boolean']).default('string'),
-	description: z.string().default(''),
-	required: z.boolean().default(false),
-	default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+	description: textField,
+	required: booleanField.default(false),
+	default: z.preprocess(
+		(value) => momentText(value) ?? value,
+		z.union([z.string(), z.number(), z.boolean()]).nullish(),
+	),
 	check: z.enum(['usual', 'exact', 'free']).default('usual'),
 	value: z.unknown().optional(),
 });
 
 const fieldsSchema = z.object({
-	actionName: z.string(),
-	actionEnabled: z.boolean(),
-	condition: z.string(),
-	exampleQuestions: z.array(z.string()),
-	runsWith: z.string(),
+	actionName: textField,
+	actionEnabled: booleanField,
+	condition: textField,
+	exampleQuestions: z.preprocess(
+		(value) => (typeof value === 'string' ? [value] : value),
+		z.array(textField),
+	),
+	runsWith: textField,
 	actionType: z.enum(['PYTHON_CODE', 'API_CALL']),
 	effect: z.enum(['read', 'write']),
 	answerAsIs: z.boolean(),
 	confirm: z.enum(['router', 'always', 'never']),
 	parameters: z.object({ entries: z.array(parameterEntry).default([]) }),
-	pythonCode: z.string(),
+	pythonCode: textField,
 	method: z.enum(HTTP_METHODS),
-	url: z.string(),
-	headers: z.object({
-		entries: z.array(z.object({ key: z.string().default(''), value: z.string().default('') })).default([]),
-	}),
-	body: z.string(),
-	timeout: z.number(),
+	url: textField,
+	headers: z.object({ entries: z.array(z.object({ key: textField, value: textField })).default([]) }),
+	body: jsonTextField,
+	timeout: numberField,
 	network: z.array(z.string()),
-	assistantSlug: z.string(),
+	assistantSlug: textField,
 });
 
 /** What the editor calls the fields. */
@@ -76,7 +82,8 @@ export interface ActionFields {
  * @throws FieldError naming the field that holds something else than it may.
  */
 export function readDefinition(reader: FieldReader, itemIndex: number, nodeName = ''): ActionFields {
-	const get = (name: string, fallback: unknown) => readField(reader, name, itemIndex, fallback);
+	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
+	const get = (name: string, fallback: unknown) => readField(reader, name, itemIndex, fallback) ?? fallback;
 	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get, nodeName);
 }
 
@@ -93,7 +100,7 @@ function fromJson(get: Get): ActionFields {
 
 function fromFields(get: Get, nodeName: string): ActionFields {
 	const actionType = get('actionType', 'PYTHON_CODE');
-	const method = actionType === 'API_CALL' ? get('method', 'GET') : 'GET';
+	const method = actionType === 'API_CALL' ? methodOf(get('method', 'GET')) : 'GET';
 	const parsed = fieldsSchema.safeParse({
 		actionName: get('actionName', ''),
 		actionEnabled: get('actionEnabled', true),
@@ -138,6 +145,11 @@ function fromFields(get: Get, nodeName: string): ActionFields {
 	};
 }
 
+/** An expression may write it in small letters. */
+function methodOf(given: unknown): unknown {
+	return typeof given === 'string' ? given.trim().toUpperCase() : given;
+}
+
 function toParameter({
 	name,
 	type,
@@ -151,7 +163,7 @@ function toParameter({
 		type,
 		description,
 		required,
-		...(start === undefined || start === '' ? {} : { default: start }),
+		...(start === undefined || start === null || start === '' ? {} : { default: start }),
 		...(check === 'usual' ? {} : { check }),
 	};
 }

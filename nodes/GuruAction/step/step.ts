@@ -61,9 +61,10 @@ async function runItem(
 	const output = { ...made, pairedItem: { item: itemIndex } };
 	if (failure === undefined) return { item: output };
 	if (!context.continueOnFail()) return { failure };
-	// n8n sends an item with an error to the error output, and elsewhere replaces its JSON by the message.
-	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return { item: { ...output, ...(toErrorOutput ? { error: failure } : {}) } };
+	if (context.getNode().onError !== 'continueErrorOutput') return { item: output };
+	// n8n (2.41, `handleNodeErrorOutput`) sends an item there for its `error`, and keeps its JSON only if that has
+	// no other keys than these; of one with an error object it keeps the message alone.
+	return { item: { ...output, json: { error: failure.message, details: output.json } } };
 }
 
 async function outputFor(
@@ -117,7 +118,7 @@ function requestFor(
 		context.getMode() === 'manual' && !request.caller?.trusted
 			? readSampleCaller(context, itemIndex)
 			: undefined;
-	return { ...request, ...(sample ? { caller: sample } : {}), values };
+	return { ...request, ...(sample ? { caller: sample } : {}), values, valuesFrom: 'workflow' };
 }
 
 /** What a run would do, where the author wants that instead of the run. */

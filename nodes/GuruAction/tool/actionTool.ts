@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 
 import type { ActionDefinition } from '../action/definition';
-import type { ActionResult } from '../action/result';
 import {
 	type ActionOffer,
 	type ActionTurnContext,
@@ -90,6 +89,6 @@ export function turnContextOf(config: unknown): ActionTurnContext | undefined {
 }
 
 /** The result as tools return it: text. */
-export function resultText(result: ActionResult): string {
+export function resultText(result: object): string {
 	return JSON.stringify(result);
 }

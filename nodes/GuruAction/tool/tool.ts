@@ -29,6 +29,7 @@ import { callerFromItemIsUntrusted, nodesReadByItem } from '../fields/untrustedC
 import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanReview';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { modelArguments } from './modelArguments';
+import { resultForModel } from './resultForModel';
 import { failureOf, logFailure, logResult } from './runLog';
 import { type PreparedAction, prepareAction } from '../runtime/prepare';
 import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
@@ -82,12 +83,17 @@ async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promi
 		if (call.result !== undefined) return call.result;
 		const result = await runAction(
 			definition,
-			{ ...withoutCaller(request), ...(caller ? { caller } : {}), values },
+			{
+				...withoutCaller(request),
+				...(caller ? { caller } : {}),
+				values,
+				valuesFrom: alone ? 'workflow' : 'conversation',
+			},
 			services,
 		);
 		if (isCarriedOutWrite(definition, result)) call.keep(result);
 		if (itemIndex === 0) tellHints(context, { definition, request }, result, true);
-		return statusFirst(result);
+		return alone ? statusFirst(result) : resultForModel(result);
 	} catch (error) {
 		return unreadable(context.getNode().name, error);
 	}
@@ -164,10 +170,20 @@ function toolOf(
 			const result = await logged(
 				context,
 				{ masker, values, turn, redOnFailure: turn !== undefined || samples !== undefined },
-				async () => await runAction(definition, { ...requestOfTurn(request, turn), values }, services),
+				async () =>
+					await runAction(
+						definition,
+						{
+							...requestOfTurn(request, turn),
+							values,
+							valuesFrom: samples === undefined ? 'conversation' : 'workflow',
+						},
+						services,
+					),
 			);
 			if (samples !== undefined && result.status !== 'success') throw failureOf(context, result);
-			return resultText(result);
+			// A router shortens results itself, and reads them whole before.
+			return resultText(turn === undefined ? resultForModel(result) : result);
 		},
 	};
 }

@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import { type Caller, slugOf } from '../../shared/actionContract/builtIns';
 import { parseCaller } from '../../shared/fields/readCaller';
 import { FieldError } from '../../shared/fields/fieldError';
+import { booleanField, textField } from '../../shared/fields/fieldTypes';
 import { readField } from '../../shared/fields/readField';
 import { decidesFirst } from '../description';
 import { APPROVAL_HOURS, MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
@@ -14,6 +15,7 @@ import { PHRASES, type Phrases } from '../turn/answer/phrases';
 import type { Turn } from '../turn/turn';
 import { REASONS } from '../turn/answer/reasons';
 import { momentOfWallTime } from './wallTime';
+import { momentText } from '../../shared/values/moment';
 import { recordOf } from '../../shared/values/record';
 
 /** The router's fields for one item. */
@@ -46,7 +48,10 @@ export interface RouterTurn {
 const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.string() });
 
 /** Numbers are milliseconds; what would be a moment in the first years after 1970 is meant as seconds. */
-const dateSchema = z.union([z.string(), z.number().min(100_000_000_000), z.date()]).pipe(z.coerce.date());
+const dateSchema = z.preprocess(
+	(value) => momentText(value) ?? value,
+	z.union([z.string(), z.number().min(100_000_000_000), z.date()]).pipe(z.coerce.date()),
+);
 
 const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 
@@ -71,12 +76,12 @@ export const phrasesSchema = z
 const collectionSchema = recordOf(z.unknown()).catch({});
 
 const fieldsSchema = z.object({
-	question: z.string().trim().min(1),
+	question: textField.pipe(z.string().trim().min(1)),
 	decideWith: z.enum(['model', 'builtIn']),
-	fallBackToBuiltIn: z.boolean(),
-	allowBuiltInWrites: z.boolean(),
-	instructions: z.string(),
-	assistantSlug: z.string(),
+	fallBackToBuiltIn: booleanField,
+	allowBuiltInWrites: booleanField,
+	instructions: textField,
+	assistantSlug: textField,
 	history: z.array(messageSchema),
 	now: z.union([z.literal(''), z.string().refine(isWallTime), dateSchema]),
 	timeZone: z.string().refine(isTimeZone),
@@ -87,8 +92,8 @@ const fieldsSchema = z.object({
 		.number()
 		.positive()
 		.max(24 * 366),
-	failOnModelError: z.boolean(),
-	streamResults: z.boolean(),
+	failOnModelError: booleanField,
+	streamResults: booleanField,
 	/** 0 sets no limit. */
 	actionLimit: z.coerce.number().int().min(0),
 	modelSeconds: z.coerce.number().min(1).max(600),
@@ -218,6 +223,8 @@ function isTimeZone(name: string): boolean {
 	if (knownZones.has(name)) return true;
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: name });
+		// Python, whose TZ it becomes, reads an offset the other way round.
+		if (!/^[A-Za-z]/.test(name)) return false;
 		knownZones.add(name);
 		return true;
 	} catch {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { keptForRun } from '../../shared/n8n/runScopedCache';
@@ -29,6 +29,7 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 	const answered: INodeExecutionData[] = [];
 	const nothingMatched: INodeExecutionData[] = [];
 	const forApproval: INodeExecutionData[] = [];
+	const failures: NodeOperationError[] = [];
 	const progress = { anyRan: false };
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
@@ -39,11 +40,17 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
-			// An earlier item's actions may have written: their answers and records must not be lost.
-			if (!context.continueOnFail() && !progress.anyRan) throw failure;
+			// What was stopped starts no further turn; what ran before must not be lost.
+			const stopped = context.getExecutionCancelSignal()?.aborted === true;
+			if (stopped && !context.continueOnFail() && !progress.anyRan) throw failure;
+			failures.push(failure);
 			answered.push({ json: { error: message }, error: failure, pairedItem });
 		}
 	}
+	// One person's empty message keeps nobody else from an answer.
+	const [failure] = failures;
+	const isAnswered = failures.length < context.getInputData().length;
+	if (failure !== undefined && !isAnswered && !context.continueOnFail()) throw failure;
 	return [answered, nothingMatched, forApproval];
 }
 

@@ -1,3 +1,4 @@
+import { momentText } from './moment';
 import { isExact, readNumber, TOO_LARGE } from './readNumber';
 import type { ParameterType, ParameterValue } from './parameterValue';
 
@@ -21,6 +22,9 @@ const FALSE = new Set([
 	...['nein', 'falsch', 'non', 'faux', 'não', 'nao', 'falso', 'nee', 'nej', 'nie', 'ne'],
 	...['hayır', 'hayir', 'нет', 'ні', 'όχι', 'いいえ', '否', '不是', '아니요', '아니오', 'لا', 'לא', 'नहीं'],
 ]);
+
+/** Every word that is read as yes or no. */
+export const BOOLEAN_WORDS: readonly string[] = [...TRUE, ...FALSE];
 
 /**
  * Reads a value as people and models write it; empty text and words for "nothing" count as absent. A
@@ -47,6 +51,17 @@ export function coerceDefault(start: ParameterValue | undefined, type: Parameter
 	if (start === undefined) return { kind: 'absent' };
 	if (typeof start !== 'string') return coercePlain(start, type);
 	return trimmed(start) === '' ? { kind: 'absent' } : coerceText(start, type);
+}
+
+/**
+ * Reads a value that a workflow or its author gives. It arrives as it is: no word stands for "nothing", and a text
+ * keeps its blanks. Only null, undefined and the empty text are no value; a date is its ISO text.
+ */
+export function coerceGiven(given: unknown, type: ParameterType): Coerced {
+	const value = momentText(given) ?? given;
+	if (typeof value !== 'string') return coerce(value, type);
+	if (type === 'string') return value === '' ? { kind: 'absent' } : { kind: 'value', value };
+	return coerceDefault(value, type);
 }
 
 /** A number as plain decimals: never with an exponent. */

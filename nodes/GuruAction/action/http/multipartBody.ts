@@ -1,5 +1,6 @@
 import { valueText } from '../../../shared/values/coerce';
-import { PlaceholderError, type PlaceholderValues, splitTemplate } from '../placeholders';
+import { PlaceholderError, type PlaceholderValues, type Segment, splitTemplate } from '../placeholders';
+import { escapeForLanguage } from './innerLanguage';
 
 /**
  * A multipart body with values in place: none can end its part, add one, or leave its place in a part's header.
@@ -11,7 +12,7 @@ export function renderMultipart(template: string, contentType: string, values: P
 	const boundary = boundaryOf(contentType, template);
 	let text = '';
 	let authored = 0;
-	for (const segment of splitTemplate(template, values)) {
+	for (const segment of escapeContents(splitTemplate(template, values), boundary)) {
 		if ('literal' in segment) {
 			text += segment.literal;
 			authored += occurrences(segment.literal, boundary);
@@ -25,6 +26,36 @@ export function renderMultipart(template: string, contentType: string, values: P
 	// Values beside each other, or beside the author's text, could make one together.
 	if (occurrences(text, boundary) !== authored) throw holdsBoundary('A value, with what stands beside it,');
 	return text;
+}
+
+/** The content of each part may be in a language of its own, such as JSON. */
+function escapeContents(segments: readonly Segment[], boundary: string): Segment[] {
+	const escaped: Segment[] = [];
+	let content: Segment[] | undefined;
+	const end = () => {
+		if (content !== undefined) escaped.push(...escapeForLanguage(content));
+		content = undefined;
+	};
+	const marks = new RegExp(`((?:\\r?\\n)?-*${escapeRegExp(boundary)}|\\r?\\n[ \\t]*\\r?\\n)`);
+	for (const segment of segments) {
+		if (!('literal' in segment)) {
+			(content ?? escaped).push(segment);
+			continue;
+		}
+		// Split at an expression with a group, texts and marks take turns.
+		segment.literal.split(marks).forEach((piece, index) => {
+			const isBoundary = index % 2 === 1 && piece.includes(boundary);
+			if (isBoundary) end();
+			(content ?? escaped).push({ literal: piece });
+			if (index % 2 === 1 && !isBoundary) content ??= [];
+		});
+	}
+	end();
+	return escaped;
+}
+
+function escapeRegExp(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 function holdsBoundary(what: string): PlaceholderError {

@@ -3,7 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { valueText } from '../../../shared/values/coerce';
 import { parseSource, printCompact, type SourceValue } from '../../../shared/values/sourceJson';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
+import { escapeForLanguage } from './innerLanguage';
+import {
+	isJsonTemplate,
+	isNearlyJson,
+	jsonEscaped,
+	jsonLiteral,
+	jsonUnescaped,
+	keyBefore,
+	STRING_OR_PLACEHOLDER,
+} from './jsonTemplate';
 import { renderMultipart } from './multipartBody';
+import { escapeFields } from './urlParameters';
 import {
 	isSecretSegment,
 	onlyPlaceholder,
@@ -58,7 +69,9 @@ function renderFormat(
 ): string | undefined {
 	if (format === 'json') return renderJsonText(body, values);
 	if (format === 'multipart') return renderMultipart(body, contentType, values);
-	if (format !== 'jsonLines') return renderText(body, format, values);
+	if (format === 'form') return renderForm(body, values);
+	if (format === 'xml') return renderXml(body, values);
+	if (format === 'text') return renderText(body, contentType, values);
 	return body.replace(/[^\r\n]*\S[^\r\n]*/g, (line) => renderJsonText(line, values) ?? '');
 }
 
@@ -74,7 +87,7 @@ function formatOf(body: string, contentType: string | undefined): BodyFormat {
 	if (isJsonTemplate(body) && (declared === '' || !ONE_PLACEHOLDER.test(body))) return 'json';
 	if (declared === '' && FORM.test(body)) return 'form';
 	// Meant as JSON and not quite: told so, rather than sent.
-	if (declared === '' && /^\s*\{\s*"/.test(body)) return 'json';
+	if (declared === '' && (/^\s*\{\s*"/.test(body) || isNearlyJson(body))) return 'json';
 	return /^\s*</.test(body) ? 'xml' : 'text';
 }
 
@@ -82,18 +95,6 @@ const ONE_PLACEHOLDER = /^\s*\{[A-Za-z_][A-Za-z0-9_]*\}\s*$/;
 /** Names and values without a blank between them; what ends in `==` is rather base64, and an address none. */
 const FORM = /^\s*[^\s<=&:/?]+=(?!=)[^\s&]*(?:&[^\s=&]+=[^\s&]*)*\s*$/;
 
-function isJsonTemplate(body: string): boolean {
-	if (!/^\s*[[{]/.test(body)) return false;
-	try {
-		// A text may stand wherever a placeholder may, for a key as well.
-		JSON.parse(body.replace(STRING_OR_PLACEHOLDER, '""'));
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-const STRING_OR_PLACEHOLDER = /"(?:\\.|[^"\\])*"|\{[A-Za-z_][A-Za-z0-9_]*\}/g;
 /** Stands for a property or element to leave out; nobody can know it and write it. */
 const ABSENT = `absent-${randomUUID()}`;
 const ABSENT_TEXT = JSON.stringify(ABSENT);
@@ -103,8 +104,10 @@ const ABSENT_TEXT = JSON.stringify(ABSENT);
  * escaped, outside them it is a JSON value of its own type. Undefined where nothing is left of it.
  */
 function renderJsonText(template: string, values: PlaceholderValues): string | undefined {
-	const text = template.replace(STRING_OR_PLACEHOLDER, (token) => {
-		if (token.startsWith('"')) return renderQuoted(token, values);
+	const text = template.replace(STRING_OR_PLACEHOLDER, (token, index: number) => {
+		if (token.startsWith('"')) {
+			return token.includes('{') ? renderQuoted(token, keyBefore(template, index), values) : token;
+		}
 		const only = onlyPlaceholder(token, values);
 		if (only === undefined) return token;
 		return only.value === undefined ? ABSENT_TEXT : jsonLiteral(only.value);
@@ -140,30 +143,48 @@ function isPresent(value: SourceValue): boolean {
 	return !(value.kind === 'text' && value.value === ABSENT);
 }
 
-function renderQuoted(token: string, values: PlaceholderValues): string {
-	return splitTemplate(token, values)
-		.map((segment) => {
-			if ('literal' in segment) return segment.literal;
-			return segment.value === undefined
-				? ''
-				: JSON.stringify(valueText(segment.value).toWellFormed()).slice(1, -1);
-		})
+/** A string of the body, which may itself hold JSON, GraphQL or another language with quotes. */
+function renderQuoted(token: string, key: string | undefined, values: PlaceholderValues): string {
+	const content = splitTemplate(token.slice(1, -1), values);
+	const texts = escapeForLanguage(content, { key, decode: jsonUnescaped }).map((segment) =>
+		'literal' in segment ? segment.literal : jsonEscaped(textOf(segment)),
+	);
+	return `"${texts.join('')}"`;
+}
+
+function renderForm(template: string, values: PlaceholderValues): string {
+	return escapeFields(splitTemplate(template, values))
+		.map((segment) => ('literal' in segment ? segment.literal : encodeURIComponent(textOf(segment))))
 		.join('');
 }
 
-function jsonLiteral(value: ParameterValue): string {
-	return typeof value === 'string' ? JSON.stringify(value.toWellFormed()) : valueText(value);
+function renderText(template: string, mediaType: string, values: PlaceholderValues): string {
+	return escapeForLanguage(splitTemplate(template, values), { mediaType })
+		.map((segment) => ('literal' in segment ? segment.literal : textOf(segment)))
+		.join('');
 }
 
-function renderText(template: string, format: 'form' | 'xml' | 'text', values: PlaceholderValues): string {
-	return splitTemplate(template, values)
-		.map((segment) => {
-			if ('literal' in segment) return segment.literal;
-			const text = segment.value === undefined ? '' : valueText(segment.value).toWellFormed();
-			if (format === 'form') return encodeURIComponent(text);
-			return format === 'xml' ? escapeXml(text) : text;
-		})
-		.join('');
+function renderXml(template: string, values: PlaceholderValues): string {
+	let text = '';
+	for (const segment of splitTemplate(template, values)) {
+		if ('literal' in segment) text += segment.literal;
+		else text += isInCData(text) ? escapeCData(textOf(segment), text) : escapeXml(textOf(segment));
+	}
+	return text;
+}
+
+function textOf({ value }: { readonly value: ParameterValue | undefined }): string {
+	return value === undefined ? '' : valueText(value).toWellFormed();
+}
+
+function isInCData(before: string): boolean {
+	return before.lastIndexOf('<![CDATA[') > before.lastIndexOf(']]>');
+}
+
+/** A CDATA section knows no entities: the sign of its end is divided between two sections. */
+function escapeCData(text: string, before: string): string {
+	const begun = /\]{0,2}$/.exec(before)?.[0] ?? '';
+	return (begun + text).replaceAll(']]>', ']]]]><![CDATA[>').slice(begun.length);
 }
 
 function escapeXml(text: string): string {

@@ -9,6 +9,7 @@ import {
 	type Segment,
 	splitTemplate,
 } from '../placeholders';
+import { escapeForLanguage } from './innerLanguage';
 
 export interface RenderedHeader {
 	readonly key: string;
@@ -57,7 +58,7 @@ export function renderHeaders(
 }
 
 function renderValue(key: string, segments: readonly Segment[]): string {
-	const text = segments
+	const text = escapeForLanguage(segments)
 		.map((segment) => {
 			if ('literal' in segment) return segment.literal;
 			const value = segment.value === undefined ? '' : valueText(segment.value);

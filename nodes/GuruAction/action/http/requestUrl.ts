@@ -6,6 +6,7 @@ import {
 	type Segment,
 	splitTemplate,
 } from '../placeholders';
+import { escapeUrl } from './urlParameters';
 
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
@@ -16,7 +17,7 @@ const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
  * @throws PlaceholderError when a value would change the URL's structure, or the URL is none.
  */
 export function renderUrl(template: string, values: PlaceholderValues): URL {
-	const segments = splitTemplate(template.trim(), values);
+	const segments = escapeUrl(splitTemplate(template.trim(), values));
 	let text = '';
 	segments.forEach((segment, index) => {
 		if ('literal' in segment) text += segment.literal;
@@ -55,7 +56,7 @@ export function maskedUrl(
 	maskOf: (name: string) => string,
 ): string {
 	const { href } = renderUrl(template, values);
-	const segments = splitTemplate(template.trim(), values);
+	const segments = escapeUrl(splitTemplate(template.trim(), values));
 	if (!segments.some(isSecretSegment)) return href;
 	let text = '';
 	let shown = '';

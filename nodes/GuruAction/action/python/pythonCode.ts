@@ -1,6 +1,7 @@
 import { filesLeftOut } from '../../../../sandbox/outputFiles';
 import type { EgressFilter } from '../../../../sandbox/sandbox';
 import type { PythonJob, RunOutcome, Sandbox } from '../../../../sandbox/sandbox';
+import { habitAdvice } from './codeNodeHabits';
 import type { BuiltInVariables } from '../../../shared/actionContract/builtIns';
 import { valueText } from '../../../shared/values/coerce';
 import type { PythonImplementation } from '../definition';
@@ -35,7 +36,8 @@ export async function runPythonCode(
 	services: PythonServices,
 ): Promise<RawOutcome> {
 	const job: PythonJob = {
-		code: implementation.code,
+		// Some editors save a byte order mark, which Python takes for a character of the code.
+		code: implementation.code.replace(/^\uFEFF/, ''),
 		environment: environmentOf(values),
 		timeoutSeconds: implementation.timeoutSeconds,
 		...(implementation.network === undefined ? {} : { hosts: implementation.network }),
@@ -45,7 +47,7 @@ export async function runPythonCode(
 		...(signal === undefined ? {} : { signal }),
 		...(egressFilter === undefined ? {} : { egressFilter }),
 	});
-	return rawOutcome(outcome, effect);
+	return rawOutcome(withAdvice(outcome, implementation.code), effect);
 }
 
 /**
@@ -98,6 +100,15 @@ function messageOf({ exitCode, message, stderr, stderrCut }: RunOutcome): string
 	const isMessage = words !== '' && words.length <= MESSAGE_CHARACTERS && !stderrCut;
 	if (exitCode === OUTCOME_UNKNOWN_EXIT && isMessage) return words;
 	return message ?? 'The run did not succeed.';
+}
+
+/** Where code that is not Python's way could not run, what to write instead. */
+function withAdvice(outcome: RunOutcome, code: string): RunOutcome {
+	const isUnknown = outcome.end === 'syntax_error' || /^NameError\b/.test(outcome.message ?? '');
+	const advice = isUnknown ? habitAdvice(code) : undefined;
+	return advice === undefined
+		? outcome
+		: { ...outcome, message: `${outcome.message ?? ''} ${advice}`.trim() };
 }
 
 function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {

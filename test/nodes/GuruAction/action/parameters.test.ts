@@ -42,3 +42,50 @@ describe("an author's default", () => {
 it('what a person or a model says may still say nothing', () => {
 	expect(resolved({}, { note: 'n/a' })).toMatchObject({ values: {}, missing: ['note'] });
 });
+
+describe('what a workflow gives', () => {
+	function given(value: unknown, type: ParameterDefinition['type'] = 'string', start?: string) {
+		const definition = { name: 'note', type, description: '', required: true };
+		const own = start === undefined ? definition : { ...definition, default: start };
+		return resolveParameters([own], { note: value }, builtIns, 'workflow');
+	}
+
+	it.each([
+		'none',
+		'Null',
+		'Unspecified',
+		'-',
+		'n/a',
+		'  two blanks',
+		'\n- item\n',
+		'"quoted"',
+		' ',
+		'\ufeffa',
+	])('arrives as it is: %j', (value) => {
+		expect(given(value).values).toEqual({ note: value });
+	});
+
+	it.each([undefined, null, ''])('is no value: %j', (value) => {
+		expect(given(value).missing).toEqual(['note']);
+		expect(given(value, 'string', 'a').values).toEqual({ note: 'a' });
+	});
+
+	it.each<[ParameterDefinition['type'], unknown]>([
+		['number', 'n/a'],
+		['number', '-'],
+		['boolean', 'none'],
+		['boolean', 'n/a'],
+		['string', { a: 1 }],
+	])('is refused and not missing where it is no %s: %j', (type, value) => {
+		expect(given(value, type)).toMatchObject({ values: {}, missing: [], refused: [{ name: 'note' }] });
+	});
+
+	it('is the ISO text of a date, whoever made it', () => {
+		const date = new Date('2026-03-02T09:00:00Z');
+		const luxon = { isLuxonDateTime: true, toISO: () => '2026-03-02T10:00:00.000+01:00' };
+		expect([given(date), given(luxon)].map(({ values }) => values['note'])).toEqual([
+			'2026-03-02T09:00:00.000Z',
+			'2026-03-02T10:00:00.000+01:00',
+		]);
+	});
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 import { refuseParameterName } from '../../../../nodes/GuruAction/action/names';
 
 /** Any actions in the exchange format, as the text of a file: any order of keys, unknown keys at every level. */
@@ -80,9 +81,13 @@ const pythonConfig = shuffled(fc.record({ code: written, timeout }, { requiredKe
 const callConfig = shuffled(
 	fc.record(
 		{
-			endpoint: written,
+			endpoint: anyText.map((text) => `https://api.example.com/${text}`),
 			method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
-			headers: fc.option(fc.array(shuffled(fc.record({ key: anyText, value: anyText })), { maxLength: 3 })),
+			headers: fc.option(
+				fc.array(shuffled(fc.record({ key: letters.map((key) => `X-${key}`), value: anyText })), {
+					maxLength: 3,
+				}),
+			),
 			body: fc.option(
 				fc.oneof(
 					anyText,
@@ -142,7 +147,8 @@ export function randomAction(name: string): fc.Arbitrary<object> {
 		},
 		{ requiredKeys: ['name', 'condition_prompt'] },
 	);
-	return shuffled(fc.tuple(common, kind).map(([own, its]) => ({ ...own, ...its })));
+	const any = shuffled(fc.tuple(common, kind).map(([own, its]) => ({ ...own, ...its })));
+	return any.filter((action) => parseExchange(JSON.stringify(action)).ok);
 }
 
 const NAMES = [

@@ -210,3 +210,38 @@ test('a body beside GET is told to be sent nowhere, and a secret known by name i
 	expect(fields([])).toEqual(['config.endpoint', 'config.body']);
 	expect(fields(['tenant'])).toEqual(['config.body']);
 });
+
+test.each([
+	[
+		'two pairs of braces',
+		{ ...sound, url: 'https://api.example.com/{{order_id}}/{order_id}' },
+		'two pairs of braces',
+	],
+	[
+		'two pairs around a secret',
+		{ ...sound, headers: { entries: [{ key: 'X', value: '{{ API_KEY }}' }] } },
+		'two pairs of braces',
+	],
+	['a body that is nearly JSON', { ...sound, body: "{ t: '{order_id}' }" }, 'looks like JSON'],
+	['a comma too many', { ...sound, body: '[{"t": "a"},]' }, 'looks like JSON'],
+	['an address that is none', { ...sound, url: '//nohost/{order_id}' }, 'does not start with https://'],
+	[
+		'a header name that is none',
+		{ ...sound, headers: { entries: [{ key: 'X Y', value: 'a' }] } },
+		'A header has a name',
+	],
+	[
+		'a number that is none',
+		withParameter(sound, { type: 'number', default: 'abc' }),
+		'does not fit the type',
+	],
+	[
+		'neither yes nor no',
+		withParameter(sound, { type: 'boolean', default: 'maybe' }),
+		'does not fit the type',
+	],
+	['a return', { ...python, pythonCode: 'import os\nreturn os.environ["order_id"]' }, 'write print('],
+	['a fence', { ...python, pythonCode: '```\nprint(os.environ["order_id"])\n```' }, 'fences'],
+])('the editor tells of %s', (_name, fields, message) => {
+	expect(shown(fields).map((hint) => hint.message)).toEqual([expect.stringContaining(message)]);
+});

@@ -66,3 +66,71 @@ it.each(['', '  '])('an action whose Name is %j is called like its node', (actio
 		).definition.name,
 	).toBe('Ticket');
 });
+
+describe('what an expression gives is read as what it means', () => {
+	const call = {
+		actionName: 'Ticket',
+		actionType: 'API_CALL',
+		method: 'POST',
+		url: 'https://a.example.com/',
+	};
+	const date = { isLuxonDateTime: true, toISO: () => '2026-03-02T10:00:00.000+01:00' };
+
+	/** n8n's own filling in would drop what is not of a field's type. */
+	function read(values: Record<string, unknown>) {
+		const fields: Record<string, unknown> = { ...call, ...values };
+		return readDefinition({ getNodeParameter: (name, _index, fallback) => fields[name] ?? fallback }, 0)
+			.definition;
+	}
+
+	it.each([
+		[
+			'a number in a header',
+			{ headers: { entries: [{ key: 'X-N', value: 2 }] } },
+			{ headers: [{ key: 'X-N', value: '2' }] },
+		],
+		[
+			'a switch in a header',
+			{ headers: { entries: [{ key: 'X-N', value: true }] } },
+			{ headers: [{ key: 'X-N', value: 'true' }] },
+		],
+		[
+			'nothing in a header',
+			{ headers: { entries: [{ key: 'X-N', value: null }] } },
+			{ headers: [{ key: 'X-N', value: '' }] },
+		],
+		[
+			'a date in a header',
+			{ headers: { entries: [{ key: 'X-N', value: date }] } },
+			{ headers: [{ key: 'X-N', value: '2026-03-02T10:00:00.000+01:00' }] },
+		],
+		['an object as the body', { body: { a: [1, 'b'] } }, { body: '{"a":[1,"b"]}' }],
+		['a list as the body', { body: [{ a: 1 }] }, { body: '[{"a":1}]' }],
+		['a number as the body', { body: 12.5 }, { body: '12.5' }],
+		['a time limit in words of digits', { 'options.timeout': '10' }, { timeoutSeconds: 10 }],
+		['a method in small letters', { method: ' post' }, { method: 'POST' }],
+		['nothing for the parameters', { parameters: null }, {}],
+	])('%s', (_name, values, expected) => {
+		expect(read(values)).toMatchObject({ implementation: expected });
+	});
+
+	it.each([
+		['true', true],
+		['FALSE', false],
+		[0, false],
+	])('the switch %j', (actionEnabled, enabled) => {
+		expect(read({ actionEnabled })).toMatchObject({ enabled });
+	});
+
+	it('one example question', () => {
+		expect(read({ exampleQuestions: 'Where is it?' })).toMatchObject({ exampleQuestions: ['Where is it?'] });
+	});
+
+	it.each([
+		['URL', { url: { a: 1 } }],
+		['Enabled', { actionEnabled: 'maybe' }],
+		['Time Limit', { 'options.timeout': 'soon' }],
+	])('and what has no meaning in %s is refused', (label, values) => {
+		expect(() => read(values)).toThrow(`The field "${label}"`);
+	});
+});

@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
-import type { HttpMethod } from '../../../../nodes/GuruAction/action/definition';
-import { apiCall, callAction } from './callAction';
-import { LocalApi } from './localApi';
+import type { HttpMethod } from '../../../../../nodes/GuruAction/action/definition';
+import { apiCall, callAction } from '../callAction';
+import { LocalApi } from '../localApi';
 
 const api = new LocalApi();
 beforeAll(() => api.listen());

@@ -1,0 +1,128 @@
+import { BUILT_IN_NAMES } from '../../../shared/actionContract/builtIns';
+import type { ActionDefinition, ApiCallImplementation } from '../definition';
+import type { DefinitionIssue } from '../issues';
+import { PlaceholderError, type PlaceholderValue, type PlaceholderValues } from '../placeholders';
+import { referencesOf } from '../secrets';
+import { isNearlyJson } from './jsonTemplate';
+import { renderBody } from './requestBody';
+import { renderHeaders } from './requestHeaders';
+import { renderUrl } from './requestUrl';
+
+/** What keeps every call of an API from being sent, whatever its values are. */
+export function callIssues(definition: ActionDefinition, call: ApiCallImplementation): DefinitionIssue[] {
+	const foreign = foreignBraceIssues(definition, call);
+	if (foreign.length > 0) return foreign;
+	const [usual = {}] = sampleValues(definition);
+	const declared = call.headers.find(({ key }) => key.trim().toLowerCase() === 'content-type')?.value;
+	return [
+		...urlIssues(definition, call.url),
+		...call.headers.flatMap((header, index) =>
+			issuesOf(`config.headers[${index}]`, () => renderHeaders([header], usual)),
+		),
+		...(call.body === undefined || call.method === 'GET' ? [] : bodyIssues(call.body, declared, usual)),
+	];
+}
+
+function urlIssues(definition: ActionDefinition, url: string): DefinitionIssue[] {
+	if (url.trim() === '') {
+		const message = 'There is no URL to call. Enter one, e.g. https://api.example.com/orders/{order_id}.';
+		return [{ field: 'config.endpoint', message }];
+	}
+	const tries = sampleValues(definition).map((values) =>
+		issuesOf('config.endpoint', () => renderUrl(url, values)),
+	);
+	// A secret may hold any part of the address, so that one way of filling it in is enough.
+	return tries.some((issues) => issues.length === 0) ? [] : (tries[0] ?? []);
+}
+
+function bodyIssues(
+	body: string,
+	declared: string | undefined,
+	values: PlaceholderValues,
+): DefinitionIssue[] {
+	if (declared === undefined && isNearlyJson(body)) {
+		const message =
+			'The body looks like JSON and is none. Write names and texts in double quotes, and leave out comments and commas before } or ]. A text that only looks like it needs a Content-Type header, e.g. text/plain.';
+		return [{ field: 'config.body', message }];
+	}
+	return issuesOf('config.body', () => renderBody(body, declared, values));
+}
+
+function issuesOf(field: string, render: () => unknown): DefinitionIssue[] {
+	try {
+		render();
+		return [];
+	} catch (error) {
+		if (!(error instanceof PlaceholderError)) throw error;
+		return [{ field, message: error.message }];
+	}
+}
+
+/** What a secret in an address may hold: all of it, the scheme, a host or path, a port. */
+const SECRETS_OF_AN_ADDRESS = ['https://api.example.com', 'https', 'a', '8080'];
+
+/** Values for every name, one set for each thing that the secrets may hold. */
+function sampleValues(definition: ActionDefinition): PlaceholderValues[] {
+	const secrets = referencesOf(definition).map(({ name }) => name);
+	const samples = { string: 'a', number: 1, boolean: true } as const;
+	const others: Array<[string, PlaceholderValue]> = [
+		...[...BUILT_IN_NAMES].map((name): [string, PlaceholderValue] => [
+			name,
+			{ value: 'a', source: 'builtIn' },
+		]),
+		...definition.parameters.map(({ name, type }): [string, PlaceholderValue] => [
+			name,
+			{ value: samples[type], source: 'parameter' },
+		]),
+	];
+	return SECRETS_OF_AN_ADDRESS.flatMap((first) =>
+		['a', '8080'].map((more) =>
+			Object.fromEntries([
+				...secrets.map((name, index): [string, PlaceholderValue] => [
+					name,
+					{ value: index === 0 ? first : more, source: 'secret' },
+				]),
+				...others,
+			]),
+		),
+	);
+}
+
+/** n8n's own expressions: in a field that is not set to Expression they are text. */
+const N8N_EXPRESSION =
+	/\{\{[^{}]*(?:\$(?:json|node|input|now|today|env|vars|workflow|execution|item|items|parameter|binary|fromAI|secrets)\b|\$\()/;
+const DOUBLE_BRACES = /\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}/g;
+
+/** True for a text that holds an expression of n8n's. */
+export function holdsN8nExpression(text: string): boolean {
+	return N8N_EXPRESSION.test(text);
+}
+
+function foreignBraceIssues(
+	definition: ActionDefinition,
+	{ body = '', headers, url }: ApiCallImplementation,
+): DefinitionIssue[] {
+	const known = new Set([
+		...definition.parameters.map(({ name }) => name),
+		...BUILT_IN_NAMES,
+		...referencesOf(definition).map(({ name }) => name),
+	]);
+	const places: Array<readonly [field: string, text: string]> = [
+		['config.endpoint', url],
+		...headers.map(({ value }, index): [string, string] => [`config.headers[${index}].value`, value]),
+		['config.body', body],
+	];
+	return places.flatMap(([field, text]) => {
+		if (holdsN8nExpression(text)) return [{ field, message: FIXED_EXPRESSION }];
+		const names = [...text.matchAll(DOUBLE_BRACES)].map(([, name = '']) => name);
+		return [...new Set(names)]
+			.filter((name) => known.has(name))
+			.map((name) => ({
+				field,
+				message: `{{${name}}} stands in two pairs of braces, so that braces would be sent around the value. Write {${name}}.`,
+			}));
+	});
+}
+
+const FIXED_EXPRESSION =
+	'An n8n expression stands in a field that is not set to Expression, so that its text would be sent. Set the field to Expression, or make the value a parameter and write its name in braces.';

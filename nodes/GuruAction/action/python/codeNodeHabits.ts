@@ -1,0 +1,33 @@
+/**
+ * What people are used to from n8n's Code node and from models, and Python on its own does not know. Each has the
+ * pattern that finds it in code, and what to do instead.
+ */
+const PRINT = 'What the code prints is its result: write print(…).';
+const VALUES = 'Parameters are environment variables: read them by os.environ["name"].';
+
+export interface Habit {
+	readonly pattern: RegExp;
+	readonly advice: string;
+}
+
+export const HABITS: readonly Habit[] = [
+	{
+		pattern: /^\s*(?:`{3}|~{3})|`{3}\s*$/,
+		advice: `The code stands between the fences of a Markdown text. Remove the lines that hold them. ${PRINT}`,
+	},
+	{ pattern: /^return\b/m, advice: `"return" stands outside a function. ${PRINT}` },
+	{
+		pattern: /(?:^|[^\w.$"'])(?:_input|_items|_item|_json|_node|_getWorkflowStaticData)\b(?!\s*=[^=])/m,
+		advice: `The code reads its input as n8n's Code node does. ${VALUES} ${PRINT}`,
+	},
+	{
+		pattern: /\{{2}\s*\$|\$(?:input|json|node)\b|\$\(['"]/,
+		advice: `The code holds an n8n expression, which Python does not know. ${VALUES}`,
+	},
+];
+
+/** What to do instead, where code does as in n8n's Code node; undefined where it does not. Comments do not count. */
+export function habitAdvice(code: string): string | undefined {
+	const counted = code.replace(/#[^\n]*/g, '');
+	return HABITS.find(({ pattern }) => pattern.test(counted))?.advice;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod/v4';
+
+import { plainDecimal } from '../values/coerce';
+import { momentText } from '../values/moment';
+
+/**
+ * Types of fields whose value an expression may give in another type than the editor does: `{{ 2 }}` is a number,
+ * `{{ $json.found }}` may be a text, `{{ $now }}` is a date. An object has no text and stays refused.
+ */
+export const textField = z.preprocess(asText, z.string());
+
+/** A text that may also be an object or list, which is JSON then. */
+export const jsonTextField = z.preprocess((value) => {
+	const text = asText(value);
+	return text !== null && typeof text === 'object' ? JSON.stringify(text) : text;
+}, z.string());
+
+export const booleanField = z.preprocess((value) => {
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (word === 'true' || word === 1 || word === '1') return true;
+	return word === 'false' || word === 0 || word === '0' || word === '' ? false : value;
+}, z.boolean());
+
+export const numberField = z.preprocess(
+	(value) =>
+		typeof value === 'string' && value.trim() !== '' ? Number(value.trim().replace(',', '.')) : value,
+	z.number(),
+);
+
+function asText(value: unknown): unknown {
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'number' && Number.isFinite(value)) return plainDecimal(value);
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	return momentText(value) ?? value;
+}
