@@ -41,13 +41,14 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		by: ['test/sandbox/engine/connections/ownPodman.ts', "'system', 'service'"],
 	},
 	{ command: /^podman run /, byHand: 'It fetches an image.' },
+	{ command: /^npm run test:containers$/, byHand: MINUTES },
 	{ command: /^docker image save /, byHand: 'It needs two machines.' },
 	{ command: /^systemctl /, byHand: 'It needs a service manager, which a container for tests has not.' },
 	{ command: /^(set -e; ID=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },
 	{
 		command:
 			/^(docker compose |mkdir -m 700 secrets|for name in encryption_key|echo ("requirepass|'N8N_WEBHOOK_URL))/,
-		byHand: 'It starts n8n in containers, whose images are not everywhere.',
+		by: ['test/containers/scenario.ts', 'commandsOf('],
 	},
 	{ command: /^docker inspect$/, byHand: 'A word about Docker, not a step to take.' },
 ];
