@@ -306,7 +306,7 @@ test('the outcome is kept in the asker’s conversation', async () => {
 	model.restart(() => ({ content: 'none' }));
 	await runWorkflow(dayOffWorkflow('Thanks', parts, outside()));
 	const sent = model.requests[0]?.messages.map(({ role, text }) => `${role}: ${text}`).join('\n');
-	expect(sent).toContain('assistant: submit_pto_request: Booked under R-77.');
+	expect(sent).toContain('submit_pto_request: Booked under R-77.');
 });
 
 test('what is no held turn is refused, naming the field', async () => {
