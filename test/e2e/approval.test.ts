@@ -208,6 +208,8 @@ describe('a cancellation that waits on a form', () => {
 	test('answered after it has expired does not run', async () => {
 		const short = await publish({ formSeconds: 3600, approvalHours: 0.0001 });
 		const { execution, form } = await ask(short, 'Cancel my order 12345');
+		const expired = Date.now() + 0.0001 * 3_600_000;
+		await waitUntil(() => Date.now() > expired || undefined, { timeoutMs: 5_000 });
 		await submit(form, 'Approve');
 		const [outcome] = await outcomesOf(execution);
 		expect([shop.asked, outcome?.approval.status]).toEqual([[], 'expired']);
