@@ -16,7 +16,7 @@ export class ComposeProject {
 		private readonly machine: Machine,
 		readonly name: string,
 	) {
-		this.#place = `/work/${name}`;
+		this.#place = `/srv/${name}`;
 		mkdirSync(this.folder);
 	}
 

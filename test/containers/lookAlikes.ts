@@ -54,7 +54,7 @@ export async function makeLookAlikes(
 		const name = imageIn(file, service);
 		note(`building ${name}`);
 		const values = `--build-arg MTU=${MTU} --build-arg AUTHORITIES=${authorities}`;
-		await runOn(machine, `cd /work/lookAlikes; docker build --quiet ${values} --tag ${name} ${service}`);
+		await runOn(machine, `cd /srv/lookAlikes; docker build --quiet ${values} --tag ${name} ${service}`);
 	}
 }
 

@@ -40,7 +40,7 @@ export const MTU = 1400;
 const START_TIMEOUT_MS = 60_000;
 
 export interface Machine {
-	/** Holds `root`, its file system, and `work`, which is its /work. */
+	/** Holds `root`, its file system, and `work`, which is its /srv. */
 	readonly folder: string;
 	/** Of its first process. */
 	readonly pid: number;
@@ -135,14 +135,14 @@ mount --rbind /sys/fs/cgroup "$root/sys/fs/cgroup"
 mount --rbind /dev "$root/dev"
 mount -t tmpfs tmpfs "$root/run"
 mount -t tmpfs tmpfs "$root/tmp"
-mkdir -p "$root/work" "$root/var/lib/docker" "$root/old"
-mount --bind "$folder/work" "$root/work"
+mkdir -p "$root/srv" "$root/var/lib/docker" "$root/old"
+mount --bind "$folder/work" "$root/srv"
 mount --bind "$folder/data" "$root/var/lib/docker"
 cp "$folder/resolv.conf" "$root/etc/resolv.conf"
 cd "$root"
 pivot_root . old
 umount -l old
-exec dockerd --host unix:///run/docker.sock --host unix:///work/docker.sock --cgroup-parent /guru-containers \
+exec dockerd --host unix:///run/docker.sock --host unix:///srv/docker.sock --cgroup-parent /guru-containers \
 	--mtu ${MTU} --default-network-opt bridge=com.docker.network.driver.mtu=${MTU}
 `;
 

@@ -19,7 +19,7 @@ import { ask, goodTurn, publishTurns } from './turns';
 const VERSIONS = ['0.1.0', '0.1.1'] as const;
 const MAIN = 'http://127.0.0.1:5678';
 const WEBHOOKS = 'http://127.0.0.1:5679';
-const SANDBOX_TAR = '/work/sandbox.tar';
+const SANDBOX_TAR = '/srv/sandbox.tar';
 const IMAGES = 'docker images --format "{{.Repository}}:{{.Tag}}" guru-actions-sandbox';
 
 const checks = new Checks();
