@@ -43,7 +43,7 @@ it('finds the nodes by the words that people type', async () => {
 		await editor.namesFound(words, 'Guru Action');
 	}
 	for (const words of ['router', 'assistant', 'guru']) await editor.namesFound(words, 'Guru Turn Router');
-	await editor.addNode('Guru Turn Router');
+	await editor.addNode('Guru Turn Router', 'Answer a turn');
 	await editor.closeNode();
 	await editor.openSubNodeList('ai_tool');
 	for (const words of ['python', 'sandbox', 'api call', 'action']) {
@@ -58,7 +58,7 @@ describe('A turn put together in the editor', () => {
 		await editor.addNode('Chat', 'On new Chat event');
 		await editor.closeNode();
 		await editor.openNextNodeList();
-		await editor.addNode('Guru Turn Router');
+		await editor.addNode('Guru Turn Router', 'Answer a turn');
 		await editor.chooseOption('decideWith', 'Connected Chat Model');
 		await editor.closeNode();
 		await editor.openSubNodeList('ai_languageModel');
