@@ -4,6 +4,7 @@ const { join } = require('node:path');
 const { root, run } = require('./command');
 
 const SOURCES = [
+	'common',
 	'nodes',
 	'credentials',
 	'sandbox',

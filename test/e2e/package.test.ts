@@ -7,7 +7,7 @@ import { filesToPack } from './harness/packed';
 /** 400 kB for the code; the rest are words of many languages, from Unicode's CLDR and lists of common words. */
 const MOST_BYTES = 800_000;
 
-const SOURCES = ['nodes', 'credentials', 'sandbox', 'cli'];
+const SOURCES = ['common', 'nodes', 'credentials', 'sandbox', 'cli'];
 const BESIDE_THE_CODE = ['package.json', 'README.md', 'LICENSE'];
 
 /** By what the build makes of them: everything that is not TypeScript is there as it is. */
