@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
+import { errorMessage } from '../common/errorMessage';
 import { type ParsedAction, parseExchange } from '../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import { readWorkflow, WorkflowError } from '../nodes/GuruAction/exchange/workflowFile';
@@ -12,7 +13,7 @@ export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<t
 	try {
 		return parseArgs(config);
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = errorMessage(error);
 		// Node goes on to explain how to pass an option's name as a file's.
 		throw new UsageError(message.replace(/\. To specify a positional argument .*/s, '.'));
 	}

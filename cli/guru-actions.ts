@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { errorMessage } from '../common/errorMessage';
 import { EXIT } from './exit';
 import { main } from './main';
 import { endWithReader } from './output';
@@ -10,7 +11,7 @@ main(process.argv.slice(2)).then(
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.stderr.write(`${errorMessage(error)}\n`);
 		process.exitCode = EXIT.unsuccessful;
 	},
 );

@@ -1,5 +1,5 @@
 /** What was thrown, in words. Never throws itself, whatever that was. */
-export function errorText(error: unknown): string {
+export function errorMessage(error: unknown): string {
 	try {
 		return error instanceof Error ? error.message : String(error);
 	} catch {

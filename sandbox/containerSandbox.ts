@@ -1,3 +1,4 @@
+import { errorMessage } from '../common/errorMessage';
 import type { ContainerSource } from './pool/containerSource';
 import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine/engine';
 import { refuseJob } from './run/jobLimits';
@@ -119,7 +120,7 @@ export class ContainerSandbox implements Sandbox {
 		}
 		if (error instanceof EngineUnreachable) return unstartedOutcome('engine_unreachable', error.message);
 		if (error instanceof EngineError) return unstartedOutcome('container_failed', error.message);
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = errorMessage(error);
 		return unstartedOutcome('container_failed', `The run failed in an unexpected way: ${reason}`);
 	}
 }

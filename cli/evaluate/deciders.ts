@@ -1,4 +1,5 @@
 /** What may decide while it is measured: the built-in matcher or a chat model. */
+import { errorMessage } from '../../common/errorMessage';
 import type { Decisions } from '../../nodes/GuruTurnRouter/turn/decide/decision';
 import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import { decideWithModel, ModelFailure } from '../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
@@ -21,7 +22,7 @@ export function builtInDecider(embed?: Embed): Decide {
 		try {
 			return await embed(texts);
 		} catch (error) {
-			failures.push(error instanceof Error ? error.message : String(error));
+			failures.push(errorMessage(error));
 			throw error;
 		}
 	};

@@ -1,6 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
+import { abortReason } from '../../common/abortReason';
 import { type HostEntry, parseHostEntries } from './hostEntry';
 import { throughProxyAsHttp } from './plainHttp';
 import { proxyAuthorization } from './proxyAuthorization';
@@ -119,7 +120,7 @@ function readAnswer(socket: Socket, signal: AbortSignal): Promise<string> {
 		};
 		const fail = (error: Error) => done(error);
 		const end = () => done(new ProxyRefused('the proxy closed the connection'));
-		const abort = () => done(reasonOf(signal));
+		const abort = () => done(abortReason(signal));
 		const read = () => {
 			const chunk: unknown = socket.read();
 			if (!Buffer.isBuffer(chunk)) return;
@@ -154,15 +155,11 @@ function settled(socket: Socket, event: 'connect' | 'secureConnect', signal: Abo
 			socket.on('error', () => {}).destroy();
 			reject(error);
 		};
-		const abort = () => failed(reasonOf(signal));
+		const abort = () => failed(abortReason(signal));
 		socket.on(event, connected).on('error', failed);
 		if (signal.aborted) abort();
 		else signal.addEventListener('abort', abort, { once: true });
 	});
-}
-
-function reasonOf(signal: AbortSignal): Error {
-	return signal.reason instanceof Error ? signal.reason : new Error('Aborted.');
 }
 
 /** Which hosts are called without the proxy, by the habits of NO_PROXY: `corp.example` holds for its subdomains. */

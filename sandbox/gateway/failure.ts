@@ -1,3 +1,4 @@
+import { errorMessage } from '../../common/errorMessage';
 import { ProxyRefused } from './dial';
 import { errorCode } from './errorCode';
 import { FAILURE, type FailureCode } from './frames';
@@ -39,7 +40,7 @@ export function failureOf(error: unknown, host: string, port: number | undefined
 	if (error instanceof NameNotFound) {
 		return { code: FAILURE.nameNotFound, message: `There is no host ${host}.`, refused: false };
 	}
-	const reason = error instanceof Error ? error.message : String(error);
+	const reason = errorMessage(error);
 	if (error instanceof ProxyRefused) {
 		return { code: FAILURE.refused, message: `${where} cannot be reached: ${reason}.`, refused: false };
 	}

@@ -1,3 +1,5 @@
+import { abortReason } from '../../common/abortReason';
+
 /** A place is free: whoever is given it calls this once to give it back. */
 export type Release = () => void;
 
@@ -15,14 +17,14 @@ export class FairQueue<Key> {
 	/** Rejects with the signal's reason when it aborts first. */
 	take(key: Key, signal: AbortSignal): Promise<Release> {
 		return new Promise((resolve, reject) => {
-			if (signal.aborted) return reject(reasonOf(signal));
+			if (signal.aborted) return reject(abortReason(signal));
 			if (this.#used < this.places) return resolve(this.#give());
 			const queue = this.#waiting.get(key) ?? [];
 			this.#waiting.set(key, queue);
 			const abort = () => {
 				queue.splice(queue.indexOf(next), 1);
 				if (queue.length === 0 && this.#waiting.get(key) === queue) this.#waiting.delete(key);
-				reject(reasonOf(signal));
+				reject(abortReason(signal));
 			};
 			const next = (release: Release) => {
 				signal.removeEventListener('abort', abort);
@@ -54,8 +56,4 @@ export class FairQueue<Key> {
 		if (queue.length > 0) this.#waiting.set(key, queue);
 		next?.(this.#give());
 	}
-}
-
-function reasonOf(signal: AbortSignal): Error {
-	return signal.reason instanceof Error ? signal.reason : new Error('Aborted.');
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../common/errorMessage';
 import type { ContainerEngine } from '../engine/engine';
 import { type BuildProgress, buildImage, describeProgress } from './imageBuild';
 import { imageName } from './imageFiles';
@@ -46,7 +47,7 @@ export function buildInBackground(
 	started.done = build(engine, { onProgress: (progress) => (started.progress = progress) }).then(
 		() => void builds.delete(engine.address),
 		(error: unknown) => {
-			const reason = error instanceof Error ? error.message : String(error);
+			const reason = errorMessage(error);
 			builds.set(engine.address, { state: 'failed', reason, image, at: now() });
 		},
 	);

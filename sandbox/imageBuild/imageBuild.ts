@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { errorMessage } from '../../common/errorMessage';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrapBase';
 import { type ContainerEngine, EngineError, EngineUnreachable } from '../engine/engine';
 import { withBuildLock } from './buildLock';
@@ -128,7 +129,7 @@ async function findBase(engine: ContainerEngine, tell: (doing: string) => void):
 		if (error instanceof EngineUnreachable) throw error;
 		throw new EngineError(
 			`There is no base for the sandbox image. ${OFFICIAL_BASE} cannot be pulled: ${reason}. And instead of it: ` +
-				`${error instanceof Error ? error.message : String(error)}. Do one of these: let the engine pull ` +
+				`${errorMessage(error)}. Do one of these: let the engine pull ` +
 				`${OFFICIAL_BASE}, or load it there with \`docker load\`; run \`guru-actions sandbox build\` as root on ` +
 				"Linux with debootstrap installed; or name a ready image in the Guru Sandbox credential's Image field.",
 			{ cause: error },

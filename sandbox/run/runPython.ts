@@ -1,3 +1,4 @@
+import { errorMessage } from '../../common/errorMessage';
 import { EngineUnreachable } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { type GatewaySettings, RelayProtocolError } from '../gateway/gateway';
@@ -79,7 +80,7 @@ function breakage(error: unknown): string {
 	if (error instanceof ProtocolError || error instanceof RelayProtocolError) {
 		return `The container sent what it should not (${error.message}) and was removed.`;
 	}
-	return error instanceof Error ? error.message : String(error);
+	return errorMessage(error);
 }
 
 function silence(diagnosis: string): string {

@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { errorMessage } from '../../../common/errorMessage';
 import type { NetworkName } from '../../../sandbox/network';
 import { sandboxStatus } from '../../../sandbox/status';
 import { isShortSecret, SHORT_SECRET_LENGTH } from '../action/masking/masker';
@@ -59,7 +60,7 @@ export async function testGuruSandbox(
 			message: `The engine ${engine.version} at ${engine.address} answers and can enforce every limit. The image ${image.name} ${presence}. ${describeNetwork(choice)}`,
 		};
 	} catch (error) {
-		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+		return { status: 'Error', message: errorMessage(error) };
 	}
 }
 

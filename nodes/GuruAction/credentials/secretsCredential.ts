@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { errorMessage } from '../../../common/errorMessage';
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
 import { parseGuruSandbox, type SandboxChoice, STARTING_CHOICE } from './sandboxCredential';
@@ -44,7 +45,7 @@ export async function readSecrets(context: NodeContext, itemIndex: number): Prom
 		return { secrets: parseGuruSecrets(await context.getCredentials('guruSecrets', itemIndex)) };
 	} catch (error) {
 		const reason =
-			error instanceof z.ZodError ? 'it does not have the form of Guru Secrets' : messageOf(error);
+			error instanceof z.ZodError ? 'it does not have the form of Guru Secrets' : errorMessage(error);
 		return {
 			secrets: [],
 			unavailable: asToldByWorker(
@@ -67,11 +68,7 @@ export async function readSandboxChoice(context: NodeContext, itemIndex: number)
 function unreadable(error: unknown): never {
 	throw new FieldError(
 		asToldByWorker(
-			`The Guru Sandbox credential cannot be read (${messageOf(error)}). Choose one that exists in the node's credentials.`,
+			`The Guru Sandbox credential cannot be read (${errorMessage(error)}). Choose one that exists in the node's credentials.`,
 		),
 	);
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

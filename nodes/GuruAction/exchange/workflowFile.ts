@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { errorMessage } from '../../../common/errorMessage';
 import { recordOf } from '../../shared/values/record';
 
 /** A workflow's JSON as n8n's editor downloads it, as far as export reads it. */
@@ -33,7 +34,7 @@ export function readWorkflow(text: string): ReadWorkflow {
 	try {
 		json = JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch (error) {
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = errorMessage(error);
 		throw new WorkflowError(`This is not JSON (${detail}). Download the workflow again in n8n's editor.`);
 	}
 	if (Array.isArray(json) && json.length > 1) {

@@ -6,6 +6,7 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 
+import { errorMessage } from '../../../common/errorMessage';
 import { previewAction } from '../action/preview';
 import type { ActionResult } from '../action/result';
 import { type ActionRequest, isCarriedOutWrite, runAction } from '../action/run';
@@ -81,11 +82,7 @@ async function outputFor(
 			? output
 			: { ...output, failure: stepError(context, result, itemIndex) };
 	} catch (error) {
-		const failure = operationError(
-			context.getNode(),
-			error instanceof Error ? error.message : String(error),
-			itemIndex,
-		);
+		const failure = operationError(context.getNode(), errorMessage(error), itemIndex);
 		return { json: { status: 'invalid_definition', error: { message: failure.message } }, failure };
 	}
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../common/errorMessage';
 import { fingerprintOf } from '../action/fingerprint';
 import type { ActionResult } from '../action/result';
 import { type ActionTool, parametersSchema } from './actionTool';
@@ -8,7 +9,7 @@ export function unreadable(
 	nodeName: string,
 	error: unknown,
 ): Pick<ActionResult, 'action' | 'status' | 'output' | 'error'> {
-	const reason = error instanceof Error ? error.message : String(error);
+	const reason = errorMessage(error);
 	const message = `The action of the node "${nodeName}" cannot be read: ${reason}`;
 	return { action: nodeName, status: 'invalid_definition', output: '', error: { message } };
 }

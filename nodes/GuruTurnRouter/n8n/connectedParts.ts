@@ -1,7 +1,7 @@
 /** What is connected to the router. */
 import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } from 'n8n-workflow';
 
-import { errorText } from '../../../common/errorMessage';
+import { errorMessage } from '../../../common/errorMessage';
 
 /** Asking n8n for what is not there costs milliseconds: it works out the node's inputs each time. */
 export function isConnected(context: IExecuteFunctions, connectionType: NodeConnectionType): boolean {
@@ -13,7 +13,7 @@ async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown;
 	try {
 		return { memory: await connected, unusable: [] };
 	} catch (error) {
-		return { memory: undefined, unusable: [`The memory sub-node could not be used: ${errorText(error)}`] };
+		return { memory: undefined, unusable: [`The memory sub-node could not be used: ${errorMessage(error)}`] };
 	}
 }
 

@@ -14,7 +14,7 @@ import type { RouterTurn } from './readTurn';
 import { withoutSecretNames } from '../turn/answer/forPeople';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
-import { errorText } from '../../../common/errorMessage';
+import { errorMessage } from '../../../common/errorMessage';
 import type { Run } from '../turn/planRuns';
 import { previewRecord } from '../turn/preview';
 import { withTimeLimit } from '../turn/timeLimit';
@@ -208,7 +208,7 @@ async function remembered(memory: unknown): Promise<Remembered & { readonly note
 	try {
 		return { ...(await loadConversation(memory)), notes: [] };
 	} catch (error) {
-		const note = `The memory sub-node could not be read: ${errorText(error)}`;
+		const note = `The memory sub-node could not be read: ${errorMessage(error)}`;
 		return { history: [], pending: undefined, keepsPending: false, notes: [note] };
 	}
 }
@@ -225,7 +225,7 @@ async function keep(
 		const results = audit.map(({ action, output, status }) => ({ action, status, output }));
 		await saveTurn(memory, { ...asked, answer, results, pending });
 	} catch (error) {
-		notes.push(`The memory sub-node could not keep this turn: ${errorText(error)}`);
+		notes.push(`The memory sub-node could not keep this turn: ${errorMessage(error)}`);
 	}
 	try {
 		const started = audit.filter(({ lane }) => lane !== null);
@@ -234,7 +234,7 @@ async function keep(
 			started.map(({ action }) => action),
 		);
 	} catch (error) {
-		notes.push(`The execution's custom data could not be set: ${errorText(error)}`);
+		notes.push(`The execution's custom data could not be set: ${errorMessage(error)}`);
 	}
 	return notes;
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
+import { errorMessage } from '../../../common/errorMessage';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { keptForRun } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
@@ -38,7 +39,7 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 			(matched ? answered : nothingMatched).push({ json: toItemJson(forChat(json)), pairedItem });
 			if (held !== undefined) forApproval.push({ json: toItemJson(held), pairedItem });
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
+			const message = errorMessage(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
 			// What was stopped starts no further turn; what ran before must not be lost.
 			const stopped = context.getExecutionCancelSignal()?.aborted === true;

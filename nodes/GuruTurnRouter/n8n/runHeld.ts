@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeConnectionTypes } from 'n8n-workflow';
 
-import { errorText } from '../../../common/errorMessage';
+import { errorMessage } from '../../../common/errorMessage';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { operationError } from '../../shared/n8n/operationError';
 import { attachedActions } from '../tools/attachedActions';
@@ -27,7 +27,7 @@ export async function runHeldItems(context: IExecuteFunctions): Promise<INodeExe
 			const json = await runHeldItem(context, itemIndex, progress);
 			output.push({ json: toItemJson(json), pairedItem });
 		} catch (error) {
-			const message = errorText(error);
+			const message = errorMessage(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
 			if (!context.continueOnFail() && !progress.anyRan) throw failure;
 			output.push({ json: { error: message }, error: failure, pairedItem });
@@ -121,7 +121,7 @@ async function keep(
 		const texts = { question: mask?.(question) ?? question, answer: mask?.(answer) ?? answer };
 		await saveAnswer(memory, { ...texts, at: now, results, sender });
 	} catch (error) {
-		notes.push(`The memory sub-node could not keep the outcome: ${errorText(error)}`);
+		notes.push(`The memory sub-node could not keep the outcome: ${errorMessage(error)}`);
 	}
 	try {
 		const ran = audit.filter(({ lane }) => lane !== null);
@@ -130,7 +130,7 @@ async function keep(
 			ran.map(({ action }) => action),
 		);
 	} catch (error) {
-		notes.push(`The execution's custom data could not be set: ${errorText(error)}`);
+		notes.push(`The execution's custom data could not be set: ${errorMessage(error)}`);
 	}
 	return notes;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { errorMessage } from '../../../common/errorMessage';
 import { type BuiltInVariables, builtInVariables } from '../../shared/actionContract/builtIns';
 import { type ConnectedTool, connectedTools } from './connectedTools';
 import { foreignAction } from './externalToolAction';
@@ -143,7 +144,7 @@ function actionOf(
 			? foreignAction(tool, { toolName, seconds, config, readsOnly: isNamed(tool, readOnlyTools) })
 			: ownAction(tool, offer, toolName, builtIns, config, context);
 	} catch (error) {
-		return `It cannot be understood: ${error instanceof Error ? error.message : String(error)}`;
+		return `It cannot be understood: ${errorMessage(error)}`;
 	}
 }
 

@@ -1,4 +1,4 @@
-import { errorText } from '../../../common/errorMessage';
+import { errorMessage } from '../../../common/errorMessage';
 import type { TurnRunRequest, TurnRunResult } from '../turn/turn';
 
 /**
@@ -39,7 +39,7 @@ export function foreignResult(
 /** What another tool threw, understood as the end of its run. */
 export function foreignFailure(error: unknown, { signal, values }: TurnRunRequest): TurnRunResult {
 	const status = statusOf(wordsOf(error).join('\n'), signal);
-	return { status, output: '', error: errorText(error), parameters: values };
+	return { status, output: '', error: errorMessage(error), parameters: values };
 }
 
 /** The tool did not end within its time. */
@@ -55,13 +55,13 @@ function statusOf(words: string, signal: AbortSignal | undefined): 'failed' | 'o
 
 /** n8n puts words of its own in the place of an error's; the original ones and the code stand beside or below. */
 function wordsOf(error: unknown, depth = 0): string[] {
-	if (error === null || typeof error !== 'object' || depth > 3) return [errorText(error)];
+	if (error === null || typeof error !== 'object' || depth > 3) return [errorMessage(error)];
 	const members = ['name', 'code', 'description', 'messages'].flatMap((key): unknown =>
 		Reflect.get(error, key),
 	);
 	const texts = members.filter((member) => typeof member === 'string');
 	const cause: unknown = Reflect.get(error, 'cause');
-	return [errorText(error), ...texts, ...(cause === undefined ? [] : wordsOf(cause, depth + 1))];
+	return [errorMessage(error), ...texts, ...(cause === undefined ? [] : wordsOf(cause, depth + 1))];
 }
 
 /** A tool may answer what JSON cannot hold; by then it has done its work. */

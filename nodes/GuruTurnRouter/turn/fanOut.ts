@@ -1,4 +1,4 @@
-import { errorText } from '../../../common/errorMessage';
+import { errorMessage } from '../../../common/errorMessage';
 import type { Run } from './planRuns';
 import type { TurnRunResult } from './turn';
 
@@ -78,7 +78,7 @@ async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptio
 	const outcome = Promise.resolve()
 		.then(() => run.action.run({ values: run.values, ...(signal === undefined ? {} : { signal }) }))
 		// Nobody knows how far an action came that ends in a fault of its own.
-		.catch((error: unknown) => unsuccessful(run, endOf(run, 'failed'), errorText(error)));
+		.catch((error: unknown) => unsuccessful(run, endOf(run, 'failed'), errorMessage(error)));
 	if (signal === undefined) return await outcome;
 	let timer: NodeJS.Timeout | undefined;
 	let onAbort = (): void => undefined;

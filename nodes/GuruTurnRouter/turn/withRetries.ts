@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { errorText } from '../../../common/errorMessage';
+import { errorMessage } from '../../../common/errorMessage';
 import { ModelError } from './modelError';
 import type { ChatModel, ReplyPiece } from './turn';
 
@@ -57,7 +57,7 @@ async function tries<T>(
 
 function repeated(error: ModelError, how: string): ModelError {
 	const { advice, takesNoTools, worthAnotherTry } = error;
-	return new ModelError(`${errorText(error)}. ${how}`, {
+	return new ModelError(`${errorMessage(error)}. ${how}`, {
 		cause: error,
 		advice,
 		takesNoTools,

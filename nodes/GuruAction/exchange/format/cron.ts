@@ -1,4 +1,5 @@
 import { type CronExpression, CronExpressionParser } from 'cron-parser';
+import { errorMessage } from '../../../../common/errorMessage';
 
 /**
  * What n8n's Schedule Trigger runs is less than cron-parser understands: lists of `*`, numbers, names
@@ -20,7 +21,7 @@ export function refuseCron(expression: string): string | undefined {
 	try {
 		return parse(expression, 'UTC', new Date(0)).hasNext() ? undefined : neverComes(expression);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = errorMessage(error);
 		if (/day of month definition/i.test(reason)) return neverComes(expression);
 		return `"${expression}" is no schedule: ${reason}. Correct it, e.g. 0 9 * * 1 for Mondays at nine.`;
 	}

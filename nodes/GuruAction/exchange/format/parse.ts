@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../../common/errorMessage';
 import { MAX_NESTING, nestingOf } from '../../../shared/values/nesting';
 import { refuseCron } from './cron';
 import { actionSchema } from './schema';
@@ -57,7 +58,7 @@ export function parseExchange(text: string): ParsedFile {
 	try {
 		json = JSON.parse(plain);
 	} catch (error) {
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = errorMessage(error);
 		return refuse(
 			'file',
 			`This is not JSON (${detail}). Export the actions again, or check the file for a missing comma or quote.`,

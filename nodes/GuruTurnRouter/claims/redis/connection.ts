@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Redis } from 'ioredis';
 
+import { errorMessage } from '../../../../common/errorMessage';
 import { keptAlive } from '../../../../common/holdEventLoop';
 import type { RedisAddress } from './credential';
 
@@ -90,7 +91,7 @@ class RedisConnection implements ScriptRunner {
 				return await command(client);
 			} catch (error) {
 				if (client !== undefined && !isAboutTheScript(error)) this.#drop(client);
-				const why = error instanceof Error ? error.message : String(error);
+				const why = errorMessage(error);
 				if (isFinal(why) || performance.now() >= until) {
 					throw new RedisAway(
 						`Redis at ${this.address}, which keeps the claims on turns, cannot be asked (${why}). ` +

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { errorMessage } from '../../../../common/errorMessage';
 import { asToldByWorker } from '../../../shared/n8n/workerName';
 
 /** Where Redis is, from n8n's own Redis credential. */
@@ -42,7 +43,7 @@ export async function readRedis(
 	try {
 		return parseRedis(await context.getCredentials('redis', itemIndex));
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
+		const why = errorMessage(error);
 		return asToldByWorker(
 			`The Redis credential cannot be read (${why}). Choose one that exists in the router's credentials.`,
 		);

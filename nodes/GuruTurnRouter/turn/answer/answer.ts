@@ -10,7 +10,7 @@ import {
 } from './answerTemplate';
 import { textStands } from '../decide/grounding/standing';
 import { namesValues } from './valueInWords';
-import { errorText } from '../../../../common/errorMessage';
+import { errorMessage } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';
 import { askTwice } from '../askTwice';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
@@ -58,7 +58,7 @@ export async function writeAnswer(all: AnswerMaterial, options: AnswerOptions): 
 		onText?.(full.slice(text.length));
 		return { text: full };
 	} catch (error) {
-		const note = `The chat model could not write the answer (${errorText(error)}); the template wrote it.`;
+		const note = `The chat model could not write the answer (${errorMessage(error)}); the template wrote it.`;
 		const { note: more, text } = withoutModel(material, phrases);
 		// What was sent cannot be taken back: the whole answer follows it.
 		onText?.(sent === '' ? text : `\n\n${text}`);
@@ -117,7 +117,7 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 			...material.forApproval.map(({ action }) => `${action.name}: waits for an approval`),
 			...material.held.map(({ action }) => `${action.name}: waits for your yes`),
 		].join('\n');
-		return { text, note: `The template could not write the answer (${errorText(error)}).` };
+		return { text, note: `The template could not write the answer (${errorMessage(error)}).` };
 	}
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 
+import { errorMessage } from '../../../../../common/errorMessage';
 import { consideredOf, offersOf } from './bands';
 import type { Candidate } from './candidates';
 import { continued, topicOf, type Topic } from './conversation';
@@ -85,7 +86,7 @@ function similaritiesWithin(
 			return await Promise.race([similaritiesOf(text, actions, embed), tooLate]);
 		} catch (error) {
 			signal?.throwIfAborted();
-			const why = error instanceof Error ? error.message : String(error);
+			const why = errorMessage(error);
 			if (notes.length === 0) notes.push(`The embeddings model failed, so words alone decided: ${why}`);
 			return undefined;
 		}

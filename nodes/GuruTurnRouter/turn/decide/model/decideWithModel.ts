@@ -1,4 +1,4 @@
-import { errorText } from '../../../../../common/errorMessage';
+import { errorMessage } from '../../../../../common/errorMessage';
 import { ModelError } from '../../modelError';
 import type { ChatMessage, ChatModel, ChatReply, Turn, TurnAction } from '../../turn';
 import { type Conversation, conversationOf } from '../conversation';
@@ -101,7 +101,7 @@ async function orFailure(reply: Promise<ChatReply>, signal: AbortSignal | undefi
 		signal?.throwIfAborted();
 		const { advice, takesNoTools } = error instanceof ModelError ? error : UNKNOWN;
 		throw new ModelFailure(
-			`The chat model gave an error: ${errorText(error).replace(/[.\s]+$/u, '')}. ${advice}`,
+			`The chat model gave an error: ${errorMessage(error).replace(/[.\s]+$/u, '')}. ${advice}`,
 			{
 				cause: error,
 				takesNoTools,
