@@ -2,7 +2,7 @@ import { DockerEngine } from '../sandbox/engine/docker/docker';
 import { EngineError, EngineUnreachable } from '../sandbox/engine/engine';
 import { buildImage, describeProgress } from '../sandbox/imageBuild/imageBuild';
 import { pruneOlderImages } from '../sandbox/imageBuild/olderImages';
-import { removeLeftovers } from '../sandbox/pool/orphanContainers';
+import { removeOrphans } from '../sandbox/pool/orphanContainers';
 import { sandboxStatus } from '../sandbox/status';
 import { EXIT, UsageError } from './exit';
 import { parseOptions } from './files';
@@ -84,7 +84,7 @@ async function status(place: Place): Promise<Found> {
 async function prune({ host }: Place): Promise<Found> {
 	const engine = new DockerEngine(host);
 	await engine.version();
-	const containersRemoved = await removeLeftovers(engine);
+	const containersRemoved = await removeOrphans(engine);
 	const imagesRemoved = await pruneOlderImages(engine, { newest: 0, seconds: 0 });
 	return {
 		result: { containersRemoved, imagesRemoved },

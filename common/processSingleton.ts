@@ -3,7 +3,7 @@
  * upgraded, in the same process and with an empty require cache: what must be single cannot live in a
  * module.
  */
-export function perProcess<T extends object>(name: string, create: () => T): T {
+export function processSingleton<T extends object>(name: string, create: () => T): T {
 	const key = Symbol.for(`n8n-nodes-guru-actions.${name}`);
 	const existing: unknown = Reflect.get(globalThis, key);
 	if (existing !== undefined) return existing as T;
@@ -13,22 +13,22 @@ export function perProcess<T extends object>(name: string, create: () => T): T {
 }
 
 /** What gives way to the same thing of a newer copy of the package. Any version must have it just so. */
-export interface Retiring {
+export interface Replaceable {
 	/** Lets go of everything that nobody is using at this moment, and of the rest when its use ends. */
 	retire(): void;
 }
 
 /** Puts a new value in the place of the one under that name, which has to retire. To be called once by each copy. */
-export function succeed<T extends Retiring>(name: string, create: () => T): T {
+export function replaceSingleton<T extends Replaceable>(name: string, create: () => T): T {
 	const key = Symbol.for(`n8n-nodes-guru-actions.${name}`);
 	const predecessor: unknown = Reflect.get(globalThis, key);
 	const created = create();
 	Reflect.set(globalThis, key, created);
-	if (isRetiring(predecessor)) predecessor.retire();
+	if (isReplaceable(predecessor)) predecessor.retire();
 	return created;
 }
 
-function isRetiring(value: unknown): value is Retiring {
+function isReplaceable(value: unknown): value is Replaceable {
 	return (
 		typeof value === 'object' && value !== null && 'retire' in value && typeof value.retire === 'function'
 	);

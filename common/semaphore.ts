@@ -1,8 +1,8 @@
-import { perProcess } from './processSingleton';
+import { processSingleton } from './processSingleton';
 
 /** Nobody gave a place back in time. */
-export class NoPlace extends Error {
-	override readonly name = 'NoPlace';
+export class QueueTimeoutError extends Error {
+	override readonly name = 'QueueTimeoutError';
 }
 
 interface Waiting {
@@ -12,7 +12,7 @@ interface Waiting {
 }
 
 /** How many runs go on at once. Who asked first gets the next place. */
-export class Places {
+export class Semaphore {
 	#taken = 0;
 	#waiting: Waiting[] = [];
 
@@ -22,7 +22,7 @@ export class Places {
 	}
 
 	/**
-	 * Waits until fewer than `cap` places are taken and takes one; returns what gives it back. Throws NoPlace after
+	 * Waits until fewer than `cap` places are taken and takes one; returns what releases it. Throws QueueTimeoutError after
 	 * `waitMs`, and the signal's reason when it is aborted; either way the place goes to the next.
 	 */
 	async take(cap: number, waitMs: number, signal?: AbortSignal): Promise<() => void> {
@@ -50,7 +50,7 @@ export class Places {
 			};
 			const onAbort = () =>
 				leave(signal?.reason instanceof Error ? signal.reason : new Error('The run was cancelled.'));
-			const timer = setTimeout(() => leave(new NoPlace()), waitMs).unref();
+			const timer = setTimeout(() => leave(new QueueTimeoutError()), waitMs).unref();
 			signal?.addEventListener('abort', onAbort);
 			this.#waiting.push(waiting);
 		});
@@ -85,21 +85,21 @@ export class Places {
  * @param engine its address
  * @param cap of whoever asks: a credential that is changed counts from the next run on
  */
-export async function takePlace(
+export async function acquire(
 	engine: string,
 	cap: number,
 	waitMs: number,
 	signal?: AbortSignal,
 ): Promise<() => void> {
-	const all = perProcess('places', () => new Map<string, Places>());
-	const places = all.get(engine) ?? new Places();
+	const all = processSingleton('places', () => new Map<string, Semaphore>());
+	const places = all.get(engine) ?? new Semaphore();
 	all.set(engine, places);
 	// Addresses that come from an expression must not pile up.
 	const forget = () => places.idle && all.get(engine) === places && all.delete(engine);
 	try {
-		const giveBack = await places.take(cap, waitMs, signal);
+		const release = await places.take(cap, waitMs, signal);
 		return () => {
-			giveBack();
+			release();
 			forget();
 		};
 	} catch (error) {

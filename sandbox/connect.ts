@@ -8,13 +8,13 @@ import { type ContainerEngine, EngineError } from './engine/engine';
 import { accessKey, type EngineAccess } from './engine/engineAccess';
 import { behindGateway, type GatewayChoice, gatewayFor } from './run/runGateway';
 import { imageName } from './imageBuild/imageFiles';
-import { ImageOfName } from './imageBuild/imageIds';
+import { ImageIds } from './imageBuild/imageIds';
 import { findUsableOlderImage } from './imageBuild/olderImages';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './run/outcome';
 import { behindNetwork, type RunNetwork } from './run/runNetwork';
 import type { RunOutcome, Sandbox } from './sandbox';
-import { Tidying } from './pool/orphanReaper';
+import { OrphanReaper } from './pool/orphanReaper';
 import { POOL_SETTINGS, type PoolSettings } from './limits';
 
 /** Whose containers are this copy's, where nothing else is said. */
@@ -89,7 +89,7 @@ function connectEngine(
 	settings: SandboxSettings,
 ): ConnectedSandbox {
 	const builds = settings.image === undefined && settings.whenImageMissing === 'build-in-background';
-	const image = new ImageOfName(engine, {
+	const image = new ImageIds(engine, {
 		name: settings.image ?? imageName(),
 		fixed: settings.image === undefined,
 		...(builds ? { standIn: () => olderImageWhileBuilding(engine) } : {}),
@@ -102,7 +102,7 @@ function connectEngine(
 		settings.concurrentRuns,
 		settings.gateway === undefined ? undefined : gatewayFor(settings.gateway, settings.network, background),
 	);
-	const tidying = new Tidying(background, instance);
+	const tidying = new OrphanReaper(background, instance);
 	return {
 		run: (job, options) => {
 			tidying.tidy();
@@ -135,7 +135,7 @@ function containersOf(
 	engine: ContainerEngine,
 	background: ContainerEngine,
 	instance: string,
-	image: ImageOfName,
+	image: ImageIds,
 	settings: SandboxSettings,
 ): ContainerSource {
 	const { runtime, pool } = settings;

@@ -2,10 +2,10 @@ import { errorMessage } from '../common/errorMessage';
 import type { ContainerSource } from './pool/containerSource';
 import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine/engine';
 import { refuseJob } from './run/jobLimits';
-import { keptAlive } from '../common/holdEventLoop';
+import { holdEventLoop } from '../common/holdEventLoop';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './run/outcome';
-import { NoPlace, takePlace } from '../common/semaphore';
+import { QueueTimeoutError, acquire } from '../common/semaphore';
 import type { Runner } from './run/runner';
 import { runPython } from './run/runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
@@ -40,7 +40,7 @@ export class ContainerSandbox implements Sandbox {
 	 * Runs have their own limits; an engine that does not remove containers is waited for as long as for a start.
 	 */
 	close(): Promise<void> {
-		return keptAlive(this.#close());
+		return holdEventLoop(this.#close());
 	}
 
 	async #close(): Promise<void> {
@@ -62,7 +62,7 @@ export class ContainerSandbox implements Sandbox {
 		let giveBack = () => {};
 		try {
 			const waitMs = LIMITS.queueSeconds * 1000;
-			giveBack = await takePlace(this.engine.address, this.concurrentRuns, waitMs, signal);
+			giveBack = await acquire(this.engine.address, this.concurrentRuns, waitMs, signal);
 			const runner = await this.#start(job.code, signal);
 			try {
 				const gateway = this.gatewayFor?.(job, options);
@@ -109,7 +109,7 @@ export class ContainerSandbox implements Sandbox {
 
 	#explain(error: unknown, signal: AbortSignal | undefined): RunOutcome {
 		if (signal?.aborted) return unstartedOutcome('cancelled', 'The run was cancelled.');
-		if (error instanceof NoPlace) {
+		if (error instanceof QueueTimeoutError) {
 			return unstartedOutcome(
 				'container_failed',
 				`No place became free within ${LIMITS.queueSeconds} s: too many actions run at the same time. Run again later.`,

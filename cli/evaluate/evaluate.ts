@@ -1,5 +1,5 @@
-/** Puts labelled questions to the router's own deciding and gate. */
-import { gate, type Run } from '../../nodes/GuruTurnRouter/turn/planRuns';
+/** Puts labelled questions to the router's own deciding and checks. */
+import { planRuns, type Run } from '../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import { tell } from '../output';
@@ -55,7 +55,7 @@ export async function evaluate(cases: readonly Case[], decide: Decide): Promise<
 async function outcomeOf({ actions, asked }: Case, decide: Decide): Promise<Outcome> {
 	const attached = actions.for(asked.caller?.email);
 	const decided = await decide(turnOf(asked), attached);
-	const { held, lacking, runs } = gate(decided, attached, { allowBuiltInWrites: true });
+	const { held, lacking, runs } = planRuns(decided, attached, { allowBuiltInWrites: true });
 	return {
 		asked,
 		actions,

@@ -2,7 +2,7 @@ import { lookup as threadLookup, type LookupAddress } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { isIP, type LookupFunction } from 'node:net';
-import { perProcess } from '../../common/processSingleton';
+import { processSingleton } from '../../common/processSingleton';
 import type { EgressFilter } from '../sandbox';
 import { errorCode } from './errorCode';
 import { FairQueue } from './fairQueue';
@@ -23,7 +23,7 @@ export class EgressRefused extends Error {
 
 /** Node's `dns.lookup` takes one of the process's four pool threads, for as long as an answer is waited for. */
 const THREADS = 2;
-const threads = () => perProcess('lookup-threads', () => new FairQueue<object>(THREADS));
+const threads = () => processSingleton('lookup-threads', () => new FairQueue<object>(THREADS));
 
 /** Of one name; more are not tried. */
 const MOST_ADDRESSES = 16;

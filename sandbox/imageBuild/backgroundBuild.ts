@@ -2,7 +2,7 @@ import { errorMessage } from '../../common/errorMessage';
 import type { ContainerEngine } from '../engine/engine';
 import { type BuildProgress, buildImage, describeProgress } from './imageBuild';
 import { imageName } from './imageFiles';
-import { perProcess } from '../../common/processSingleton';
+import { processSingleton } from '../../common/processSingleton';
 
 /** A failed build is tried again, by the next run that needs it, no sooner than this. */
 const RETRY_MS = 60_000;
@@ -13,7 +13,7 @@ type Build =
 
 /** Builds by engine address: an upgrade of the package must not build a second time beside the first. */
 function buildsUnderWay(): Map<string, Build> {
-	return perProcess('imageBuilds', () => new Map<string, Build>());
+	return processSingleton('imageBuilds', () => new Map<string, Build>());
 }
 
 /**

@@ -12,7 +12,7 @@ export interface WantedImage {
 }
 
 /** Which image has a name, by its id. */
-export class ImageOfName {
+export class ImageIds {
 	#known: string | undefined;
 	#isStandIn = false;
 

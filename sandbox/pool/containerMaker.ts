@@ -18,7 +18,7 @@ export interface MakerSettings {
 	readonly relay?: boolean;
 }
 
-export interface ContainerWish {
+export interface ContainerRequest {
 	/** Name or id. */
 	readonly image: string;
 	/** Imported before the container says that it is ready. */
@@ -38,7 +38,7 @@ export class ContainerMaker {
 	) {}
 
 	/** Throws EngineError (EngineUnreachable, ImageMissing) where there can be none. */
-	async make(wish: ContainerWish): Promise<RunningContainer> {
+	async make(wish: ContainerRequest): Promise<RunningContainer> {
 		await this.checkLimits();
 		for (let tried = 1; ; tried++) {
 			try {
@@ -50,7 +50,7 @@ export class ContainerMaker {
 		}
 	}
 
-	async #start({ image, modules = [], idleSeconds }: ContainerWish): Promise<RunningContainer> {
+	async #start({ image, modules = [], idleSeconds }: ContainerRequest): Promise<RunningContainer> {
 		return await this.engine.startContainer({
 			image,
 			...(this.settings.relay ? {} : { network: await this.engine.ensureNetwork(NETWORK) }),

@@ -1,8 +1,8 @@
 import type { ContainerMaker } from './containerMaker';
 import { type ContainerEngine, ImageMissing } from '../engine/engine';
-import type { ImageOfName } from '../imageBuild/imageIds';
+import type { ImageIds } from '../imageBuild/imageIds';
 import { librariesOf } from '../imageBuild/libraries';
-import { type PoolLease, pools } from './sharedPools';
+import { type PoolLease, sharedPools } from './sharedPools';
 import { Runner } from '../run/runner';
 import { WarmPool } from './warmPool';
 import type { PoolSettings } from '../limits';
@@ -19,7 +19,7 @@ export interface ContainerSource {
 export class FreshContainers implements ContainerSource {
 	constructor(
 		private readonly maker: ContainerMaker,
-		private readonly image: ImageOfName,
+		private readonly image: ImageIds,
 	) {}
 
 	async take(): Promise<Runner> {
@@ -37,7 +37,7 @@ export class FreshContainers implements ContainerSource {
 }
 
 export interface PooledSettings {
-	readonly image: ImageOfName;
+	readonly image: ImageIds;
 	/** What else a pool must have in common with another to be the same one. */
 	readonly key: string;
 	readonly pool: PoolSettings;
@@ -85,7 +85,10 @@ export class PooledContainers implements ContainerSource {
 	#poolOf(imageId: string): WarmPool {
 		if (this.#current?.imageId !== imageId) {
 			void this.#current?.lease.release();
-			this.#current = { imageId, lease: pools().lease(this.#keyOf(imageId), () => this.#open(imageId)) };
+			this.#current = {
+				imageId,
+				lease: sharedPools().lease(this.#keyOf(imageId), () => this.#open(imageId)),
+			};
 		}
 		return this.#current.lease.pool;
 	}

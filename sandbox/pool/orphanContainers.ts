@@ -16,7 +16,7 @@ export const UNSTARTED_SECONDS = 2 * LIMITS.startSeconds;
  * @param instance whose started containers are left alone, however old
  * @param now by the engine's own clock, as is the time at which a container was made
  */
-export async function removeLeftovers(
+export async function removeOrphans(
 	engine: ContainerEngine,
 	instance?: string,
 	now: () => Promise<number> = () => engine.now(),

@@ -1,11 +1,11 @@
 import type { ContainerEngine } from '../engine/engine';
-import { removeLeftovers, UNSTARTED_SECONDS } from './orphanContainers';
+import { removeOrphans, UNSTARTED_SECONDS } from './orphanContainers';
 
 /** By then everything that was created before this process began, and never started, is old enough to go. */
 const AGAIN_MS = (UNSTARTED_SECONDS + 30) * 1000;
 
 /** Removes what other processes have left on the engine, and what this one has lost there, while it is in use. */
-export class Tidying {
+export class OrphanReaper {
 	#again: NodeJS.Timeout | undefined;
 
 	/** @param instance whose containers are left alone, but for those that were never started */
@@ -34,6 +34,6 @@ export class Tidying {
 
 	#remove(): void {
 		// An engine that cannot be reached now is told by the run itself.
-		void removeLeftovers(this.engine, this.instance).catch(() => {});
+		void removeOrphans(this.engine, this.instance).catch(() => {});
 	}
 }

@@ -1,4 +1,4 @@
-import { succeed } from '../../common/processSingleton';
+import { replaceSingleton } from '../../common/processSingleton';
 import type { WarmPool } from './warmPool';
 
 /** A part in a pool that others may share. */
@@ -52,7 +52,7 @@ class Pools {
 let own: Pools | undefined;
 
 /** This copy's pools. The first call retires those of a copy that was loaded before. */
-export function pools(): Pools {
-	own ??= succeed('pools', () => new Pools());
+export function sharedPools(): Pools {
+	own ??= replaceSingleton('pools', () => new Pools());
 	return own;
 }

@@ -1,7 +1,7 @@
 import { Backoff } from './backoff';
 import { Demand } from './demand';
 import type { RunningContainer } from '../engine/engine';
-import { keptAlive } from '../../common/holdEventLoop';
+import { holdEventLoop } from '../../common/holdEventLoop';
 import { modulesOf } from '../imageBuild/libraries';
 import { affordable, mebibytesOfAll, type WithLibraries, without } from './librarySets';
 import { POOL_SETTINGS, type PoolSettings } from '../limits';
@@ -87,7 +87,7 @@ export class WarmPool {
 		clearTimeout(this.#timer);
 		for (const one of this.#waiting.all) this.#drop(one);
 		// What is under way does not keep the process alive; whoever closes wants to see the end of it.
-		return keptAlive(this.#settled());
+		return holdEventLoop(this.#settled());
 	}
 
 	async #settled(): Promise<void> {

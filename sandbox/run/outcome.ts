@@ -25,7 +25,7 @@ export class Printed {
 }
 
 /** The outcome of a run that the container told the end of. */
-export function toldOutcome(
+export function outcomeFromVerdict(
 	verdict: Verdict,
 	printed: Printed,
 	received: ReceivedFiles,
@@ -50,7 +50,7 @@ export function toldOutcome(
 }
 
 /** The outcome of a run that ended otherwise; what it printed until then may stop anywhere. */
-export function cutOutcome(
+export function interruptedOutcome(
 	end: RunEnd,
 	printed: Printed,
 	timeoutSeconds: number,

@@ -2,12 +2,12 @@ import { errorMessage } from '../../common/errorMessage';
 import { EngineUnreachable } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { type GatewaySettings, RelayProtocolError } from '../gateway/gateway';
-import { cutOutcome, toldOutcome } from './outcome';
+import { interruptedOutcome, outcomeFromVerdict } from './outcome';
 import { ProtocolError } from './protocol';
-import type { LineEnd, Runner } from './runner';
+import type { StreamEnd, Runner } from './runner';
 import type { PythonJob, RunOutcome } from '../sandbox';
 
-type Ending = LineEnd | { readonly how: 'overdue' | 'never_ready' | 'aborted' };
+type Ending = StreamEnd | { readonly how: 'overdue' | 'never_ready' | 'aborted' };
 
 /**
  * Hands the job to a container, ready or not yet, and waits for whichever comes first: the container's
@@ -53,25 +53,25 @@ async function runToEnd(
 	const ending = await race(runner, job, gateway, signal);
 	switch (ending.how) {
 		case 'told':
-			return toldOutcome(ending.verdict, printed, files, seconds);
+			return outcomeFromVerdict(ending.verdict, printed, files, seconds);
 		case 'aborted':
-			return cutOutcome('cancelled', printed, seconds);
+			return interruptedOutcome('cancelled', printed, seconds);
 		case 'overdue':
-			return cutOutcome('timed_out', printed, seconds);
+			return interruptedOutcome('timed_out', printed, seconds);
 		case 'never_ready':
-			return cutOutcome(
+			return interruptedOutcome(
 				'container_failed',
 				printed,
 				seconds,
 				`The container was not ready within ${LIMITS.startSeconds} s. The engine's machine may be overloaded; run again later.`,
 			);
 		case 'silent':
-			if (await ranOutOfMemory()) return cutOutcome('out_of_memory', printed, seconds);
-			return cutOutcome('container_failed', printed, seconds, silence(ending.diagnosis));
+			if (await ranOutOfMemory()) return interruptedOutcome('out_of_memory', printed, seconds);
+			return interruptedOutcome('container_failed', printed, seconds, silence(ending.diagnosis));
 		case 'broken': {
 			// The code may be under way still, or done: not as where no container could be had.
 			const end = ending.error instanceof EngineUnreachable ? 'engine_unreachable' : 'container_failed';
-			return cutOutcome(end, printed, seconds, breakage(ending.error));
+			return interruptedOutcome(end, printed, seconds, breakage(ending.error));
 		}
 	}
 }

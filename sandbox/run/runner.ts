@@ -7,7 +7,7 @@ import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict }
 import type { PythonJob } from '../sandbox';
 
 /** Why no more will come from a container. */
-export type LineEnd =
+export type StreamEnd =
 	| { readonly how: 'told'; readonly verdict: Verdict }
 	/** It ended without a word; what it printed about itself. */
 	| { readonly how: 'silent'; readonly diagnosis: string }
@@ -25,13 +25,13 @@ export class Runner {
 	/** Resolves when the container waits for its job; not at all when it ends before that. */
 	readonly ready: Promise<void>;
 	/** Resolves when no more will come; never rejects. */
-	readonly end: Promise<LineEnd>;
+	readonly end: Promise<StreamEnd>;
 	readonly printed = new Printed();
 	readonly files = new ReceivedFiles();
 	#tellReady: () => void = () => {};
 	#ready = false;
 	#used = false;
-	#end: LineEnd | undefined;
+	#end: StreamEnd | undefined;
 	#gateway: Gateway | undefined;
 	#knowsRelay = false;
 
@@ -103,13 +103,13 @@ export class Runner {
 		return gateway;
 	}
 
-	#close(end: LineEnd): LineEnd {
+	#close(end: StreamEnd): StreamEnd {
 		this.#end = end;
 		this.#gateway?.end();
 		return end;
 	}
 
-	async #listen(): Promise<LineEnd> {
+	async #listen(): Promise<StreamEnd> {
 		const parser = new FrameParser();
 		let diagnosis = '';
 		for await (const { stream, data } of this.container.output) {

@@ -1,10 +1,10 @@
-import { NoPlace, Places, takePlace } from '../../common/semaphore';
+import { QueueTimeoutError, Semaphore, acquire } from '../../common/semaphore';
 
 const LONG_MS = 60_000;
 
 describe('places for concurrent runs', () => {
 	it('go to those who wait in the order in which they asked, none lost', async () => {
-		const places = new Places();
+		const places = new Semaphore();
 		const order: number[] = [];
 		let inside = 0;
 		let most = 0;
@@ -22,15 +22,15 @@ describe('places for concurrent runs', () => {
 	});
 
 	it('are refused after the wait, and the one who gave up does not take one later', async () => {
-		const places = new Places();
+		const places = new Semaphore();
 		const giveBack = await places.take(1, LONG_MS);
-		await expect(places.take(1, 5)).rejects.toThrow(NoPlace);
+		await expect(places.take(1, 5)).rejects.toThrow(QueueTimeoutError);
 		giveBack();
 		await expect(places.take(1, 0)).resolves.toBeInstanceOf(Function);
 	});
 
 	it('are not waited for any longer once the signal is aborted, and no listener stays', async () => {
-		const places = new Places();
+		const places = new Semaphore();
 		const giveBack = await places.take(1, LONG_MS);
 		const controller = new AbortController();
 		const added = jest.spyOn(controller.signal, 'addEventListener');
@@ -45,16 +45,16 @@ describe('places for concurrent runs', () => {
 	});
 
 	it('count once however often they are given back', async () => {
-		const places = new Places();
+		const places = new Semaphore();
 		const giveBack = await places.take(1, LONG_MS);
 		giveBack();
 		giveBack();
 		await places.take(1, LONG_MS);
-		await expect(places.take(1, 5)).rejects.toThrow(NoPlace);
+		await expect(places.take(1, 5)).rejects.toThrow(QueueTimeoutError);
 	});
 
 	it('are given by the cap of whoever asks, in the order in which they asked', async () => {
-		const places = new Places();
+		const places = new Semaphore();
 		const order: string[] = [];
 		const [first, second] = [await places.take(3, LONG_MS), await places.take(3, LONG_MS)];
 		const careful = places.take(1, LONG_MS).then((giveBack) => (order.push('careful'), giveBack));
@@ -69,11 +69,11 @@ describe('places for concurrent runs', () => {
 	});
 
 	it('are free for those behind one that gives up, where their cap lets them in', async () => {
-		const places = new Places();
+		const places = new Semaphore();
 		await places.take(2, LONG_MS);
 		const careful = places.take(1, 5);
 		const bold = places.take(2, LONG_MS);
-		await expect(careful).rejects.toThrow(NoPlace);
+		await expect(careful).rejects.toThrow(QueueTimeoutError);
 		await expect(bold).resolves.toBeInstanceOf(Function);
 	});
 });
@@ -81,14 +81,14 @@ describe('places for concurrent runs', () => {
 describe('places on an engine', () => {
 	it('are one engine’s, and nothing is kept of one where nobody runs', async () => {
 		const kept = () =>
-			Reflect.get(globalThis, Symbol.for('n8n-nodes-guru-actions.places')) as Map<string, Places>;
-		const giveBack = await takePlace('unix:///one', 1, LONG_MS);
-		await expect(takePlace('unix:///one', 1, 5)).rejects.toThrow(NoPlace);
-		const other = await takePlace('unix:///other', 1, 5);
+			Reflect.get(globalThis, Symbol.for('n8n-nodes-guru-actions.places')) as Map<string, Semaphore>;
+		const giveBack = await acquire('unix:///one', 1, LONG_MS);
+		await expect(acquire('unix:///one', 1, 5)).rejects.toThrow(QueueTimeoutError);
+		const other = await acquire('unix:///other', 1, 5);
 		expect([...kept().keys()]).toEqual(['unix:///one', 'unix:///other']);
 		giveBack();
 		other();
-		await expect(takePlace('unix:///one', 1, 5, AbortSignal.abort())).rejects.toThrow();
+		await expect(acquire('unix:///one', 1, 5, AbortSignal.abort())).rejects.toThrow();
 		expect(kept().size).toBe(0);
 	});
 });

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../local/process/waitUntil';
 import { RedisClaims } from '../../nodes/GuruTurnRouter/claims/redis/claims';
 import {
-	RedisAway,
+	RedisUnavailableError,
 	redisConnection,
 	type ScriptRunner,
 } from '../../nodes/GuruTurnRouter/claims/redis/connection';
@@ -137,7 +137,7 @@ test('a change that Redis permitted without being heard is none: the turn may be
 		address: connection.address,
 		run: async (script, ...rest) => {
 			const said = await connection.run(script, ...rest);
-			if (script === WRITE) throw new RedisAway('Nobody heard it.');
+			if (script === WRITE) throw new RedisUnavailableError('Nobody heard it.');
 			return said;
 		},
 	};

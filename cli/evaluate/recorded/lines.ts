@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 
 import { parseExchange } from '../../../nodes/GuruAction/exchange/format/parse';
-import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
+import { externalToolParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { jsonSchema, recordOf } from '../../../nodes/shared/values/record';
 import { ActionSet, enabledDefinition, runsNothing } from '../actions';
@@ -137,7 +137,7 @@ function toolAction({ description, name, schema }: z.infer<typeof toolSchema>): 
 		condition: description,
 		exampleQuestions: [],
 		effect: 'write',
-		parameters: foreignParameters(schema),
+		parameters: externalToolParameters(schema),
 		run: runsNothing,
 	};
 }

@@ -11,7 +11,7 @@ import type { Case } from '../../../cli/evaluate/evaluate';
 import type { LabelledQuestion } from '../../../cli/evaluate/questions';
 import { UsageError } from '../../../cli/exit';
 import { readText } from '../../../cli/readText';
-import { foreignParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
+import { externalToolParameters } from '../../../nodes/GuruTurnRouter/tools/externalTool';
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { recordOf } from '../../../nodes/shared/values/record';
 import { toolNameOf } from '../../../nodes/shared/actionContract/toolName';
@@ -82,7 +82,7 @@ function actionFor({ description, name, parameters }: FunctionDoc): TurnAction {
 		condition: description.trim() || name,
 		exampleQuestions: [],
 		effect: 'read',
-		parameters: foreignParameters(asJsonSchema(parameters)),
+		parameters: externalToolParameters(asJsonSchema(parameters)),
 		run: runsNothing,
 	};
 }

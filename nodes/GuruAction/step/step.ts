@@ -13,7 +13,7 @@ import { type ActionRequest, isCarriedOutWrite, runAction } from '../action/run'
 import { toBinaryData } from '../runtime/binaryFiles';
 import { readSampleCaller } from '../fields/readSamples';
 import { toItemJson } from '../../shared/n8n/itemJson';
-import { keptForRun } from '../../shared/n8n/runScopedCache';
+import { runScopedCache } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
 import { requestInWords } from '../../shared/actionContract/preview';
 import { readField } from '../../shared/fields/readField';
@@ -21,7 +21,7 @@ import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/
 import { tellHints } from '../runtime/runHints';
 
 /** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
-const carriedOutWrites = keptForRun<ActionResult>();
+const carriedOutWrites = runScopedCache<ActionResult>();
 
 /** An item's output, or why the whole step fails. */
 type ItemOutcome = { readonly item: INodeExecutionData } | { readonly failure: NodeOperationError };

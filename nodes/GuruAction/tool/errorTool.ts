@@ -15,7 +15,7 @@ export function unreadable(
 }
 
 /** What stands in for such an action among the tools, so that it takes no other one along. */
-export function brokenTool(nodeName: string, error: unknown): ActionTool {
+export function errorTool(nodeName: string, error: unknown): ActionTool {
 	const result = unreadable(nodeName, error);
 	const message = result.error?.message ?? '';
 	return {

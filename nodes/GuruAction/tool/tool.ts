@@ -22,8 +22,8 @@ import {
 	turnContextOf,
 } from './actionTool';
 import { isExecutedAlone, isSuppliedAlone } from './manualExecution';
-import { brokenTool, unreadable } from './errorTool';
-import { CarriedOutCall } from './writeDeduplicator';
+import { errorTool, unreadable } from './errorTool';
+import { WriteDeduplicator } from './writeDeduplicator';
 import { readSampleCaller, readSampleValues } from '../fields/readSamples';
 import { callerFromItemIsUntrusted, nodesReadByItem } from '../fields/untrustedCaller';
 import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanReview';
@@ -50,7 +50,7 @@ export async function supplyActionTool(
 		const samples = isSuppliedAlone(context) ? samplesOf(context, itemIndex) : undefined;
 		return toolOf(context, prepared, samples);
 	} catch (error) {
-		return brokenTool(context.getNode().name, error);
+		return errorTool(context.getNode().name, error);
 	}
 }
 
@@ -79,7 +79,7 @@ async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promi
 		const caller = alone ? (readSampleCaller(context, itemIndex) ?? known) : known;
 		const given = alone ? readSampleValues(context, itemIndex) : sentByTheModel(context, definition);
 		const values = declaredArguments(given, definition.parameters);
-		const call = new CarriedOutCall(context, itemIndex, values);
+		const call = new WriteDeduplicator(context, itemIndex, values);
 		if (call.result !== undefined) return call.result;
 		const result = await runAction(
 			definition,

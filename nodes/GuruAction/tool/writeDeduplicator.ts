@@ -13,7 +13,7 @@ const byExecution = new WeakMap<object, Map<string, ActionResult>>();
  * call several times: again where its node has Retry On Fail, and once for each item of the agent where a person has
  * approved it. A write is made once.
  */
-export class CarriedOutCall {
+export class WriteDeduplicator {
 	readonly #kept: Map<string, ActionResult> | undefined;
 	readonly #key: string;
 

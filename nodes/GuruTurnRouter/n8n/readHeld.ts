@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import { FieldError } from '../../shared/fields/fieldError';
 import { readField } from '../../shared/fields/readField';
-import { ownValue } from '../../shared/values/getOwn';
+import { getOwn } from '../../shared/values/getOwn';
 import { jsonSchema, recordOf } from '../../shared/values/record';
 import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
@@ -53,10 +53,10 @@ export function readHeld(context: IExecuteFunctions, itemIndex: number): HeldFie
 	const instructions = get('instructions', '');
 	const options = recordOf(z.unknown()).catch({}).parse(get('options', {}));
 	const { ...own } = optionsSchema.parse({
-		modelSeconds: ownValue(options, 'modelSeconds'),
-		toolSeconds: ownValue(options, 'toolSeconds'),
-		resultCharacters: ownValue(options, 'resultCharacters'),
-		phrases: ownValue(options, 'phrases') ?? {},
+		modelSeconds: getOwn(options, 'modelSeconds'),
+		toolSeconds: getOwn(options, 'toolSeconds'),
+		resultCharacters: getOwn(options, 'resultCharacters'),
+		phrases: getOwn(options, 'phrases') ?? {},
 	});
 	return {
 		held: held.data,

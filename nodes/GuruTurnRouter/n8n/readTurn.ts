@@ -9,7 +9,7 @@ import { readField } from '../../shared/fields/readField';
 import { decidesFirst } from '../description';
 import { APPROVAL_HOURS, MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
-import { ownValue } from '../../shared/values/getOwn';
+import { getOwn } from '../../shared/values/getOwn';
 import { CHANGE_POLICIES, type ChangePolicy } from '../turn/changePolicy';
 import { PHRASES, type Phrases } from '../turn/answer/phrases';
 import type { Turn } from '../turn/turn';
@@ -59,7 +59,7 @@ const identifier = z.union([z.string(), z.number()]).transform((value) => String
 function setTexts<Texts extends object>(start: Texts, given: Readonly<Record<string, string>>): Texts {
 	const set: Record<string, string> = {};
 	for (const name of Object.keys(start)) {
-		const text = ownValue(given, name) ?? '';
+		const text = getOwn(given, name) ?? '';
 		if (text.trim() !== '') set[name] = text;
 	}
 	return { ...start, ...set };
@@ -132,7 +132,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
 	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
 	const options = collectionSchema.parse(get('options', {}));
-	const option = (name: string, fallback: unknown) => ownValue(options, name) ?? fallback;
+	const option = (name: string, fallback: unknown) => getOwn(options, name) ?? fallback;
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
 		decideWith: get('decideWith', decidesFirst(context.getNode().typeVersion)),
@@ -180,7 +180,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		allowBuiltInWrites: fields.allowBuiltInWrites,
 		changes: fields.changes,
 		approvalHours: fields.approvalHours,
-		bringsHistory: ownValue(options, 'history') !== undefined,
+		bringsHistory: getOwn(options, 'history') !== undefined,
 		failOnModelError: fields.failOnModelError,
 		streamResults: fields.streamResults,
 		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,

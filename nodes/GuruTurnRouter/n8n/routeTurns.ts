@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeOperationError } from '
 
 import { errorMessage } from '../../../common/errorMessage';
 import { toItemJson } from '../../shared/n8n/itemJson';
-import { keptForRun } from '../../shared/n8n/runScopedCache';
+import { runScopedCache } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
 import { readTurn } from './readTurn';
 import { routeTurn } from './routeTurn';
@@ -11,7 +11,7 @@ import { answerOnce } from './turnClaim';
 import { beginStream } from './turnStream';
 
 /** Turns in which actions ran: they are not answered again because another item's turn has failed. */
-const answeredTurns = keptForRun<Outcome>();
+const answeredTurns = runScopedCache<Outcome>();
 
 interface Outcome {
 	readonly json: object;

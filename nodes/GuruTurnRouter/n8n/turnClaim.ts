@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { perProcess } from '../../../common/processSingleton';
+import { processSingleton } from '../../../common/processSingleton';
 import type { RouterTurn } from './readTurn';
 import { redisConnection } from '../claims/redis/connection';
 import { RedisClaims } from '../claims/redis/claims';
@@ -37,7 +37,7 @@ const outcomeSchema = z.object({ json: z.looseObject({ answer: z.string() }), ma
 
 /** The turns that this process has answered or is answering, also those of an earlier copy of the package. */
 function processClaims(): TurnClaims {
-	return new ProcessClaims(perProcess('answeredTurns', noTurns));
+	return new ProcessClaims(processSingleton('answeredTurns', noTurns));
 }
 
 /** Redis where the router's credential names one, else this process; a text says why there is neither. */

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { errorMessage } from '../../../common/errorMessage';
 import { type BuiltInVariables, builtInVariables } from '../../shared/actionContract/builtIns';
 import { type ConnectedTool, connectedTools } from './connectedTools';
-import { foreignAction } from './externalToolAction';
+import { externalToolAction } from './externalToolAction';
 import type { TurnAction, TurnPreview, TurnRunRequest, TurnRunResult } from '../turn/turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import { recordOf } from '../../shared/values/record';
@@ -141,7 +141,7 @@ function actionOf(
 	try {
 		const toolName = toolNameOf(offer?.name ?? tool.name);
 		return offer === undefined
-			? foreignAction(tool, { toolName, seconds, config, readsOnly: isNamed(tool, readOnlyTools) })
+			? externalToolAction(tool, { toolName, seconds, config, readsOnly: isNamed(tool, readOnlyTools) })
 			: ownAction(tool, offer, toolName, builtIns, config, context);
 	} catch (error) {
 		return `It cannot be understood: ${errorMessage(error)}`;

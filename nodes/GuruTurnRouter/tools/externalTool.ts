@@ -1,5 +1,5 @@
 import { jsonSchemaOf, type JsonSchema } from './jsonSchemaOf';
-import { ownValue } from '../../shared/values/getOwn';
+import { getOwn } from '../../shared/values/getOwn';
 import type { TurnParameter } from '../turn/turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
@@ -13,7 +13,7 @@ const ONE_TEXT: TurnParameter = {
 };
 
 /** The parameters that another tool's schema declares. */
-export function foreignParameters(schema: unknown): TurnParameter[] {
+export function externalToolParameters(schema: unknown): TurnParameter[] {
 	const read = jsonSchemaOf(schema);
 	if (read?.properties === undefined) return [ONE_TEXT];
 	const { properties, required = [] } = read;
@@ -43,13 +43,13 @@ function descriptionOf(name: string, { description, enum: choices }: JsonSchema)
 }
 
 /** The values as the tool takes them: lists and objects stand as JSON text until here. */
-export function foreignArguments(
+export function externalToolArguments(
 	parameters: readonly TurnParameter[],
 	values: Readonly<Record<string, ParameterValue>>,
 ): Record<string, unknown> {
 	return Object.fromEntries(
 		parameters.flatMap(({ json, name, schema }) => {
-			const value = ownValue(values, name);
+			const value = getOwn(values, name);
 			if (value === undefined) return [];
 			return [[name, json === true ? structureOf(String(value), schema) : value]];
 		}),

@@ -1,9 +1,9 @@
 import type { ConnectedTool } from './connectedTools';
-import { foreignFailure, foreignOverdue, foreignResult } from './externalToolResult';
-import { foreignArguments, foreignParameters } from './externalTool';
+import { externalToolFailure, externalToolOverdue, externalToolResult } from './externalToolResult';
+import { externalToolArguments, externalToolParameters } from './externalTool';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from '../turn/turn';
 
-export interface ForeignOptions {
+export interface ExternalToolOptions {
 	/** Unique in the turn, and one that chat models accept. */
 	readonly toolName: string;
 	/** How long one run may take. */
@@ -15,17 +15,17 @@ export interface ForeignOptions {
 }
 
 /** Any other n8n tool: its description is the condition, and it counts as a write unless the author says otherwise. */
-export function foreignAction(
+export function externalToolAction(
 	tool: ConnectedTool,
-	{ config, readsOnly, seconds, toolName }: ForeignOptions,
+	{ config, readsOnly, seconds, toolName }: ExternalToolOptions,
 ): TurnAction {
-	const parameters = foreignParameters(tool.schema);
+	const parameters = externalToolParameters(tool.schema);
 	const invoke = async (request: TurnRunRequest): Promise<TurnRunResult> => {
 		try {
-			const answer = await tool.invoke(foreignArguments(parameters, request.values), config(request));
-			return foreignResult(answer, request);
+			const answer = await tool.invoke(externalToolArguments(parameters, request.values), config(request));
+			return externalToolResult(answer, request);
 		} catch (error) {
-			return foreignFailure(error, request);
+			return externalToolFailure(error, request);
 		}
 	};
 	return {
@@ -50,7 +50,7 @@ async function withinTime(
 	let timer: NodeJS.Timeout | undefined;
 	const overdue = new Promise<TurnRunResult>((resolve) => {
 		timer = setTimeout(() => {
-			resolve(foreignOverdue(seconds, request));
+			resolve(externalToolOverdue(seconds, request));
 			limit.abort();
 		}, seconds * 1000);
 		timer.unref();

@@ -23,7 +23,7 @@ const NEVER_SENT =
 	/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|refused the connection|DNS server|incorrect host|host is unreachable/iu;
 
 /** What another tool answered, understood as the end of its run. */
-export function foreignResult(
+export function externalToolResult(
 	answer: unknown,
 	{ signal, values: parameters }: TurnRunRequest,
 ): TurnRunResult {
@@ -37,13 +37,13 @@ export function foreignResult(
 }
 
 /** What another tool threw, understood as the end of its run. */
-export function foreignFailure(error: unknown, { signal, values }: TurnRunRequest): TurnRunResult {
+export function externalToolFailure(error: unknown, { signal, values }: TurnRunRequest): TurnRunResult {
 	const status = statusOf(wordsOf(error).join('\n'), signal);
 	return { status, output: '', error: errorMessage(error), parameters: values };
 }
 
 /** The tool did not end within its time. */
-export function foreignOverdue(seconds: number, { values }: TurnRunRequest): TurnRunResult {
+export function externalToolOverdue(seconds: number, { values }: TurnRunRequest): TurnRunResult {
 	const error = `The tool did not end within ${seconds} s. It may still be at work, or done.`;
 	return { status: 'outcome_unknown', output: '', error, parameters: values };
 }

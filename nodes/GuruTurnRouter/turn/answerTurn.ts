@@ -9,12 +9,12 @@ import { languageDetector } from './decide/language/detect';
 import type { ChangePolicy } from './changePolicy';
 import { fanOut, type RunRecord } from './fanOut';
 import {
-	gate,
+	planRuns,
 	type Blocked,
-	type Gated,
-	type GateOptions,
+	type PlannedRuns,
+	type PlanOptions,
 	type Held,
-	type Lacking,
+	type MissingParameters,
 	type Run,
 } from './planRuns';
 import { markAgreed } from './pending/agreedInHistory';
@@ -36,8 +36,8 @@ export interface AnswerTurnOptions extends DecideOptions {
 	readonly allowBuiltInWrites: boolean;
 	/** What becomes of actions that change something; without it they run. */
 	readonly changes?: ChangePolicy | undefined;
-	/** See `GateOptions`. */
-	readonly mayKeep?: GateOptions['mayKeep'];
+	/** See `PlanOptions`. */
+	readonly mayKeep?: PlanOptions['mayKeep'];
 	/** See `FanOutOptions`. */
 	readonly permitWrite?: (() => Promise<string | undefined>) | undefined;
 	/** Claims what the user agreed to; without it nothing can be held for the user's agreement. */
@@ -66,7 +66,7 @@ export interface TurnAnswer {
 	readonly matched: boolean;
 	/** One for each run, in the order in which the actions matched. */
 	readonly audit: readonly AuditRecord[];
-	readonly lacking: readonly Lacking[];
+	readonly lacking: readonly MissingParameters[];
 	/** What the user is asked about before it runs. */
 	readonly held: readonly Held[];
 	/** What waits for somebody's approval. */
@@ -93,7 +93,7 @@ export interface TurnAnswer {
 }
 
 /**
- * Answers one turn: decide, gate, fan out, answer.
+ * Answers one turn: decide, plan the runs, fan out, answer.
  * Throws only before anything has run: where the turn is cancelled, or `failOnModelError` is set and the model
  * gave errors (`ModelFailure`).
  */
@@ -113,7 +113,7 @@ export async function answerTurn(
 	const decided = asksByName
 		? { ...weighed, decisions: markAgreed(weighed.decisions, actions, turn, await languageDetector()) }
 		: weighed;
-	const gated = gate(decided, actions, {
+	const gated = planRuns(decided, actions, {
 		...options,
 		// The user has allowed what the built-in matcher once decided on.
 		allowBuiltInWrites: options.allowBuiltInWrites || resumed !== undefined,
@@ -221,7 +221,7 @@ const LONGEST_OUTPUT = 24_000;
 
 /** What the one action said that ran, where its author wants no other words and nothing else is to be told. */
 function outputOfOneAlone(
-	{ blocked, forApproval, held, lacking, runs }: Gated,
+	{ blocked, forApproval, held, lacking, runs }: PlannedRuns,
 	records: readonly RunRecord[],
 ): string | undefined {
 	const [record] = records;

@@ -1,7 +1,7 @@
 import type { Grounding } from './decide/decision';
 import type { RunRecord } from './fanOut';
 import type { Run } from './planRuns';
-import { ownValue } from '../../shared/values/getOwn';
+import { getOwn } from '../../shared/values/getOwn';
 import type { ContactedHost, Turn } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
@@ -92,7 +92,7 @@ export function auditedValues(
 ): Readonly<Record<string, AuditedValue>> {
 	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
 	const entries = Object.entries(values).map(([name, value]): [string, AuditedValue] => {
-		const { fromResultOf, grounding = 'default', quote = '' } = ownValue(grounds, name) ?? {};
+		const { fromResultOf, grounding = 'default', quote = '' } = getOwn(grounds, name) ?? {};
 		return [
 			name,
 			{

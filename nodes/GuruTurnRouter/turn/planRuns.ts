@@ -1,7 +1,7 @@
 import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
 import type { ChangePolicy } from './changePolicy';
 import { whyAsk } from './whyAsk';
-import { ownValue } from '../../shared/values/getOwn';
+import { getOwn } from '../../shared/values/getOwn';
 import type { Reason } from './answer/reasons';
 import type { TurnAction } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
@@ -37,7 +37,7 @@ export interface Held extends Run {
 	readonly because: readonly string[];
 }
 
-export interface Lacking {
+export interface MissingParameters {
 	readonly action: TurnAction;
 	/** Names of the parameters without which it must not run; see `Decision.unclear` for those that are optional. */
 	readonly missing: readonly string[];
@@ -55,17 +55,17 @@ export interface Blocked {
 	readonly matched: boolean;
 }
 
-export interface Gated {
+export interface PlannedRuns {
 	readonly runs: readonly Run[];
 	/** The user is asked about these with their values before they run. */
 	readonly held: readonly Held[];
 	/** These run when somebody has approved them. */
 	readonly forApproval: readonly Run[];
-	readonly lacking: readonly Lacking[];
+	readonly lacking: readonly MissingParameters[];
 	readonly blocked: readonly Blocked[];
 }
 
-export interface GateOptions {
+export interface PlanOptions {
 	/** What becomes of changes; without it they run. */
 	readonly changes?: ChangePolicy | undefined;
 	/** Whether writes may run that the built-in matcher decided on. */
@@ -86,7 +86,11 @@ export const CANNOT_ASK = 'it needs a yes first, and I cannot ask for one in thi
 const HOLDS_SECRET = 'it needs a yes first, and its values hold a secret, which is not kept for that';
 
 /** The one place that says what runs. Each call ends up in at most one of the lists. */
-export function gate(decisions: Decisions, actions: readonly TurnAction[], options: GateOptions): Gated {
+export function planRuns(
+	decisions: Decisions,
+	actions: readonly TurnAction[],
+	options: PlanOptions,
+): PlannedRuns {
 	const gated: Lists = { runs: [], held: [], forApproval: [], lacking: [], blocked: [] };
 	for (const decision of decisions.decisions) {
 		// A companion is never matched on its own, whatever was decided; the user may have agreed to one, though.
@@ -107,11 +111,11 @@ interface Lists {
 	readonly runs: Run[];
 	readonly held: Held[];
 	readonly forApproval: Run[];
-	readonly lacking: Lacking[];
+	readonly lacking: MissingParameters[];
 	readonly blocked: Blocked[];
 }
 
-function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: Run): void {
+function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: Run): void {
 	const { action, decidedBy, unclear = [], values } = decision;
 	if (action.unavailable !== undefined) {
 		lists.blocked.push({ action, why: action.unavailable, matched: true });
@@ -125,7 +129,7 @@ function place(decision: Decision, lists: Lists, options: GateOptions, ledBy?: R
 	}
 	const missing = action.parameters
 		.filter(({ name, required, hasDefault }) => {
-			if (hasValue(ownValue(values, name))) return false;
+			if (hasValue(getOwn(values, name))) return false;
 			return (required && !hasDefault) || (action.effect === 'write' && unclear.includes(name));
 		})
 		.map(({ name }) => name);
@@ -177,7 +181,7 @@ function hasValue(value: DecidedValue | undefined): boolean {
 }
 
 /** A companion may itself have companions; a circle never starts. */
-function addCompanions(actions: readonly TurnAction[], lists: Lists, options: GateOptions): void {
+function addCompanions(actions: readonly TurnAction[], lists: Lists, options: PlanOptions): void {
 	const names = new Set(actions.map(({ name }) => name));
 	const companions = actions.filter(({ name, runsWith }) => {
 		return runsWith !== undefined && runsWith !== name && names.has(runsWith);
@@ -228,8 +232,8 @@ function withCompanions(leader: Run, runs: readonly Run[]): readonly Run[] {
 
 function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): Decision {
 	const shared = action.parameters.flatMap(({ name }): Array<[string, DecidedValue]> => {
-		const value = ownValue(leader.values, name);
-		const grounds = ownValue(leader.grounds, name);
+		const value = getOwn(leader.values, name);
+		const grounds = getOwn(leader.grounds, name);
 		return value === undefined || grounds === undefined ? [] : [[name, { value, ...grounds }]];
 	});
 	const { agreedTo, agreedWith = [] } = leader;

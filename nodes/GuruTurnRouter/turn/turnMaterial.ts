@@ -2,7 +2,7 @@ import { type AnswerMaterial, materialWithNothing } from './answer/answerMateria
 import type { Decided } from './decideTurn';
 import { languageDetector } from './decide/language/detect';
 import type { RunRecord } from './fanOut';
-import type { Gated } from './planRuns';
+import type { PlannedRuns } from './planRuns';
 import type { Resumed } from './pending/resumeHeld';
 import { type PreviewedRun } from './preview';
 import type { Turn, TurnAction } from './turn';
@@ -10,7 +10,7 @@ import type { Turn, TurnAction } from './turn';
 /** What was done for a turn. */
 export interface Course {
 	readonly decided: Decided;
-	readonly gated: Gated;
+	readonly gated: PlannedRuns;
 	readonly records: readonly RunRecord[];
 	readonly previews: readonly PreviewedRun[];
 	readonly resumed: Resumed | undefined;

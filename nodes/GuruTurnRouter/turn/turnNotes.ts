@@ -1,4 +1,4 @@
-import { CANNOT_ASK, type Gated } from './planRuns';
+import { CANNOT_ASK, type PlannedRuns } from './planRuns';
 import type { Turn } from './turn';
 
 export interface Keeping {
@@ -10,7 +10,7 @@ export interface Keeping {
 
 /** What the author can do about a question that nobody's answer will be understood to. */
 export function notesAboutAsking(
-	{ blocked, held, lacking }: Gated,
+	{ blocked, held, lacking }: PlannedRuns,
 	{ sender }: Turn,
 	{ keepsPending, remembers }: Keeping,
 ): readonly string[] {

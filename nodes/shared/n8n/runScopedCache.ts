@@ -6,7 +6,7 @@ import type { IExecuteData, IExecuteFunctions } from 'n8n-workflow';
  *
  * n8n hands the same object to each of these tries, and another to every other run (`executeData`, n8n 2.41).
  */
-export function keptForRun<T>(): (context: IExecuteFunctions) => Map<number, T> {
+export function runScopedCache<T>(): (context: IExecuteFunctions) => Map<number, T> {
 	const byRun = new WeakMap<IExecuteData, Map<number, T>>();
 	return (context) => {
 		const run = context.getExecuteData();

@@ -25,7 +25,7 @@ import {
 	type RunningContainer,
 } from '../engine';
 import type { EngineAccess } from '../engineAccess';
-import { isLine } from '../transport/engineSocket';
+import { isEngineSocket } from '../transport/engineSocket';
 
 /** How long to wait for the engine's memory of past events, in milliseconds. */
 const EVENTS_MS = 2000;
@@ -215,7 +215,7 @@ export class DockerEngine implements ContainerEngine {
 			onDrain: (listener) => void line.on('drain', listener),
 			output: this.#output(line),
 			keepProcessAlive: (keep) => {
-				if (!isLine(line)) return;
+				if (!isEngineSocket(line)) return;
 				if (keep) line.ref();
 				else line.unref();
 			},

@@ -1,19 +1,19 @@
 import { Agent } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
-import type { Line } from './engineSocket';
+import type { EngineSocket } from './engineSocket';
 
 /** Opens a line to the engine. Tells of its failure by itself (`error`), or by rejecting where it takes steps. */
-export type Dial = () => Line | Promise<Line>;
+export type Connector = () => EngineSocket | Promise<EngineSocket>;
 
 /**
  * Carries HTTP over whatever lines it is given. A line is used for one request: a kept one would fail after the
  * engine's restart.
  */
-export class LineAgent extends Agent {
+export class SocketAgent extends Agent {
 	/** @param background nothing that is asked keeps the process from ending */
 	constructor(
-		private readonly dial: Dial,
+		private readonly dial: Connector,
 		private readonly background: boolean,
 	) {
 		super();
@@ -38,10 +38,10 @@ export class LineAgent extends Agent {
 
 	/** The engine's client writes out all that it hands to a request, for a log that nobody reads: not every open line. */
 	[inspect.custom](): string {
-		return 'LineAgent';
+		return 'SocketAgent';
 	}
 
-	#released(line: Line): Line {
+	#released(line: EngineSocket): EngineSocket {
 		if (this.background) line.unref();
 		return line;
 	}

@@ -7,7 +7,7 @@ import { describeAddress, parseAddress } from './address';
 import { EngineError } from '../engine';
 import type { EngineAccess, TlsMaterial } from '../engineAccess';
 import { findEngine } from './findEngine';
-import { type Dial, LineAgent } from './socketAgent';
+import { type Connector, SocketAgent } from './socketAgent';
 import { repairPem } from '../../../common/pem';
 import { identityOf, ownIdentity } from './ssh/identity';
 import { SshTunnel } from './ssh/tunnel';
@@ -15,7 +15,7 @@ import { SshTunnel } from './ssh/tunnel';
 export interface Transport {
 	/** For people, without a password. */
 	readonly address: string;
-	readonly options: DockerOptions & { readonly agent: LineAgent };
+	readonly options: DockerOptions & { readonly agent: SocketAgent };
 }
 
 /** How often the system asks whether a silent host is still there. */
@@ -39,7 +39,10 @@ export function transportOf(
 	const tlsWanted = access.tls !== undefined || (own && environment['DOCKER_TLS_VERIFY'] === '1');
 	const address = parseAddress(text, tlsWanted);
 	const described = describeAddress(address);
-	const give = (dial: Dial): Transport => ({ address: described, options: optionsFor(dial, background) });
+	const give = (dial: Connector): Transport => ({
+		address: described,
+		options: optionsFor(dial, background),
+	});
 	switch (address.kind) {
 		case 'socket':
 			return give(() => connectSocket({ path: address.path }));
@@ -65,12 +68,12 @@ export function transportOf(
 }
 
 /** All the same for dockerode, which would take the rest from the environment. */
-function optionsFor(dial: Dial, background: boolean): Transport['options'] {
+function optionsFor(dial: Connector, background: boolean): Transport['options'] {
 	return {
 		protocol: 'http',
 		host: 'http://engine',
 		port: 80,
-		agent: new LineAgent(dial, background),
+		agent: new SocketAgent(dial, background),
 		timeout: 0,
 	};
 }

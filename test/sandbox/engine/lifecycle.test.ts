@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ContainerMaker } from '../../../sandbox/pool/containerMaker';
 import { DockerEngine } from '../../../sandbox/engine/docker/docker';
 import { imageName } from '../../../sandbox/imageBuild/imageFiles';
-import { removeLeftovers } from '../../../sandbox/pool/orphanContainers';
+import { removeOrphans } from '../../../sandbox/pool/orphanContainers';
 import { encodeJob } from '../../../sandbox/run/protocol';
 import { Runner } from '../../../sandbox/run/runner';
 import {
@@ -97,11 +97,11 @@ describe('a container that was created and never started', () => {
 		const label = `guru-actions.instance=${instance}`;
 		expect(docker(['create', '--label', label, imageName()]).status).toBe(0);
 		const inSeconds = (seconds: number) => async () => (await engine.now()) + seconds;
-		await removeLeftovers(engine);
-		await removeLeftovers(engine, 'another', inSeconds(30));
+		await removeOrphans(engine);
+		await removeOrphans(engine, 'another', inSeconds(30));
 		expect(await containersOf(instance)).toHaveLength(1);
 		// Whosever it is: its own process may have been told of it too late, or never.
-		await removeLeftovers(engine, instance, inSeconds(90));
+		await removeOrphans(engine, instance, inSeconds(90));
 		expect(await containersOf(instance)).toEqual([]);
 	});
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectSandbox } from '../../../sandbox/connect';
 import { ContainerMaker } from '../../../sandbox/pool/containerMaker';
 import { imageName } from '../../../sandbox/imageBuild/imageFiles';
-import { removeLeftovers } from '../../../sandbox/pool/orphanContainers';
+import { removeOrphans } from '../../../sandbox/pool/orphanContainers';
 import { Runner } from '../../../sandbox/run/runner';
 import { containersOf, docker, engine, until, useSandbox } from './harness';
 
@@ -93,11 +93,11 @@ describe('a container that nobody gives a job', () => {
 		const runner = new Runner(await new ContainerMaker(engine, { instance }).make({ image: imageName() }));
 		await runner.ready;
 		const inMinutes = (minutes: number) => async () => (await engine.now()) + minutes * 60;
-		await removeLeftovers(engine, 'another', inMinutes(10.5));
+		await removeOrphans(engine, 'another', inMinutes(10.5));
 		expect(await containersOf(instance)).toEqual([runner.id]);
-		await removeLeftovers(engine, instance, inMinutes(60));
+		await removeOrphans(engine, instance, inMinutes(60));
 		expect(await containersOf(instance)).toEqual([runner.id]);
-		await removeLeftovers(engine, 'another', inMinutes(60));
+		await removeOrphans(engine, 'another', inMinutes(60));
 		expect(await containersOf(instance)).toEqual([]);
 	});
 });

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import type * as connectModule from '../../../sandbox/connect';
 import { connectSandbox } from '../../../sandbox/connect';
 import { imageName } from '../../../sandbox/imageBuild/imageFiles';
-import { removeLeftovers } from '../../../sandbox/pool/orphanContainers';
+import { removeOrphans } from '../../../sandbox/pool/orphanContainers';
 import { containersOf, docker, engine, until, useSandbox } from './harness';
 
 useSandbox();
@@ -48,7 +48,7 @@ describe('a process with containers waiting', () => {
 		// One that was just being made may stay behind unstarted; the next process's tidying, a minute later, ends it.
 		const inTwoMinutes = async () => (await engine.now()) + 120;
 		await until('no container', 10_000, async () => {
-			await removeLeftovers(engine, undefined, inTwoMinutes);
+			await removeOrphans(engine, undefined, inTwoMinutes);
 			return (await containersOf(instance)).length === 0;
 		});
 	}, 90_000);

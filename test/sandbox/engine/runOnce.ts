@@ -12,7 +12,7 @@ async function main([instance = '', waiting = '0', then = 'leave']: string[]): P
 	const outcomes = await Promise.all(
 		Array.from({ length: Math.max(1, Number(waiting)) }, () => sandbox.run(job)),
 	);
-	// Killed while one is being made, a process leaves that one to the next process's `removeLeftovers`.
+	// Killed while one is being made, a process leaves that one to the next process's `removeOrphans`.
 	await until('containers that wait', 30_000, async () => {
 		const [all, running] = [await containersOf(instance), await containersOf(instance, 'running')];
 		return Number(waiting) === 0 || (all.length === Number(waiting) && running.length === all.length);

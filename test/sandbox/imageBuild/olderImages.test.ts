@@ -1,7 +1,7 @@
 import { DockerEngine } from '../../../sandbox/engine/docker/docker';
 import { ImageMissing } from '../../../sandbox/engine/engine';
 import { imageName, PROTOCOL } from '../../../sandbox/imageBuild/imageFiles';
-import { ImageOfName } from '../../../sandbox/imageBuild/imageIds';
+import { ImageIds } from '../../../sandbox/imageBuild/imageIds';
 import { findUsableOlderImage, pruneOlderImages } from '../../../sandbox/imageBuild/olderImages';
 import { type Answer, ScriptedEngine } from '../scriptedEngine';
 
@@ -94,7 +94,7 @@ describe('an image of a fixed name', () => {
 	it('is stood in for until it is there', async () => {
 		const engine = await new ScriptedEngine({ [`/images/${name}/json`]: missing }).listen();
 		const standIn = () => Promise.resolve('older');
-		const wanted = new ImageOfName(new DockerEngine(engine.host), { name, fixed: true, standIn });
+		const wanted = new ImageIds(new DockerEngine(engine.host), { name, fixed: true, standIn });
 		expect([await wanted.id(), wanted.isStandIn]).toEqual(['older', true]);
 		engine.answers[`/images/${name}/json`] = [200, { Id: 'present' }];
 		expect([await wanted.id(), wanted.isStandIn]).toEqual(['present', false]);
@@ -106,9 +106,7 @@ describe('an image of a fixed name', () => {
 			[],
 			async (engine) => {
 				const standIn = () => Promise.resolve(undefined);
-				await expect(new ImageOfName(engine, { name, fixed: true, standIn }).id()).rejects.toThrow(
-					ImageMissing,
-				);
+				await expect(new ImageIds(engine, { name, fixed: true, standIn }).id()).rejects.toThrow(ImageMissing);
 			},
 			{ [`/images/${name}/json`]: missing },
 		);

@@ -1,5 +1,5 @@
 import { DockerEngine } from '../../../sandbox/engine/docker/docker';
-import { removeLeftovers } from '../../../sandbox/pool/orphanContainers';
+import { removeOrphans } from '../../../sandbox/pool/orphanContainers';
 import { CAN_LIMIT, ScriptedEngine } from '../scriptedEngine';
 
 /** The engine's clock, years behind this machine's. */
@@ -30,7 +30,7 @@ describe('containers that nobody can be using any more', () => {
 			],
 		}).listen();
 		try {
-			expect(await removeLeftovers(new DockerEngine(engine.host), 'mine')).toBe(3);
+			expect(await removeOrphans(new DockerEngine(engine.host), 'mine')).toBe(3);
 			const removed = engine.asked.filter((what) => what.startsWith('DELETE'));
 			expect(removed.sort()).toEqual(
 				['old', 'own-unstarted', 'unstarted'].map((id) => `DELETE /containers/${id}`),

@@ -1,12 +1,12 @@
 import { DockerEngine } from '../../../sandbox/engine/docker/docker';
-import { Tidying } from '../../../sandbox/pool/orphanReaper';
+import { OrphanReaper } from '../../../sandbox/pool/orphanReaper';
 import { CAN_LIMIT, ScriptedEngine } from '../scriptedEngine';
 
 const OTHERS = { 'guru-actions.instance': 'killed' };
 
 describe('what other processes have left', () => {
 	let engine: ScriptedEngine;
-	let tidying: Tidying;
+	let tidying: OrphanReaper;
 
 	beforeEach(async () => {
 		engine = await new ScriptedEngine({
@@ -14,7 +14,7 @@ describe('what other processes have left', () => {
 			'/containers/json': [200, [{ Id: 'left', State: 'created', Created: 1000, Labels: OTHERS }]],
 		}).listen();
 		jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance', 'Date'] });
-		tidying = new Tidying(new DockerEngine({ host: engine.host }, 'background'), 'mine');
+		tidying = new OrphanReaper(new DockerEngine({ host: engine.host }, 'background'), 'mine');
 	});
 
 	afterEach(async () => {

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
 import type { EgressFilter } from '../../../../sandbox/sandbox';
-import { perProcess } from '../../../../common/processSingleton';
+import { processSingleton } from '../../../../common/processSingleton';
 
 /** undici goes around n8n's own HTTP client, so these checks are asked for each address. */
 export type { EgressFilter } from '../../../../sandbox/sandbox';
@@ -45,7 +45,7 @@ interface Dispatchers {
  * HTTP(S)_PROXY and NO_PROXY; NODE_EXTRA_CA_CERTS is read by Node itself.
  */
 export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
-	const dispatchers = perProcess<Dispatchers>('dispatchers', () => ({}));
+	const dispatchers = processSingleton<Dispatchers>('dispatchers', () => ({}));
 	if (filter === undefined) return (dispatchers.plain ??= createDispatcher());
 	return (dispatchers.filtered ??= createDispatcher(markingRefusals(filter.createSecureLookup())));
 }

@@ -11,7 +11,7 @@ for (const character of '\r\n%&+\\') ENCODES[character.charCodeAt(0)] = 1;
  * nowhere the first units of a form stand, with or without blanks between them. False means that it has
  * to be looked for.
  */
-export function createQuickLook(
+export function createMaskPrefilter(
 	written: readonly Form[],
 	compact: readonly Form[],
 ): (text: string) => boolean {

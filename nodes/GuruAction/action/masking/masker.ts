@@ -1,7 +1,7 @@
 import { plainDecimal } from '../../../shared/values/coerce';
 import { beginningAtEnd, createFormSearch, findWords, type Form, formOf } from './formSearch';
 import { mergeRanges, type SecretRange } from './maskedRanges';
-import { createQuickLook } from './maskPrefilter';
+import { createMaskPrefilter } from './maskPrefilter';
 import { formsOf } from './secretForms';
 import { compactView, plainView, type TextView, unescapedView } from './textView';
 
@@ -78,7 +78,7 @@ function maskerOf(hidden: readonly Secret[]): Masker {
 	const compact = formsIn('compact');
 	const searchWritten = createFormSearch(written);
 	const searchCompact = createFormSearch(compact);
-	const isSurelyFree = createQuickLook(written, compact);
+	const isSurelyFree = createMaskPrefilter(written, compact);
 	// No view of a text is longer than the text.
 	const shortest = Math.min(...[...words, ...written, ...compact].map(({ codes }) => codes.length));
 	const numbers = hidden.flatMap(({ name, value }) => {

@@ -34,7 +34,7 @@ const STATUS =
  * True where the code raised because a request got no complete answer after it was sent, so that it may have been
  * carried out. One that was refused, or found no host or no connection in time, was never sent.
  */
-export function lostARequest({ message = '', traceback = '' }: RunOutcome): boolean {
+export function isAmbiguousNetworkError({ message = '', traceback = '' }: RunOutcome): boolean {
 	if (LOST.test(message) || TLS_ENDED.test(message)) return true;
 	if (OF_EITHER_KIND.test(message)) return !NO_CONNECTION.test(message);
 	if (OF_A_CLIENT.test(message)) return !NOT_CONNECTED.test(traceback);

@@ -5,7 +5,7 @@ import { habitAdvice } from './codeNodeHabits';
 import type { BuiltInVariables } from '../../../shared/actionContract/builtIns';
 import { valueText } from '../../../shared/values/coerce';
 import type { PythonImplementation } from '../definition';
-import { lostARequest } from './ambiguousNetworkError';
+import { isAmbiguousNetworkError } from './ambiguousNetworkError';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import type { Secret } from '../masking/masker';
 import { isReservedVariable } from '../names';
@@ -89,7 +89,8 @@ const MESSAGE_CHARACTERS = 2_000;
 
 function mayHaveWritten(outcome: RunOutcome): boolean {
 	if (outcome.unstarted) return false;
-	if (outcome.end === 'raised') return outcome.exitCode === OUTCOME_UNKNOWN_EXIT || lostARequest(outcome);
+	if (outcome.end === 'raised')
+		return outcome.exitCode === OUTCOME_UNKNOWN_EXIT || isAmbiguousNetworkError(outcome);
 	return MAY_HAVE_WRITTEN.has(outcome.end);
 }
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
 import type { Claim, OwnClaim, TurnClaims } from '../claims';
-import { RedisAway, type ScriptRunner } from './connection';
+import { RedisUnavailableError, type ScriptRunner } from './connection';
 import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
 
 export interface RedisClaimTimes {
@@ -45,7 +45,7 @@ export class RedisClaims implements TurnClaims {
 		const key = PREFIX + turn;
 		const token = randomUUID();
 		const answer = await this.#run(CLAIM, key, [content, token, this.times.leaseMs]);
-		if (answer instanceof RedisAway) return { kind: 'away', why: answer.message };
+		if (answer instanceof RedisUnavailableError) return { kind: 'away', why: answer.message };
 		const { kind, outcome } = answerSchema.parse(answer);
 		switch (kind) {
 			case 'mine':
@@ -70,7 +70,7 @@ export class RedisClaims implements TurnClaims {
 			kind: 'mine',
 			permitWrite: async () => {
 				const still = await this.#run(WRITE, key, [token, keptMs]);
-				if (still instanceof RedisAway) return still.message;
+				if (still instanceof RedisUnavailableError) return still.message;
 				isPermitted ||= still === 1;
 				return still === 1 ? undefined : TAKEN_OVER;
 			},
@@ -78,7 +78,7 @@ export class RedisClaims implements TurnClaims {
 				clearInterval(beat);
 				const kept = outcome.length <= MOST_CHARACTERS ? outcome : '';
 				const done = await this.#run(SETTLE, key, [token, keptMs, content, kept]);
-				return done instanceof RedisAway ? done.message : undefined;
+				return done instanceof RedisUnavailableError ? done.message : undefined;
 			},
 			release: async () => {
 				clearInterval(beat);
@@ -95,7 +95,7 @@ export class RedisClaims implements TurnClaims {
 
 	async #run(script: string, key: string, values: ReadonlyArray<string | number>): Promise<unknown> {
 		return await this.redis.run(script, key, values).catch((error: unknown) => {
-			return error instanceof RedisAway ? error : new RedisAway(String(error));
+			return error instanceof RedisUnavailableError ? error : new RedisUnavailableError(String(error));
 		});
 	}
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 
 import { errorMessage } from '../../../../common/errorMessage';
-import { keptAlive } from '../../../../common/holdEventLoop';
+import { holdEventLoop } from '../../../../common/holdEventLoop';
 import type { RedisAddress } from './credential';
 
 const CONNECT_MS = 3_000;
@@ -23,14 +23,14 @@ export interface ScriptRunner {
 	/**
 	 * Runs a script that does no harm when it is run again: it is, where the connection breaks in between.
 	 *
-	 * @throws RedisAway saying why Redis cannot be asked and what to do
+	 * @throws RedisUnavailableError saying why Redis cannot be asked and what to do
 	 */
 	run(script: string, key: string, values: ReadonlyArray<string | number>): Promise<unknown>;
 }
 
 /** Redis cannot be asked; the message says why and what to do, and holds no secret. */
-export class RedisAway extends Error {
-	override readonly name = 'RedisAway';
+export class RedisUnavailableError extends Error {
+	override readonly name = 'RedisUnavailableError';
 }
 
 const connections = new Map<string, RedisConnection>();
@@ -75,7 +75,7 @@ class RedisConnection implements ScriptRunner {
 		this.#underWay++;
 		try {
 			// The connection itself keeps no process alive.
-			return await keptAlive(this.#tried(async (client) => await client.eval(script, 1, key, ...values)));
+			return await holdEventLoop(this.#tried(async (client) => await client.eval(script, 1, key, ...values)));
 		} finally {
 			this.#underWay--;
 			if (this.#underWay === 0) this.#idle = setTimeout(() => this.#close(), IDLE_MS).unref();
@@ -93,7 +93,7 @@ class RedisConnection implements ScriptRunner {
 				if (client !== undefined && !isAboutTheScript(error)) this.#drop(client);
 				const why = errorMessage(error);
 				if (isFinal(why) || performance.now() >= until) {
-					throw new RedisAway(
+					throw new RedisUnavailableError(
 						`Redis at ${this.address}, which keeps the claims on turns, cannot be asked (${why}). ` +
 							"Check that it runs, and the router's Redis credential.",
 					);

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../fanOut';
-import type { Blocked, Held, Lacking, Run } from '../planRuns';
+import type { Blocked, Held, MissingParameters, Run } from '../planRuns';
 import type { PreviewedRun } from '../preview';
 import type { Turn, TurnAction } from '../turn';
 
@@ -9,7 +9,7 @@ export interface AnswerMaterial {
 	/** All attached actions, for saying what else the assistant can help with. */
 	readonly actions: readonly TurnAction[];
 	readonly records: readonly RunRecord[];
-	readonly lacking: readonly Lacking[];
+	readonly lacking: readonly MissingParameters[];
 	/** The user is to be asked about these first. */
 	readonly held: readonly Held[];
 	/** These wait for somebody's approval. */
@@ -58,7 +58,7 @@ export function offeredActions(actions: readonly TurnAction[]): readonly string[
 }
 
 /** The missing values in words: a parameter's description where it has one, else its name. */
-export function missingInWords({ action, missing }: Lacking): readonly string[] {
+export function missingInWords({ action, missing }: MissingParameters): readonly string[] {
 	return missing.map((name) => {
 		const description =
 			action.parameters.find((parameter) => parameter.name === name)?.description.trim() ?? '';

@@ -7,7 +7,7 @@ import {
 	usedActions,
 } from './answerMaterial';
 import type { RunRecord } from '../fanOut';
-import type { Blocked, Lacking } from '../planRuns';
+import type { Blocked, MissingParameters } from '../planRuns';
 import { previewInWords } from '../preview';
 import type { TurnAction } from '../turn';
 import { readableOutput } from './readableOutput';
@@ -108,7 +108,7 @@ export function changesNotMade(
 	];
 }
 
-function lackingInWords(lacking: Lacking, phrases: Phrases): string {
+function lackingInWords(lacking: MissingParameters, phrases: Phrases): string {
 	return fill(phrases.lacking, { action: lacking.action.name, values: missingInWords(lacking).join('; ') });
 }
 

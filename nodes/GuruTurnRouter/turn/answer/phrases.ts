@@ -1,4 +1,4 @@
-import { ownValue } from '../../../shared/values/getOwn';
+import { getOwn } from '../../../shared/values/getOwn';
 import { REASONS, type Reasons } from './reasons';
 
 /**
@@ -83,8 +83,5 @@ export const PHRASES: Phrases = {
 
 /** Fills the placeholders of a phrase. What is filled in is never read for placeholders again. */
 export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
-	return phrase.replace(
-		/\{([a-z]+)\}/gu,
-		(placeholder, name: string) => ownValue(values, name) ?? placeholder,
-	);
+	return phrase.replace(/\{([a-z]+)\}/gu, (placeholder, name: string) => getOwn(values, name) ?? placeholder);
 }

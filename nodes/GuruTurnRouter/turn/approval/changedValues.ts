@@ -1,6 +1,6 @@
 /** What whoever approves has changed of the values, checked as parameters are. */
 import { coerce } from '../../../shared/values/coerce';
-import { ownValue } from '../../../shared/values/getOwn';
+import { getOwn } from '../../../shared/values/getOwn';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import type { HeldCall } from '../pending/pending';
 import type { TurnAction } from '../turn';
@@ -38,7 +38,7 @@ export function changesFor(
 			`Several actions wait (${names.join(', ')}): write the changes as {"${names[0] ?? ''}": {"name": "value"}}.`,
 		);
 	}
-	const own = byAction ? (ownValue(changes, action.name) ?? {}) : changes;
+	const own = byAction ? (getOwn(changes, action.name) ?? {}) : changes;
 	if (typeof own !== 'object' || Array.isArray(own))
 		throw new ChangesError(`The changes for ${action.name} are no object of values by parameter name.`);
 	return Object.fromEntries(Object.entries(own));
@@ -60,7 +60,7 @@ export function applyChanges(
 		}
 		const value = coerce(given, parameter.type);
 		if (value.kind === 'refused') throw new ChangesError(`${actionName}, ${name}: it ${value.reason}.`);
-		const from = ownValue(call.values, name)?.value;
+		const from = getOwn(call.values, name)?.value;
 		const to = value.kind === 'value' ? value.value : undefined;
 		if (from === to) continue;
 		if (to === undefined) Reflect.deleteProperty(values, name);

@@ -8,7 +8,7 @@ import { languageDetector } from '../decide/language/detect';
 import { fanOut, type RunRecord } from '../fanOut';
 import { decisionOf, isUnchanged } from '../pending/heldDecision';
 import { groupOf, type HeldCall } from '../pending/pending';
-import { type Blocked, gate, type Gated } from '../planRuns';
+import { type Blocked, planRuns, type PlannedRuns } from '../planRuns';
 import type { ChatModel, Turn, TurnAction } from '../turn';
 import { applyChanges, type ChangedValue, changesFor, ChangesError } from './changedValues';
 import type { HeldTurn } from './heldTurn';
@@ -90,11 +90,11 @@ export async function runApproved(
 
 interface Plan {
 	readonly approval: Approval;
-	readonly gated: Gated;
+	readonly gated: PlannedRuns;
 	readonly blocked: readonly Blocked[];
 }
 
-const NOTHING: Gated = { runs: [], held: [], forApproval: [], lacking: [], blocked: [] };
+const NOTHING: PlannedRuns = { runs: [], held: [], forApproval: [], lacking: [], blocked: [] };
 
 function planOf(held: HeldTurn, verdict: Verdict, actions: readonly TurnAction[], now: Date): Plan {
 	const { by } = verdict;
@@ -107,7 +107,7 @@ function planOf(held: HeldTurn, verdict: Verdict, actions: readonly TurnAction[]
 	if (approval.status !== 'approved') return { approval, gated: NOTHING, blocked: [] };
 	try {
 		const { blocked, changed, decisions } = decisionsOf(held, verdict, actions);
-		const gated = gate({ decisions, decidedBy: 'model', notes: [] }, actions, {
+		const gated = planRuns({ decisions, decidedBy: 'model', notes: [] }, actions, {
 			// Somebody has approved what the built-in matcher once decided on.
 			...{ allowBuiltInWrites: true, canAsk: false },
 		});

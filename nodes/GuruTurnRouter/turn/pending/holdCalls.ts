@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Held, Lacking, Run } from '../planRuns';
+import type { Held, MissingParameters, Run } from '../planRuns';
 import type { Turn, TurnAction } from '../turn';
 import { HELD_FOR_MS, type HeldCall, type Pending } from './pending';
 
 export interface WaitsFor {
 	readonly held: readonly Held[];
-	readonly lacking: readonly Lacking[];
+	readonly lacking: readonly MissingParameters[];
 	readonly offered: readonly TurnAction[];
 	/** Names of the actions that the user's agreement has run in this turn. */
 	readonly done: readonly string[];

@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
 
 /** What keeps a process alive, or the connection under a line, while the line is there. */
-export interface LineHold {
+export interface SocketHold {
 	hold(keep: boolean): void;
 	release(): void;
 }
@@ -12,10 +12,10 @@ export interface LineHold {
  * its end only when all that came was read and the other side has agreed (ssh2 1.17), which whoever gave up waiting
  * for a silent host would never hear.
  */
-export class SshLine extends Duplex {
+export class SshChannel extends Duplex {
 	constructor(
 		private readonly channel: ClientChannel,
-		private readonly holder: LineHold,
+		private readonly holder: SocketHold,
 	) {
 		super();
 		channel.on('data', (data: Buffer) => {

@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { Client, type ClientChannel, type ConnectConfig } from 'ssh2';
 import { EngineUnreachable } from '../../engine';
-import type { Line } from '../engineSocket';
+import type { EngineSocket } from '../engineSocket';
 import { explainSsh } from './errors';
 import { algorithmsFor, isTrusted, type TrustedKey } from './hostKey';
-import { SshLine } from './channel';
+import { SshChannel } from './channel';
 
 export interface SshTarget {
 	readonly host: string;
@@ -63,7 +63,7 @@ export class SshTunnel {
 	 * @param hold whether waiting for it keeps the process from ending; the line does so until it is released
 	 * @throws EngineUnreachable
 	 */
-	async open(hold: boolean): Promise<Line> {
+	async open(hold: boolean): Promise<EngineSocket> {
 		const holder = Symbol('line');
 		this.#inUse.add(holder);
 		this.#hold(holder, hold);
@@ -76,9 +76,9 @@ export class SshTunnel {
 		}
 	}
 
-	async #open(holder: symbol): Promise<Line> {
+	async #open(holder: symbol): Promise<EngineSocket> {
 		const channel = await this.#channel(await this.#connected());
-		const line = new SshLine(channel, {
+		const line = new SshChannel(channel, {
 			hold: (keep) => this.#hold(holder, keep),
 			release: () => this.#release(holder),
 		});

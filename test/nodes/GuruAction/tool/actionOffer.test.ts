@@ -1,6 +1,6 @@
 import type { ActionDefinition } from '../../../../nodes/GuruAction/action/definition';
 import { actionOffer } from '../../../../nodes/GuruAction/tool/actionOffer';
-import { brokenTool } from '../../../../nodes/GuruAction/tool/errorTool';
+import { errorTool } from '../../../../nodes/GuruAction/tool/errorTool';
 
 const definition: ActionDefinition = {
 	name: 'Refund',
@@ -80,7 +80,7 @@ it('an offer carries what the definition says of asking, and neither code nor ad
 });
 
 it('a tool that cannot be read has a fingerprint of its own, which changes with what is wrong', () => {
-	const of = (message: string) => brokenTool('Node', new Error(message)).metadata.guruAction.fingerprint;
+	const of = (message: string) => errorTool('Node', new Error(message)).metadata.guruAction.fingerprint;
 	expect(of('one')).toMatch(/^[0-9a-f]{64}$/);
 	expect(of('one')).toBe(of('one'));
 	expect(of('one')).not.toBe(of('two'));

@@ -3,7 +3,7 @@ import type {
 	Decisions,
 	DecidedValue,
 } from '../../../../nodes/GuruTurnRouter/turn/decide/decision';
-import { gate } from '../../../../nodes/GuruTurnRouter/turn/planRuns';
+import { planRuns } from '../../../../nodes/GuruTurnRouter/turn/planRuns';
 import type { TurnAction } from '../../../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../../../nodes/shared/values/parameterValue';
 import {
@@ -31,7 +31,7 @@ function decided(
 }
 
 /** Names only, so that a table stays readable. */
-function names({ blocked, lacking, runs }: ReturnType<typeof gate>) {
+function names({ blocked, lacking, runs }: ReturnType<typeof planRuns>) {
 	return {
 		runs: runs.map(({ action: each }) => each.name),
 		lacking: lacking.map((each) => `${each.action.name}: ${each.missing.join()}`),
@@ -42,9 +42,9 @@ function names({ blocked, lacking, runs }: ReturnType<typeof gate>) {
 const READ_ONLY = { allowBuiltInWrites: false };
 const date = '2026-11-27';
 
-describe('the gate', () => {
+describe('planRuns', () => {
 	it('lets a match with its values run, with the user’s words behind them', () => {
-		const { runs } = gate(decided([[orderTracking, { order_id: '12345' }]]), [orderTracking], READ_ONLY);
+		const { runs } = planRuns(decided([[orderTracking, { order_id: '12345' }]]), [orderTracking], READ_ONLY);
 		expect(runs).toMatchObject([
 			{ values: { order_id: '12345' }, grounds: { order_id: { quote: 'said 12345', grounding: 'stated' } } },
 		]);
@@ -63,11 +63,11 @@ describe('the gate', () => {
 			...rest,
 			decisions: decisions.map((decision) => ({ ...decision, unclear: ['amount'] })),
 		};
-		expect(names(gate(unclear, [refund], READ_ONLY))).toMatchObject({ runs, lacking });
+		expect(names(planRuns(unclear, [refund], READ_ONLY))).toMatchObject({ runs, lacking });
 	});
 
 	it('holds back what lacks a required value, unless it has a default', () => {
-		const gated = gate(
+		const gated = planRuns(
 			decided([[orderTracking], [accountRenewal]]),
 			[orderTracking, accountRenewal],
 			READ_ONLY,
@@ -80,13 +80,13 @@ describe('the gate', () => {
 	});
 
 	it('counts an empty text as no value', () => {
-		const gated = gate(decided([[orderTracking, { order_id: '' }]]), [orderTracking], READ_ONLY);
+		const gated = planRuns(decided([[orderTracking, { order_id: '' }]]), [orderTracking], READ_ONLY);
 		expect(names(gated).lacking).toEqual(['order tracking: order_id']);
 	});
 
 	it.each(['constructor', 'toString', 'valueOf', '__proto__'])('asks for a parameter called %s', (name) => {
 		const odd = action('odd', 'x', { parameters: [parameter(`${name}!`, 'What to build')] });
-		expect(names(gate(decided([[odd]]), [odd], READ_ONLY)).lacking).toEqual([`odd: ${name}`]);
+		expect(names(planRuns(decided([[odd]]), [odd], READ_ONLY)).lacking).toEqual([`odd: ${name}`]);
 	});
 
 	it('gives a companion no value for a parameter called constructor that its action does not have', () => {
@@ -94,7 +94,7 @@ describe('the gate', () => {
 			runsWith: 'order tracking',
 			parameters: [parameter('constructor', 'What to build')],
 		});
-		const { runs } = gate(
+		const { runs } = planRuns(
 			decided([[orderTracking, { order_id: '1' }]]),
 			[orderTracking, companion],
 			READ_ONLY,
@@ -105,7 +105,7 @@ describe('the gate', () => {
 	it('reports every unavailable action, and which of them was wanted', () => {
 		const wanted = action('wanted', 'x', { unavailable: 'the secret A is missing' });
 		const other = action('other', 'y', { unavailable: 'the secret B is missing' });
-		expect(gate(decided([[wanted]]), [wanted, other], READ_ONLY).blocked).toEqual([
+		expect(planRuns(decided([[wanted]]), [wanted, other], READ_ONLY).blocked).toEqual([
 			{ action: wanted, why: 'the secret A is missing', matched: true },
 			{ action: other, why: 'the secret B is missing', matched: false },
 		]);
@@ -118,7 +118,7 @@ describe('the gate', () => {
 	] as const)(
 		'with writes decided by %s and built-in writes allowed: %s, runs %j',
 		(by, allowBuiltInWrites, runs) => {
-			const gated = gate(decided([[ptoRequest, { date }]], by), DAY_OFF, { allowBuiltInWrites });
+			const gated = planRuns(decided([[ptoRequest, { date }]], by), DAY_OFF, { allowBuiltInWrites });
 			expect(names(gated).runs).toEqual(runs);
 		},
 	);
@@ -126,20 +126,20 @@ describe('the gate', () => {
 	it('blocks a companion that writes beside a read of the built-in matcher', () => {
 		const companion = action('log it', 'x', { effect: 'write', runsWith: 'order tracking' });
 		const matches = decided([[orderTracking, { order_id: '1' }]], 'builtIn');
-		expect(names(gate(matches, [orderTracking, companion], READ_ONLY))).toMatchObject({
+		expect(names(planRuns(matches, [orderTracking, companion], READ_ONLY))).toMatchObject({
 			runs: ['order tracking'],
 			blocked: ['log it'],
 		});
 	});
 
 	it('gives a companion the values of the same name', () => {
-		const { runs } = gate(decided([[ptoRequest, { date }]]), DAY_OFF, READ_ONLY);
+		const { runs } = planRuns(decided([[ptoRequest, { date }]]), DAY_OFF, READ_ONLY);
 		expect(runs.find((run) => run.action === notifyManager)?.values).toEqual({ date });
 	});
 
 	it('never runs a companion without the action it runs with', () => {
-		expect(names(gate(decided([[notifyManager, { date }]]), DAY_OFF, READ_ONLY)).runs).toEqual([]);
-		expect(names(gate(decided([[ptoRequest]]), DAY_OFF, READ_ONLY))).toEqual({
+		expect(names(planRuns(decided([[notifyManager, { date }]]), DAY_OFF, READ_ONLY)).runs).toEqual([]);
+		expect(names(planRuns(decided([[ptoRequest]]), DAY_OFF, READ_ONLY))).toEqual({
 			runs: [],
 			lacking: ['submit_pto_request: date'],
 			blocked: [],
@@ -151,7 +151,11 @@ describe('the gate', () => {
 			runsWith: 'order tracking',
 			parameters: [parameter('phone!', 'Phone')],
 		});
-		const gated = gate(decided([[orderTracking, { order_id: '1' }]]), [orderTracking, companion], READ_ONLY);
+		const gated = planRuns(
+			decided([[orderTracking, { order_id: '1' }]]),
+			[orderTracking, companion],
+			READ_ONLY,
+		);
 		expect(names(gated)).toMatchObject({ runs: ['order tracking'], lacking: ['call: phone'] });
 	});
 
@@ -162,7 +166,7 @@ describe('the gate', () => {
 		const b = action('b', 'x', { runsWith: 'a' });
 		const lost = action('lost', 'x', { runsWith: 'nobody' });
 		const actions = [third, second, a, b, lost, orderTracking];
-		const gated = gate(decided([[orderTracking, { order_id: '1' }]]), actions, READ_ONLY);
+		const gated = planRuns(decided([[orderTracking, { order_id: '1' }]]), actions, READ_ONLY);
 		expect(names(gated)).toEqual({
 			runs: ['order tracking', 'second', 'third'],
 			lacking: [],

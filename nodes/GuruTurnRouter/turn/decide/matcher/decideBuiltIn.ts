@@ -28,7 +28,7 @@ export interface BuiltInOptions {
 
 /**
  * Decides without a chat model; the same turn gets the same decisions. Whether an action that changes data may run on them
- * is for the gate to say.
+ * is for `planRuns` to say.
  */
 export async function decideBuiltIn(
 	turn: Turn,

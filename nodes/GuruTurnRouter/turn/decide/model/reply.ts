@@ -39,7 +39,7 @@ export interface Call {
 
 /**
  * The one module that understands a model's reply. What is wrong with one action or one parameter is set aside
- * for that alone, with a note; values that rest on nothing are dropped, so that the gate asks for them.
+ * for that alone, with a note; values that rest on nothing are dropped, so that `planRuns` asks for them.
  */
 export function readReply(
 	reply: ChatReply,
