@@ -4,15 +4,9 @@ import { mask, type Masker } from './masking/masker';
 import { isSecretSource, PlaceholderError, type PlaceholderValues } from './placeholders';
 import { environmentOf } from './python/pythonCode';
 import { maskedUrl } from './http/requestUrl';
-import {
-	type ActionRequest,
-	maskedValue,
-	maskerOf,
-	placeholderValuesOf,
-	type RunInputs,
-	runInputs,
-} from './run';
 import type { ActionPreview, PreviewedRequest } from '../../shared/actionContract/preview';
+import { type ActionRequest, placeholderValuesOf, type RunInputs, runInputs } from './runInputs';
+import { maskedValue, maskerOf } from './maskedResult';
 
 /**
  * What `runAction` would do with the same request. Starts no container, sends nothing, and asks nobody, not even for

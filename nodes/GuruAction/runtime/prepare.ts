@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../sandbox/limits';
 import { slugOf } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from '../action/definition';
-import type { ActionRequest, ActionServices } from '../action/run';
+import type { ActionServices } from '../action/run';
 import { type NodeContext, readSandboxChoice, readSecrets } from '../credentials/secretsCredential';
 import { refuseModelFilled } from '../fields/modelFilled';
 import { readCaller } from '../../shared/fields/readCaller';
@@ -9,6 +9,7 @@ import { readDefinition } from '../fields/readDefinition';
 import { withinBudget } from './concurrencyLimits';
 import { hiddenValues } from '../credentials/sandboxCredential';
 import { actionServices } from './services';
+import type { ActionRequest } from '../action/runInputs';
 
 /** Everything an action node needs for its runs, read once for an item. */
 export interface PreparedAction {

@@ -9,7 +9,7 @@ import {
 import { errorMessage } from '../../../common/errorMessage';
 import { previewAction } from '../action/preview';
 import type { ActionResult } from '../action/result';
-import { type ActionRequest, isCarriedOutWrite, runAction } from '../action/run';
+import { isCarriedOutWrite, runAction } from '../action/run';
 import { toBinaryData } from '../runtime/binaryFiles';
 import { readSampleCaller } from '../fields/readSamples';
 import { toItemJson } from '../../shared/n8n/itemJson';
@@ -19,6 +19,7 @@ import { requestInWords } from '../../shared/actionContract/preview';
 import { readField } from '../../shared/fields/readField';
 import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/prepare';
 import { tellHints } from '../runtime/runHints';
+import type { ActionRequest } from '../action/runInputs';
 
 /** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
 const carriedOutWrites = runScopedCache<ActionResult>();

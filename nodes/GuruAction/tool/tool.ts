@@ -10,7 +10,7 @@ import type { ActionDefinition } from '../action/definition';
 import type { Masker } from '../action/masking/masker';
 import { previewAction } from '../action/preview';
 import type { ActionResult } from '../action/result';
-import { type ActionRequest, isCarriedOutWrite, maskerOf, runAction, whyNotRunnable } from '../action/run';
+import { isCarriedOutWrite, runAction } from '../action/run';
 import { actionOffer } from './actionOffer';
 import {
 	type ActionTool,
@@ -36,6 +36,8 @@ import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
 import { tellHints } from '../runtime/runHints';
 import { toolNameOf } from '../../shared/actionContract/toolName';
 import { type ActionTurnContext, TOOL_MASK, TOOL_PREVIEW } from '../../shared/actionContract/offer';
+import { type ActionRequest, whyNotRunnable } from '../action/runInputs';
+import { maskerOf } from '../action/maskedResult';
 
 /**
  * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take

@@ -1,8 +1,9 @@
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
-import { type ActionRequest, runAction } from '../../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../../nodes/GuruAction/action/run';
 import { noSandbox } from './localApi';
 import type { ParameterDefinition } from '../../../../nodes/shared/actionContract/parameter';
+import type { ActionRequest } from '../../../../nodes/GuruAction/action/runInputs';
 
 /** An API call whose parameters are optional texts; `number` and `boolean` name those of another type. */
 export function apiCall(

@@ -6,10 +6,11 @@ import fc from 'fast-check';
 import { readExchangeFile } from '../../../../cli/files';
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
 import { previewAction } from '../../../../nodes/GuruAction/action/preview';
-import { type ActionRequest, runAction } from '../../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../../nodes/GuruAction/action/run';
 import { referencesOf } from '../../../../nodes/GuruAction/action/secrets';
 import { LocalApi, noSandbox } from './localApi';
 import { requestInWords } from '../../../../nodes/shared/actionContract/preview';
+import type { ActionRequest } from '../../../../nodes/GuruAction/action/runInputs';
 
 let api: LocalApi;
 

@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib';
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
 import type { Secret } from '../../../../nodes/GuruAction/action/masking/masker';
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
-import { type ActionRequest, runAction } from '../../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../../nodes/GuruAction/action/run';
 import { LocalApi, noSandbox } from './localApi';
+import type { ActionRequest } from '../../../../nodes/GuruAction/action/runInputs';
 
 const SECRET: Secret = { name: 'API_KEY', value: 'key-0123456789abcdef' };
 let api: LocalApi;
