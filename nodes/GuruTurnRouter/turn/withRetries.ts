@@ -50,7 +50,9 @@ async function tries<T>(
 				const asked = `It asks for a pause of ${Math.ceil(pauseMs / 1000)} s, which is longer than its time limit`;
 				throw error.pauseMs === undefined ? error : repeated(error, asked);
 			}
-			await pause(pauseMs, undefined, { ref: false, ...(signal === undefined ? {} : { signal }) });
+			await pause(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() =>
+				signal?.throwIfAborted(),
+			);
 		}
 	}
 }
