@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import type { ActionResult } from '../action/result';
+import { isObject } from '../../shared/values/memberOf';
 
 /** The engine puts the id there itself, over whatever the model or the agent's item has under that name (n8n 2.41). */
 const callSchema = z.looseObject({ toolCallId: z.string().min(1) });
@@ -41,8 +42,4 @@ function keptFor(execution: object): Map<string, ActionResult> {
 	const kept = new Map<string, ActionResult>();
 	byExecution.set(execution, kept);
 	return kept;
-}
-
-function isObject(value: unknown): value is object {
-	return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import type { FunctionDefinition } from '../../turn/turn';
 import { COMMON_LIMITS } from './providers';
+import { memberOf } from '../../../shared/values/memberOf';
 
 type Schema = Record<string, unknown>;
 type Call = { readonly name: string; readonly args: unknown };
@@ -122,10 +123,6 @@ function withNames(args: unknown, renamed: ReadonlyMap<string, string> | undefin
 	if (renamed === undefined || renamed.size === 0) return args;
 	if (args === null || typeof args !== 'object' || Array.isArray(args)) return args;
 	return Object.fromEntries(Object.entries(args).map(([name, value]) => [renamed.get(name) ?? name, value]));
-}
-
-function memberOf(value: unknown, key: string): unknown {
-	return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined;
 }
 
 function textAt(value: unknown, key: string): string | undefined {

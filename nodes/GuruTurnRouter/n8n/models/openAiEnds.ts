@@ -4,6 +4,8 @@
  * package hands them on: the refusal as the finish reason, the event's response as that of the last event.
  */
 
+import { isObject, memberOf } from '../../../shared/values/memberOf';
+
 /** Makes an OpenAI model's replies tell how they ended. What is none stays as it is. */
 export function tellOpenAiEnds(model: object): void {
 	for (const [name, tell] of [
@@ -53,12 +55,4 @@ const responseEnd: Tell = () => (piece) => {
 
 function isStream(value: unknown): value is AsyncIterable<unknown> {
 	return isObject(value) && Symbol.asyncIterator in value;
-}
-
-function memberOf(value: unknown, key: string): unknown {
-	return isObject(value) ? Reflect.get(value, key) : undefined;
-}
-
-function isObject(value: unknown): value is object {
-	return value !== null && typeof value === 'object';
 }

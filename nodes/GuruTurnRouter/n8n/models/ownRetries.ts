@@ -3,6 +3,8 @@
  * some (Mistral) go on after the turn has ended. The router tries itself, so theirs are switched off.
  */
 
+import { isObject, memberOf } from '../../../shared/values/memberOf';
+
 /** Switches the tries off that the model makes by itself. What has no such switch stays as it is. */
 export function withoutOwnRetries(model: object): void {
 	for (const each of [model, memberOf(model, 'completions'), memberOf(model, 'responses')]) {
@@ -26,12 +28,4 @@ const ONCE = {
 
 async function onlyOnce(): Promise<typeof ONCE> {
 	return await Promise.resolve(ONCE);
-}
-
-function memberOf(value: unknown, key: string): unknown {
-	return isObject(value) ? Reflect.get(value, key) : undefined;
-}
-
-function isObject(value: unknown): value is object {
-	return value !== null && typeof value === 'object';
 }
