@@ -181,8 +181,7 @@ const runs: INodeProperties[] = [
 		displayName: 'Network',
 		name: 'network',
 		type: 'options',
-		// In the order of how much they reach.
-		// eslint-disable-next-line n8n-nodes-base/node-param-options-type-unsorted-items
+		// eslint-disable-next-line n8n-nodes-base/node-param-options-type-unsorted-items -- by how much they reach
 		options: [
 			{ name: 'None', value: 'none', description: 'Nothing' },
 			{ name: 'Listed Hosts', value: 'listed', description: 'What Also Reach lists, and nothing else' },
@@ -204,7 +203,7 @@ const runs: INodeProperties[] = [
 			},
 		],
 		default: 'public',
-		description: 'What the code may connect to. But for the last, connections go through n8n.',
+		description: "What the code may connect to. Connections go through n8n, except on Engine's Network.",
 	},
 	{
 		displayName: 'Also Reach',
@@ -214,12 +213,12 @@ const runs: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. api.example.com, *.corp.example.com:443, 10.0.0.5:8080, 10.1.0.0/16',
 		description:
-			'Hosts that are reached besides: names, *.domain, addresses and networks, each with a port or for all ports',
+			'Further hosts that the code may reach: names, *.domain, addresses and networks, with a port or for all ports',
 		hint: "n8n's own addresses, its database and the engine are opened only by an address with its port",
 		displayOptions: { show: { network: ['listed', 'public', 'local'] } },
 	},
 	{
-		displayName: 'Bytes of the Network (MiB)',
+		displayName: 'Network Limit (MiB)',
 		name: 'networkMebibytes',
 		type: 'number',
 		typeOptions: { minValue: 1 },

@@ -160,7 +160,7 @@ export class Gateway {
 		const mebibytes = Math.floor(this.#mostBytes / 1_048_576);
 		return (
 			`The run has sent and received more than ${mebibytes} MiB, so its connections were closed. Transfer less ` +
-			'in one run, or raise Bytes of the Network in the Guru Sandbox credential.'
+			'in one run, or raise Network Limit in the Guru Sandbox credential.'
 		);
 	}
 }
