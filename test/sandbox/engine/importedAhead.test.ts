@@ -46,8 +46,11 @@ describe('a library that was imported ahead', () => {
 import sys
 ahead = "pandas" in sys.modules
 import hashlib, pandas, textwrap
-parts = [part for name, module in sorted(sys.modules.items()) if name.split(".")[0] == "pandas"
-    for kind in vars(module).values() for part in (kind, *(vars(kind).values() if isinstance(kind, type) else ()))]
+ours = lambda name: name.split(".")[0] == "pandas"
+# Of other libraries' classes nothing: another import may give them attributes, as it does typing.Generic.
+members = lambda kind: vars(kind).values() if isinstance(kind, type) and ours(kind.__module__) else ()
+parts = [part for name, module in sorted(sys.modules.items()) if ours(name)
+    for kind in vars(module).values() for part in (kind, *members(kind))]
 said = [doc for part in parts if isinstance(doc := getattr(part, "__doc__", None), str)]
 print(f'[{"true" if ahead else "false"}, {len(said)}, "{hashlib.sha256(chr(0).join(said).encode()).hexdigest()}", "{textwrap.dedent.__code__.co_filename}"]')`;
 		const [, ...alone] = list(await cold.ask(code));
