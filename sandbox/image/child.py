@@ -27,9 +27,9 @@ from frame_origin import FILE_NAME
 
 # Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
 _OURS = (
-    *("ca_bundle", "bytecode", "child", "enforced", "frames", "job", "memory", "network_clients"),
-    *("os_guard", "os_rule", "outbox", "output_files", "quick_dedent", "relay", "relay_windows", "report", "socks"),
-    *("supervise", "system_calls", "verdict", "frame_origin"),
+    *("ca_bundle", "bytecode", "child", "enforced", "frame_origin", "frames", "job", "memory", "network_clients"),
+    *("os_guard", "os_rule", "outbox", "output_files", "quick_dedent", "relay", "relay_client", "relay_windows"),
+    *("report", "socks", "supervise", "system_calls", "verdict"),
 )
 
 
