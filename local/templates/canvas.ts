@@ -104,7 +104,9 @@ export function fileText(workflow: TemplateWorkflow): string {
 		id: each.id ?? stableId(each.name),
 	}));
 	const places = new Map<string, string>();
-	const text = JSON.stringify({ ...workflow, nodes }, null, 2).replace(UUID, (id) => {
+	// Of n8n's length: its own command line imports no file without one, and again to the same workflow.
+	const id = sha256(workflow.name).slice(0, 16);
+	const text = JSON.stringify({ ...workflow, id, nodes }, null, 2).replace(UUID, (id) => {
 		const known = places.get(id) ?? stableId(`${workflow.name} ${places.size}`);
 		places.set(id, known);
 		return known;
@@ -115,7 +117,7 @@ export function fileText(workflow: TemplateWorkflow): string {
 const NEEDS_WEBHOOK: ReadonlySet<string> = new Set([TYPES.webhook.type, TYPES.chatTrigger.type]);
 
 function stableId(seed: string): string {
-	const hex = createHash('sha256').update(seed).digest('hex');
+	const hex = sha256(seed);
 	return [
 		hex.slice(0, 8),
 		hex.slice(8, 12),
@@ -123,4 +125,8 @@ function stableId(seed: string): string {
 		`8${hex.slice(17, 20)}`,
 		hex.slice(20, 32),
 	].join('-');
+}
+
+function sha256(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
 }

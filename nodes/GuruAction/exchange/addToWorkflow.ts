@@ -10,6 +10,7 @@ import { NODE_TYPES } from './nodeTypes';
 import { readSourceNote, readStoredSource } from './storedSource';
 import { type ReadNode, readWorkflow, WorkflowError } from './workflowFile';
 import { toolNameOf } from '../../shared/actionContract/toolName';
+import { newWorkflowId } from './workflowId';
 
 export interface AddOptions {
 	/** The router's name, where the workflow holds several. */
@@ -31,6 +32,7 @@ export interface ExtendedWorkflow {
 
 /** A workflow's JSON; what is not named here is kept as it is. */
 const wholeSchema = z.looseObject({
+	id: z.unknown().optional(),
 	nodes: z.array(z.looseObject({ position: z.tuple([z.number(), z.number()]).optional() })),
 	connections: recordOf(z.unknown()).default({}),
 	settings: z.looseObject({ timezone: z.string().optional() }).default({}),
@@ -65,6 +67,7 @@ export function addToWorkflow(
 	return {
 		json: {
 			...whole,
+			id: whole.id ?? newWorkflowId(),
 			nodes: [...whole.nodes, ...moved],
 			connections: { ...whole.connections, ...added.connections },
 			settings: { ...whole.settings, ...(timeZone === undefined ? {} : { timezone: timeZone }) },

@@ -4,10 +4,12 @@ import type { ParsedAction } from './format/parse';
 import { actionNodes, type Connections, type ImportedNode, makeNode } from './actionNodes';
 import { onTheTurn } from './layout';
 import { NodeNames } from './nodeNames';
+import { newWorkflowId } from './workflowId';
 
 /** A workflow as n8n's editor opens it. */
 export interface ImportedWorkflow {
 	readonly name: string;
+	readonly id: string;
 	readonly nodes: readonly ImportedNode[];
 	readonly connections: Connections;
 	readonly settings: { readonly executionOrder: 'v1'; readonly timezone?: string };
@@ -50,6 +52,7 @@ export function importWorkflow(actions: readonly ParsedAction[], options: Import
 	});
 	return {
 		name: options.name,
+		id: newWorkflowId(),
 		nodes: [...path, ...attached.nodes],
 		connections: { ...connections, ...attached.connections },
 		settings: {

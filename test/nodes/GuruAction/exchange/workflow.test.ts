@@ -55,6 +55,12 @@ test.each([1, 2, 8, 9, 40])('no two nodes of a workflow of %i scheduled actions 
 	}
 });
 
+test('each workflow has an ID of its own in the form of n8n, which its command line needs', () => {
+	const ids = [workflowOf([action]), workflowOf([action])].map(({ id }) => id);
+	expect(new Set(ids).size).toBe(2);
+	for (const id of ids) expect(id).toMatch(/^[0-9A-Za-z]{16}$/);
+});
+
 test('node names are unique and usable, whatever the actions are called', () => {
 	const names = [
 		'Answer',
