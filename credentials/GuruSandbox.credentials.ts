@@ -6,7 +6,7 @@ const shownForTls: IDisplayOptions = { show: { connection: ['tcp'], tls: [true] 
 const connection: INodeProperties[] = [
 	{
 		displayName:
-			'Without this credential, Python runs in the container engine that is found on this machine (DOCKER_HOST, Docker, rootless Docker, Podman).',
+			"Without this credential, Python runs in the container engine that is found on this machine (DOCKER_HOST, Docker's current context, Docker, rootless Docker, Podman).",
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -19,7 +19,8 @@ const connection: INodeProperties[] = [
 			{
 				name: 'Found Automatically',
 				value: 'automatic',
-				description: 'DOCKER_HOST, else the first engine found on this machine',
+				description:
+					"DOCKER_HOST, else that of Docker's current context, else the first engine found on this machine",
 			},
 			{ name: 'Local Socket', value: 'socket', description: 'A socket on the machine that n8n runs on' },
 			{ name: 'SSH', value: 'ssh', description: "The engine's socket on another machine" },

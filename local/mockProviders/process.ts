@@ -1,6 +1,7 @@
 /** The stand-in, started where containers reach it, and left running until it is stopped. */
 import { join } from 'node:path';
 import Docker from 'dockerode';
+import { transportOf } from '../../sandbox/engine/transport/transport';
 import { z } from 'zod/v4';
 import { projectFolder } from '../cache';
 import {
@@ -99,7 +100,7 @@ const networkSchema = z.object({
 
 /** Without root: this machine's own address on a network of the engine, which containers reach. */
 async function bridgeGateway(): Promise<string> {
-	const docker = new Docker();
+	const docker = new Docker(transportOf({}, true).options);
 	for (const name of ['guru-actions', 'bridge']) {
 		try {
 			const inspected: unknown = await docker.getNetwork(name).inspect();

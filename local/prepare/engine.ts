@@ -1,5 +1,6 @@
 /** A container engine that answers: the one there is, or Debian's own. */
 import Docker from 'dockerode';
+import { transportOf } from '../../sandbox/engine/transport/transport';
 import {
 	findInBackground,
 	isAlive,
@@ -16,10 +17,10 @@ const NAME = 'dockerd';
 const START_TIMEOUT_MS = 90_000;
 const PING_TIMEOUT_MS = 5_000;
 
-/** True when the engine that DOCKER_HOST or the platform's default names answers. */
+/** True when the engine answers that actions find by themselves. */
 export async function engineAnswers(): Promise<boolean> {
 	try {
-		const docker = new Docker({ timeout: PING_TIMEOUT_MS });
+		const docker = new Docker({ ...transportOf({}, true).options, timeout: PING_TIMEOUT_MS });
 		await docker.ping();
 		return true;
 	} catch {

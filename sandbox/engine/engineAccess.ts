@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export interface EngineAccess {
 	/**
 	 * unix:///path, npipe://…, tcp://host:port, http://host:port (never TLS), https://host:port or ssh://user@host:port/path/of/socket.
-	 * Without it DOCKER_HOST, else the engine that is found on this machine.
+	 * Without it DOCKER_HOST, else that of Docker's current context, else the one that is found on this machine.
 	 */
 	readonly host?: string;
 	/** Makes a tcp:// address one with TLS. */

@@ -50,5 +50,9 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 			/^(docker compose |mkdir -m 700 secrets|for name in encryption_key|echo ("requirepass|'N8N_WEBHOOK_URL))/,
 		by: ['test/containers/scenario.ts', 'commandsOf('],
 	},
+	{
+		command: /^docker context use$/,
+		by: ['test/sandbox/engineUnit/transport/dockerContext.test.ts', 'docker context use'],
+	},
 	{ command: /^docker inspect$/, byHand: 'A word about Docker, not a step to take.' },
 ];

@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EngineUnreachable } from '../engine';
+import type { EngineAccess } from '../engineAccess';
+import { engineOfContext } from './dockerContext';
 
 const NO_DOCKER_PAGE =
 	'https://github.com/n8n-nodes-guru-actions/n8n-nodes-guru-actions/blob/main/docs/no-docker-beside-n8n.md';
@@ -27,20 +29,24 @@ function places(environment: NodeJS.ProcessEnv): string[] {
 }
 
 /**
- * The address of DOCKER_HOST, else of the first engine's socket on this machine: Docker's, rootless Docker's,
- * Docker Desktop's, Podman's, rootless Podman's. One that this user may use goes before one that is only there.
+ * The engine of DOCKER_HOST, else of Docker's current context, as for Docker's own command. Else the first socket on
+ * this machine: Docker's, rootless Docker's, Docker Desktop's, Podman's, rootless Podman's. One that this user may use
+ * goes before one that is only there.
  *
  * @throws EngineUnreachable that lists where was looked, when there is none
+ * @throws EngineError for a context of Docker's that cannot be read
  */
 export function findEngine(
 	environment: NodeJS.ProcessEnv = process.env,
 	looked = places(environment),
 	inContainer = isContainer(environment),
-): string {
+): EngineAccess {
 	const set = environment['DOCKER_HOST'];
-	if (set) return set;
+	if (set) return { host: set };
+	const chosen = engineOfContext(environment);
+	if (chosen !== undefined) return chosen;
 	const found = looked.find(mayUse) ?? looked.find((path) => existsSync(path));
-	if (found !== undefined) return `${process.platform === 'win32' ? 'npipe' : 'unix'}://${found}`;
+	if (found !== undefined) return { host: `${process.platform === 'win32' ? 'npipe' : 'unix'}://${found}` };
 	throw new EngineUnreachable(
 		`No container engine was found: DOCKER_HOST is not set, and there is none of ${looked.join(', ')}. ` +
 			(inContainer

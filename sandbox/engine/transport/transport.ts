@@ -33,10 +33,12 @@ export function transportOf(
 	background: boolean,
 	environment: NodeJS.ProcessEnv = process.env,
 ): Transport {
+	const found = access.host ? access : findEngine(environment);
+	const text = found.host ?? '';
+	const tls = access.tls ?? found.tls;
 	// TLS settings of the environment belong to the address of the environment.
-	const own = !access.host || access.host === environment['DOCKER_HOST'];
-	const text = access.host || findEngine(environment);
-	const tlsWanted = access.tls !== undefined || (own && environment['DOCKER_TLS_VERIFY'] === '1');
+	const own = text === environment['DOCKER_HOST'];
+	const tlsWanted = tls !== undefined || (own && environment['DOCKER_TLS_VERIFY'] === '1');
 	const address = parseAddress(text, tlsWanted);
 	const described = describeAddress(address);
 	const give = (dial: Connector): Transport => ({
@@ -49,7 +51,7 @@ export function transportOf(
 		case 'tcp': {
 			const { host, port } = address;
 			if (!address.secure) return give(() => connectSocket({ host, port }).setKeepAlive(true, KEEPALIVE_MS));
-			const secureContext = contextOf(access.tls ?? (own ? materialIn(environment['DOCKER_CERT_PATH']) : {}));
+			const secureContext = contextOf(tls ?? (own ? materialIn(environment['DOCKER_CERT_PATH']) : {}));
 			return give(() =>
 				connectTls({
 					host,

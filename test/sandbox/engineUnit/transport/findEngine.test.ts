@@ -30,12 +30,14 @@ describe('the engine of this machine', () => {
 		['DOCKER_HOST', { DOCKER_HOST: 'tcp://engine:2376' }, 'tcp://engine:2376'],
 		['the first one there is', {}, `unix://${rootless}`],
 	])('is %s', (_, environment, address) => {
-		expect(findEngine(environment, [docker, rootless, podman])).toBe(address);
+		expect(findEngine({ HOME: folder, ...environment }, [docker, rootless, podman])).toEqual({
+			host: address,
+		});
 	});
 
 	it('is none where none is, which is told with where was looked', () => {
-		expect(() => findEngine({}, [docker])).toThrow(EngineUnreachable);
-		expect(() => findEngine({}, [docker])).toThrow(docker);
+		expect(() => findEngine({ HOME: folder }, [docker])).toThrow(EngineUnreachable);
+		expect(() => findEngine({ HOME: folder }, [docker])).toThrow(docker);
 	});
 
 	it.each([
@@ -45,13 +47,15 @@ describe('the engine of this machine', () => {
 		'is none in a container made %s, which is told with the page on the ways there',
 		(_, env, inContainer) => {
 			const [, path = ''] =
-				/blob\/main\/(\S+\.md) /.exec(messageOf(() => findEngine(env, [docker], inContainer))) ?? [];
+				/blob\/main\/(\S+\.md) /.exec(
+					messageOf(() => findEngine({ HOME: folder, ...env }, [docker], inContainer)),
+				) ?? [];
 			expect(readPage(path).text).toMatch(/^# No Docker beside n8n$/m);
 		},
 	);
 
 	it('is none on a machine without one, where starting it is what helps', () => {
-		expect(() => findEngine({}, [docker], false)).toThrow(/Start Docker or Podman/);
+		expect(() => findEngine({ HOME: folder }, [docker], false)).toThrow(/Start Docker or Podman/);
 	});
 
 	it('is looked for again by the next run after none was there', async () => {
