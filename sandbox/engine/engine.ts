@@ -136,6 +136,11 @@ export class NetworkAmbiguous extends EngineError {
 	override readonly name = 'NetworkAmbiguous';
 }
 
+/** The container's network, or the container itself before its start, is gone: somebody else has tidied up. */
+export class PrunedMeanwhile extends EngineError {
+	override readonly name = 'PrunedMeanwhile';
+}
+
 /** The engine does not have the image. */
 export class ImageMissing extends EngineError {
 	override readonly name = 'ImageMissing';

@@ -1,4 +1,10 @@
-import { type ContainerEngine, EngineError, NetworkAmbiguous, type RunningContainer } from '../engine/engine';
+import {
+	type ContainerEngine,
+	EngineError,
+	NetworkAmbiguous,
+	PrunedMeanwhile,
+	type RunningContainer,
+} from '../engine/engine';
 import { seccompProfile } from '../imageBuild/imageFiles';
 import { LIMITS } from '../limits';
 
@@ -6,7 +12,7 @@ export const NETWORK = 'guru-actions';
 /** Which process a container belongs to. */
 export const INSTANCE_LABEL = 'guru-actions.instance';
 
-/** How often a container is started while other processes make the network at the same moment. */
+/** How often a container is started while others make or prune networks and containers at the same moment. */
 const TRIES = 5;
 
 export interface MakerSettings {
@@ -44,8 +50,9 @@ export class ContainerMaker {
 			try {
 				return await this.#start(wish);
 			} catch (error) {
-				// Asking for the network anew removes the one too many, whoever made it.
-				if (!(error instanceof NetworkAmbiguous) || tried === TRIES) throw error;
+				// Asking for the network anew makes it again, or removes the one too many, whoever made it.
+				const byOthers = error instanceof NetworkAmbiguous || error instanceof PrunedMeanwhile;
+				if (!byOthers || tried === TRIES) throw error;
 			}
 		}
 	}

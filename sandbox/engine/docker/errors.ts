@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { NoAnswer } from './client';
-import { EngineError, EngineUnreachable, NetworkAmbiguous } from '../engine';
+import { EngineError, EngineUnreachable, NetworkAmbiguous, PrunedMeanwhile } from '../engine';
 
 /** What dockerode rejects with: the API's status, or the socket's error code. */
 const failureSchema = z.object({
@@ -16,6 +16,12 @@ const BROKEN_LINE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** Of Node's TLS, about the other side's certificate. */
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
+
+/** Docker's words (20.10 to 28), which later versions put behind words of where it happened. */
+const KINDS: ReadonlyArray<readonly [words: RegExp, kind: typeof EngineError]> = [
+	[/\bnetwork \S+ is ambiguous/, NetworkAmbiguous],
+	[/\bnetwork \S+ not found|\bno such container/i, PrunedMeanwhile],
+];
 
 /** The API's status of a failure, undefined when the engine did not answer. */
 export function statusOf(error: unknown): number | undefined {
@@ -42,7 +48,7 @@ export function toEngineError(error: unknown, address: string): EngineError {
 	const failure = failureSchema.safeParse(error).data;
 	if (failure?.statusCode !== undefined) {
 		const reason = reasonOf(error);
-		const Kind = /^network .* is ambiguous/.test(reason) ? NetworkAmbiguous : EngineError;
+		const Kind = KINDS.find(([words]) => words.test(reason))?.[1] ?? EngineError;
 		return new Kind(`The container engine at ${address} refused: ${reason}`, { cause: error });
 	}
 	return new EngineUnreachable(unreachable(failure?.code, reasonOf(error), address), { cause: error });
