@@ -1,11 +1,17 @@
 import { z } from 'zod/v4';
 
 import type { ActionDefinition } from '../action/definition';
+import { maskerOf } from '../action/maskedResult';
+import { previewAction } from '../action/preview';
+import { type ActionRequest, whyNotRunnable } from '../action/runInputs';
+import type { Caller } from '../../shared/actionContract/builtIns';
+import { toolNameOf } from '../../shared/actionContract/toolName';
+import { actionOffer } from './actionOffer';
 import {
 	type ActionOffer,
 	type ActionTurnContext,
-	type TOOL_MASK,
-	type TOOL_PREVIEW,
+	TOOL_MASK,
+	TOOL_PREVIEW,
 	type ToolPreview,
 	TURN_CONTEXT,
 } from '../../shared/actionContract/offer';
@@ -26,6 +32,38 @@ export interface ActionTool {
 	readonly [TOOL_PREVIEW]?: ToolPreview;
 	/** @returns the ActionResult as JSON text; never rejects for a fault of the action. */
 	invoke(input: unknown, config?: unknown): Promise<string>;
+}
+
+/** What an action is called by, beside its definition. */
+export interface ToolCall extends Pick<ActionTool, 'invoke'> {
+	/** The node that messages name. */
+	readonly sourceNodeName: string;
+}
+
+/** An action as a tool; the caller says how a call is run and recorded. */
+export function actionTool(
+	definition: ActionDefinition,
+	request: Omit<ActionRequest, 'values'>,
+	{ invoke, sourceNodeName }: ToolCall,
+): ActionTool {
+	const { name, parameters } = definition;
+	const masker = maskerOf(request);
+	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
+	return {
+		name: toolNameOf(name),
+		description: toolDescription(definition),
+		schema: parametersSchema(parameters),
+		metadata: { sourceNodeName, guruAction: actionOffer(definition, unavailable) },
+		...(request.secrets.length === 0 && request.hidden === undefined
+			? {}
+			: { [TOOL_MASK]: (text: string) => masker.text(text) }),
+		[TOOL_PREVIEW]: (values, turn) =>
+			previewAction(definition, {
+				...requestOfTurn(request, turn),
+				values: declaredArguments(values, parameters),
+			}),
+		invoke,
+	};
 }
 
 /** Plain JSON Schema of an action's parameters, made afresh each time since n8n rewrites it in place. */
@@ -91,4 +129,24 @@ export function turnContextOf(config: unknown): ActionTurnContext | undefined {
 /** The result as tools return it: text. */
 export function resultText(result: object): string {
 	return JSON.stringify(result);
+}
+
+/** A router's turn knows the caller; without one, the tool's own fields tell it. */
+export function requestOfTurn(
+	request: Omit<ActionRequest, 'values'>,
+	turn: ActionTurnContext | undefined,
+): Omit<ActionRequest, 'values'> {
+	if (turn === undefined) return request;
+	return {
+		...withoutCaller(request),
+		...(turn.caller === undefined ? {} : { caller: turn.caller }),
+		assistantSlug: turn.assistantSlug,
+		timeZone: turn.timeZone,
+		...(turn.signal === undefined ? {} : { signal: turn.signal }),
+	};
+}
+
+export function withoutCaller<T extends { readonly caller?: Caller }>(request: T): Omit<T, 'caller'> {
+	const { caller: _caller, ...rest } = request;
+	return rest;
 }

@@ -8,18 +8,17 @@ import {
 import type { Caller } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from '../action/definition';
 import type { Masker } from '../action/masking/masker';
-import { previewAction } from '../action/preview';
 import type { ActionResult } from '../action/result';
 import { isCarriedOutWrite, runAction } from '../action/run';
-import { actionOffer } from './actionOffer';
 import {
 	type ActionTool,
+	actionTool,
 	argumentsOf,
 	declaredArguments,
-	parametersSchema,
+	requestOfTurn,
 	resultText,
-	toolDescription,
 	turnContextOf,
+	withoutCaller,
 } from './actionTool';
 import { isExecutedAlone, isSuppliedAlone } from './manualExecution';
 import { errorTool, unreadable } from './errorTool';
@@ -35,8 +34,7 @@ import { type PreparedAction, prepareAction } from '../runtime/prepare';
 import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
 import { tellHints } from '../runtime/runHints';
 import { toolNameOf } from '../../shared/actionContract/toolName';
-import { type ActionTurnContext, TOOL_MASK, TOOL_PREVIEW } from '../../shared/actionContract/offer';
-import { type ActionRequest, whyNotRunnable } from '../action/runInputs';
+import type { ActionTurnContext } from '../../shared/actionContract/offer';
 import { maskerOf } from '../action/maskedResult';
 
 /**
@@ -143,26 +141,10 @@ function toolOf(
 	const own = tellsWhoAsks(context) ? ownRequest : withoutCaller(ownRequest);
 	const request = samples?.caller === undefined ? own : { ...own, caller: samples.caller };
 	const masker = maskerOf(request);
-	const unavailable = whyNotRunnable(definition, request, { conditionRequired: true })?.error?.message;
-	const { name, parameters } = definition;
-	const schema = parametersSchema(parameters);
+	const { parameters } = definition;
 	const review = reviewBefore(context);
-	return {
-		name: toolNameOf(name),
-		description: toolDescription(definition),
-		schema: review === undefined ? schema : reviewedSchema(schema, review),
-		metadata: {
-			sourceNodeName: context.getNode().name,
-			guruAction: actionOffer(definition, unavailable),
-		},
-		...(request.secrets.length === 0 && request.hidden === undefined
-			? {}
-			: { [TOOL_MASK]: (text: string) => masker.text(text) }),
-		[TOOL_PREVIEW]: (values, turn) =>
-			previewAction(definition, {
-				...requestOfTurn(request, turn),
-				values: declaredArguments(values, parameters),
-			}),
+	const tool = actionTool(definition, request, {
+		sourceNodeName: context.getNode().name,
 		invoke: async (input, config) => {
 			const turn = turnContextOf(config);
 			const values = {
@@ -187,27 +169,8 @@ function toolOf(
 			// A router shortens results itself, and reads them whole before.
 			return resultText(turn === undefined ? resultForModel(result) : result);
 		},
-	};
-}
-
-/** A router's turn knows the caller; without one, the tool's own fields tell it. */
-function requestOfTurn(
-	request: Omit<ActionRequest, 'values'>,
-	turn: ActionTurnContext | undefined,
-): Omit<ActionRequest, 'values'> {
-	if (turn === undefined) return request;
-	return {
-		...withoutCaller(request),
-		...(turn.caller === undefined ? {} : { caller: turn.caller }),
-		assistantSlug: turn.assistantSlug,
-		timeZone: turn.timeZone,
-		...(turn.signal === undefined ? {} : { signal: turn.signal }),
-	};
-}
-
-function withoutCaller<T extends { readonly caller?: Caller }>(request: T): Omit<T, 'caller'> {
-	const { caller: _caller, ...rest } = request;
-	return rest;
+	});
+	return review === undefined ? tool : { ...tool, schema: reviewedSchema(tool.schema, review) };
 }
 
 interface LoggedRun {

@@ -9,15 +9,15 @@ import { noteActionsUsed } from './customData';
 import { withEmbeddings } from './embeddings';
 import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
-import { maskedTexts } from './maskedTexts';
+import { maskedTexts } from '../turn/maskedTexts';
 import type { RouterTurn } from './readTurn';
 import { withoutSecretNames } from '../turn/answer/forPeople';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorMessage } from '../../../common/errorMessage';
 import type { Run } from '../turn/planRuns';
-import { previewRecord } from '../turn/preview';
 import { withTimeLimit } from '../turn/timeLimit';
+import { turnOutput } from '../turn/turnOutput';
 import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from '../turn/turnClock';
 import type { ChatModel } from '../turn/turn';
@@ -117,40 +117,20 @@ export async function routeTurn(
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const question = mask?.(turn.question) ?? turn.question;
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
-	const {
-		blocked,
-		considered,
-		forApproval,
-		held: asked,
-		lacking,
-		matched,
-		offered,
-		pending: _,
-		previews,
-		...output
-	} = result;
 	const json = {
-		question: turn.question,
-		...output,
-		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
-		held: asked.map(heldJson),
-		...(routed.changes === 'hold' ? { forApproval: forApproval.map(heldJson) } : {}),
-		...(routed.changes === 'preview' ? { preview: previews.map(previewRecord) } : {}),
-		offered: offered.map(({ name }) => name),
-		considered: considered.map(({ action, ...weighed }) => ({ action: action.name, ...weighed })),
-		notRun: [...blocked.map(({ action, why }) => ({ action: action.name, reason: why })), ...notOffered],
-		notes: [...unusable, ...memoryNotes, ...toolNotes, ...output.notes, ...notes],
+		...turnOutput(turn, result, { changes: routed.changes, notOffered }),
+		notes: [...unusable, ...memoryNotes, ...toolNotes, ...result.notes, ...notes],
 		timing: clock.read(),
 	};
 	const held =
-		forApproval.length === 0
+		result.forApproval.length === 0
 			? undefined
-			: heldItem(forApproval, ownTurn, { ...routed, assistantSlug, caller }, result.answer);
+			: heldItem(result.forApproval, ownTurn, { ...routed, assistantSlug, caller }, result.answer);
 	const masked = (value: object) => (mask === undefined ? value : maskedTexts(value, mask));
 	return {
 		json: masked(json),
 		...(held === undefined ? {} : { held: masked(held) }),
-		matched,
+		matched: result.matched,
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
 	};
@@ -166,24 +146,6 @@ function logFailures(context: IExecuteFunctions, audit: TurnAnswer['audit']): vo
 	for (const { action, error, status } of audit) {
 		if (error !== undefined) context.logger.warn(`The action "${action}" ended as ${status}: ${error}`);
 	}
-}
-
-/** What waits for the user's agreement, as an audit record tells values. */
-function heldJson({
-	action,
-	because,
-	grounds,
-	values,
-}: Run & { readonly because?: readonly string[] }): object {
-	const parameters = Object.entries(values).map(([name, value]) => [
-		name,
-		{ value, grounding: grounds[name]?.grounding, evidence: grounds[name]?.quote },
-	]);
-	return {
-		action: action.name,
-		...(because === undefined ? {} : { because }),
-		parameters: Object.fromEntries(parameters) as object,
-	};
 }
 
 function holdsNoSecret(values: Run['values'], mask: (text: string) => string): boolean {

@@ -10,7 +10,7 @@ import type { ChatModel } from '../turn/turn';
 import { chatModelOf } from './chatModel';
 import { connectedMemory, isConnected } from './connectedParts';
 import { noteActionsUsed } from './customData';
-import { maskedTexts } from './maskedTexts';
+import { maskedTexts } from '../turn/maskedTexts';
 import { saveAnswer } from './memory';
 import { type HeldFields, readHeld } from './readHeld';
 import { answerOnce, type PermitWrite } from './turnClaim';
