@@ -70,6 +70,34 @@ Takes the actions out of an n8n workflow, as n8n's editor downloads it.
 
 Example: guru-actions export workflow.json -o actions.json`,
 	},
+	ask: {
+		summary: 'Answer one question with actions, as a router does',
+		text: `Usage: guru-actions ask QUESTION (--actions FILE|FOLDER…)… [OPTION]…
+
+Answers one question as a Guru Turn Router with these actions does: chooses actions, takes their values out of
+the conversation, runs them, and writes the answer. Without a model the built-in matcher chooses.
+
+  --actions FILE…    the actions to choose from: files or folders
+  --model-url ADDRESS  an OpenAI-compatible server, e.g. http://localhost:11434/v1, whose model decides and answers;
+                     its key comes from OPENAI_API_KEY
+  --model NAME       its model
+  --allow-writes     lets the built-in matcher run what changes data
+  --preview          runs nothing: says what would run, with every value, and for an API call the request
+  --history FILE     the conversation before the question: a JSON list of objects with role (user or assistant)
+                     and text
+  --keep             adds the question and the answer to that file, which need not be there yet
+  --secrets FILE     a JSON object of names and values; what an action refers to and the file does not
+                     hold is taken from the environment
+  --caller KEY=VALUE email=…, name=… or groups=A,B; counts as a trusted caller
+  --slug SLUG        the assistant's slug
+  --timezone ZONE    the zone of dates, e.g. Europe/Berlin; without it this machine's
+  --network NAME     what the code may connect to: public (where it starts), local, listed, none or engine;
+                     hosts that it reaches besides follow, e.g. listed,api.example.com:443,10.0.0.0/8
+${SANDBOX_PLACE}
+${JSON_OPTION}
+
+Example: guru-actions ask "Where is order 4711?" --actions actions.json --secrets secrets.json`,
+	},
 	evaluate: {
 		summary: 'Score how actions and values are chosen',
 		text: `Usage: guru-actions evaluate [QUESTIONS…] (--actions FILE|FOLDER)… [OPTION]…

@@ -1,3 +1,4 @@
+import { askCommand } from './ask';
 import { evaluateCommand } from './evaluate';
 import { EXIT, UsageError } from './exit';
 import { exportCommand } from './export';
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 	run: runCommand,
 	import: importCommand,
 	export: exportCommand,
+	ask: askCommand,
 	evaluate: evaluateCommand,
 	sandbox: sandboxCommand,
 };

@@ -1,12 +1,14 @@
 /** A chat model behind an OpenAI-compatible address. */
 import { z } from 'zod/v4';
 
+import { errorMessage } from '../common/errorMessage';
+import { ModelError } from '../nodes/GuruTurnRouter/turn/modelError';
 import type {
 	ChatMessage,
 	ChatModel,
 	ChatReply,
 	FunctionDefinition,
-} from '../../nodes/GuruTurnRouter/turn/turn';
+} from '../nodes/GuruTurnRouter/turn/turn';
 
 export interface OpenAiModelOptions {
 	/** Up to and without `/chat/completions`. */
@@ -15,10 +17,12 @@ export interface OpenAiModelOptions {
 	readonly apiKey?: string | undefined;
 	/** For a model without function calling: the actions go into the prompt. */
 	readonly jsonOnly?: boolean;
+	/** The server's own where it is absent: some models take no other. */
+	readonly temperature?: number;
 }
 
 /** One call may take this long, in milliseconds. */
-const TIME_LIMIT = 120_000;
+export const MODEL_TIME_LIMIT = 120_000;
 
 const replySchema = z.object({
 	choices: z
@@ -36,42 +40,80 @@ const replySchema = z.object({
 		.min(1),
 });
 
-export function openAiModel({ apiKey, jsonOnly, model, url }: OpenAiModelOptions): ChatModel {
+/** OpenAI takes no more (API reference, Chat Completions, `tools`). */
+const MOST_FUNCTIONS = 128;
+/** What a person at a terminal can mend. */
+const ADVICE = 'Check --model-url, --model and the key in OPENAI_API_KEY.';
+
+/** The model's calls reject with `ModelError`, or with the signal's reason where they are cancelled. */
+export function openAiModel(options: OpenAiModelOptions): ChatModel {
 	const ask = async (
 		messages: readonly ChatMessage[],
 		functions: readonly FunctionDefinition[] | undefined,
 		signal: AbortSignal | undefined,
 	): Promise<ChatReply> => {
-		const limit = AbortSignal.timeout(TIME_LIMIT);
-		const response = await fetch(`${url.replace(/\/+$/, '')}/chat/completions`, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-			},
-			body: JSON.stringify({ model, messages, temperature: 0, ...(functions ? { tools: functions } : {}) }),
-			signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-		});
-		if (!response.ok) {
-			const body = (await response.text()).slice(0, 300);
-			throw new Error(`The model’s server answered ${response.status}: ${body}`);
+		try {
+			return replyOf(await post({ messages, ...(functions ? { tools: functions } : {}) }, options, signal));
+		} catch (error) {
+			signal?.throwIfAborted();
+			if (error instanceof ModelError) throw error;
+			throw new ModelError(messageOf(error), { cause: error, advice: ADVICE, worthAnotherTry: false });
 		}
-		const { finish_reason: finish, message } = replySchema.parse(await response.json()).choices[0] ?? {
-			message: {},
-		};
-		return {
-			text: message.content ?? '',
-			toolCalls: (message.tool_calls ?? []).map((call) => ({
-				name: call.function.name,
-				args: call.function.arguments,
-			})),
-			...(finish === 'length' ? { defect: 'it was cut off at the model’s length limit' } : {}),
-		};
 	};
 	return {
+		mostFunctions: MOST_FUNCTIONS,
 		complete: (messages, signal) => ask(messages, undefined, signal),
-		...(jsonOnly === true
+		...(options.jsonOnly === true
 			? {}
 			: { callFunctions: (messages, functions, signal) => ask(messages, functions, signal) }),
 	};
+}
+
+async function post(
+	body: object,
+	{ apiKey, model, temperature, url }: OpenAiModelOptions,
+	signal: AbortSignal | undefined,
+): Promise<unknown> {
+	const limit = AbortSignal.timeout(MODEL_TIME_LIMIT);
+	const response = await fetch(`${url.replace(/\/+$/, '')}/chat/completions`, {
+		method: 'POST',
+		headers: {
+			'content-type': 'application/json',
+			...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+		},
+		body: JSON.stringify({ model, ...body, ...(temperature === undefined ? {} : { temperature }) }),
+		signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+	});
+	const text = await response.text();
+	if (!response.ok) {
+		const { status } = response;
+		throw new ModelError(`The model’s server answered ${status}: ${text.slice(0, 300)}`, {
+			advice: ADVICE,
+			worthAnotherTry: status === 429 || status >= 500,
+		});
+	}
+	return JSON.parse(text);
+}
+
+/** @throws for a body that is no chat completion */
+function replyOf(body: unknown): ChatReply {
+	const [choice] = replySchema.parse(body).choices;
+	const { finish_reason: finish, message } = choice ?? { message: {} };
+	return {
+		text: message.content ?? '',
+		toolCalls: (message.tool_calls ?? []).map((call) => ({
+			name: call.function.name,
+			args: call.function.arguments,
+		})),
+		...(finish === 'length' ? { defect: 'it was cut off at the model’s length limit' } : {}),
+	};
+}
+
+/** What fetch itself reports is in the cause of its error. */
+function messageOf(error: unknown): string {
+	if (error instanceof z.ZodError || error instanceof SyntaxError)
+		return 'The model’s server answered with something that is no chat completion';
+	const cause = error instanceof Error ? error.cause : undefined;
+	const message = cause === undefined ? '' : errorMessage(cause);
+	return message === '' ? errorMessage(error) : message;
 }

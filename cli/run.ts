@@ -1,14 +1,13 @@
-import { connectSandbox } from '../sandbox/connect';
-import type { Caller } from '../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../nodes/GuruAction/action/definition';
 import { nameOfAction, type ParsedAction } from '../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import type { ActionResult } from '../nodes/GuruAction/action/result';
 import { runAction } from '../nodes/GuruAction/action/run';
+import { callerOf, pairs } from './caller';
 import { EXIT, UsageError } from './exit';
 import { parseOptions, readExchangeFile, tellIssues } from './files';
 import { tell, writeResult } from './output';
-import { networkOption } from './network';
+import { interruptSignal, sandboxOf } from './oneRun';
 import { prepareFolder, saveFiles } from './saveFiles';
 import { secretsFor } from './secrets';
 import { checkZone, ownZone } from './timeZone';
@@ -48,17 +47,7 @@ export async function runCommand(args: string[]): Promise<number> {
 	}
 	const { files: folder } = options;
 	if (folder !== undefined) prepareFolder(folder);
-	const sandbox = connectSandbox({
-		...(options.engine === undefined ? {} : { host: options.engine }),
-		...(options.image === undefined ? {} : { image: options.image }),
-		...networkOption(options.network),
-		whenImageMissing: 'fail',
-		pool: false,
-	});
-	const cancel = new AbortController();
-	process.once('SIGINT', () => {
-		cancel.abort();
-	});
+	const sandbox = sandboxOf(options);
 	try {
 		const result = await runAction(
 			definition,
@@ -69,7 +58,7 @@ export async function runCommand(args: string[]): Promise<number> {
 				assistantSlug: options.slug ?? 'assistant',
 				timeZone: options.timezone ?? ownZone(),
 				secrets: secretsFor(definition, options.secrets),
-				signal: cancel.signal,
+				signal: interruptSignal(),
 			},
 			{ sandbox },
 		);
@@ -119,30 +108,6 @@ function chooseAction(file: string, name: string | undefined): ActionDefinition 
 		return undefined;
 	}
 	return chosen.definition;
-}
-
-function callerOf(entries: string[]): Caller | undefined {
-	if (entries.length === 0) return undefined;
-	const given = pairs('--caller', entries);
-	const wrong = Object.keys(given).find((key) => !['email', 'name', 'groups'].includes(key));
-	if (wrong !== undefined) throw new UsageError(`--caller knows email, name and groups, not "${wrong}".`);
-	const { email, name, groups } = given;
-	return {
-		...(email === undefined ? {} : { email }),
-		...(name === undefined ? {} : { name }),
-		...(groups === undefined ? {} : { groups: groups.split(',') }),
-		trusted: true,
-	};
-}
-
-function pairs(option: string, entries: string[]): Record<string, string> {
-	return Object.fromEntries(
-		entries.map((entry) => {
-			const at = entry.indexOf('=');
-			if (at < 1) throw new UsageError(`${option} takes NAME=VALUE, not "${entry}".`);
-			return [entry.slice(0, at), entry.slice(at + 1)];
-		}),
-	);
 }
 
 function exitCode({ status }: ActionResult): number {

@@ -1,15 +1,11 @@
 /** Actions as the router weighs them, from files of the exchange format. Nothing is ever run. */
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { builtInVariables } from '../../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
-import { duplicateIssues, type ParsedAction } from '../../nodes/GuruAction/exchange/format/parse';
-import { DefinitionError, type DefinitionIssue } from '../../nodes/GuruAction/action/issues';
+import type { ParsedAction } from '../../nodes/GuruAction/exchange/format/parse';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import { UsageError } from '../exit';
-import { readExchangeFile } from '../files';
+import { readActionFiles } from '../actionFiles';
 import { toolNameOf } from '../../nodes/shared/actionContract/toolName';
 import { effectiveDefault } from '../../nodes/shared/actionContract/parameter';
 
@@ -93,35 +89,11 @@ function defaultOf(value: ParameterValue | undefined) {
  * fields beginning with the file's name
  */
 export function readActions(paths: readonly string[]): ActionSet {
-	const issues: DefinitionIssue[] = [];
-	const parsed = paths.flatMap(filesOf).flatMap((file) => {
-		try {
-			return readExchangeFile(file).actions;
-		} catch (error) {
-			if (!(error instanceof DefinitionError)) throw error;
-			issues.push(...withPlace(file, error.issues));
-			return [];
-		}
-	});
-	issues.push(...withPlace(paths.join(', '), duplicateIssues(parsed)));
-	if (issues.length > 0) throw new DefinitionError(issues);
-	const definitions = parsed.flatMap(enabledDefinition);
+	const definitions = readActionFiles(paths).flatMap(enabledDefinition);
 	if (definitions.length === 0) throw new UsageError(`${paths.join(', ')}: there is no enabled action.`);
 	return new ActionSet(definitions);
 }
 
-function withPlace(place: string, issues: readonly DefinitionIssue[]): DefinitionIssue[] {
-	return issues.map((issue) => ({ ...issue, field: `${place}: ${issue.field}` }));
-}
-
 export function enabledDefinition(action: ParsedAction): ActionDefinition[] {
 	return action.kind === 'action' && action.definition.enabled ? [action.definition] : [];
-}
-
-function filesOf(path: string): string[] {
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
-	return readdirSync(path)
-		.filter((name) => name.endsWith('.json'))
-		.sort()
-		.map((name) => join(path, name));
 }

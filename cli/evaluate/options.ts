@@ -6,7 +6,8 @@ import { builtInDecider, type Decide, modelDecider } from './deciders';
 import { embeddingsServer } from './embeddingsServer';
 import type { Case } from './evaluate';
 import { hasLineWith } from './jsonLines';
-import { openAiModel } from './openAiModel';
+import { openAiModel } from '../openAiModel';
+import { serverFrom } from '../serverFrom';
 import { parseQuestions } from './questions';
 import { parseRecorded, RECORDED_KEYS, type RecordedLine } from './recorded/lines';
 
@@ -51,27 +52,11 @@ export function decidersFrom(options: DeciderOptions, env: NodeJS.ProcessEnv): D
 	if (embeddings !== undefined)
 		throw new UsageError('--embeddings-url is for the built-in matcher. Leave it out with --model-url.');
 	return {
-		decide: modelDecider(openAiModel({ ...model, apiKey, jsonOnly: options['model-json'] === true })),
+		decide: modelDecider(
+			openAiModel({ ...model, apiKey, temperature: 0, jsonOnly: options['model-json'] === true }),
+		),
 		matcher,
 	};
-}
-
-function serverFrom(
-	options: DeciderOptions,
-	urlOption: 'embeddings-url' | 'model-url',
-	modelOption: 'embeddings-model' | 'model',
-): { readonly url: string; readonly model: string } | undefined {
-	const [url, model] = [options[urlOption], options[modelOption]];
-	if (url === undefined) {
-		if (model !== undefined)
-			throw new UsageError(`--${modelOption} needs --${urlOption}, the address of its server.`);
-		return undefined;
-	}
-	if (!URL.canParse(url) || !/^https?:/.test(url))
-		throw new UsageError(`--${urlOption}: "${url}" is not an http address.`);
-	if (model === undefined)
-		throw new UsageError(`--${urlOption} needs --${modelOption}, the name of the model there.`);
-	return { url, model };
 }
 
 /**

@@ -20,23 +20,22 @@ const temporary = temporaryFolder();
 
 /** The words of a command, the files among them in a folder of the test's own, and there. */
 function wordsOf(line: string): string[] {
-	const words = line
-		.split(/\s+/)
+	const words = [...line.matchAll(/"([^"]*)"|\S+/g)]
+		.map(([word, quoted]) => quoted ?? word)
 		.slice(1)
 		.map((word) => (word.endsWith('.json') ? temporary(word) : word));
 	for (const [index, word] of words.entries()) {
 		if (word.endsWith('.json') && words[index - 1] !== '-o') copyFileSync(exampleFor(words, index), word);
 	}
-	return ['run', 'sandbox'].includes(words[0] ?? '') ? [...words, ...NO_ENGINE] : words;
+	return ['ask', 'run', 'sandbox'].includes(words[0] ?? '') ? [...words, ...NO_ENGINE] : words;
 }
 
 function exampleFor(words: readonly string[], index: number): string {
 	if (words[index - 1] === '--secrets') return temporary('given-secrets', '{}');
 	// The actions of the workflow may not be those that are added to it.
 	if (words[index - 1] === '--into') return join(projectFolder, 'docs/workflows/refund-status.json');
-	const example = { export: 'docs/workflows/day-off.json', run: 'docs/actions/refund-status.json' }[
-		words[0] ?? ''
-	];
+	const refund = 'docs/actions/refund-status.json';
+	const example = { ask: refund, export: 'docs/workflows/day-off.json', run: refund }[words[0] ?? ''];
 	return join(projectFolder, example ?? 'docs/actions/day-off.json');
 }
 

@@ -79,8 +79,12 @@ test('its command is there after the README’s npm install --global', async () 
 	const prefix = join(folder, 'global');
 	const env = npmEnvironment({ ...outside.env, npm_config_prefix: prefix });
 	await runLogged('sh', ['-c', line], { env });
-	const said = await runLogged(join(prefix, 'bin', 'guru-actions'), ['validate', DAY_OFF]);
+	const command = join(prefix, 'bin', 'guru-actions');
+	const said = await runLogged(command, ['validate', DAY_OFF]);
 	expect(JSON.parse(said)).toMatchObject({ valid: true });
+	// Without n8n beside it.
+	const asked = await runLogged(command, ['ask', 'Tell me a joke', '--actions', DAY_OFF]);
+	expect(JSON.parse(asked)).toMatchObject({ decidedBy: 'builtIn' });
 });
 
 describe("a package that is installed through n8n's own screen", () => {

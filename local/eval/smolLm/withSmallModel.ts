@@ -1,4 +1,4 @@
-import { openAiModel } from '../../../cli/evaluate/openAiModel';
+import { openAiModel } from '../../../cli/openAiModel';
 import { tell } from '../../../cli/output';
 import type { ChatModel } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { Steps } from '../../prepare/steps';

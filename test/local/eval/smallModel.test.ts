@@ -1,4 +1,4 @@
-import { openAiModel } from '../../../cli/evaluate/openAiModel';
+import { openAiModel } from '../../../cli/openAiModel';
 import { sampleOf } from '../../../local/eval/sample';
 import { callsIn, callsSchema } from '../../../local/eval/smolLm/functionCalls';
 import { serveModel } from '../../../local/eval/smolLm/server';

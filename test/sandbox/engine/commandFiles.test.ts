@@ -45,3 +45,31 @@ describe('guru-actions run --files FOLDER', () => {
 		expect(existsSync(`${file}/folder`)).toBe(false);
 	});
 });
+
+describe('guru-actions ask', () => {
+	it('runs a Python action that the built-in matcher chose, with its values, secrets and zone', async () => {
+		const weather = {
+			name: 'Weather',
+			condition_prompt: 'When the user asks about the weather in a city',
+			example_questions: ['What is the weather in Berlin?', 'How is the weather in Rome?'],
+			effect: 'read',
+			action_type: 'PYTHON_CODE',
+			parameters: [
+				{ name: 'city', type: 'string', description: 'The city, such as Berlin or Rome', required: true },
+			],
+			config: {
+				code: 'import os\nprint(os.environ["city"], os.environ["WEATHER_KEY"], os.environ["TZ"])',
+			},
+		};
+		const { code, stdout } = await guruActions(
+			...['ask', 'What is the weather in Rome?', '--actions', path('weather.json', JSON.stringify(weather))],
+			...['--secrets', path('weather-secrets.json', '{"WEATHER_KEY": "marker-4711"}')],
+			...['--timezone', 'Asia/Tokyo'],
+		);
+		expect(code).toBe(0);
+		expect(JSON.parse(stdout)).toMatchObject({
+			answer: expect.stringContaining('Rome ••• Asia/Tokyo') as string,
+			audit: [{ status: 'success', parameters: { city: { value: 'Rome', grounding: 'stated' } } }],
+		});
+	});
+});

@@ -1,0 +1,40 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { DefinitionError, type DefinitionIssue } from '../nodes/GuruAction/action/issues';
+import { duplicateIssues, type ParsedAction } from '../nodes/GuruAction/exchange/format/parse';
+import { readExchangeFile } from './files';
+
+/**
+ * The actions of files and of folders' JSON files.
+ *
+ * @throws UsageError for a path that cannot be read; DefinitionError for files that are not valid, or hold two actions of
+ * one name, its fields beginning with the file's name
+ */
+export function readActionFiles(paths: readonly string[]): readonly ParsedAction[] {
+	const issues: DefinitionIssue[] = [];
+	const parsed = paths.flatMap(filesOf).flatMap((file) => {
+		try {
+			return readExchangeFile(file).actions;
+		} catch (error) {
+			if (!(error instanceof DefinitionError)) throw error;
+			issues.push(...withPlace(file, error.issues));
+			return [];
+		}
+	});
+	issues.push(...withPlace(paths.join(', '), duplicateIssues(parsed)));
+	if (issues.length > 0) throw new DefinitionError(issues);
+	return parsed;
+}
+
+function withPlace(place: string, issues: readonly DefinitionIssue[]): DefinitionIssue[] {
+	return issues.map((issue) => ({ ...issue, field: `${place}: ${issue.field}` }));
+}
+
+function filesOf(path: string): string[] {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+	return readdirSync(path)
+		.filter((name) => name.endsWith('.json'))
+		.sort()
+		.map((name) => join(path, name));
+}

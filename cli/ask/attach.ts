@@ -1,0 +1,62 @@
+import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
+import { type ActionServices, runAction } from '../../nodes/GuruAction/action/run';
+import {
+	type ActionTool,
+	actionTool,
+	argumentsOf,
+	requestOfTurn,
+	resultText,
+	turnContextOf,
+} from '../../nodes/GuruAction/tool/actionTool';
+import type { ActionTurnContext } from '../../nodes/shared/actionContract/offer';
+import { type AttachedActions, attachedActions } from '../../nodes/GuruTurnRouter/tools/attachedActions';
+import { secretsFor } from '../secrets';
+
+export interface AttachOptions {
+	readonly turn: ActionTurnContext;
+	/** See `secretsFor`. */
+	readonly secretsFile: string | undefined;
+	readonly services: ActionServices;
+}
+
+/**
+ * The actions as a router finds them attached.
+ *
+ * @throws UsageError for a file of secrets that is none
+ */
+export function attach(
+	definitions: readonly ActionDefinition[],
+	{ secretsFile, services, turn }: AttachOptions,
+): AttachedActions {
+	const tools = definitions.map((definition) =>
+		toolOf(definition, services, {
+			assistantSlug: turn.assistantSlug,
+			timeZone: turn.timeZone,
+			secrets: secretsFor(definition, secretsFile),
+		}),
+	);
+	// n8n hands tools over in reverse order of connection, and no tool here is other than ours.
+	return attachedActions(tools.reverse(), { ...turn, toolSeconds: Infinity });
+}
+
+function toolOf(
+	definition: ActionDefinition,
+	services: ActionServices,
+	request: Parameters<typeof actionTool>[1],
+): ActionTool {
+	return actionTool(definition, request, {
+		sourceNodeName: definition.name,
+		invoke: async (input, config) =>
+			resultText(
+				await runAction(
+					definition,
+					{
+						...requestOfTurn(request, turnContextOf(config)),
+						values: argumentsOf(input, definition.parameters),
+						valuesFrom: 'conversation',
+					},
+					services,
+				),
+			),
+	});
+}
