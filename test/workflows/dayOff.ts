@@ -1,6 +1,6 @@
 /** The day off over several turns: a router with its three actions, as one workflow for each turn. */
 import type { TestWorkflow } from './runWorkflow';
-import { chatModelType, memoryType, MODEL, modelCredential, shopAction } from './turnParts';
+import { chatModelType, memoryType, MODEL, modelCredential, redisMemoryType, shopAction } from './turnParts';
 
 /** Where the shop and the model listen. */
 export interface Outside {
@@ -51,13 +51,17 @@ export interface Parts {
 	readonly options?: object;
 	readonly email?: string;
 	readonly actions?: TestWorkflow['nodes'];
+	/** A Redis that holds the conversation, as n8n's credential says it. */
+	readonly redis?: Readonly<Record<string, unknown>>;
 }
 
 export function dayOffWorkflow(question: string, parts: Parts, { baseUrl, origin }: Outside): TestWorkflow {
 	const { actions = dayOff(origin), changes = 'ask', options = {}, session, withModel = true } = parts;
+	const { redis } = parts;
 	const memory = {
-		...{ name: 'Memory', type: 'memory', typeVersion: 1.3 },
+		...{ name: 'Memory', type: 'memory', typeVersion: redis === undefined ? 1.3 : 1.5 },
 		parameters: { sessionIdType: 'customKey', sessionKey: session, contextWindowLength: 10 },
+		...(redis === undefined ? {} : { credentials: { redis: { id: '2', name: 'Redis' } } }),
 	};
 	const router = {
 		name: 'Router',
@@ -73,9 +77,10 @@ export function dayOffWorkflow(question: string, parts: Parts, { baseUrl, origin
 	};
 	return {
 		items: [{ question }],
-		types: { chatModel: chatModelType(), memory: memoryType() },
+		types: { chatModel: chatModelType(), memory: redis === undefined ? memoryType() : redisMemoryType() },
 		credentials: {
 			...modelCredential(baseUrl),
+			...(redis === undefined ? {} : { redis }),
 			guruSecrets: { list: { entries: [{ name: 'TOKEN', value: 'token-0123456789', hidden: true }] } },
 		},
 		nodes: [router, ...(withModel ? [MODEL] : []), ...(session === undefined ? [] : [memory]), ...actions],

@@ -24,6 +24,10 @@ export function memoryType(): INodeType {
 	return n8nNode('memory/MemoryBufferWindow/MemoryBufferWindow', 'MemoryBufferWindow');
 }
 
+export function redisMemoryType(): INodeType {
+	return n8nNode('memory/MemoryRedisChat/MemoryRedisChat', 'MemoryRedisChat');
+}
+
 type Node = TestWorkflow['nodes'][number];
 
 export const MODEL: Node = {

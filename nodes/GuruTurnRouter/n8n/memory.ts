@@ -52,7 +52,11 @@ export interface Remembered {
 	readonly pending: Pending | undefined;
 	/** Whether the memory keeps what stands beside a text, so that something can wait in it. */
 	readonly keepsPending: boolean;
+	/** Whether the last turn is kept with all that stands beside it. */
+	readonly isWhole: boolean;
 }
+
+export const EMPTY: Remembered = { history: [], pending: undefined, keepsPending: false, isWhole: true };
 
 function isMemory(value: unknown): value is ConnectedMemory {
 	return (
@@ -67,7 +71,7 @@ function isMemory(value: unknown): value is ConnectedMemory {
 
 /** The conversation that the memory sub-node holds; empty without one. */
 export async function loadConversation(connected: unknown): Promise<Remembered> {
-	if (!isMemory(connected)) return { history: [], pending: undefined, keepsPending: false };
+	if (!isMemory(connected)) return EMPTY;
 	const loaded = await connected.loadMemoryVariables({});
 	const messages: unknown =
 		loaded !== null && typeof loaded === 'object'
@@ -79,6 +83,7 @@ export async function loadConversation(connected: unknown): Promise<Remembered> 
 		history: withTimes(conversationOf(kept)),
 		pending: last?.[PENDING_KEY],
 		keepsPending: keepsMessages(connected),
+		isWhole: last?.[TIME_KEY] !== undefined,
 	};
 }
 

@@ -8,9 +8,10 @@ import { heldItem } from './heldItem';
 import { noteActionsUsed } from './customData';
 import { withEmbeddings } from './embeddings';
 import { heldClaims, senderOf } from './heldClaims';
-import { type KeptTurn, loadConversation, type Remembered, saveTurn } from './memory';
+import { type KeptTurn, saveTurn } from './memory';
 import { maskedTexts } from '../turn/maskedTexts';
 import type { RouterTurn } from './readTurn';
+import { settledConversation } from './settledConversation';
 import { withoutSecretNames } from '../turn/answer/forPeople';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
@@ -78,7 +79,9 @@ export async function routeTurn(
 		routed.decideWith === 'model'
 			? clock.model(patient(chatModelOf(connectedModel, maskForModel), routed.modelSeconds * 1000))
 			: undefined;
-	const { history, keepsPending, notes: memoryNotes, pending } = await remembered(memory);
+	const question = mask?.(turn.question) ?? turn.question;
+	const remembered = await settledConversation(memory, question, signal);
+	const { history, keepsPending, notes: memoryNotes, pending } = remembered;
 	const session = turn.session ?? sessionOf(context, itemIndex);
 	const sender = senderOf(caller, session);
 	const ownTurn = {
@@ -115,7 +118,6 @@ export async function routeTurn(
 		: answer());
 	logFailures(context, result.audit);
 	const ran = result.audit.some(({ lane }) => lane !== null);
-	const question = mask?.(turn.question) ?? turn.question;
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
 	const json = {
 		...turnOutput(turn, result, { changes: routed.changes, notOffered }),
@@ -163,16 +165,6 @@ function sessionOf(context: IExecuteFunctions, itemIndex: number): string | unde
 function knownOf(caller: RouterTurn['caller'], assistantSlug: string): readonly string[] {
 	const { GURUBASE_USER_EMAIL: email, GURUBASE_USER_NAME: name } = builtInVariables(caller, assistantSlug);
 	return [email, name].filter((value) => value !== '');
-}
-
-/** Nor does one that cannot be read. */
-async function remembered(memory: unknown): Promise<Remembered & { readonly notes: readonly string[] }> {
-	try {
-		return { ...(await loadConversation(memory)), notes: [] };
-	} catch (error) {
-		const note = `The memory sub-node could not be read: ${errorMessage(error)}`;
-		return { history: [], pending: undefined, keepsPending: false, notes: [note] };
-	}
 }
 
 /** Actions may have written by now: what cannot be kept is told in the output and never thrown. */

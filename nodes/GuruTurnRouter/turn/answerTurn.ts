@@ -177,7 +177,8 @@ function waitsAfter(
 	{ offered }: AnswerMaterial,
 	turn: Turn,
 ): Pending | undefined {
-	const done = resumed === undefined ? [] : doneBy(records);
+	// What was done before stays so: a third yes is told it as the second one was.
+	const done = resumed === undefined ? [] : [...doneBy(records), ...resumed.repeated];
 	return pendingOf({ ...gated, offered, done, waiting: resumed?.waiting ?? [] }, turn);
 }
 

@@ -8,7 +8,7 @@ export interface WaitsFor {
 	readonly held: readonly Held[];
 	readonly lacking: readonly MissingParameters[];
 	readonly offered: readonly TurnAction[];
-	/** Names of the actions that the user's agreement has run in this turn. */
+	/** Names of the actions that the user's agreement has run in this turn, or found done already. */
 	readonly done: readonly string[];
 	/** What waited before and goes on waiting. */
 	readonly waiting: readonly HeldCall[];

@@ -38,7 +38,7 @@ export const pendingSchema = z.object({
 	asked: z.array(
 		z.object({ action: z.string(), values: recordOf(decidedValue), missing: z.array(z.string()) }),
 	),
-	/** Names of the actions that the user's last agreement has run. */
+	/** Names of the actions that the user's last agreement has run, or found done already. */
 	done: z.array(z.string()),
 });
 

@@ -37,7 +37,8 @@ describe('a router that asks the user first', () => {
 		expect(conversation.ran.sort()).toEqual(['notify_manager 2026-11-27', 'submit_pto_request 2026-11-27']);
 		expect(audit[0]?.parameters['date']).toMatchObject({ grounding: 'stated', evidence: 'Friday' });
 		conversation.now = new Date('2026-11-23T09:31:30Z');
-		expect((await conversation.say('yes')).answer).toContain('done already');
+		for (const again of ['yes', 'yes, please'])
+			expect((await conversation.say(again)).answer).toContain('done already');
 		expect(conversation.ran).toHaveLength(2);
 	});
 

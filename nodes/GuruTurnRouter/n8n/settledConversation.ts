@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { errorMessage } from '../../../common/errorMessage';
+import { EMPTY, loadConversation, type Remembered } from './memory';
+
+/** Memories keep a turn within some tens of milliseconds. */
+const KEPT_WITHIN_MS = 1_000;
+const LOOK_EVERY_MS = 50;
+
+/**
+ * The conversation that the memory holds. A message that arrives several times at once may find its first arrival half
+ * kept: its texts stand there already, and what came of it follows. This waits for that, a second at most, so that the
+ * later arrival knows what was done. A memory that cannot be read costs the turn its conversation, and a note says so.
+ *
+ * @param question as the memory keeps it
+ */
+export async function settledConversation(
+	memory: unknown,
+	question: string,
+	signal: AbortSignal | undefined,
+): Promise<Remembered & { readonly notes: readonly string[] }> {
+	const until = performance.now() + KEPT_WITHIN_MS;
+	try {
+		for (;;) {
+			const conversation = await loadConversation(memory);
+			const isOver = signal?.aborted === true || performance.now() >= until;
+			if (isOver || !isBeingKept(conversation, question)) return { ...conversation, notes: [] };
+			await pause(LOOK_EVERY_MS);
+		}
+	} catch (error) {
+		return { ...EMPTY, notes: [`The memory sub-node could not be read: ${errorMessage(error)}`] };
+	}
+}
+
+function isBeingKept({ history, isWhole, keepsPending }: Remembered, question: string): boolean {
+	const last = history.findLast(({ role }) => role === 'user');
+	return keepsPending && !isWhole && last?.text === question;
+}
