@@ -96,6 +96,7 @@ async function publish({ approvalHours, formSeconds }: Limits): Promise<Workflow
 		[trigger, first, cancel, form, second('Run it'), second('Once more')],
 		[
 			['Webhook', 'Router'],
+			['Router', 'Approval', 'main', 2],
 			['Cancel order', 'Router', 'ai_tool'],
 			['Cancel order', 'Run it', 'ai_tool'],
 			['Cancel order', 'Once more', 'ai_tool'],
@@ -103,11 +104,7 @@ async function publish({ approvalHours, formSeconds }: Limits): Promise<Workflow
 			['Run it', 'Once more'],
 		],
 	);
-	const toForm = [[], [], [{ node: 'Approval', type: 'main', index: 0 }]];
-	const created = await n8n.api.createWorkflow({
-		...made,
-		connections: { ...made.connections, Router: { main: toForm } },
-	});
+	const created = await n8n.api.createWorkflow(made);
 	await n8n.api.activate(created);
 	return created;
 }

@@ -6,8 +6,9 @@ import { waitUntil } from '../../local/process/waitUntil';
 import { type Deployment, startDeployment } from '../../local/queue/deployment';
 import { POSTGRES_NAMES } from '../../local/queue/servers';
 import { whoAnswered } from '../../local/queue/whoAnswered';
+import { dayOffActions } from './harness/dayOff';
 import { openShop, type Shop } from './harness/shop';
-import { actionTool, router, type TestNode, webhook, workflow } from './harness/workflows';
+import { actionTool, ANSWER, router, type TestNode, webhook, workflow } from './harness/workflows';
 
 let queue: Deployment;
 let shop: Shop;
@@ -57,18 +58,22 @@ interface Parts {
 	readonly actions?: readonly TestNode[];
 	readonly memory?: TestNode;
 	readonly caller?: object;
+	readonly changes?: 'run' | 'ask';
 }
 
 /** Turns that change something only once, by the same Redis that n8n itself uses. */
 async function publish(
 	trigger: TestNode,
-	{ actions = [tracking(), cancelling()], caller, memory }: Parts = {},
+	{ actions = [tracking(), cancelling()], caller, changes = 'run', memory }: Parts = {},
 ): Promise<Published> {
 	const routing = {
 		...router({
 			decideWith: 'builtIn',
-			allowBuiltInWrites: true,
-			options: { turnId: '={{ $json.body.turn }}', now: '2026-11-23T09:30:00Z', timeZone: 'Europe/Berlin' },
+			...{ allowBuiltInWrites: true, changes },
+			options: {
+				turnId: '={{ $json.body.turn }}',
+				...{ now: '={{ $json.body.now ?? "2026-11-23T09:30:00Z" }}', timeZone: 'Europe/Berlin' },
+			},
 			...(caller === undefined ? {} : { caller: { values: caller } }),
 		}),
 		credentials: redis,
@@ -76,9 +81,11 @@ async function publish(
 	const created = await queue.api.createWorkflow(
 		workflow(
 			trigger.name,
-			[trigger, routing, ...actions, ...(memory === undefined ? [] : [memory])],
+			[trigger, routing, ANSWER, ...actions, ...(memory === undefined ? [] : [memory])],
 			[
 				[trigger.name, 'Router'],
+				['Router', 'Answer'],
+				['Router', 'Answer', 'main', 1],
 				...actions.map(({ name }) => [name, 'Router', 'ai_tool'] as const),
 				...(memory === undefined ? [] : [[memory.name, 'Router', 'ai_memory'] as const]),
 			],
@@ -159,51 +166,76 @@ test('a conversation in Redis goes on wherever its next turn is answered', async
 	expect(shop.asked).toEqual(['GET /track/70020', 'DELETE /cancel/70020']);
 });
 
-test('the day off is booked over two turns, with its conversation in PostgreSQL', async () => {
-	const { password, port } = queue.postgres;
-	const data = { host: '127.0.0.1', port, password, ...POSTGRES_NAMES, ssl: 'disable' };
-	const id = await queue.api.createCredential({ name: 'PostgreSQL', type: 'postgres', data });
-	const date = { name: 'date', type: 'string', description: 'The day off, as YYYY-MM-DD', required: true };
-	const dayOff = (name: string, condition: string, path: string, more: object = {}) =>
-		actionTool(name, {
-			...{ condition, actionType: 'API_CALL', method: 'POST', url: `${shop.origin}/${path}` },
-			parameters: { entries: [date] },
-			...more,
-		});
-	const conversation = await publish(webhook('day-off'), {
-		memory: memoryOf('memoryPostgresChat', 1.3, { postgres: { id, name: 'PostgreSQL' } }),
-		caller: { email: '={{ $json.body.email }}', trusted: true },
-		actions: [
-			dayOff(
-				'pto_balance_lookup',
-				'When asked how many PTO, vacation or time-off days remain',
-				'pto?user={GURUBASE_USER_EMAIL}',
-				{ method: 'GET', parameters: {}, exampleQuestions: ['How many days off do I have left?'] },
-			),
-			dayOff('submit_pto_request', 'When the user confirms to book, submit or request days', 'book/{date}', {
-				exampleQuestions: ['Book Monday off'],
-			}),
-			dayOff(
-				'notify_manager',
-				'When a request was submitted and the manager should know',
-				'tell/{GURUBASE_USER_NAME}/{date}',
-				{ runsWith: 'submit_pto_request' },
-			),
-		],
-	});
-	const people = ['ada', 'ben', 'cem'].map((name) => ({ session: name, email: `${name}@example.com` }));
-	const all = async (question: string) =>
-		await Promise.all(people.map((who) => ask(conversation, question, randomUUID(), who)));
+const memories = {
+	Redis: () => Promise.resolve(memoryOf('memoryRedisChat', 1.5, redis)),
+	PostgreSQL: async () => {
+		const { password, port } = queue.postgres;
+		const data = { host: '127.0.0.1', port, password, ...POSTGRES_NAMES, ssl: 'disable' };
+		const id = await queue.api.createCredential({ name: 'PostgreSQL', type: 'postgres', data });
+		return memoryOf('memoryPostgresChat', 1.3, { postgres: { id, name: 'PostgreSQL' } });
+	},
+};
 
-	await all('How many PTO days do I have left?');
+const PEOPLE = ['ada', 'ben', 'cem'].map((name) => ({ session: name, email: `${name}@example.com` }));
+const FRIDAYS = [
+	...PEOPLE.map(() => 'POST /book/2026-11-27'),
+	...PEOPLE.map(({ session }) => `POST /tell/${session}/2026-11-27`),
+];
+
+/** The day off, for three people at once. */
+async function publishDayOff(path: string, memory: TestNode, changes: 'run' | 'ask') {
+	const conversation = await publish(webhook(path), {
+		...{ memory, changes, actions: dayOffActions(shop.origin) },
+		caller: { email: '={{ $json.body.email }}', trusted: true },
+	});
+	return async (question: string, more: object = {}, turn = (_session: string) => randomUUID() as string) =>
+		await Promise.all(
+			PEOPLE.map((who) => ask(conversation, question, turn(who.session), { ...who, ...more })),
+		);
+}
+
+test('the day off is booked over two turns, with its conversation in PostgreSQL', async () => {
+	const say = await publishDayOff('day-off', await memories.PostgreSQL(), 'run');
+	await say('How many PTO days do I have left?');
 	expect(shop.asked.splice(0).sort()).toEqual(
-		people.map(({ session }) => `GET /pto?user=${session}%40example.com`),
+		PEOPLE.map(({ session }) => `GET /pto?user=${session}%40example.com`),
 	);
-	await all('Perfect. Book Friday off then.');
-	expect(shop.asked.sort()).toEqual([
-		...people.map(() => 'POST /book/2026-11-27'),
-		...people.map(({ session }) => `POST /tell/${session}/2026-11-27`),
-	]);
+	await say('Perfect. Book Friday off then.');
+	expect(shop.asked.sort()).toEqual(FRIDAYS);
+});
+
+describe.each(['Redis', 'PostgreSQL'] as const)('asking the user first, with memory in %s', (kept) => {
+	const proposed = async () => {
+		const say = await publishDayOff(`ask-${randomUUID()}`, await memories[kept](), 'ask');
+		for (const { answer } of await say('Perfect. Book Friday off then.'))
+			expect(answer).toMatch(/Friday,? 27 November 2026/u);
+		expect(shop.asked).toEqual([]);
+		return say;
+	};
+
+	test.each([
+		['the same turn ID', (session: string) => `yes of ${session}`],
+		['turn IDs of their own', () => randomUUID() as string],
+	])('each yes that is delivered three times at once, with %s, runs once', async (_ids, turn) => {
+		const say = await proposed();
+		const before = whoAnswered(queue.workers);
+		await Promise.all(['first', 'second', 'third'].map(() => say('yes', {}, turn)));
+		expect(shop.asked.splice(0).sort()).toEqual(FRIDAYS);
+		const answered = [...whoAnswered(queue.workers)].filter(([execution]) => !before.has(execution));
+		expect(new Set(answered.map(([, worker]) => worker)).size).toBe(2);
+		for (const { answer } of await say('yes', { now: '2026-11-23T09:31:00Z' }))
+			expect(answer).toContain('done already');
+		expect(shop.asked).toEqual([]);
+	});
+
+	test('no does nothing, and another day is asked about anew', async () => {
+		const say = await proposed();
+		for (const { answer } of await say('make it Thursday'))
+			expect(answer).toMatch(/Thursday,? 26 November 2026/u);
+		await say('no');
+		await say('yes');
+		expect(shop.asked).toEqual([]);
+	});
 });
 
 test('an execution that is stopped stays written down as cancelled, also when its worker has ended it', async () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod/v4';
 
 import { waitUntil } from '../../local/process/waitUntil';
 import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
 import { openShop, type Shop } from './harness/shop';
+import { type StreamChunk, streamChunks } from './harness/streamChunks';
 import { actionTool, chatModel, router, type TestNode, workflow } from './harness/workflows';
 
 let n8n: TestN8n;
@@ -24,11 +24,6 @@ afterAll(async () => {
 	await Promise.all([n8n.stop(), model.close(), shop.close()]);
 });
 
-const chunkSchema = z.object({
-	type: z.enum(['begin', 'item', 'end', 'error']),
-	content: z.string().optional(),
-});
-
 async function post(path: string, body: object): Promise<Response> {
 	return await fetch(`${n8n.baseUrl}/webhook/${path}`, {
 		method: 'POST',
@@ -39,7 +34,7 @@ async function post(path: string, body: object): Promise<Response> {
 }
 
 /** Posts a turn and gives what streams back, piece by piece as it arrives. */
-async function* posted(path: string, body: object): AsyncGenerator<z.infer<typeof chunkSchema>> {
+async function* posted(path: string, body: object): AsyncGenerator<StreamChunk> {
 	// n8n registers a new workflow's webhooks a moment after it was activated.
 	const response = await waitUntil(
 		async () => {
@@ -48,14 +43,7 @@ async function* posted(path: string, body: object): AsyncGenerator<z.infer<typeo
 		},
 		{ timeoutMs: 10_000 },
 	);
-	if (!response?.ok || response.body === null) throw new Error(`No stream: ${await response?.text()}`);
-	let rest = '';
-	for await (const bytes of response.body.pipeThrough(new TextDecoderStream())) {
-		const lines = (rest + bytes).split('\n');
-		rest = lines.pop() ?? '';
-		for (const line of lines) yield chunkSchema.parse(JSON.parse(line));
-	}
-	if (rest.trim() !== '') yield chunkSchema.parse(JSON.parse(rest));
+	yield* streamChunks(response);
 }
 
 async function everything(path: string, body: object): Promise<string> {

@@ -19,6 +19,8 @@ export type Link = readonly [
 	from: string,
 	to: string,
 	type?: 'main' | 'ai_tool' | 'ai_languageModel' | 'ai_memory' | 'ai_embedding' | 'ai_document',
+	/** The number of the output; the first where it is left out. */
+	output?: number,
 ];
 
 export function workflow(name: string, nodes: readonly TestNode[], links: readonly Link[]): NewWorkflow {
@@ -26,9 +28,10 @@ export function workflow(name: string, nodes: readonly TestNode[], links: readon
 		string,
 		Record<string, Array<Array<{ node: string; type: string; index: number }>>>
 	> = {};
-	for (const [from, to, type = 'main'] of links) {
-		const outputs = ((connections[from] ??= {})[type] ??= [[]]);
-		outputs[0]?.push({ node: to, type, index: 0 });
+	for (const [from, to, type = 'main', output = 0] of links) {
+		const outputs = ((connections[from] ??= {})[type] ??= []);
+		while (outputs.length <= output) outputs.push([]);
+		outputs[output]?.push({ node: to, type, index: 0 });
 	}
 	return {
 		name,
@@ -53,6 +56,14 @@ export function webhook(path: string, responseData?: 'allEntries'): TestNode {
 		...{ webhookId: randomUUID() },
 	};
 }
+
+/** Where both outputs of a router lead, so that a webhook answers with either. */
+export const ANSWER: TestNode = {
+	name: 'Answer',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	parameters: {},
+};
 
 /** Makes an item of each element of the list that a webhook was sent under `items`. */
 export const SPLIT_ITEMS: TestNode = {
