@@ -18,6 +18,11 @@ const ROOMS = [
 
 	['sandbox contract', 'sandbox/{sandbox,limits,outputFiles}.ts', []],
 	['engine contract', 'sandbox/engine/*.ts', ['common', 'sandbox contract']],
+	[
+		'host names',
+		'sandbox/gateway/{addressKind,hostEntry,hostName,noProxy,proxyAuthorization}.ts',
+		['common', 'sandbox contract'],
+	],
 	['gateway', 'sandbox/gateway/**', ['common', 'sandbox contract']],
 	['sandbox run', 'sandbox/run/**', [...SANDBOX, 'gateway']],
 	['engine transport', 'sandbox/engine/transport/**', SANDBOX],
@@ -34,7 +39,7 @@ const ROOMS = [
 	['action contract', 'nodes/shared/actionContract/**', ['common', 'shared values', 'sandbox contract']],
 	['shared n8n', 'nodes/shared/{n8n,fields}/**', SHARED],
 
-	['action', `${ACTION}/action/**`, [...SHARED, 'sandbox contract', 'sandbox']],
+	['action', `${ACTION}/action/**`, [...SHARED, 'sandbox contract', 'host names', 'sandbox']],
 	['exchange format', `${ACTION}/exchange/format/**`, [...SHARED, 'action']],
 	[
 		'action fields',

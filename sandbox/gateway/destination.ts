@@ -1,5 +1,5 @@
 import type { DialTarget, Proxy } from './dial';
-import { isWithoutProxy } from './dial';
+import { isWithoutProxy } from './noProxy';
 import type { EgressFilter } from '../sandbox';
 import { type Failure, refusal } from './failure';
 import { FAILURE } from './frames';

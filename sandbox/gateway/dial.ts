@@ -2,7 +2,6 @@ import { connect, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { abortReason } from '../../common/abortReason';
-import { type HostEntry, parseHostEntries } from './hostEntry';
 import { throughProxyAsHttp } from './plainHttp';
 import { proxyAuthorization } from './proxyAuthorization';
 import { place } from './rules';
@@ -160,19 +159,4 @@ function settled(socket: Socket, event: 'connect' | 'secureConnect', signal: Abo
 		if (signal.aborted) abort();
 		else signal.addEventListener('abort', abort, { once: true });
 	});
-}
-
-/** Which hosts are called without the proxy, by the habits of NO_PROXY: `corp.example` holds for its subdomains. */
-export function isWithoutProxy(host: string, port: number | undefined, noProxy: string | undefined): boolean {
-	const parts = (noProxy ?? '').split(/[\s,]+/).filter((part) => part !== '');
-	if (parts.includes('*')) return true;
-	const entries: HostEntry[] = parts.flatMap((part) => {
-		const bare = part.replace(/^\*?\./, '');
-		return parseHostEntries(`${bare} *.${bare}`).entries;
-	});
-	return entries.some(
-		(entry) =>
-			(entry.port === undefined || port === undefined || entry.port === port) &&
-			(isIP(host) === 0 ? entry.matchesName(host) : entry.matchesAddress(host)),
-	);
 }

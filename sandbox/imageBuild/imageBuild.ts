@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorMessage } from '../../common/errorMessage';
+import { withProxyScheme } from '../../common/proxyAddress';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrapBase';
 import { type ContainerEngine, EngineError, EngineUnreachable } from '../engine/engine';
 import { withBuildLock } from './buildLock';
@@ -141,7 +142,9 @@ function buildArguments(): Record<string, string> {
 	const found: Record<string, string> = {};
 	for (const name of PASSED_ON) {
 		const value = process.env[name];
-		if (value !== undefined && value !== '') found[name] = value;
+		if (value === undefined || value === '') continue;
+		// apt, unlike curl, takes none without a scheme.
+		found[name] = /^https?_proxy$/i.test(name) ? withProxyScheme(value) : value;
 	}
 	return found;
 }

@@ -70,6 +70,17 @@ describe('the build of the sandbox image', () => {
 		);
 	});
 
+	it('gives a proxy without a scheme one, since apt takes none without', async () => {
+		process.env['HTTPS_PROXY'] = 'proxy.internal:3128';
+		process.env['NO_PROXY'] = 'mirror.internal:8080';
+		const { build: sent } = await build({});
+		expect(JSON.parse(sent?.query.get('buildargs') ?? '')).toMatchObject({
+			HTTPS_PROXY: 'http://proxy.internal:3128',
+			NO_PROXY: 'mirror.internal:8080',
+		});
+		delete process.env['NO_PROXY'];
+	});
+
 	it('has an empty bundle where none is set, and refuses one that cannot be read', async () => {
 		delete process.env['SSL_CERT_FILE'];
 		delete process.env['NODE_EXTRA_CA_CERTS'];

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 
 import { outcomeUnknown } from '../outcomeUnknown';
+import { headerText } from './headerText';
 import { readBounded, ResponseTooLargeError } from './responseBody';
 import type { RawOutcome } from '../result';
 import type { Effect } from '../../../shared/actionContract/effect';
@@ -18,7 +19,7 @@ export async function outcomeOf(
 	for (const [name, value] of Object.entries(response.headers)) {
 		// A session of the API's own is nothing to keep in an execution log.
 		if (value !== undefined && name !== 'set-cookie')
-			headers[name] = Array.isArray(value) ? value.join(', ') : value;
+			headers[name] = headerText(Array.isArray(value) ? value.join(', ') : value);
 	}
 	const http = { status: response.statusCode, headers };
 	try {

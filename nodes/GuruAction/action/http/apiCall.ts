@@ -4,10 +4,12 @@ import type { ApiCallImplementation } from '../definition';
 import { assertAllowed, dispatcherFor, type EgressFilter } from './httpClient';
 import { outcomeOf } from './answer';
 import { failureOf, isConnectionLoss, wasNeverSent } from './failure';
+import { headerText } from './headerText';
 import type { HttpRequest } from './request';
 import type { Masker } from '../masking/masker';
 import { outcomeUnknown } from '../outcomeUnknown';
 import { PlaceholderError, type PlaceholderValues } from '../placeholders';
+import { proxyFor, refusal } from './proxy';
 import { redirectedRequest, RedirectError } from './redirect';
 import { renderBody } from './requestBody';
 import { renderHeaders } from './requestHeaders';
@@ -107,7 +109,8 @@ async function send(
 		const response = await ask(progress.current, effect, dispatcher, signal);
 		progress.answered = true;
 		const location = response.headers['location'];
-		const target = typeof location === 'string' && isRedirect(response.statusCode) ? location : undefined;
+		const target =
+			typeof location === 'string' && isRedirect(response.statusCode) ? headerText(location) : undefined;
 		if (target === undefined) return await outcomeOf(response, effect, signal);
 		// What a redirect says besides its address is not waited for.
 		response.body.on('error', () => undefined).destroy();
@@ -134,7 +137,18 @@ async function ask(
 	const fields = headers.flatMap(({ key, value }) => [key, value]);
 	for (let tried = 1; ; tried++) {
 		try {
-			return await request(url, { dispatcher, method, headers: fields, body: body ?? null, signal });
+			const response = await request(url, {
+				dispatcher,
+				method,
+				headers: fields,
+				body: body ?? null,
+				signal,
+			});
+			if (response.statusCode !== 407) return response;
+			const proxy = proxyFor(url);
+			if (proxy === undefined || url.protocol === 'https:') return response;
+			response.body.on('error', () => undefined).destroy();
+			throw refusal(proxy, response.statusCode);
 		} catch (error) {
 			if (tried === tries || signal.aborted || !isConnectionLoss(error)) throw error;
 		}

@@ -1,4 +1,5 @@
 import { EgressRefusedError } from './httpClient';
+import { ProxyError } from './proxy';
 import { RedirectError } from './redirect';
 import type { RawOutcome } from '../result';
 
@@ -21,7 +22,9 @@ const BEFORE_SENDING = new Set([
 ]);
 
 export function wasNeverSent(error: unknown): boolean {
-	return error instanceof EgressRefusedError || BEFORE_SENDING.has(codeOf(error));
+	return (
+		error instanceof EgressRefusedError || error instanceof ProxyError || BEFORE_SENDING.has(codeOf(error))
+	);
 }
 
 const CONNECTION_LOST = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
@@ -58,6 +61,8 @@ export function failureOf(
 			`n8n's egress protection does not allow ${host}. Ask who runs n8n to allow it.`,
 		);
 	}
+	if (error instanceof ProxyError)
+		return failed('unreachable', `${host} cannot be reached: ${error.message}`);
 	return failed('unreachable', `${host} cannot be reached: ${wordsFor(error, mayBeDone)}`);
 }
 

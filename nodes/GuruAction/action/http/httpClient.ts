@@ -1,8 +1,9 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 
 import type { EgressFilter } from '../../../../sandbox/sandbox';
 import { processSingleton } from '../../../../common/processSingleton';
+import { originOf, ProxiedCalls, type Proxy, proxyFor } from './proxy';
 
 /** undici goes around n8n's own HTTP client, so these checks are asked for each address. */
 export type { EgressFilter } from '../../../../sandbox/sandbox';
@@ -41,8 +42,8 @@ interface Dispatchers {
 }
 
 /**
- * One keep-alive pool for the process with the egress filter and one without. Both honour
- * HTTP(S)_PROXY and NO_PROXY; NODE_EXTRA_CA_CERTS is read by Node itself.
+ * One keep-alive pool for the process with the egress filter and one without. Both go through the environment's
+ * proxies; NODE_EXTRA_CA_CERTS is read by Node itself.
  */
 export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
 	const dispatchers = processSingleton<Dispatchers>('dispatchers', () => ({}));
@@ -50,16 +51,22 @@ export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
 	return (dispatchers.filtered ??= createDispatcher(markingRefusals(filter.createSecureLookup())));
 }
 
+// The call has one limit of its own for everything; undici's are switched off.
+const LIMITS = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0 };
+const CONNECT = { timeout: CONNECT_TIMEOUT_MS };
+
 function createDispatcher(lookup?: LookupFunction): Dispatcher {
-	const options = {
-		connect: { timeout: CONNECT_TIMEOUT_MS, ...(lookup ? { lookup } : {}) },
-		keepAliveTimeout: KEEP_ALIVE_MS,
-		// The call has one limit of its own for everything; undici's are switched off.
-		headersTimeout: 0,
-		bodyTimeout: 0,
+	const byProxy = new Map<string, ProxiedCalls>();
+	const proxied = (proxy: Proxy) => {
+		const known = byProxy.get(proxy.url.href) ?? new ProxiedCalls(proxy, { ...LIMITS, connect: CONNECT });
+		byProxy.set(proxy.url.href, known);
+		return known;
 	};
-	const usesProxy = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some(
-		(name) => process.env[name],
+	// Through a proxy, the host of the URL is looked up there.
+	return new Agent({ ...LIMITS, connect: { ...CONNECT, ...(lookup ? { lookup } : {}) } }).compose(
+		(dispatch) => (options, handler) => {
+			const proxy = proxyFor(originOf(options));
+			return proxy === undefined ? dispatch(options, handler) : proxied(proxy).dispatch(options, handler);
+		},
 	);
-	return usesProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
 }

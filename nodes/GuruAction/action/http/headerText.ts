@@ -1,0 +1,12 @@
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A header's value, given with a character for each byte: UTF-8 where it is that, as browsers take it, else Latin-1. */
+export function headerText(value: string): string {
+	const bytes = Buffer.from(value, 'latin1');
+	if (!/[\x80-\xff]/.test(value) || bytes.toString('latin1') !== value) return value;
+	try {
+		return UTF_8.decode(bytes);
+	} catch {
+		return value;
+	}
+}

@@ -1,0 +1,20 @@
+import { isIP } from 'node:net';
+import { type HostEntry, parseHostEntries } from './hostEntry';
+
+/**
+ * Which hosts are called without the proxy, by the habits of NO_PROXY: `corp.example` holds for its
+ * subdomains, `10.0.0.0/8` for addresses that are written as such.
+ */
+export function isWithoutProxy(host: string, port: number | undefined, noProxy: string | undefined): boolean {
+	const parts = (noProxy ?? '').split(/[\s,]+/).filter((part) => part !== '');
+	if (parts.includes('*')) return true;
+	const entries: HostEntry[] = parts.flatMap((part) => {
+		const bare = part.replace(/^\*?\./, '');
+		return parseHostEntries(`${bare} *.${bare}`).entries;
+	});
+	return entries.some(
+		(entry) =>
+			(entry.port === undefined || port === undefined || entry.port === port) &&
+			(isIP(host) === 0 ? entry.matchesName(host) : entry.matchesAddress(host)),
+	);
+}
