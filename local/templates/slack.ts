@@ -12,6 +12,19 @@ const at = (column: number, row = 0): Position => [column * 256, row * 240];
 /** How old a message may be: Slack's own advice against replays. */
 const FRESH_SECONDS = 300;
 
+/** Subtypes of messages that people write: with a file, and replies that the channel sees as well. */
+const PERSONS = ['file_share', 'thread_broadcast'];
+/** Asked where a message holds nothing but a mention or a file, so that the person hears what the assistant does. */
+const NOTHING_SAID = 'What can you do?';
+
+/** What a message says without Slack's markup (https://docs.slack.dev/messaging/formatting-message-text). */
+function wordsOf(text: string): string {
+	const bare = `(${text} ?? "").replace(/<@[^>]*>/g, " ")`;
+	const links =
+		'.replace(/<(?:mailto:|tel:)?([^|>]*)(?:\\|([^>]*))?>/g, (_all, link, label) => label || link)';
+	return `${bare}${links}.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").trim()`;
+}
+
 export function slackTurn(): TemplateWorkflow {
 	const actions = FILES.flatMap((file) => readActions(`actions/${file}.json`).actions);
 	const made = importWorkflow(actions, { name: 'Slack turn', trigger: 'webhook', list: true });
@@ -70,7 +83,7 @@ export function slackTurn(): TemplateWorkflow {
 				at(5),
 				allTrue(
 					`["message", "app_mention"].includes(${event}?.type)`,
-					`!${event}?.bot_id && !${event}?.subtype && !!${event}?.text`,
+					`!${event}?.bot_id && [undefined, ${PERSONS.map((each) => `"${each}"`).join(', ')}].includes(${event}?.subtype)`,
 				),
 			),
 			...router.map((each) => ({
@@ -78,7 +91,7 @@ export function slackTurn(): TemplateWorkflow {
 				position: at(6),
 				parameters: {
 					...each.parameters,
-					question: `={{ ${event}.text.replace(/<@\\w+>/g, "").trim() }}`,
+					question: `={{ ${wordsOf(`${event}.text`)} || "${NOTHING_SAID}" }}`,
 					options: { turnId: `={{ ${sent}.body.event_id }}` },
 				},
 			})),

@@ -277,6 +277,37 @@ describe('The template slack-turn', () => {
 		});
 	});
 
+	it.each([
+		['a mention alone', { text: '<@U0BOT>' }, /^(?!.*Denver).*\w/s],
+		['a mention with a name, and blanks', { text: ' <@U0BOT|guru>\u00a0 ' }, /^(?!.*Denver).*\w/s],
+		[
+			'a file without a word',
+			{ text: '', subtype: 'file_share', files: [{ id: 'F1' }] },
+			/^(?!.*Denver).*\w/s,
+		],
+		['words beside a file', { text: 'Where is my order 12345?', subtype: 'file_share' }, /Denver/],
+		[
+			"words in Slack's markup",
+			{ text: 'Where is <https://shop.example/o/12345|order 12345>, <@U2>? &lt;3 &amp; thanks' },
+			/Denver/,
+		],
+	])('answers %s', async (what, message, words) => {
+		const posts = () => asked('POST', '/api/chat.postMessage');
+		const before = (await posts()).length;
+		const { event_id: _id, ...body } = event('', { ...message, ts: `1700000001.${what.length}` });
+		expect(await send({ ...body, event_id: `Ev ${what}` })).toMatchObject({ status: 200 });
+		const posted = await waitUntil(
+			async () => {
+				const all = await posts();
+				return all.length > before ? all.slice(before) : undefined;
+			},
+			{ timeoutMs: 60_000 },
+		);
+		expect(JSON.parse(posted?.[0] ?? '{}')).toMatchObject({ text: expect.stringMatching(words) as unknown });
+		const [last] = await n8n.api.executions(slackTurn);
+		expect(last?.status).not.toBe('error');
+	});
+
 	it('answers an event whose first delivery never arrived, and says nothing twice', async () => {
 		const messages = async () => (await asked('POST', '/api/chat.postMessage')).length;
 		const ended = async () => {
