@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Workflows from 'n8n-workflow';
+import { cacheFolder } from '../../local/cache';
 import type { IDataObject, INode, INodeType, IRun, Workflow } from 'n8n-workflow';
 
 interface Core {
@@ -72,6 +73,8 @@ export interface StartedWorkflow {
 export function loadFromN8n(package_: string, path: string): unknown {
 	const modules = process.env['N8N_MODULES'];
 	if (modules === undefined) throw new Error('N8N_MODULES names no folder. Run these tests by npm test.');
+	// n8n's core writes an encryption key into the folder of whoever runs it: that is not the user's own n8n.
+	process.env['N8N_USER_FOLDER'] = join(cacheFolder, 'n8n-core');
 	const load = createRequire(join(modules, package_, 'package.json'));
 	load('reflect-metadata');
 	return load(path);
