@@ -15,7 +15,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { cacheFolder } from '../../local/cache';
 import { lastLines } from '../../local/process/background';
 import { runLogged } from '../../local/process/runLogged';
@@ -37,10 +37,12 @@ const PACKAGES = [
 export const ROOT_TAR = join(cacheFolder, 'containers-sid.tar');
 /** TLS's large first packets get lost on their way through three networks inside each other. */
 export const MTU = 1400;
-const START_TIMEOUT_MS = 60_000;
+/** Most of it is never written. A million files in one file are removed in a second instead of minutes. */
+const DISK_SIZE = '40G';
+const START_TIMEOUT_MS = 180_000;
 
 export interface Machine {
-	/** Holds `root`, its file system, and `work`, which is its /srv. */
+	/** Holds its disk, and `work`, which is its /srv. */
 	readonly folder: string;
 	/** Of its first process. */
 	readonly pid: number;
@@ -79,10 +81,9 @@ export function dockerHostOf({ folder }: Machine): string {
 export async function startMachine(image: string, note: (text: string) => void): Promise<StartedMachine> {
 	await ensureRootTar(note);
 	const folder = mkdtempSync(join(tmpdir(), 'guru-containers-'));
-	const [root, work, data] = ['root', 'work', 'data'].map((name) => join(folder, name));
-	for (const each of [root, work, data]) mkdirSync(each ?? '');
-	note('unpacking Debian sid');
-	await runLogged('tar', ['-xf', ROOT_TAR, '-C', root ?? '']);
+	for (const each of ['disk', 'work']) mkdirSync(join(folder, each));
+	const diskFile = join(folder, 'disk.img');
+	await runLogged('sh', ['-ec', `truncate -s ${DISK_SIZE} "$0"; mkfs.ext4 -q -F "$0"`, diskFile]);
 	const sleeper = (
 		await runLogged('docker', ['run', '-d', '--entrypoint', 'sleep', image, 'infinity'])
 	).trim();
@@ -101,19 +102,23 @@ export async function startMachine(image: string, note: (text: string) => void):
 		'--kill-child',
 	];
 	const output = openSync(log, 'a');
-	const unshare = spawn('nsenter', [...enter, 'sh', '-ec', SCRIPT, folder], {
+	note('starting Debian sid');
+	const unshare = spawn('nsenter', [...enter, 'sh', '-ec', SCRIPT, folder, ROOT_TAR], {
 		stdio: ['ignore', output, output],
 	});
 	const stop = async () => {
 		await end(unshare);
 		await runLogged('docker', ['rm', '--force', '--volumes', sleeper]);
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		const groups = `find /sys/fs/cgroup -depth -type d -path '*/${basename(folder)}*' -exec rmdir {} +`;
+		await runLogged('sh', ['-c', groups]);
 	};
 	const answers = async () => {
 		if (unshare.exitCode !== null) return false;
 		const pid = childOf(unshare);
 		if (pid === undefined) return undefined;
-		return await runOn({ folder, pid }, 'docker version').then(
+		// By a socket that only that machine has: until it has changed its root, the usual one is this machine's.
+		return await runOn({ folder, pid }, 'docker --host unix:///srv/docker.sock version').then(
 			() => pid,
 			() => undefined,
 		);
@@ -126,8 +131,11 @@ export async function startMachine(image: string, note: (text: string) => void):
 }
 
 const SCRIPT = `
-folder="$0" root="$0/root"
+folder="$0" root="$0/disk/root"
 mount --make-rprivate /
+mount -o loop,noatime "$folder/disk.img" "$folder/disk"
+mkdir "$root" "$folder/disk/docker"
+tar -xf "$1" -C "$root"
 mount --bind "$root" "$root"
 mount -t proc proc "$root/proc"
 mount -t sysfs sysfs "$root/sys"
@@ -137,12 +145,12 @@ mount -t tmpfs tmpfs "$root/run"
 mount -t tmpfs tmpfs "$root/tmp"
 mkdir -p "$root/srv" "$root/var/lib/docker" "$root/old"
 mount --bind "$folder/work" "$root/srv"
-mount --bind "$folder/data" "$root/var/lib/docker"
+mount --bind "$folder/disk/docker" "$root/var/lib/docker"
 cp "$folder/resolv.conf" "$root/etc/resolv.conf"
 cd "$root"
 pivot_root . old
 umount -l old
-exec dockerd --host unix:///run/docker.sock --host unix:///srv/docker.sock --cgroup-parent /guru-containers \
+exec dockerd --host unix:///run/docker.sock --host unix:///srv/docker.sock --cgroup-parent "/\${folder##*/}" \
 	--mtu ${MTU} --default-network-opt bridge=com.docker.network.driver.mtu=${MTU}
 `;
 
@@ -177,6 +185,7 @@ async function end(unshare: ChildProcess): Promise<void> {
 	if (unshare.exitCode !== null) return;
 	const exit = once(unshare, 'exit');
 	const pid = childOf(unshare);
-	if (pid !== undefined) process.kill(pid, 'SIGTERM');
+	// The first process of its namespace: all others end with it.
+	if (pid !== undefined) process.kill(pid, 'SIGKILL');
 	await exit;
 }
