@@ -19,7 +19,7 @@ import { ask, goodTurn, publishTurns } from './turns';
 const VERSIONS = ['0.1.0', '0.1.1'] as const;
 const MAIN = 'http://127.0.0.1:5678';
 const WEBHOOKS = 'http://127.0.0.1:5679';
-const SANDBOX_TAR = '/srv/sandbox.tar';
+const [, saveImages = '', loadImages = ''] = commandsOf('docs/deployment.md', 'From a tarball');
 const IMAGES = 'docker images --format "{{.Repository}}:{{.Tag}}" guru-actions-sandbox';
 
 const checks = new Checks();
@@ -147,7 +147,7 @@ async function queueMode(machine: Machine, tarballs: readonly string[], weatherU
 		return images.join(', ');
 	});
 	await checks.step('queue mode: everything goes', async () => {
-		await queue.run(`docker compose exec -T engine sh -c 'docker save $(${IMAGES})' > ${SANDBOX_TAR}`);
+		await queue.run(saveImages);
 		await queue.run('docker compose down --volumes');
 		assert.equal(await queue.remains(), '');
 	});
@@ -162,7 +162,7 @@ async function oneN8n(machine: Machine, tarballs: readonly string[], weatherUrl:
 		single.layTarball(present);
 		await single.run(start);
 		// What was built for the queue mode, instead of building it again.
-		await single.run(`docker compose exec -T engine docker load < ${SANDBOX_TAR}`);
+		await single.run(`mv ../queue/sandbox.tar .; ${loadImages}`);
 		for (const command of install) await single.run(command);
 		await single.run(start);
 	});

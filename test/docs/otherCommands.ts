@@ -47,12 +47,13 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^(set -e; ID=|iptables )/, by: ['test/sandbox/engine/firewall.test.ts', 'docs/security.md'] },
 	{
 		command:
-			/^(docker compose |mkdir -m 700 secrets|for name in encryption_key|echo ("requirepass|'N8N_WEBHOOK_URL))/,
+			/^(docker compose |mkdir -m 700 secrets|chmod 644 secrets|for name in encryption_key|echo ("requirepass|'N8N_WEBHOOK_URL))/,
 		by: ['test/containers/scenario.ts', 'commandsOf('],
 	},
 	{
 		command: /^docker context use$/,
 		by: ['test/sandbox/engineUnit/transport/dockerContext.test.ts', 'docker context use'],
 	},
+	{ command: /^docker image prune$/, byHand: "It would remove this machine's own images." },
 	{ command: /^docker inspect$/, byHand: 'A word about Docker, not a step to take.' },
 ];
