@@ -29,9 +29,10 @@ const QUIET = {
 /** Fetches n8n's list of MCP servers at every start, in the versions that have it; to others its name is an error. */
 const FETCHING_MODULE = 'mcp-registry';
 
-function withoutFetching(): NodeJS.ProcessEnv {
+/** Settings of an n8n that addresses no host of n8n's own. */
+export function quietN8n(): Readonly<Record<string, string>> {
 	const folder = join(n8nModules, 'n8n', 'dist', 'modules', FETCHING_MODULE);
-	return existsSync(folder) ? { N8N_DISABLED_MODULES: FETCHING_MODULE } : {};
+	return existsSync(folder) ? { ...QUIET, N8N_DISABLED_MODULES: FETCHING_MODULE } : QUIET;
 }
 
 /**
@@ -50,8 +51,7 @@ export function n8nEnvironment(address: N8nAddress, additions: NodeJS.ProcessEnv
 	const outside = Object.entries(withN8nsNode()).filter(([name]) => !FOREIGN.test(name));
 	return {
 		...Object.fromEntries(outside),
-		...QUIET,
-		...withoutFetching(),
+		...quietN8n(),
 		N8N_USER_FOLDER: address.userFolder,
 		N8N_ENCRYPTION_KEY: createHash('sha256').update(`local demo ${address.userFolder}`).digest('hex'),
 		N8N_HOST: '127.0.0.1',

@@ -3,11 +3,12 @@
  * with the environment and the entry points that the files rely on.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { n8nFolder, nodeFolder, projectFolder } from '../../local/cache';
+import { quietN8n } from '../../local/n8n/environment';
 import { runLogged } from '../../local/process/runLogged';
 import { recordOf } from '../../nodes/shared/values/record';
 import { dockerHostOf, type Machine, MTU, ROOT_TAR, runOn } from './machine';
@@ -44,6 +45,9 @@ export async function makeLookAlikes(
 	cpSync(join(__dirname, 'lookAlikes'), context, { recursive: true });
 	note("packing this machine's n8n, Node and npm");
 	const authorities = packParts(join(context, 'n8n'));
+	// The shipped files leave n8n's own defaults, which ask hosts outside of this machine.
+	const quiet = Object.entries(quietN8n()).map(([name, value]) => `${name}="${value}"`);
+	appendFileSync(join(context, 'n8n', 'Dockerfile'), `ENV ${quiet.join(' ')}\n`);
 	const images = {
 		engine: 'compose.yaml',
 		postgres: 'compose.yaml',
