@@ -1,4 +1,5 @@
 /** Every template of docs/workflows by its file's name. */
+import { approvalByForm, approvalInSlack } from './approvals';
 import type { TemplateWorkflow } from './canvas';
 import { incidentPolling, nightlySync, slaReport, usageAlert } from './schedules';
 import { slackTurn } from './slack';
@@ -22,6 +23,8 @@ export function allTemplates(): ReadonlyMap<string, TemplateWorkflow> {
 	return new Map([
 		...Object.entries(SECRETS).map(([file, secrets]) => [file, answeringTurns(file, secrets)] as const),
 		['day-off', dayOff()],
+		['approval-form', approvalByForm()],
+		['approval-slack', approvalInSlack()],
 		['chat-page', chatPage()],
 		['slack-turn', slackTurn()],
 		['sla-report', slaReport()],

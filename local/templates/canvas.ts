@@ -37,6 +37,8 @@ const TYPES = {
 	extractFromFile: { type: 'n8n-nodes-base.extractFromFile', typeVersion: 1 },
 	code: { type: 'n8n-nodes-base.code', typeVersion: 2 },
 	splitOut: { type: 'n8n-nodes-base.splitOut', typeVersion: 1 },
+	wait: { type: 'n8n-nodes-base.wait', typeVersion: 1.1 },
+	slack: { type: 'n8n-nodes-base.slack', typeVersion: 2.3 },
 	memory: { type: '@n8n/n8n-nodes-langchain.memoryBufferWindow', typeVersion: 1.3 },
 } as const;
 
@@ -114,7 +116,12 @@ export function fileText(workflow: TemplateWorkflow): string {
 	return `${text}\n`;
 }
 
-const NEEDS_WEBHOOK: ReadonlySet<string> = new Set([TYPES.webhook.type, TYPES.chatTrigger.type]);
+const NEEDS_WEBHOOK: ReadonlySet<string> = new Set([
+	TYPES.webhook.type,
+	TYPES.chatTrigger.type,
+	TYPES.wait.type,
+	TYPES.slack.type,
+]);
 
 function stableId(seed: string): string {
 	const hex = sha256(seed);
