@@ -21,6 +21,8 @@ export interface TestN8n {
 	logText(): string;
 	/** Stops n8n and removes its folder. */
 	stop(): Promise<void>;
+	/** Stops n8n and starts it again with what it has stored, at another address. */
+	restart(): Promise<TestN8n>;
 }
 
 export interface TestN8nOptions {
@@ -42,14 +44,19 @@ export async function sharedN8n(): Promise<TestN8n> {
 	if (name === undefined)
 		throw new Error('No n8n is shared: run the end-to-end tests by their Jest project.');
 	const found = (await findN8n(name)) ?? (await startWithPackage(name, {}));
-	// Stopped when all test files are done.
-	return { ...(await testN8n(found)), stop: () => Promise.resolve() };
+	return shared(await testN8n(found, name));
+}
+
+/** Stopped when all test files are done. */
+function shared(n8n: TestN8n): TestN8n {
+	return { ...n8n, stop: () => Promise.resolve(), restart: async () => shared(await n8n.restart()) };
 }
 
 /** One of its own. Takes about 20 seconds. @throws Error that says what to do when n8n or the package are not prepared */
 export async function startTestN8n(options: TestN8nOptions = {}): Promise<TestN8n> {
 	started += 1;
-	return await testN8n(await startWithPackage(`test-${process.pid}-${started}`, options));
+	const name = `test-${process.pid}-${started}`;
+	return await testN8n(await startWithPackage(name, options), name, options.env);
 }
 
 async function startWithPackage(name: string, { env, bare = false }: TestN8nOptions): Promise<RunningN8n> {
@@ -60,19 +67,25 @@ async function startWithPackage(name: string, { env, bare = false }: TestN8nOpti
 	const userFolder = mkdtempSync(join(tmpdir(), 'guru-n8n-test-'));
 	try {
 		if (laidOut) installIntoUserFolder(laidOut, userFolder);
-		return await startN8n({
-			name,
-			userFolder,
-			details: { userFolder },
-			...(env === undefined ? {} : { env }),
-		});
+		return await startIn(userFolder, name, env);
 	} catch (error) {
 		rmSync(userFolder, { recursive: true, force: true });
 		throw error;
 	}
 }
 
-async function testN8n(running: RunningN8n): Promise<TestN8n> {
+async function startIn(
+	userFolder: string,
+	name: string,
+	env: NodeJS.ProcessEnv | undefined,
+): Promise<RunningN8n> {
+	return await startN8n({
+		...{ name, userFolder, details: { userFolder } },
+		...(env === undefined ? {} : { env }),
+	});
+}
+
+async function testN8n(running: RunningN8n, name: string, env?: NodeJS.ProcessEnv): Promise<TestN8n> {
 	const { userFolder = '' } = running.details;
 	const database = join(userFolder, '.n8n');
 	const stop = async () => {
@@ -90,6 +103,10 @@ async function testN8n(running: RunningN8n): Promise<TestN8n> {
 			},
 			logText: () => readFileSync(running.logFile, 'utf8'),
 			stop,
+			restart: async () => {
+				await running.stop();
+				return await testN8n(await startIn(userFolder, name, env), name, env);
+			},
 		};
 	} catch (error) {
 		await stop();
