@@ -1,5 +1,5 @@
 /** Every workflow of docs/workflows in a real n8n, against servers in the providers' shape. */
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
@@ -10,7 +10,9 @@ import { DEMO_KEYS } from '../../local/mockProviders/keys';
 import { standInSecrets } from '../../local/mockProviders/secrets';
 import { allTemplates } from '../../local/templates/all';
 import { type StandInHost, startStandInHost } from '../mockProviders/host';
+import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
+import { formOf, submitForm } from './harness/waitForm';
 import { recordOf } from '../../nodes/shared/values/record';
 
 const HEADER_KEY = 'day-off-demo-key-41';
@@ -126,14 +128,72 @@ it.each(QUESTIONS)('The template %s answers "%s"', async (file, question, answer
 	expect(await say(nodes, question)).toContain(answer);
 });
 
+const BUG = 'Please file a bug report for engineering: "The CSV export crashes on files over 1 MB"';
+
+/** Under addresses of its own, beside the template that runs. */
+function previewing(node: Node): Node {
+	if (node.type.endsWith('.guruTurnRouter'))
+		return { ...node, parameters: { ...node.parameters, changes: 'preview', allowBuiltInWrites: true } };
+	if (node.webhookId === undefined) return node;
+	const path = randomUUID();
+	return { ...node, webhookId: path, parameters: { ...node.parameters, path } };
+}
+
+describe('In a preview', () => {
+	/** What the answer says, by template: values, and for code the names that it would find. */
+	const SHOWN: Readonly<Record<string, readonly string[]>> = {
+		'refund-status': ['order id: 12345 (stated)', 'STRIPE_API_KEY', 'order_id'],
+		'duplicate-charge-check': ['customer email: twice@example.com (stated)', 'STRIPE_API_KEY'],
+		'incident-status': ['STATUSPAGE_API_KEY', 'STATUSPAGE_PAGE_ID'],
+		'plan-and-entitlements': ['customer email: ada@example.com (stated)', 'PRODUCT_DB_API_KEY'],
+		'tickets-at-risk-of-sla': ['(default)', 'ZENDESK_API_TOKEN', 'hours_ahead'],
+		'incident-impact': ['incident type: login (stated)', 'region: all (default)', 'ANALYTICS_API_KEY'],
+		'order-tracking': ['order id: 12345 (stated)', 'SHIPPO_API_KEY'],
+		'account-and-renewal': ['customer email: ada@example.com (stated)', 'STRIPE_API_KEY'],
+		'stock-check': ['product name: Trail Shoe (stated)', 'INVENTORY_API_KEY'],
+	};
+	const PREVIEWED: ReadonlyArray<readonly [file: string, question: string, shown: readonly string[]]> = [
+		...QUESTIONS.map(([file, question]) => [file, question, SHOWN[file] ?? []] as const),
+		[
+			...(['engineering-bug-ticket', BUG] as const),
+			['summary: The CSV export crashes on files over 1 MB (stated)', 'JIRA_API_TOKEN'],
+		],
+		[
+			...(['day-off', 'Book Friday off then.'] as const),
+			[
+				'/time-off/requests\n',
+				'Authorization: Bearer •••',
+				'"employee_email": "ada@example.com"',
+				'notify_manager',
+			],
+		],
+	];
+
+	it.each(PREVIEWED)(
+		'the template %s says what "%s" would run, and asks nobody',
+		async (file, question, shown) => {
+			const { id, nodes } = await bringIn(file, (node) => previewing(openChat(node)));
+			const requests = async () => await (await fetch(`${host.url}/__requests`)).text();
+			const before = await requests();
+			const answer = await say(nodes, question);
+			expect(answer).toContain('would run');
+			for (const text of shown) expect(answer).toContain(text);
+			expect(await requests()).toBe(before);
+			const { rawData } = await n8n.api.lastExecution(id);
+			const secrets = standInSecrets(host.url).filter(({ hidden }) => hidden);
+			for (const { value } of secrets)
+				for (const form of encodedForms(value)) expect(rawData + answer).not.toContain(form);
+		},
+	);
+});
+
 it('The template engineering-bug-ticket writes once the author lets the built-in matcher write', async () => {
 	const { nodes } = await bringIn('engineering-bug-ticket', (node) =>
 		node.type.endsWith('.guruTurnRouter')
 			? { ...node, parameters: { ...node.parameters, allowBuiltInWrites: true } }
 			: openChat(node),
 	);
-	const summary = '"The CSV export crashes on files over 1 MB"';
-	expect(await say(nodes, `Please file a bug report for engineering: ${summary}`)).toContain('ENG-');
+	expect(await say(nodes, BUG)).toContain('ENG-');
 	expect(await asked('POST', '/rest/api/3/issue')).toHaveLength(1);
 });
 
@@ -364,6 +424,47 @@ describe('The template day-off', () => {
 
 	it('hears nobody without the key', async () => {
 		expect((await post('How many PTO days do I have left?', 'other')).status).toBe(403);
+	});
+});
+
+describe('The template approval-form', () => {
+	const outcomeSchema = z.looseObject({ approval: z.looseObject({ status: z.string() }) });
+
+	/** Says it in a chat of its own, and gives the execution that waits for the approval. */
+	async function held(workflow: string, nodes: readonly Node[]): Promise<string> {
+		const known = (await n8n.api.executions(workflow)).map(({ id }) => id);
+		expect(await say(nodes, 'Book Friday off then.', known.length.toString())).toContain(
+			'An approval is needed for submit_pto_request and notify_manager',
+		);
+		const all = await n8n.api.executions(workflow);
+		return all.find(({ id }) => !known.includes(id))?.id ?? '';
+	}
+
+	it('holds the request until somebody approves it on the form, with another day', async () => {
+		const { id, nodes } = await bringIn('approval-form', openChat);
+		const requested = (await asked('POST', '/time-off/requests')).length;
+		const [execution, refused] = [await held(id, nodes), await held(id, nodes)];
+		const form = await formOf(n8n, execution);
+		expect(await (await fetch(form)).text()).toContain('ada@example.com');
+		await submitForm(form, 'Approve', '2030-05-06', 'Bo');
+		await submitForm(await formOf(n8n, refused), 'Refuse');
+		const outcomes = [];
+		for (const each of [execution, refused]) {
+			const ended = await waitUntil(
+				async () => {
+					const now = await n8n.api.execution(each);
+					return now.status === 'success' ? now : undefined;
+				},
+				{ timeoutMs: 30_000 },
+			);
+			const [run] = ended?.data.resultData.runData['Run what was approved'] ?? [];
+			outcomes.push(outcomeSchema.parse(run?.data?.['main']?.[0]?.[0]?.json).approval);
+		}
+		expect(outcomes).toMatchObject([{ status: 'approved', by: 'Bo' }, { status: 'refused' }]);
+		const requests = (await asked('POST', '/time-off/requests')).slice(requested);
+		expect(requests.map((body) => JSON.parse(body) as unknown)).toMatchObject([
+			{ employee_email: 'ada@example.com', start_date: '2030-05-06' },
+		]);
 	});
 });
 
