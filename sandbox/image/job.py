@@ -6,6 +6,8 @@ import select
 import struct
 import time
 
+from zones import proper_name
+
 # The engine's client may write its own options into the stream before the job: everything up to this
 # header is skipped.
 MAGIC = b"\x00guru-job-1\x00"
@@ -36,6 +38,8 @@ class Job:
         for name, text in self.environment.items():
             if not isinstance(text, str) or not name or "=" in name or "\0" in name or "\0" in text:
                 raise BadJob("an environment variable is not valid")
+        if zone := self.environment.get("TZ"):
+            self.environment["TZ"] = proper_name(zone)
         self.certificates = _typed(value, "certificates", str)
         self.seconds = _positive(value, "seconds")
         self.stdout_bytes = _positive(value, "stdoutBytes")
