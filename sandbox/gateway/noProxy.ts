@@ -5,7 +5,13 @@ import { type HostEntry, parseHostEntries } from './hostEntry';
  * Which hosts are called without the proxy, by the habits of NO_PROXY: `corp.example` holds for its
  * subdomains, `10.0.0.0/8` for addresses that are written as such.
  */
-export function isWithoutProxy(host: string, port: number | undefined, noProxy: string | undefined): boolean {
+export function isWithoutProxy(
+	target: string,
+	port: number | undefined,
+	noProxy: string | undefined,
+): boolean {
+	// The dot at the end of a full name says nothing about the host.
+	const host = target.replace(/\.$/, '');
 	const parts = (noProxy ?? '').split(/[\s,]+/).filter((part) => part !== '');
 	if (parts.includes('*')) return true;
 	const entries: HostEntry[] = parts.flatMap((part) => {

@@ -50,7 +50,7 @@ function unsuccessful(http: NonNullable<RawOutcome['http']>, output: string, eff
 	const unknown = effect === 'write' && isGatewayLoss(http.status);
 	const advice = unknown
 		? 'A gateway passed the request on and got no answer to it.'
-		: adviceFor(http.status, effect);
+		: adviceFor(http, effect);
 	const failure: RawOutcome = {
 		status: 'http_error',
 		output: output.slice(0, ERROR_BODY_CHARACTERS),
@@ -69,16 +69,24 @@ export function isGatewayLoss(status: number): boolean {
 	return status === 502 || status === 504 || (status >= 520 && status <= 524);
 }
 
-function adviceFor(status: number, effect: Effect): string {
+function adviceFor({ status, headers }: NonNullable<RawOutcome['http']>, effect: Effect): string {
 	if (status === 401 || status === 403)
 		return 'Check the key in the Guru Secrets credential and what it is allowed to do.';
 	if (status === 404) return 'Check the URL and the values in it.';
-	if (status === 429) return 'It is asked too often; try again later.';
+	if (status === 429) return `It is asked too often; try again ${whenToRetry(headers['retry-after'])}.`;
 	if (status >= 500) {
 		return effect === 'write'
 			? 'The fault is on its side; see in the other system what was done before trying again.'
-			: 'The fault is on its side; try again later.';
+			: `The fault is on its side; try again ${whenToRetry(headers['retry-after'])}.`;
 	}
 	if (status >= 300 && status < 400) return 'It names no address to go to.';
 	return 'Its answer says what it did not accept.';
+}
+
+/** Retry-After holds seconds or a date (RFC 9110, section 10.2.3). */
+function whenToRetry(retryAfter = ''): string {
+	const text = retryAfter.trim();
+	const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1000);
+	if (!(seconds > 0)) return 'later';
+	return seconds < 120 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} minutes`;
 }

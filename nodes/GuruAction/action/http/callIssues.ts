@@ -4,6 +4,7 @@ import type { DefinitionIssue } from '../issues';
 import { PlaceholderError, type PlaceholderValue, type PlaceholderValues } from '../placeholders';
 import { referencesOf } from '../secrets';
 import { isNearlyJson } from './jsonTemplate';
+import { declaredBoundary } from './multipartBody';
 import { renderBody } from './requestBody';
 import { renderHeaders } from './requestHeaders';
 import { renderUrl } from './requestUrl';
@@ -45,7 +46,21 @@ function bodyIssues(
 			'The body looks like JSON and is none. Write names and texts in double quotes, and leave out comments and commas before } or ]. A text that only looks like it needs a Content-Type header, e.g. text/plain.';
 		return [{ field: 'config.body', message }];
 	}
-	return issuesOf('config.body', () => renderBody(body, declared, values));
+	const misnamed = boundaryIssue(body, declared);
+	return misnamed === undefined
+		? issuesOf('config.body', () => renderBody(body, declared, values))
+		: [{ field: 'config.body', message: misnamed }];
+}
+
+/** A server finds no part where the header names another boundary than the body has, or none. */
+function boundaryIssue(body: string, declared = ''): string | undefined {
+	if (!/^\s*multipart\//i.test(declared) || /[{}]/.test(declared)) return undefined;
+	const boundary = declaredBoundary(declared);
+	if (boundary !== undefined && body.includes(`--${boundary}`)) return undefined;
+	const [, own = 'part-7d1'] = /^\s*--([^\s{}]+)/.exec(body) ?? [];
+	const named =
+		boundary === undefined ? 'names no boundary' : `names the boundary ${boundary}, which the body has not`;
+	return `The Content-Type header ${named}. Write multipart/form-data; boundary=${own} there, and --${own} before each part.`;
 }
 
 function issuesOf(field: string, render: () => unknown): DefinitionIssue[] {

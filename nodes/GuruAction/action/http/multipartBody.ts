@@ -64,10 +64,15 @@ function holdsBoundary(what: string): PlaceholderError {
 	);
 }
 
+/** The one that a Content-Type header names (RFC 2046, section 5.1.1). */
+export function declaredBoundary(contentType: string): string | undefined {
+	const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
+	return quoted ?? plain;
+}
+
 /** As declared; else as the body's first line has it, as the author must have meant it; else what any would begin with. */
 function boundaryOf(contentType: string, template: string): string {
-	const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
-	return quoted ?? plain ?? /^\s*--([^\s{}]+)/.exec(template)?.[1] ?? '--';
+	return declaredBoundary(contentType) ?? /^\s*--([^\s{}]+)/.exec(template)?.[1] ?? '--';
 }
 
 function occurrences(text: string, boundary: string): number {

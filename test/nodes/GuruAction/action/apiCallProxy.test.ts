@@ -150,6 +150,15 @@ describe('a host of NO_PROXY is called itself', () => {
 		expect(proxy.asked).toEqual([]);
 	});
 
+	test.each([
+		['http://localhost.:PORT/', 'localhost'],
+		['http://LOCALHOST:PORT/', 'localhost'],
+	])('%s by %s', async (url, list) => {
+		set({ HTTP_PROXY: address, NO_PROXY: list });
+		await call(url.replace('PORT', port));
+		expect(proxy.asked).toEqual([]);
+	});
+
 	test.each(['10.0.0.0/8', '127.0.0.1:1', 'example.com'])('but not by %s', async (list) => {
 		set({ HTTP_PROXY: address, no_proxy: list });
 		await call(`http://127.0.0.1:${port}/`);

@@ -180,6 +180,31 @@ describe('a definition that can never run is refused', () => {
 	});
 });
 
+describe('a multipart body', () => {
+	const body = '--abc\r\nContent-Disposition: form-data; name="a"\r\n\r\n{title}\r\n--abc--\r\n';
+	const typed = (value: string) => call({ headers: [{ key: 'content-type', value }], body });
+
+	test.each([
+		[
+			'multipart/form-data; boundary=xyz',
+			/config.body: .*boundary xyz, which the body has not\. Write .*boundary=abc/,
+		],
+		['multipart/form-data', /config.body: .*names no boundary\. Write .*boundary=abc/],
+		['Multipart/Mixed; charset=utf-8', /names no boundary/],
+	])('is refused where its header says %j', (value, words) => {
+		expect(refused(typed(value))).toEqual([expect.stringMatching(words)]);
+	});
+
+	test.each([
+		'multipart/form-data; boundary=abc',
+		'multipart/form-data; boundary="abc"; charset=utf-8',
+		'multipart/form-data; boundary={order_id}',
+		'text/plain',
+	])('and taken where it says %j', (value) => {
+		expect(refused(typed(value))).toEqual([]);
+	});
+});
+
 describe('code that does as in the Code node gets a hint', () => {
 	test.each([
 		['a fence', '```python\nprint(1)\n```', 'fences'],
