@@ -1,19 +1,29 @@
 /** Templates that a clock starts. */
 import type { Position } from '../../nodes/GuruAction/exchange/layout';
+import { withScheduleZone } from '../../nodes/GuruAction/exchange/schedule';
 import { actionStep } from './actionFiles';
 import { allTrue, connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';
 
-const SETTINGS = { executionOrder: 'v1', timezone: 'Europe/Berlin' };
+const TIME_ZONE = 'Europe/Berlin';
+const SETTINGS = { executionOrder: 'v1', timezone: TIME_ZONE };
 const at = (column: number): Position => [column * 288, 0];
 const SECRETS =
 	'**To try it**: choose a Guru Secrets credential in each action, then press Execute Workflow.';
-const ZONE = '**The clock** runs in the time zone of the workflow settings (Europe/Berlin as shipped).';
+const ZONE =
+	`**The clock** is meant in ${TIME_ZONE}. n8n's Import from File does not set it: choose it in the workflow's settings, ` +
+	'or another zone there and in the first action’s option _Schedule’s Time Zone_. A run warns where the two differ.';
 const SLACK = 'SLACK_BOT_TOKEN';
 
 function everyTime(cron: string): TemplateNode {
 	return node('scheduleTrigger', 'Schedule', at(0), {
 		rule: { interval: [{ field: 'cronExpression', expression: cron }] },
 	});
+}
+
+/** The action that the schedule starts. */
+function scheduledStep(...step: Parameters<typeof actionStep>): TemplateNode {
+	const made = actionStep(...step);
+	return { ...made, parameters: withScheduleZone(made.parameters, TIME_ZONE) };
 }
 
 function post(column: number, text: string, channel = '#support'): TemplateNode {
@@ -32,7 +42,7 @@ export function slaReport(): TemplateWorkflow {
 		name: 'SLA report to a channel',
 		nodes: [
 			everyTime('0 9 * * 1-5'),
-			actionStep('actions/tickets-at-risk-of-sla.json', 'Tickets at risk of SLA', at(1), {
+			scheduledStep('actions/tickets-at-risk-of-sla.json', 'Tickets at risk of SLA', at(1), {
 				hours_ahead: '8',
 			}),
 			post(2, '={{ $json.output }}'),
@@ -55,7 +65,7 @@ export function usageAlert(): TemplateWorkflow {
 		name: 'Daily usage alert',
 		nodes: [
 			everyTime('0 8 * * *'),
-			actionStep('workflows/actions/usage-near-limit.json', 'Usage near limit', at(1)),
+			scheduledStep('workflows/actions/usage-near-limit.json', 'Usage near limit', at(1)),
 			node('if', 'Anyone near the limit?', at(2), allTrue('$json.data.accounts.length > 0')),
 			post(3, `={{ "These accounts are near their limit:\\n" + ${list} }}`),
 			about('Every day at eight: accounts that are near their limit', [
@@ -77,7 +87,7 @@ export function nightlySync(): TemplateWorkflow {
 		name: 'Nightly data sync',
 		nodes: [
 			everyTime('0 2 * * *'),
-			actionStep('workflows/actions/list-customers.json', 'List customers', at(1)),
+			scheduledStep('workflows/actions/list-customers.json', 'List customers', at(1)),
 			node('splitOut', 'One item for each', at(2), { fieldToSplitOut: 'data.customers', options: {} }),
 			actionStep('workflows/actions/store-customer.json', 'Store customer', at(3), {
 				...{ customer_id: '={{ $json.customer_id }}', email: '={{ $json.email }}' },
@@ -109,7 +119,7 @@ export function incidentPolling(): TemplateWorkflow {
 		name: 'Incident polling',
 		nodes: [
 			everyTime('*/15 * * * *'),
-			actionStep('actions/incident-status.json', 'Incident status', at(1)),
+			scheduledStep('actions/incident-status.json', 'Incident status', at(1)),
 			node('if', 'Anything open?', at(2), allTrue('!$json.output.startsWith("There is no open incident")')),
 			node('code', isNew, at(3), {
 				jsCode: `const { posted } = ${KEPT};\nreturn $input.all().filter(({ json }) => json.output !== posted);`,

@@ -24,7 +24,8 @@ export class GuruActionTool implements INodeType {
 		name: 'guruActionTool',
 		icon: { light: 'file:guru-action.svg', dark: 'file:guru-action.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: actionSubtitle,
 		description:
 			"An action for a Guru Turn Router or n8n's AI Agent: Python in a locked-down container, or an API call",

@@ -5,7 +5,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { routerInputs, routerOutputs, routerProperties } from './description';
+import { routerInputs, routerOutputs, routerProperties, routerSubtitle } from './description';
+import { hintAtActionLimit } from './n8n/actionLimitHint';
 import { hintWhereNothingKeepsQuestions } from './n8n/keepingHint';
 import { hintWhereNothingMatched } from './n8n/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
@@ -19,8 +20,7 @@ export class GuruTurnRouter implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle:
-			'={{ $parameter["operation"] === "runHeld" ? "Run held actions" : $parameter["decideWith"] === "model" ? "Chat model" : "Built-in matcher" }}',
+		subtitle: routerSubtitle,
 		description:
 			'Weighs every attached action against a question, runs up to three side by side and writes one answer',
 		defaults: { name: 'Guru Turn Router' },
@@ -42,6 +42,7 @@ export class GuruTurnRouter implements INodeType {
 		const outputs = await routeTurns(this);
 		hintWhereNothingKeepsQuestions(this);
 		hintWhereNothingMatched(this, outputs[1] ?? []);
+		hintAtActionLimit(this, outputs);
 		return outputs;
 	}
 }

@@ -34,6 +34,12 @@ export const routerOutputs: INodeTypeDescription['outputs'] = `={{ ((operation, 
 	return changes === "hold" ? [...outputs, output("For Approval")] : outputs;
 })($parameter["operation"], $parameter["changes"]) }}`;
 
+/** The line under the node's name on the canvas: what decides, and the limit of actions where there is one. */
+export const routerSubtitle = `={{ $parameter["operation"] === "runHeld"
+	? "Run held actions"
+	: ($parameter["decideWith"] === "model" ? "Chat model" : "Built-in matcher")
+		+ ($parameter["options"]?.["attachedLimit"] > 0 ? ", " + $parameter["options"]["attachedLimit"] + " actions at most" : "") }}`;
+
 /** What decides in a router of this version that does not say so: n8n saves no field that has its default. */
 export function decidesFirst(typeVersion: number): 'model' | 'builtIn' {
 	return typeVersion < 1.1 ? 'builtIn' : 'model';

@@ -170,6 +170,11 @@ const report = {
 	schedule: { cron: '0 9 * * *', enabled: true },
 };
 
+function scheduledStepOf(workflow: string): unknown {
+	const { nodes } = JSON.parse(workflow) as { nodes: Array<{ type: string; parameters: unknown }> };
+	return nodes.find(({ type }) => type.endsWith('.guruAction'))?.parameters;
+}
+
 test("the import of a scheduled action shows the next five times with their zone, which becomes the workflow's", async () => {
 	const file = path('report.json', `${JSON.stringify(report, null, 2)}\n`);
 	const { code, stdout, stderr } = await guruActions('import', file, '--timezone', 'Asia/Tokyo');
@@ -179,5 +184,7 @@ test("the import of a scheduled action shows the next five times with their zone
 	);
 	expect(stderr).toContain('required parameter "team"');
 	expect(JSON.parse(stdout)).toMatchObject({ settings: { timezone: 'Asia/Tokyo' } });
+	// n8n's Import from File leaves the workflow's zone out.
+	expect(scheduledStepOf(stdout)).toMatchObject({ options: { scheduleTimeZone: 'Asia/Tokyo' } });
 	expect((await guruActions('export', path('w.json', stdout))).stdout).toBe(readFileSync(file, 'utf8'));
 });

@@ -422,21 +422,6 @@ describe('a turn that arrives twice', () => {
 	});
 });
 
-test('a limit holds actions back, and the output says how many ran', async () => {
-	shop.together = 1;
-	const workflow = router(
-		[{ question: 'Where is order 12345? Then cancel order 12345.' }],
-		[tracking(), cancelling()],
-		{
-			options: { actionLimit: 1 },
-		},
-	);
-	const { actionLimit, audit, notRun } = await answerOf(workflow);
-	expect([audit.length, actionLimit]).toEqual([1, { used: 1, limit: 1 }]);
-	expect(notRun[0]?.reason).toContain('limit');
-	expect(shop.asked).toHaveLength(1);
-});
-
 test('the author’s phrases take the place of ours', async () => {
 	const workflow = router([{ question: 'Erzähl mir einen Witz' }], [tracking()], {
 		options: {

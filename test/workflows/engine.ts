@@ -53,6 +53,8 @@ export interface TestWorkflow {
 	readonly credentials?: Readonly<Record<string, object>>;
 	/** Node types, by the name that the nodes give. */
 	readonly types?: Readonly<Record<string, INodeType>>;
+	/** IANA name; n8n's own zone without it. */
+	readonly timeZone?: string;
 	/** Takes the place of a trigger that streams. */
 	readonly onChunk?: (chunk: StreamChunk) => void;
 }
@@ -81,7 +83,7 @@ export function loadFromN8n(package_: string, path: string): unknown {
 }
 
 export function startWorkflow(testWorkflow: TestWorkflow): StartedWorkflow {
-	const { items, nodes, links, credentials = {}, onChunk } = testWorkflow;
+	const { items, nodes, links, credentials = {}, onChunk, timeZone } = testWorkflow;
 	const core = loadFromN8n('n8n-core', 'n8n-core') as Core;
 	const { Workflow: WorkflowOfN8n } = loadFromN8n('n8n-core', 'n8n-workflow') as typeof Workflows;
 
@@ -115,7 +117,7 @@ export function startWorkflow(testWorkflow: TestWorkflow): StartedWorkflow {
 			getByNameAndVersion: typeOf,
 			getKnownTypes: () => ({}),
 		},
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...(timeZone === undefined ? {} : { timezone: timeZone }) },
 	});
 	const startNode = workflow.getNode('Items');
 	if (startNode === null) throw new Error('The workflow has no beginning.');

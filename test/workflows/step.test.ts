@@ -171,6 +171,23 @@ test('an action in JSON runs with the values beside it and the item’s fields, 
 	]);
 });
 
+test.each([
+	['Europe/Berlin', 'Europe/Berlin', false],
+	['Asia/Calcutta', 'Asia/Kolkata', false],
+	['', 'Asia/Tokyo', false],
+	['Europe/Berlin', 'America/New_York', true],
+])('a schedule made for "%s" in a workflow that runs in %s warns: %p', async (meant, timeZone, warns) => {
+	const step = stepOf([{ order_id: 'a' }], { options: { scheduleTimeZone: meant } });
+	const run = await runWorkflow({ ...step, timeZone });
+	const message = expect.stringMatching(
+		new RegExp(`made for ${meant}, .*runs in ${timeZone}.*Set Timezone .* to ${meant}`),
+	) as string;
+	const { warnings = [] } = outputOf(run, 'Action')[0]?.json ?? {};
+	expect(warnings).toEqual(warns ? [message] : []);
+	const hints = run.data.resultData.runData['Action']?.[0]?.hints ?? [];
+	expect(hints.map((hint) => hint.message)).toEqual(warns ? [message] : []);
+});
+
 test('a sample caller stands in only where no verified one is known', async () => {
 	const options = {
 		caller: { values: { email: '={{ $json.email }}', trusted: true } },

@@ -5,7 +5,7 @@ import { fieldsOfAgent } from './agentTool';
 import { onASchedule, type Position, underTheRouter } from './layout';
 import type { NodeNames } from './nodeNames';
 import { NODE_TYPES } from './nodeTypes';
-import { fieldsOfSchedule } from './schedule';
+import { fieldsOfSchedule, withScheduleZone } from './schedule';
 import { noteOfSource, type StoredSource, storeSource } from './storedSource';
 import { fieldsOfAction, type NodeFields } from './toFields';
 
@@ -37,12 +37,14 @@ export interface ActionNodesOptions {
 	readonly list: boolean;
 	/** The place of the first action among all that the workflow was imported from. */
 	readonly firstPosition: number;
+	/** The zone that schedules are meant in; undefined where nothing says it. */
+	readonly timeZone: string | undefined;
 }
 
 /** A tool for each action, attached to the router, and for each schedule a Schedule Trigger with a step. */
 export function actionNodes(
 	actions: readonly ParsedAction[],
-	{ firstPosition, list, names, router }: ActionNodesOptions,
+	{ firstPosition, list, names, router, timeZone }: ActionNodesOptions,
 ): { readonly nodes: readonly ImportedNode[]; readonly connections: Connections } {
 	const connections: Connections = {};
 	const tools = actions.map((action, index) => {
@@ -57,7 +59,7 @@ export function actionNodes(
 			: [],
 	);
 	const started = scheduled.flatMap(({ action, position }, index) => {
-		const [from, step] = scheduledNodes(action, { index, actions: actions.length, names }, (node) =>
+		const [from, step] = scheduledNodes(action, { index, actions: actions.length, names, timeZone }, (node) =>
 			storeSource({ position, list, node, action }),
 		);
 		connections[from.name] = { main: [[{ node: step.name, type: 'main', index: 0 }]] };
@@ -81,10 +83,13 @@ function toolNode(stored: StoredSource, index: number): ImportedNode {
 
 function scheduledNodes(
 	action: RunnableAction,
-	place: { readonly index: number; readonly actions: number; readonly names: NodeNames },
+	place: Pick<ActionNodesOptions, 'names' | 'timeZone'> & {
+		readonly index: number;
+		readonly actions: number;
+	},
 	sourceFor: (node: string) => string,
 ): [trigger: ImportedNode, step: ImportedNode] {
-	const { index, actions, names } = place;
+	const { index, actions, names, timeZone } = place;
 	const schedule = action.schedule ?? { enabled: false, cron: '' };
 	const trigger = makeNode(
 		'scheduleTrigger',
@@ -93,7 +98,10 @@ function scheduledNodes(
 		fieldsOfSchedule(schedule),
 	);
 	const node = names.give(`${action.definition.name} (scheduled)`);
-	const fields = { ...fieldsOfAction(action, 'step'), exchangeSource: sourceFor(node) };
+	const fields = {
+		...withScheduleZone(fieldsOfAction(action, 'step'), timeZone),
+		exchangeSource: sourceFor(node),
+	};
 	const step = makeNode('step', node, onASchedule(index, 1, actions), fields);
 	// Of an action that is off every run fails, so nothing starts it.
 	const starts = schedule.enabled && action.definition.enabled;

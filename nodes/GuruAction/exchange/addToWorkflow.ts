@@ -54,16 +54,17 @@ export function addToWorkflow(
 	const whole = wholeSchema.parse(Array.isArray(json) ? json[0] : json);
 	const router = findRouter(workflow.nodes, options.router);
 	refuseKnownNames(workflow.nodes, actions);
+	const timeZone = zoneOf(whole.settings.timezone, options);
 	const added = actionNodes(actions, {
 		router: router.name,
 		names: new NodeNames(workflow.nodes.map(({ name }) => name)),
 		list: options.list,
 		firstPosition: 1 + Math.max(-1, ...workflow.nodes.map(placeOf)),
+		timeZone: timeZone === 'DEFAULT' ? undefined : timeZone,
 	});
 	const [left] = whole.nodes[workflow.nodes.indexOf(router)]?.position ?? [0];
 	const bottom = Math.max(...whole.nodes.map(({ position }) => position?.[1] ?? 0));
 	const moved = added.nodes.map((node) => movedBy(node, left - onTheTurn(1)[0], bottom));
-	const timeZone = zoneOf(whole.settings.timezone, options);
 	return {
 		json: {
 			...whole,

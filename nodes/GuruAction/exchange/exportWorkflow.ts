@@ -16,8 +16,7 @@ import { mergeSchedule, scheduleAsMeant, scheduleOfStep } from './schedule';
 import { printCompact, printSource, type SourceObject } from '../../shared/values/sourceJson';
 import { readSourceNote, readStoredSource, type StoredSource } from './storedSource';
 import { viewBesideTool } from './stepView';
-import { fieldsOfAction } from './toFields';
-import { type ActionView, viewOfFields } from './view';
+import { type ActionView, viewOfAction } from './view';
 import { type ReadNode, type ReadWorkflow, readWorkflow, WorkflowError } from './workflowFile';
 
 export interface ExportedActions {
@@ -164,7 +163,7 @@ function exportLoneStep(workflow: ReadWorkflow, step: ReadNode, notes: string[])
 		);
 		return [];
 	}
-	const before = viewOfFields(fieldsOfAction(stored.action, 'tool'));
+	const before = viewOfAction(stored.action);
 	const own = viewByFields(step);
 	const after = { ...viewBesideTool(own, before), enabled: own.enabled && !step.disabled };
 	const action = mergeAction(stored.action.source, before, after);

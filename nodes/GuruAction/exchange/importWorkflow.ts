@@ -49,6 +49,7 @@ export function importWorkflow(actions: readonly ParsedAction[], options: Import
 		names,
 		list: options.list,
 		firstPosition: 0,
+		timeZone: options.timeZone,
 	});
 	return {
 		name: options.name,

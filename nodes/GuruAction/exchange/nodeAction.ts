@@ -7,8 +7,7 @@ import { newAction } from './newAction';
 import { mergeSchedule } from './schedule';
 import type { SourceObject } from '../../shared/values/sourceJson';
 import { readStoredSource, type StoredSource } from './storedSource';
-import { fieldsOfAction } from './toFields';
-import { type ActionView, viewOfFields } from './view';
+import { type ActionView, viewOfAction, viewOfFields } from './view';
 import type { ReadNode } from './workflowFile';
 
 /** What one of this package's nodes says about its action, without its schedule. */
@@ -26,13 +25,13 @@ export function isDefinedByJson(node: ReadNode): boolean {
 /** @throws FieldError for a field that no exchange file can carry, or JSON that is no action. */
 export function viewOfNode(node: ReadNode): ActionView {
 	return isDefinedByJson(node)
-		? viewOfFields(fieldsOfAction(readActionJson(node.parameters['actionJson']).action, 'tool'))
+		? viewOfAction(readActionJson(node.parameters['actionJson']).action)
 		: viewByFields(node);
 }
 
 /** An action whose Name is empty is called like its node. */
-export function viewByFields({ name, parameters }: ReadNode): ActionView {
-	const view = viewOfFields(parameters);
+export function viewByFields({ name, parameters, typeVersion }: ReadNode): ActionView {
+	const view = viewOfFields(parameters, typeVersion);
 	return view.name.trim() === '' ? { ...view, name } : view;
 }
 
@@ -65,14 +64,14 @@ export function actionOfNode(node: ReadNode, notes: string[]): NodeAction {
 		}
 		return { stored: undefined, after, action: newAction(after) };
 	}
-	const before = viewOfFields(fieldsOfAction(stored.action, 'tool'));
+	const before = viewOfAction(stored.action);
 	return { stored, after, action: mergeAction(stored.action.source, before, after) };
 }
 
 /** The action that a node holds as it was written, but for a node that is deactivated. */
 export function actionInJson(node: ReadNode): NodeAction {
 	const { list, action } = readActionJson(node.parameters['actionJson']);
-	const view = viewOfFields(fieldsOfAction(action, 'tool'));
+	const view = viewOfAction(action);
 	const after = { ...view, enabled: view.enabled && !node.disabled };
 	const stored = { position: Number.MAX_SAFE_INTEGER, list, node: node.name, action };
 	return { stored, after, action: mergeAction(action.source, view, after) };

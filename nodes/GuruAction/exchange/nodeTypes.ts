@@ -1,7 +1,7 @@
 /** The nodes that import makes and export knows, with the versions import writes. */
 export const NODE_TYPES = {
-	step: { type: 'n8n-nodes-guru-actions.guruAction', typeVersion: 1 },
-	tool: { type: 'n8n-nodes-guru-actions.guruActionTool', typeVersion: 1 },
+	step: { type: 'n8n-nodes-guru-actions.guruAction', typeVersion: 1.1 },
+	tool: { type: 'n8n-nodes-guru-actions.guruActionTool', typeVersion: 1.1 },
 	router: { type: 'n8n-nodes-guru-actions.guruTurnRouter', typeVersion: 1.1 },
 	agentTool: { type: '@n8n/n8n-nodes-langchain.agentTool', typeVersion: 3 },
 	chatTrigger: { type: '@n8n/n8n-nodes-langchain.chatTrigger', typeVersion: 1.4 },

@@ -21,6 +21,16 @@ export function fieldsOfSchedule({ cron }: ActionSchedule): NodeFields {
 }
 
 /**
+ * A step's fields with the zone that its schedule is meant in: n8n's Import from File leaves out the workflow's own, and the
+ * Schedule Trigger has none.
+ */
+export function withScheduleZone(fields: NodeFields, timeZone: string | undefined): NodeFields {
+	if (timeZone === undefined) return fields;
+	const { options } = z.object({ options: z.looseObject({}).default({}) }).parse(fields);
+	return { ...fields, options: { ...options, scheduleTimeZone: timeZone } };
+}
+
+/**
  * When a step starts by itself; undefined where no Schedule Trigger leads to it.
  *
  * @throws FieldError naming the trigger that no cron expression stands for.

@@ -2,9 +2,12 @@ import { z } from 'zod/v4';
 
 import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../action/definition';
 import { actionProperties } from '../fields/actionProperties';
+import { startsRequired } from '../fields/parameters';
 import { FieldError } from '../../shared/fields/fieldError';
 import { textOfField } from './fieldText';
-import type { NodeFields } from './toFields';
+import type { RunnableAction } from './format/parse';
+import { NODE_TYPES } from './nodeTypes';
+import { fieldsOfAction, type NodeFields } from './toFields';
 
 const isFixed = (field: string) => textOfField(field) !== undefined;
 const text = z
@@ -25,49 +28,52 @@ function choice<const Start extends string, const Others extends readonly string
 		.transform((value): Others[number] | undefined => others.find((other) => other === value));
 }
 
-/** n8n leaves out what equals a field's default when it saves a node. */
-const viewSchema = z.object({
-	actionName: text.default(''),
-	actionEnabled: z.boolean().default(true),
-	condition: text.default(''),
-	exampleQuestions: z.array(text).default([]),
-	runsWith: text.default(''),
-	actionType: z.enum(['PYTHON_CODE', 'API_CALL']).default('PYTHON_CODE'),
-	effect: z.enum(['read', 'write']).optional(),
-	answerAsIs: z.boolean().default(false),
-	confirm: choice('router', ['always', 'never']),
-	parameters: z
-		.object({
-			entries: z
-				.array(
-					z.object({
-						name: text.default(''),
-						type: z.enum(['string', 'number', 'boolean']).default('string'),
-						description: text.default(''),
-						required: z.boolean().default(false),
-						default: z.union([text, z.number().transform(String), z.boolean().transform(String)]).default(''),
-						check: choice('usual', ['exact', 'free']),
-					}),
-				)
-				.default([]),
-		})
-		.default({ entries: [] }),
-	pythonCode: code.default(() => defaultOf('pythonCode')),
-	method: z.enum(HTTP_METHODS).default('GET'),
-	url: text.default(''),
-	headers: z
-		.object({ entries: z.array(z.object({ key: text.default(''), value: text.default('') })).default([]) })
-		.default({ entries: [] }),
-	body: text.default(''),
-	options: z
-		.object({
-			timeout: z.number().default(DEFAULT_TIMEOUT_SECONDS),
-			network: z.array(text).default([]),
-		})
-		.default({ timeout: DEFAULT_TIMEOUT_SECONDS, network: [] }),
-});
+/** n8n leaves out what equals a field's default when it saves a node; some defaults belong to its version. */
+const viewSchema = (typeVersion: number) =>
+	z.object({
+		actionName: text.default(''),
+		actionEnabled: z.boolean().default(true),
+		condition: text.default(''),
+		exampleQuestions: z.array(text).default([]),
+		runsWith: text.default(''),
+		actionType: z.enum(['PYTHON_CODE', 'API_CALL']).default('PYTHON_CODE'),
+		effect: z.enum(['read', 'write']).optional(),
+		answerAsIs: z.boolean().default(false),
+		confirm: choice('router', ['always', 'never']),
+		parameters: z
+			.object({
+				entries: z
+					.array(
+						z.object({
+							name: text.default(''),
+							type: z.enum(['string', 'number', 'boolean']).default('string'),
+							description: text.default(''),
+							required: z.boolean().default(startsRequired(typeVersion)),
+							default: z
+								.union([text, z.number().transform(String), z.boolean().transform(String)])
+								.default(''),
+							check: choice('usual', ['exact', 'free']),
+						}),
+					)
+					.default([]),
+			})
+			.default({ entries: [] }),
+		pythonCode: code.default(() => defaultOf('pythonCode')),
+		method: z.enum(HTTP_METHODS).default('GET'),
+		url: text.default(''),
+		headers: z
+			.object({ entries: z.array(z.object({ key: text.default(''), value: text.default('') })).default([]) })
+			.default({ entries: [] }),
+		body: text.default(''),
+		options: z
+			.object({
+				timeout: z.number().default(DEFAULT_TIMEOUT_SECONDS),
+				network: z.array(text).default([]),
+			})
+			.default({ timeout: DEFAULT_TIMEOUT_SECONDS, network: [] }),
+	});
 
-type Fields = z.infer<typeof viewSchema>;
+type Fields = z.infer<ReturnType<typeof viewSchema>>;
 export type ParameterView = Fields['parameters']['entries'][number];
 export type HeaderView = Fields['headers']['entries'][number];
 
@@ -114,13 +120,13 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the fields of an action node as a workflow's JSON holds them.
+ * Reads the fields of an action node of this version as a workflow's JSON holds them.
  *
  * @throws FieldError naming the field that holds an expression, which no exchange file can carry, or
  * something else than it may.
  */
-export function viewOfFields(fields: NodeFields): ActionView {
-	const parsed = viewSchema.safeParse(fields, { reportInput: true });
+export function viewOfFields(fields: NodeFields, typeVersion: number): ActionView {
+	const parsed = viewSchema(typeVersion).safeParse(fields, { reportInput: true });
 	if (!parsed.success) throw new FieldError(describe(parsed.error.issues[0]));
 	const { actionType, method, ...view } = parsed.data;
 	return {
@@ -144,6 +150,11 @@ export function viewOfFields(fields: NodeFields): ActionView {
 		timeout: view.options.timeout,
 		network: actionType === 'PYTHON_CODE' ? view.options.network : [],
 	};
+}
+
+/** What an action's file says, as the fields of its tool would. */
+export function viewOfAction(action: RunnableAction): ActionView {
+	return viewOfFields(fieldsOfAction(action, 'tool'), NODE_TYPES.tool.typeVersion);
 }
 
 function defaultOf(name: string): string {

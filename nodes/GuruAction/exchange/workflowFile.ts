@@ -9,6 +9,7 @@ const workflowSchema = z.object({
 		z.object({
 			name: z.string(),
 			type: z.string(),
+			typeVersion: z.number().default(1),
 			parameters: recordOf(z.unknown()).default({}),
 			disabled: z.boolean().default(false),
 			notes: z.string().optional(),

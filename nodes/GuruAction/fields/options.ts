@@ -14,6 +14,17 @@ const previewField: INodeProperties = {
 		'Whether to put out what would run instead of running it: nothing is sent, no container starts, and secrets are masked',
 };
 
+const scheduleZoneField: INodeProperties = {
+	displayName: 'Schedule’s Time Zone',
+	name: 'scheduleTimeZone',
+	type: 'string',
+	noDataExpression: true,
+	default: '',
+	placeholder: 'e.g. Europe/Berlin',
+	description:
+		"The zone that the Schedule Trigger's hours are meant in. A run warns where the workflow's settings hold another one: n8n's Import From File leaves a workflow's zone out.",
+};
+
 export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 	return [
 		{
@@ -47,7 +58,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 					description:
 						'The hosts that the code may connect to, of those that the Guru Sandbox credential lets it reach: names, *.domain, addresses or networks, each with a port or for all. With none, all of them.',
 				},
-				...(kind === 'step' ? [previewField] : []),
+				...(kind === 'step' ? [previewField, scheduleZoneField] : []),
 				...sampleFields(kind),
 				{
 					displayName: 'Time Limit',

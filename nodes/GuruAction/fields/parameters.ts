@@ -41,6 +41,11 @@ const valueField: INodeProperties = {
 	description: "The value for this run; left empty, the input item's field of the parameter's name is taken",
 };
 
+/** What a parameter of a node of this version starts as, where it does not say so: n8n saves no field that has its default. */
+export function startsRequired(typeVersion: number): boolean {
+	return typeVersion >= 1.1;
+}
+
 const requiredField: INodeProperties = {
 	displayName: 'Required',
 	name: 'required',
@@ -49,6 +54,12 @@ const requiredField: INodeProperties = {
 	default: false,
 	description: 'Whether the action runs only with a value',
 };
+
+/** One for each start; each is shown in the versions that it belongs to. */
+const requiredFields: INodeProperties[] = [
+	{ ...requiredField, displayOptions: { show: { '@version': [1] } }, default: startsRequired(1) },
+	{ ...requiredField, displayOptions: { hide: { '@version': [1] } }, default: startsRequired(1.1) },
+];
 
 const defaultField: INodeProperties = {
 	displayName: 'Default',
@@ -96,7 +107,7 @@ export function parameterFields(kind: ActionNodeKind): INodeProperties[] {
 		typeField,
 		descriptionField,
 		...(kind === 'step' ? [valueField] : []),
-		requiredField,
+		...requiredFields,
 		defaultField,
 		...(kind === 'tool' ? [checkField] : []),
 	];

@@ -19,6 +19,7 @@ import { requestInWords } from '../../shared/actionContract/preview';
 import { readField } from '../../shared/fields/readField';
 import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/prepare';
 import { tellHints } from '../runtime/runHints';
+import { scheduleZoneWarning } from '../runtime/scheduleZone';
 import type { ActionRequest } from '../action/runInputs';
 
 /** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
@@ -101,7 +102,15 @@ async function runForItem(
 	const result = await runAction(definition, requestFor(context, prepared, item, itemIndex), services);
 	if (isCarriedOutWrite(definition, result)) carriedOut.set(itemIndex, result);
 	if (itemIndex === 0) tellHints(context, { definition, request }, result, false);
-	return result;
+	return withZoneWarning(context, result, itemIndex);
+}
+
+/** A schedule runs when nobody looks: its warning stands in every execution. */
+function withZoneWarning(context: IExecuteFunctions, result: ActionResult, itemIndex: number): ActionResult {
+	const message = scheduleZoneWarning(context, itemIndex);
+	if (message === undefined) return result;
+	if (itemIndex === 0) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	return { ...result, warnings: [...(result.warnings ?? []), message] };
 }
 
 function requestFor(

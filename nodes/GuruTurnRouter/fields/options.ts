@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { assistantSlugField } from '../../shared/fields/caller';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
@@ -11,6 +11,24 @@ export const MODEL_SECONDS = 60;
 /** How long one run of a tool may take that is no Guru Action, where the author sets nothing, in seconds. */
 export const TOOL_SECONDS = 120;
 
+/** In version 1 the limit that was called Action Limit counts runs; its internal name is `actionLimit` still. */
+export function limitCountsAttached(typeVersion: number): boolean {
+	return typeVersion >= 1.1;
+}
+
+function runsPerTurnField(name: string, displayOptions: IDisplayOptions): INodeProperties {
+	return {
+		displayName: 'Runs per Turn',
+		name,
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		displayOptions,
+		default: 0,
+		description:
+			'How many actions one turn may run; those that matched first run, and the output says what did not. 0 sets no limit.',
+	};
+}
+
 export const routerOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -20,12 +38,14 @@ export const routerOptions: INodeProperties = {
 	options: [
 		{
 			displayName: 'Action Limit',
-			name: 'actionLimit',
+			name: 'attachedLimit',
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 0 },
+			displayOptions: { hide: { '@version': [1] } },
 			default: 0,
+			placeholder: 'e.g. 10',
 			description:
-				'How many actions one turn may run; those that matched first run, and the output says what did not. 0 sets no limit.',
+				'How many enabled actions may be attached; those beyond it are not offered, in the order in which they were attached, and the output says so. 0 sets no limit.',
 		},
 		{
 			displayName: 'Approval Expires After',
@@ -81,6 +101,8 @@ export const routerOptions: INodeProperties = {
 				'The moment that "tomorrow" or "Friday" is counted from; the present one where it is empty',
 		},
 		phrasesField,
+		runsPerTurnField('actionLimit', { show: { '@version': [1] } }),
+		runsPerTurnField('runsPerTurn', { hide: { '@version': [1] } }),
 		{
 			displayName: 'Session',
 			name: 'session',

@@ -7,7 +7,7 @@ import { FieldError } from '../../shared/fields/fieldError';
 import { booleanField, textField } from '../../shared/fields/fieldTypes';
 import { readField } from '../../shared/fields/readField';
 import { decidesFirst } from '../description';
-import { APPROVAL_HOURS, MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
+import { APPROVAL_HOURS, limitCountsAttached, MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { getOwn } from '../../shared/values/getOwn';
 import { CHANGE_POLICIES, type ChangePolicy } from '../turn/changePolicy';
@@ -29,7 +29,12 @@ export interface RouterTurn {
 	readonly failOnModelError: boolean;
 	/** Whether a trigger that streams gets each result as its action ends. */
 	readonly streamResults: boolean;
+	/** Most runs of actions in one turn. */
+	readonly runsPerTurn: number | undefined;
+	/** Most enabled actions that are offered. */
 	readonly actionLimit: number | undefined;
+	/** Whether the output tells the runs as `actionLimit`, as node version 1 did. */
+	readonly tellsRunsAsLimit: boolean;
 	readonly changes: ChangePolicy;
 	/** How long what is held for approval may be approved, in hours. */
 	readonly approvalHours: number;
@@ -94,7 +99,8 @@ const fieldsSchema = z.object({
 		.max(24 * 366),
 	failOnModelError: booleanField,
 	streamResults: booleanField,
-	/** 0 sets no limit. */
+	/** 0 sets no limit, here and below. */
+	runsPerTurn: z.coerce.number().int().min(0),
 	actionLimit: z.coerce.number().int().min(0),
 	modelSeconds: z.coerce.number().min(1).max(600),
 	toolSeconds: z.coerce.number().min(1).max(3600),
@@ -112,7 +118,9 @@ const ADVICE: Readonly<Record<string, string>> = {
 	turnId: 'The field "Turn ID" is no text. Check its expression, or leave it empty.',
 	session: 'The field "Session" is no text. Check its expression, or leave it empty.',
 	actionLimit:
-		'The field "Action Limit" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
+		'The field "Action Limit" is not a whole number. Write how many actions may be attached; 0 sets no limit.',
+	runsPerTurn:
+		'The field "Runs per Turn" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
 	approvalHours: 'The field "Approval Expires After" is not a number of hours between 0 and 8784.',
 	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
 	readOnlyTools: 'The field "Tools That Only Read" is no text. Write the tools’ names, separated by commas.',
@@ -133,9 +141,11 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
 	const options = collectionSchema.parse(get('options', {}));
 	const option = (name: string, fallback: unknown) => getOwn(options, name) ?? fallback;
+	const { typeVersion } = context.getNode();
+	const countsAttached = limitCountsAttached(typeVersion);
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
-		decideWith: get('decideWith', decidesFirst(context.getNode().typeVersion)),
+		decideWith: get('decideWith', decidesFirst(typeVersion)),
 		fallBackToBuiltIn: get('fallBackToBuiltIn', false),
 		allowBuiltInWrites: get('allowBuiltInWrites', false),
 		instructions: get('instructions', ''),
@@ -149,7 +159,8 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		approvalHours: option('approvalHours', APPROVAL_HOURS),
 		failOnModelError: option('failOnModelError', false),
 		streamResults: option('streamResults', true),
-		actionLimit: option('actionLimit', 0),
+		runsPerTurn: option(countsAttached ? 'runsPerTurn' : 'actionLimit', 0),
+		actionLimit: countsAttached ? option('attachedLimit', 0) : 0,
 		modelSeconds: option('modelSeconds', MODEL_SECONDS),
 		toolSeconds: option('toolSeconds', TOOL_SECONDS),
 		readOnlyTools: option('readOnlyTools', ''),
@@ -183,7 +194,9 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		bringsHistory: getOwn(options, 'history') !== undefined,
 		failOnModelError: fields.failOnModelError,
 		streamResults: fields.streamResults,
-		actionLimit: fields.actionLimit === 0 ? undefined : fields.actionLimit,
+		runsPerTurn: fields.runsPerTurn || undefined,
+		actionLimit: fields.actionLimit || undefined,
+		tellsRunsAsLimit: !countsAttached,
 		modelSeconds: fields.modelSeconds,
 		toolSeconds: fields.toolSeconds,
 		readOnlyTools: fields.readOnlyTools

@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
 
-import { attachedActions } from '../tools/attachedActions';
+import { type ActionLimit, holdToActionLimit } from '../tools/actionLimit';
+import { type AttachedActions, attachedActions, type AttachedContext } from '../tools/attachedActions';
 import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../../shared/actionContract/builtIns';
 import { connectedMemory } from './connectedParts';
@@ -64,7 +65,8 @@ export async function routeTurn(
 		mask,
 		notes: toolNotes,
 		notOffered,
-	} = attachedActions(tools, {
+		...limited
+	} = attachedTo(routed, tools, {
 		question: turn.question,
 		...(caller === undefined ? {} : { caller }),
 		assistantSlug,
@@ -116,11 +118,13 @@ export async function routeTurn(
 	const result = await (routed.decideWith === 'builtIn' || routed.fallBackToBuiltIn
 		? withEmbeddings(context, itemIndex, mask, answer)
 		: answer());
+	const { runsPerTurn, ...answered } = result;
 	logFailures(context, result.audit);
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
 	const json = {
-		...turnOutput(turn, result, { changes: routed.changes, notOffered }),
+		...turnOutput(turn, answered, { changes: routed.changes, notOffered }),
+		...limitsTold(routed, limited, runsPerTurn),
 		notes: [...unusable, ...memoryNotes, ...toolNotes, ...result.notes, ...notes],
 		timing: clock.read(),
 	};
@@ -135,6 +139,28 @@ export async function routeTurn(
 		matched: result.matched,
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
+	};
+}
+
+function attachedTo(
+	{ actionLimit }: Pick<RouterTurn, 'actionLimit'>,
+	tools: unknown,
+	context: AttachedContext,
+): AttachedActions & { readonly actionLimit?: ActionLimit } {
+	const attached = attachedActions(tools, context);
+	return actionLimit === undefined ? attached : holdToActionLimit(attached, actionLimit);
+}
+
+/** Where the author set limits, how much of them is used. */
+function limitsTold(
+	{ tellsRunsAsLimit }: Pick<RouterTurn, 'tellsRunsAsLimit'>,
+	{ actionLimit }: { readonly actionLimit?: ActionLimit },
+	runsPerTurn: TurnAnswer['runsPerTurn'],
+): object {
+	if (tellsRunsAsLimit) return runsPerTurn === undefined ? {} : { actionLimit: runsPerTurn };
+	return {
+		...(runsPerTurn === undefined ? {} : { runsPerTurn }),
+		...(actionLimit === undefined ? {} : { actionLimit }),
 	};
 }
 

@@ -47,8 +47,8 @@ export interface AnswerTurnOptions extends DecideOptions {
 	 * it when the user answers.
 	 */
 	readonly remembers?: boolean | undefined;
-	/** Most actions that this turn may run. */
-	readonly actionLimit?: number | undefined;
+	/** See `PlanOptions`. */
+	readonly runsPerTurn?: number | undefined;
 	/** Called as each action ends, in the order in which they end; what it throws is ignored. */
 	readonly onActionEnd?: ((record: AuditRecord) => void) | undefined;
 	/** Gets the answer as it is written. */
@@ -85,7 +85,7 @@ export interface TurnAnswer {
 	/** What the model asked back in words; it is the answer as well. */
 	readonly askedBack?: string;
 	/** Where the author set a limit: how many actions ran, and how many may. */
-	readonly actionLimit?: { readonly used: number; readonly limit: number };
+	readonly runsPerTurn?: { readonly used: number; readonly limit: number };
 	/** What was set aside on the way, in plain words. */
 	readonly notes: readonly string[];
 	/** To be kept for the user's next message. */
@@ -197,7 +197,7 @@ interface Result {
 
 function outcomeOf({ course, material, options, turn }: Result) {
 	const { decided, gated, resumed } = course;
-	const { actionLimit: limit } = options;
+	const { runsPerTurn: limit } = options;
 	const { dropped, offered, previews, records, repeated } = material;
 	const { askedBack: question, considered = [], decidedBy, undecided } = decided;
 	const used = records.filter(({ lane }) => lane !== undefined).length;
@@ -213,7 +213,7 @@ function outcomeOf({ course, material, options, turn }: Result) {
 		decidedBy,
 		...(undecided === undefined ? {} : { undecided }),
 		...(question === undefined ? {} : { askedBack: question }),
-		...(limit === undefined ? {} : { actionLimit: { used, limit } }),
+		...(limit === undefined ? {} : { runsPerTurn: { used, limit } }),
 	};
 }
 

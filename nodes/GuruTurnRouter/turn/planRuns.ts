@@ -71,7 +71,7 @@ export interface PlanOptions {
 	/** Whether writes may run that the built-in matcher decided on. */
 	readonly allowBuiltInWrites: boolean;
 	/** Most actions that a turn may run; an action and those that run with it go together or not at all. */
-	readonly actionLimit?: number | undefined;
+	readonly runsPerTurn?: number | undefined;
 	/**
 	 * Whether the user can be asked about a value, and the answer be understood in the next message. Otherwise what would
 	 * be asked about counts as missing.
@@ -98,7 +98,7 @@ export function planRuns(
 			place(decision, gated, options);
 	}
 	addCompanions(actions, gated, options);
-	if (options.actionLimit !== undefined) holdToLimit(gated, options.actionLimit);
+	if (options.runsPerTurn !== undefined) holdToLimit(gated, options.runsPerTurn);
 	for (const action of actions) {
 		if (action.unavailable === undefined || gated.blocked.some((blocked) => blocked.action === action))
 			continue;

@@ -352,8 +352,8 @@ describe('a scheduled step, which has neither Check nor Ask Before Running', () 
 		expect(alone()).toBe(file(scheduled));
 		const [summary, id] = scheduled.parameters;
 		const entries = [
-			{ name: 'number', type: 'string', default: 'y' },
-			{ name: 'summary', type: 'string', default: 'x' },
+			{ name: 'number', type: 'string', required: false, default: 'y' },
+			{ name: 'summary', type: 'string', required: false, default: 'x' },
 		];
 		expect(
 			alone((parameters) => {
