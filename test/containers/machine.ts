@@ -106,13 +106,15 @@ export async function startMachine(image: string, note: (text: string) => void):
 	const unshare = spawn('nsenter', [...enter, 'sh', '-ec', SCRIPT, folder, ROOT_TAR], {
 		stdio: ['ignore', output, output],
 	});
-	const stop = async () => {
+	const takeAway = async () => {
 		await end(unshare);
 		await runLogged('docker', ['rm', '--force', '--volumes', sleeper]);
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 		const groups = `find /sys/fs/cgroup -depth -type d -path '*/${basename(folder)}*' -exec rmdir {} +`;
 		await runLogged('sh', ['-c', groups]);
 	};
+	let gone: Promise<void> | undefined;
+	const stop = () => (gone ??= takeAway());
 	const answers = async () => {
 		if (unshare.exitCode !== null) return false;
 		const pid = childOf(unshare);

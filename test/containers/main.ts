@@ -35,6 +35,8 @@ async function main(): Promise<void> {
 	if (process.getuid?.() !== 0) throw new Error('It needs root, for namespaces and mounts.');
 	const debian = await debianImage();
 	const machine = await startMachine(debian, note);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => void machine.stop().finally(() => process.exit(1)));
 	try {
 		await tellVersions(machine);
 		await makeLookAlikes(machine, debian, note);
