@@ -10,10 +10,21 @@ const CHANNELS: Readonly<Record<string, string>> = { '#hr-approvals': 'C0HRDEMO'
 /** Somebody makes it after the first message to it was refused. */
 const LATE_CHANNEL = '#incidents';
 const LATE_ID = 'C0INCIDENTS';
+/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+const SECTION_CHARACTERS = 3_000;
+const blocksSchema = z
+	.array(
+		z.looseObject({
+			type: z.string(),
+			text: z.looseObject({ text: z.string().min(1).max(SECTION_CHARACTERS) }).optional(),
+		}),
+	)
+	.min(1);
 const messageSchema = z.looseObject({
 	channel: z.string(),
 	text: z.string().optional(),
 	thread_ts: z.string().optional(),
+	blocks: z.unknown().optional(),
 });
 
 export function slack(now = new Date()): Provider {
@@ -25,14 +36,16 @@ export function slack(now = new Date()): Provider {
 		if (!hasBearer(request, DEMO_KEYS.slack)) return ok({ ok: false, error: 'invalid_auth' });
 		const message = messageSchema.safeParse(jsonBody(request));
 		if (!message.success) return ok({ ok: false, error: 'invalid_arguments' });
-		const { channel: wanted, text } = message.data;
+		const { blocks, channel: wanted, text } = message.data;
 		const channels = isLateThere ? { ...CHANNELS, [LATE_CHANNEL]: LATE_ID } : CHANNELS;
 		const channel = channels[wanted] ?? Object.values(channels).find((id) => id === wanted);
 		if (channel === undefined) {
 			isLateThere ||= wanted === LATE_CHANNEL;
 			return ok({ ok: false, error: 'channel_not_found' });
 		}
-		if (!text) return ok({ ok: false, error: 'no_text' });
+		if (blocks !== undefined && !blocksSchema.safeParse(blocks).success)
+			return ok({ ok: false, error: 'invalid_blocks' });
+		if (!text && blocks === undefined) return ok({ ok: false, error: 'no_text' });
 		posted += 1;
 		const ts = `${Math.floor(now.getTime() / 1000)}.${String(posted).padStart(6, '0')}`;
 		return ok({ ok: true, channel, ts, message: { type: 'message', subtype: 'bot_message', text, ts } });

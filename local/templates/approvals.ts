@@ -89,8 +89,13 @@ export function approvalByForm(): TemplateWorkflow {
 	});
 }
 
-/** Slack reads & and < as its own marks: https://docs.slack.dev/messaging/formatting-message-text#escaping */
-const SLACK_MESSAGE = '={{ $json.message.replaceAll("&", "&amp;").replaceAll("<", "&lt;") }}';
+/**
+ * Slack reads & and < as its own marks (https://docs.slack.dev/messaging/formatting-message-text#escaping), so that a
+ * user's words could become a link or a mention. n8n's node decodes such entities once, and takes a backslash with an n
+ * for a line break (`getSendAndWaitConfig` of n8n 2.41), hence twice encoded, and apart.
+ */
+const SLACK_MESSAGE =
+	'={{ $json.message.replaceAll("&", "&amp;amp;").replaceAll("<", "&amp;lt;").replaceAll("\\\\n", "\\\\ n") }}';
 
 export function approvalInSlack(): TemplateWorkflow {
 	return approval({

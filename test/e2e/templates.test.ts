@@ -1,9 +1,6 @@
 /** Every workflow of docs/workflows in a real n8n, against servers in the providers' shape. */
 import { createHmac, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { projectFolder } from '../../local/cache';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
 import { DEMO_KEYS } from '../../local/mockProviders/keys';
@@ -12,23 +9,10 @@ import { allTemplates } from '../../local/templates/all';
 import { type StandInHost, startStandInHost } from '../mockProviders/host';
 import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
+import { openChat, type TemplateNode as Node, templateOf } from './harness/template';
 import { formOf, submitForm } from './harness/waitForm';
-import { recordOf } from '../../nodes/shared/values/record';
 
 const HEADER_KEY = 'day-off-demo-key-41';
-const nodeSchema = z.looseObject({
-	name: z.string(),
-	type: z.string(),
-	parameters: recordOf(z.unknown()),
-	webhookId: z.string().optional(),
-});
-const workflowSchema = z.looseObject({
-	name: z.string(),
-	nodes: z.array(nodeSchema),
-	connections: recordOf(z.unknown()),
-	settings: recordOf(z.unknown()),
-});
-type Node = z.infer<typeof nodeSchema>;
 const entriesSchema = z.object({ entries: z.array(z.looseObject({ name: z.string() })) });
 
 interface SendOptions {
@@ -65,9 +49,8 @@ afterAll(async () => {
 
 /** The template with its credentials chosen, as a person does first, and one more change where a test needs it. */
 async function bringIn(file: string, change: (node: Node) => Node = (node) => node) {
-	const text = readFileSync(join(projectFolder, `docs/workflows/${file}.json`), 'utf8');
-	const template = workflowSchema.parse(JSON.parse(text));
-	const nodes = template.nodes.map(change).map((node) => {
+	const template = templateOf(file, change);
+	const nodes = template.nodes.map((node) => {
 		const chosen = credentials[node.type];
 		const wanted =
 			node.type !== 'n8n-nodes-base.webhook' || node.parameters['authentication'] === 'headerAuth';
@@ -76,15 +59,6 @@ async function bringIn(file: string, change: (node: Node) => Node = (node) => no
 	const workflow = await n8n.api.createWorkflow({ ...template, nodes });
 	await n8n.api.activate(workflow);
 	return { id: workflow.id, nodes };
-}
-
-/** The chat can be reached from outside, as a page, so that a test can write in it. */
-function openChat(node: Node): Node {
-	if (!node.type.endsWith('.chatTrigger')) return node;
-	return {
-		...node,
-		parameters: { ...node.parameters, public: true, mode: 'webhook', authentication: 'none' },
-	};
 }
 
 async function say(nodes: readonly Node[], chatInput: string, sessionId = 'one'): Promise<string> {
