@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Workflows from 'n8n-workflow';
 import { cacheFolder } from '../../local/cache';
-import type { IDataObject, INode, INodeType, IRun, Workflow } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INode, INodeType, IRun, Workflow } from 'n8n-workflow';
 
 interface Core {
 	readonly WorkflowExecute: new (
@@ -21,7 +21,7 @@ interface Core {
 }
 
 /** Puts the test's items at the beginning of the workflow. */
-function itemsNode(items: readonly IDataObject[]): INodeType {
+function itemsNode(items: readonly IDataObject[], binary: IBinaryKeyData | undefined): INodeType {
 	return {
 		description: {
 			displayName: 'Items',
@@ -36,7 +36,7 @@ function itemsNode(items: readonly IDataObject[]): INodeType {
 		},
 		async trigger() {
 			const manualTriggerFunction = async () => {
-				this.emit([items.map((json) => ({ json }))]);
+				this.emit([items.map((json) => ({ json, ...(binary === undefined ? {} : { binary }) }))]);
 				await Promise.resolve();
 			};
 			return await Promise.resolve({ manualTriggerFunction });
@@ -46,6 +46,8 @@ function itemsNode(items: readonly IDataObject[]): INodeType {
 
 export interface TestWorkflow {
 	readonly items: readonly IDataObject[];
+	/** Files that come with each item. */
+	readonly binary?: IBinaryKeyData;
 	readonly nodes: ReadonlyArray<Partial<INode> & Pick<INode, 'name' | 'type' | 'parameters'>>;
 	/** From a node into another; main unless a type is named. */
 	readonly links: ReadonlyArray<readonly [from: string, to: string, type?: string]>;
@@ -88,7 +90,7 @@ export function startWorkflow(testWorkflow: TestWorkflow): StartedWorkflow {
 	const { Workflow: WorkflowOfN8n } = loadFromN8n('n8n-core', 'n8n-workflow') as typeof Workflows;
 
 	const types: Record<string, INodeType> = {
-		items: itemsNode(items),
+		items: itemsNode(items, testWorkflow.binary),
 		...testWorkflow.types,
 	};
 	const typeOf = (name: string) => {

@@ -5,8 +5,9 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { INodeParameters, INodeType } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { type ModelServer, type Script, startModelServer } from '../../../local/mockProviders/models/server';
 import { openShop, type Shop } from '../../e2e/harness/shop';
@@ -27,7 +28,10 @@ export interface TurnSetup {
 	readonly stream?: boolean;
 	readonly key?: string;
 	readonly options?: INodeParameters;
-	readonly binary?: Readonly<Record<string, { readonly data: string; readonly mimeType: string }>>;
+	/** Of the router; the newest without one. */
+	readonly typeVersion?: number;
+	/** Files of the message. */
+	readonly binary?: IBinaryKeyData;
 	readonly script: Script;
 }
 
@@ -40,41 +44,70 @@ export interface TurnEnd {
 	readonly ran: readonly string[];
 	/** What a trigger that streams gets. */
 	readonly streamed: string;
-	/** Requests to the provider, refused ones included, and those that came after the turn's end. */
+	/** Requests to the provider, refused ones included. */
 	readonly requests: number;
-	readonly afterwards: number;
+	/** Images in them, refused ones excluded. */
+	readonly images: number;
 	readonly refused: readonly string[];
 	readonly ms: number;
 }
 
 export interface Lab {
-	readonly model: ModelServer;
-	readonly shop: Shop;
 	run(provider: Provider, setup: TurnSetup): Promise<TurnEnd>;
+	/** What was requested of a turn's provider after that turn had ended; waits for what might still come. */
+	requestedLate(): Promise<readonly string[]>;
 	close(): Promise<void>;
 }
 
+interface EndedTurn {
+	readonly what: string;
+	/** Each turn has a stand-in of its own, which stays to the lab's end. */
+	readonly model: ModelServer;
+	readonly requests: number;
+}
+
+/** Nothing tells that nothing more will come: the nodes' own tries are at most 4 seconds apart at first. */
+const QUIET_MS = 5_000;
+
 export async function openLab(): Promise<Lab> {
-	const model = await startModelServer();
 	const shop = await openShop();
-	const mistral = await standInForMistral(model);
+	const ended: EndedTurn[] = [];
+	let ofMistral: ModelServer | undefined;
+	const mistral = await standInForMistral((incoming, outgoing) => ofMistral?.handle(incoming, outgoing));
+	// To the end: what is requested after a turn must not leave this machine.
+	const restore = withEnvironment({ HTTPS_PROXY: mistral.proxy, NO_PROXY: '127.0.0.1' });
 	return {
-		model,
-		shop,
-		run: async (provider, setup) => await run(provider, setup, { model, shop, proxy: mistral.proxy }),
+		run: async (provider, setup) => {
+			const model = await startModelServer();
+			if (provider.protocol.name === 'Mistral') ofMistral = model;
+			const end = await run(provider, setup, { model, shop });
+			ended.push({ what: `${provider.protocol.name}: ${setup.question}`, model, requests: end.requests });
+			return end;
+		},
+		requestedLate: async () => {
+			await pause(QUIET_MS);
+			return ended
+				.filter(({ model, requests }) => model.times.length > requests)
+				.map(({ model, requests, what }) => `${what}: ${model.times.length - requests} after the turn's end`);
+		},
 		close: async () => {
-			await Promise.all([model.close(), shop.close(), mistral.close()]);
+			await Promise.all([
+				...ended.map(async ({ model }) => await model.close()),
+				shop.close(),
+				mistral.close(),
+			]);
+			restore();
 		},
 	};
 }
 
 /** Mistral's node knows one address only: a proxy leads it here, with a certificate of our own authority. */
-async function standInForMistral(model: ModelServer) {
+async function standInForMistral(handle: ModelServer['handle']) {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-models-'));
 	makeCertificates(folder, MISTRAL_HOST);
 	const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 	setDefaultCACertificates([...getCACertificates('default'), read('ca.pem')]);
-	const server = createServer(model.handle);
+	const server = createServer(handle);
 	const sockets = new Set<Socket>();
 	const keep = (socket: Socket) => {
 		sockets.add(socket);
@@ -88,11 +121,14 @@ async function standInForMistral(model: ModelServer) {
 	const proxy = createServer((_request, response) => response.writeHead(403).end());
 	proxy.on('connect', ({ url = '' }, client: Socket) => {
 		keep(client);
-		if (url !== `${MISTRAL_HOST}:443`) {
+		// Groq's node takes the proxy for whatever address it is given.
+		const ownPort = /^127\.0\.0\.1:(\d+)$/u.exec(url)?.[1];
+		if (url !== `${MISTRAL_HOST}:443` && ownPort === undefined) {
 			client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 			return;
 		}
-		const inside = connect((tls.address() as AddressInfo).port, '127.0.0.1', () => {
+		const port = ownPort === undefined ? (tls.address() as AddressInfo).port : Number(ownPort);
+		const inside = connect(port, '127.0.0.1', () => {
 			client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
 			client.pipe(inside).pipe(client);
 		});
@@ -114,29 +150,27 @@ async function standInForMistral(model: ModelServer) {
 interface Places {
 	readonly model: ModelServer;
 	readonly shop: Shop;
-	readonly proxy: string;
 }
 
-async function run(provider: Provider, setup: TurnSetup, { model, proxy, shop }: Places): Promise<TurnEnd> {
+async function run(provider: Provider, setup: TurnSetup, { model, shop }: Places): Promise<TurnEnd> {
 	const { actions = [['Order Tracking', 'When the user asks where an order is']], key = MODEL_KEY } = setup;
 	model.play(provider.protocol, setup.script);
 	const tools = actions.map(([name, condition, more]) => shopAction(name, condition, shop.origin, more));
 	const extra: Node[] = setup.tools === undefined ? [] : [{ name: 'Tools', type: 'tools', parameters: {} }];
 	const chunks: StreamChunk[] = [];
 	const began = performance.now();
-	const restore = withEnvironment({
-		...provider.environment?.(model.origin),
-		...(provider.protocol.name === 'Mistral' ? { HTTPS_PROXY: proxy, NO_PROXY: '127.0.0.1' } : {}),
-	});
+	const restore = withEnvironment(provider.environment?.(model.origin) ?? {});
 	try {
 		const result = await runWorkflow({
 			items: [{ question: setup.question, history: setup.history ?? [] }],
+			...(setup.binary === undefined ? {} : { binary: setup.binary }),
 			types: { chatModel: provider.node(), tools: supplying(setup.tools) },
 			credentials: provider.credentials(model.origin, key),
 			nodes: [
 				{
 					name: 'Router',
 					type: 'guruTurnRouter',
+					typeVersion: setup.typeVersion ?? 1.1,
 					parameters: {
 						question: '={{ $json.question }}',
 						decideWith: 'model',
@@ -163,7 +197,6 @@ async function run(provider: Provider, setup: TurnSetup, { model, proxy, shop }:
 			...(setup.stream === true ? { onChunk: (chunk: StreamChunk) => void chunks.push(chunk) } : {}),
 		});
 		const ms = performance.now() - began;
-		const requests = model.times.length;
 		const item = [...outputOf(result, 'Router'), ...outputOf(result, 'Router', 1)][0];
 		const json = item?.json ?? { notes: [result.data.resultData.error?.message ?? ''] };
 		return {
@@ -174,8 +207,8 @@ async function run(provider: Provider, setup: TurnSetup, { model, proxy, shop }:
 				.filter(({ lane }) => lane !== null)
 				.map(({ action }) => action),
 			streamed: chunks.map(({ content = '' }) => content).join(''),
-			requests,
-			afterwards: model.times.length - requests,
+			requests: model.times.length,
+			images: model.taken.reduce((sum, { images }) => sum + images, 0),
 			refused: [...model.refused],
 			ms,
 		};

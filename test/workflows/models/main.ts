@@ -36,6 +36,9 @@ async function main(): Promise<void> {
 				if (faults.length > 0) wrong.push(`${line.join('  ')}\n    ${faults.join('\n    ')}`);
 			}
 		}
+		const late = await lab.requestedLate();
+		for (const each of late) console.log(`Requested late: ${each}`);
+		wrong.push(...late);
 	} finally {
 		await lab.close();
 	}

@@ -272,6 +272,16 @@ export const SITUATIONS: readonly Situation[] = [
 		expected: notDecided(/Our disk is full/u, 3),
 	},
 	{
+		// What is still to be tried when the time is up must not be asked after the turn.
+		name: '500, time is up',
+		setup: {
+			question: QUESTION,
+			options: { modelSeconds: 2 },
+			script: failing({ failure: { status: 500, message: 'Our disk is full.' } }),
+		},
+		expected: notDecided(/Our disk is full/u, 2),
+	},
+	{
 		name: '529',
 		setup: { question: QUESTION, script: failing({ failure: { status: 529, message: 'Overloaded' } }, 1) },
 		expected: { ...answered, requests: 3 },
