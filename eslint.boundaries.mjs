@@ -74,7 +74,11 @@ const ROOMS = [
 	['text', `${DECIDE}/{text,language}/**`, ['common']],
 	['words', `${DECIDE}/words/**`, ['text']],
 	['value readers', `${DECIDE}/values/**`, ['common', 'shared values', 'turn contract', 'text', 'words']],
-	['model calls', `${ROUTER}/turn/{askTwice,withRetries,modelError,timeLimit,turnClock,fence}.ts`, TURN],
+	[
+		'model calls',
+		`${ROUTER}/turn/{askTwice,attachments,withRetries,withoutRefusedImages,modelError,timeLimit,turnClock,fence}.ts`,
+		TURN,
+	],
 	['ranking', `${DECIDE}/ranking/**`, TURN],
 	['grounding', `${DECIDE}/grounding/**`, TURN],
 	['model', `${DECIDE}/model/**`, [...TURN, 'ranking', 'grounding', 'model calls']],

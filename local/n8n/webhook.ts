@@ -11,7 +11,7 @@ const REGISTRATION_MS = 30_000;
 const ANSWER_MS = 180_000;
 
 /**
- * Posts JSON to a production webhook and reads its answer. Right after a start n8n registers the webhooks of
+ * Posts JSON, or a form with files, to a production webhook and reads its answer. Right after a start n8n registers the webhooks of
  * active workflows one by one, so "not registered" (404) is asked again for a while.
  */
 export async function postToWebhook(baseUrl: string, path: string, body: unknown): Promise<WebhookAnswer> {
@@ -38,8 +38,9 @@ function isUnregistered({ status, body }: WebhookAnswer): boolean {
 async function post(url: string, body: unknown): Promise<WebhookAnswer> {
 	const response = await fetch(url, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
+		...(body instanceof FormData
+			? { body }
+			: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
 		signal: AbortSignal.timeout(ANSWER_MS),
 	});
 	const text = await response.text();

@@ -29,6 +29,26 @@ function runsPerTurnField(name: string, displayOptions: IDisplayOptions): INodeP
 	};
 }
 
+/** Whether the model gets images and files in a router of this version whose author sets nothing. */
+export function passesFilesFirst(typeVersion: number): boolean {
+	return typeVersion >= 1.1;
+}
+
+const passFilesField: INodeProperties = {
+	displayName: 'Pass Images and Files',
+	name: 'passFiles',
+	type: 'boolean',
+	displayOptions: { hide: { '@version': [1] } },
+	default: true,
+	description:
+		"Whether the chat model gets the images (PNG, JPEG, WebP) and the text files of the item's binary data. The notes name what it does not get.",
+};
+const passFilesBefore: INodeProperties = {
+	...passFilesField,
+	displayOptions: { show: { '@version': [1] } },
+	default: false,
+};
+
 export const routerOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -100,6 +120,8 @@ export const routerOptions: INodeProperties = {
 			description:
 				'The moment that "tomorrow" or "Friday" is counted from; the present one where it is empty',
 		},
+		passFilesField,
+		passFilesBefore,
 		phrasesField,
 		runsPerTurnField('actionLimit', { show: { '@version': [1] } }),
 		runsPerTurnField('runsPerTurn', { hide: { '@version': [1] } }),

@@ -2,7 +2,7 @@ import { conversationForAll } from './models/conversation';
 import { fitFunctions } from './models/functions';
 import { tellOpenAiEnds } from './models/openAiEnds';
 import { withoutOwnRetries } from './models/ownRetries';
-import { COMMON_LIMITS, defectInWords, traitsOf } from './models/providers';
+import { COMMON_LIMITS, defectInWords, isCompletionModel, traitsOf } from './models/providers';
 import { modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
@@ -11,11 +11,16 @@ interface CallOptions {
 	readonly signal?: AbortSignal;
 }
 
+interface SentMessage {
+	readonly role: ChatMessage['role'];
+	readonly content: string | readonly object[];
+}
+
 /** The part of n8n's connected chat models that is used: no import of LangChain is needed for it. */
 interface ConnectedModel {
-	invoke(messages: readonly ChatMessage[], options?: CallOptions): Promise<unknown>;
+	invoke(messages: readonly SentMessage[], options?: CallOptions): Promise<unknown>;
 	bindTools?(functions: readonly FunctionDefinition[]): ConnectedModel;
-	stream?(messages: readonly ChatMessage[], options?: CallOptions): Promise<AsyncIterable<unknown>>;
+	stream?(messages: readonly SentMessage[], options?: CallOptions): Promise<AsyncIterable<unknown>>;
 }
 
 /** The sub-node gave something that is no chat model. */
@@ -38,8 +43,9 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 	}
 	prepare(model);
 	const traits = traitsOf(model);
+	const completesText = isCompletionModel(model);
 	const sent = (messages: readonly ChatMessage[]) =>
-		conversationForAll(messages).map(({ content, role }) => ({ role, content: mask(content) }));
+		conversationForAll(messages).map((message) => sentMessage(message, mask, completesText));
 	const optionsOf = (signal: AbortSignal | undefined): CallOptions =>
 		signal === undefined || !traits.takesSignal ? {} : { signal };
 	const asked = async (by: ConnectedModel, messages: readonly ChatMessage[], signal?: AbortSignal) => {
@@ -76,6 +82,22 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 						piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
 				}),
 	};
+}
+
+/** Images in OpenAI's form, from which LangChain's packages make each provider's own. */
+function sentMessage(
+	{ content, images = [], role }: ChatMessage,
+	mask: (text: string) => string,
+	completesText: boolean,
+): SentMessage {
+	const text = mask(content);
+	if (images.length === 0) return { role, content: text };
+	if (completesText) throw new Error('a completion model takes no images');
+	const parts = images.map(({ base64, mimeType }) => ({
+		type: 'image_url',
+		image_url: { url: `data:${mimeType};base64,${base64}` },
+	}));
+	return { role, content: [{ type: 'text', text }, ...parts] };
 }
 
 function prepare(model: object): void {

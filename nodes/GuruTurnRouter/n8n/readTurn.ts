@@ -7,7 +7,13 @@ import { FieldError } from '../../shared/fields/fieldError';
 import { booleanField, textField } from '../../shared/fields/fieldTypes';
 import { readField } from '../../shared/fields/readField';
 import { decidesFirst } from '../description';
-import { APPROVAL_HOURS, limitCountsAttached, MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
+import {
+	APPROVAL_HOURS,
+	limitCountsAttached,
+	MODEL_SECONDS,
+	passesFilesFirst,
+	TOOL_SECONDS,
+} from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { getOwn } from '../../shared/values/getOwn';
 import { CHANGE_POLICIES, type ChangePolicy } from '../turn/changePolicy';
@@ -47,6 +53,8 @@ export interface RouterTurn {
 	/** Names of tools that are no Guru Action and change nothing. */
 	readonly readOnlyTools: readonly string[];
 	readonly resultCharacters: number;
+	/** Whether the model gets the item's images and text files. */
+	readonly passFiles: boolean;
 	readonly phrases: Phrases;
 }
 
@@ -106,6 +114,7 @@ const fieldsSchema = z.object({
 	toolSeconds: z.coerce.number().min(1).max(3600),
 	readOnlyTools: z.string(),
 	resultCharacters: z.coerce.number().int().min(500),
+	passFiles: booleanField,
 	phrases: phrasesSchema,
 });
 
@@ -139,9 +148,9 @@ const ADVICE: Readonly<Record<string, string>> = {
 export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterTurn {
 	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
 	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
+	const { typeVersion } = context.getNode();
 	const options = collectionSchema.parse(get('options', {}));
 	const option = (name: string, fallback: unknown) => getOwn(options, name) ?? fallback;
-	const { typeVersion } = context.getNode();
 	const countsAttached = limitCountsAttached(typeVersion);
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
@@ -165,6 +174,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		toolSeconds: option('toolSeconds', TOOL_SECONDS),
 		readOnlyTools: option('readOnlyTools', ''),
 		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
+		passFiles: option('passFiles', passesFilesFirst(typeVersion)),
 		phrases: collectionSchema.parse(option('phrases', {})),
 	});
 	if (!parsed.success) {
@@ -204,6 +214,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 			.map((name) => name.trim())
 			.filter((name) => name !== ''),
 		resultCharacters: fields.resultCharacters,
+		passFiles: fields.passFiles,
 		phrases: fields.phrases,
 	};
 }

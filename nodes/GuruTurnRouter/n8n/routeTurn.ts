@@ -11,6 +11,7 @@ import { withEmbeddings } from './embeddings';
 import { heldClaims, senderOf } from './heldClaims';
 import { type KeptTurn, saveTurn } from './memory';
 import { maskedTexts } from '../turn/maskedTexts';
+import { attachmentsFor } from './readAttachments';
 import type { RouterTurn } from './readTurn';
 import { settledConversation } from './settledConversation';
 import { withoutSecretNames } from '../turn/answer/forPeople';
@@ -23,6 +24,7 @@ import { turnOutput } from '../turn/turnOutput';
 import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from '../turn/turnClock';
 import type { ChatModel } from '../turn/turn';
+import { withoutRefusedImages } from '../turn/withoutRefusedImages';
 import { withRetries } from '../turn/withRetries';
 import type { TurnStream } from './turnStream';
 
@@ -77,13 +79,21 @@ export async function routeTurn(
 	});
 	// What the model is told it may repeat, piece by piece, to the person who asked.
 	const maskForModel = mask && ((text: string) => withoutSecretNames(mask(text)));
+	const aboutFiles: string[] = [];
 	const model =
 		routed.decideWith === 'model'
-			? clock.model(patient(chatModelOf(connectedModel, maskForModel), routed.modelSeconds * 1000))
+			? clock.model(
+					patient(
+						withoutRefusedImages(chatModelOf(connectedModel, maskForModel), (note) => aboutFiles.push(note)),
+						routed.modelSeconds * 1000,
+					),
+				)
 			: undefined;
 	const question = mask?.(turn.question) ?? turn.question;
 	const remembered = await settledConversation(memory, question, signal);
 	const { history, keepsPending, notes: memoryNotes, pending } = remembered;
+	const { attachments, notes: fileNotes } = await attachmentsFor(context, itemIndex, routed);
+	aboutFiles.push(...fileNotes);
 	const session = turn.session ?? sessionOf(context, itemIndex);
 	const sender = senderOf(caller, session);
 	const ownTurn = {
@@ -96,6 +106,7 @@ export async function routeTurn(
 			{
 				...turn,
 				history: [...history, ...turn.history],
+				...(attachments === undefined ? {} : { attachments }),
 				callerValues: knownOf(caller, assistantSlug),
 				...(sender === undefined ? {} : { sender }),
 				...(pending === undefined ? {} : { pending }),
@@ -125,7 +136,7 @@ export async function routeTurn(
 	const json = {
 		...turnOutput(turn, answered, { changes: routed.changes, notOffered }),
 		...limitsTold(routed, limited, runsPerTurn),
-		notes: [...unusable, ...memoryNotes, ...toolNotes, ...result.notes, ...notes],
+		notes: [...unusable, ...memoryNotes, ...toolNotes, ...aboutFiles, ...result.notes, ...notes],
 		timing: clock.read(),
 	};
 	const held =

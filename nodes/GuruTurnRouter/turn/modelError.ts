@@ -7,6 +7,8 @@ interface ModelErrorDetails extends ErrorOptions {
 	readonly pauseMs?: number;
 	/** The model takes no functions: it can be asked in another form. */
 	readonly takesNoTools?: boolean;
+	/** Where images were sent, the model may take none: it can be asked without them. */
+	readonly mayRefuseImages?: boolean;
 }
 
 /** The chat model or its provider gave an error. The message holds the provider's own words. */
@@ -16,15 +18,24 @@ export class ModelError extends Error {
 	readonly worthAnotherTry: boolean;
 	readonly pauseMs: number | undefined;
 	readonly takesNoTools: boolean;
+	readonly mayRefuseImages: boolean;
 
 	constructor(
 		message: string,
-		{ advice, pauseMs, takesNoTools = false, worthAnotherTry, ...options }: ModelErrorDetails,
+		{
+			advice,
+			mayRefuseImages = false,
+			pauseMs,
+			takesNoTools = false,
+			worthAnotherTry,
+			...options
+		}: ModelErrorDetails,
 	) {
 		super(message, options);
 		this.advice = advice;
 		this.worthAnotherTry = worthAnotherTry;
 		this.pauseMs = pauseMs;
 		this.takesNoTools = takesNoTools;
+		this.mayRefuseImages = mayRefuseImages;
 	}
 }

@@ -21,8 +21,21 @@ export interface TurnMessage {
 	readonly results?: readonly EarlierResult[];
 }
 
+/** An image that every provider of chat models takes. */
+export interface ChatImage {
+	readonly mimeType: string;
+	readonly base64: string;
+}
+
+/** What came with the user's message beside its words. It goes to the model as it is: nothing is decided from it by code. */
+export interface Attachments {
+	readonly images: readonly ChatImage[];
+	readonly textFiles: ReadonlyArray<{ readonly name: string; readonly text: string }>;
+}
+
 export interface Turn {
 	readonly question: string;
+	readonly attachments?: Attachments;
 	/** The conversation before the question, oldest first. */
 	readonly history: readonly TurnMessage[];
 	/** Tone, language and what the assistant is for; empty when the author wrote none. */
@@ -137,6 +150,8 @@ export interface TurnAction {
 export interface ChatMessage {
 	readonly role: 'system' | 'user' | 'assistant';
 	readonly content: string;
+	/** With a user's message. */
+	readonly images?: readonly ChatImage[];
 }
 
 /** An OpenAI-shaped function definition; `parameters` is plain JSON Schema, made afresh for each call. */

@@ -15,6 +15,7 @@ export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provi
 	return [
 		...(JSON.stringify(ran) === JSON.stringify(expected.ran) ? [] : [`ran ${JSON.stringify(ran)}`]),
 		...(requests === due ? [] : [`${requests} requests, not ${due}`]),
+		...(end.images === (expected.images ?? 0) ? [] : [`${end.images} images`]),
 		...(expected.answer?.test(answer) === false ? [`answered ${JSON.stringify(answer)}`] : []),
 		...(expected.never?.test(said) === true ? ['says what it must not'] : []),
 		...(expected.notes === undefined
@@ -31,11 +32,12 @@ export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provi
 /** Whether the provider knows the situation at all. */
 export function applies(
 	situation: Situation,
-	{ pauseUnknown, unfiltered, withoutFunctions }: Provider,
+	{ pauseUnknown, takesNoImages, unfiltered, withoutFunctions }: Provider,
 ): boolean {
-	const { filters, functions, pauses } = situation;
+	const { filters, functions, images, pauses } = situation;
 	const missing = [filters && unfiltered, pauses && pauseUnknown, functions && withoutFunctions];
-	return !missing.includes(true);
+	const sees = takesNoImages !== true;
+	return !missing.includes(true) && (images === undefined || (images === 'taken') === sees);
 }
 
 /** These wait for pauses and limits: in a sample two nodes stand for all, LangChain's client in one, its own in the other. */

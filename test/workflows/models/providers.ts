@@ -30,6 +30,8 @@ export interface Provider {
 	readonly unfiltered?: true;
 	/** The model takes no functions. */
 	readonly withoutFunctions?: true;
+	/** It refuses a request with an image. */
+	readonly takesNoImages?: true;
 	/** Its node tells nothing of the pause that was asked for. */
 	readonly pauseUnknown?: true;
 	/** What the node reads from the environment. */
@@ -129,6 +131,7 @@ export const PROVIDERS: readonly Provider[] = [
 	},
 	{
 		protocol: deepSeek,
+		takesNoImages: true,
 		node: () => n8nNode('llms/LmChatDeepSeek/LmChatDeepSeek', 'LmChatDeepSeek'),
 		typeVersion: 1,
 		parameters: { model: 'deepseek-chat', options: {} },

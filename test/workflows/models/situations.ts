@@ -11,6 +11,8 @@ export interface Situation {
 	readonly filters?: true;
 	/** Needs a node that tells what pause was asked for. */
 	readonly pauses?: true;
+	/** Needs a provider that takes images, or one that refuses them. */
+	readonly images?: 'taken' | 'refused';
 	/** Needs a model that takes functions. */
 	readonly functions?: true;
 }
@@ -26,6 +28,8 @@ export interface Expected {
 	readonly requests: number;
 	/** The same where the provider's node is asked for whole answers alone; absent where that makes no difference. */
 	readonly requestsUnstreamed?: number;
+	/** Images in all requests that the provider takes. */
+	readonly images?: number;
 	/** The provider has to refuse the request. */
 	readonly refused?: true;
 }
@@ -62,6 +66,29 @@ function scripted(decision: (request: ModelRequest) => Scripted, answer: () => S
 const decidesWell = (request: ModelRequest): Scripted => ({ reply: tracking(request) });
 const writesWell = (): Scripted => ({ reply: { text: WRITTEN } });
 const answersWell = scripted(decidesWell, writesWell);
+/** A PNG of one pixel. */
+const PICTURE = {
+	picture: {
+		mimeType: 'image/png',
+		fileName: 'parcel.png',
+		data: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	},
+};
+const TEXT_FILE = {
+	data: {
+		mimeType: 'text/plain',
+		fileName: 'label.txt',
+		data: Buffer.from('To: Example Road 7').toString('base64'),
+	},
+};
+/** Answers what a model answers that sees what has to be there. */
+const answersIf =
+	(sees: (request: ModelRequest) => boolean): Script =>
+	(request, count) =>
+		sees(request) ? answersWell(request, count) : { reply: { text: 'I see nothing.' } };
+const readsFile = ({ messages }: ModelRequest) => messages.at(-1)?.text.includes('Example Road 7') === true;
+const knowsItIsBlind = ({ images, messages }: ModelRequest) =>
+	images === 0 && messages.at(-1)?.text.includes('you cannot see the 1 image') === true;
 
 function failing(failure: Scripted, times = Infinity): Script {
 	return (request, count) => (count <= times ? failure : answersWell(request, count));
@@ -195,6 +222,23 @@ export const SITUATIONS: readonly Situation[] = [
 			],
 			script: answersWell,
 		},
+		expected: answered,
+	},
+	{
+		name: 'image',
+		images: 'taken',
+		setup: { question: QUESTION, binary: PICTURE, script: answersIf(({ images }) => images === 1) },
+		expected: { ...answered, images: 2 },
+	},
+	{
+		name: 'image refused',
+		images: 'refused',
+		setup: { question: QUESTION, binary: PICTURE, script: answersIf(knowsItIsBlind) },
+		expected: { ...answered, requests: 3, refused: true, notes: /did not take the message’s images/u },
+	},
+	{
+		name: 'text file',
+		setup: { question: QUESTION, binary: TEXT_FILE, script: answersIf(readsFile) },
 		expected: answered,
 	},
 	{

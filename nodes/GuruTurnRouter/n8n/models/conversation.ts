@@ -9,12 +9,13 @@ const BEFORE_A_GREETING = '(The assistant began the conversation.)';
  */
 export function conversationForAll(messages: readonly ChatMessage[]): readonly ChatMessage[] {
 	const merged: ChatMessage[] = [];
-	for (const { content, role } of messages) {
+	for (const { content, role, ...more } of messages) {
 		const text = content.trim();
 		if (text === '') continue;
 		const last = merged.at(-1);
-		if (last?.role === role) merged.splice(-1, 1, { role, content: `${last.content}\n\n${text}` });
-		else merged.push({ role, content: text });
+		if (last?.role === role) {
+			merged.splice(-1, 1, { ...last, ...more, content: `${last.content}\n\n${text}` });
+		} else merged.push({ ...more, role, content: text });
 	}
 	const begin = merged.findIndex(({ role }) => role !== 'system');
 	if (merged[begin]?.role === 'assistant')

@@ -18,6 +18,10 @@ export const COMMON_LIMITS = {
 	propertyName: /^[A-Za-z0-9_.-]{1,64}$/u,
 	/** Nested lists and objects below a parameter: Gemini. */
 	schemaDepth: 4,
+	/** Images in one request: Groq. */
+	images: 5,
+	/** Of one image: Bedrock. */
+	imageBytes: 3_750_000,
 } as const;
 
 interface ProviderTraits {
@@ -49,11 +53,20 @@ const UNKNOWN_PROVIDER: ProviderTraits = { streams: true, takesSignal: true, tel
 
 /** What is known of the connected model's provider. Never throws. */
 export function traitsOf(model: object): ProviderTraits {
-	const type: unknown = Reflect.get(model, '_llmType');
-	const name: unknown = typeof type === 'function' ? (Reflect.apply(type, model, []) as unknown) : type;
+	const name = told(model, '_llmType');
 	return typeof name === 'string' && Object.hasOwn(TRAITS, name)
 		? (TRAITS[name] ?? UNKNOWN_PROVIDER)
 		: UNKNOWN_PROVIDER;
+}
+
+/** Whether the model completes a text and knows no messages. */
+export function isCompletionModel(model: object): boolean {
+	return told(model, '_modelType') === 'base_llm';
+}
+
+function told(model: object, key: '_llmType' | '_modelType'): unknown {
+	const type: unknown = Reflect.get(model, key);
+	return typeof type === 'function' ? (Reflect.apply(type, model, []) as unknown) : type;
 }
 
 /** In lower case. Whatever is not listed is no known reason. */
@@ -172,6 +185,15 @@ const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set(['busy', 'broken', 'ne
 
 export function isWorthAnotherTry(kind: ErrorKind): boolean {
 	return WORTH_ANOTHER_TRY.has(kind);
+}
+
+const REFUSES_CONTENT: ReadonlySet<ErrorKind> = new Set(['request', 'model', 'size']);
+/** Some (Ollama) call it a fault of the server. */
+const ABOUT_IMAGES = /image|vision|multi-?modal|modality/iu;
+
+/** Whether a request with images may have been refused for them. Each provider says so in words of its own. */
+export function mayRefuseImages(kind: ErrorKind, words: string): boolean {
+	return REFUSES_CONTENT.has(kind) || ABOUT_IMAGES.test(words);
 }
 
 /** What a model says that takes no tools: Ollama, OpenRouter, vLLM, llama.cpp, LM Studio. */

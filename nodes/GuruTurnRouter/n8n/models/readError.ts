@@ -1,6 +1,6 @@
 /** The one module that understands what n8n's chat models throw. */
 import { ModelError } from '../../turn/modelError';
-import { adviceFor, isWorthAnotherTry, kindOf, saysNoTools } from './providers';
+import { adviceFor, isWorthAnotherTry, kindOf, mayRefuseImages, saysNoTools } from './providers';
 
 const LONGEST_WORDS = 400;
 /** n8n wraps LangChain's error, which wraps the provider's. */
@@ -18,6 +18,7 @@ export function modelErrorOf(thrown: unknown): ModelError {
 		advice: adviceFor(kind),
 		worthAnotherTry: isWorthAnotherTry(kind),
 		takesNoTools: saysNoTools(words),
+		mayRefuseImages: mayRefuseImages(kind, words),
 		...(pauseMs === undefined ? {} : { pauseMs }),
 	});
 }

@@ -1,5 +1,6 @@
 import { type AnswerMaterial, askedGroups, missingInWords, offeredActions } from './answerMaterial';
 import { valuesInWords } from './valueInWords';
+import { userMessage } from '../attachments';
 import type { RunRecord } from '../fanOut';
 import { fenced } from '../fence';
 import type { ChatMessage } from '../turn';
@@ -29,10 +30,7 @@ export function answerMessages(
 		{ role: 'system', content: [turn.instructions.trim(), RULES].filter((part) => part !== '').join('\n\n') },
 		...turn.history.map(({ role, text }): ChatMessage => ({ role, content: text })),
 		// One message at the end: some providers take a system message only as the first of all.
-		{
-			role: 'user',
-			content: `The user’s message:\n${turn.question}\n\n${whatHappened(material, resultCharacters)}`,
-		},
+		userMessage(turn, `The user’s message:\n${turn.question}\n\n${whatHappened(material, resultCharacters)}`),
 	];
 }
 

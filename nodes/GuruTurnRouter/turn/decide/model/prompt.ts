@@ -1,3 +1,4 @@
+import { userMessage } from '../../attachments';
 import { fenced } from '../../fence';
 import type { ChatMessage, FunctionDefinition, Turn, TurnAction, TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
@@ -56,7 +57,7 @@ function messages(turn: Turn, conversation: Conversation, system: string): ChatM
 		},
 		...turn.history.map(({ role, text }): ChatMessage => ({ role, content: text })),
 		// One message at the end: some providers take no two messages of one role in a row.
-		{ role: 'user', content: `${turn.question}\n\n${context(turn, conversation)}` },
+		userMessage(turn, `${turn.question}\n\n${context(turn, conversation)}`),
 	];
 }
 

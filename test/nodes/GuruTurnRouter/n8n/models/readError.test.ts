@@ -97,3 +97,16 @@ test('an error that causes itself is read', () => {
 	circle.cause = circle;
 	expect(modelErrorOf(circle).message).toBe('round');
 });
+
+// The providers' own words, by their API references and public issue threads.
+test.each([
+	['DeepSeek', 'Failed to deserialize the JSON body: unknown variant `image_url`', 400, true],
+	['OpenRouter', 'No endpoints found that support image input', 404, true],
+	['Ollama', 'this model is missing data required for image input', 500, true],
+	['Groq, where the request is too large', 'Request Entity Too Large', 413, true],
+	['a wrong key', 'Incorrect API key provided', 401, false],
+	['a busy provider', 'Rate limit reached', 429, false],
+	['a fault of the server', 'Our disk is full', 500, false],
+])('a request with images may have been refused for them: %s', (_, message, status, mayRefuseImages) => {
+	expect(modelErrorOf(error(message, { status })).mayRefuseImages).toBe(mayRefuseImages);
+});
