@@ -31,7 +31,7 @@ import { modelArguments } from './modelArguments';
 import { resultForModel } from './resultForModel';
 import { failureOf, logFailure, logResult } from './runLog';
 import { type PreparedAction, prepareAction } from '../runtime/prepare';
-import { hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
+import { consumerType, hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
 import { tellHints } from '../runtime/runHints';
 import { toolNameOf } from '../../shared/actionContract/toolName';
 import type { ActionTurnContext } from '../../shared/actionContract/offer';
@@ -108,13 +108,18 @@ function knowsWhoAsks(context: IExecuteFunctions): boolean {
 	return !callerFromItemIsUntrusted(node) && nodesReadByItem(node).every((name) => hasOneItem(context, name));
 }
 
+/** Its item is the client's request, arguments of the client's model included (n8n 2.41, from version 2.1 of the node). */
+const MCP_SERVER = '@n8n/n8n-nodes-langchain.mcpTrigger';
+
 /**
  * The same for a tool that is supplied. An agent that calls tools itself is given them once, for the first of its
  * items (n8n 2.41, `getConnectedTools`); a router is given them for each, and tells the caller itself.
  */
 function tellsWhoAsks(context: ISupplyDataFunctions): boolean {
 	const node = context.getNode();
-	const readsItem = callerFromItemIsUntrusted(node) || nodesReadByItem(node).length > 0;
+	const fromItem = callerFromItemIsUntrusted(node);
+	if (fromItem && consumerType(context) === MCP_SERVER) return false;
+	const readsItem = fromItem || nodesReadByItem(node).length > 0;
 	return !readsItem || itemsOfConsumer(context) <= 1;
 }
 

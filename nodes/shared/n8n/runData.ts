@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { memberOf } from '../values/memberOf';
+
 const executionSchema = z.looseObject({
 	resultData: z.looseObject({
 		runData: z.custom<object>((value) => typeof value === 'object' && value !== null),
@@ -29,4 +31,9 @@ export function hasOneItem(context: IExecuteFunctions, nodeName: string): boolea
 export function itemsOfConsumer(context: ISupplyDataFunctions): number {
 	const items: unknown = Reflect.get(context, 'connectionInputData');
 	return Array.isArray(items) ? items.length : 0;
+}
+
+/** The type of the node that a sub-node is supplied to (n8n 2.41, `parentNode`); undefined where that is not told. */
+export function consumerType(context: ISupplyDataFunctions): unknown {
+	return memberOf(memberOf(context, 'parentNode'), 'type');
 }
