@@ -60,6 +60,42 @@ test('without samples it fails and says which parameters are missing, and takes 
 	expect(more).toEqual([]);
 	expect(run).toMatchObject({
 		executionStatus: 'error',
-		error: { message: expect.stringContaining('order_id is required') as string },
+		error: {
+			message: expect.stringMatching(
+				/order_id is required .* Write it into the parameter’s Sample Value, and execute the step again\.$/,
+			) as string,
+		},
 	});
+});
+
+/** As new nodes are. */
+async function executeNew(parameters: INodeParameters) {
+	const run = await runWorkflow({
+		items: [{}],
+		nodes: [{ name: 'Tool', type: 'guruActionTool', typeVersion: 1.1, parameters }],
+		links: [['Items', 'Tool']],
+	});
+	return { ...outputOf(run, 'Tool')[0]?.json, message: run.data.resultData.error?.message };
+}
+
+test('a parameter’s own sample is the value of a run alone', async () => {
+	const entries = [{ name: 'order_id', sample: '12345' }];
+	expect(await executeNew({ ...toolFields({}), parameters: { entries } })).toMatchObject({
+		status: 'success',
+		output: '/12345?user=',
+	});
+});
+
+test('an action in JSON takes its samples from the options, and says so where one is missing', async () => {
+	const action = {
+		name: 'Order status',
+		condition_prompt: 'When the user asks where an order is',
+		action_type: 'API_CALL',
+		parameters: [{ name: 'order_id', type: 'string', required: true }],
+		config: { endpoint: `${origin}/{order_id}`, method: 'GET' },
+	};
+	const fields = { definedBy: 'json', actionJson: JSON.stringify(action) };
+	const sampleValues = { entries: [{ name: 'order_id', value: '12345' }] };
+	expect(await executeNew({ ...fields, options: { sampleValues } })).toMatchObject({ output: '/12345' });
+	expect((await executeNew(fields)).message).toMatch(/under Options, Sample Values/);
 });

@@ -46,6 +46,17 @@ export function startsRequired(typeVersion: number): boolean {
 	return typeVersion >= 1.1;
 }
 
+/** A fixed text: it counts as the author's own word. */
+const sampleField: INodeProperties = {
+	displayName: 'Sample Value',
+	name: 'sample',
+	type: 'string',
+	noDataExpression: true,
+	default: '',
+	placeholder: 'e.g. 12345',
+	description: 'What this tool runs with when you execute it alone here; no conversation ever gets it',
+};
+
 const requiredField: INodeProperties = {
 	displayName: 'Required',
 	name: 'required',
@@ -106,7 +117,7 @@ export function parameterFields(kind: ActionNodeKind): INodeProperties[] {
 		nameField,
 		typeField,
 		descriptionField,
-		...(kind === 'step' ? [valueField] : []),
+		kind === 'step' ? valueField : sampleField,
 		...requiredFields,
 		defaultField,
 		...(kind === 'tool' ? [checkField] : []),

@@ -1,3 +1,5 @@
+import { z } from 'zod/v4';
+
 import type { Caller } from '../../shared/actionContract/builtIns';
 import { readNamedValues } from './readActionJson';
 import { parseCaller } from '../../shared/fields/readCaller';
@@ -10,7 +12,34 @@ export function readSampleCaller(reader: FieldReader, itemIndex: number): Caller
 	return caller && { ...caller, trusted: true };
 }
 
+/** Where a sample is given that was not, for a run of the tool alone in the editor. */
+export function whereSamplesGo(reader: FieldReader, itemIndex: number): string {
+	return isDefinedByJson(reader, itemIndex)
+		? 'Give it one under Options, Sample Values, and execute the step again.'
+		: 'Write it into the parameter’s Sample Value, and execute the step again.';
+}
+
+function isDefinedByJson(reader: FieldReader, itemIndex: number): boolean {
+	return reader.getNodeParameter('definedBy', itemIndex, 'fields') === 'json';
+}
+
+/** Of a field of another form the reading of the parameters themselves tells. */
+const entriesSchema = z.object({
+	entries: z.array(z.object({ name: z.string(), sample: z.string().default('') })).default([]),
+});
+
+function samplesOf(parameters: unknown): Record<string, string> {
+	const { entries = [] } = entriesSchema.safeParse(parameters).data ?? {};
+	const given = entries.filter(({ sample }) => sample !== '');
+	return Object.fromEntries(given.map(({ name, sample }) => [name.trim(), sample]));
+}
+
 /** @throws FieldError for a field of another form. */
 export function readSampleValues(reader: FieldReader, itemIndex: number): Record<string, unknown> {
-	return readNamedValues(reader.getNodeParameter('options.sampleValues', itemIndex, {}), 'Sample Values');
+	const beside = readNamedValues(
+		reader.getNodeParameter('options.sampleValues', itemIndex, {}),
+		'Sample Values',
+	);
+	if (isDefinedByJson(reader, itemIndex)) return beside;
+	return { ...beside, ...samplesOf(reader.getNodeParameter('parameters', itemIndex, {})) };
 }

@@ -26,7 +26,12 @@ export function sampleFields(kind: ActionNodeKind): INodeProperties[] {
 			},
 		],
 	};
-	return kind === 'tool' ? [caller, sampleValues] : [caller];
+	if (kind === 'step') return [caller];
+	return [
+		caller,
+		{ ...sampleValues, displayOptions: { show: { '@version': [1] } } },
+		{ ...sampleValues, displayOptions: { hide: { '@version': [1] }, show: { '/definedBy': ['json'] } } },
+	];
 }
 
 const SAMPLES: Readonly<Record<string, string>> = {
@@ -35,7 +40,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
 	name: 'e.g. Ada Lovelace',
 };
 
-/** The step has a value for each parameter; only the tool's come from a conversation. */
+/**
+ * The step has a value for each parameter; only the tool's come from a conversation. Parameters that are fields hold
+ * their own samples; in version 1 they stood here.
+ */
 const sampleValues: INodeProperties = {
 	displayName: 'Sample Values',
 	name: 'sampleValues',

@@ -23,7 +23,7 @@ import {
 import { isExecutedAlone, isSuppliedAlone } from './manualExecution';
 import { errorTool, unreadable } from './errorTool';
 import { WriteDeduplicator } from './writeDeduplicator';
-import { readSampleCaller, readSampleValues } from '../fields/readSamples';
+import { readSampleCaller, readSampleValues, whereSamplesGo } from '../fields/readSamples';
 import { callerFromItemIsUntrusted, nodesReadByItem } from '../fields/untrustedCaller';
 import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanReview';
 import { toItemJson } from '../../shared/n8n/itemJson';
@@ -65,7 +65,7 @@ export async function runToolItems(context: IExecuteFunctions): Promise<INodeExe
 	for (const itemIndex of context.getInputData().keys()) {
 		const result = await runToolItem(context, itemIndex);
 		if (result.status !== 'success' && isExecutedAlone(context) && !context.continueOnFail())
-			throw failureOf(context, result, itemIndex);
+			throw failureOf(context, withWhereSamplesGo(context, result, itemIndex), itemIndex);
 		output.push({ json: toItemJson(result), pairedItem: { item: itemIndex } });
 	}
 	return output;
@@ -97,6 +97,17 @@ async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promi
 	} catch (error) {
 		return unreadable(context.getNode().name, error);
 	}
+}
+
+/** Nobody is there to be asked, and the person in the editor has to know which field it is. */
+function withWhereSamplesGo<T extends ToolResult>(
+	context: Pick<ISupplyDataFunctions, 'getNodeParameter'>,
+	result: T,
+	itemIndex = 0,
+): T {
+	if (result.status !== 'missing_parameters' || result.error === undefined) return result;
+	const message = `${result.error.message} ${whereSamplesGo(context, itemIndex)}`;
+	return { ...result, error: { ...result.error, message } };
 }
 
 /** What every run has, also of an action that cannot be read. */
@@ -159,8 +170,8 @@ function toolOf(
 			const result = await logged(
 				context,
 				{ masker, values, turn, redOnFailure: turn !== undefined || samples !== undefined },
-				async () =>
-					await runAction(
+				async () => {
+					const ended = await runAction(
 						definition,
 						{
 							...requestOfTurn(request, turn),
@@ -168,7 +179,9 @@ function toolOf(
 							valuesFrom: samples === undefined ? 'conversation' : 'workflow',
 						},
 						services,
-					),
+					);
+					return samples === undefined ? ended : withWhereSamplesGo(context, ended);
+				},
 			);
 			if (samples !== undefined && result.status !== 'success') throw failureOf(context, result);
 			// A router shortens results itself, and reads them whole before.

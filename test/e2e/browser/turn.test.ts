@@ -75,7 +75,6 @@ describe('A turn put together in the editor', () => {
 		await editor.press('Add Parameter');
 		await editor.fillField('name', 'order id');
 		await editor.fillField('description', 'The number of the order');
-		await editor.switchOn('required');
 	});
 
 	it('says what is wrong with a field and what to do', async () => {
@@ -85,16 +84,29 @@ describe('A turn put together in the editor', () => {
 		await editor.fillField('name', 'order_id');
 	});
 
-	it('runs one action alone with sample values', async () => {
+	it('says where to give the value that a run alone lacks: a new parameter is required', async () => {
+		await editor.press('Execute step');
+		const output = page.getByTestId('output-panel');
+		await output.getByText('Write it into the parameter’s Sample Value').first().waitFor();
+	});
+
+	it('runs one action alone with a sample value', async () => {
 		shop.answers.set('/orders/12345', 'Order 12345 is in Denver.');
-		await editor.addOption('Sample Values');
-		await editor.press('Add Sample Value');
-		await editor.fillField('name', 'order_id');
-		await editor.fillField('value', '12345');
+		await editor.fillField('sample', '12345');
 		await editor.press('Execute step');
 		await page.getByTestId('output-panel').getByText('Order 12345 is in Denver.').first().waitFor();
 		await picture('run-alone');
 		expect(shop.asked).toContain('GET /orders/12345');
+		await editor.closeNode();
+	});
+
+	it('runs it with another value in three clicks from the canvas', async () => {
+		shop.answers.set('/orders/67890', 'Order 67890 is in Boise.');
+		// Opens the node, chooses the field, executes.
+		await editor.openNode('Order status');
+		await editor.fillField('sample', '67890');
+		await editor.press('Execute step');
+		await page.getByTestId('output-panel').getByText('Order 67890 is in Boise.').first().waitFor();
 		await editor.closeNode();
 	});
 

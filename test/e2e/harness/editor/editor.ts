@@ -95,10 +95,6 @@ export class Editor {
 		await this.page.getByRole('option', { name: option }).first().click();
 	}
 
-	async switchOn(name: string): Promise<void> {
-		await this.page.getByTestId(`parameter-input-${name}`).last().locator('.el-switch').click();
-	}
-
 	/** Replaces the open node's code in the large editor that a click into the small one opens. */
 	async writeCode(code: string): Promise<void> {
 		await this.page.getByTestId('parameter-input-pythonCode').locator('.cm-content').click();
