@@ -16,6 +16,10 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm start -- --stop$/, by: ['test/e2e/start.test.ts', "'npm start -- --stop'"] },
 	{ command: /^npm start -- --queue$/, byHand: 'It starts seven processes, and takes a minute.' },
 	{ command: /^GURU_N8N_VERSION=\S+ npm start/, byHand: 'It installs another n8n: 5 minutes and 3 GB.' },
+	{
+		command: /^curl --json .* http:\/\/localhost:5678\/webhook\/support$/,
+		byHand: 'It asks an n8n of the reader’s own, with a workflow that they have imported.',
+	},
 	{ command: /^npm install$/, byHand: 'A word about npm, not a step to take.' },
 	{ command: /^npm test$/, by: ['.ci/run', 'npm test'] },
 	{ command: /^npm run matrix:models/, by: ['test/workflows/models.test.ts', 'workflows/models/main.ts'] },
