@@ -17,6 +17,10 @@ export const HABITS: readonly Habit[] = [
 	},
 	{ pattern: /^return\b/m, advice: `"return" stands outside a function. ${PRINT}` },
 	{
+		pattern: /^await\b/m,
+		advice: `"await" stands outside a function. Put it into one, and call that with asyncio.run(…).`,
+	},
+	{
 		pattern: /(?:^|[^\w.$"'])(?:_input|_items|_item|_json|_node|_getWorkflowStaticData)\b(?!\s*=[^=])/m,
 		advice: `The code reads its input as n8n's Code node does. ${VALUES} ${PRINT}`,
 	},

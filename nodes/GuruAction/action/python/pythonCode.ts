@@ -109,7 +109,7 @@ function withAdvice(outcome: RunOutcome, code: string): RunOutcome {
 	const advice = isUnknown ? habitAdvice(code) : undefined;
 	return advice === undefined
 		? outcome
-		: { ...outcome, message: `${outcome.message ?? ''} ${advice}`.trim() };
+		: { ...outcome, message: `${(outcome.message ?? '').replace(/[^.?!]$/, '$&.')} ${advice}`.trim() };
 }
 
 function rawOutcome(outcome: RunOutcome, effect: Effect): RawOutcome {

@@ -31,7 +31,7 @@ class LocalProxy {
 			httpRequest(options, (answer) => {
 				response.writeHead(answer.statusCode ?? 502);
 				answer.pipe(response);
-			}),
+			}).on('error', () => response.writeHead(502).end()),
 		);
 	}).on('connect', (incoming, client: Socket) => {
 		this.asked.push(`CONNECT ${incoming.url}`);
@@ -211,6 +211,16 @@ describe('what the proxy keeps from its way is told of the proxy, and was never 
 		expect(result).toMatchObject({ status: 'unreachable', error: { message: expect.stringMatching(words) } });
 		expect(JSON.stringify(result)).not.toContain('wrong-password');
 	});
+});
+
+test.each([
+	['https://[::1]/', 'CONNECT [::1]:443'],
+	['https://öl.example/', 'CONNECT xn--l-0ga.example:443'],
+	['http://[::1]:9/a', 'GET http://[::1]:9/a'],
+])('%s is asked for as %s', async (url, asked) => {
+	set({ HTTPS_PROXY: address, HTTP_PROXY: address });
+	await call(url);
+	expect(proxy.asked[0]).toBe(asked);
 });
 
 test("what fails in the tunnel is the API's own", async () => {
