@@ -8,8 +8,13 @@ import type { TurnAction } from '../../turn';
  * gave the other, and so other people's questions, was up to three times as much, and 4 % are the most that may be false.
  */
 const CLEAR = 0.81;
-/** From here on it is offered: offers stay below 20 % of what is off topic and about half of the near misses on both sets. */
-const NEAR = 0.36;
+/**
+ * From here on it is offered: the lowest at which the English messages of both sets get offers on less than 15 % of what is
+ * off topic and at most half of the near misses, with and without example questions.
+ */
+const NEAR = 0.47;
+/** The same where vectors count as well. */
+const NEAR_WITH_VECTORS = 0.45;
 /** A message in another language than the conditions shares fewer words with them; found in the same way. */
 const NEAR_ACROSS_LANGUAGES = 0.15;
 /** Where the odds of the second are at least this share of the first's, the user is asked which one is meant. */
@@ -22,8 +27,9 @@ const MOST_SCORES = 3;
 
 export type Band = Considered['band'];
 
-export function bandOf({ acrossLanguages, score, unwanted }: Candidate): Band {
-	if (score < (acrossLanguages ? NEAR_ACROSS_LANGUAGES : NEAR)) return 'none';
+export function bandOf({ acrossLanguages, score, unwanted, withVectors }: Candidate): Band {
+	const near = withVectors ? NEAR_WITH_VECTORS : NEAR;
+	if (score < (acrossLanguages ? NEAR_ACROSS_LANGUAGES : near)) return 'none';
 	return score < CLEAR || unwanted ? 'near' : 'clear';
 }
 

@@ -19,6 +19,8 @@ export interface Candidate extends Extracted {
 	readonly unwanted: boolean;
 	/** The message is in another language than the actions' conditions. */
 	readonly acrossLanguages: boolean;
+	/** The score rests on vectors as well as on words. */
+	readonly withVectors: boolean;
 }
 
 type Values = Extracted['values'];
@@ -66,6 +68,7 @@ export function candidatesFor(
 				...{ action, ...extracted, score, missing: missingOf(action, extracted.values) },
 				unwanted: action.effect === 'write' && (isNegated(action, message) || isQuestion(message)),
 				acrossLanguages: message.language !== index.language,
+				withVectors: vectorLead !== undefined,
 			},
 		];
 	});
