@@ -3,10 +3,11 @@ import type { DecidedValue, Decision } from '../decision';
 import { wordCount } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { agreementOf, refusalIn } from './agreement';
-import { otherChoices, rivalsOf } from './doubts';
+import { otherChoices, rivalsOf } from './rivals';
 import { offerIn } from './offer';
 import { findQuotation } from './quotation';
 import { codeStands } from './standing';
+import { whyUnasked } from './unasked';
 import { numbersOf } from './numberReading';
 
 /**
@@ -30,6 +31,8 @@ export function doubtsOf(
 	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');
 	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
+	const unasked = whyUnasked(values, conversation);
+	if (unasked !== undefined) doubts.push(unasked);
 	const clauses = negatedClauses(present.text, present.language);
 	if (values.length === 0 && clauses.some(({ negated }) => negated))
 		doubts.push('the message holds a negation');
@@ -59,7 +62,7 @@ function asksForNothingNew(values: readonly DecidedValue[], conversation: Conver
 	const [present] = conversation.user;
 	const said = values.filter(({ grounding }) => grounding === 'stated' || grounding === 'inferred');
 	if (said.length === 0 || said.length < values.length) return false;
-	if (agreementOf(present).kind.startsWith('agreement')) return false;
+	if (agreementOf(present).kind === 'agreement') return false;
 	return said.every(({ quote }) => {
 		const quoted = findQuotation(quote, conversation);
 		return quoted !== undefined && quoted.message !== present;

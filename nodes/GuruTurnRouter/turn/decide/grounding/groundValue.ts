@@ -25,6 +25,7 @@ import { isRuledOut } from './ruledOut';
 import { setAside } from './setAside';
 import { codeStands, textStands } from './standing';
 import { isMisread } from './numberReading';
+import { supersededBy } from './superseded';
 import { sortOf, type ValueSort } from './valueSort';
 
 /** A value as a model claims it. */
@@ -86,6 +87,8 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	if (quoted !== undefined && sort.sort !== 'boolean' && wordCount(String(value)) <= MOST_WORDS_RULED_OUT) {
 		if (isRuledOut(String(value), quoted)) return none('the user’s words rule it out');
 	}
+	const newer = quoted === undefined ? undefined : supersededBy(sort, quoted);
+	if (newer !== undefined) return none(`the user takes it back: “${newer}”`);
 	if (reading === 'same' && quoted !== undefined) {
 		const rival =
 			sort.sort === 'code' || sort.sort === 'number'
@@ -169,7 +172,9 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 		case 'text': {
 			const [unsaid] = unsaidCodes(sort.value, conversation.user);
 			if (unsaid !== undefined) return none(`the user did not say ${unsaid}`);
-			return isInventedName(sort.value, quoted)
+			// "The second one" names nothing, and means what was offered.
+			const said = [quoted.message, ...(conversation.assistant ? [conversation.assistant] : [])];
+			return isInventedName(sort.value, quoted, said)
 				? none('the user’s words name nothing like it')
 				: on('inferred');
 		}

@@ -7,6 +7,7 @@ import { isCourtesy } from '../words/courtesy';
 
 /** Words that all begin with a capital letter, one behind the other. */
 const NAMES = /(?<![\p{L}\p{N}'’-])\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu;
+const NAME = /(?<=[\p{Ll}\p{N},;][ ])\p{Lu}\p{Ll}[\p{L}'’-]*/gu;
 /** A longer text is composed. */
 const MOST_WORDS = 4;
 
@@ -17,7 +18,12 @@ const MOST_WORDS = 4;
 export function nameRivals(value: string, text: string, language: string | undefined): readonly string[] {
 	const own = foldText(value);
 	const isOther = (name: string) => !own.includes(foldText(name)) && !foldText(name).includes(own);
-	return [...namesLike(value, text, language), ...titledLike(value, text)].filter(isOther);
+	const found = [
+		...namesLike(value, text, language),
+		...singleLike(value, text, language),
+		...titledLike(value, text),
+	];
+	return found.filter(isOther);
 }
 
 function namesLike(value: string, text: string, language: string | undefined): readonly string[] {
@@ -26,6 +32,14 @@ function namesLike(value: string, text: string, language: string | undefined): r
 		words.length > 1 && words.length <= MOST_WORDS && words.every((word) => /^\p{Lu}/u.test(word));
 	if (!isName) return [];
 	return [...text.matchAll(NAMES)].flatMap(([name]) => withoutPhrase(name, language));
+}
+
+/** One word that begins with a capital letter although no sentence begins with it. In German every noun does. */
+function singleLike(value: string, text: string, language: string | undefined): readonly string[] {
+	if (language === undefined || language === 'de' || !/^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(value)) return [];
+	return [...text.matchAll(NAME)]
+		.flatMap(([name], _, __) => [name])
+		.filter((name) => !isStopWord(foldWord(name), language) && !isCourtesy(name, language));
 }
 
 /** "For Ann Lee" begins a sentence, and "Guten Abend" is no name. */

@@ -5,7 +5,7 @@ import { booleanReads } from './booleanReading';
 import { intlNamesOf, namesAnother } from './intlNames';
 import { momentReads } from './momentReading';
 import { numberReads } from './numberReading';
-import { codeStands, textStands } from './standing';
+import { codeStands, nearlyStands, textStands } from './standing';
 import type { ValueSort } from './valueSort';
 
 /**
@@ -48,7 +48,8 @@ function textReads(value: string, at: Words): Reading {
 	if (textStands(value, at.words) || intlNamed(value, at)) return 'same';
 	// "bs65qa" is BS6 5QA.
 	if (/\p{N}/u.test(value) && tokensOf(value).length <= MOST_PIECES && codeStands(value, at)) return 'same';
-	return namesAnother(value, at.words, at.message.language) ? 'other' : 'silent';
+	if (namesAnother(value, at.words, at.message.language)) return 'other';
+	return nearlyStands(value, at.words, at.message.language) ? 'same' : 'silent';
 }
 
 /** An identifier in groups has so many, counted by letters and digits. */

@@ -4,7 +4,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Said } from '../conversation';
 import { numbersIn, readingsOf } from '../values/numbers';
 import { foldText } from '../text/text';
-import { bareText, runsOf, tokensOf, widened } from '../text/tokens';
+import { isStopWord } from '../text/stopWords';
+import { bareText, runsOf, type Token, tokensOf, widened } from '../text/tokens';
+import { foldWord } from '../text/words';
 
 /** Whether a name stands in a text as whole words: case, punctuation and Unicode form do not count. */
 export function textStands(value: string, text: string): boolean {
@@ -16,6 +18,46 @@ export function textStands(value: string, text: string): boolean {
 		// "Berlin" stands in "Berlin-Mitte"; the 12 of "12-345" is no number of its own.
 		return !/\p{N}/u.test(value) || bareText(text.slice(whole.index, whole.end)) === bareText(value);
 	});
+}
+
+/** Small words that a value may leave out of the user's. */
+const MOST_LEFT_OUT = 2;
+/** A shorter word may be another one with a letter more. */
+const SHORTEST_INFLECTED = 5;
+
+/**
+ * Whether a text stands in the words but for small words that it leaves out ("calle Olmo 6, Getafe" of "la calle Olmo 6 de
+ * Getafe") and a plural that is none ("pain de campagne" of "pains de campagne").
+ */
+export function nearlyStands(value: string, words: string, language: string | undefined): boolean {
+	const wanted = tokensOf(value);
+	const said = tokensOf(words);
+	return said.some((_, start) => {
+		let place = start;
+		let leftOut = 0;
+		for (const token of wanted) {
+			while (place > start && leftOut < MOST_LEFT_OUT && isLeftOut(said[place], token, language)) {
+				place++;
+				leftOut++;
+			}
+			const found = said[place++];
+			if (found === undefined) return false;
+			// A name is no other one's plural: Peters is not Peter.
+			const isName = /^\p{Lu}/u.test(value.slice(token.index));
+			if (found.text !== token.text && (isName || !isInflected(found.text, token.text))) return false;
+		}
+		return wanted.length > 0;
+	});
+}
+
+function isLeftOut(said: Token | undefined, wanted: Token, language: string | undefined): boolean {
+	return said !== undefined && said.text !== wanted.text && isStopWord(foldWord(said.text), language ?? 'en');
+}
+
+function isInflected(said: string, wanted: string): boolean {
+	const [shorter, longer] = said.length < wanted.length ? [said, wanted] : [wanted, said];
+	if (/\p{N}/u.test(longer) || shorter.length < SHORTEST_INFLECTED - 1) return false;
+	return longer.length - shorter.length === 1 && longer.startsWith(shorter);
 }
 
 /** Whether an identifier or address stands in the words: its separators do not count, but it has to be whole. */

@@ -8,7 +8,7 @@ import type { DecidedValue, Decision } from '../decision';
 import { type Claim, type Grounded, groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
 import { quotesOnlyAction } from '../grounding/actionWords';
-import { otherChoices } from '../grounding/doubts';
+import { otherChoices } from '../grounding/rivals';
 import { swappedIn } from '../grounding/swapped';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';

@@ -3,9 +3,10 @@ import { z } from 'zod/v4';
 import { MAX_NESTING, nestingOf } from '../../../../shared/values/nesting';
 import type { ChatReply, TurnAction } from '../../turn';
 import type { Conversation } from '../conversation';
-import type { Decision, Decisions } from '../decision';
+import type { DecidedValue, Decision, Decisions } from '../decision';
 import { refusalIn } from '../grounding/agreement';
 import { doubtsOf } from '../grounding/callDoubts';
+import { unclearIn } from '../grounding/rivals';
 import { foldText } from '../text/text';
 import { argumentsOf, decisionFrom } from './arguments';
 import { excerpt } from './excerpt';
@@ -67,8 +68,9 @@ export function readReply(
 		};
 	}
 	const allowed = withoutRefused(decisions, conversation, notes);
+	const taken = allowed.flatMap(({ values }) => Object.values(values));
 	const doubted = allowed.map((decision) => ({
-		...decision,
+		...(decision.action.effect === 'read' ? withoutUnclear(decision, taken, conversation) : decision),
 		doubts: doubtsOf(decision, allowed, conversation),
 	}));
 	const kept =
@@ -76,6 +78,27 @@ export function readReply(
 			? [...notes.slice(0, MOST_NOTES), `and ${notes.length - MOST_NOTES} more`]
 			: notes;
 	return { ok: true, decisions: { decisions: doubted, decidedBy: 'model', notes: kept } };
+}
+
+/** A value of a look-up that another one of the message could replace is asked for. */
+function withoutUnclear(
+	decision: Decision,
+	taken: readonly DecidedValue[],
+	conversation: Conversation,
+): Decision {
+	const unclear = unclearIn(decision.values, taken, conversation);
+	if (unclear.length === 0) return decision;
+	const names = new Set(unclear.map(({ parameter }) => parameter));
+	const notes = unclear.map(
+		({ parameter, rival }) =>
+			`The value for ${parameter} was left out: the message also says ${excerpt(rival)}.`,
+	);
+	return {
+		...decision,
+		values: Object.fromEntries(Object.entries(decision.values).filter(([name]) => !names.has(name))),
+		unclear: [...(decision.unclear ?? []), ...names],
+		notes: [...decision.notes, ...notes],
+	};
 }
 
 /** Words to the user, where they are no bare "none" and hold nothing that would have had to be looked up. */

@@ -16,7 +16,7 @@ export const MARKED_BEHIND: ReadonlySet<string> = new Set(['ja', 'ko', 'tr']);
 export const DIRECTION_WORDS: Readonly<Record<string, Readonly<Record<End, Direction>>>> = {
 	en: {
 		origin: { names: ['from', 'origin', 'departure', 'depart', 'source', 'start', 'pickup', 'sender', 'payer'], marks: ['from', 'leaving'] },
-		destination: { names: ['to', 'destination', 'arrival', 'arrive', 'target', 'dropoff', 'recipient', 'payee'], marks: ['to', 'into', 'towards', 'for'] },
+		destination: { names: ['to', 'destination', 'arrival', 'arrive', 'target', 'dropoff', 'recipient', 'payee'], marks: ['to', 'into', 'towards'] },
 	},
 	de: {
 		origin: { names: ['von', 'abfahrt', 'abfahrtsort', 'abflug', 'start', 'startort', 'herkunft', 'absender'], marks: ['von', 'ab', 'aus'] },

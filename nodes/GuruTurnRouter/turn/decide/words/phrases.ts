@@ -2,7 +2,17 @@ import { endOfWord, lettersOf, type Letters } from '../text/letters';
 import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './words';
 
 /** What a word or phrase does to a message. */
-export type Role = 'agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask' | 'setAside';
+export type Role =
+	| 'agree'
+	| 'refuse'
+	| 'courtesy'
+	| 'either'
+	| 'negate'
+	| 'instead'
+	| 'question'
+	| 'ask'
+	| 'condition'
+	| 'setAside';
 
 interface Phrase {
 	readonly role: Role;
@@ -23,6 +33,8 @@ export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
 const ROLES: readonly Role[] = [
 	...(['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'] as const),
+	'question',
+	'condition',
 	'setAside',
 ];
 /** Roles that a word can have in different languages without contradicting itself. */

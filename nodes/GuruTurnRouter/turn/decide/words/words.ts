@@ -25,8 +25,12 @@ export interface Words {
 	readonly refuse: readonly string[];
 	/** Negate a clause, CLDR's no among them; what follows `…` does so inside a word too. */
 	readonly negate: readonly string[];
-	/** Make a message a question about doing something rather than an order to do it. */
+	/** Open a question that wants to know something. */
+	readonly question: readonly string[];
+	/** Make a message a question about doing something rather than an order to do it; those of `question` are among them. */
 	readonly ask: readonly string[];
+	/** Tie what is asked for to a condition. */
+	readonly condition: readonly string[];
 	/** Can agree as well as refuse, or put off. */
 	readonly either: readonly string[];
 	/** Change nothing. */
@@ -47,8 +51,15 @@ export interface Words {
 const FILES: Readonly<Record<string, Words>> = { ar, de, en, es, fr, it, ja, ko, nl, pl, pt, ru, tr, zh };
 
 const none: readonly string[] = [];
-const NO_WORDS = { agree: none, refuse: none, negate: none, ask: none };
-const NO_MORE = { either: none, courtesy: none, instead: none, setAside: none, ruleOut: none };
+const NO_WORDS = { agree: none, refuse: none, negate: none, question: none, ask: none };
+const NO_MORE = {
+	condition: none,
+	either: none,
+	courtesy: none,
+	instead: none,
+	setAside: none,
+	ruleOut: none,
+};
 
 /** The languages that words are kept of: ISO 639-1 codes. */
 export const LANGUAGES: readonly string[] = Object.keys(FILES);
@@ -65,7 +76,8 @@ export function wordsOf(language: string): Omit<Words, 'kinds'> {
 	const { yes = none, no = none } = cldrOf(language) ?? {};
 	const words = fileOf(language) ?? { ...NO_WORDS, ...NO_MORE };
 	const negate = [...no.slice(0, 1), ...words.negate];
-	return { ...words, negate, agree: [...yes, ...words.agree], refuse: [...no, ...words.refuse] };
+	const ask = [...words.question, ...words.ask];
+	return { ...words, negate, ask, agree: [...yes, ...words.agree], refuse: [...no, ...words.refuse] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { phraseSpansIn } from './phraseSpans';
+import { phraseSpansIn } from '../../words/phraseSpans';
 import type { ParameterValue } from '../../../../../shared/values/parameterValue';
 import type { ActionIndex } from '../../ranking/actionIndex';
 import { codesIn, wordsIn, type Word } from '../../text/words';

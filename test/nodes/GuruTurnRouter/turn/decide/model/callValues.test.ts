@@ -43,7 +43,8 @@ const [lookUpTickets, bookTickets] = both(
 	['adults!', 'Number of adults'],
 	['children!', 'Number of children'],
 );
-const [, closeCase] = both('close case', ['case_id!', 'Case number']);
+const [lookUpStop] = both('stop', ['start!', 'Departure stop']);
+const [lookUpCase, closeCase] = both('close case', ['case_id!', 'Case number']);
 const [lookUpColour, orderColour] = both('paint', ['colour!', 'One of: red, blue, green']);
 const [lookUpDay, bookDay] = both('slot', ['date!', 'The day, as YYYY-MM-DD']);
 const [lookUpSeason] = both('season', ['month!', 'The month, as YYYY-MM']);
@@ -94,6 +95,12 @@ describe('a change is asked about', () => {
 		['Case 7701 is already closed, so close 7702', closeCase, { case_id: ['7701', '7701'] }],
 		['The red arrived yesterday but I still need the blue', orderColour, { colour: ['red', 'The red'] }],
 		['For Ann Lee, from Bob Ray', sendGift, { recipient: ['Bob Ray', 'Bob Ray'] }],
+		['A voucher for Mia please, it is from Noah', sendGift, { recipient: ['Noah', 'Noah'] }],
+		['How much would closing case 7701 cost?', closeCase, { case_id: ['7701', 'case 7701'] }],
+		['Why did you close case 7701 for my neighbour?', closeCase, { case_id: ['7701', 'case 7701'] }],
+		['Was kostet es, den Fall 7701 zu schließen?', closeCase, { case_id: ['7701', '7701'] }],
+		['If you waive the fee, close case 7701', closeCase, { case_id: ['7701', 'case 7701'] }],
+		['Si vous renoncez aux frais, fermez le dossier 7701', closeCase, { case_id: ['7701', '7701'] }],
 	])('with “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: true });
@@ -103,6 +110,10 @@ describe('a change is asked about', () => {
 		['Keep case 7701 as it is, close 7702', closeCase, { case_id: ['7702', '7702'] }],
 		['I already have red, so blue please', orderColour, { colour: ['blue', 'blue'] }],
 		['2027-08-14 as a day off', bookDay, { date: ['2027-08-14', '2027-08-14'] }],
+		['Can you close case 7701?', closeCase, { case_id: ['7701', 'case 7701'] }],
+		['Close case 7701 if possible', closeCase, { case_id: ['7701', 'case 7701'] }],
+		["Fermez le dossier 7701, s'il vous plaît", closeCase, { case_id: ['7701', '7701'] }],
+		['What is wrong with you? Please close case 7701 now', closeCase, { case_id: ['7701', '7701'] }],
 	])('but not with what is meant in “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: false });
@@ -123,6 +134,15 @@ describe('nothing is looked up with', () => {
 		['a choice that is not wanted', 'Show blue, I don’t want red', lookUpColour, { colour: ['red', 'red'] }],
 		['what words rule out', 'anything other than red', lookUpColour, { colour: ['red', 'red'] }],
 		['the lesser of two', 'rather blue than red', lookUpColour, { colour: ['red', 'red'] }],
+		[
+			'another case as well',
+			'Mine is 7701, hers is 7702. How is it?',
+			lookUpCase,
+			{ case_id: ['7702', '7702'] },
+		],
+		['what was taken back', 'From Lyon – no, Nantes, sorry', lookUpStop, { start: ['Lyon', 'From Lyon'] }],
+		['the old number', 'case 7701, wait, 7702', lookUpCase, { case_id: ['7701', '7701'] }],
+		['another name in the user’s script', '高松からの便は?', lookUpStop, { start: ['直島', '高松から'] }],
 		['another currency', 'What are 50 Canadian worth?', lookUpMoney, { currency: ['USD', '50 Canadian'] }],
 	])('%s: “%s”', async (_, question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');

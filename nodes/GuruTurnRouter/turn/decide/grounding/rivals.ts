@@ -1,0 +1,162 @@
+/** Values of the present message that could be meant in place of those that a call takes. */
+import type { TurnAction } from '../../turn';
+import type { Conversation, Said } from '../conversation';
+import type { DecidedValue, Decision } from '../decision';
+import { choicesWith } from '../values/choices';
+import { type DayInText, daysIn } from '../values/days';
+import { foldText } from '../text/text';
+import { type Span, wordCount } from '../text/tokens';
+import { negatedClauses } from '../words/negation';
+import { codesIn, shapeOf } from './codes';
+import { nameRivals } from './nameRivals';
+import { withoutPasted } from './pasted';
+import { reads } from './readings';
+import { withoutAside } from './setAside';
+import { textStands } from './standing';
+import type { ValueSort } from './valueSort';
+
+/** A longer text is composed. */
+const MOST_WORDS = 5;
+/** "in August. Two of us" is no second of August. */
+const SENTENCE_END = /[.!?]\s+\p{Lu}\p{Ll}/u;
+
+/**
+ * Values of the present message that no call takes although they have the shape of one that a change would be made
+ * with: "123, sorry, 132", "2 lamps for 30 EUR, refund one". What is to stay as it is cannot be meant.
+ *
+ * @param values those of the change
+ * @param taken those of every call of the reply
+ */
+export function rivalsOf(
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+	{ user: [present] }: Conversation,
+): readonly string[] {
+	const typed = withoutAside(withoutPasted(present.text), present.language);
+	const days = daysIn(typed, present, present.language);
+	const rest = without(days, typed);
+	return [
+		...otherCodes(values, taken, { ...present, text: rest }),
+		...otherDays(days, values, taken),
+		...otherNames(values, taken, { ...present, text: rest }),
+	];
+}
+
+/**
+ * The numbers and identifiers of a call that only looks up which another one of the message makes unclear, by parameter.
+ * What the message negates cannot be meant: "what does E5 cost? My car takes no E10". Other days and names of a message
+ * seldom are: asking about them would hold up one look-up in thirty for nothing.
+ */
+export function unclearIn(
+	values: Decision['values'],
+	taken: readonly DecidedValue[],
+	{ user: [present] }: Conversation,
+): ReadonlyArray<{ readonly parameter: string; readonly rival: string }> {
+	const { language } = present;
+	const typed = withoutAside(withoutPasted(present.text), language);
+	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
+	const text = without([...negated, ...daysIn(typed, present, language)], typed);
+	return Object.entries(values).flatMap(([parameter, value]) => {
+		const rival = otherCodes([value], taken, { ...present, text }).find((code) =>
+			isInterchangeable(code, String(value.value), text),
+		);
+		return rival === undefined ? [] : [{ parameter, rival }];
+	});
+}
+
+/** Whether a code has letters and digits where the other has them, and is no amount: "order 12345, I paid 1,000.50". */
+function isInterchangeable(code: string, other: string, text: string): boolean {
+	const index = text.indexOf(code);
+	const around = text.slice(Math.max(0, index - 2), index + code.length + 2);
+	return patternOf(code) === patternOf(other) && !/\p{Sc}|%/u.test(around);
+}
+
+function patternOf(code: string): string {
+	return foldText(code).replace(/\p{L}/gu, 'a').replace(/\p{N}/gu, '9');
+}
+
+/** A text with these places blanked, every other character at its place. */
+function without(spans: readonly Span[], text: string): string {
+	return spans.reduce(
+		(left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end),
+		text,
+	);
+}
+
+function otherCodes(
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+	message: Said,
+): readonly string[] {
+	const shapes = new Set(values.flatMap(({ value }) => shapesOf(value)));
+	const isTaken = (code: string) =>
+		taken.some(({ quote, value }) => {
+			if (foldText(quote).includes(foldText(code))) return true;
+			if (typeof value === 'string' && codesIn(value).some((own) => foldText(own) === foldText(code)))
+				return true;
+			const sort: ValueSort =
+				typeof value === 'number' ? { sort: 'number', value } : { sort: 'code', value: String(value) };
+			return reads(sort, { words: code, message, index: 0, end: 0 }, '') === 'same';
+		});
+	return codesIn(message.text).filter((code) => shapes.has(shapeOf(code)) && !isTaken(code));
+}
+
+function otherDays(
+	days: readonly DayInText[],
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+): readonly string[] {
+	if (!values.some(({ value }) => /^\d{4}-\d{2}-\d{2}/u.test(String(value)))) return [];
+	const takenDays = new Set(taken.map(({ value }) => String(value).slice(0, 10)));
+	const others = days.filter(
+		({ date, endDate, text }) =>
+			!SENTENCE_END.test(text) &&
+			!taken.some(({ quote }) => foldText(quote).includes(foldText(text))) &&
+			!takenDays.has(date) &&
+			(endDate === undefined || !takenDays.has(endDate)),
+	);
+	return others.map(({ text }) => text);
+}
+
+/**
+ * Listed choices that the present message names and no value of the call takes, where another one of their list is claimed.
+ */
+export function otherChoices(
+	action: TurnAction,
+	values: Decision['values'],
+	{ user: [present] }: Conversation,
+): ReadonlyArray<{ readonly parameter: string; readonly choice: string }> {
+	const typed = withoutAside(withoutPasted(present.text), present.language);
+	const taken = Object.values(values).flatMap(({ quote, value }) => [
+		foldText(quote),
+		foldText(String(value)),
+	]);
+	return action.parameters.flatMap(({ description, name }) => {
+		const value = Object.hasOwn(values, name) ? values[name]?.value : undefined;
+		const choices = typeof value === 'string' ? (choicesWith(value, description) ?? []) : [];
+		return choices
+			.filter(
+				(choice) => textStands(choice, typed) && !taken.some((words) => words.includes(foldText(choice))),
+			)
+			.map((choice) => ({ parameter: name, choice }));
+	});
+}
+
+function otherNames(
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+	{ language, text }: Said,
+): readonly string[] {
+	const used = taken.flatMap(({ quote, value }) => [foldText(quote), foldText(String(value))]);
+	const names = values.flatMap(({ value }) =>
+		typeof value === 'string' ? nameRivals(value, text, language) : [],
+	);
+	return [...new Set(names)].filter((name) => !used.some((words) => words.includes(foldText(name))));
+}
+
+/** Of a value that is a number or an identifier, or a short text that holds some ("14 Mill Lane"). */
+function shapesOf(value: DecidedValue['value']): readonly string[] {
+	if (typeof value === 'boolean' || /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}$/u.test(String(value))) return [];
+	const text = String(value);
+	return wordCount(text) > MOST_WORDS ? [] : codesIn(text).map(shapeOf);
+}

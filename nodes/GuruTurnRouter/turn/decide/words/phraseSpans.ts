@@ -1,0 +1,29 @@
+import { lettersOf } from '../text/letters';
+import type { Span } from '../text/tokens';
+import { wordBordersOf } from '../text/wordSegments';
+import { phraseAt, phrasesOf, type Role } from './phrases';
+
+/**
+ * Where a text holds words or phrases of a role, the longest at each place.
+ *
+ * @param besides roles whose longer phrases are none of these: "s'il vous plaît" is no condition
+ */
+export function phraseSpansIn(
+	text: string,
+	language: string | undefined,
+	role: Role,
+	besides: readonly Role[] = [],
+): readonly Span[] {
+	const table = phrasesOf(language, [role, ...besides]);
+	const letters = lettersOf(text);
+	const borders = wordBordersOf(text, language);
+	const found: Span[] = [];
+	for (let place = 0; place < letters.exact.length; place++) {
+		const index = letters.from[place] ?? 0;
+		const phrase = borders.has(index) ? phraseAt(table, letters, borders, place) : undefined;
+		if (phrase === undefined) continue;
+		place = phrase.end - 1;
+		if (phrase.role === role) found.push({ index, end: letters.to[place] ?? index });
+	}
+	return found;
+}
