@@ -32,10 +32,13 @@ export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provi
 /** Whether the provider knows the situation at all. */
 export function applies(
 	situation: Situation,
-	{ pauseUnknown, takesNoImages, unfiltered, withoutFunctions }: Provider,
+	{ completes, pauseUnknown, takesNoImages, unfiltered, withoutFunctions }: Provider,
 ): boolean {
-	const { filters, functions, images, pauses } = situation;
-	const missing = [filters && unfiltered, pauses && pauseUnknown, functions && withoutFunctions];
+	const { ends, filters, functions, images, pauses } = situation;
+	const missing = [
+		...[filters && unfiltered, pauses && pauseUnknown, functions && withoutFunctions],
+		completes && (ends === true || images !== undefined),
+	];
 	const sees = takesNoImages !== true;
 	return !missing.includes(true) && (images === undefined || (images === 'taken') === sees);
 }

@@ -10,6 +10,7 @@ import { gemini } from '../../../local/mockProviders/models/gemini';
 import { groq } from '../../../local/mockProviders/models/groq';
 import { mistral } from '../../../local/mockProviders/models/mistral';
 import { ollama, ollamaWithoutTools } from '../../../local/mockProviders/models/ollama';
+import { ollamaGenerate } from '../../../local/mockProviders/models/ollamaGenerate';
 import { openAiChat } from '../../../local/mockProviders/models/openAiChat';
 import { openAiResponses } from '../../../local/mockProviders/models/openAiResponses';
 import { openRouter } from '../../../local/mockProviders/models/openRouter';
@@ -30,6 +31,8 @@ export interface Provider {
 	readonly unfiltered?: true;
 	/** The model takes no functions. */
 	readonly withoutFunctions?: true;
+	/** It completes a text: LangChain tells nothing of its end, and the router sends it no image. */
+	readonly completes?: true;
 	/** It refuses a request with an image. */
 	readonly takesNoImages?: true;
 	/** Its node tells nothing of the pause that was asked for. */
@@ -96,6 +99,17 @@ export const PROVIDERS: readonly Provider[] = [
 		node: () => n8nNode('llms/LMChatOllama/LmChatOllama', 'LmChatOllama'),
 		typeVersion: 1,
 		parameters: { model: 'gemma', options: {} },
+		credentials: (baseUrl, apiKey) => ({ ollamaApi: { apiKey, baseUrl } }),
+	},
+	{
+		protocol: ollamaGenerate,
+		completes: true,
+		withoutFunctions: true,
+		pauseUnknown: true,
+		unfiltered: true,
+		node: () => n8nNode('llms/LMOllama/LmOllama', 'LmOllama'),
+		typeVersion: 1,
+		parameters: { model: 'llama3.2', options: {} },
 		credentials: (baseUrl, apiKey) => ({ ollamaApi: { apiKey, baseUrl } }),
 	},
 	{

@@ -15,6 +15,8 @@ export interface Situation {
 	readonly images?: 'taken' | 'refused';
 	/** Needs a model that takes functions. */
 	readonly functions?: true;
+	/** Needs a node that tells why a reply ended. */
+	readonly ends?: true;
 }
 
 export interface Expected {
@@ -342,21 +344,25 @@ export const SITUATIONS: readonly Situation[] = [
 	},
 	{
 		name: 'cut off: decision',
+		ends: true,
 		setup: { question: QUESTION, script: scripted(cutDecision('length'), writesWell) },
 		expected: notDecided(/length limit/u, 2),
 	},
 	{
 		name: 'cut off: answer',
+		ends: true,
 		setup: { question: QUESTION, script: scripted(decidesWell, cut('length')) },
 		expected: byTemplate(/length limit/u, 3),
 	},
 	{
 		name: 'cut off: streamed',
+		ends: true,
 		setup: { question: QUESTION, stream: true, script: scripted(decidesWell, cut('length')) },
 		expected: { ...byTemplate(/length limit/u, 2), requestsUnstreamed: 3 },
 	},
 	{
 		name: 'context full',
+		ends: true,
 		setup: { question: QUESTION, script: scripted(cutDecision('context'), writesWell) },
 		expected: notDecided(/length limit|context window/u, 2),
 	},

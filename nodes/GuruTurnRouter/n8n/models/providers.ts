@@ -50,9 +50,12 @@ const TRAITS: Readonly<Record<string, ProviderTraits>> = {
 	mistral_ai: { streams: false, takesSignal: false, tellsEnd: true },
 };
 const UNKNOWN_PROVIDER: ProviderTraits = { streams: true, takesSignal: true, tellsEnd: false };
+/** LangChain hands on its text alone. A decision that was cut off is no whole JSON. */
+const COMPLETION: ProviderTraits = { streams: true, takesSignal: true, tellsEnd: false };
 
 /** What is known of the connected model's provider. Never throws. */
 export function traitsOf(model: object): ProviderTraits {
+	if (isCompletionModel(model)) return COMPLETION;
 	const name = told(model, '_llmType');
 	return typeof name === 'string' && Object.hasOwn(TRAITS, name)
 		? (TRAITS[name] ?? UNKNOWN_PROVIDER)
