@@ -74,9 +74,12 @@ function valuePart({ value }: Exclude<Segment, { literal: string }>, before: str
 	return pastAuthority(before) ? encodePart(text) : text;
 }
 
-/** True where the scheme and host are complete: what follows is path, query or fragment. */
+/**
+ * True where the scheme and host are complete: what follows is path, query or fragment. A URL's reader passes over
+ * slashes too many, tabs and line breaks (WHATWG URL), so that in `https:///x` the host is x.
+ */
 function pastAuthority(text: string): boolean {
-	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\]*[/?#\\]/i.test(text);
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\\s]+[/?#\\]/i.test(text);
 }
 
 /** The characters that encodeURIComponent leaves are sub-delimiters to some servers. */

@@ -33,6 +33,9 @@ describe('a URL', () => {
 	test.each([
 		['{order_id}', 'scheme or host'],
 		['https://{tenant}/x', 'scheme or host'],
+		['http:///{order_id}/x', 'scheme or host'],
+		['https:////{tenant}', 'scheme or host'],
+		['https://\t/{order_id}', 'scheme or host'],
 		['https://{tenant}.com/x', 'scheme or host'],
 		['https://x{tenant}.example.com/', 'scheme or host'],
 		['https://{order_id}.example.com/', 'not one DNS label'],

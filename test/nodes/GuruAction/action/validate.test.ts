@@ -121,6 +121,8 @@ describe('a definition that can never run is refused', () => {
 	test.each([
 		['ftp', { endpoint: 'ftp://files.example.com/{order_id}' }, 'config.endpoint'],
 		['no scheme', { endpoint: '//nohost' }, 'config.endpoint'],
+		['a slash too many before a parameter', { endpoint: 'http:///{order_id}/{title}' }, 'config.endpoint'],
+		['a port that there is not', { endpoint: 'https://api.example.com:99999/{order_id}' }, 'config.endpoint'],
 		['no address', { endpoint: 'not a url' }, 'config.endpoint'],
 		['a relative address', { endpoint: '/orders/{order_id}' }, 'config.endpoint'],
 		['a parameter as the host', { endpoint: 'https://{title}/orders' }, 'config.endpoint'],
