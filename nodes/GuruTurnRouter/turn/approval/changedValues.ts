@@ -1,5 +1,5 @@
 /** What whoever approves has changed of the values, checked as parameters are. */
-import { coerce } from '../../../shared/values/coerce';
+import { coerceGiven } from '../../../shared/values/coerce';
 import { getOwn } from '../../../shared/values/getOwn';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import type { HeldCall } from '../pending/pending';
@@ -58,7 +58,7 @@ export function applyChanges(
 			const known = parameters.map((each) => each.name).join(', ') || 'none';
 			throw new ChangesError(`${actionName} has no parameter “${name}”. Its parameters: ${known}.`);
 		}
-		const value = coerce(given, parameter.type);
+		const value = coerceGiven(given, parameter.type);
 		if (value.kind === 'refused') throw new ChangesError(`${actionName}, ${name}: it ${value.reason}.`);
 		const from = getOwn(call.values, name)?.value;
 		const to = value.kind === 'value' ? value.value : undefined;
