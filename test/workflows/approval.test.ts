@@ -78,6 +78,8 @@ interface Decision {
 	readonly approved?: unknown;
 	readonly approvedBy?: string;
 	readonly changes?: unknown;
+	/** Items that come first. */
+	readonly before?: readonly IDataObject[];
 	readonly parts?: Parts;
 	readonly options?: object;
 }
@@ -85,7 +87,7 @@ interface Decision {
 /** What a second router makes of it, with the same actions attached. */
 async function decide(
 	held: IDataObject | undefined,
-	{ changes, options, parts = {}, ...given }: Decision = {},
+	{ before = [], changes, options, parts = {}, ...given }: Decision = {},
 ) {
 	const workflow = dayOffWorkflow('', { withModel: false, ...parts }, outside());
 	const router = {
@@ -100,12 +102,13 @@ async function decide(
 			options: (options ?? {}) as INodeParameters,
 		},
 	};
-	const items = [{ held, ...given, changes } as IDataObject];
+	const items = [...before, { held, ...given, changes } as IDataObject];
 	const nodes = workflow.nodes.map((node) => (node.name === 'Router' ? router : node));
 	const run = await runWorkflow({ ...workflow, items, nodes });
 	const error = run.data.resultData.error?.message;
-	const json = outputOf(run, 'Router')[0]?.json;
-	return { error, json, outcome: () => outcomeSchema.parse(json) };
+	const made = outputOf(run, 'Router');
+	const json = made[0]?.json;
+	return { error, items: made, json, outcome: () => outcomeSchema.parse(json) };
 }
 
 test('a change leaves by the third output with all that an approver has to know; what reads has run', async () => {
@@ -307,6 +310,18 @@ test('the outcome is kept in the asker’s conversation', async () => {
 	await runWorkflow(dayOffWorkflow('Thanks', parts, outside()));
 	const sent = model.requests[0]?.messages.map(({ role, text }) => `${role}: ${text}`).join('\n');
 	expect(sent).toContain('submit_pto_request: Booked under R-77.');
+});
+
+test('an item that holds nothing keeps no other from what was approved', async () => {
+	const { held } = await hold();
+	shop.asked.length = 0;
+	shop.together = 2;
+	const { error, items } = await decide(held[0], { approved: true, before: [{ held: { id: 'x' } }] });
+	expect({ error, asked: [...shop.asked].sort() }).toEqual({ error: undefined, asked: FRIDAY });
+	expect(items).toMatchObject([
+		{ json: { error: expect.stringContaining('The field "Held"') }, pairedItem: { item: 0 } },
+		{ json: { approval: { status: 'approved' } }, pairedItem: { item: 1 } },
+	]);
 });
 
 test('what is no held turn is refused, naming the field', async () => {

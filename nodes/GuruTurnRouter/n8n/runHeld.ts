@@ -1,4 +1,9 @@
-import { type IExecuteFunctions, type INodeExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeConnectionTypes,
+	type NodeOperationError,
+} from 'n8n-workflow';
 
 import { errorMessage } from '../../../common/errorMessage';
 import { toItemJson } from '../../shared/n8n/itemJson';
@@ -20,27 +25,28 @@ type Mask = ((text: string) => string) | undefined;
 /** Runs what was held for approval, one item after another; each held turn once, however often it comes back. */
 export async function runHeldItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
-	const progress = { anyRan: false };
+	const failures: NodeOperationError[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
 		try {
-			const json = await runHeldItem(context, itemIndex, progress);
+			const json = await runHeldItem(context, itemIndex);
 			output.push({ json: toItemJson(json), pairedItem });
 		} catch (error) {
 			const message = errorMessage(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
-			if (!context.continueOnFail() && !progress.anyRan) throw failure;
+			const stopped = context.getExecutionCancelSignal()?.aborted === true;
+			if (stopped && !context.continueOnFail() && failures.length === output.length) throw failure;
+			failures.push(failure);
 			output.push({ json: { error: message }, error: failure, pairedItem });
 		}
 	}
+	// One item's fault keeps no other from what was approved.
+	const [failure] = failures;
+	if (failure !== undefined && failures.length === output.length && !context.continueOnFail()) throw failure;
 	return output;
 }
 
-async function runHeldItem(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	progress: { anyRan: boolean },
-): Promise<object> {
+async function runHeldItem(context: IExecuteFunctions, itemIndex: number): Promise<object> {
 	const fields = readHeld(context, itemIndex);
 	const { held } = fields;
 	const turn = {
@@ -53,7 +59,6 @@ async function runHeldItem(
 	const { verdict } = fields;
 	const isDecided = typeof verdict.approved === 'boolean';
 	const { json } = isDecided ? await answerOnce(context, itemIndex, claimed, run) : await run();
-	progress.anyRan = true;
 	return { ...json, output: Reflect.get(json, 'answer') as unknown };
 }
 
