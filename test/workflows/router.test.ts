@@ -60,10 +60,28 @@ test.each([
 	expect(items[2]).toMatchObject({ json: { answer: expect.stringContaining('shipped') } });
 });
 
-test('only empty messages fail the step', async () => {
-	const run = await runWorkflow(turns(['', ' ']));
+test.each([[['']], [[' \n']], [[null]], [['', ' ']]])(
+	'messages without words, %j, are items that say so to the person and to the author',
+	async (questions) => {
+		const run = await runWorkflow(turns(questions));
+		expect(run.status).toBe('success');
+		const words = expect.stringContaining('tell me in words');
+		expect(outputOf(run, 'Router')).toMatchObject(
+			questions.map((_question, item) => ({
+				json: { answer: words, output: words, error: expect.stringContaining('question is empty') },
+				pairedItem: { item },
+			})),
+		);
+	},
+);
+
+test('what is no text at all is a fault of the workflow', async () => {
+	const workflow = turns(['Where is my order?']);
+	const [router = { name: '', type: '', parameters: {} }, ...tools] = workflow.nodes;
+	const parameters = { ...router.parameters, question: '={{ $json }}' };
+	const run = await runWorkflow({ ...workflow, nodes: [{ ...router, parameters }, ...tools] });
 	expect(run.status).toBe('error');
-	expect(run.data.resultData.error?.message).toContain('question is empty');
+	expect(run.data.resultData.error?.message).toContain('empty or no text');
 });
 
 test('a number is a question', async () => {

@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<Sentence, string>> = {
 	moreEntries: 'More Entries',
 	noActions: 'No Actions',
 	noOutput: 'No Output',
+	noQuestion: 'Message Without Words',
 	notApproved: 'Not Approved',
 	notDecided: 'Not Approved in Time',
 	nothingFound: 'Nothing Found',

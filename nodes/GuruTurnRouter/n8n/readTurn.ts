@@ -24,6 +24,16 @@ import { momentOfWallTime } from './wallTime';
 import { momentText } from '../../shared/values/moment';
 import { recordOf } from '../../shared/values/record';
 
+/** Thrown for a message without words, of which a person is told. */
+export class EmptyQuestionError extends FieldError {
+	constructor(readonly phrases: Phrases) {
+		super(EMPTY_QUESTION);
+	}
+}
+
+const EMPTY_QUESTION =
+	'The question is empty or no text. Set the field "Question" to the user\'s message, e.g. {{ $json.body.question }}.';
+
 /** The router's fields for one item. */
 export interface RouterTurn {
 	readonly turn: Turn;
@@ -89,7 +99,7 @@ export const phrasesSchema = z
 const collectionSchema = recordOf(z.unknown()).catch({});
 
 const fieldsSchema = z.object({
-	question: textField.pipe(z.string().trim().min(1)),
+	question: textField.pipe(z.string().trim()),
 	decideWith: z.enum(['model', 'builtIn']),
 	fallBackToBuiltIn: booleanField,
 	allowBuiltInWrites: booleanField,
@@ -119,8 +129,7 @@ const fieldsSchema = z.object({
 });
 
 const ADVICE: Readonly<Record<string, string>> = {
-	question:
-		'The question is empty or no text. Set the field "Question" to the user\'s message, e.g. {{ $json.body.question }}.',
+	question: EMPTY_QUESTION,
 	history:
 		'The field "History" is not a list of messages. Give a list of objects with role ("user" or "assistant") and text.',
 	now: 'The field "Now" is not a date. Write it like 2026-03-02T09:00:00Z (a number counts milliseconds), or leave it empty.',
@@ -143,6 +152,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 /**
  * Reads a turn from the router's fields.
  *
+ * @throws EmptyQuestionError for a message without words.
  * @throws FieldError naming the field and what it may hold.
  */
 export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterTurn {
@@ -184,6 +194,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		);
 	}
 	const fields = parsed.data;
+	if (fields.question === '') throw new EmptyQuestionError(fields.phrases);
 	return {
 		turn: {
 			question: fields.question,

@@ -4,7 +4,7 @@ import { errorMessage } from '../../../common/errorMessage';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { runScopedCache } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
-import { readTurn } from './readTurn';
+import { EmptyQuestionError, readTurn } from './readTurn';
 import { routeTurn } from './routeTurn';
 import { TurnClock } from '../turn/turnClock';
 import { answerOnce } from './turnClaim';
@@ -32,10 +32,12 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 	const forApproval: INodeExecutionData[] = [];
 	const failures: NodeOperationError[] = [];
 	const progress = { anyRan: false };
+	let anyAnswered = false;
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
 		try {
 			const { held, json, matched } = await routeItem(context, itemIndex, progress);
+			anyAnswered = true;
 			(matched ? answered : nothingMatched).push({ json: toItemJson(forChat(json)), pairedItem });
 			if (held !== undefined) forApproval.push({ json: toItemJson(held), pairedItem });
 		} catch (error) {
@@ -44,14 +46,21 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 			// What was stopped starts no further turn; what ran before must not be lost.
 			const stopped = context.getExecutionCancelSignal()?.aborted === true;
 			if (stopped && !context.continueOnFail() && !progress.anyRan) throw failure;
-			failures.push(failure);
-			answered.push({ json: { error: message }, error: failure, pairedItem });
+			const told = error instanceof EmptyQuestionError ? error.phrases.noQuestion : undefined;
+			if (told === undefined) failures.push(failure);
+			else await tell(context, itemIndex, told);
+			// Of an item with an error object n8n keeps the message alone, and the person would read nothing.
+			const isForPeople = told !== undefined && context.getNode().onError !== 'continueErrorOutput';
+			answered.push(
+				isForPeople
+					? { json: { ...forChat({ answer: told }), error: message }, pairedItem }
+					: { json: { error: message }, error: failure, pairedItem },
+			);
 		}
 	}
-	// One person's empty message keeps nobody else from an answer.
+	// One item's fault keeps nobody else from an answer, and a message without words is nobody's fault.
 	const [failure] = failures;
-	const isAnswered = failures.length < context.getInputData().length;
-	if (failure !== undefined && !isAnswered && !context.continueOnFail()) throw failure;
+	if (failure !== undefined && !anyAnswered && !context.continueOnFail()) throw failure;
 	return [answered, nothingMatched, forApproval];
 }
 
@@ -59,6 +68,12 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 function forChat(json: object): object {
 	const output: unknown = Reflect.get(json, 'answer');
 	return { ...json, output };
+}
+
+async function tell(context: IExecuteFunctions, itemIndex: number, text: string): Promise<void> {
+	const stream = beginStream(context, itemIndex);
+	stream?.send(text);
+	await stream?.end();
 }
 
 async function routeItem(

@@ -38,6 +38,8 @@ export interface Phrases {
 	readonly used: string;
 	readonly nothingMatched: string;
 	readonly noActions: string;
+	/** The message holds no words, as one of a file alone. */
+	readonly noQuestion: string;
 	/** The model could not be asked what to do. */
 	readonly undecided: string;
 	/** A second arrival of a turn that is being answered. */
@@ -73,6 +75,7 @@ export const PHRASES: Phrases = {
 	used: 'Actions used: {actions}.',
 	nothingMatched: 'I’m sorry, I found nothing here that answers this. I can help with: {actions}.',
 	noActions: 'I’m sorry, there is nothing attached here that could answer this.',
+	noQuestion: 'I can only work on what is written. Please tell me in words what you need.',
 	undecided: 'I’m sorry, I could not work on this just now; nothing was done. Please try again later.',
 	underWay: 'This message is already being worked on; nothing was started a second time.',
 	interrupted:
