@@ -3,7 +3,7 @@ import type { ActionDefinition } from './definition';
 import type { DefinitionIssue } from './issues';
 import { PLACEHOLDER } from './placeholders';
 import { habitAdvice } from './python/codeNodeHabits';
-import { SECRET_LIKE, templatesOf } from './secrets';
+import { referencesOf, SECRET_LIKE, templatesOf } from './secrets';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
 /** Words that tell nothing apart: a condition of nothing else would fit every question. */
@@ -192,10 +192,12 @@ function bodyHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 }
 
 /** Braces of other products that leave something beside the value. */
-function spacedBraceHints({ parameters, implementation }: ActionDefinition): DefinitionIssue[] {
+function spacedBraceHints(definition: ActionDefinition): DefinitionIssue[] {
+	const { implementation, parameters } = definition;
 	if (implementation.type !== 'API_CALL') return [];
 	const { url, headers, body } = implementation;
-	const names = parameters.map(({ name }) => name).filter((name) => name !== '');
+	const secrets = new Set(referencesOf(definition).map(({ name }) => name));
+	const names = [...parameters.map(({ name }) => name).filter((name) => name !== ''), ...secrets];
 	const places: Array<readonly [field: string, text: string]> = [
 		['config.endpoint', url],
 		...headers.map(({ value }, index): [string, string] => [`config.headers[${index}].value`, value]),
@@ -206,7 +208,7 @@ function spacedBraceHints({ parameters, implementation }: ActionDefinition): Def
 			if (new RegExp(`\\{\\s+${name}\\s*\\}|\\{\\s*${name}\\s+\\}`).test(text)) {
 				return [{ field, message: `"{ ${name} }" with blanks is sent as it stands. Write {${name}}.` }];
 			}
-			const isPrice = field === 'config.body';
+			const isPrice = field === 'config.body' && !secrets.has(name);
 			if (isPrice || !text.includes(`\${${name}}`)) return [];
 			return [{ field, message: `The "$" before {${name}} is sent as it stands. Write {${name}} alone.` }];
 		}),

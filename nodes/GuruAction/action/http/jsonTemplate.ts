@@ -46,8 +46,18 @@ const COMMENTS = /^(?:\s*(?:\/\/[^\n]*|\/\*[^]*?\*\/|#[^\n]*))*\s*/;
 const LIKE_JSON =
 	/^(?:\[\s*)*(?:\{\s*(?:["'“”‘’`]|[\w$-]+\s*:|\}|\/[/*]|\.\.\.)|(?<=\[\s*)(?:["'“”‘’`]|-?\d|\]))/;
 
-/** True for what is meant as JSON and is none: names without quotes, other quotes, commas too many, comments. */
+/** As models and chats write code. */
+const FENCED = /^\s*`{3}\w*\s([^]*?)\s*`{3}\s*$/;
+const NAMED_FIRST = /^\s*"(?:\\.|[^"\\])*"\s*:/;
+
+/**
+ * True for what is meant as JSON and is none: names without quotes, other quotes, commas too many, comments, a fence
+ * around it, an object without its braces.
+ */
 export function isNearlyJson(text: string): boolean {
+	const fenced = FENCED.exec(text)?.[1];
+	if (fenced !== undefined) return isJsonTemplate(fenced) || isNearlyJson(fenced);
+	if (NAMED_FIRST.test(text)) return isJsonTemplate(`{${text.replace(/,\s*$/, '')}}`);
 	const begun = text.replace(COMMENTS, '');
 	return (
 		LIKE_JSON.test(begun) &&

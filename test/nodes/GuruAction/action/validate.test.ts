@@ -50,6 +50,12 @@ describe('braces of other products', () => {
 			/headers\[0\].value: .*\{API_KEY\}/,
 		],
 		['a body', { body: '{"t": "{{ title }}"}' }, /config.body: .*\{title\}/],
+		[
+			'a filter of a template',
+			{ endpoint: 'https://api.example.com/{{ order_id | trim }}/{title}' },
+			/config.endpoint: .*\{order_id\}/,
+		],
+		['a collection of values', { body: '{"t": "{{parameters.title}}"}' }, /config.body: .*\{title\}/],
 		['a body object', { body: { t: 'a {{title}} b' } }, /config.body: .*\{title\}/],
 		[
 			'an n8n expression in an address',
@@ -67,6 +73,7 @@ describe('braces of other products', () => {
 	});
 
 	test.each([
+		['a field of somebody else', { body: '{"subject": "Hi {{contact.title}}, {{ first_name | upper }}"}' }],
 		['a name of no parameter, as templates of mail have it', { body: '{"subject": "Hi {{first_name}}"}' }],
 		['a placeholder as a key', { body: '{{title}: 1, "b": {"c":{title}}}' }],
 		['a text of three braces', { body: 'a {{{{ b' }],
@@ -76,6 +83,12 @@ describe('braces of other products', () => {
 
 	test.each([
 		['blanks', { body: '{"t": "{ title }"}' }, /config.body: .*Write \{title\}/],
+		[
+			'a dollar before a secret',
+			{ headers: [{ key: 'Authorization', value: 'Bearer ${API_KEY}' }] },
+			/headers\[0\].value: .*"\$".*\{API_KEY\}/,
+		],
+		['one in a body', { body: '{"t": "{title}", "key": "${API_KEY}"}' }, /config.body: .*"\$"/],
 		['a dollar', { endpoint: 'https://api.example.com/${order_id}/{title}' }, /config.endpoint: .*"\$"/],
 	])('a hint tells of %s', (_name, change, message) => {
 		expect(hints(call(change))).toEqual([expect.stringMatching(message)]);
@@ -93,6 +106,8 @@ test.each([
 	['curly quotes', '{“t”: “{title}”}'],
 	['a brace too many', '{"t": "{title}"}}'],
 	['a missing quote', '{"t": "{title}}'],
+	['a fence around it', '```json\n{"t": "{title}"}\n```'],
+	['no braces around it', '"t": "{title}", "n": 1'],
 	['a list of names without quotes', "[ {t: '{title}'}, {t: 'b'} ]"],
 ])('a body with %s is no JSON, and said so', (_name, body) => {
 	expect(refused(call({ body }))).toEqual([expect.stringMatching(/config.body: .*JSON/)]);
@@ -100,6 +115,8 @@ test.each([
 
 test.each([
 	['a sentence', 'Order {title} is late'],
+	['a sentence that begins with a quotation', '"{title}": that is what they asked'],
+	['code in a fence', '```sh\necho {title}\n```'],
 	['one that begins with a bracket', '[Alert] {title} (see [1])'],
 	['one placeholder', '{title}'],
 	['two placeholders', '{order_id}{title}'],
