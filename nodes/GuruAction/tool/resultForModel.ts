@@ -2,16 +2,25 @@ import type { ActionResult } from '../action/result';
 
 /** What an agent's model gets of one result, in characters of its JSON. */
 export const MODEL_RESULT_CHARACTERS = 24_000;
+/** What everything beside the output may take of them. */
+const SHARE_BESIDE_OUTPUT = 0.5;
 /** Of standard error and of a traceback the end says what went wrong. */
 const ERROR_CHARACTERS = 2_000;
+/** Longest text beside the output, most entries of a list and of an object, tried one after another. */
+const STEPS = [
+	[2_000, 100],
+	[500, 30],
+	[100, 10],
+	[20, 3],
+] as const;
 
 /**
  * A result as an agent's model reads it: the output once (`data` is the same as data), the status of an answer without
  * its headers, and no more characters than the limit. What is cut says so, and how long it was.
  */
 export function resultForModel(result: ActionResult, limit = MODEL_RESULT_CHARACTERS) {
-	const { action, data: _data, error, files, http, output, status, stderr, type, ...rest } = result;
-	const shown = {
+	const { action, data: _data, error, http, output, status, stderr, type, ...rest } = result;
+	const whole = {
 		...rest,
 		...(error === undefined
 			? {}
@@ -24,8 +33,8 @@ export function resultForModel(result: ActionResult, limit = MODEL_RESULT_CHARAC
 				}),
 		...(stderr === undefined ? {} : { stderr: endOf(stderr) }),
 		...(http === undefined ? {} : { http: { status: http.status } }),
-		...(files === undefined ? {} : { files }),
 	};
+	const shown = shortened(whole, limit * SHARE_BESIDE_OUTPUT);
 	const left = limit - JSON.stringify({ action, type, status, output: '', ...shown }).length + 2;
 	return { action, type, status, output: beginningOf(output, left), ...shown };
 }
@@ -33,6 +42,36 @@ export function resultForModel(result: ActionResult, limit = MODEL_RESULT_CHARAC
 function endOf(text: string): string {
 	if (text.length <= ERROR_CHARACTERS) return text;
 	return `[${text.length - ERROR_CHARACTERS} characters cut here] ${text.slice(-ERROR_CHARACTERS).toWellFormed()}`;
+}
+
+/** With texts, lists and objects cut as far as it takes for no more than `characters` of JSON. */
+function shortened(whole: object, characters: number): object {
+	if (JSON.stringify(whole).length <= characters) return whole;
+	let cut: object = {};
+	for (const [longest, most] of STEPS) {
+		const entries = Object.entries(whole).map(([key, value]) => [key, part(asJson(value), longest, most)]);
+		cut = Object.fromEntries(entries) as object;
+		if (JSON.stringify(cut).length <= characters) break;
+	}
+	return cut;
+}
+
+function asJson(value: unknown): unknown {
+	return JSON.parse(JSON.stringify(value ?? null));
+}
+
+function part(value: unknown, longest: number, most: number): unknown {
+	if (typeof value === 'string') {
+		if (value.length <= longest) return value;
+		return `${value.slice(0, longest).toWellFormed()} [cut here: ${longest} of ${value.length} characters]`;
+	}
+	if (value === null || typeof value !== 'object') return value;
+	const entries = Object.entries(value);
+	const kept = entries.slice(0, most).map(([key, each]) => [key, part(each, longest, most)] as const);
+	const left = entries.length - kept.length;
+	const note = left === 0 ? [] : [`${left} more entries, cut here`];
+	if (Array.isArray(value)) return [...kept.map(([, each]) => each), ...note];
+	return Object.fromEntries([...kept, ...note.map((words) => ['…', words] as const)]);
 }
 
 /** So much of the text that it takes no more than `characters` as JSON. */

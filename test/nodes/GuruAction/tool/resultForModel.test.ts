@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
+import { OutputFile } from '../../../../sandbox/outputFiles';
 import { MODEL_RESULT_CHARACTERS, resultForModel } from '../../../../nodes/GuruAction/tool/resultForModel';
+
+const file = (name: string) => new OutputFile(name, Buffer.from('png'));
 
 const RESULT: ActionResult = {
 	action: 'Order',
@@ -31,6 +34,28 @@ test.each([
 	expect(text.length).toBeLessThanOrEqual(MODEL_RESULT_CHARACTERS);
 	expect(text).toMatch(/cut here/);
 	expect(JSON.parse(text)).toMatchObject({ status: 'success', parameters: { order_id: '12345' } });
+});
+
+test.each([
+	['a value that the model itself gave', { parameters: { note: 'x'.repeat(100_000) } }],
+	[
+		'hundreds of values',
+		{ parameters: Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`p${n}`, n])) },
+	],
+	[
+		'the names of thousands of files',
+		{ files: Array.from({ length: 5_000 }, (_, n) => file(`plot-${n}.png`)) },
+	],
+	['a warning', { warnings: ['"'.repeat(100_000)] }],
+])('%s leaves room for the output, and says so', (_name, change) => {
+	const text = JSON.stringify(resultForModel({ ...RESULT, output: 'o'.repeat(100_000), ...change }));
+	expect(text.length).toBeLessThanOrEqual(MODEL_RESULT_CHARACTERS);
+	expect(text).toMatch(/o{10000}.*cut here.*cut here/);
+});
+
+test('a few files and values are shown whole', () => {
+	const files = Array.from({ length: 100 }, (_, n) => file(`plot-${n}.png`));
+	expect(resultForModel({ ...RESULT, files })).toMatchObject({ files, parameters: RESULT.parameters });
 });
 
 test('most of what fits is used', () => {
