@@ -8,6 +8,7 @@ import {
 	keyBefore,
 	STRING_OR_PLACEHOLDER,
 } from './jsonTemplate';
+import { isXml, xmlEscaped } from './xmlText';
 
 /** Where a text stands, as far as that tells in which language it is written. */
 export interface TextPlace {
@@ -22,7 +23,7 @@ export interface TextPlace {
 }
 
 type Placeholder = Exclude<Segment, { literal: string }>;
-type Language = 'json' | 'graphql' | 'odata' | 'jql' | 'sql';
+type Language = 'json' | 'graphql' | 'odata' | 'jql' | 'sql' | 'xml';
 
 /**
  * The segments of one text, such as a JSON string or a form field, with values escaped for the language that the text
@@ -53,7 +54,7 @@ function textsIn(segments: readonly Segment[], place: TextPlace): Array<string |
 			before += segment.literal;
 			return segment.literal;
 		}
-		const text = language === undefined ? checked(segment, before) : ESCAPE[language](segment, before);
+		const text = language === undefined ? checked(segment, before, place) : ESCAPE[language](segment, before);
 		before += text ?? '';
 		return text;
 	});
@@ -84,6 +85,7 @@ function languageOf(
 	if (text.includes('"') && isJsonTemplate(templateOf(segments))) return 'json';
 	if ((key === 'query' || /\bgraphql\b/i.test(mediaType)) && GRAPHQL.test(text.slice(0, BEGINNING)))
 		return 'graphql';
+	if (isXml(text)) return 'xml';
 	if (ODATA_OPTION.test(key)) return 'odata';
 	if (/^(?:jql|cql)$/i.test(key)) return 'jql';
 	return SQL.test(text.slice(0, BEGINNING)) ? 'sql' : undefined;
@@ -151,6 +153,7 @@ const ESCAPE: Readonly<Record<Exclude<Language, 'json'>, Escape>> = {
 		const quote = openQuote(before, 'backslash');
 		return quote === undefined ? word(placeholder) : textOf(placeholder).replace(/["'\\]/g, String.raw`\$&`);
 	},
+	xml: (placeholder, before) => xmlEscaped(textOf(placeholder), before),
 	// Dialects differ: some double a quote, some escape it, and some read a backslash.
 	sql: (placeholder, before) => {
 		if (openQuote(before, 'doubled') === undefined) return word(placeholder);
@@ -196,14 +199,20 @@ function word(placeholder: Placeholder): string {
 /** What stands before the quote where a language has one, and a sentence does not. */
 const BEFORE_A_QUOTE = /(?:[=<>~]\s*|[\w)\]](?:\(|:)|\b(?:eq|ne|gt|ge|lt|le|like|values)\s+)$/i;
 
+/** Fields that hold a query, in which a word may be an operator: `name contains '…'`. */
+const QUERY_KEY = /^(?:q|query|filter|where|search)$/i;
+const OPERATOR = /\w\s+(?:not\s+)?(?:contains|has|in|is|matches|starts?_?with|ends?_?with)\s*[([]?\s*$/i;
+
 /** The value as it is, in a text of no known language; refused where it would end a quotation that is no sentence's. */
-function checked(placeholder: Placeholder, before: string): string | undefined {
+function checked(placeholder: Placeholder, before: string, { key = '' }: TextPlace): string | undefined {
 	if (placeholder.value === undefined) return undefined;
 	const text = textOf(placeholder);
 	for (const quote of ['"', "'"]) {
 		const at = before.lastIndexOf(quote);
 		if (at === -1 || !(text.includes(quote) || text.includes('\\'))) continue;
-		if (BEFORE_A_QUOTE.test(before.slice(Math.max(0, at - 20), at))) throw endsQuotation(placeholder);
+		const isQuoted = BEFORE_A_QUOTE.test(before.slice(Math.max(0, at - 20), at));
+		if (isQuoted || (QUERY_KEY.test(key) && OPERATOR.test(before.slice(0, at))))
+			throw endsQuotation(placeholder);
 	}
 	return text;
 }

@@ -15,6 +15,7 @@ import {
 } from './jsonTemplate';
 import { renderMultipart } from './multipartBody';
 import { escapeFields } from './urlParameters';
+import { xmlEscaped } from './xmlText';
 import {
 	isSecretSegment,
 	onlyPlaceholder,
@@ -168,32 +169,11 @@ function renderXml(template: string, values: PlaceholderValues): string {
 	let text = '';
 	for (const segment of splitTemplate(template, values)) {
 		if ('literal' in segment) text += segment.literal;
-		else text += isInCData(text) ? escapeCData(textOf(segment), text) : escapeXml(textOf(segment));
+		else text += xmlEscaped(textOf(segment), text);
 	}
 	return text;
 }
 
 function textOf({ value }: { readonly value: ParameterValue | undefined }): string {
 	return value === undefined ? '' : valueText(value).toWellFormed();
-}
-
-function isInCData(before: string): boolean {
-	return before.lastIndexOf('<![CDATA[') > before.lastIndexOf(']]>');
-}
-
-/** A CDATA section knows no entities: the sign of its end is divided between two sections. */
-function escapeCData(text: string, before: string): string {
-	const begun = /\]{0,2}$/.exec(before)?.[0] ?? '';
-	return (begun + text).replaceAll(']]>', ']]]]><![CDATA[>').slice(begun.length);
-}
-
-function escapeXml(text: string): string {
-	const entities: Readonly<Record<string, string>> = {
-		'&': '&amp;',
-		'<': '&lt;',
-		'>': '&gt;',
-		'"': '&quot;',
-		"'": '&apos;',
-	};
-	return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

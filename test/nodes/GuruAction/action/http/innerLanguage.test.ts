@@ -163,6 +163,15 @@ test.each([
 		() => renderUrl("https://a.example.com/query?q=SELECT Id FROM A WHERE Name = '{x}'", given("O'Brien")),
 	],
 	['OData outside quotes', () => renderUrl('https://a.example.com/C?$filter=Id eq {x}', given('1 or true'))],
+	[
+		'a search with a word for its operator',
+		() =>
+			renderUrl("https://a.example.com/f?q=trashed=false and name contains '{x}'", given("O'Brien' or '1")),
+	],
+	[
+		'one in a form',
+		() => body("a=1&filter=owner in ['{x}']", "x'] or ['", 'application/x-www-form-urlencoded'),
+	],
 	['a search by a field', () => renderUrl('https://a.example.com/s?q=author:"{x}"', given('a" OR b:"c'))],
 	[
 		'a label of a metric',
@@ -189,6 +198,16 @@ test.each([
 		'{"text":"New comment: \\"it is 24\\" wide\\""}',
 	],
 	[
+		'a mention and a link of a chat',
+		() => body(JSON.stringify({ text: '<@U1> <https://a.example.com|{x}>: {x}' }), 'A & "B"'),
+		'{"text":"<@U1> <https://a.example.com|A & \\"B\\">: A & \\"B\\""}',
+	],
+	[
+		'a sentence of what a file contains',
+		() => body(JSON.stringify({ text: "It contains '{x}'" }), "O'Brien"),
+		`{"text":"It contains 'O'Brien'"}`,
+	],
+	[
 		'a sentence with single quotes',
 		() => body(JSON.stringify({ text: "Ticket '{x}' was opened" }), "can't log in"),
 		`{"text":"Ticket 'can't log in' was opened"}`,
@@ -210,6 +229,19 @@ test.each([
 	],
 ])('%s stays as it is', (_name, render, expected) => {
 	expect(render()).toBe(expected);
+});
+
+test.each([
+	[
+		'<p class="{x}">Hello {x}</p>',
+		'<p class="A &amp; &quot;B&quot; &lt;i&gt;">Hello A &amp; &quot;B&quot; &lt;i&gt;</p>',
+	],
+	['<?xml version="1.0"?><a><![CDATA[{x}]]></a>', '<?xml version="1.0"?><a><![CDATA[A & "B" <i>]]></a>'],
+	['{x} and <b>more</b>', 'A & "B" <i> and <b>more</b>'],
+])('XML or HTML in a JSON text keeps its structure: %s', (inner, expected) => {
+	expect(JSON.parse(body(JSON.stringify({ html: inner }), 'A & "B" <i>'))).toEqual({ html: expected });
+	const form = body(`a=1&html=${inner}`, 'A & "B" <i>', 'application/x-www-form-urlencoded');
+	expect(new URLSearchParams(form).get('html')).toBe(expected);
 });
 
 test('a value in a CDATA section stands as it is, and cannot end it', () => {
