@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { Caller } from '../actionContract/builtIns';
+import { booleanField } from './fieldTypes';
 import { type FieldReader, readField } from './readField';
 
 const text = z
@@ -8,13 +9,13 @@ const text = z
 	.optional()
 	.transform((value) => (value === undefined || value === null ? '' : String(value)));
 
-/** Group names come as a comma-separated text or, from an expression, as a list. */
+/** Group names come as a comma-separated text or, from an expression, as a list or one number. */
 const groups = z
-	.union([z.string(), z.array(z.unknown()), z.null()])
+	.union([z.string(), z.number(), z.array(z.unknown()), z.null()])
 	.optional()
-	.transform((value) => (Array.isArray(value) ? value.map(String) : (value ?? '').split(',')));
+	.transform((value) => (Array.isArray(value) ? value.map(String) : String(value ?? '').split(',')));
 
-const callerSchema = z.object({ email: text, name: text, groups, trusted: z.boolean().default(false) });
+const callerSchema = z.object({ email: text, name: text, groups, trusted: booleanField.default(false) });
 
 /**
  * The caller as the author's fields tell it; undefined where none is set. A value that is no text
