@@ -44,7 +44,7 @@ const NUMBER = new RegExp(
  * One number in a text, with at most a currency, a unit and a word for a scale around it. Separators
  * follow the usual reading: the last of `.` and `,` is the decimal sign when both occur; one that
  * repeats, or one comma before exactly three digits, separates thousands. A number of which a double
- * would lose digits before the decimal sign is refused, not rounded.
+ * would lose digits is refused, not rounded.
  */
 export function readNumber(text: string): ReadNumber {
 	const plain = plainDigits(text);
@@ -59,10 +59,20 @@ export function readNumber(text: string): ReadNumber {
 	const size = scaled(Number(decimal + exponent), scale ?? 1);
 	const value = negative && size !== 0 ? -size : size;
 	if (Number.isNaN(value)) return NOT_ONE;
+	if (isExact(value) && digitsOf(decimal) > DIGITS_OF_A_DOUBLE) return { reason: TOO_LONG };
 	return isExact(value) ? { value } : { reason: TOO_LARGE };
 }
 
 const NOT_ONE = { reason: 'is not one number' } as const;
+
+/** Every double is told by at most as many (IEEE 754). */
+const DIGITS_OF_A_DOUBLE = 17;
+const TOO_LONG = `has more than ${DIGITS_OF_A_DOUBLE} digits, of which some would be lost; make it a String parameter to keep every digit`;
+
+function digitsOf(decimal: string): number {
+	const digits = decimal.includes('.') ? decimal.replace(/0+$/, '') : decimal;
+	return digits.replace('.', '').replace(/^0+/, '').length;
+}
 
 /** Why a number beyond 2^53 is refused. */
 export const TOO_LARGE = `is beyond ±${Number.MAX_SAFE_INTEGER}, where numbers lose digits; make it a String parameter to keep every digit`;

@@ -263,3 +263,21 @@ test.each([
 	expect(plainDecimal(number)).toBe(text);
 	expect(Number(plainDecimal(number))).toBe(number);
 });
+
+describe('digits of a fraction', () => {
+	it.each(['0.1234567890123456789', '-3,14159265358979323846', '1234567890123456.789'])(
+		'that would be lost are refused: %s',
+		(given) => {
+			expect(coerce(given, 'number')).toMatchObject({ kind: 'refused' });
+			expect(coerce(given, 'string')).toMatchObject({ kind: 'value' });
+		},
+	);
+
+	it.each([
+		['0.30000000000000004', 0.30000000000000004],
+		['1.50000000000000000000', 1.5],
+		['0.00000000000000000001', 1e-20],
+	])('that a number keeps are taken: %s', (given, value) => {
+		expect(coerce(given, 'number')).toEqual({ kind: 'value', value });
+	});
+});
