@@ -106,3 +106,9 @@ test.each<[title: string, value: unknown, message: string]>([
 ])('%s is refused with the place and what to change', (_title, value, message) => {
 	expect(issuesOf(value)).toContain(message);
 });
+
+it('A text that was pasted with its byte order mark is read', () => {
+	const action = { name: 'Order', condition_prompt: 'When an order is meant', action_type: 'PYTHON_CODE' };
+	const text = JSON.stringify({ ...action, config: { code: 'print(1)' } });
+	expect(parseExchange(`\ufeff${text}`)).toMatchObject({ ok: true });
+});
