@@ -5,6 +5,8 @@ import { withoutOwnRetries } from './models/ownRetries';
 import { COMMON_LIMITS, defectInWords, isCompletionModel, traitsOf } from './models/providers';
 import { modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
+import { withoutThinking, withoutThinkingPieces } from './models/thinking';
+import { wellFormed } from './models/wellFormed';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
 
 interface CallOptions {
@@ -50,7 +52,8 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 		signal === undefined || !traits.takesSignal ? {} : { signal };
 	const asked = async (by: ConnectedModel, messages: readonly ChatMessage[], signal?: AbortSignal) => {
 		try {
-			return readReply(await by.invoke(sent(messages), optionsOf(signal))).reply;
+			const { reply } = readReply(await by.invoke(sent(messages), optionsOf(signal)));
+			return { ...reply, text: withoutThinking(reply.text) };
 		} catch (error) {
 			if (traits.failsWhereFiltered === true && error instanceof TypeError) {
 				return { text: '', toolCalls: [], defect: defectInWords('filtered') };
@@ -79,7 +82,9 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 			? {}
 			: {
 					stream: (messages, signal) =>
-						piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
+						withoutThinkingPieces(
+							piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
+						),
 				}),
 	};
 }
@@ -90,7 +95,7 @@ function sentMessage(
 	mask: (text: string) => string,
 	completesText: boolean,
 ): SentMessage {
-	const text = mask(content);
+	const text = wellFormed(mask(content));
 	if (images.length === 0) return { role, content: text };
 	if (completesText) throw new Error('a completion model takes no images');
 	const parts = images.map(({ base64, mimeType }) => ({

@@ -38,8 +38,15 @@ export async function attachmentsFor(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ decideWith, passFiles }: Pick<RouterTurn, 'decideWith' | 'passFiles'>,
+	mask: (text: string) => string = (text) => text,
 ): Promise<ReadAttachments> {
-	if (decideWith === 'model' && passFiles) return await readAttachments(context, itemIndex);
+	if (decideWith === 'model' && passFiles) {
+		const { attachments, ...more } = await readAttachments(context, itemIndex);
+		if (attachments === undefined) return more;
+		// Before they are cut: half of a secret is none that masking finds.
+		const textFiles = attachments.textFiles.map(({ name, text }) => ({ name: mask(name), text: mask(text) }));
+		return { ...more, attachments: { ...attachments, textFiles } };
+	}
 	const why =
 		decideWith === 'model'
 			? 'The option Pass Images and Files is off.'

@@ -92,7 +92,7 @@ export async function routeTurn(
 	const question = mask?.(turn.question) ?? turn.question;
 	const remembered = await settledConversation(memory, question, signal);
 	const { history, keepsPending, notes: memoryNotes, pending } = remembered;
-	const { attachments, notes: fileNotes } = await attachmentsFor(context, itemIndex, routed);
+	const { attachments, notes: fileNotes } = await attachmentsFor(context, itemIndex, routed, maskForModel);
 	aboutFiles.push(...fileNotes);
 	const session = turn.session ?? sessionOf(context, itemIndex);
 	const sender = senderOf(caller, session);

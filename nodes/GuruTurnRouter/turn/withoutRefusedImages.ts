@@ -20,6 +20,7 @@ export function withoutRefusedImages(model: ChatModel, onRefused: (note: string)
 
 	async function asked<T>(
 		messages: readonly ChatMessage[],
+		signal: AbortSignal | undefined,
 		ask: (messages: readonly ChatMessage[]) => Promise<T>,
 	): Promise<T> {
 		const sent = fitting(messages);
@@ -27,6 +28,8 @@ export function withoutRefusedImages(model: ChatModel, onRefused: (note: string)
 			return await ask(sent);
 		} catch (error) {
 			if (!mayBeTheImages(error, sent)) throw error;
+			// Some nodes cannot stop a request: it may end long after the turn.
+			signal?.throwIfAborted();
 			const reply = await ask(withoutImages(sent));
 			refuse(error);
 			return reply;
@@ -47,6 +50,7 @@ export function withoutRefusedImages(model: ChatModel, onRefused: (note: string)
 			}
 		} catch (error) {
 			if (hasBegun || !mayBeTheImages(error, sent)) throw error;
+			signal?.throwIfAborted();
 			refuse(error);
 			yield* open(withoutImages(sent), signal);
 		}
@@ -54,12 +58,12 @@ export function withoutRefusedImages(model: ChatModel, onRefused: (note: string)
 
 	return {
 		...model,
-		complete: (messages, signal) => asked(messages, (sent) => model.complete(sent, signal)),
+		complete: (messages, signal) => asked(messages, signal, (sent) => model.complete(sent, signal)),
 		...(callFunctions === undefined
 			? {}
 			: {
 					callFunctions: (messages, functions, signal) =>
-						asked(messages, (sent) => callFunctions(sent, functions, signal)),
+						asked(messages, signal, (sent) => callFunctions(sent, functions, signal)),
 				}),
 		...(stream === undefined ? {} : { stream: (messages, signal) => streamed(stream, messages, signal) }),
 	};

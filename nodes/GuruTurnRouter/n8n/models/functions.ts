@@ -1,5 +1,6 @@
 import type { FunctionDefinition } from '../../turn/turn';
 import { COMMON_LIMITS } from './providers';
+import { wellFormed } from './wellFormed';
 import { memberOf } from '../../../shared/values/memberOf';
 
 type Schema = Record<string, unknown>;
@@ -35,7 +36,7 @@ export function fitFunctions(functions: readonly FunctionDefinition[]): FittedFu
 
 function shortened(description: string): string {
 	const { description: longest } = COMMON_LIMITS;
-	return description.length <= longest ? description : `${description.slice(0, longest - 1)}…`;
+	return wellFormed(description.length <= longest ? description : `${description.slice(0, longest - 1)}…`);
 }
 
 function fitProperties(given: Schema): { properties: Schema; renamed: ReadonlyMap<string, string> } {

@@ -156,10 +156,9 @@ const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
 };
 /** Words that say more than a status. Google, for one, answers a wrong key with 400. */
 const KIND_BY_WORDS: ReadonlyArray<readonly [ErrorKind, RegExp]> = [
-	[
-		'quota',
-		/insufficient[_ ]quota|exceeded your current quota|billing|credit balance|insufficient balance/iu,
-	],
+	// Google and Groq name the plan and its billing page in a limit for each minute as well.
+	['busy', /per ?minute|\b[TR]PM\b|try again in \d/iu],
+	['quota', /insufficient[_ ]quota|exceeded your current quota|credit balance|insufficient balance/iu],
 	[
 		'size',
 		/context[_ ](?:length|window)|too many input tokens|(?:prompt|input) is too long|maximum context/iu,
@@ -195,13 +194,16 @@ const REFUSES_CONTENT: ReadonlySet<ErrorKind> = new Set(['request', 'model', 'si
 const ABOUT_IMAGES = /image|vision|multi-?modal|modality/iu;
 
 /** Whether a request with images may have been refused for them. Each provider says so in words of its own. */
+/** Their words may name a model for images, which refuses none. */
+const SAYS_NOTHING_OF_CONTENT: ReadonlySet<ErrorKind> = new Set(['busy', 'quota', 'key']);
+
 export function mayRefuseImages(kind: ErrorKind, words: string): boolean {
-	return REFUSES_CONTENT.has(kind) || ABOUT_IMAGES.test(words);
+	return REFUSES_CONTENT.has(kind) || (!SAYS_NOTHING_OF_CONTENT.has(kind) && ABOUT_IMAGES.test(words));
 }
 
 /** What a model says that takes no tools: Ollama, OpenRouter, vLLM, llama.cpp, LM Studio. */
 const NO_TOOLS =
-	/does not support (?:tools|tool use|function)|no endpoints found that support tool use|tools? (?:is|are) not supported|"auto" tool choice requires|tools param requires --jinja|tool calling is not supported/iu;
+	/(?:does not|doesn.t) support (?:tools|tool use|function)|function calling is not (?:enabled|supported)|no endpoints found that support tool use|tools?['’`]? (?:is|are) not supported|"auto" tool choice requires|tools param requires --jinja|tool calling[`'’]? is not supported/iu;
 
 export function saysNoTools(words: string): boolean {
 	return NO_TOOLS.test(words);

@@ -24,6 +24,14 @@ test.each([
 		/billing/u,
 	],
 	[
+		'a limit for each minute, whose words name the billing page',
+		error('429 Rate limit reached on tokens per minute (TPM). Upgrade at example.com/billing', {
+			status: 429,
+		}),
+		'Rate limit reached on tokens per minute (TPM). Upgrade at example.com/billing (status 429)',
+		/Try again later/u,
+	],
+	[
 		'Anthropic',
 		wrapped(
 			'The service failed to process your request',
@@ -88,6 +96,10 @@ test.each([
 	['registry.ollama.ai/library/gemma does not support tools', true],
 	['No endpoints found that support tool use.', true],
 	['Out of order', false],
+	['This model doesn’t support tool use.', true],
+	["This model doesn't support tool use.", true],
+	['Function calling is not enabled for models/gemma-3-12b-it', true],
+	["Unsupported parameter: 'tools' is not supported with this model.", true],
 ])('a model that takes no tools is known by its words: %s', (message, takesNoTools) => {
 	expect(modelErrorOf(error(message, { status: 400 })).takesNoTools).toBe(takesNoTools);
 });
