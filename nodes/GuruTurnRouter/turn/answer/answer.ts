@@ -8,6 +8,8 @@ import {
 	forApprovalInWords,
 	heldInWords,
 } from './answerTemplate';
+import { offerIn } from '../decide/grounding/offer';
+import { wordCount } from '../decide/text/tokens';
 import { textStands } from '../decide/grounding/standing';
 import { namesValues } from './valueInWords';
 import { errorMessage } from '../../../../common/errorMessage';
@@ -121,6 +123,15 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 	}
 }
 
+/** "Shall I?" asks about the sentences before it; a longer question asks about what it says itself. */
+const MOST_WORDS_OF_A_BARE_QUESTION = 4;
+
+function askingPartOf(text: string): string {
+	const offer = offerIn(text);
+	if (offer?.question === undefined) return '';
+	return wordCount(offer.question) <= MOST_WORDS_OF_A_BARE_QUESTION ? offer.text : offer.question;
+}
+
 /**
  * The answer names what was used, also where the model forgot to, and says of every change that was asked for
  * and not made what became of it, whatever the model says.
@@ -129,11 +140,15 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const used = usedActions(material.records);
 	const spoken = text.toLowerCase();
 	const named = used.every((name) => spoken.includes(name.toLowerCase()));
-	const asked = askedGroups(material.held).filter(
+	const groups = askedGroups(material.held);
+	const asking = askingPartOf(text);
+	const byName = material.asksByName || groups.length > 1;
+	// A yes runs what was asked: a question about something else asks nothing of it.
+	const asked = groups.filter(
 		({ names, values }) =>
-			!/[?？؟]/u.test(text) ||
-			!namesValues(text, values, material.language) ||
-			(material.asksByName && names.some((name) => !textStands(name, text))),
+			Object.keys(values).length === 0 ||
+			!namesValues(asking, values, material.language) ||
+			(byName && names.some((name) => !textStands(name, asking))),
 	);
 	const waiting = askedGroups(material.forApproval).filter(
 		({ values }) => Object.keys(values).length === 0 || !namesValues(text, values, material.language),

@@ -5,6 +5,7 @@ import { replyTo } from '../decide/grounding/agreed';
 import { agreementOf } from '../decide/grounding/agreement';
 import { textStands } from '../decide/grounding/standing';
 import type { Turn } from '../turn';
+import { saysOnly } from './saysOnly';
 import { groupOf, type HeldCall, type Pending } from './pending';
 
 export type HeldAnswer =
@@ -20,22 +21,29 @@ export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage
 	const leaders = held.filter((call) => call.with === undefined);
 	const reply = replyTo(conversation);
 	if (reply.kind === 'agreement') return { kind: 'agreed', calls: held };
-	if (reply.kind === 'pick' && reply.place !== undefined) {
+	// Where one call waits, there is nothing to pick.
+	if (reply.kind === 'pick' && reply.place !== undefined && leaders.length > 1) {
 		const picked = leaders[reply.place - 1];
-		return picked === undefined ? { kind: 'other' } : { kind: 'agreed', calls: groupOf(picked, held) };
+		if (picked === undefined || !saysOnly(present.text, objectsOf(picked), present.language))
+			return { kind: 'other' };
+		return { kind: 'agreed', calls: groupOf(picked, held) };
 	}
 	const said = agreementOf(present);
 	if (said.kind === 'refusal') return { kind: 'refused' };
 	if (said.kind !== 'agreementAndMore') return { kind: 'other' };
 	const named = leaders.filter(({ action }) => isNamed(action, said.rest));
 	const [only] = named;
-	// More than a name in what else is said may be a condition or a change.
 	return only !== undefined &&
 		named.length === 1 &&
 		leaders.length > 1 &&
-		said.rest.trim().split(/\s+/u).length <= 4
+		saysOnly(present.text, only.action.split(/[\s_]+/u), present.language)
 		? { kind: 'agreed', calls: groupOf(only, held) }
 		: { kind: 'other' };
+}
+
+/** The words of a name behind its verb: "cancel the first one" does not pick "Cancel order". */
+function objectsOf({ action }: HeldCall): readonly string[] {
+	return action.split(/[\s_]+/u).slice(1);
 }
 
 /** By any word of its name that the others need not have. */

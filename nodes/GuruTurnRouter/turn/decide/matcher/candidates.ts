@@ -66,7 +66,7 @@ export function candidatesFor(
 		return [
 			{
 				...{ action, ...extracted, score, missing: missingOf(action, extracted.values) },
-				unwanted: action.effect === 'write' && (isNegated(action, message) || isQuestion(message)),
+				unwanted: action.effect === 'write' && isUnwanted(message, extracted.spans, match),
 				acrossLanguages: message.language !== index.language,
 				withVectors: vectorLead !== undefined,
 			},
@@ -127,10 +127,12 @@ function evidenceOf(
 	};
 }
 
-/** Whether words of the action's name are negated. */
-function isNegated(action: TurnAction, { clauses, words }: Message): boolean {
-	const own = words.filter(({ folded }) => nameWordsOf(action).some((name) => similarWords(name, folded)));
-	return own.some((word) => clauses.some((clause) => clause.negated && overlap(clause, word)));
+/** Whether what speaks for a change is negated, tied to a condition, or only asked about. */
+function isUnwanted(message: Message, spans: Extracted['spans'], match: TextMatch | undefined): boolean {
+	const { clauses, conditions, words } = message;
+	const own = [...spans, ...words.filter(({ folded }) => match?.known.has(folded) === true)];
+	const isNegated = clauses.some((clause) => clause.negated && own.some((span) => overlap(span, clause)));
+	return isNegated || conditions.length > 0 || isQuestion(message);
 }
 
 function nameWordsOf({ name }: TurnAction): readonly string[] {

@@ -13,6 +13,14 @@ const asked = async (actions?: readonly TurnAction[]): Promise<Conversation> => 
 	expect(conversation.ran).toEqual([]);
 	return conversation;
 };
+const TWO = ['open ticket', 'close account'].map((name) =>
+	action(name, name, { effect: 'write', parameters: [parameter('day!', 'The day, as YYYY-MM-DD')] }),
+);
+const CHRISTMAS_DAY = { day: '2026-12-25', day_quote: 'Christmas Day' };
+const BOTH_CALLS: Calls = [
+	['open_ticket', CHRISTMAS_DAY],
+	['close_account', CHRISTMAS_DAY],
+];
 const BOTH = ['submit_pto_request 2026-12-25', 'notify_manager 2026-12-25'];
 
 describe('a change with a day that was only inferred waits for the user', () => {
@@ -83,19 +91,42 @@ describe('a change with a day that was only inferred waits for the user', () => 
 		expect([conversation.ran, held.length]).toEqual([[], 2]);
 	});
 
+	it.each([
+		'make it the 1st of December',
+		'cancel the first one',
+		'first tell me the price',
+		'the first one, but on Thursday',
+		'first I need to ask my boss',
+		'1',
+	])('“%s” picks nothing where one waits', async (words) => {
+		const conversation = await asked();
+		await conversation.answer(words);
+		expect(conversation.ran).toEqual([]);
+	});
+
+	it.each([
+		'wait a second',
+		'one second',
+		'the second one is wrong',
+		'leave out the second one',
+		'the second one for 10',
+		'the second one?',
+		'yes but not the ticket',
+		'yes, forget the ticket',
+		'yes, without the ticket',
+		'yes, ticket on 2026-12-05',
+		'yes if the ticket works',
+	])('“%s” picks none of two', async (words) => {
+		const conversation = new Conversation(TWO);
+		await conversation.say('On Christmas Day open a ticket and close my account', BOTH_CALLS);
+		await conversation.answer(words);
+		expect(conversation.ran).toEqual([]);
+	});
+
 	it('one of several that wait can be picked', async () => {
-		const names = ['open ticket', 'close account'];
-		const actions = names.map((name) =>
-			action(name, name, { effect: 'write', parameters: [parameter('day!', 'The day, as YYYY-MM-DD')] }),
-		);
-		const day = { day: '2026-12-25', day_quote: 'Christmas Day' };
-		const both: Calls = [
-			['open_ticket', day],
-			['close_account', day],
-		];
-		for (const pick of ['the first one', 'yes, the ticket', '1']) {
-			const conversation = new Conversation(actions);
-			await conversation.say('On Christmas Day open a ticket and close my account', both);
+		for (const pick of ['the first one', 'yes, the ticket', '1', 'only the first one, please']) {
+			const conversation = new Conversation(TWO);
+			await conversation.say('On Christmas Day open a ticket and close my account', BOTH_CALLS);
 			await conversation.say(pick);
 			expect([pick, conversation.ran]).toEqual([pick, ['open ticket 2026-12-25']]);
 		}

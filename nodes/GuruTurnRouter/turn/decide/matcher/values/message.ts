@@ -38,6 +38,8 @@ export interface Message extends Span {
 	readonly courtesy: readonly Span[];
 	/** What makes a clause a question about doing something: how do I, may I. */
 	readonly asking: readonly Span[];
+	/** What ties a message to a condition: if, unless. */
+	readonly conditions: readonly Span[];
 }
 
 // The lengths keep the search linear.
@@ -83,6 +85,7 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 		clauses: negatedClauses(text, language),
 		courtesy: phraseSpansIn(text, language, 'courtesy'),
 		asking: phraseSpansIn(text, language, 'ask'),
+		conditions: phraseSpansIn(text, language, 'condition', ['courtesy']),
 	};
 }
 
@@ -105,10 +108,11 @@ function nearest({ date, year }: MonthInText, { now }: Clock): string {
 export function within(message: Message, span: Span): Message {
 	const inside = <T extends Span>(parts: readonly T[]) =>
 		parts.filter((part) => span.index <= part.index && part.end <= span.end);
-	const { asking, clauses, codes, courtesy, readings, words } = message;
+	const { asking, clauses, codes, conditions, courtesy, readings, words } = message;
 	return {
 		...{ ...message, ...span, words: inside(words), codes: inside(codes), readings: inside(readings) },
 		...{ clauses: inside(clauses), courtesy: inside(courtesy), asking: inside(asking) },
+		conditions: inside(conditions),
 	};
 }
 

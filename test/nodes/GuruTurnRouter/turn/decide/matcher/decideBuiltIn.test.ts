@@ -41,9 +41,24 @@ describe('one message', () => {
 		},
 	);
 
-	it('does not run a write that the message does not want', async () => {
-		const { decisions } = await decideBuiltIn(turn("Please don't cancel my membership GM-2001"), actions);
-		expect(decisions).toEqual([]);
+	it.each([
+		"Please don't cancel my membership GM-2001",
+		"Don't cancel GM-2001",
+		'How do I cancel my membership GM-2001?',
+	])('does not run a write that the message does not want: “%s”', async (question) => {
+		const { decisions } = await decideBuiltIn(turn(question), actions);
+		expect(decisions.filter((each) => each.action.effect === 'write')).toEqual([]);
+	});
+
+	it('does not run a write whose name the negated words do not hold', async () => {
+		const submit = action('submit_pto_request', 'When the user wants to book or submit days off', [
+			['date', 'The day off, as YYYY-MM-DD'],
+		]);
+		const book = { ...submit, effect: 'write' } as const;
+		const asked = async (text: string) => (await decideBuiltIn(turn(text), [book])).decisions.length;
+		expect(await asked('Book 2026-12-04 off')).toBe(1);
+		expect(await asked("Don't book 2026-12-04 off")).toBe(0);
+		expect(await asked('If my boss agrees, book 2026-12-04 off')).toBe(0);
 	});
 
 	it('offers actions that are near each other and runs neither', async () => {

@@ -1,0 +1,35 @@
+import { foldText } from '../decide/text/text';
+import { tokensOf } from '../decide/text/tokens';
+import { ordinalsIn } from '../decide/values/spelledNumbers';
+import { phraseSpansIn } from '../decide/words/phraseSpans';
+import { pickWordsOf } from '../decide/words/pickWords';
+
+/**
+ * Whether words are nothing but a place ("the second one"), names, agreement and courtesy. Every other word may change,
+ * negate or put off what it stands beside: "wait a second", "the second one for 10", "not the ticket".
+ *
+ * @param names words that name what is picked
+ */
+export function saysOnly(words: string, names: readonly string[], language: string | undefined): boolean {
+	const small = pickWordsOf(language);
+	const putsOff = (['either', 'refuse', 'negate', 'instead', 'setAside', 'condition'] as const).some((role) =>
+		phraseSpansIn(words, language, role, ['courtesy', 'agree']).some(
+			({ end, index }) => !small.has(foldText(words.slice(index, end))),
+		),
+	);
+	if (putsOff || /[?？؟]/u.test(words)) return false;
+	const known = [
+		...ordinalsIn(words, language),
+		...phraseSpansIn(words, language, 'courtesy'),
+		...phraseSpansIn(words, language, 'agree'),
+	];
+	const own = new Set(names.flatMap((name) => tokensOf(name).map(({ text }) => text)));
+	const isBare = /^\s*\d{1,2}\s*[.!)]?\s*$/u.test(foldText(words));
+	return (
+		isBare ||
+		tokensOf(words).every(
+			({ end, index, text }) =>
+				small.has(text) || own.has(text) || known.some((span) => span.index < end && index < span.end),
+		)
+	);
+}
