@@ -236,6 +236,31 @@ test('with On Error set to the error output, unsuccessful items leave there', as
 	]);
 });
 
+test('the error output tells what is missing, and the API’s own answer to a change', async () => {
+	const run = await runWorkflow(
+		stepOf([{ other: 1 }, { order_id: 'bad' }], { method: 'POST' }, { onError: 'continueErrorOutput' }),
+	);
+	expect(outputOf(run, 'Action')).toEqual([]);
+	expect(outputOf(run, 'Action', 1)).toMatchObject([
+		{
+			json: { details: { status: 'missing_parameters', missing: ['order_id'] }, other: 1 },
+			pairedItem: { item: 0 },
+		},
+		{
+			json: {
+				details: {
+					status: 'http_error',
+					http: { status: 404 },
+					output: expect.stringContaining('/o/bad'),
+					parameters: { order_id: 'bad' },
+				},
+				order_id: 'bad',
+			},
+			pairedItem: { item: 1 },
+		},
+	]);
+});
+
 test('what a workflow gives arrives as it is, and an expression of another type is read', async () => {
 	const run = await runWorkflow(
 		stepOf(

@@ -42,9 +42,20 @@ describe('a status decides how a call ended', () => {
 		['an empty 401 that says gzip', 'GET', { status: 401, encoding: 'gzip', body: NOTHING }, 'http_error'],
 		['an empty 201 that says br', 'POST', { status: 201, encoding: 'br', body: NOTHING }, 'success'],
 		['a 500 whose text says deflate', 'POST', { status: 500, encoding: 'deflate', body: 'no' }, 'http_error'],
+		['a 503 whose br is none', 'GET', { status: 503, encoding: 'br', body: 'busy' }, 'http_error'],
 		['a 422 of an unknown encoding', 'PUT', { status: 422, encoding: 'x-own', body: 'no' }, 'http_error'],
 	] as const)('%s', async (_name, method, answer, status) => {
 		expect(await call(method, answer)).toMatchObject({ status, http: { status: answer.status } });
+	});
+
+	test('a redirect whose empty body says gzip is followed', async () => {
+		api.answer = (request, response) => {
+			const isFirst = request.url === '/';
+			const headers = isFirst ? { location: '/there', 'content-encoding': 'gzip' } : {};
+			response.writeHead(isFirst ? 302 : 200, headers).end(isFirst ? '' : TEXT);
+		};
+		const result = await callAction(apiCall({ url: `${api.origin}/`, method: 'GET' }));
+		expect(result).toMatchObject({ status: 'success', http: { status: 200 } });
 	});
 
 	test('a 403 whose body is larger than is read', async () => {
