@@ -58,13 +58,16 @@ function approval({ about, decision, name, node: asking }: Asking): TemplateWork
 	};
 }
 
+/** n8n's forms read HTML, so that a user's words could become a link or an image in what the approver reads. */
+const FORM_MESSAGE = '={{ $json.message.replaceAll("&", "&amp;").replaceAll("<", "&lt;") }}';
+
 export function approvalByForm(): TemplateWorkflow {
 	return approval({
 		name: 'A day off, approved by a form',
 		node: node('wait', APPROVAL, [640, 80], {
 			resume: 'form',
 			formTitle: 'A day off',
-			formDescription: '={{ $json.message }}',
+			formDescription: FORM_MESSAGE,
 			formFields: {
 				values: [
 					{
@@ -84,7 +87,7 @@ export function approvalByForm(): TemplateWorkflow {
 		},
 		about: [
 			'It needs no outside account. In the editor\'s chat say "Book Friday off then.": the form opens by itself.',
-			'**In production** send the form’s address, {{ $execution.resumeFormUrl }}, to whoever approves, by a node in front of the form. Whoever has the address can approve.',
+			"**In production** send the form’s address, {{ $execution.resumeFormUrl }}, to whoever approves, by a node in front of the form, and then let the form’s description name the router: {{ $('Guru Turn Router').item.json.message }} with the same replacements. Whoever has the address can approve.",
 		],
 	});
 }
