@@ -31,7 +31,12 @@ export async function outcomeOf(
 	} catch (error) {
 		// An unsuccessful status has told how the call ended, whatever becomes of the body.
 		if (!isSuccess(http) && !signal.aborted) return unsuccessful(http, '', effect);
-		if (!(error instanceof ResponseTooLargeError)) throw error;
+		if (!(error instanceof ResponseTooLargeError)) {
+			if (effect !== 'write' || signal.aborted) throw error;
+			// The status has told that the change is made; a look-up without its answer is none.
+			const warning = `The API answered with status ${http.status}, and its answer broke off.`;
+			return { status: 'success', output: '', http, warnings: [warning] };
+		}
 		const failure = {
 			status: 'response_too_large',
 			output: '',

@@ -67,6 +67,19 @@ describe('a status decides how a call ended', () => {
 		expect(result).toMatchObject({ status: 'http_error', http: { status: 403 } });
 	});
 
+	test('a 201 to a change, whose connection breaks in the body', async () => {
+		api.answer = (_request, response) => {
+			response.writeHead(201, { 'content-length': '100' }).write('{"id":');
+			setImmediate(() => response.destroy());
+		};
+		const result = await callAction(apiCall({ url: api.origin, method: 'POST' }));
+		expect(result).toMatchObject({
+			status: 'success',
+			http: { status: 201 },
+			warnings: ['The API answered with status 201, and its answer broke off.'],
+		});
+	});
+
 	test('a 409 whose connection breaks in the body', async () => {
 		api.answer = (_request, response) => {
 			response.writeHead(409, { 'content-length': '100' }).write('{"why":');
