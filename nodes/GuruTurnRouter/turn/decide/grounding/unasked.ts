@@ -2,17 +2,14 @@
 import type { Conversation, Said } from '../conversation';
 import type { DecidedValue } from '../decision';
 import type { Span } from '../text/tokens';
-import { wordCount } from '../text/tokens';
 import { isCourtesy } from '../words/courtesy';
 import { phraseSpansIn } from '../words/phraseSpans';
 import { findQuotation } from './quotation';
 
-/** A sentence of fewer words adds nothing to a question before it. */
-const FEWEST_WORDS = 4;
-
 /**
- * Why the message may not ask for a change with these values, in plain words: it asks something about it ("how much would it
- * cost to cancel contract 4471?"), or sets a condition.
+ * Why the message may not ask for a change with these values, in plain words: it sets a condition ("if you waive the fee,
+ * cancel contract 4471"). A question says nothing here: an action that only looks up counts as a change where nobody has
+ * said that it reads.
  */
 export function whyUnasked(values: readonly DecidedValue[], conversation: Conversation): string | undefined {
 	const [present] = conversation.user;
@@ -23,22 +20,12 @@ export function whyUnasked(values: readonly DecidedValue[], conversation: Conver
 	});
 	const holdsValue = (sentence: Span) =>
 		values.length === 0 || own.some(({ end, index }) => index < sentence.end && sentence.index < end);
-	const at = sentences.findIndex(holdsValue);
 	const held = sentences.filter(holdsValue);
-	if (at === -1) return undefined;
 	const conditions = phraseSpansIn(present.text, present.language, 'condition', ['courtesy']);
 	const opens = ({ index }: Span, sentence: Span) =>
 		within(index, sentence) && isOpening(present, sentence.index, index);
 	const tied = held.find((sentence) => conditions.some((condition) => opens(condition, sentence)));
-	if (tied !== undefined) return `“${textOf(tied, present)}” sets a condition`;
-	const asking = phraseSpansIn(present.text, present.language, 'question');
-	const behind = sentences
-		.slice(at)
-		.filter((sentence) => wordCount(textOf(sentence, present)) >= FEWEST_WORDS);
-	const isQuestion = (sentence: Span) => asking.some((question) => opens(question, sentence));
-	const asks =
-		held.every(isQuestion) && behind.every((sentence) => holdsValue(sentence) || isQuestion(sentence));
-	return asks ? `“${textOf(sentences[at] ?? sentences[0], present)}” only asks` : undefined;
+	return tied === undefined ? undefined : `“${textOf(tied, present)}” sets a condition`;
 }
 
 function isOpening({ language, text }: Said, from: number, to: number): boolean {

@@ -96,9 +96,6 @@ describe('a change is asked about', () => {
 		['The red arrived yesterday but I still need the blue', orderColour, { colour: ['red', 'The red'] }],
 		['For Ann Lee, from Bob Ray', sendGift, { recipient: ['Bob Ray', 'Bob Ray'] }],
 		['A voucher for Mia please, it is from Noah', sendGift, { recipient: ['Noah', 'Noah'] }],
-		['How much would closing case 7701 cost?', closeCase, { case_id: ['7701', 'case 7701'] }],
-		['Why did you close case 7701 for my neighbour?', closeCase, { case_id: ['7701', 'case 7701'] }],
-		['Was kostet es, den Fall 7701 zu schließen?', closeCase, { case_id: ['7701', '7701'] }],
 		['If you waive the fee, close case 7701', closeCase, { case_id: ['7701', 'case 7701'] }],
 		['Si vous renoncez aux frais, fermez le dossier 7701', closeCase, { case_id: ['7701', '7701'] }],
 	])('with “%s”', async (question, taken, args) => {
