@@ -193,10 +193,10 @@ const REFUSES_CONTENT: ReadonlySet<ErrorKind> = new Set(['request', 'model', 'si
 /** Some (Ollama) call it a fault of the server. */
 const ABOUT_IMAGES = /image|vision|multi-?modal|modality/iu;
 
-/** Whether a request with images may have been refused for them. Each provider says so in words of its own. */
 /** Their words may name a model for images, which refuses none. */
 const SAYS_NOTHING_OF_CONTENT: ReadonlySet<ErrorKind> = new Set(['busy', 'quota', 'key']);
 
+/** Whether a request with images may have been refused for them. Each provider says so in words of its own. */
 export function mayRefuseImages(kind: ErrorKind, words: string): boolean {
 	return REFUSES_CONTENT.has(kind) || (!SAYS_NOTHING_OF_CONTENT.has(kind) && ABOUT_IMAGES.test(words));
 }

@@ -4,6 +4,8 @@ import { ordinalsIn } from '../decide/values/spelledNumbers';
 import { phraseSpansIn } from '../decide/words/phraseSpans';
 import { pickWordsOf } from '../decide/words/pickWords';
 
+const OTHERWISE = ['either', 'refuse', 'negate', 'instead', 'setAside', 'condition'] as const;
+
 /**
  * Whether words are nothing but a place ("the second one"), names, agreement and courtesy. Every other word may change,
  * negate or put off what it stands beside: "wait a second", "the second one for 10", "not the ticket".
@@ -12,17 +14,10 @@ import { pickWordsOf } from '../decide/words/pickWords';
  */
 export function saysOnly(words: string, names: readonly string[], language: string | undefined): boolean {
 	const small = pickWordsOf(language);
-	const putsOff = (['either', 'refuse', 'negate', 'instead', 'setAside', 'condition'] as const).some((role) =>
-		phraseSpansIn(words, language, role, ['courtesy', 'agree']).some(
-			({ end, index }) => !small.has(foldText(words.slice(index, end))),
-		),
-	);
+	const otherwise = phraseSpansIn(words, language, OTHERWISE, ['courtesy', 'agree']);
+	const putsOff = otherwise.some(({ end, index }) => !small.has(foldText(words.slice(index, end))));
 	if (putsOff || /[?？؟]/u.test(words)) return false;
-	const known = [
-		...ordinalsIn(words, language),
-		...phraseSpansIn(words, language, 'courtesy'),
-		...phraseSpansIn(words, language, 'agree'),
-	];
+	const known = [...ordinalsIn(words, language), ...phraseSpansIn(words, language, ['courtesy', 'agree'])];
 	const own = new Set(names.flatMap((name) => tokensOf(name).map(({ text }) => text)));
 	const isBare = /^\s*\d{1,2}\s*[.!)]?\s*$/u.test(foldText(words));
 	return (

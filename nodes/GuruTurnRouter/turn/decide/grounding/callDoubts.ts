@@ -4,10 +4,10 @@ import { wordCount } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { agreementOf, refusalIn } from './agreement';
 import { otherChoices, rivalsOf } from './rivals';
+import { conditionFor } from './condition';
 import { offerIn } from './offer';
 import { findQuotation } from './quotation';
 import { codeStands } from './standing';
-import { whyUnasked } from './unasked';
 import { numbersOf } from './numberReading';
 
 /**
@@ -31,8 +31,8 @@ export function doubtsOf(
 	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');
 	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
-	const unasked = whyUnasked(values, conversation);
-	if (unasked !== undefined) doubts.push(unasked);
+	const condition = conditionFor(values, conversation);
+	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
 	const clauses = negatedClauses(present.text, present.language);
 	if (values.length === 0 && clauses.some(({ negated }) => negated))
 		doubts.push('the message holds a negation');

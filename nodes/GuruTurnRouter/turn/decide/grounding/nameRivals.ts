@@ -38,7 +38,7 @@ function namesLike(value: string, text: string, language: string | undefined): r
 function singleLike(value: string, text: string, language: string | undefined): readonly string[] {
 	if (language === undefined || language === 'de' || !/^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(value)) return [];
 	return [...text.matchAll(NAME)]
-		.flatMap(([name], _, __) => [name])
+		.map(([name]) => name)
 		.filter((name) => !isStopWord(foldWord(name), language) && !isCourtesy(name, language));
 }
 

@@ -1,4 +1,4 @@
-import { type Span, tokensOf } from '../text/tokens';
+import { blanked, type Span, tokensOf } from '../text/tokens';
 
 /** A fence, quoted lines, the head of a mail with all below it, and JSON. */
 const PARTS = [
@@ -23,8 +23,5 @@ export function pastedParts(text: string): readonly Span[] {
 
 /** The message with its pasted parts blanked, every other character at its place. */
 export function withoutPasted(text: string): string {
-	return pastedParts(text).reduce(
-		(left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end),
-		text,
-	);
+	return blanked(text, pastedParts(text));
 }

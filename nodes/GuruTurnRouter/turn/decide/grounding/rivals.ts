@@ -5,7 +5,7 @@ import type { DecidedValue, Decision } from '../decision';
 import { choicesWith } from '../values/choices';
 import { type DayInText, daysIn } from '../values/days';
 import { foldText } from '../text/text';
-import { type Span, wordCount } from '../text/tokens';
+import { blanked, wordCount } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { codesIn, shapeOf } from './codes';
 import { nameRivals } from './nameRivals';
@@ -34,7 +34,7 @@ export function rivalsOf(
 ): readonly string[] {
 	const typed = withoutAside(withoutPasted(present.text), present.language);
 	const days = daysIn(typed, present, present.language);
-	const rest = without(days, typed);
+	const rest = blanked(typed, days);
 	return [
 		...otherCodes(values, taken, { ...present, text: rest }),
 		...otherDays(days, values, taken),
@@ -55,7 +55,7 @@ export function unclearIn(
 	const { language } = present;
 	const typed = withoutAside(withoutPasted(present.text), language);
 	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
-	const text = without([...negated, ...daysIn(typed, present, language)], typed);
+	const text = blanked(typed, [...negated, ...daysIn(typed, present, language)]);
 	return Object.entries(values).flatMap(([parameter, value]) => {
 		const rival = otherCodes([value], taken, { ...present, text }).find((code) =>
 			isInterchangeable(code, String(value.value), text),
@@ -73,14 +73,6 @@ function isInterchangeable(code: string, other: string, text: string): boolean {
 
 function patternOf(code: string): string {
 	return foldText(code).replace(/\p{L}/gu, 'a').replace(/\p{N}/gu, '9');
-}
-
-/** A text with these places blanked, every other character at its place. */
-function without(spans: readonly Span[], text: string): string {
-	return spans.reduce(
-		(left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end),
-		text,
-	);
 }
 
 function otherCodes(

@@ -1,11 +1,8 @@
 /** Values that the user takes back in the same message: "to Lyon – no, Nantes, sorry". */
-import { daysIn } from '../values/days';
-import { lettersOf } from '../text/letters';
 import { tokensOf, wordCount } from '../text/tokens';
-import { wordBordersOf } from '../text/wordSegments';
 import { negatedClauses } from '../words/negation';
-import { phraseAt, phrasesOf } from '../words/phrases';
-import { codesIn, shapeOf } from './codes';
+import { phraseSpansIn } from '../words/phraseSpans';
+import { holdsAnother } from './otherValue';
 import type { Quoted } from './quotation';
 import { codeStands, textStands } from './standing';
 import type { ValueSort } from './valueSort';
@@ -27,45 +24,25 @@ export function supersededBy(sort: ValueSort, { end, message }: Quoted): string 
 	const value = String(sort.value);
 	if (textStands(value, rest) || codeStands(value, { words: rest, message })) return undefined;
 	return behind.find(
-		({ text: words }) => wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && holdsOther(sort, words, message),
+		({ text: words }) =>
+			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && holdsAnother(sort, words, message, mayName),
 	)?.text;
 }
 
-/** Whether a clause is nothing but words that take back: "no", "wait", "sorry", "oh no". */
-function takesBack(text: string, language: string | undefined): boolean {
-	const clause = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-	const letters = lettersOf(clause);
-	const borders = wordBordersOf(clause, language);
-	const table = phrasesOf(language, ['refuse', 'either', 'negate', 'instead']);
-	let found = false;
-	for (let place = 0; place < letters.exact.length;) {
-		const phrase = borders.has(letters.from[place] ?? 0)
-			? phraseAt(table, letters, borders, place)
-			: undefined;
-		if (phrase === undefined) return false;
-		found = true;
-		place = phrase.end;
-	}
-	return found;
+/** Whether a clause is nothing but words that take back: "no", "wait", "oh no". */
+function takesBack(clause: string, language: string | undefined): boolean {
+	const words = tokensOf(clause);
+	const found = phraseSpansIn(clause, language, ['refuse', 'either', 'negate', 'instead']);
+	return (
+		words.length > 0 &&
+		words.every((word) => found.some((span) => span.index < word.end && word.index < span.end))
+	);
 }
 
-/** Whether words hold a value of this sort. */
-function holdsOther(sort: ValueSort, words: string, message: Quoted['message']): boolean {
-	switch (sort.sort) {
-		case 'moment':
-			return daysIn(words, message, message.language).length > 0 || /\p{N}/u.test(words);
-		case 'number':
-			return /\p{N}/u.test(words);
-		case 'code':
-			return codesIn(words).some((code) => shapeOf(code) === shapeOf(sort.value));
-		case 'choice':
-			return sort.choices.some((choice) => textStands(choice, words));
-		default:
-			return isNameLike(words) || !/^\p{Script=Latin}/u.test(words);
-	}
-}
-
-/** Some word begins with a capital letter. */
-function isNameLike(words: string): boolean {
-	return tokensOf(words).some(({ index }) => /^\p{Lu}/u.test(words.slice(index)));
+/** In scripts without capital letters any word may be a name. */
+function mayName(words: string): boolean {
+	return (
+		!/^\p{Script=Latin}/u.test(words) ||
+		tokensOf(words).some(({ index }) => /^\p{Lu}/u.test(words.slice(index)))
+	);
 }

@@ -34,6 +34,14 @@ export function wordCount(text: string): number {
 	return wordSegmentsOf(text).filter(({ isWord }) => isWord).length;
 }
 
+/** A text with these places blanked, every other character at its place. */
+export function blanked(text: string, spans: readonly Span[]): string {
+	return spans.reduce(
+		(left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end),
+		text,
+	);
+}
+
 export function isDigits(token: Token): boolean {
 	return /^\d/u.test(token.text);
 }

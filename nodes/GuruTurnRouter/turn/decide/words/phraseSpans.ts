@@ -4,17 +4,17 @@ import { wordBordersOf } from '../text/wordSegments';
 import { phraseAt, phrasesOf, type Role } from './phrases';
 
 /**
- * Where a text holds words or phrases of a role, the longest at each place.
+ * Where a text holds words or phrases of some roles, the longest at each place.
  *
  * @param besides roles whose longer phrases are none of these: "s'il vous plaît" is no condition
  */
 export function phraseSpansIn(
 	text: string,
 	language: string | undefined,
-	role: Role,
+	roles: readonly Role[],
 	besides: readonly Role[] = [],
 ): readonly Span[] {
-	const table = phrasesOf(language, [role, ...besides]);
+	const table = phrasesOf(language, [...roles, ...besides]);
 	const letters = lettersOf(text);
 	const borders = wordBordersOf(text, language);
 	const found: Span[] = [];
@@ -23,7 +23,7 @@ export function phraseSpansIn(
 		const phrase = borders.has(index) ? phraseAt(table, letters, borders, place) : undefined;
 		if (phrase === undefined) continue;
 		place = phrase.end - 1;
-		if (phrase.role === role) found.push({ index, end: letters.to[place] ?? index });
+		if (roles.includes(phrase.role)) found.push({ index, end: letters.to[place] ?? index });
 	}
 	return found;
 }

@@ -3,16 +3,7 @@ import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './words';
 
 /** What a word or phrase does to a message. */
 export type Role =
-	| 'agree'
-	| 'refuse'
-	| 'courtesy'
-	| 'either'
-	| 'negate'
-	| 'instead'
-	| 'question'
-	| 'ask'
-	| 'condition'
-	| 'setAside';
+	'agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask' | 'condition' | 'setAside';
 
 interface Phrase {
 	readonly role: Role;
@@ -33,7 +24,6 @@ export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
 const ROLES: readonly Role[] = [
 	...(['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'] as const),
-	'question',
 	'condition',
 	'setAside',
 ];

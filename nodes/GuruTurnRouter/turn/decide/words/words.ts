@@ -25,9 +25,7 @@ export interface Words {
 	readonly refuse: readonly string[];
 	/** Negate a clause, CLDR's no among them; what follows `…` does so inside a word too. */
 	readonly negate: readonly string[];
-	/** Open a question that wants to know something. */
-	readonly question: readonly string[];
-	/** Make a message a question about doing something rather than an order to do it; those of `question` are among them. */
+	/** Make a message a question about doing something rather than an order to do it. */
 	readonly ask: readonly string[];
 	/** Tie what is asked for to a condition. */
 	readonly condition: readonly string[];
@@ -51,7 +49,7 @@ export interface Words {
 const FILES: Readonly<Record<string, Words>> = { ar, de, en, es, fr, it, ja, ko, nl, pl, pt, ru, tr, zh };
 
 const none: readonly string[] = [];
-const NO_WORDS = { agree: none, refuse: none, negate: none, question: none, ask: none };
+const NO_WORDS = { agree: none, refuse: none, negate: none, ask: none };
 const NO_MORE = {
 	condition: none,
 	either: none,
@@ -76,8 +74,7 @@ export function wordsOf(language: string): Omit<Words, 'kinds'> {
 	const { yes = none, no = none } = cldrOf(language) ?? {};
 	const words = fileOf(language) ?? { ...NO_WORDS, ...NO_MORE };
 	const negate = [...no.slice(0, 1), ...words.negate];
-	const ask = [...words.question, ...words.ask];
-	return { ...words, negate, ask, agree: [...yes, ...words.agree], refuse: [...no, ...words.refuse] };
+	return { ...words, negate, agree: [...yes, ...words.agree], refuse: [...no, ...words.refuse] };
 }
 
 /**

@@ -83,9 +83,9 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 		known: new Set(index.search(text, language).flatMap(({ known }) => [...known])),
 		readings: [...typed, ...counted, ...quoted],
 		clauses: negatedClauses(text, language),
-		courtesy: phraseSpansIn(text, language, 'courtesy'),
-		asking: phraseSpansIn(text, language, 'ask'),
-		conditions: phraseSpansIn(text, language, 'condition', ['courtesy']),
+		courtesy: phraseSpansIn(text, language, ['courtesy']),
+		asking: phraseSpansIn(text, language, ['ask']),
+		conditions: phraseSpansIn(text, language, ['condition'], ['courtesy']),
 	};
 }
 
