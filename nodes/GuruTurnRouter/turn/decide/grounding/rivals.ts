@@ -68,7 +68,7 @@ export function unclearIn(
 function isInterchangeable(code: string, other: string, text: string): boolean {
 	const index = text.indexOf(code);
 	const around = text.slice(Math.max(0, index - 2), index + code.length + 2);
-	return patternOf(code) === patternOf(other) && !/\p{Sc}|%/u.test(around);
+	return code.length >= 3 && patternOf(code) === patternOf(other) && !/\p{Sc}|%/u.test(around);
 }
 
 function patternOf(code: string): string {
