@@ -13,6 +13,7 @@ import { withoutPasted } from './pasted';
 import { reads } from './readings';
 import { withoutAside } from './setAside';
 import { textStands } from './standing';
+import { supersededBy } from './superseded';
 import type { ValueSort } from './valueSort';
 
 /** A longer text is composed. */
@@ -43,9 +44,9 @@ export function rivalsOf(
 }
 
 /**
- * The numbers and identifiers of a call that only looks up which another one of the message makes unclear, by parameter.
- * What the message negates cannot be meant: "what does E5 cost? My car takes no E10". Other days and names of a message
- * seldom are: asking about them would hold up one look-up in thirty for nothing.
+ * The numbers of a call that only looks up which another one of the message makes unclear, by parameter: "he is 182 tall, and
+ * I am 164". What the message negates or takes back cannot be meant. Identifiers, days and names beside those that are meant
+ * are common: asking about them would hold up one look-up in thirty for nothing.
  */
 export function unclearIn(
 	values: Decision['values'],
@@ -55,24 +56,29 @@ export function unclearIn(
 	const { language } = present;
 	const typed = withoutAside(withoutPasted(present.text), language);
 	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
-	const text = blanked(typed, [...negated, ...daysIn(typed, present, language)]);
+	const message = { ...present, text: blanked(typed, [...negated, ...daysIn(typed, present, language)]) };
 	return Object.entries(values).flatMap(([parameter, value]) => {
-		const rival = otherCodes([value], taken, { ...present, text }).find((code) =>
-			isInterchangeable(code, String(value.value), text),
-		);
+		if (typeof value.value !== 'number') return [];
+		const own = String(value.value);
+		const rival = otherCodes([value], taken, message).find((code) => isInterchangeable(code, own, message));
 		return rival === undefined ? [] : [{ parameter, rival }];
 	});
 }
 
-/** Whether a code has letters and digits where the other has them, and is no amount: "order 12345, I paid 1,000.50". */
-function isInterchangeable(code: string, other: string, text: string): boolean {
-	const index = text.indexOf(code);
-	const around = text.slice(Math.max(0, index - 2), index + code.length + 2);
-	return code.length >= 3 && patternOf(code) === patternOf(other) && !/\p{Sc}|%/u.test(around);
+/** Counts of one or two digits are alike by chance. */
+const SHORTEST_INTERCHANGEABLE = 3;
+
+/** Whether a number has as many digits as another, is no amount ("size 182, I paid 150 €"), and is not taken back. */
+function isInterchangeable(code: string, other: string, message: Said): boolean {
+	if (code.length < SHORTEST_INTERCHANGEABLE || digitsOf(code) !== digitsOf(other)) return false;
+	const index = message.text.indexOf(code);
+	const end = index + code.length;
+	if (/\p{Sc}|%/u.test(message.text.slice(Math.max(0, index - 2), end + 2))) return false;
+	return supersededBy({ sort: 'code', value: code }, { words: code, message, index, end }) === undefined;
 }
 
-function patternOf(code: string): string {
-	return foldText(code).replace(/\p{L}/gu, 'a').replace(/\p{N}/gu, '9');
+function digitsOf(code: string): string {
+	return foldText(code).replace(/\p{N}/gu, '9');
 }
 
 function otherCodes(

@@ -43,6 +43,7 @@ const [lookUpTickets, bookTickets] = both(
 	['adults!', 'Number of adults'],
 	['children!', 'Number of children'],
 );
+const [lookUpHorse] = both('horse', ['height!', 'Number of centimetres that the rider is tall']);
 const [lookUpStop] = both('stop', ['start!', 'Departure stop']);
 const [lookUpCase, closeCase] = both('close case', ['case_id!', 'Case number']);
 const [lookUpColour, orderColour] = both('paint', ['colour!', 'One of: red, blue, green']);
@@ -131,12 +132,7 @@ describe('nothing is looked up with', () => {
 		['a choice that is not wanted', 'Show blue, I don’t want red', lookUpColour, { colour: ['red', 'red'] }],
 		['what words rule out', 'anything other than red', lookUpColour, { colour: ['red', 'red'] }],
 		['the lesser of two', 'rather blue than red', lookUpColour, { colour: ['red', 'red'] }],
-		[
-			'another case as well',
-			'Mine is 7701, hers is 7702. How is it?',
-			lookUpCase,
-			{ case_id: ['7702', '7702'] },
-		],
+		['another’s number', 'He is 182 tall and I am 164', lookUpHorse, { height: [182, '182'] }],
 		['what was taken back', 'From Lyon – no, Nantes, sorry', lookUpStop, { start: ['Lyon', 'From Lyon'] }],
 		['the old number', 'case 7701, wait, 7702', lookUpCase, { case_id: ['7701', '7701'] }],
 		['another name in the user’s script', '高松からの便は?', lookUpStop, { start: ['直島', '高松から'] }],
@@ -162,6 +158,14 @@ describe('nothing is looked up with', () => {
 			lookUpSeason,
 			{ month: ['2027-03', 'March next year'] },
 		],
+		[
+			'another case as well',
+			'Mine is 7701, hers is 7702. How is hers?',
+			lookUpCase,
+			{ case_id: ['7702', '7702'] },
+		],
+		['the new number', 'I am 182 tall, wait, 184', lookUpHorse, { height: [184, '184'] }],
+		['a price', 'I am 182 tall and paid 150 €', lookUpHorse, { height: [182, '182'] }],
 		['what does not work', 'Why is the red not sticking?', lookUpColour, { colour: ['red', 'the red'] }],
 	])('but with %s: “%s”', async (_, question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
