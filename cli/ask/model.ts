@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatModel } from '../../nodes/GuruTurnRouter/turn/turn';
+import { withoutThinking } from '../../nodes/GuruTurnRouter/turn/withoutThinking';
 import { withRetries } from '../../nodes/GuruTurnRouter/turn/withRetries';
 import { MODEL_TIME_LIMIT, openAiModel, type OpenAiModelOptions } from '../openAiModel';
 
@@ -8,7 +9,7 @@ import { MODEL_TIME_LIMIT, openAiModel, type OpenAiModelOptions } from '../openA
  * @param mask Masks the secrets of all actions in a text.
  */
 export function turnModel(options: OpenAiModelOptions, mask: (text: string) => string): ChatModel {
-	const model = withRetries(openAiModel(options), MODEL_TIME_LIMIT);
+	const model = withoutThinking(withRetries(openAiModel(options), MODEL_TIME_LIMIT));
 	const masked = (messages: readonly ChatMessage[]) =>
 		messages.map(({ content, role }) => ({ role, content: mask(content) }));
 	const { callFunctions } = model;

@@ -6,6 +6,7 @@ import { builtInDecider, type Decide, modelDecider } from './deciders';
 import { embeddingsServer } from './embeddingsServer';
 import type { Case } from './evaluate';
 import { hasLineWith } from './jsonLines';
+import { withoutThinking } from '../../nodes/GuruTurnRouter/turn/withoutThinking';
 import { openAiModel } from '../openAiModel';
 import { serverFrom } from '../serverFrom';
 import { parseQuestions } from './questions';
@@ -53,7 +54,9 @@ export function decidersFrom(options: DeciderOptions, env: NodeJS.ProcessEnv): D
 		throw new UsageError('--embeddings-url is for the built-in matcher. Leave it out with --model-url.');
 	return {
 		decide: modelDecider(
-			openAiModel({ ...model, apiKey, temperature: 0, jsonOnly: options['model-json'] === true }),
+			withoutThinking(
+				openAiModel({ ...model, apiKey, temperature: 0, jsonOnly: options['model-json'] === true }),
+			),
 		),
 		matcher,
 	};

@@ -262,6 +262,12 @@ describe('ask with a model', () => {
 		expect(JSON.stringify([model.taken, output])).not.toContain(SECRET);
 	});
 
+	test('shows nothing of what a local model thinks before it speaks', async () => {
+		model.play(openAiChat, () => ({ reply: { text: '<think>Easy.</think>I can look up orders.' } }));
+		const { output } = await ask('What can you do?', ...withModel());
+		expect(output.answer).toBe('I can look up orders.');
+	});
+
 	test('says what the server answered where it cannot be used, and how to mend it', async () => {
 		Reflect.deleteProperty(process.env, 'OPENAI_API_KEY');
 		model.play(openAiChat, () => ({ reply: {} }));

@@ -5,7 +5,6 @@ import { withoutOwnRetries } from './models/ownRetries';
 import { COMMON_LIMITS, defectInWords, isCompletionModel, traitsOf } from './models/providers';
 import { modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
-import { withoutThinking, withoutThinkingPieces } from './models/thinking';
 import { wellFormed } from './models/wellFormed';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
 
@@ -52,8 +51,7 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 		signal === undefined || !traits.takesSignal ? {} : { signal };
 	const asked = async (by: ConnectedModel, messages: readonly ChatMessage[], signal?: AbortSignal) => {
 		try {
-			const { reply } = readReply(await by.invoke(sent(messages), optionsOf(signal)));
-			return { ...reply, text: withoutThinking(reply.text) };
+			return readReply(await by.invoke(sent(messages), optionsOf(signal))).reply;
 		} catch (error) {
 			if (traits.failsWhereFiltered === true && error instanceof TypeError) {
 				return { text: '', toolCalls: [], defect: defectInWords('filtered') };
@@ -82,9 +80,7 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 			? {}
 			: {
 					stream: (messages, signal) =>
-						withoutThinkingPieces(
-							piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
-						),
+						piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
 				}),
 	};
 }

@@ -25,6 +25,7 @@ import type { PermitWrite } from './turnClaim';
 import type { TurnClock } from '../turn/turnClock';
 import type { ChatModel } from '../turn/turn';
 import { withoutRefusedImages } from '../turn/withoutRefusedImages';
+import { withoutThinking } from '../turn/withoutThinking';
 import { withRetries } from '../turn/withRetries';
 import type { TurnStream } from './turnStream';
 
@@ -83,9 +84,13 @@ export async function routeTurn(
 	const model =
 		routed.decideWith === 'model'
 			? clock.model(
-					patient(
-						withoutRefusedImages(chatModelOf(connectedModel, maskForModel), (note) => aboutFiles.push(note)),
-						routed.modelSeconds * 1000,
+					withoutThinking(
+						patient(
+							withoutRefusedImages(chatModelOf(connectedModel, maskForModel), (note) =>
+								aboutFiles.push(note),
+							),
+							routed.modelSeconds * 1000,
+						),
 					),
 				)
 			: undefined;

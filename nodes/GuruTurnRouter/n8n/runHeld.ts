@@ -12,6 +12,7 @@ import { attachedActions } from '../tools/attachedActions';
 import { type ApprovedTurn, runApproved } from '../turn/approval/runApproved';
 import { withTimeLimit } from '../turn/timeLimit';
 import type { ChatModel } from '../turn/turn';
+import { withoutThinking } from '../turn/withoutThinking';
 import { chatModelOf } from './chatModel';
 import { connectedMemory, isConnected } from './connectedParts';
 import { noteActionsUsed } from './customData';
@@ -108,7 +109,9 @@ async function decide(
 }
 
 function writerOf(connected: unknown, mask: Mask, seconds: number): ChatModel | undefined {
-	return connected === undefined ? undefined : withTimeLimit(chatModelOf(connected, mask), seconds * 1000);
+	return connected === undefined
+		? undefined
+		: withoutThinking(withTimeLimit(chatModelOf(connected, mask), seconds * 1000));
 }
 
 /** The outcome belongs to the asker's conversation. Actions have run by now: nothing of this throws. */
