@@ -5,6 +5,7 @@ import { headerText } from './headerText';
 import { readBounded, ResponseTooLargeError } from './responseBody';
 import type { RawOutcome } from '../result';
 import type { Effect } from '../../../shared/actionContract/effect';
+import { readRetryAfter } from '../../../shared/values/retryAfter';
 
 export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 const ERROR_BODY_CHARACTERS = 2_000;
@@ -88,10 +89,8 @@ function adviceFor({ status, headers }: NonNullable<RawOutcome['http']>, effect:
 	return 'Its answer says what it did not accept.';
 }
 
-/** Retry-After holds seconds or a date (RFC 9110, section 10.2.3). */
 function whenToRetry(retryAfter = ''): string {
-	const text = retryAfter.trim();
-	const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1000);
-	if (!(seconds > 0)) return 'later';
+	const seconds = Math.ceil((readRetryAfter(retryAfter) ?? 0) / 1000);
+	if (seconds === 0) return 'later';
 	return seconds < 120 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} minutes`;
 }

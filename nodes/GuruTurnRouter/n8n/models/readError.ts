@@ -1,4 +1,5 @@
 /** The one module that understands what n8n's chat models throw. */
+import { readRetryAfter } from '../../../shared/values/retryAfter';
 import { ModelError } from '../../turn/modelError';
 import { adviceFor, isWorthAnotherTry, kindOf, mayRefuseImages, saysNoTools } from './providers';
 
@@ -81,10 +82,8 @@ function pauseOf(error: unknown): number | undefined {
 	]) {
 		const ms = Number(headerOf(member(error, ...path), 'retry-after-ms') ?? Number.NaN);
 		if (ms >= 0) return ms;
-		const given = headerOf(member(error, ...path), 'retry-after');
-		if (given === undefined) continue;
-		const pause = /^\d+(?:\.\d+)?$/u.test(given) ? Number(given) * 1000 : Date.parse(given) - Date.now();
-		if (pause >= 0) return pause;
+		const pause = readRetryAfter(headerOf(member(error, ...path), 'retry-after') ?? '');
+		if (pause !== undefined) return pause;
 	}
 	const details = member(error, 'errorDetails');
 	const delays = (Array.isArray(details) ? details : []).map((each) => member(each, 'retryDelay'));
