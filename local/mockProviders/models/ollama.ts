@@ -9,6 +9,7 @@ import {
 	type Answer,
 	argumentsObject,
 	type End,
+	type Failure,
 	inPieces,
 	type Incoming,
 	json,
@@ -65,7 +66,7 @@ function ollamaProtocol(name: string, takesTools: boolean): Protocol {
 		name,
 		read: (incoming) => read(incoming, takesTools),
 		reply,
-		failure: (failure) => json({ error: failure.message }, failure.status, retryAfterHeader(failure)),
+		failure: ollamaFailure,
 	};
 }
 
@@ -73,9 +74,7 @@ export const ollama = ollamaProtocol('Ollama', true);
 export const ollamaWithoutTools = ollamaProtocol('Ollama (no tools)', false);
 
 function read({ body: given, headers, path }: Incoming, takesTools: boolean): ModelRequest {
-	if (path !== '/api/chat') throw new Refusal('404 page not found', 404);
-	// Ollama itself knows no key; one stands in front of it where n8n's credential has one.
-	if (headers.authorization !== `Bearer ${MODEL_KEY}`) throw new Refusal('unauthorized', 401);
+	checkAddress('/api/chat', { headers, path });
 	const { messages, model, stream = true, tools = [] } = parsedBody(body, given);
 	if (!takesTools && tools.length > 0) {
 		throw new Refusal(`registry.ollama.ai/library/${model} does not support tools`);
@@ -93,18 +92,11 @@ function read({ body: given, headers, path }: Incoming, takesTools: boolean): Mo
 }
 
 function reply({ calls = [], end = 'whole', text = '', thinking }: Reply, request: ModelRequest): Answer {
-	const head = { model: 'test-model', created_at: '2026-03-02T09:00:00.000Z' };
 	const message = (more: object) => ({ role: 'assistant', content: '', ...more });
 	const toolCalls = calls.map(({ arguments: given, name }) => ({
 		function: { name, arguments: argumentsObject(given) },
 	}));
-	const done = {
-		...head,
-		done: true,
-		done_reason: ENDS[end],
-		...{ total_duration: 1, load_duration: 1, prompt_eval_count: 1, prompt_eval_duration: 1 },
-		...{ eval_count: 1, eval_duration: 1 },
-	};
+	const done = lastLine(end);
 	if (!request.stream) {
 		return json({
 			...done,
@@ -115,20 +107,45 @@ function reply({ calls = [], end = 'whole', text = '', thinking }: Reply, reques
 			}),
 		});
 	}
-	const lines = [
+	return lines([
 		...inPieces(thinking ?? '').map((piece) => ({
-			...head,
+			...HEAD,
 			message: message({ thinking: piece }),
 			done: false,
 		})),
-		...inPieces(text).map((piece) => ({ ...head, message: message({ content: piece }), done: false })),
+		...inPieces(text).map((piece) => ({ ...HEAD, message: message({ content: piece }), done: false })),
 		...(toolCalls.length === 0
 			? []
-			: [{ ...head, message: message({ tool_calls: toolCalls }), done: false }]),
+			: [{ ...HEAD, message: message({ tool_calls: toolCalls }), done: false }]),
 		{ ...done, message: message({}) },
-	];
+	]);
+}
+
+/** What follows is the same for both of Ollama's ways to ask. */
+export const HEAD = { model: 'test-model', created_at: '2026-03-02T09:00:00.000Z' };
+
+/** @throws Refusal */
+export function checkAddress(due: string, { headers, path }: Pick<Incoming, 'headers' | 'path'>): void {
+	if (path !== due) throw new Refusal('404 page not found', 404);
+	// Ollama itself knows no key; one stands in front of it where n8n's credential has one.
+	if (headers.authorization !== `Bearer ${MODEL_KEY}`) throw new Refusal('unauthorized', 401);
+}
+
+export function lastLine(end: End) {
+	return {
+		...{ ...HEAD, done: true, done_reason: ENDS[end] },
+		...{ total_duration: 1, load_duration: 1, prompt_eval_count: 1, prompt_eval_duration: 1 },
+		...{ eval_count: 1, eval_duration: 1 },
+	};
+}
+
+export function lines(list: readonly object[]): Answer {
 	return {
 		headers: { 'content-type': 'application/x-ndjson' },
-		pieces: lines.map((line) => `${JSON.stringify(line)}\n`),
+		pieces: list.map((line) => `${JSON.stringify(line)}\n`),
 	};
+}
+
+export function ollamaFailure(failure: Failure): Answer {
+	return json({ error: failure.message }, failure.status, retryAfterHeader(failure));
 }
