@@ -14,7 +14,7 @@ const CLEAR = 0.81;
  */
 const NEAR = 0.47;
 /** The same where vectors count as well. */
-const NEAR_WITH_VECTORS = 0.45;
+const NEAR_WITH_VECTORS = 0.48;
 /** A message in another language than the conditions shares fewer words with them; found in the same way. */
 const NEAR_ACROSS_LANGUAGES = 0.15;
 /** Where the odds of the second are at least this share of the first's, the user is asked which one is meant. */
