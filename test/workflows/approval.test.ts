@@ -2,6 +2,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { processSingleton } from '../../common/processSingleton';
+import { noTurns, ProcessClaims } from '../../nodes/GuruTurnRouter/claims/processClaims';
 import { type OpenAiServer, startOpenAiServer } from '../e2e/harness/openAiServer';
 import { openShop, type Shop } from '../e2e/harness/shop';
 import { recordOf } from '../../nodes/shared/values/record';
@@ -82,12 +84,13 @@ interface Decision {
 	readonly before?: readonly IDataObject[];
 	readonly parts?: Parts;
 	readonly options?: object;
+	readonly workflowId?: string;
 }
 
 /** What a second router makes of it, with the same actions attached. */
 async function decide(
 	held: IDataObject | undefined,
-	{ before = [], changes, options, parts = {}, ...given }: Decision = {},
+	{ before = [], changes, options, parts = {}, workflowId, ...given }: Decision = {},
 ) {
 	const workflow = dayOffWorkflow('', { withModel: false, ...parts }, outside());
 	const router = {
@@ -104,7 +107,7 @@ async function decide(
 	};
 	const items = [...before, { held, ...given, changes } as IDataObject];
 	const nodes = workflow.nodes.map((node) => (node.name === 'Router' ? router : node));
-	const run = await runWorkflow({ ...workflow, items, nodes });
+	const run = await runWorkflow({ ...workflow, id: workflowId, items, nodes });
 	const error = run.data.resultData.error?.message;
 	const made = outputOf(run, 'Router');
 	const json = made[0]?.json;
@@ -209,6 +212,32 @@ test('approved twice, also at once, it runs once, and each gets the outcome of t
 	expect([...shop.asked].sort()).toEqual(FRIDAY);
 	expect(new Set(outcomes.map(({ answer }) => answer)).size).toBe(1);
 	expect(outcomes.filter(({ turn }) => JSON.stringify(turn).includes('"repeated":true'))).toHaveLength(3);
+});
+
+test('approved in one workflow and then in a copy of it, it runs once', async () => {
+	const { held } = await hold();
+	shop.asked.length = 0;
+	shop.together = 2;
+	await decide(held[0], { approved: true, workflowId: 'one' });
+	await decide(held[0], { approved: true, workflowId: 'copy' });
+	expect([...shop.asked].sort()).toEqual(FRIDAY);
+});
+
+test('approved again while its approval still counts, days and many turns later, it runs once', async () => {
+	const { held } = await hold({ options: { approvalHours: 72 } });
+	shop.asked.length = 0;
+	shop.together = 2;
+	await decide(held[0], { approved: true });
+	const later = Date.now() + 25 * 3_600_000;
+	jest.spyOn(Date, 'now').mockImplementation(() => later);
+	const others = new ProcessClaims(processSingleton('answeredTurns', noTurns));
+	for (let number = 0; number < 10_001; number++) {
+		const claim = await others.claim(`other ${number}`, 'c');
+		if (claim.kind === 'mine') await claim.settle('{}');
+	}
+	await decide(held[0], { approved: true });
+	jest.restoreAllMocks();
+	expect([...shop.asked].sort()).toEqual(FRIDAY);
 });
 
 test('refused, it cannot be approved afterwards', async () => {

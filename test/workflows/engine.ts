@@ -45,6 +45,8 @@ function itemsNode(items: readonly IDataObject[], binary: IBinaryKeyData | undef
 }
 
 export interface TestWorkflow {
+	/** As n8n would give one; always the same without it. */
+	readonly id?: string | undefined;
 	readonly items: readonly IDataObject[];
 	/** Files that come with each item. */
 	readonly binary?: IBinaryKeyData;
@@ -85,7 +87,7 @@ export function loadFromN8n(package_: string, path: string): unknown {
 }
 
 export function startWorkflow(testWorkflow: TestWorkflow): StartedWorkflow {
-	const { items, nodes, links, credentials = {}, onChunk, timeZone } = testWorkflow;
+	const { id = 'test', items, nodes, links, credentials = {}, onChunk, timeZone } = testWorkflow;
 	const core = loadFromN8n('n8n-core', 'n8n-core') as Core;
 	const { Workflow: WorkflowOfN8n } = loadFromN8n('n8n-core', 'n8n-workflow') as typeof Workflows;
 
@@ -104,7 +106,7 @@ export function startWorkflow(testWorkflow: TestWorkflow): StartedWorkflow {
 		outputs[0]?.push({ node: to, type: type as 'main', index: 0 });
 	}
 	const workflow = new WorkflowOfN8n({
-		id: 'test',
+		id,
 		name: 'Test Workflow',
 		active: false,
 		connections,

@@ -58,6 +58,13 @@ test('of many arrivals at once exactly one gets the turn, and all others its out
 	});
 });
 
+test('a claim is kept for as long as what it guards can come back, and a day more', async () => {
+	const claims = new RedisClaims(connection);
+	await own(await claims.claim('three days', 'c', 3 * DAY_MS)).settle('{}');
+	const left = await connection.run(`return redis.call('PTTL', KEYS[1])`, 'guru-actions:turn:three days', []);
+	expect([Number(left) > 3.9 * DAY_MS, Number(left) <= 4 * DAY_MS]).toEqual([true, true]);
+});
+
 test('an ID with another message belongs to somebody else', async () => {
 	const claims = new RedisClaims(connection);
 	await own(await claims.claim('other', 'one')).settle('{}');

@@ -9,9 +9,14 @@ export interface TurnClaims {
 	 *
 	 * @param key Tells the turn from all others.
 	 * @param content Tells what was asked: one key with two contents is a mistake of the sender.
+	 * @param guardedMs How long from now on what was claimed could come back and run once more, in milliseconds. The claim is
+	 * kept for that time and `KEPT_MS`, however many others there are.
 	 */
-	claim(key: string, content: string): Promise<Claim>;
+	claim(key: string, content: string, guardedMs?: number): Promise<Claim>;
 }
+
+/** How long a claim is remembered, in milliseconds. Where what it guards can come back later still, the margin on top. */
+export const KEPT_MS = 24 * 60 * 60 * 1000;
 
 export type Claim =
 	| OwnClaim

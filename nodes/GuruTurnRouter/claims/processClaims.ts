@@ -1,7 +1,6 @@
-import type { Claim, TurnClaims } from './claims';
+import { type Claim, KEPT_MS, type TurnClaims } from './claims';
 
-/** How long a turn is remembered, in milliseconds. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+/** Of turns that guard nothing longer; beyond it the oldest are forgotten. */
 const MOST_TURNS = 10_000;
 /** Outcomes kept, in characters all together; beyond it the oldest are forgotten, their turns are not. */
 const MOST_CHARACTERS = 16_000_000;
@@ -9,6 +8,8 @@ const MOST_CHARACTERS = 16_000_000;
 interface Entry {
 	readonly content: string;
 	readonly claimedAt: number;
+	/** Not forgotten before; absent where nothing comes back, and in what earlier copies of the package left. */
+	readonly keptUntil?: number;
 	state: 'underWay' | 'settled';
 	outcome: string | undefined;
 	readonly waiting: Set<() => void>;
@@ -35,16 +36,20 @@ export class ProcessClaims implements TurnClaims {
 		this.#now = now;
 	}
 
-	async claim(key: string, content: string): Promise<Claim> {
+	async claim(key: string, content: string, guardedMs?: number): Promise<Claim> {
 		this.#forgetOld();
 		const entry = this.#kept.turns.get(key);
-		return await Promise.resolve(entry === undefined ? this.#take(key, content) : standing(entry, content));
+		return await Promise.resolve(
+			entry === undefined ? this.#take(key, content, guardedMs) : standing(entry, content),
+		);
 	}
 
-	#take(key: string, content: string): Claim {
+	#take(key: string, content: string, guardedMs: number | undefined): Claim {
+		const claimedAt = this.#now();
 		const entry: Entry = {
 			content,
-			claimedAt: this.#now(),
+			claimedAt,
+			...(guardedMs === undefined ? {} : { keptUntil: claimedAt + Math.max(guardedMs, 0) + KEPT_MS }),
 			state: 'underWay',
 			outcome: undefined,
 			waiting: new Set(),
@@ -74,13 +79,13 @@ export class ProcessClaims implements TurnClaims {
 		};
 	}
 
-	/** The map is in the order of claiming. What is under way is never forgotten. */
+	/** The map is in the order of claiming. What is under way or can come back is never forgotten. */
 	#forgetOld(): void {
 		const { turns } = this.#kept;
-		const oldest = this.#now() - KEPT_MS;
+		const now = this.#now();
 		for (const [key, entry] of turns) {
-			if (entry.claimedAt >= oldest && turns.size < MOST_TURNS) return;
-			if (entry.state === 'underWay') continue;
+			if (entry.claimedAt >= now - KEPT_MS && turns.size < MOST_TURNS) return;
+			if (entry.state === 'underWay' || (entry.keptUntil ?? 0) > now) continue;
 			this.#kept.characters -= entry.outcome?.length ?? 0;
 			turns.delete(key);
 		}

@@ -55,7 +55,7 @@ async function runHeldItem(context: IExecuteFunctions, itemIndex: number): Promi
 		...{ timeZone: held.timeZone, now: new Date() },
 		...(held.session === undefined ? {} : { session: held.session }),
 	};
-	const claimed = { turn, caller: held.caller, phrases: fields.phrases, claimedBy: ['approval', held.id] };
+	const claimed = { turn, caller: held.caller, phrases: fields.phrases, held };
 	const run = async (permitWrite?: PermitWrite) => await decide(context, itemIndex, fields, permitWrite);
 	const { verdict } = fields;
 	const isDecided = typeof verdict.approved === 'boolean';

@@ -21,8 +21,8 @@ export interface Outcome {
 
 /** The turn that is claimed, and how a later arrival is told. */
 export type AnsweredTurn = Pick<RouterTurn, 'turn' | 'caller' | 'phrases'> & {
-	/** Tells the turn from all others, instead of node, session and turn ID. */
-	readonly claimedBy?: readonly string[];
+	/** What was held and may come back: claimed by its random ID instead of workflow, node, session and turn ID. */
+	readonly held?: { readonly id: string; readonly expiresAt: Date };
 };
 
 /** What became of it now, and whether a later arrival should try again: nothing ran that was asked for. */
@@ -158,16 +158,17 @@ function withNote({ json, matched }: Outcome, note: string): Outcome {
 
 async function claimTurn(
 	context: IExecuteFunctions,
-	{ caller, claimedBy, turn }: AnsweredTurn,
+	{ caller, held, turn }: AnsweredTurn,
 	claims: TurnClaims,
 ): Promise<Claim> {
-	const own = claimedBy ?? [context.getNode().id, turn.session, turn.turnId];
-	const key = hashOf([context.getWorkflow().id, ...own]);
+	const own = [context.getWorkflow().id, context.getNode().id, turn.session, turn.turnId];
+	const key = hashOf(held === undefined ? own : ['approval', held.id]);
+	const guardedMs = held === undefined ? undefined : held.expiresAt.getTime() - Date.now();
 	const content = hashOf([turn.question, caller]);
 	const until = performance.now() + WAIT_MS;
 	let underWay: Extract<Claim, { kind: 'underWay' }> | undefined;
 	for (;;) {
-		const claim = await claims.claim(key, content);
+		const claim = await claims.claim(key, content, guardedMs);
 		const left = until - performance.now();
 		if (claim.kind === 'underWay') underWay = claim;
 		// Somebody else is at it, whether or not that can be asked about any more.

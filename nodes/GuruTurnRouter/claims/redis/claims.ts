@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { z } from 'zod/v4';
 
-import type { Claim, OwnClaim, TurnClaims } from '../claims';
+import { type Claim, KEPT_MS, type OwnClaim, type TurnClaims } from '../claims';
 import { RedisUnavailableError, type ScriptRunner } from './connection';
 import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
 
@@ -16,7 +16,7 @@ export interface RedisClaimTimes {
 	readonly lookMs: number;
 }
 
-const TIMES: RedisClaimTimes = { keptMs: 24 * 60 * 60 * 1000, leaseMs: 30_000, lookMs: 250 };
+const TIMES: RedisClaimTimes = { keptMs: KEPT_MS, leaseMs: 30_000, lookMs: 250 };
 
 /** Of an outcome that is kept, in characters; of a longer one only that it is there. */
 const MOST_CHARACTERS = 1_000_000;
@@ -41,7 +41,7 @@ export class RedisClaims implements TurnClaims {
 		this.holdsIn = `Redis at ${redis.address}`;
 	}
 
-	async claim(turn: string, content: string): Promise<Claim> {
+	async claim(turn: string, content: string, guardedMs = 0): Promise<Claim> {
 		const key = PREFIX + turn;
 		const token = randomUUID();
 		const answer = await this.#run(CLAIM, key, [content, token, this.times.leaseMs]);
@@ -49,7 +49,7 @@ export class RedisClaims implements TurnClaims {
 		const { kind, outcome } = answerSchema.parse(answer);
 		switch (kind) {
 			case 'mine':
-				return this.#own(key, content, token);
+				return this.#own(key, content, token, this.times.keptMs + Math.max(Math.ceil(guardedMs), 0));
 			case 'settled':
 				return { kind, ...(outcome === '' ? {} : { outcome }) };
 			case 'underWay':
@@ -60,8 +60,8 @@ export class RedisClaims implements TurnClaims {
 		}
 	}
 
-	#own(key: string, content: string, token: string): OwnClaim {
-		const { keptMs, leaseMs } = this.times;
+	#own(key: string, content: string, token: string, keptMs: number): OwnClaim {
+		const { leaseMs } = this.times;
 		let isPermitted = false;
 		const keep = () => void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']);
 		// A beat that is lost is made up for by the next ones.
