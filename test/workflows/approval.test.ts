@@ -62,10 +62,10 @@ const outcomeSchema = z.looseObject({
 });
 
 /** The items of the outputs Answered and For Approval. */
-async function hold(parts: Parts = {}) {
+async function hold(parts: Parts = {}, question = QUESTION) {
 	const options = { session: 's1', ...parts.options };
 	const workflow = dayOffWorkflow(
-		QUESTION,
+		question,
 		{ changes: 'hold', withModel: true, ...parts, options },
 		outside(),
 	);
@@ -339,6 +339,51 @@ test('the outcome is kept in the asker’s conversation', async () => {
 	await runWorkflow(dayOffWorkflow('Thanks', parts, outside()));
 	const sent = model.requests[0]?.messages.map(({ role, text }) => `${role}: ${text}`).join('\n');
 	expect(sent).toContain('submit_pto_request: Booked under R-77.');
+});
+
+test('an outcome that is kept in between leaves the question that waits for the asker’s yes', async () => {
+	const parts = { session: 'in between' };
+	const { held } = await hold(parts);
+	shop.asked.length = 0;
+	model.restart(({ functions, messages }) => {
+		if (functions.length === 0) return { content: 'All right.' };
+		if (messages.at(-1)?.text.startsWith('Book') !== true) return { content: 'none' };
+		const call = { date: '2026-12-25', date_quote: 'Christmas Day' };
+		return { toolCalls: [{ name: 'submit_pto_request', arguments: call }] };
+	});
+	await runWorkflow(dayOffWorkflow('Book Christmas Day off', parts, outside()));
+	shop.together = 2;
+	await decide(held[0], { approved: true, parts: { ...parts, withModel: false } });
+	expect([...shop.asked].sort()).toEqual(FRIDAY);
+	shop.asked.length = 0;
+	await runWorkflow(dayOffWorkflow('yes', parts, outside()));
+	expect([...shop.asked].sort()).toEqual(['POST /book/2026-12-25', 'POST /notify/Ada/2026-12-25']);
+});
+
+test('for a caller whose name is a secret’s value as well, it runs, and no approver reads that value', async () => {
+	const headers = { entries: [{ key: 'X-Of', value: '{OWNER} {TOKEN}' }] };
+	const parts = { actions: dayOff(shop.origin, { headers }), secrets: { OWNER: 'Ada' } };
+	const { held } = await hold(parts);
+	expect(itemSchema.parse(held[0]).message).toContain('•••OWNER•••, ada@example.com');
+	shop.asked.length = 0;
+	shop.together = 2;
+	await decide(held[0], { approved: true, parts });
+	expect([...shop.asked].sort()).toEqual(FRIDAY);
+});
+
+test('a secret that the user typed stands in no item for an approval', async () => {
+	const question = 'Book Friday off with token-0123456789';
+	model.restart(({ functions }) => {
+		if (functions.length === 0) return { content: 'All right.' };
+		const friday = { date: '2026-11-27', date_quote: 'Friday off with token-0123456789' };
+		return { toolCalls: [{ name: 'submit_pto_request', arguments: friday }] };
+	});
+	const { held } = await hold({}, question);
+	expect(held).toHaveLength(1);
+	expect(JSON.stringify(held)).not.toContain('token-0123456789');
+	shop.together = 2;
+	await decide(held[0], { approved: true });
+	expect([...shop.asked].sort()).toEqual(FRIDAY);
 });
 
 test('an item that holds nothing keeps no other from what was approved', async () => {

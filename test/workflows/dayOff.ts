@@ -51,6 +51,8 @@ export interface Parts {
 	readonly options?: object;
 	readonly email?: string;
 	readonly actions?: TestWorkflow['nodes'];
+	/** By name, besides the token; an action has those that it names. */
+	readonly secrets?: Readonly<Record<string, string>>;
 	/** A Redis that holds the conversation, as n8n's credential says it. */
 	readonly redis?: Readonly<Record<string, unknown>>;
 }
@@ -58,6 +60,7 @@ export interface Parts {
 export function dayOffWorkflow(question: string, parts: Parts, { baseUrl, origin }: Outside): TestWorkflow {
 	const { actions = dayOff(origin), changes = 'ask', options = {}, session, withModel = true } = parts;
 	const { redis } = parts;
+	const secrets = Object.entries({ TOKEN: 'token-0123456789', ...parts.secrets });
 	const memory = {
 		...{ name: 'Memory', type: 'memory', typeVersion: redis === undefined ? 1.3 : 1.5 },
 		parameters: { sessionIdType: 'customKey', sessionKey: session, contextWindowLength: 10 },
@@ -81,7 +84,7 @@ export function dayOffWorkflow(question: string, parts: Parts, { baseUrl, origin
 		credentials: {
 			...modelCredential(baseUrl),
 			...(redis === undefined ? {} : { redis }),
-			guruSecrets: { list: { entries: [{ name: 'TOKEN', value: 'token-0123456789', hidden: true }] } },
+			guruSecrets: { list: { entries: secrets.map(([name, value]) => ({ name, value, hidden: true })) } },
 		},
 		nodes: [router, ...(withModel ? [MODEL] : []), ...(session === undefined ? [] : [memory]), ...actions],
 		links: [

@@ -1,15 +1,22 @@
 import type { RouterTurn } from './readTurn';
 import { approvalMessage } from '../turn/approval/approvalMessage';
 import { heldTurnOf } from '../turn/approval/heldTurn';
+import { maskedTexts } from '../turn/maskedTexts';
+import { type Mask, maskedCall } from '../turn/pending/maskedPending';
 import type { Run } from '../turn/planRuns';
 import { previewRecord, previewRuns } from '../turn/preview';
 import type { Turn } from '../turn/turn';
+
+type HeldItemOptions = Pick<RouterTurn, 'approvalHours' | 'assistantSlug' | 'caller'> & {
+	/** Masks the secrets of all attached actions; absent where there are none. */
+	readonly mask?: Mask | undefined;
+};
 
 /** The item that leaves by the output for approvals: what a person reads, and what `Run Held Actions` takes. */
 export function heldItem(
 	forApproval: readonly Run[],
 	turn: Turn,
-	{ approvalHours, assistantSlug, caller }: Pick<RouterTurn, 'approvalHours' | 'assistantSlug' | 'caller'>,
+	{ approvalHours, assistantSlug, caller, mask = (text) => text }: HeldItemOptions,
 	answer: string,
 ): object {
 	const asker = { assistantSlug, ...(caller === undefined ? {} : { caller }) };
@@ -17,7 +24,7 @@ export function heldItem(
 	const held = heldTurnOf(forApproval, turn, asker, until);
 	const previews = previewRuns(forApproval);
 	const { expiresAt, question, session } = held;
-	return {
+	const forPeople = {
 		output: answer,
 		message: approvalMessage(held, previews),
 		question,
@@ -35,6 +42,14 @@ export function heldItem(
 			};
 		}),
 		expiresAt: expiresAt.toISOString(),
-		held: { ...held, expiresAt: expiresAt.toISOString() },
+	};
+	return {
+		...maskedTexts(forPeople, mask),
+		held: {
+			...held,
+			question: mask(question),
+			calls: held.calls.map((call) => maskedCall(call, mask)),
+			expiresAt: expiresAt.toISOString(),
+		},
 	};
 }

@@ -18,7 +18,7 @@ import { withoutSecretNames } from '../turn/answer/forPeople';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorMessage } from '../../../common/errorMessage';
-import type { Run } from '../turn/planRuns';
+import { holdNoSecret, type Mask, maskedPending } from '../turn/pending/maskedPending';
 import { withTimeLimit } from '../turn/timeLimit';
 import { turnOutput } from '../turn/turnOutput';
 import type { PermitWrite } from './turnClaim';
@@ -125,7 +125,7 @@ export async function routeTurn(
 				signal,
 				permitWrite,
 				remembers: memory !== undefined || routed.bringsHistory,
-				mayKeep: (values) => mask === undefined || holdsNoSecret(values, mask),
+				mayKeep: (values) => mask === undefined || holdNoSecret(values, mask),
 				...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
 				onText: stream === undefined ? undefined : (text) => stream.send(text),
 				tellResults: routed.streamResults,
@@ -137,7 +137,7 @@ export async function routeTurn(
 	const { runsPerTurn, ...answered } = result;
 	logFailures(context, result.audit);
 	const ran = result.audit.some(({ lane }) => lane !== null);
-	const notes = await keep(context, memory, { question, at: turn.now, sender }, result);
+	const notes = await keep(context, memory, { question, at: turn.now, sender }, result, mask);
 	const json = {
 		...turnOutput(turn, answered, { changes: routed.changes, notOffered }),
 		...limitsTold(routed, limited, runsPerTurn),
@@ -147,11 +147,10 @@ export async function routeTurn(
 	const held =
 		result.forApproval.length === 0
 			? undefined
-			: heldItem(result.forApproval, ownTurn, { ...routed, assistantSlug, caller }, result.answer);
-	const masked = (value: object) => (mask === undefined ? value : maskedTexts(value, mask));
+			: heldItem(result.forApproval, ownTurn, { ...routed, assistantSlug, caller, mask }, result.answer);
 	return {
-		json: masked(json),
-		...(held === undefined ? {} : { held: masked(held) }),
+		json: mask === undefined ? json : maskedTexts(json, mask),
+		...(held === undefined ? {} : { held }),
 		matched: result.matched,
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
@@ -192,11 +191,6 @@ function logFailures(context: IExecuteFunctions, audit: TurnAnswer['audit']): vo
 	}
 }
 
-function holdsNoSecret(values: Run['values'], mask: (text: string) => string): boolean {
-	const text = JSON.stringify(values);
-	return mask(text) === text;
-}
-
 /** A chat tells its session in the item, where n8n's memories look for it too. */
 function sessionOf(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const session: unknown = context.getInputData()[itemIndex]?.json['sessionId'];
@@ -214,10 +208,13 @@ async function keep(
 	context: IExecuteFunctions,
 	memory: unknown,
 	asked: Pick<KeptTurn, 'question' | 'at' | 'sender'>,
-	{ answer, audit, pending }: TurnAnswer,
+	{ audit, ...answered }: TurnAnswer,
+	mask: Mask = (text) => text,
 ): Promise<string[]> {
 	const notes: string[] = [];
 	try {
+		const answer = mask(answered.answer);
+		const pending = answered.pending && maskedPending(answered.pending, mask);
 		const results = audit.map(({ action, output, status }) => ({ action, status, output }));
 		await saveTurn(memory, { ...asked, answer, results, pending });
 	} catch (error) {

@@ -1,4 +1,4 @@
-/** A message that arrives again while its first arrival is being kept in the memory. */
+/** What a router keeps in a memory, and finds there. */
 import Redis from 'ioredis';
 import { z } from 'zod/v4';
 
@@ -24,8 +24,8 @@ afterAll(async () => {
 
 const answerSchema = z.looseObject({ answer: z.string() });
 
-async function say(question: string): Promise<string> {
-	const parts = { session: 'talk', withModel: false, redis: redis.credential };
+async function say(question: string, session = 'talk'): Promise<string> {
+	const parts = { session, withModel: false, redis: redis.credential };
 	const run = await runWorkflow(dayOffWorkflow(question, parts, { origin: shop.origin, baseUrl: '' }));
 	expect(run.data.resultData.error?.message).toBeUndefined();
 	return answerSchema.parse([...outputOf(run, 'Router'), ...outputOf(run, 'Router', 1)][0]?.json).answer;
@@ -50,4 +50,12 @@ test('a yes that finds the first one half kept waits for the rest, and says that
 	monitor.disconnect();
 	expect(await again).toContain('done already');
 	expect(shop.asked).toHaveLength(2);
+});
+
+test('a secret that the user typed is not kept, neither in the texts nor beside them', async () => {
+	await say('Book Friday off with token-0123456789', 'typed');
+	const kept = (await connection.lrange('typed', 0, -1)).join('\n');
+	expect(kept).toContain('"action":"submit_pto_request"');
+	expect(kept).toContain('•••TOKEN•••');
+	expect(kept).not.toContain('token-0123456789');
 });
