@@ -155,8 +155,9 @@ export async function saveTurn(
 }
 
 /**
- * Keeps what the assistant says without having been asked in this moment: what became of a turn that waited. A memory
- * that keeps turns alone gets it as another answer to the turn's question.
+ * Keeps what the assistant says without having been asked in this moment: what became of a turn that waited. What waits
+ * for the user's next message goes on waiting. A memory that keeps turns alone gets it as another answer to the turn's
+ * question.
  */
 export async function saveAnswer(
 	connected: unknown,
@@ -168,8 +169,9 @@ export async function saveAnswer(
 		await connected.saveContext({ input: question }, { output: answer });
 		return;
 	}
+	const { pending } = await loadConversation(connected);
 	await chatHistory.addAIMessage({ content: answer });
-	await chatHistory.addAIMessage(hiddenMessage({ at, results, sender }));
+	await chatHistory.addAIMessage(hiddenMessage({ at, pending, results, sender }));
 }
 
 function hiddenMessage({ at, pending, results, sender }: Omit<KeptTurn, 'answer' | 'question'>): object {
