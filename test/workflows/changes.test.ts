@@ -108,6 +108,13 @@ describe.each([true, false])('asking the user first, with a model: %s', (withMod
 		expect(shop.asked).toEqual([]);
 	});
 
+	test('an anonymous session that is called like somebody’s address is not that person', async () => {
+		const parts = { session: `called alike ${String(withModel)}`, withModel };
+		await say('Perfect. Book Friday off then.', parts);
+		await say('yes', { ...parts, email: '', options: { session: 'ada@example.com' } });
+		expect(shop.asked).toEqual([]);
+	});
+
 	test('a trigger that streams gets the question', async () => {
 		const chunks: string[] = [];
 		const parts = { session: `stream ${String(withModel)}`, withModel };

@@ -4,6 +4,7 @@ import { z as zod4 } from 'zod/v4';
 import { z as zod3 } from 'zod/v3';
 
 import { type OpenAiServer, startOpenAiServer } from '../e2e/harness/openAiServer';
+import { dayOffWorkflow } from './dayOff';
 import { loadFromN8n, outputOf, runWorkflow } from './runWorkflow';
 import { chatModelType, MODEL, modelCredential } from './turnParts';
 
@@ -269,4 +270,40 @@ test('a tool that never ends is left behind at its time limit, and the turn is a
 	const { answer, audit } = await turnWith(hanging, 'book', {}, { toolSeconds: 1 });
 	expect(audit).toMatchObject([{ status: 'outcome_unknown', error: expect.stringContaining('within 1 s') }]);
 	expect([stopped, answer]).toEqual([[true], expect.stringContaining('please check first')]);
+});
+
+describe('a tool that the user was asked about', () => {
+	const cancelling = (description: string, things = 'What to cancel') => ({
+		...tool({
+			name: 'cancel',
+			answer: 'cancelled',
+			schema: {
+				type: 'object',
+				properties: { order: { type: 'string', description: things } },
+				required: ['order'],
+			},
+		}),
+		description,
+	});
+	const say = async (question: string, session: string, response: unknown) => {
+		model.restart(({ functions }) =>
+			functions.length === 0 || question === 'yes'
+				? { content: 'none' }
+				: { toolCalls: [{ name: 'cancel', arguments: { order: '12345', order_quote: 'order 12345' } }] },
+		);
+		const actions = [{ name: 'Tool', type: 'tool', parameters: {} }];
+		const workflow = dayOffWorkflow(question, { actions, session }, { origin: '', baseUrl: model.baseUrl });
+		await runWorkflow({ ...workflow, types: { ...workflow.types, tool: supplying(response) } });
+	};
+
+	test.each([
+		['is as it was', cancelling('When an order is cancelled'), [{ order: '12345' }]],
+		['does something else', cancelling('When an account is cancelled'), []],
+		['takes something else', cancelling('When an order is cancelled', 'Whose account to cancel'), []],
+	])('and that %s at their yes', async (what, changed, expected) => {
+		await say('Cancel order 12345', what, cancelling('When an order is cancelled'));
+		expect(received).toEqual([]);
+		await say('yes', what, changed);
+		expect(received).toEqual(expected);
+	});
 });

@@ -14,10 +14,7 @@ export function heldClaims(context: IExecuteFunctions, itemIndex: number): Claim
 	return async (id): Promise<HeldClaim> => {
 		const claims = await turnClaims(context, itemIndex);
 		if (typeof claims === 'string') return { ok: false, taken: false, why: claims };
-		const key = createHash('sha256')
-			.update(JSON.stringify(['held', id]))
-			.digest('hex');
-		const claim = await claims.claim(key, id, HELD_FOR_MS);
+		const claim = await claims.claim(hashOf(['held', id]), id, HELD_FOR_MS);
 		if (claim.kind === 'away') return { ok: false, taken: false, why: claim.why };
 		if (claim.kind !== 'mine')
 			return { ok: false, taken: true, ...(claim.kind === 'interrupted' ? { interrupted: true } : {}) };
@@ -31,9 +28,16 @@ export function heldClaims(context: IExecuteFunctions, itemIndex: number): Claim
 	};
 }
 
-/** Tells one sender from others without naming them; undefined where neither an address nor a session is known. */
+/**
+ * Tells one sender from others without naming them; undefined where neither an address nor a session is known. A session
+ * is nobody's address, whatever it is called. What earlier versions kept tells nobody: its question is asked anew.
+ */
 export function senderOf(caller: Caller | undefined, session: string | undefined): string | undefined {
 	const email = caller?.email?.trim().toLowerCase() ?? '';
-	const known = email === '' ? (session ?? '') : email;
-	return known === '' ? undefined : createHash('sha256').update(known).digest('hex');
+	if (email !== '') return hashOf(['email', email]);
+	return session === undefined || session === '' ? undefined : hashOf(['session', session]);
+}
+
+function hashOf(parts: readonly string[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+
 import type { ConnectedTool } from './connectedTools';
+import { jsonSchemaOf } from './jsonSchemaOf';
 import { externalToolFailure, externalToolOverdue, externalToolResult } from './externalToolResult';
 import { externalToolArguments, externalToolParameters } from './externalTool';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from '../turn/turn';
@@ -35,8 +38,15 @@ export function externalToolAction(
 		exampleQuestions: [],
 		effect: readsOnly ? 'read' : 'write',
 		parameters,
+		fingerprint: fingerprintOf(tool),
 		run: async (request) => await withinTime(invoke, request, seconds),
 	};
+}
+
+/** What it does is not to be seen; what it says of itself and takes is. */
+function fingerprintOf({ description, schema }: ConnectedTool): string {
+	const said = JSON.stringify([description, jsonSchemaOf(schema) ?? null]);
+	return createHash('sha256').update(said).digest('hex');
 }
 
 /** A tool knows no time limit, and may not listen to the signal: whoever waits for it goes on all the same. */
