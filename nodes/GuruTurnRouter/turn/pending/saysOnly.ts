@@ -1,8 +1,10 @@
+import { pastedParts } from '../decide/grounding/pasted';
 import { foldText } from '../decide/text/text';
 import { tokensOf } from '../decide/text/tokens';
 import { ordinalsIn } from '../decide/values/spelledNumbers';
 import { phraseSpansIn } from '../decide/words/phraseSpans';
 import { pickWordsOf } from '../decide/words/pickWords';
+import { doubtsBySign } from '../decide/words/replies';
 
 const OTHERWISE = ['either', 'refuse', 'negate', 'instead', 'setAside', 'condition'] as const;
 
@@ -16,7 +18,7 @@ export function saysOnly(words: string, names: readonly string[], language: stri
 	const small = pickWordsOf(language);
 	const otherwise = phraseSpansIn(words, language, OTHERWISE, ['courtesy', 'agree']);
 	const putsOff = otherwise.some(({ end, index }) => !small.has(foldText(words.slice(index, end))));
-	if (putsOff || /[?？؟]/u.test(words)) return false;
+	if (putsOff || doubtsBySign(words) || pastedParts(words).length > 0) return false;
 	const known = [...ordinalsIn(words, language), ...phraseSpansIn(words, language, ['courtesy', 'agree'])];
 	const own = new Set(names.flatMap((name) => tokensOf(name).map(({ text }) => text)));
 	const isBare = /^\s*\d{1,2}\s*[.!)]?\s*$/u.test(foldText(words));

@@ -3,13 +3,14 @@ import type { Conversation, Said } from '../conversation';
 import { daysIn } from '../values/days';
 import { foldText } from '../text/text';
 import { wordCount } from '../text/tokens';
-import { readAgreement } from '../words/replies';
+import { doubtsBySign, readAgreement } from '../words/replies';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../words/negation';
 import { codesIn, shapeOf } from './codes';
 import { alternativesIn, offerIn } from './offer';
 import { reads, wholeMessage } from './readings';
 import { numbersOf } from './numberReading';
+import { pastedParts } from './pasted';
 import { findQuotation } from './quotation';
 import { meantRecord, pickedPlace } from './tellApart';
 import type { ValueSort } from './valueSort';
@@ -29,7 +30,8 @@ export function replyTo({ user: [present] }: Conversation): Reply {
 	if (answer.kind === 'agreement') return { kind: 'agreement' };
 	if (answer.kind === 'refusal' || answer.kind === 'refusalAndMore') return { kind: 'none' };
 	const words = answer.kind === 'agreementAndMore' ? answer.rest : present.text;
-	if (wordCount(words) > MOST_WORDS_OF_A_PICK || !picks(present)) return { kind: 'none' };
+	const isShort = wordCount(words) <= MOST_WORDS_OF_A_PICK;
+	if (!isShort || !picks(present) || pastedParts(present.text).length > 0) return { kind: 'none' };
 	const place = pickedPlace(words, present.language);
 	return { kind: 'pick', words, ...(place === undefined ? {} : { place }) };
 }
@@ -73,7 +75,7 @@ export function isOffered(sort: ValueSort, conversation: Conversation): boolean 
 
 /** Who asks or denies something picks nothing: "is the second one cheaper?", "not the second one". */
 function picks({ language, text }: Said): boolean {
-	return !/[?？؟]/u.test(text) && !negatedClauses(text, language).some(({ negated }) => negated);
+	return !doubtsBySign(text) && !negatedClauses(text, language).some(({ negated }) => negated);
 }
 
 /** A short quotation out of a longer message may pick as well: "the second one sounds perfect, book it". */

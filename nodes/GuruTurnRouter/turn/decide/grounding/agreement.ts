@@ -4,14 +4,16 @@ import { tokensOf } from '../text/tokens';
 import { cldrOf } from '../words/cldr';
 import { type Agreement, readAgreement } from '../words/replies';
 import { offerIn } from './offer';
+import { pastedParts } from './pasted';
 
 /**
  * What a message says to what was asked or offered: in the conversation's language, or else in the one that the message
  * alone looks like ("nein danke" in an English chat).
  */
 export function agreementOf({ alone, language, text }: Said): Agreement {
-	const answer = readAgreement(text, language);
-	return answer.kind === 'neither' && alone !== undefined ? readAgreement(text, alone) : answer;
+	const pasted = pastedParts(text);
+	const answer = readAgreement(text, language, pasted);
+	return answer.kind === 'neither' && alone !== undefined ? readAgreement(text, alone, pasted) : answer;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { lettersOf, type Letters } from '../text/letters';
+import type { Span } from '../text/tokens';
 import { wordBordersOf } from '../text/wordSegments';
 import { phraseAt, phrasesOf } from './phrases';
 
@@ -21,7 +22,7 @@ interface Unit {
 
 interface Clause {
 	readonly units: readonly Unit[];
-	readonly isQuestion: boolean;
+	isQuestion: boolean;
 }
 
 const WORD = /^[\p{L}\p{N}\p{M}]$/u;
@@ -34,19 +35,37 @@ const THUMBS: ReadonlyMap<string, 'agree' | 'refuse'> = new Map([
 	...['👎', '❌', '🚫', '🙅'].map((sign) => [sign, 'refuse'] as const),
 ]);
 
+/** Question marks, signs of refusal, and faces of doubt (Unicode's groups "skeptical", "concerned" and "negative"). */
+const DOUBTS =
+	/[?？؟❓❔⁉❌✖❎🚫⛔🛑⚠✋👎🙅🤷🤦🤔🤨😐😑😶🫥😏😒🙄😬🤥😕🫤😟🙁☹😮😯😲😳🥺😦😧😨😰😥😢😭😱😖😣😞😓😩😫😤😡😠🤬]/u;
+
+/** Whether a message asks, refuses or doubts by a sign, whatever its words say: "ok ❌", "👍?". */
+export function doubtsBySign(message: string): boolean {
+	return DOUBTS.test(message);
+}
+
 /**
  * Reads a reply by whole words of its language. Words count at the beginning or as a clause of their own, single letters
  * and signs such as 👍 only as the whole message; a question agrees to nothing.
  *
  * @param language ISO 639-1; undefined takes only words that mean the same in every language that has them
+ * @param pasted parts of the message that somebody else wrote: they say nothing
  */
-export function readAgreement(message: string, language: string | undefined): Agreement {
+export function readAgreement(
+	message: string,
+	language: string | undefined,
+	pasted: readonly Span[] = [],
+): Agreement {
 	const sign = signOf(message);
 	if (sign !== undefined) return { kind: sign === 'agree' ? 'agreement' : 'refusal' };
-	const units = countedUnits(clausesOf(message, language));
+	const units = countedUnits(clausesOf(message, language)).map((unit): Unit => {
+		const isPasted = pasted.some(({ end, index }) => unit.from < end && index < unit.to);
+		return isPasted ? { ...unit, role: 'content' } : unit;
+	});
 	const says = (role: Unit['role']) => units.some((unit) => unit.role === role);
 	const role = says('refuse') ? 'refuse' : says('agree') ? 'agree' : undefined;
-	if (role === undefined) return { kind: 'neither' };
+	if (role === undefined || (role === 'agree' && doubtsBySign(withoutQuestions(message))))
+		return { kind: 'neither' };
 	const more = units.filter((unit) => unit.role !== role && unit.role !== 'courtesy');
 	const [first, last] = [more.at(0), more.at(-1)];
 	const name = role === 'agree' ? 'agreement' : 'refusal';
@@ -60,7 +79,13 @@ export function readAgreement(message: string, language: string | undefined): Ag
 function signOf(message: string): 'agree' | 'refuse' | undefined {
 	if (/[\p{L}\p{N}]/u.test(message)) return undefined;
 	const signs = new Set([...message].flatMap((letter) => THUMBS.get(letter) ?? []));
-	return signs.size === 1 ? [...signs][0] : undefined;
+	const [sign] = signs.size === 1 ? signs : [];
+	return sign === 'agree' && doubtsBySign(message) ? undefined : sign;
+}
+
+/** Question marks count for their own clause: "Is it booked? Yes please" agrees. */
+function withoutQuestions(message: string): string {
+	return message.replace(/[?？؟]/gu, '');
 }
 
 function clausesOf(message: string, language: string | undefined): readonly Clause[] {
@@ -79,7 +104,11 @@ function clausesOf(message: string, language: string | undefined): readonly Clau
 			continue;
 		}
 		if (CLAUSE_END.test(letter)) {
-			clauses.push({ units, isQuestion: QUESTION.test(letter) });
+			const isQuestion = QUESTION.test(letter) || (letter === ';' && language === 'el');
+			const last = clauses.at(-1);
+			// "yes!?" and "yes ...?" ask as well.
+			if (units.length > 0) clauses.push({ units, isQuestion });
+			else if (isQuestion && last !== undefined) last.isQuestion = true;
 			units = [];
 		}
 		place++;

@@ -24,15 +24,22 @@ const BOTH_CALLS: Calls = [
 const BOTH = ['submit_pto_request 2026-12-25', 'notify_manager 2026-12-25'];
 
 describe('a change with a day that was only inferred waits for the user', () => {
-	it.each(['yes', 'Yes please!', 'ok, go ahead', '👍'])(
-		'“%s” runs it and what goes with it',
-		async (word) => {
-			const conversation = await asked();
-			const { audit } = await conversation.say(word);
-			expect(conversation.ran.sort()).toEqual([...BOTH].sort());
-			expect(audit[0]?.parameters['date']).toMatchObject({ grounding: 'agreed', evidence: 'Christmas Day' });
-		},
-	);
+	it.each([
+		'yes',
+		'Yes please!',
+		'ok, go ahead',
+		'👍',
+		'Yes 👍',
+		'ok 🙂',
+		'yes ❤️',
+		'**yes**',
+		'Yes, thanks 🙏',
+	])('“%s” runs it and what goes with it', async (word) => {
+		const conversation = await asked();
+		const { audit } = await conversation.say(word);
+		expect(conversation.ran.sort()).toEqual([...BOTH].sort());
+		expect(audit[0]?.parameters['date']).toMatchObject({ grounding: 'agreed', evidence: 'Christmas Day' });
+	});
 
 	it.each(['no', 'No, leave it.', 'nein danke', '👎'])(
 		'“%s” drops it, and a later yes does nothing',
@@ -74,15 +81,30 @@ describe('a change with a day that was only inferred waits for the user', () => 
 		expect(conversation.ran.sort()).toEqual(['notify_manager 2026-11-26', 'submit_pto_request 2026-11-26']);
 	});
 
-	it.each(['yes, but only in the morning', 'maybe', 'What would that cost me?'])(
-		'“%s” is no agreement',
-		async (words) => {
-			const conversation = await asked();
-			await conversation.say(words);
-			await conversation.say('yes');
-			expect(conversation.ran).toEqual([]);
-		},
-	);
+	it.each([
+		...[
+			'yes?',
+			'Yes??',
+			'ok ?',
+			'ok？',
+			'yes ❓',
+			'ok ❌',
+			'yes 👎',
+			'👍 ❌',
+			'yes 🤔',
+			'ok 🙄',
+			'👍?',
+			'👍 🤔',
+		],
+		...['yes!?', 'yes ...?', 'yes (?)', 'yes. ❌'],
+		...['> yes', '>yes', 'On Monday Bo wrote:\n> yes', '```\nyes\n```'],
+		...['yes, but only in the morning', 'maybe', 'What would that cost me?'],
+	])('“%s” is no agreement', async (words) => {
+		const conversation = await asked();
+		await conversation.say(words);
+		await conversation.say('yes');
+		expect(conversation.ran).toEqual([]);
+	});
 
 	it('an action that was changed in between is asked about anew', async () => {
 		const conversation = await asked();
@@ -111,6 +133,9 @@ describe('a change with a day that was only inferred waits for the user', () => 
 		'leave out the second one',
 		'the second one for 10',
 		'the second one?',
+		'the second one ❌',
+		'> the second one',
+		'yes, the ticket 🤔',
 		'yes but not the ticket',
 		'yes, forget the ticket',
 		'yes, without the ticket',
