@@ -1,4 +1,5 @@
 import type { EarlierResult, Turn } from '../turn';
+import { expiredFor } from '../pending/pending';
 import type { DetectLanguage } from './language/detect';
 import { normaliseText } from './text/text';
 
@@ -19,7 +20,7 @@ export interface Said {
 export interface Conversation {
 	/** The user's messages, the present one first. */
 	readonly user: readonly [Said, ...Said[]];
-	/** The assistant's last message, where it stands right before the present one. */
+	/** The assistant's last message, where it stands right before the present one and may still be answered. */
 	readonly assistant: Said | undefined;
 	/** What earlier turns brought, the latest first; only what succeeded says anything. */
 	readonly results: readonly EarlierResult[];
@@ -50,11 +51,12 @@ export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation
 		return { text: linesOf(text), now: at ?? now, timeZone, language, ...other };
 	};
 	const earlier = history.filter(({ role }) => role === 'user').map(({ at, text }) => said(text, at));
-	// In a memory that several people share, nobody agrees to what another was asked.
+	// In a memory that several people share, nobody agrees to what another was asked, nor to what has expired.
 	const isForSender = last?.answeredTo === undefined || last.answeredTo === turn.sender;
+	const isOver = expiredFor(turn.pending, turn.sender, now) !== undefined;
 	return {
 		user: [said(question, now), ...earlier.reverse()],
-		assistant: last?.role === 'assistant' && isForSender ? said(last.text, last.at) : undefined,
+		assistant: last?.role === 'assistant' && isForSender && !isOver ? said(last.text, last.at) : undefined,
 		results: [...history]
 			.reverse()
 			.flatMap(({ results = [] }) => results)

@@ -54,8 +54,23 @@ export function pendingFor(
 	sender: string | undefined,
 	now: Date,
 ): Pending | undefined {
-	if (pending === undefined || sender === undefined || pending.sender !== sender) return undefined;
-	return pending.expiresAt.getTime() > now.getTime() ? pending : undefined;
+	const own = sentTo(pending, sender);
+	return own !== undefined && own.expiresAt.getTime() > now.getTime() ? own : undefined;
+}
+
+/** What this sender was asked about too long ago for an answer to count; undefined where that is nothing. */
+export function expiredFor(
+	pending: Pending | undefined,
+	sender: string | undefined,
+	now: Date,
+): Pending | undefined {
+	const own = sentTo(pending, sender);
+	if (own === undefined || own.held.length === 0) return undefined;
+	return own.expiresAt.getTime() > now.getTime() ? undefined : own;
+}
+
+function sentTo(pending: Pending | undefined, sender: string | undefined): Pending | undefined {
+	return sender !== undefined && pending?.sender === sender ? pending : undefined;
 }
 
 /** A call with everything that runs with it, at whatever remove. */

@@ -8,7 +8,7 @@ import { conversationOf } from '../decide/conversation';
 import type { Turn, TurnAction } from '../turn';
 import { answerHeld } from './answerHeld';
 import { decisionOf, isUnchanged } from './heldDecision';
-import { groupOf, type HeldCall, type Pending, pendingFor } from './pending';
+import { expiredFor, groupOf, type HeldCall, type Pending, pendingFor } from './pending';
 
 /** May run a held call, or why not. */
 export type HeldClaim =
@@ -52,20 +52,21 @@ export async function resumeHeld(
 	actions: readonly TurnAction[],
 	claimHeld: ClaimHeld,
 ): Promise<Resumed | undefined> {
+	const detect = await languageDetector();
+	const expired = expiredFor(turn.pending, turn.sender, turn.now);
+	if (expired !== undefined) return askAnew(expired, turn, actions, detect);
 	const pending = pendingFor(turn.pending, turn.sender, turn.now);
 	if (pending === undefined) return undefined;
-	const detect = await languageDetector();
 	if (pending.held.length === 0) return repeatedAgreement(pending, turn, detect);
 	const answer = answerHeld(pending, turn, detect);
 	if (answer.kind === 'other') return undefined;
-	const leaders = (calls: readonly HeldCall[]) => calls.filter((call) => call.with === undefined);
 	if (answer.kind === 'refused') {
-		const dropped = leaders(pending.held).map(({ action }) => action);
+		const dropped = leadersOf(pending.held).map(({ action }) => action);
 		return { ...NOTHING, dropped };
 	}
 	const claims = new Map<string, Extract<HeldClaim, { ok: true }>>();
 	const outcomes: Resumed[] = [];
-	for (const call of leaders(answer.calls)) {
+	for (const call of leadersOf(answer.calls)) {
 		const group = groupOf(call, answer.calls);
 		outcomes.push(await resumeCall(call, group, actions, { claimHeld, claims }));
 	}
@@ -81,6 +82,34 @@ export async function resumeHeld(
 		blocked: outcomes.flatMap(({ blocked }) => blocked),
 		waiting: outcomes.flatMap(({ waiting }) => waiting),
 	};
+}
+
+function leadersOf(calls: readonly HeldCall[]): readonly HeldCall[] {
+	return calls.filter((call) => call.with === undefined);
+}
+
+/** An agreement that comes too late runs nothing: the same is asked once more. */
+function askAnew(
+	expired: Pending,
+	turn: Turn,
+	actions: readonly TurnAction[],
+	detect: DetectLanguage,
+): Resumed | undefined {
+	const answer = answerHeld(expired, turn, detect);
+	if (answer.kind !== 'agreed') return undefined;
+	const decisions = leadersOf(answer.calls).flatMap((call) => {
+		const action = actions.find(({ name }) => name === call.action);
+		return action === undefined
+			? []
+			: [anew(decisionOf(action, call, [call]), 'it was asked about too long ago')];
+	});
+	if (decisions.length === 0) return undefined;
+	return { ...NOTHING, decisions: { ...NOTHING.decisions, decisions } };
+}
+
+/** A decision that the user has to agree to once more. */
+function anew({ agreedTo: _id, agreedWith: _names, ...decision }: Decision, doubt: string): Decision {
+	return { ...decision, doubts: [doubt] };
 }
 
 const NOTHING: Resumed = {
@@ -117,10 +146,8 @@ async function resumeCall(
 		...NOTHING,
 		decisions: { ...NOTHING.decisions, decisions: [one] },
 	});
-	if (!isUnchanged(group, actions)) {
-		const { agreedTo: _id, agreedWith: _names, ...anew } = decision;
-		return decided({ ...anew, doubts: ['it has been changed since the user was asked'] });
-	}
+	if (!isUnchanged(group, actions))
+		return decided(anew(decision, 'it has been changed since the user was asked'));
 	const claim = await claimHeld(call.id);
 	if (claim.ok) {
 		claims.set(call.id, claim);

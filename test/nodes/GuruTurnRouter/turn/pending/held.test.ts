@@ -74,6 +74,36 @@ describe('a change with a day that was only inferred waits for the user', () => 
 		expect(conversation.ran).toEqual([]);
 	});
 
+	it.each([['none'], ['again']])(
+		'a yes after half an hour is asked anew, whatever the model calls: %s',
+		async (what) => {
+			const conversation = await asked();
+			conversation.now = new Date('2026-11-23T10:00:01Z');
+			const calls: Calls = [['submit_pto_request', { date: '2026-12-25', date_quote: 'yes' }]];
+			const { answer, held } = await conversation.say('yes', what === 'again' ? calls : []);
+			expect([conversation.ran, held.length]).toEqual([[], 2]);
+			expect(answer).toMatch(/Friday,? 25 December 2026\. Shall I\?/u);
+			await conversation.say('yes');
+			expect(conversation.ran.sort()).toEqual([...BOTH].sort());
+		},
+	);
+
+	it('a yes and more after half an hour agrees to nothing of it', async () => {
+		const conversation = await asked();
+		conversation.now = new Date('2026-11-23T10:00:01Z');
+		const calls: Calls = [['submit_pto_request', { date: '2026-12-25', date_quote: 'Yes, go ahead' }]];
+		await conversation.say('Yes, go ahead. My reference is lamp.', calls);
+		expect(conversation.ran).toEqual([]);
+	});
+
+	it('a no after half an hour leaves it', async () => {
+		const conversation = await asked();
+		conversation.now = new Date('2026-11-23T10:00:01Z');
+		await conversation.say('no');
+		await conversation.say('yes');
+		expect(conversation.ran).toEqual([]);
+	});
+
 	it('a change of it runs the changed one alone', async () => {
 		const conversation = await asked();
 		const thursday: Calls = [['submit_pto_request', { date: '2026-11-26', date_quote: 'Thursday' }]];
