@@ -1,8 +1,7 @@
 /** A turn put together in n8n's editor. SCREENSHOTS=1 writes the pictures of docs/images. */
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { projectFolder } from '../../../local/cache';
 import type { Editor } from '../harness/editor/editor';
+import { picture } from '../harness/editor/picture';
 import { type EditorSession, openEditor } from '../harness/editor/session';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from '../harness/openAiServer';
 import { openShop, type Shop } from '../harness/shop';
@@ -30,12 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await Promise.all([session.close(), model.close(), shop.close()]);
 });
-
-async function picture(name: string): Promise<void> {
-	if (process.env['SCREENSHOTS'] !== '1') return;
-	await editor.closeToasts();
-	await page.screenshot({ path: join(projectFolder, 'docs/images', `${name}.png`) });
-}
 
 it('finds the nodes by the words that people type', async () => {
 	await editor.openNodeList();
@@ -95,7 +88,6 @@ describe('A turn put together in the editor', () => {
 		await editor.fillField('sample', '12345');
 		await editor.press('Execute step');
 		await page.getByTestId('output-panel').getByText('Order 12345 is in Denver.').first().waitFor();
-		await picture('run-alone');
 		expect(shop.asked).toContain('GET /orders/12345');
 		await editor.closeNode();
 	});
@@ -131,7 +123,7 @@ describe('A turn put together in the editor', () => {
 					}
 				: { content: 'It is in Denver, and we are open until 18:00 (Order status, Opening hours).' },
 		);
-		await page.getByTestId('tidy-up-button').click();
+		await editor.tidyUp();
 		await editor.say('Where is my order 12345, and how long are you open?');
 		const chat = page.getByTestId('canvas-chat');
 		await chat
@@ -152,6 +144,6 @@ describe('A turn put together in the editor', () => {
 			.getByText(/^Success in \d/)
 			.first()
 			.waitFor();
-		await picture('log');
+		await picture(editor, 'log');
 	});
 });

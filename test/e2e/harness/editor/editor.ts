@@ -111,6 +111,19 @@ export class Editor {
 		await this.page.keyboard.press('Enter');
 	}
 
+	/** Makes a Guru Secrets credential with these values for the open node, and chooses it. */
+	async createSecrets(secrets: Readonly<Record<string, string>>): Promise<void> {
+		await this.page.getByTestId('node-credentials-empty-state').getByRole('button').click();
+		const dialog = this.page.getByTestId('editCredential-modal');
+		for (const [name, value] of Object.entries(secrets)) {
+			await dialog.getByRole('button', { name: 'Add Secret' }).click();
+			await this.fillField('name', name);
+			await this.fillField('value', value);
+		}
+		await dialog.getByTestId('credential-save-button').click();
+		await dialog.waitFor({ state: 'hidden' });
+	}
+
 	async addOption(name: string): Promise<void> {
 		await this.page.getByTestId('collection-parameter-add').last().click();
 		await this.page.getByRole('option', { name, exact: true }).click();
@@ -132,6 +145,12 @@ export class Editor {
 	async importFile(path: string): Promise<void> {
 		await this.page.getByTestId('workflow-import-input').setInputFiles(path);
 		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Lays the nodes out anew, all of them in sight. */
+	async tidyUp(): Promise<void> {
+		await this.closeToasts();
+		await this.page.getByTestId('tidy-up-button').click();
 	}
 
 	async save(): Promise<void> {
@@ -161,8 +180,11 @@ export class Editor {
 	}
 
 	async closeToasts(): Promise<void> {
-		for (const toast of await this.toasts.all()) await toast.locator('.el-notification__closeBtn').click();
-		await this.toasts.first().waitFor({ state: 'detached' });
+		// One may come while another goes, and goes by itself after a while.
+		while ((await this.toasts.count()) > 0) {
+			const close = this.toasts.first().locator('.el-notification__closeBtn');
+			await close.dispatchEvent('click', {}, { timeout: 1_000 }).catch(() => undefined);
+		}
 	}
 
 	/** What n8n tells in the corner of the screen. */

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+
+/** The browser's own. */
+declare function addEventListener(
+	type: 'mousedown',
+	listener: (event: { readonly detail: number }) => void,
+	capture: true,
+): void;
+
+/**
+ * Counts the clicks on the open page from now on, a double-click as one.
+ *
+ * @returns how many so far
+ */
+export async function countClicks(page: Page): Promise<() => Promise<number>> {
+	const clicks = await page.evaluateHandle(() => {
+		const counted = { count: 0 };
+		const count = ({ detail }: { readonly detail: number }): void => {
+			// The second press of a double-click has the detail 2.
+			if (detail === 1) counted.count += 1;
+		};
+		addEventListener('mousedown', count, true);
+		return counted;
+	});
+	return async () => await clicks.evaluate(({ count }) => count);
+}
