@@ -76,12 +76,28 @@ const ENDS: Record<End, string> = {
 	// Anthropic's own classifiers end a reply as a refusal; there is no other filter.
 	filtered: 'refusal',
 	refused: 'refusal',
+	unknown: 'because',
 };
 
 export const anthropic: Protocol = {
 	name: 'Anthropic',
 	read,
 	reply: (reply, request, id) => (request.stream ? streamed(reply, id) : json(whole(reply, id))),
+	documented: {
+		// docker/docker-agent, issue 569.
+		'too long': json(
+			{
+				type: 'error',
+				error: {
+					type: 'invalid_request_error',
+					message:
+						'input length and `max_tokens` exceed context limit: 178959 + 64000 > 200000, decrease input length or `max_tokens` and try again',
+				},
+				request_id: 'req_test',
+			},
+			400,
+		),
+	},
 	failure: (failure) =>
 		json(
 			{

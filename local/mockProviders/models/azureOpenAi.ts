@@ -1,4 +1,5 @@
 import { chatCompletions } from './chatCompletions';
+import { json } from './protocol';
 
 /**
  * Azure OpenAI: OpenAI's Chat Completions by deployment, with a key of its own header ("Function calling": a function's
@@ -14,4 +15,21 @@ export const azureOpenAi = chatCompletions({
 	mostTools: 128,
 	longestDescription: 1024,
 	refuses: true,
+	documented: {
+		// "Content filtering": a prompt that is filtered is answered with status 400.
+		'message filtered': json(
+			{
+				error: {
+					message:
+						"The response was filtered due to the prompt triggering Azure OpenAI's content management policy. Please modify your prompt and retry.",
+					type: null,
+					param: 'prompt',
+					code: 'content_filter',
+					status: 400,
+					innererror: { code: 'ResponsibleAIPolicyViolation', content_filter_result: {} },
+				},
+			},
+			400,
+		),
+	},
 });

@@ -72,12 +72,16 @@ const ENDS: Record<End, string> = {
 	context: 'model_context_window_exceeded',
 	filtered: 'guardrail_intervened',
 	refused: 'content_filtered',
+	unknown: 'because',
 };
 
 export const bedrock: Protocol = {
 	name: 'Amazon Bedrock',
 	read,
 	reply: (reply, request, id) => (request.stream ? streamed(reply, id) : json(whole(reply, id))),
+	documented: {
+		'too long': failure({ status: 400, message: 'Input is too long for requested model.' }),
+	},
 	failure,
 };
 

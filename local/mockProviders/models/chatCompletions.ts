@@ -40,6 +40,7 @@ export interface ChatDialect {
 	/** Beside the reply's text. */
 	readonly thinking?: string;
 	readonly failure?: (failure: Failure) => unknown;
+	readonly documented?: NonNullable<Protocol['documented']>;
 }
 
 export const MODEL_KEY = 'test-key';
@@ -50,6 +51,7 @@ const ENDS: Record<End, string> = {
 	context: 'length',
 	filtered: 'content_filter',
 	refused: 'stop',
+	unknown: 'because',
 };
 const FIELDS = [
 	...[
@@ -137,6 +139,7 @@ export function chatCompletions(dialect: ChatDialect): Protocol {
 			request.stream ? streamed(reply, dialect, id) : json(whole(reply, dialect, id)),
 		failure: (failure) =>
 			json((dialect.failure ?? openAiFailure)(failure), failure.status, retryAfterHeader(failure)),
+		...(dialect.documented === undefined ? {} : { documented: dialect.documented }),
 	};
 }
 

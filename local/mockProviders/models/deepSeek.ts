@@ -1,4 +1,5 @@
 import { bearer, chatCompletions } from './chatCompletions';
+import { json } from './protocol';
 
 /**
  * DeepSeek (API docs, "Create Chat Completion"): at most 128 functions, no images, `insufficient_system_resource` and
@@ -12,6 +13,20 @@ export const deepSeek = chatCompletions({
 	images: false,
 	thinking: 'reasoning_content',
 	fields: ['thinking'],
+	documented: {
+		// deepseek-ai/awesome-deepseek-integration, issue 13.
+		'message filtered': json(
+			{
+				error: {
+					message: 'Content Exists Risk',
+					type: 'invalid_request_error',
+					param: null,
+					code: 'invalid_request_error',
+				},
+			},
+			400,
+		),
+	},
 	failure: ({ message, status }) => ({
 		error: {
 			message,

@@ -65,12 +65,23 @@ const ENDS: Record<End, string> = {
 	context: 'MAX_TOKENS',
 	filtered: 'SAFETY',
 	refused: 'PROHIBITED_CONTENT',
+	unknown: 'BECAUSE',
 };
 
 export const gemini: Protocol = {
 	name: 'Google Gemini',
 	read,
 	reply: (reply, request) => (request.stream ? streamed(reply) : json(candidate(reply))),
+	documented: {
+		// google-gemini/gemini-cli, issue 4231.
+		'too long': failure({
+			status: 400,
+			message: 'The input token count (1200293) exceeds the maximum number of tokens allowed (1048576).',
+		}),
+		// FinishReason: a model may think until its tokens are used up, or end without a word.
+		'no content': json({ candidates: [{ finishReason: 'STOP', index: 0 }] }),
+		'no content, cut off': json({ candidates: [{ finishReason: 'MAX_TOKENS', index: 0 }] }),
+	},
 	failure,
 };
 

@@ -1,4 +1,5 @@
 import { bearer, chatCompletions } from './chatCompletions';
+import { json } from './protocol';
 
 /** Groq (API reference, "Create chat completion"): "A max of 128 functions are supported"; no logit_bias, no n above 1. */
 export const groq = chatCompletions({
@@ -7,6 +8,32 @@ export const groq = chatCompletions({
 	key: bearer,
 	mostTools: 128,
 	thinking: 'reasoning',
+	documented: {
+		// "Tool Use": a call that Groq cannot read ends the request.
+		'malformed call': json(
+			{
+				error: {
+					message:
+						"Failed to call a function. Please adjust your prompt. See 'failed_generation' for more details.",
+					type: 'invalid_request_error',
+					code: 'tool_use_failed',
+					failed_generation: '<function=Order_Tracking{"order_id": "12345"}>',
+				},
+			},
+			400,
+		),
+		'too long': json(
+			{
+				error: {
+					message:
+						'Request too large for model `llama3-8b-8192` on tokens per minute (TPM): Limit 6000, Requested 7400, please reduce your message size and try again.',
+					type: 'tokens',
+					code: 'rate_limit_exceeded',
+				},
+			},
+			413,
+		),
+	},
 	fields: ['reasoning_format', 'include_reasoning', 'search_settings'],
 	// The model's own end is told as a stop; Groq's guard models are models of their own.
 	ends: { refused: 'stop' },

@@ -81,6 +81,7 @@ const ENDS: Record<End, string> = {
 	// There is no filter of its own kind: what was stopped is told as an error.
 	filtered: 'error',
 	refused: 'error',
+	unknown: 'because',
 };
 
 export const mistral: Protocol = {

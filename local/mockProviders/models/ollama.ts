@@ -59,6 +59,7 @@ const ENDS: Record<End, string> = {
 	// There is no filter, and a refusal is words like any other.
 	filtered: 'stop',
 	refused: 'stop',
+	unknown: 'because',
 };
 
 function ollamaProtocol(name: string, takesTools: boolean): Protocol {

@@ -73,6 +73,20 @@ export const openAiResponses: Protocol = {
 	read,
 	reply: (reply, request, id) => (request.stream ? streamed(reply, id) : json(response(reply, id))),
 	failure: (failure) => json(openAiFailure(failure), failure.status, retryAfterHeader(failure)),
+	documented: {
+		'too long': json(
+			{
+				error: {
+					message:
+						'Your input exceeds the context window of this model. Please adjust your input and try again.',
+					type: 'invalid_request_error',
+					param: 'input',
+					code: 'context_length_exceeded',
+				},
+			},
+			400,
+		),
+	},
 };
 
 function read({ body: given, headers, path }: Incoming): ModelRequest {
@@ -116,6 +130,7 @@ const INCOMPLETE: Partial<Record<End, string>> = {
 	length: 'max_output_tokens',
 	context: 'max_output_tokens',
 	filtered: 'content_filter',
+	unknown: 'because',
 };
 
 function response(reply: Reply, id: string, status?: 'in_progress'): Record<string, unknown> {

@@ -10,7 +10,24 @@ export type End =
 	/** The provider's filter held the reply back. */
 	| 'filtered'
 	/** The model refused. */
-	| 'refused';
+	| 'refused'
+	/** For a reason that no client knows. */
+	| 'unknown';
+
+/** What a provider's documentation, or its users' reports, show of it word for word. */
+export type DocumentedAnswer =
+	/** The message is not let through to the model. */
+	| 'message filtered'
+	| 'too long'
+	/** The model called in a way that the provider cannot read. */
+	| 'malformed call'
+	/** An error in an answer of status 200: in the body, in a choice, in a stream that has begun. */
+	| 'error in body'
+	| 'error in choice'
+	| 'error in stream'
+	/** A reply without any content, that ended by itself and by its length. */
+	| 'no content'
+	| 'no content, cut off';
 
 export interface Reply {
 	readonly text?: string;
@@ -67,6 +84,7 @@ export interface Protocol {
 	readonly read: (incoming: Incoming) => ModelRequest;
 	readonly reply: (reply: Reply, request: ModelRequest, id: string) => Answer;
 	readonly failure: (failure: Failure) => Answer;
+	readonly documented?: Readonly<Partial<Record<DocumentedAnswer, Answer>>>;
 }
 
 /** The provider refuses the request. */

@@ -6,11 +6,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { type Answer, type Failure, type ModelRequest, type Protocol, Refusal, type Reply } from './protocol';
+import {
+	type Answer,
+	type DocumentedAnswer,
+	type Failure,
+	type ModelRequest,
+	type Protocol,
+	Refusal,
+	type Reply,
+} from './protocol';
 
 export interface Scripted {
 	readonly reply?: Reply;
 	readonly failure?: Failure;
+	readonly documented?: DocumentedAnswer;
 	/** Never answers, or closes the connection without a word. */
 	readonly silence?: 'hang' | 'disconnect';
 	/** The body instead of a reply, as it is. */
@@ -66,11 +75,15 @@ export async function startModelServer(): Promise<ModelServer> {
 			return;
 		}
 		taken.push(request);
-		const { breakOffAfter, failure, raw, reply, silence } = script(request, taken.length);
+		const { breakOffAfter, documented, failure, raw, reply, silence } = script(request, taken.length);
 		if (silence === 'hang') return;
 		if (silence === 'disconnect') outgoing.destroy();
 		else if (raw !== undefined) await send(outgoing, { pieces: [raw] });
-		else if (failure !== undefined) await send(outgoing, protocol.failure(failure));
+		else if (documented !== undefined) {
+			const answer = protocol.documented?.[documented];
+			if (answer === undefined) throw new Error(`${protocol.name} documents no answer "${documented}"`);
+			await send(outgoing, answer);
+		} else if (failure !== undefined) await send(outgoing, protocol.failure(failure));
 		else await send(outgoing, protocol.reply(reply ?? {}, request, `id${taken.length}`), breakOffAfter);
 	}
 

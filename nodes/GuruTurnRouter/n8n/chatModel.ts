@@ -1,11 +1,14 @@
 import { conversationForAll } from './models/conversation';
 import { fitFunctions } from './models/functions';
+import { tellGeminiEnds } from './models/geminiEnds';
 import { tellOpenAiEnds } from './models/openAiEnds';
 import { withoutOwnRetries } from './models/ownRetries';
-import { COMMON_LIMITS, defectInWords, isCompletionModel, traitsOf } from './models/providers';
-import { modelErrorOf } from './models/readError';
+import { COMMON_LIMITS, isCompletionModel, traitsOf } from './models/providers';
+import { isMalformedCall, modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
+import { refuseUnfitKey } from './models/unfitKey';
 import { wellFormed } from './models/wellFormed';
+import { defectInWords } from '../turn/replyEnds';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
 
 interface CallOptions {
@@ -51,11 +54,12 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 		signal === undefined || !traits.takesSignal ? {} : { signal };
 	const asked = async (by: ConnectedModel, messages: readonly ChatMessage[], signal?: AbortSignal) => {
 		try {
-			return readReply(await by.invoke(sent(messages), optionsOf(signal))).reply;
+			refuseUnfitKey(model);
+			const { ended, reply } = readReply(await by.invoke(sent(messages), optionsOf(signal)));
+			const isWhole = ended || !traits.tellsEnd || reply.defect !== undefined;
+			return isWhole ? reply : { ...reply, defect: defectInWords('unended') };
 		} catch (error) {
-			if (traits.failsWhereFiltered === true && error instanceof TypeError) {
-				return { text: '', toolCalls: [], defect: defectInWords('filtered') };
-			}
+			if (isMalformedCall(error)) return { text: '', toolCalls: [], defect: defectInWords('malformed') };
 			throw modelErrorOf(error);
 		}
 	};
@@ -80,7 +84,10 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 			? {}
 			: {
 					stream: (messages, signal) =>
-						piecesOf(async () => await stream(sent(messages), optionsOf(signal)), traits.tellsEnd),
+						piecesOf(async () => {
+							refuseUnfitKey(model);
+							return await stream(sent(messages), optionsOf(signal));
+						}, traits.tellsEnd),
 				}),
 	};
 }
@@ -104,6 +111,7 @@ function sentMessage(
 function prepare(model: object): void {
 	withoutOwnRetries(model);
 	tellOpenAiEnds(model);
+	tellGeminiEnds(model);
 }
 
 function isModel(value: unknown): value is ConnectedModel {
@@ -124,7 +132,9 @@ async function* piecesOf(
 			yield { text: reply.text, ...(reply.defect === undefined ? {} : { defect: reply.defect }) };
 		}
 	} catch (error) {
-		throw modelErrorOf(error);
+		if (!isMalformedCall(error)) throw modelErrorOf(error);
+		yield { text: '', defect: defectInWords('malformed') };
+		return;
 	}
 	if (tellsEnd && !hasEnded) yield { text: '', defect: defectInWords('unended') };
 }

@@ -32,11 +32,12 @@ export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provi
 /** Whether the provider knows the situation at all. */
 export function applies(
 	situation: Situation,
-	{ completes, pauseUnknown, takesNoImages, unfiltered, withoutFunctions }: Provider,
+	{ completes, pauseUnknown, protocol, takesNoImages, unfiltered, withoutFunctions }: Provider,
 ): boolean {
-	const { ends, filters, functions, images, pauses } = situation;
+	const { documented, ends, filters, functions, images, pauses } = situation;
 	const missing = [
 		...[filters && unfiltered, pauses && pauseUnknown, functions && withoutFunctions],
+		documented !== undefined && protocol.documented?.[documented] === undefined,
 		completes && (ends === true || images !== undefined),
 	];
 	const sees = takesNoImages !== true;

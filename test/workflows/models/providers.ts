@@ -168,7 +168,7 @@ export const PROVIDERS: readonly Provider[] = [
 		credentials: (bedrockRuntimeEndpoint, key) => ({
 			aws: {
 				region: 'us-east-1',
-				accessKeyId: key === MODEL_KEY ? 'TESTKEY' : 'WRONGKEY',
+				accessKeyId: key === MODEL_KEY ? 'TESTKEY' : key,
 				secretAccessKey: 'test-secret',
 				bedrockRuntimeEndpoint,
 			},

@@ -1,5 +1,10 @@
 /** What people meet with a chat model, and what a turn owes them then. */
-import type { End, ModelRequest, Reply } from '../../../local/mockProviders/models/protocol';
+import type {
+	DocumentedAnswer,
+	End,
+	ModelRequest,
+	Reply,
+} from '../../../local/mockProviders/models/protocol';
 import type { Script, Scripted } from '../../../local/mockProviders/models/server';
 import type { TurnSetup } from './lab';
 
@@ -17,6 +22,8 @@ export interface Situation {
 	readonly functions?: true;
 	/** Needs a node that tells why a reply ended. */
 	readonly ends?: true;
+	/** Needs a provider that is documented to answer so. */
+	readonly documented?: DocumentedAnswer;
 }
 
 export interface Expected {
@@ -386,6 +393,70 @@ export const SITUATIONS: readonly Situation[] = [
 			script: scripted(() => ({ reply: { text: 'I cannot help with that.', end: 'refused' } }), writesWell),
 		},
 		expected: notDecided(/refused|filter/u, 2),
+	},
+	{
+		name: 'unknown end',
+		ends: true,
+		setup: { question: QUESTION, script: scripted(cutDecision('unknown'), writesWell) },
+		// OpenAI's Responses say by themselves that such a reply is not whole.
+		expected: notDecided(/before the provider said|length limit/u, 2),
+	},
+	{
+		name: 'message filtered',
+		documented: 'message filtered',
+		setup: { question: QUESTION, script: failing({ documented: 'message filtered' }) },
+		expected: notDecided(/Say it in other words, or change the filter/u, 1),
+	},
+	{
+		name: 'too long',
+		documented: 'too long',
+		setup: { question: QUESTION, script: failing({ documented: 'too long' }) },
+		expected: notDecided(/Shorten the conversation/u, 1),
+	},
+	{
+		name: 'malformed call',
+		documented: 'malformed call',
+		setup: { question: QUESTION, script: failing({ documented: 'malformed call' }, 1) },
+		expected: { ...answered, requests: 3, notes: /call was malformed.*asked again/u },
+	},
+	{
+		name: 'error in body',
+		documented: 'error in body',
+		setup: { question: QUESTION, script: failing({ documented: 'error in body' }) },
+		expected: notDecided(/Provider returned error.*502/u, 3),
+	},
+	{
+		name: 'error in choice',
+		documented: 'error in choice',
+		setup: { question: QUESTION, script: failing({ documented: 'error in choice' }, 1) },
+		expected: { ...answered, requests: 3 },
+	},
+	{
+		name: 'error in stream',
+		documented: 'error in stream',
+		setup: {
+			question: QUESTION,
+			stream: true,
+			script: scripted(decidesWell, () => ({ documented: 'error in stream' })),
+		},
+		expected: byTemplate(/Provider disconnected unexpectedly/u, 2),
+	},
+	{
+		name: 'no content',
+		documented: 'no content',
+		setup: { question: QUESTION, script: failing({ documented: 'no content' }) },
+		expected: notDecided(/empty/u, 2),
+	},
+	{
+		name: 'no content, cut off',
+		documented: 'no content, cut off',
+		setup: { question: QUESTION, script: failing({ documented: 'no content, cut off' }) },
+		expected: notDecided(/length limit/u, 2),
+	},
+	{
+		name: 'key of two lines',
+		setup: { question: QUESTION, key: 'test-first\ntest-second', script: answersWell },
+		expected: notDecided(/^(?!.*test-(?:first|second)).*credential/su, 0),
 	},
 	{
 		name: 'empty',

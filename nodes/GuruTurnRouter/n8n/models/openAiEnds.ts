@@ -1,7 +1,12 @@
 /**
- * LangChain's package for OpenAI (1.4) drops two things that OpenAI tells: a refusal in Chat Completions, and the event by
- * which a stream of Responses ends that is not whole (`response.incomplete`, `response.failed`). Here both are put where the
- * package hands them on: the refusal as the finish reason, the event's response as that of the last event.
+ * LangChain's package for OpenAI (1.4) drops what OpenAI, or a gateway that speaks like it, tells of a reply's end. Here it is
+ * put where the package hands it on:
+ *
+ * - a refusal in Chat Completions: as the finish reason;
+ * - the event by which a stream of Responses ends that is not whole (`response.incomplete`, `response.failed`): its response
+ *   as that of the last event;
+ * - an `error` in a body of status 200, or in its choice, by which OpenRouter tells what went wrong after the model had begun
+ *   (OpenRouter's docs, "Errors and Debugging"): thrown, as OpenAI's client throws it where it streams.
  */
 
 import { isObject, memberOf } from '../../../shared/values/memberOf';
@@ -36,6 +41,8 @@ const completionEnd: Tell = () => {
 	return (piece) => {
 		const choices = memberOf(piece, 'choices');
 		const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+		const error = memberOf(piece, 'error') ?? memberOf(choice, 'error');
+		if (isObject(error)) throw Object.assign(new Error('the provider gave an error'), { error });
 		const refusal = memberOf(memberOf(choice, 'message') ?? memberOf(choice, 'delta'), 'refusal');
 		refused ||= typeof refusal === 'string' && refusal !== '';
 		if (refused && isObject(choice) && memberOf(choice, 'finish_reason') === 'stop') {

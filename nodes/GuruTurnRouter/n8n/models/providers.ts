@@ -3,9 +3,6 @@
  * reference; the LangChain packages that n8n ships. The stand-ins in local/mockProviders/models refuse by the same limits.
  */
 
-/** How a reply ended that is not whole. */
-export type Defect = 'length' | 'context' | 'filtered' | 'refused' | 'malformed' | 'failed' | 'unended';
-
 /** What every provider takes: one limit for all, since a gateway may pass a request on to any of them. */
 export const COMMON_LIMITS = {
 	/** OpenAI, Azure OpenAI, Groq, DeepSeek. */
@@ -29,10 +26,8 @@ interface ProviderTraits {
 	readonly streams: boolean;
 	/** Whether its node takes a signal without losing anything. */
 	readonly takesSignal: boolean;
-	/** Whether a reply that does not tell how it ended is not whole. */
+	/** Whether a reply is not whole that does not tell how it ended, or tells it by a word that is not known. */
 	readonly tellsEnd: boolean;
-	/** Whether a reply without any content makes its node fail with a TypeError: a filter held the reply back. */
-	readonly failsWhereFiltered?: true;
 }
 
 /** By the type that LangChain's models tell (`_llmType`). */
@@ -45,7 +40,7 @@ const TRAITS: Readonly<Record<string, ProviderTraits>> = {
 	ollama: { streams: true, takesSignal: true, tellsEnd: true },
 	chat_bedrock_converse: { streams: true, takesSignal: true, tellsEnd: true },
 	// Google's client leaves a promise unhandled where a stream breaks off, which ends the whole n8n process.
-	googlegenerativeai: { streams: false, takesSignal: true, tellsEnd: true, failsWhereFiltered: true },
+	googlegenerativeai: { streams: false, takesSignal: true, tellsEnd: true },
 	// Its node streams where it gets a signal, and drops the finish reason of every stream.
 	mistral_ai: { streams: false, takesSignal: false, tellsEnd: true },
 };
@@ -56,10 +51,15 @@ const COMPLETION: ProviderTraits = { streams: true, takesSignal: true, tellsEnd:
 /** What is known of the connected model's provider. Never throws. */
 export function traitsOf(model: object): ProviderTraits {
 	if (isCompletionModel(model)) return COMPLETION;
-	const name = told(model, '_llmType');
+	const name = llmTypeOf(model);
 	return typeof name === 'string' && Object.hasOwn(TRAITS, name)
 		? (TRAITS[name] ?? UNKNOWN_PROVIDER)
 		: UNKNOWN_PROVIDER;
+}
+
+/** What LangChain's model calls itself. */
+export function llmTypeOf(model: object): unknown {
+	return told(model, '_llmType');
 }
 
 /** Whether the model completes a text and knows no messages. */
@@ -72,64 +72,12 @@ function told(model: object, key: '_llmType' | '_modelType'): unknown {
 	return typeof type === 'function' ? (Reflect.apply(type, model, []) as unknown) : type;
 }
 
-/** In lower case. Whatever is not listed is no known reason. */
-const ENDS: Readonly<Record<Defect | 'whole', readonly string[]>> = {
-	whole: [
-		...['stop', 'tool_calls', 'function_call', 'completed'], // OpenAI and its like, Mistral, Ollama, Gemini
-		...['end_turn', 'tool_use', 'stop_sequence'], // Anthropic, Bedrock
-		...['complete', 'tool_call', 'eos', 'eos_token'], // Cohere, Hugging Face
-	],
-	length: [
-		...['length', 'max_tokens', 'max_output_tokens', 'max_completion_tokens', 'incomplete', 'pause_turn'],
-		'error_limit',
-	],
-	context: ['model_length', 'model_context_window_exceeded'],
-	filtered: [
-		...['content_filter', 'content_filtered', 'guardrail_intervened', 'model_armor', 'error_toxic'],
-		...['safety', 'image_safety', 'blocklist', 'prohibited_content', 'recitation', 'spii', 'language'],
-	],
-	refused: ['refusal'],
-	malformed: [
-		...['malformed_function_call', 'unexpected_tool_call', 'too_many_tool_calls'], // Gemini
-		...['malformed_tool_use', 'malformed_model_output'], // Bedrock
-	],
-	failed: [
-		'error',
-		'failed',
-		'cancelled',
-		'user_cancel',
-		'insufficient_system_resource',
-		'other',
-		'in_progress',
-	],
-	unended: [],
-};
-
-const DEFECTS: Readonly<Record<Defect, string>> = {
-	length: 'it was cut off at the model’s length limit',
-	context: 'it was cut off where the model’s context window was full',
-	filtered: 'the provider’s filter held the reply back',
-	refused: 'the model refused to answer',
-	malformed: 'the provider says that the model’s call was malformed',
-	failed: 'the provider says that the reply failed',
-	unended: 'it ended before the provider said that it was whole',
-};
-
-/** How a reply ended, by the provider's word; undefined where the word says nothing that is known. */
-export function endOf(reason: string): Defect | 'whole' | undefined {
-	const word = reason.toLowerCase();
-	return (Object.keys(ENDS) as ReadonlyArray<keyof typeof ENDS>).find((end) => ENDS[end].includes(word));
-}
-
-export function defectInWords(defect: Defect): string {
-	return DEFECTS[defect];
-}
-
 const ADVICE = {
 	key: 'Check the credential of the connected model node.',
 	quota: 'Check the plan and the billing of the account with the provider.',
 	model: 'Check the model’s name and the address in the connected model node.',
 	request: 'Check the model’s name and the options in the connected model node.',
+	filtered: 'Say it in other words, or change the filter’s settings with the provider.',
 	size: 'Shorten the conversation, the results or the conditions, or take a model with a larger context window.',
 	busy: 'Try again later, ask the provider for a higher limit, or let the built-in matcher decide meanwhile.',
 	broken: 'The provider is out of order: try again later, or let the built-in matcher decide meanwhile.',
@@ -156,12 +104,19 @@ const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
 };
 /** Words that say more than a status. Google, for one, answers a wrong key with 400. */
 const KIND_BY_WORDS: ReadonlyArray<readonly [ErrorKind, RegExp]> = [
+	// OpenAI and Groq call a request that alone is over the limit for a minute so. No pause helps.
+	['size', /request too large|reduce your message size/iu],
+	// Azure's code, OpenRouter's and DeepSeek's words for a message that is not let through to the model.
+	[
+		'filtered',
+		/content_filter|content management policy|requires moderation|was flagged|content exists risk/iu,
+	],
 	// Google and Groq name the plan and its billing page in a limit for each minute as well.
 	['busy', /per ?minute|\b[TR]PM\b|try again in \d/iu],
 	['quota', /insufficient[_ ]quota|exceeded your current quota|credit balance|insufficient balance/iu],
 	[
 		'size',
-		/context[_ ](?:length|window)|too many input tokens|(?:prompt|input) is too long|maximum context/iu,
+		/context[_ ](?:length|window|limit)|too many input tokens|(?:prompt|input) is too long|maximum (?:context|number of tokens)/iu,
 	],
 	['key', /api[ _-]?key|unauthori[sz]ed|security token|authenticat|access denied|permission/iu],
 	['model', /model\b.{0,60}\b(?:not found|does not exist|not exist)/iu],

@@ -2,6 +2,7 @@
 import { readRetryAfter } from '../../../shared/values/retryAfter';
 import { ModelError } from '../../turn/modelError';
 import { adviceFor, isWorthAnotherTry, kindOf, mayRefuseImages, saysNoTools } from './providers';
+import { UNFIT_KEY } from './unfitKey';
 
 const LONGEST_WORDS = 400;
 /** n8n wraps LangChain's error, which wraps the provider's. */
@@ -12,7 +13,7 @@ export function modelErrorOf(thrown: unknown): ModelError {
 	const chain = causesOf(thrown);
 	const status = first(chain, statusOf);
 	const words = wordsOf(chain);
-	const kind = kindOf(status, `${words} ${chain.map(codeOf).join(' ')}`);
+	const kind = kindOf(status, [words, ...chain.flatMap(codesOf)].join(' '));
 	const pauseMs = first(chain, pauseOf);
 	return new ModelError(status === undefined ? words : `${words} (status ${status})`, {
 		cause: thrown,
@@ -22,6 +23,11 @@ export function modelErrorOf(thrown: unknown): ModelError {
 		mayRefuseImages: mayRefuseImages(kind, words),
 		...(pauseMs === undefined ? {} : { pauseMs }),
 	});
+}
+
+/** Groq's answer, status 400, to a call of the model's that it cannot read (Groq's docs, "Tool Use"): a reply like another. */
+export function isMalformedCall(thrown: unknown): boolean {
+	return causesOf(thrown).flatMap(codesOf).includes('tool_use_failed');
 }
 
 function causesOf(thrown: unknown): readonly unknown[] {
@@ -53,9 +59,11 @@ function member(value: unknown, ...path: readonly string[]): unknown {
 	);
 }
 
-function codeOf(error: unknown): string {
-	const code = member(error, 'code');
-	return typeof code === 'string' ? code : '';
+function codesOf(error: unknown): readonly string[] {
+	const codes = [['code'], ['error', 'code'], ['error', 'error', 'code']].map((path) =>
+		member(error, ...path),
+	);
+	return codes.filter((code) => typeof code === 'string');
 }
 
 function statusOf(error: unknown): number | undefined {
@@ -66,6 +74,7 @@ function statusOf(error: unknown): number | undefined {
 		['httpCode'],
 		['$metadata', 'httpStatusCode'],
 		['response', 'status'],
+		['error', 'code'], // OpenRouter, in a reply that had begun
 	];
 	return places
 		.map((path) => Number(member(error, ...path)))
@@ -88,12 +97,26 @@ function pauseOf(error: unknown): number | undefined {
 	const details = member(error, 'errorDetails');
 	const delays = (Array.isArray(details) ? details : []).map((each) => member(each, 'retryDelay'));
 	const said = [...delays, messageOf(error)].filter((each) => typeof each === 'string').join('\n');
-	const seconds =
-		/"retryDelay":\s*"(\d+(?:\.\d+)?)s"|^(\d+(?:\.\d+)?)s$|(?:try again|retry) (?:in|after) (\d+(?:\.\d+)?) ?s/imu.exec(
-			said,
-		);
-	const found = seconds?.slice(1).find(Boolean);
-	return found === undefined ? undefined : Number(found) * 1000;
+	const [, delay, inWords] = PAUSE_IN_WORDS.exec(said) ?? [];
+	return durationOf(delay ?? inWords ?? '');
+}
+
+/** Google's RetryInfo, in JSON or by itself; "try again in 7m12s" (Groq), "in 20s", "in 120ms" (OpenAI), "after 5 seconds" (Azure). */
+const PAUSE_IN_WORDS = new RegExp(
+	[
+		String.raw`(?:"retryDelay":\s*"|^)(\d+(?:\.\d+)?s)(?:"|$)`,
+		String.raw`(?:try again|retry) (?:in|after) ((?:\d+(?:\.\d+)? ?(?:h|ms|m|s)[a-z]* ?)+)`,
+	].join('|'),
+	'imu',
+);
+const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1, milli: 1 };
+
+/** In milliseconds; undefined for a text without a duration. */
+function durationOf(text: string): number | undefined {
+	const parts = [...text.toLowerCase().matchAll(/(\d+(?:\.\d+)?) ?(ms|milli|[hms])/gu)];
+	return parts.length === 0
+		? undefined
+		: parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0), 0);
 }
 
 function headerOf(headers: unknown, name: string): string | undefined {
@@ -120,6 +143,8 @@ function wordsOf(chain: readonly unknown[]): string {
 		first(chain, (error) => bodyMessage(jsonIn(messageOf(error)))) ??
 		first(chain, messageOf) ??
 		'an error that says nothing';
+	// undici names the whole header, with its key.
+	if (/invalid header value|invalid character in header/iu.test(said)) return UNFIT_KEY;
 	const plain = said
 		.replace(/\s*Troubleshooting URL:.*/su, '')
 		.replace(/^\[GoogleGenerativeAI Error\]:\s*(?:Error fetching from \S+:\s*)?/u, '')

@@ -1,8 +1,8 @@
 /** The one module that understands what n8n's chat models answer. */
 import { z } from 'zod/v4';
 
+import { type Defect, defectInWords, endOf } from '../../turn/replyEnds';
 import type { ChatReply } from '../../turn/turn';
-import { type Defect, defectInWords, endOf } from './providers';
 
 const contentPart = z.union([z.string(), z.looseObject({ type: z.string(), text: z.string().optional() })]);
 const callSchema = z.looseObject({ name: z.string(), args: z.unknown() });

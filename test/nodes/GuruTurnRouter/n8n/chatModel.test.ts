@@ -39,3 +39,17 @@ test('a completion model, which would read an image as text, is never sent one',
 	await expect(asked).rejects.toMatchObject({ name: 'ModelError', mayRefuseImages: true });
 	expect(sent).toEqual([]);
 });
+
+test.each([
+	['tells nothing of its end', {}],
+	['ends for an unknown reason', { finish_reason: 'because' }],
+])('a whole reply that %s is not whole where the provider tells it', async (_, response_metadata) => {
+	const calls = [{ name: 'refund', args: {} }];
+	const model = {
+		_llmType: () => 'openai',
+		invoke: async () => await Promise.resolve({ content: '', tool_calls: calls, response_metadata }),
+	};
+	expect(await chatModelOf(model).complete([])).toMatchObject({
+		defect: 'it ended before the provider said that it was whole',
+	});
+});
