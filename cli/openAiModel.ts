@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 
 import { errorMessage } from '../common/errorMessage';
 import { ModelError } from '../nodes/GuruTurnRouter/turn/modelError';
+import { defectInWords, endOf } from '../nodes/GuruTurnRouter/turn/replyEnds';
 import type {
 	ChatMessage,
 	ChatModel,
@@ -31,6 +32,7 @@ const replySchema = z.object({
 				finish_reason: z.string().nullish(),
 				message: z.object({
 					content: z.string().nullish(),
+					refusal: z.string().nullish(),
 					tool_calls: z
 						.array(z.object({ function: z.object({ name: z.string(), arguments: z.unknown() }) }))
 						.nullish(),
@@ -99,13 +101,15 @@ async function post(
 function replyOf(body: unknown): ChatReply {
 	const [choice] = replySchema.parse(body).choices;
 	const { finish_reason: finish, message } = choice ?? { message: {} };
+	const refused = message.refusal !== undefined && message.refusal !== null && message.refusal !== '';
+	const end = refused ? 'refused' : (endOf(finish ?? '') ?? 'unended');
 	return {
 		text: message.content ?? '',
 		toolCalls: (message.tool_calls ?? []).map((call) => ({
 			name: call.function.name,
 			args: call.function.arguments,
 		})),
-		...(finish === 'length' ? { defect: 'it was cut off at the model’s length limit' } : {}),
+		...(end === 'whole' ? {} : { defect: defectInWords(end) }),
 	};
 }
 

@@ -268,6 +268,26 @@ describe('ask with a model', () => {
 		expect(output.answer).toBe('I can look up orders.');
 	});
 
+	test.each([
+		['length', 'length limit'],
+		['filtered', 'filter held the reply back'],
+		['refused', 'refused to answer'],
+		['unknown', 'before the provider said that it was whole'],
+	] as const)('runs nothing by a reply that ended by %j', async (end, note) => {
+		model.play(openAiChat, ({ functions }) => ({
+			reply: {
+				text: 'No.',
+				calls: [{ name: functions[0]?.name ?? '', arguments: { order_id: '4711' } }],
+				end,
+			},
+		}));
+		const { stderr, stdout } = await ask('Where is order 4711?', ...withModel());
+		expect({ asked, told: `${stdout}${stderr}` }).toEqual({
+			asked: [],
+			told: expect.stringContaining(note) as string,
+		});
+	});
+
 	test('says what the server answered where it cannot be used, and how to mend it', async () => {
 		Reflect.deleteProperty(process.env, 'OPENAI_API_KEY');
 		model.play(openAiChat, () => ({ reply: {} }));
