@@ -115,6 +115,8 @@ function queueEnvironment(options: MemberOptions, port: number): NodeJS.ProcessE
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		// Of a job that ended before n8n begins to wait for it, n8n else never learns the end: docs/deployment.md.
+		N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
 		// Turns arrive at the webhook processors alone.
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
 	};
