@@ -7,6 +7,16 @@ import { errorMessage } from '../../../../common/errorMessage';
  */
 const TERM = /^(?:\*|(?:\d{1,2}|[a-z]{3})(?:-(?:\d{1,2}|[a-z]{3}))?)(?:\/\d{1,2})?$/i;
 
+/** Each field's name, how many values it has, and what it starts anew with; seconds are first where there are six. */
+const FIELDS = [
+	['seconds', 60, 'minute'],
+	['minutes', 60, 'hour'],
+	['hours', 24, 'day'],
+	['days', 31, 'month'],
+	['months', 12, 'year'],
+	['weekdays', 7, 'week'],
+] as const;
+
 /** Why a cron expression cannot be scheduled, with what to change; undefined when it can. */
 export function refuseCron(expression: string): string | undefined {
 	const fields = expression.trim() === '' ? [] : expression.trim().split(/\s+/);
@@ -18,6 +28,8 @@ export function refuseCron(expression: string): string | undefined {
 	if (odd !== undefined) {
 		return `"${odd}" is none of *, a number, a name such as MON, a range such as 1-5 or a step such as */15.`;
 	}
+	const tooLong = refuseLongStep(fields);
+	if (tooLong !== undefined) return tooLong;
 	try {
 		return parse(expression, 'UTC', new Date(0)).hasNext() ? undefined : neverComes(expression);
 	} catch (error) {
@@ -25,6 +37,21 @@ export function refuseCron(expression: string): string | undefined {
 		if (/day of month definition/i.test(reason)) return neverComes(expression);
 		return `"${expression}" is no schedule: ${reason}. Correct it, e.g. 0 9 * * 1 for Mondays at nine.`;
 	}
+}
+
+/** Each field starts anew with the next larger unit, so that a step longer than the field never counts to its end. */
+function refuseLongStep(fields: readonly string[]): string | undefined {
+	for (const [index, [name, size, unit]] of FIELDS.slice(-fields.length).entries()) {
+		for (const term of fields[index]?.split(',') ?? []) {
+			const step = Number(term.split('/')[1] ?? 1);
+			if (step <= size) continue;
+			return (
+				`"${term}" would not run every ${step} ${name} but once ${unit === 'hour' ? 'an' : 'a'} ${unit}, where each ` +
+				`count starts anew. Take a step of at most ${size}, or list the times in several fields.`
+			);
+		}
+	}
+	return undefined;
 }
 
 /**

@@ -14,6 +14,7 @@ test.each<[cron: string, zone: string, from: Date, times: string[]]>([
 		NOW,
 		['2026-03-02T09:30:20Z', '2026-03-02T09:30:40Z', '2026-03-03T09:30:00Z'],
 	],
+	['*/60 */24 * * *', 'UTC', NOW, ['2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z', '2026-03-05T00:00:00Z']],
 	['0 9 * * SUN', 'UTC', NOW, ['2026-03-08T09:00:00Z', '2026-03-15T09:00:00Z', '2026-03-22T09:00:00Z']],
 	['0 9 * * 7', 'UTC', NOW, ['2026-03-08T09:00:00Z', '2026-03-15T09:00:00Z', '2026-03-22T09:00:00Z']],
 	['0 0 13 * fri', 'UTC', NOW, ['2026-03-06T00:00:00Z', '2026-03-13T00:00:00Z', '2026-03-20T00:00:00Z']],
@@ -62,6 +63,13 @@ test.each([
 	['H 9 * * *', '"H" is none of'],
 	['0 9 * FOO *', 'FOO'],
 	['*/0 * * * *', '*/0'],
+	['*/90 * * * *', '"*/90" would not run every 90 minutes but once an hour'],
+	['*/75 0 9 * * *', '"*/75" would not run every 75 seconds but once a minute'],
+	['0 */48 * * *', '"*/48" would not run every 48 hours but once a day'],
+	['0 9 */45 * *', '"*/45" would not run every 45 days but once a month'],
+	['0 9 1 */18 *', '"*/18" would not run every 18 months but once a year'],
+	['0 9 * * */14', '"*/14" would not run every 14 weekdays but once a week'],
+	['15,5/90 * * * *', '"5/90" would not'],
 ])('%j is refused with what is wrong in it', (cron, words) => {
 	expect(refuseCron(cron)).toContain(words);
 });
