@@ -8,7 +8,9 @@ import {
 	keyBefore,
 	STRING_OR_PLACEHOLDER,
 } from './jsonTemplate';
+import { csvText } from './csvText';
 import { isXml, xmlEscaped } from './xmlText';
+import { yamlText } from './yamlText';
 
 /** Where a text stands, as far as that tells in which language it is written. */
 export interface TextPlace {
@@ -23,7 +25,7 @@ export interface TextPlace {
 }
 
 type Placeholder = Exclude<Segment, { literal: string }>;
-type Language = 'json' | 'graphql' | 'odata' | 'jql' | 'sql' | 'xml';
+type Language = 'json' | 'graphql' | 'yaml' | 'csv' | 'odata' | 'jql' | 'sql' | 'xml';
 
 /**
  * The segments of one text, such as a JSON string or a form field, with values escaped for the language that the text
@@ -49,12 +51,15 @@ function textsIn(segments: readonly Segment[], place: TextPlace): Array<string |
 	const language = languageOf(segments, place);
 	if (language === 'json') return jsonTexts(segments);
 	let before = '';
-	return segments.map((segment) => {
+	return segments.map((segment, index) => {
 		if ('literal' in segment) {
 			before += segment.literal;
 			return segment.literal;
 		}
-		const text = language === undefined ? checked(segment, before, place) : ESCAPE[language](segment, before);
+		const next = segments[index + 1] ?? { literal: '' };
+		const after = 'literal' in next ? next.literal : MARK;
+		const text =
+			language === undefined ? checked(segment, before, place) : ESCAPE[language](segment, before, after);
 		before += text ?? '';
 		return text;
 	});
@@ -85,6 +90,8 @@ function languageOf(
 	if (text.includes('"') && isJsonTemplate(templateOf(segments))) return 'json';
 	if ((key === 'query' || /\bgraphql\b/i.test(mediaType)) && GRAPHQL.test(text.slice(0, BEGINNING)))
 		return 'graphql';
+	if (/\byaml\b/i.test(mediaType)) return 'yaml';
+	if (/\b(?:csv|tab-separated-values)\b/i.test(mediaType)) return 'csv';
 	if (isXml(text)) return 'xml';
 	if (ODATA_OPTION.test(key)) return 'odata';
 	if (/^(?:jql|cql)$/i.test(key)) return 'jql';
@@ -131,7 +138,7 @@ function splitAt(content: string, next: readonly Placeholder[]): Segment[] {
 	return [...segments, { literal: jsonUnescaped(rest) }];
 }
 
-type Escape = (placeholder: Placeholder, before: string) => string | undefined;
+type Escape = (placeholder: Placeholder, before: string, after: string) => string | undefined;
 
 const ESCAPE: Readonly<Record<Exclude<Language, 'json'>, Escape>> = {
 	graphql: (placeholder, before) => {
@@ -142,6 +149,10 @@ const ESCAPE: Readonly<Record<Exclude<Language, 'json'>, Escape>> = {
 		if (/["\\]$/.test(text)) throw endsQuotation(placeholder);
 		return text.replaceAll('"""', String.raw`\"""`);
 	},
+	yaml: (placeholder, before, after) =>
+		yamlText(placeholder.value, before, after) ?? refuseHere(placeholder, 'YAML'),
+	csv: (placeholder, before, after) =>
+		csvText(textOf(placeholder), before, after) ?? refuseHere(placeholder, 'CSV'),
 	odata: (placeholder, before) => {
 		const quote = openQuote(before, 'doubled');
 		if (quote === undefined) return word(placeholder);
@@ -219,6 +230,12 @@ function checked(placeholder: Placeholder, before: string, { key = '' }: TextPla
 
 function textOf({ value }: Placeholder): string {
 	return value === undefined ? '' : valueText(value).toWellFormed();
+}
+
+function refuseHere({ name }: Placeholder, language: string): never {
+	throw new PlaceholderError(
+		`The value of {${name}} holds signs or line breaks that would change the ${language} around it. Write double quotes around {${name}}.`,
+	);
 }
 
 function endsQuotation({ name }: Placeholder): PlaceholderError {

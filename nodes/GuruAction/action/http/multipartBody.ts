@@ -32,9 +32,12 @@ export function renderMultipart(template: string, contentType: string, values: P
 function escapeContents(segments: readonly Segment[], boundary: string): Segment[] {
 	const escaped: Segment[] = [];
 	let content: Segment[] | undefined;
+	let header = '';
 	const end = () => {
-		if (content !== undefined) escaped.push(...escapeForLanguage(content));
+		if (content !== undefined)
+			escaped.push(...escapeForLanguage(content, { mediaType: mediaTypeOf(header) }));
 		content = undefined;
+		header = '';
 	};
 	const marks = new RegExp(`((?:\\r?\\n)?-*${escapeRegExp(boundary)}|\\r?\\n[ \\t]*\\r?\\n)`);
 	for (const segment of segments) {
@@ -47,11 +50,19 @@ function escapeContents(segments: readonly Segment[], boundary: string): Segment
 			const isBoundary = index % 2 === 1 && piece.includes(boundary);
 			if (isBoundary) end();
 			(content ?? escaped).push({ literal: piece });
+			if (content === undefined) header += piece;
 			if (index % 2 === 1 && !isBoundary) content ??= [];
 		});
 	}
 	end();
 	return escaped;
+}
+
+/** A part's Content-Type; without one, what its file is called. */
+function mediaTypeOf(header: string): string {
+	const [, declared] = /^content-type:[ \t]*([^\r\n]+)/im.exec(header) ?? [];
+	const [, ending = ''] = /\bfilename\*?=[^\r\n]*\.(\w+)"?[ \t]*(?:;|$)/im.exec(header) ?? [];
+	return declared ?? `text/${ending.toLowerCase().replace(/^yml$/, 'yaml')}`;
 }
 
 function escapeRegExp(text: string): string {

@@ -1,0 +1,17 @@
+/**
+ * A value as it stands in CSV (RFC 4180) behind what was written so far: a field that is the value alone gets quotes
+ * where it needs them, inside quotes a quote is doubled. Undefined where the value would begin another field or line.
+ *
+ * @param after What the author wrote behind it.
+ */
+export function csvText(text: string, before: string, after: string): string | undefined {
+	const doubled = text.replaceAll('"', '""');
+	const isQuoted = (before.split('"').length - 1) % 2 === 1;
+	if (isQuoted) return doubled;
+	const separators = [';', '\t', '|'].filter((sign) => (before + after).includes(sign));
+	const signs = ['"', '\r', '\n', ',', ...separators];
+	if (!signs.some((sign) => text.includes(sign)) && text.trim() === text) return text;
+	const ends = [',', '\r', '\n', ...separators];
+	const begins = before === '' || ends.some((sign) => before.endsWith(sign));
+	return begins && (after === '' || ends.some((sign) => after.startsWith(sign))) ? `"${doubled}"` : undefined;
+}
