@@ -81,6 +81,20 @@ test.each(['validate', 'import', 'export', 'run'])(
 	},
 );
 
+test.each(['Mars/Olympus', '+02:00'])('import refuses the time zone %j', async (zone) => {
+	const file = saved('a.json', Buffer.from(ACTION));
+	const { code, stdout, stderr } = await guruActions('import', file, `--timezone=${zone}`);
+	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	expect(stderr).toContain('is no time zone');
+});
+
+test('import writes an older name of a zone as it is told', async () => {
+	const scheduled = { ...(JSON.parse(ACTION) as object), schedule: { cron: '0 9 * * *' } };
+	const file = saved('scheduled.json', Buffer.from(JSON.stringify(scheduled)));
+	const { stdout } = await guruActions('import', file, '--timezone', 'Asia/Calcutta');
+	expect(JSON.parse(stdout)).toMatchObject({ settings: { timezone: 'Asia/Calcutta' } });
+});
+
 describe('run', () => {
 	test.each(['Mars/Olympus', 'GMT+25', '+02:00', ''])('refuses the time zone %j', async (zone) => {
 		const { code, stderr } = await guruActions(
