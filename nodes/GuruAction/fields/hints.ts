@@ -3,7 +3,9 @@ import type { NodeHint } from 'n8n-workflow';
 import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 import { BOOLEAN_WORDS } from '../../shared/values/coerce';
 import { VAGUE_WORDS } from '../action/hints';
+import { DOUBLE_BRACES, N8N_EXPRESSION } from '../action/http/callIssues';
 import { HABITS } from '../action/python/codeNodeHabits';
+import { SECRET_LIKE } from '../action/secrets';
 import type { ActionNodeKind } from './nodeKind';
 
 /**
@@ -92,16 +94,17 @@ const neverRunHints: NodeHint[] = [
 	{
 		message:
 			'A name stands in two pairs of braces, or an n8n expression in a field that is not set to Expression, so the action cannot run. Write {order_id}, or set the field to Expression.',
-		displayCondition: expression(`!${IS_PYTHON} && (/\\{{2}[^{}]*\\$(json|node|now|today|\\()/.test(${TEXTS})
-			|| (${TEXTS}.match(/\\{{2}\\s*[A-Za-z_]+\\s*\\}{2}/g) ?? []).some((written) => /[A-Z]/.test(written)
-			|| ${ENTRIES}.some((entry) => entry.name && written.slice(2, -2).trim() === entry.name)))`),
+		displayCondition: expression(`!${IS_PYTHON} && (${String(N8N_EXPRESSION)}.test(${TEXTS})
+			|| [...${TEXTS}.matchAll(${String(DOUBLE_BRACES)})].some(([, name]) => ${String(SECRET_LIKE)}.test(name)
+			|| ${ENTRIES}.some((entry) => entry.name === name)))`),
 	},
 	{
 		message:
-			'The body looks like JSON and is none, so the action cannot run. Write names and texts in double quotes, without comments and without a comma before } or ].',
+			'The body looks like JSON and is none, so the action cannot run. Write names and texts in double quotes, without a fence, without comments and without a comma before } or ].',
 		displayCondition: expression(`!${IS_PYTHON} && !["", "GET"].includes($parameter["method"] ?? "")
 			&& !($parameter["headers"]?.entries ?? []).some((header) => /^content-type$/i.test(header.key))
-			&& (/^\\s*(\\[\\s*)?\\{\\s*('|[\\w$-]+\\s*:)/.test(${BODY}) || /^\\s*[{\\[]\\s*["{][^]*,\\s*[}\\]]\\s*$/.test(${BODY}))`),
+			&& (/^\\s*\`{3}\\w*\\s*[{\\[]/.test(${BODY}) || /^\\s*"[^"]*"\\s*:\\s*["{\\[\\d]/.test(${BODY})
+			|| /^\\s*(\\[\\s*)?\\{\\s*('|[\\w$-]+\\s*:)/.test(${BODY}) || /^\\s*[{\\[]\\s*["{][^]*,\\s*[}\\]]\\s*$/.test(${BODY}))`),
 	},
 	{
 		message: 'The URL does not start with https:// or http:// and a host, so the action cannot run.',

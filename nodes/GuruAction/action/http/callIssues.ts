@@ -104,10 +104,10 @@ function sampleValues(definition: ActionDefinition): PlaceholderValues[] {
 }
 
 /** n8n's own expressions: in a field that is not set to Expression they are text. */
-const N8N_EXPRESSION =
+export const N8N_EXPRESSION =
 	/\{\{[^{}]*(?:\$(?:json|node|input|now|today|env|vars|workflow|execution|item|items|parameter|binary|fromAI|secrets)\b|\$\()/;
 /** As other products write them, where a filter may follow and the name of a collection go before. */
-const DOUBLE_BRACES =
+export const DOUBLE_BRACES =
 	/\{\{\s*(?:(?:parameters?|params|inputs?|args|values|env|secrets?)\.)?([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|[^{}]*)?\}\}/g;
 
 /** True for a text that holds an expression of n8n's. */

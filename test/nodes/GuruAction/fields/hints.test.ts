@@ -222,6 +222,23 @@ test.each([
 		{ ...sound, headers: { entries: [{ key: 'X', value: '{{ API_KEY }}' }] } },
 		'two pairs of braces',
 	],
+	...(
+		[
+			['a filter in two pairs of braces', '{{ order_id | upper }}'],
+			['a filter with a default', "{{order_id|default('none')}}"],
+			['a member of the parameters', '{{ parameters.order_id }}'],
+			['a member of the environment', '{{env.SHOP_KEY}}'],
+			['an expression of workflow variables', '{{ $vars.order_id }}'],
+			['an expression of the items', '{{ $items("A")[0].json.id }}'],
+		] as const
+	).map(([what, written]): [string, INodeParameters, string] => [
+		what,
+		{ ...sound, headers: { entries: [{ key: 'X', value: `${written} {order_id}` }] } },
+		'two pairs of braces',
+	]),
+	['JSON in a fence', { ...sound, body: '```json\n{"t": "{order_id}"}\n```' }, 'looks like JSON'],
+	['a list in a fence without a language', { ...sound, body: '```\n["{order_id}"]\n```' }, 'looks like JSON'],
+	['an object without its braces', { ...sound, body: '"t": "{order_id}"' }, 'looks like JSON'],
 	['a body that is nearly JSON', { ...sound, body: "{ t: '{order_id}' }" }, 'looks like JSON'],
 	['a comma too many', { ...sound, body: '[{"t": "a"},]' }, 'looks like JSON'],
 	['an address that is none', { ...sound, url: '//nohost/{order_id}' }, 'does not start with https://'],
@@ -244,4 +261,12 @@ test.each([
 	['a fence', { ...python, pythonCode: '```\nprint(os.environ["order_id"])\n```' }, 'fences'],
 ])('the editor tells of %s', (_name, fields, message) => {
 	expect(shown(fields).map((hint) => hint.message)).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+	['a filter on a name that is no parameter', { body: 'Dear {{ name | upper }}, {order_id}' }],
+	['a fence in a message', { body: 'See:\n```\nfoo {order_id}\n```\n' }],
+	['a text that begins with a quotation', { body: '"Hello" is what {order_id} said: nothing' }],
+])('the editor tells nothing of %s', (_name, change) => {
+	expect(shown({ ...sound, ...change }).map((hint) => hint.message)).toEqual([]);
 });
