@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { IBinaryKeyData, INodeParameters, INodeType } from 'n8n-workflow';
 
@@ -44,6 +45,8 @@ export interface TurnEnd {
 	readonly ran: readonly string[];
 	/** What a trigger that streams gets. */
 	readonly streamed: string;
+	/** What n8n keeps of the execution. */
+	readonly kept: string;
 	/** Requests to the provider, refused ones included. */
 	readonly requests: number;
 	/** Images in them, refused ones excluded. */
@@ -206,6 +209,7 @@ async function run(provider: Provider, setup: TurnSetup, { model, shop }: Places
 			ran: ((json['audit'] ?? []) as ReadonlyArray<{ readonly action: string; readonly lane: unknown }>)
 				.filter(({ lane }) => lane !== null)
 				.map(({ action }) => action),
+			kept: inspect(result.data.resultData, { depth: Infinity, maxStringLength: Infinity }),
 			streamed: chunks.map(({ content = '' }) => content).join(''),
 			requests: model.times.length,
 			images: model.taken.reduce((sum, { images }) => sum + images, 0),

@@ -18,6 +18,7 @@ export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provi
 		...(end.images === (expected.images ?? 0) ? [] : [`${end.images} images`]),
 		...(expected.answer?.test(answer) === false ? [`answered ${JSON.stringify(answer)}`] : []),
 		...(expected.never?.test(said) === true ? ['says what it must not'] : []),
+		...(expected.neverKept?.test(end.kept) === true ? ['n8n keeps what it must not'] : []),
 		...(expected.notes === undefined
 			? notes === ''
 				? []

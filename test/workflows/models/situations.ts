@@ -32,6 +32,8 @@ export interface Expected {
 	readonly answer?: RegExp;
 	/** What the answer and the streamed text must not hold. */
 	readonly never?: RegExp;
+	/** What n8n must not keep of the execution. */
+	readonly neverKept?: RegExp;
 	readonly ran: readonly string[];
 	/** Requests to the provider. */
 	readonly requests: number;
@@ -216,6 +218,22 @@ export const SITUATIONS: readonly Situation[] = [
 			),
 		},
 		expected: { ...answered, never: /Tracking fits|It was found/u },
+	},
+	{
+		// Where the provider leaves it in the reply: Groq with reasoning_format raw, local servers.
+		name: 'thinking aloud',
+		setup: {
+			question: QUESTION,
+			stream: true,
+			script: scripted(
+				(request) => {
+					const { text = '', ...reply } = tracking(request);
+					return { reply: { ...reply, text: `<think>Tracking fits.</think>${text}` } };
+				},
+				() => ({ reply: { text: `<think>It was found.</think>\n\n${WRITTEN}` } }),
+			),
+		},
+		expected: { ...answered, never: /think|Tracking fits|It was found/u },
 	},
 	{
 		name: 'history',
@@ -456,7 +474,7 @@ export const SITUATIONS: readonly Situation[] = [
 	{
 		name: 'key of two lines',
 		setup: { question: QUESTION, key: 'test-first\ntest-second', script: answersWell },
-		expected: notDecided(/^(?!.*test-(?:first|second)).*credential/su, 0),
+		expected: { ...notDecided(/credential/u, 0), neverKept: /test-(?:first|second)/u },
 	},
 	{
 		name: 'empty',

@@ -39,7 +39,7 @@ const TRAITS: Readonly<Record<string, ProviderTraits>> = {
 	groq: { streams: true, takesSignal: true, tellsEnd: true },
 	ollama: { streams: true, takesSignal: true, tellsEnd: true },
 	chat_bedrock_converse: { streams: true, takesSignal: true, tellsEnd: true },
-	// Google's client leaves a promise unhandled where a stream breaks off, which ends the whole n8n process.
+	// Google's client leaves a promise unhandled where a stream breaks off: n8n logs an uncaught exception.
 	googlegenerativeai: { streams: false, takesSignal: true, tellsEnd: true },
 	// Its node streams where it gets a signal, and drops the finish reason of every stream.
 	mistral_ai: { streams: false, takesSignal: false, tellsEnd: true },
