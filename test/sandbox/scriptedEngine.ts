@@ -49,11 +49,29 @@ export class ScriptedEngine {
 				response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 			});
 		});
-		this.#server.on('upgrade', (_: IncomingMessage, line: Duplex) => {
+		this.#server.on('upgrade', (request: IncomingMessage, line: Duplex) => {
 			this.#lines.add(line);
-			line.on('error', () => {}).resume();
+			line
+				.on('error', () => {})
+				.on('end', () => line.end())
+				.on('close', () => this.#lines.delete(line))
+				.resume();
+			const refused = this.answers[new URL(request.url ?? '', 'http://engine').pathname];
+			if (Array.isArray(refused)) {
+				// As real engines do, it leaves the line open.
+				const [status, answer]: [number, unknown] = [refused[0], refused[1]];
+				const body = JSON.stringify(answer);
+				return void line.write(
+					`HTTP/1.1 ${status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+				);
+			}
 			line.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
 		});
+	}
+
+	/** Lines attached to containers that are open. */
+	get openLines(): number {
+		return this.#lines.size;
 	}
 
 	async listen(): Promise<this> {

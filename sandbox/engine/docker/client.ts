@@ -39,6 +39,8 @@ export function dockerClient(options: DockerOptions): Docker {
 			signal.removeEventListener('abort', giveUp);
 			answer?.(error, result);
 			answer = undefined;
+			// One that was to become a two-way stream has no end of its own: refused, its line would stay open.
+			if (error && question.hijack === true) limit.abort();
 		};
 		const giveUp = () => {
 			const reason: unknown = signal.reason;
