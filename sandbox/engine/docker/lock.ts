@@ -69,6 +69,11 @@ function configurationOf(image: string): object {
 			LogConfig: { Type: 'none', Config: {} },
 			CapDrop: ['ALL'],
 			SecurityOpt: ['no-new-privileges'],
+			// Where nothing is said, Podman asks for more than its host may give.
+			Ulimits: [
+				{ Name: 'nofile', Soft: 1024, Hard: 1024 },
+				{ Name: 'nproc', Soft: 16_384, Hard: 16_384 },
+			],
 		},
 	};
 }

@@ -186,6 +186,14 @@ const connect = (host: string, port: number) =>
 		expect(outcomes.map(({ stdout }) => stdout).slice(0, 4)).toEqual(['hunter2\n', '', '', 'before\n']);
 	});
 
+	it('a build of the image is locked to others', async () => {
+		const take = () => new DockerEngine(access()).takeLock(`guru-actions-${instance}`, SMALL_IMAGE);
+		const lock = await take();
+		expect(lock).toBeDefined();
+		expect(await take()).toBeUndefined();
+		await lock?.release();
+	});
+
 	it('a run gives back the files it leaves', async () => {
 		const outcome = await run(
 			'import pathlib\npathlib.Path("/tmp/output").mkdir(exist_ok=True)\npathlib.Path("/tmp/output/a.txt").write_text("kept")',
