@@ -17,6 +17,12 @@ const BROKEN_LINE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'
 /** Of Node's TLS, about the other side's certificate. */
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
 
+/** The same, where only the date is wrong. */
+const OUT_OF_TIME: ReadonlyMap<string, string> = new Map([
+	['CERT_HAS_EXPIRED', 'has expired'],
+	['CERT_NOT_YET_VALID', 'is not valid yet'],
+]);
+
 /** Docker's words (20.10 to 28), which later versions put behind words of where it happened. */
 const KINDS: ReadonlyArray<readonly [words: RegExp, kind: typeof EngineError]> = [
 	[/\bnetwork \S+ is ambiguous/, NetworkAmbiguous],
@@ -64,7 +70,8 @@ function unreachable(code: string | undefined, reason: string, address: string):
 	if (code === 'EACCES' || code === 'EPERM') {
 		return (
 			`The container engine at ${address} may not be used by this user (${code}). Add the user that ` +
-			'n8n runs as to the group that owns the socket, or set another address in the Guru Sandbox credential.'
+			'n8n runs as to the group that owns the socket (group_add for a container), or set another address in the Guru ' +
+			'Sandbox credential.'
 		);
 	}
 	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
@@ -79,8 +86,16 @@ function unreachable(code: string | undefined, reason: string, address: string):
 		/certificate|bad_certificate|unknown.ca/i.test(`${code} ${reason}`)
 	) {
 		return (
-			`The container engine at ${address} does not accept the client certificate (${code}). Set Client ` +
-			'Certificate and Client Key in the Guru Sandbox credential to ones that its CA has signed.'
+			`The container engine at ${address} does not accept the client certificate (${code}): none was shown, it has ` +
+			"expired, or another CA than the engine's has signed it. Set Client Certificate and Client Key in the Guru " +
+			"Sandbox credential, or cert.pem and key.pem in DOCKER_CERT_PATH, to a valid pair that the engine's CA has signed."
+		);
+	}
+	const outOfTime = code === undefined ? undefined : OUT_OF_TIME.get(code);
+	if (outOfTime !== undefined) {
+		return (
+			`The certificate of the container engine at ${address}, or of the CA that signed it, ${outOfTime} (${code}). Make a ` +
+			"new one and restart the engine with it; where its dates are right, set the clock of n8n's machine."
 		);
 	}
 	if (code !== undefined && UNTRUSTED.test(code)) {

@@ -108,9 +108,10 @@ function materialIn(folder: string | undefined): TlsMaterial {
 		try {
 			return readFileSync(join(folder, name), 'utf8');
 		} catch (error) {
+			const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 			throw new EngineError(
-				`${join(folder, name)} cannot be read. Correct DOCKER_CERT_PATH, or set the engine's address and ` +
-					'certificates in the Guru Sandbox credential.',
+				`${join(folder, name)} cannot be read (${code}). Let n8n's user read it, correct DOCKER_CERT_PATH, ` +
+					"or set the engine's address and certificates in the Guru Sandbox credential.",
 				{ cause: error },
 			);
 		}

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 export interface Certificates {
 	readonly ca: string;
 	readonly client: { readonly certificate: string; readonly key: string };
+	/** A client's whose time is over. */
+	readonly expired: { readonly certificate: string; readonly key: string };
 	/** Signed by somebody else. */
 	readonly stranger: { readonly ca: string; readonly certificate: string; readonly key: string };
 }
 
-/** Makes ca.pem, server.pem and server.key in the folder, for a server at this address or of this name; returns the clients'. */
+/** Makes ca.pem, server.pem, server.key and expired-server.* in the folder, for a server at this address or of this name; returns the clients'. */
 export function makeCertificates(folder: string, address: string): Certificates {
 	const at = (name: string) => join(folder, name);
 	const text = (name: string) => readFileSync(at(name), 'utf8');
@@ -36,7 +38,7 @@ export function makeCertificates(folder: string, address: string): Certificates 
 			`${name}.pem`,
 		);
 	};
-	const sign = (name: string, by: string, extension: string) => {
+	const sign = (name: string, by: string, extension: string, days = 2) => {
 		key(name);
 		openssl('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`);
 		writeFileSync(at(`${name}.ext`), extension);
@@ -48,7 +50,7 @@ export function makeCertificates(folder: string, address: string): Certificates 
 			`${name}.csr`,
 			...signer,
 			'-days',
-			'2',
+			String(days),
 			'-extfile',
 			`${name}.ext`,
 			'-out',
@@ -57,16 +59,16 @@ export function makeCertificates(folder: string, address: string): Certificates 
 	};
 	authority('ca');
 	authority('other-ca');
-	sign(
-		'server',
-		'ca',
-		`subjectAltName=${isIP(address) ? 'IP' : 'DNS'}:${address}\nextendedKeyUsage=serverAuth\nauthorityKeyIdentifier=keyid\n`,
-	);
+	const forServer = `subjectAltName=${isIP(address) ? 'IP' : 'DNS'}:${address}\nextendedKeyUsage=serverAuth\nauthorityKeyIdentifier=keyid\n`;
+	sign('server', 'ca', forServer);
+	sign('expired-server', 'ca', forServer, -1);
 	sign('client', 'ca', 'extendedKeyUsage=clientAuth\n');
+	sign('expired-client', 'ca', 'extendedKeyUsage=clientAuth\n', -1);
 	sign('stranger', 'other-ca', 'extendedKeyUsage=clientAuth\n');
 	return {
 		ca: text('ca.pem'),
 		client: { certificate: text('client.pem'), key: text('client.key') },
+		expired: { certificate: text('expired-client.pem'), key: text('expired-client.key') },
 		stranger: { ca: text('other-ca.pem'), certificate: text('stranger.pem'), key: text('stranger.key') },
 	};
 }

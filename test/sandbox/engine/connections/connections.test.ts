@@ -345,19 +345,28 @@ const connect = (host: string, port: number) =>
 		expect(said.join()).not.toContain(stranger.key.split('\n')[1]);
 	});
 
-	it('over TLS by another name than the engine’s certificate is for, which is told as that', async () => {
+	it.each([
+		['another name', 'server', /not for that name \(ERR_TLS_CERT_ALTNAME_INVALID\).*127\.0\.0\.1/],
+		['a time that is over', 'expired-server', /has expired \(CERT_HAS_EXPIRED\)/],
+	])('over TLS where the engine’s certificate is for %s, which is told as that', async (_, name, told) => {
 		if (docker === undefined) throw new Error('no engine');
-		const file = (name: string) => readFileSync(join(docker.folder, name));
-		const server = createTlsServer({ cert: file('server.pem'), key: file('server.key') }, (_, answer) =>
+		const file = (suffix: string) => readFileSync(join(docker.folder, `${name}.${suffix}`));
+		const server = createTlsServer({ cert: file('pem'), key: file('key') }, (_request, answer) =>
 			answer.end(),
 		);
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = z.object({ port: z.int() }).parse(server.address());
 		const said = await refusal({ ...overTls(), host: `tcp://127.0.0.1:${port}` });
-		expect(said).toMatch(
-			/EngineUnreachable: .*not for that name \(ERR_TLS_CERT_ALTNAME_INVALID\).*127\.0\.0\.1/,
-		);
 		await new Promise((resolve) => server.close(resolve));
+		expect(said).toMatch(told);
+	});
+
+	it('over TLS by a client whose certificate has expired, which is told as that', async () => {
+		if (docker === undefined) throw new Error('no engine');
+		const { ca, expired } = docker.certificates;
+		expect(await refusal({ ...overTls(), tls: { ca, ...expired } })).toMatch(
+			/EngineUnreachable: .*client certificate.*it has expired/,
+		);
 	});
 
 	it('over SSH whose host shows another key than the one that is trusted; its fingerprint is told', async () => {
