@@ -30,10 +30,10 @@ const LACKS_RELAY =
 	"Derive the image from this package's own, and use the Python in it.";
 
 /** Which hosts were contacted, and what was refused. */
-function networkOf({ traffic, knowsRelay }: Runner): Pick<RunOutcome, 'hosts' | 'hostsLeftOut' | 'warnings'> {
+function networkOf({ traffic, lacksRelay }: Runner): Pick<RunOutcome, 'hosts' | 'hostsLeftOut' | 'warnings'> {
 	if (traffic === undefined) return {};
 	const hosts = traffic.hosts();
-	const warnings = [...traffic.refusals(), ...(knowsRelay ? [] : [LACKS_RELAY])];
+	const warnings = [...traffic.refusals(), ...(lacksRelay ? [LACKS_RELAY] : [])];
 	return {
 		...(hosts.length === 0 ? {} : { hosts }),
 		...(traffic.hostsLeftOut === 0 ? {} : { hostsLeftOut: traffic.hostsLeftOut }),

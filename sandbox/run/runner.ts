@@ -33,7 +33,7 @@ export class Runner {
 	#used = false;
 	#end: StreamEnd | undefined;
 	#gateway: Gateway | undefined;
-	#knowsRelay = false;
+	#lacksRelay = false;
 
 	constructor(private readonly container: RunningContainer) {
 		this.id = container.id;
@@ -64,9 +64,9 @@ export class Runner {
 		this.container.keepProcessAlive(keep);
 	}
 
-	/** Whether Python's sockets in the image know the way through the gateway. */
-	get knowsRelay(): boolean {
-		return this.#knowsRelay;
+	/** Whether Python's sockets in the image do not know the way through the gateway, as the container says once it is ready. */
+	get lacksRelay(): boolean {
+		return this.#lacksRelay;
 	}
 
 	/** What went over the run's connections; undefined where they do not go through the gateway. */
@@ -119,7 +119,7 @@ export class Runner {
 			}
 			for (const frame of parser.push(data)) {
 				if (frame.kind === 'ready') {
-					this.#knowsRelay = frame.network;
+					this.#lacksRelay = !frame.network;
 					this.#tellReady();
 				} else if (frame.kind === 'relay') this.#gatewayForFrames().receive(frame.frame);
 				else if (frame.kind === 'end') return { how: 'told', verdict: frame.verdict };

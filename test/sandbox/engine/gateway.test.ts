@@ -426,4 +426,17 @@ describe('an image of somebody’s own', () => {
 		expect(outcome.stdout).toBe('1\n');
 		expect(outcome.warnings?.[0]).toContain("The image's Python does not know the way out");
 	});
+
+	it('that ends before it is ready gives its reason, and says nothing of the way out', async () => {
+		const ends = await derivedImage('ENTRYPOINT ["false"]');
+		const sandbox = connectSandbox({
+			...{ whenImageMissing: 'fail', image: ends, pool: false },
+			...gateway('public'),
+		});
+		const outcome = await sandbox.run({ code: 'print(1)', environment: {}, timeoutSeconds: 5 });
+		await sandbox.close();
+		docker(['rmi', '-f', ends]);
+		expect(outcome).toMatchObject({ end: 'container_failed' });
+		expect(outcome.warnings).toBeUndefined();
+	});
 });
