@@ -54,6 +54,8 @@ describe('a sandbox that cannot run', () => {
 		['CPU time', { CpuCfsQuota: false }],
 		['system calls', { SecurityOptions: ['name=apparmor'] }],
 		['system calls', { SecurityOptions: null }],
+		// As rootless Podman says of itself, which then ignores all of them.
+		['memory', { CgroupVersion: '1', SecurityOptions: ['name=seccomp,profile=default', 'name=rootless'] }],
 	])('refuses an engine that cannot limit %s, and creates nothing there', async (limit, lacks) => {
 		const { outcome, asked } = await runOn({ '/info': [200, { ...CAN_LIMIT, ...lacks }] });
 		expect(outcome).toMatchObject({

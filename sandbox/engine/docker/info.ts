@@ -7,6 +7,7 @@ const limitsSchema = z.object({
 	SwapLimit: z.boolean(),
 	PidsLimit: z.boolean().optional(),
 	CpuCfsQuota: z.boolean(),
+	CgroupVersion: z.string().optional(),
 	/** `name=seccomp,profile=default` and the like. */
 	SecurityOptions: z.array(z.string()).nullish(),
 });
@@ -17,12 +18,15 @@ const clockSchema = z.object({ SystemTime: z.string() });
 /** In words; empty when the engine can enforce every limit. */
 export async function missingLimitsOf(docker: Docker): Promise<readonly string[]> {
 	const info = limitsSchema.parse(await docker.info());
+	const secures = (word: RegExp) => info.SecurityOptions?.some((option) => word.test(option)) === true;
+	// Rootless Podman says there that it can, and ignores the limits (its own warning; 5.8).
+	const ignores = info.CgroupVersion === '1' && secures(/\bname=rootless\b/);
 	return [
-		...(info.MemoryLimit ? [] : ['memory']),
-		...(info.SwapLimit ? [] : ['swap']),
-		...(info.PidsLimit === false ? ['number of processes'] : []),
-		...(info.CpuCfsQuota ? [] : ['CPU time']),
-		...(info.SecurityOptions?.some((option) => /\bseccomp\b/.test(option)) ? [] : ['system calls (seccomp)']),
+		...(info.MemoryLimit && !ignores ? [] : ['memory']),
+		...(info.SwapLimit && !ignores ? [] : ['swap']),
+		...(info.PidsLimit === false || ignores ? ['number of processes'] : []),
+		...(info.CpuCfsQuota && !ignores ? [] : ['CPU time']),
+		...(secures(/\bseccomp\b/) ? [] : ['system calls (seccomp)']),
 	];
 }
 
