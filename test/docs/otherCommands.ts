@@ -41,6 +41,11 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		by: ['test/sandbox/engine/connections/ownDocker.ts', "'--tlsverify'"],
 	},
 	{
+		command:
+			/^(mkdir -m 700 \/etc\/docker\/tls|name=engine|printf |for who in server client|openssl (req|x509) |done$|mv client-cert)/,
+		by: ['test/docs/engine/certificates.test.ts', "'TCP with TLS'"],
+	},
+	{
 		command: /^podman --runtime runc system service/,
 		by: ['test/sandbox/engine/connections/ownPodman.ts', "'system', 'service'"],
 	},
