@@ -25,35 +25,64 @@ it.each([
 	expect(stdout.trim().split(' ')).toEqual([name, hours.toFixed(1)]);
 });
 
-it('a figure draws the letters of many scripts, and emoji, without a box', async () => {
-	const texts = [
-		'日本語の売上',
-		'ひらがな',
-		'한국어',
-		'中文销售',
-		'繁體中文',
-		'📈🚀😀',
-		'العربية',
-		'עברית',
-		'Ελληνικά',
-		'Größe € ₹',
-	];
+const TEXTS = [
+	'日本語の売上',
+	'ひらがな',
+	'한국어',
+	'中文销售',
+	'繁體中文',
+	'📈🚀😀',
+	'العربية',
+	'עברית',
+	'Ελληνικά',
+	'Größe € ₹',
+	'हिन्दी बिक्री',
+	'ยอดขายรวม',
+	'বাংলা বিক্রয়',
+	'தமிழ் விற்பனை',
+	'తెలుగు అమ్మకాలు',
+	'ગુજરાતી વેચાણ',
+	'ਪੰਜਾਬੀ ਵਿਕਰੀ',
+	'ಕನ್ನಡ ಮಾರಾಟ',
+	'മലയാളം വിൽപ്പന',
+	'ଓଡ଼ିଆ ବିକ୍ରୟ',
+	'සිංහල අලෙවිය',
+	'ພາສາລາວ',
+];
+
+it.each([
+	['by itself', ''],
+	['in bold', 'plt.rcParams["font.weight"] = "bold"'],
+	['with the look of seaborn', 'import seaborn\nseaborn.set_theme()'],
+	["with matplotlib's own defaults", 'plt.style.use("default")'],
+	['with a font of another machine', 'plt.rcParams["font.sans-serif"] = ["SimHei", "Arial"]'],
+	['with letters of a fixed width', 'plt.rcParams["font.family"] = "monospace"'],
+])('a figure draws the letters of many scripts, and emoji, without a box %s', async (_how, settings) => {
 	const missing = await ask(`
 import json, warnings
 import matplotlib.pyplot as plt
-missing = []
-for text in ${JSON.stringify(texts)}:
-    with warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always")
-        figure, axes = plt.subplots()
-        axes.set_title(text)
-        axes.bar([text], [1], label=text)
-        axes.legend()
-        figure.savefig("/tmp/figure.png")
-        plt.close(figure)
-    missing += [f"{text}: {each.message}" for each in told]
+${settings}
+texts = ${JSON.stringify(TEXTS)}
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    figure, axes = plt.subplots()
+    axes.set_title(" ".join(texts))
+    axes.bar(texts, range(len(texts)), label="\\n".join(texts))
+    axes.legend()
+    figure.savefig("/tmp/figure.png")
+missing = [str(each.message) for each in told]
 print(json.dumps(missing))`);
 	expect(missing).toEqual([]);
+});
+
+it('a font that the code brings itself is drawn with alone', async () => {
+	const used = await ask(`
+import json
+from matplotlib import font_manager
+path = font_manager.findfont("DejaVu Serif")
+print(json.dumps([path, list(set(font_manager.fontManager._find_fonts_by_props(font_manager.FontProperties(fname=path))))]))`);
+	const [path, files] = used as [string, string[]];
+	expect(files).toEqual([path]);
 });
 
 it('locales write numbers, days and order as their people do', async () => {
@@ -74,7 +103,7 @@ print(json.dumps([
 	expect(said).toEqual(['1.234,50', '$1,234.50', 'lundi 02 mars', '月曜日', ['a', 'z', 'ö'], '1234.5']);
 });
 
-it('every locale of the image is there', async () => {
+it('every locale of the image is there, with the name of its encoding and without', async () => {
 	const dockerfile = readFileSync(join(projectFolder, 'sandbox/image/Dockerfile'), 'utf8');
 	const [, list = ''] = /for name in ([^;]+);/.exec(dockerfile) ?? [];
 	const names = list.split(/[\s\\]+/).filter((name) => name !== '');
@@ -83,9 +112,25 @@ it('every locale of the image is there', async () => {
 import json, locale
 def refuses(name):
     try:
-        locale.setlocale(locale.LC_ALL, name + ".UTF-8")
+        locale.setlocale(locale.LC_ALL, name)
     except locale.Error:
         return True
-print(json.dumps([name for name in ${JSON.stringify(names)} if refuses(name)]))`);
+names = ${JSON.stringify(names)}
+print(json.dumps([name for each in names for name in (each, each + ".UTF-8", each + ".utf8") if refuses(name)]))`);
 	expect(refused).toEqual([]);
+});
+
+it.each([
+	['a name', 'locale.setlocale(locale.LC_ALL, "fr_FR")'],
+	['a pair', 'locale.setlocale(locale.LC_ALL, ("fr_FR", "UTF-8"))'],
+	[
+		'its parts',
+		'for part in (locale.LC_CTYPE, locale.LC_TIME, locale.LC_NUMERIC): locale.setlocale(part, "fr_FR")',
+	],
+])('the locale fr_FR may be set by %s, and writes UTF-8', async (_how, set) => {
+	const said = await ask(`
+import datetime, json, locale
+${set}
+print(json.dumps([datetime.date(2026, 8, 3).strftime("%d %B"), locale.nl_langinfo(locale.CODESET), locale.format_string("%.1f", 2.5)]))`);
+	expect(said).toEqual(['03 août', 'UTF-8', '2,5']);
 });
