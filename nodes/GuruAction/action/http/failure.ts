@@ -79,6 +79,7 @@ function wordsFor(error: unknown, mayBeDone: boolean): string {
 	if (/CERT|SELF_SIGNED|ISSUER/.test(code)) {
 		return `its certificate is not trusted (${code}). Set NODE_EXTRA_CA_CERTS for a company's own authority.`;
 	}
+	if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'its answer has more than 128 kB of headers.';
 	if (/^HPE_/.test(code))
 		return 'what it answered is not HTTP. Check the scheme (http or https) and the port.';
 	return code === '' ? 'the connection failed.' : `the connection failed (${code}).`;

@@ -52,7 +52,14 @@ export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
 }
 
 // The call has one limit of its own for everything; undici's are switched off.
-const LIMITS = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0 };
+/** Of one answer, in bytes; undici's own limit, 16 kB, is less than some policies and cookies have. */
+const MAX_HEADERS = 128 * 1024;
+const LIMITS = {
+	keepAliveTimeout: KEEP_ALIVE_MS,
+	headersTimeout: 0,
+	bodyTimeout: 0,
+	maxHeaderSize: MAX_HEADERS,
+};
 const CONNECT = { timeout: CONNECT_TIMEOUT_MS };
 
 function createDispatcher(lookup?: LookupFunction): Dispatcher {

@@ -12,10 +12,10 @@ export class RedirectError extends Error {
 
 /**
  * The request that follows a redirect. No header or body that holds a secret travels to another
- * origin; 303, and 301 and 302 after POST, become GET without a body.
+ * origin; 303, and 302 after POST, become GET without a body.
  *
  * @throws RedirectError for a location that is no http(s) address, a step down from https, or a body
- * with a secret that would have to be sent to another origin.
+ * with a secret that would have to be sent to another origin, or a POST whose address has moved.
  */
 export function redirectedRequest(
 	from: HttpRequest,
@@ -32,7 +32,12 @@ export function redirectedRequest(
 	if (from.url.protocol === 'https:' && url.protocol === 'http:') {
 		throw new RedirectError('The address redirects from https to http, which is not followed.');
 	}
-	const becomesGet = status === 303 || (from.method === 'POST' && (status === 301 || status === 302));
+	if (hasMoved(from, status, url)) {
+		throw new RedirectError(
+			`The address has moved, to ${url.origin}: a POST that is answered by ${status} would become a GET there, without its body. Call the final address; often https or a slash at its end is all that differs.`,
+		);
+	}
+	const becomesGet = status === 303 || (from.method === 'POST' && status === 302);
 	const body = becomesGet ? undefined : from.body;
 	const kept = from.headers.filter(({ key }) => body !== undefined || !BODY_HEADERS.has(key.toLowerCase()));
 	const method = becomesGet ? 'GET' : from.method;
@@ -53,6 +58,20 @@ export function redirectedRequest(
 		),
 		...sentBody,
 	};
+}
+
+/**
+ * True where a POST was sent to an old address, and not answered by a page to look at: a GET there would change nothing
+ * and be taken for success. 302 is told apart by its location (RFC 9110, section 15.4.3, leaves the method open).
+ */
+function hasMoved({ method, url: from }: HttpRequest, status: number, to: URL): boolean {
+	if (method !== 'POST') return false;
+	const isSame = withoutSlash(from.pathname) === withoutSlash(to.pathname) && from.search === to.search;
+	return status === 301 || (status === 302 && isSame);
+}
+
+function withoutSlash(path: string): string {
+	return path.replace(/\/$/, '');
 }
 
 function holdsSecret(text: string, masker: Masker): boolean {
