@@ -90,8 +90,10 @@ function languageOf(
 	if (text.includes('"') && isJsonTemplate(templateOf(segments))) return 'json';
 	if ((key === 'query' || /\bgraphql\b/i.test(mediaType)) && GRAPHQL.test(text.slice(0, BEGINNING)))
 		return 'graphql';
-	if (/\byaml\b/i.test(mediaType)) return 'yaml';
-	if (/\b(?:csv|tab-separated-values)\b/i.test(mediaType)) return 'csv';
+	// One placeholder and nothing else is the whole text as somebody made it.
+	const isMore = text.trim() !== MARK;
+	if (isMore && /\byaml\b/i.test(mediaType)) return 'yaml';
+	if (isMore && /\b(?:csv|tab-separated-values)\b/i.test(mediaType)) return 'csv';
 	if (isXml(text)) return 'xml';
 	if (ODATA_OPTION.test(key)) return 'odata';
 	if (/^(?:jql|cql)$/i.test(key)) return 'jql';

@@ -177,6 +177,13 @@ test.each([
 	expect(body(part(content), 'Lee, Ann', 'multipart/form-data; boundary=part-7d1')).toBe(part(sent));
 });
 
+test.each([
+	['application/yaml', 'a: 1\nb: [x, y]\n'],
+	['text/csv', 'a,b\n1,"2"\n'],
+])('a body of one value in %s is that value', (type, x) => {
+	expect(body('{x}', x, type)).toBe(x);
+});
+
 test('a refused value is told with where it stands and what to write', () => {
 	expect(() => yaml('a: x {x} y\n', 'b: c')).toThrow(
 		'The value of {x} holds signs or line breaks that would change the YAML around it. Write double quotes around {x}.',
