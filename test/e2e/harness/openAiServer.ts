@@ -6,18 +6,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { embeddingsFor } from './openAi/embeddings';
-import {
-	chatJson,
-	chatStream,
-	numbered,
-	type NumberedReply,
-	responsesJson,
-	responsesStream,
-	type ScriptedCall,
-} from './openAi/replies';
+import { openAiChat } from '../../../local/mockProviders/models/openAiChat';
+import { openAiResponses } from '../../../local/mockProviders/models/openAiResponses';
+import type { Reply } from '../../../local/mockProviders/models/protocol';
 import { BadRequest, type ModelRequest, parseChatRequest, parseResponsesRequest } from './openAi/requests';
 
 export type { ModelMessage, ModelRequest, OfferedFunction } from './openAi/requests';
+
+/** Arguments that are an object are written as JSON; a text goes out as it is, malformed too. */
+type ScriptedCall = NonNullable<Reply['calls']>[number];
 
 /** What the model answers. Neither text nor calls is an empty reply. */
 export interface ScriptedReply {
@@ -110,14 +107,7 @@ export async function startOpenAiServer(firstScript: Script): Promise<OpenAiServ
 		const calls = scripted.toolCalls ?? [];
 		if (!scripted.evenIfNotOffered) checkOffered(request, calls);
 		replies += 1;
-		const reply = numbered(request, replies, scripted.content ?? '', calls);
-		const { finish, refusal } = scripted;
-		await send(
-			outgoing,
-			request,
-			{ ...reply, ...(finish ? { finish } : {}), ...(refusal ? { refusal } : {}) },
-			scripted,
-		);
+		await send(outgoing, request, scripted, String(replies));
 	}
 
 	function refuse(
@@ -185,27 +175,36 @@ function parseJson(text: string): unknown {
 	}
 }
 
+const PROTOCOLS = { chat: openAiChat, responses: openAiResponses };
+
 async function send(
 	outgoing: ServerResponse,
 	{ api, stream }: ModelRequest,
-	reply: NumberedReply,
-	{ breakOffAfter = Infinity, pieceEveryMs = 0 }: ScriptedReply,
+	scripted: ScriptedReply,
+	id: string,
 ): Promise<void> {
-	if (!stream) {
-		sendJson(outgoing, 200, api === 'chat' ? chatJson(reply) : responsesJson(reply));
-		return;
-	}
-	outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
-	let sent = 0;
-	for (const data of api === 'chat' ? chatStream(reply) : responsesStream(reply)) {
-		if (sent++ >= breakOffAfter) {
+	const { breakOffAfter = Infinity, pieceEveryMs = 0 } = scripted;
+	const { headers, pieces } = PROTOCOLS[api].reply(
+		replyOf(scripted),
+		{ messages: [], functions: [], images: 0, stream },
+		id,
+	);
+	outgoing.writeHead(200, headers);
+	for (const [place, piece] of pieces.entries()) {
+		if (place >= breakOffAfter) {
 			outgoing.destroy();
 			return;
 		}
-		outgoing.write(`data: ${data}\n\n`);
+		outgoing.write(piece);
 		if (pieceEveryMs > 0) await pause(pieceEveryMs);
 	}
 	outgoing.end();
+}
+
+function replyOf({ content = '', finish, refusal, toolCalls = [] }: ScriptedReply): Reply {
+	if (refusal !== undefined) return { text: refusal, calls: toolCalls, end: 'refused' };
+	const end = finish === undefined ? 'whole' : finish === 'length' ? 'length' : 'filtered';
+	return { text: content, calls: toolCalls, end };
 }
 
 function sendJson(outgoing: ServerResponse, status: number, body: unknown): void {
