@@ -148,6 +148,7 @@ export function overview(): string {
 ${commands.join('\n')}
 
   guru-actions COMMAND --help   what a command takes
+  guru-actions COMMAND --verbose  tells each step on standard error: ids and times, no secrets
   guru-actions --version        the package's version
 
 ${EXIT_CODES}

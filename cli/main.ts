@@ -8,7 +8,9 @@ import { tell } from './output';
 import { runCommand } from './run';
 import { sandboxCommand } from './sandbox';
 import { validateCommand } from './validate';
+import { stderrLog } from './stderrLog';
 import { packageVersion } from './version';
+import { useLog } from '../common/log';
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
 	validate: validateCommand,
@@ -20,11 +22,13 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 	sandbox: sandboxCommand,
 };
 
+const VERBOSE = '--verbose';
 const HELP_FLAGS: readonly string[] = ['--help', '-h'];
 
 /** Runs one command. @returns the exit code; never throws for what a person did wrong. */
 export async function main(args: string[]): Promise<number> {
-	const [name = '', ...rest] = args;
+	const [name = '', ...rest] = args.filter((arg) => arg !== VERBOSE);
+	useLog(stderrLog(args.includes(VERBOSE)));
 	if (name === '') {
 		process.stderr.write(overview());
 		return EXIT.invalid;

@@ -63,6 +63,7 @@ export function openAiModel(options: OpenAiModelOptions): ChatModel {
 		}
 	};
 	return {
+		label: options.model,
 		mostFunctions: MOST_FUNCTIONS,
 		complete: (messages, signal) => ask(messages, undefined, signal),
 		...(options.jsonOnly === true

@@ -3,10 +3,11 @@ import type { ContainerSource } from './pool/containerSource';
 import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine/engine';
 import { refuseJob } from './run/jobLimits';
 import { holdEventLoop } from '../common/holdEventLoop';
+import { survived } from '../common/log';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './run/outcome';
 import { QueueTimeoutError, acquire } from '../common/semaphore';
-import type { Runner } from './run/runner';
+import { notRemoved, type Runner } from './run/runner';
 import { runPython } from './run/runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
 import type { GatewaySettings } from './gateway/gateway';
@@ -89,7 +90,7 @@ export class ContainerSandbox implements Sandbox {
 			this.#tidying,
 			starting.then(
 				(late) => this.#remove(late),
-				() => {},
+				survived('A start that nobody waited for failed', { engine: this.engine.address }),
 			),
 		);
 		signal?.throwIfAborted();
@@ -101,10 +102,7 @@ export class ContainerSandbox implements Sandbox {
 
 	/** In the background: the result need not wait for it. What fails to go now is a leftover for later. */
 	#remove(runner: Runner): void {
-		void follow(
-			this.#tidying,
-			runner.remove().catch(() => {}),
-		);
+		void follow(this.#tidying, runner.remove().catch(notRemoved(runner)));
 	}
 
 	#explain(error: unknown, signal: AbortSignal | undefined): RunOutcome {

@@ -10,6 +10,9 @@ import { testGuruSandbox, testGuruSecrets } from './credentials/credentialTests'
 import { actionProperties, actionSubtitle } from './fields/actionProperties';
 import { editorHints } from './fields/hints';
 import { runStep } from './step/step';
+import { logToN8n } from '../shared/n8n/n8nLog';
+
+logToN8n();
 
 export class GuruAction implements INodeType {
 	description: INodeTypeDescription = {

@@ -11,7 +11,10 @@ import {
 import { testGuruSandbox, testGuruSecrets } from './credentials/credentialTests';
 import { actionProperties, actionSubtitle } from './fields/actionProperties';
 import { editorHints } from './fields/hints';
+import { logToN8n } from '../shared/n8n/n8nLog';
 import { runToolItems, supplyActionTool } from './tool/tool';
+
+logToN8n();
 
 /**
  * The same action as a sub-node. A class of its own, with both `supplyData` (routers and older agents

@@ -11,6 +11,9 @@ import { hintWhereNothingKeepsQuestions } from './n8n/keepingHint';
 import { hintWhereNothingMatched } from './n8n/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
 import { runHeldItems } from './n8n/runHeld';
+import { logToN8n, withExecution } from '../shared/n8n/n8nLog';
+
+logToN8n();
 
 export class GuruTurnRouter implements INodeType {
 	description: INodeTypeDescription = {
@@ -38,8 +41,10 @@ export class GuruTurnRouter implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		if (this.getNodeParameter('operation', 0, 'answer') === 'runHeld') return [await runHeldItems(this)];
-		const outputs = await routeTurns(this);
+		if (this.getNodeParameter('operation', 0, 'answer') === 'runHeld') {
+			return [await withExecution(this, () => runHeldItems(this))];
+		}
+		const outputs = await withExecution(this, () => routeTurns(this));
 		hintWhereNothingKeepsQuestions(this);
 		hintWhereNothingMatched(this, outputs[1] ?? []);
 		hintAtActionLimit(this, outputs);

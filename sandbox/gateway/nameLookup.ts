@@ -95,6 +95,7 @@ function explained(error: Error, name: string): Error {
 }
 
 async function inHostsFile(name: string): Promise<string[]> {
+	// A machine without such a file has no names in it.
 	const text = await readFile(HOSTS_FILE, 'utf8').catch(() => '');
 	return text.split('\n').flatMap((line) => {
 		const [address = '', ...names] = (line.split('#')[0] ?? '').trim().split(/\s+/);

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
+import { survived } from '../../common/log';
 import { inList, networkList } from './addressKind';
 import { canonicalAddress, parseHost } from './hostName';
 import type { OwnPlaces } from './rules';
@@ -73,7 +74,10 @@ export class OwnPlacesFinder {
 	}
 
 	async #engineSubnets(): Promise<readonly string[]> {
-		const subnets = await this.known.engineSubnets().catch(() => []);
+		const subnets = await this.known.engineSubnets().catch((error: unknown) => {
+			survived('The engine did not tell its networks, so the gateway does not close them')(error);
+			return [];
+		});
 		return subnets.filter((subnet) => isIP(subnet.split('/')[0] ?? '') !== 0);
 	}
 }
@@ -99,6 +103,7 @@ export function hostOf(text: string): string {
 /** Names such as `localhost` of a hosts file as well: it is n8n itself that would be reached by them. */
 async function addressesOf(host: string): Promise<string[]> {
 	if (isIP(host) !== 0) return [canonicalAddress(host)];
+	// A name that nobody knows now leads nowhere; the next minute asks again.
 	const found = await lookup(host, { all: true }).catch(() => []);
 	return found.map(({ address }) => canonicalAddress(address));
 }

@@ -1,4 +1,5 @@
 import { errorMessage } from '../../common/errorMessage';
+import { log } from '../../common/log';
 import type { ContainerEngine } from '../engine/engine';
 import { type BuildProgress, buildImage, describeProgress } from './imageBuild';
 import { imageName } from './imageFiles';
@@ -48,6 +49,8 @@ export function buildInBackground(
 		() => void builds.delete(engine.address),
 		(error: unknown) => {
 			const reason = errorMessage(error);
+			// Without the reason: it holds the build's last lines, which nothing masks.
+			log.warn('The build of the sandbox image failed', { image, engine: engine.address });
 			builds.set(engine.address, { state: 'failed', reason, image, at: now() });
 		},
 	);

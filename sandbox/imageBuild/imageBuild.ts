@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorMessage } from '../../common/errorMessage';
+import { log, msSince } from '../../common/log';
 import { withProxyScheme } from '../../common/proxyAddress';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrapBase';
 import { type ContainerEngine, EngineError, EngineUnreachable } from '../engine/engine';
@@ -76,6 +77,8 @@ export async function buildImage(engine: ContainerEngine, options: BuildOptions 
 	const build = async (): Promise<BuiltImage> => {
 		if (await isThere()) return { name, built: false };
 		tell(`building ${name} on ${base}`);
+		const startedAt = performance.now();
+		log.info('The build of the sandbox image begins', { image: name, base, engine: engine.address });
 		const replaced = (await engine.hasImage(name)) ? await engine.imageId(name) : undefined;
 		await engine.buildImage(context, {
 			name,
@@ -93,6 +96,7 @@ export async function buildImage(engine: ContainerEngine, options: BuildOptions 
 			},
 		});
 		tell(base === BOOTSTRAPPED_BASE ? `built ${name} on a bootstrapped Debian 13` : `built ${name}`);
+		log.info('The sandbox image is built', { image: name, ms: msSince(startedAt) });
 		await removeReplaced(engine, replaced, name);
 		await pruneOlderImages(engine, KEPT);
 		return { name, built: true, base };

@@ -1,3 +1,4 @@
+import { log, msSince } from '../../common/log';
 import type { ContainerMaker } from './containerMaker';
 import { type ContainerEngine, ImageMissing } from '../engine/engine';
 import type { ImageIds } from '../imageBuild/imageIds';
@@ -70,7 +71,9 @@ export class PooledContainers implements ContainerSource {
 		const pool = this.#poolOf(imageId);
 		const waiting = await pool.take(librariesOf(code));
 		if (waiting !== undefined) return waiting;
+		const began = performance.now();
 		const runner = new Runner(await this.maker.make({ image: imageId }));
+		log.debug('No container waited: one was made', { container: runner.shortId, ms: msSince(began) });
 		pool.startedCold();
 		return runner;
 	}

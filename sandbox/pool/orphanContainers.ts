@@ -1,4 +1,5 @@
 import { INSTANCE_LABEL } from './containerMaker';
+import { log, msSince, shortIds } from '../../common/log';
 import type { ContainerEngine, ContainerSummary } from '../engine/engine';
 import { LIMITS } from '../limits';
 
@@ -21,6 +22,7 @@ export async function removeOrphans(
 	instance?: string,
 	now: () => Promise<number> = () => engine.now(),
 ): Promise<number> {
+	const began = performance.now();
 	const found = await engine.listContainers(INSTANCE_LABEL);
 	if (found.length === 0) return 0;
 	const seconds = await now();
@@ -30,5 +32,9 @@ export async function removeOrphans(
 	};
 	const leftovers = found.filter(isLeft);
 	await Promise.all(leftovers.map(({ id }) => engine.removeContainer(id)));
+	if (leftovers.length > 0) {
+		const containers = leftovers.map(({ id }) => shortIds(id)).join(' ');
+		log.info('Leftover containers were removed', { engine: engine.address, containers, ms: msSince(began) });
+	}
 	return leftovers.length;
 }

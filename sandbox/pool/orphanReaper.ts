@@ -1,3 +1,4 @@
+import { survived } from '../../common/log';
 import type { ContainerEngine } from '../engine/engine';
 import { removeOrphans, UNSTARTED_SECONDS } from './orphanContainers';
 
@@ -33,7 +34,8 @@ export class OrphanReaper {
 	}
 
 	#remove(): void {
-		// An engine that cannot be reached now is told by the run itself.
-		void removeOrphans(this.engine, this.instance).catch(() => {});
+		void removeOrphans(this.engine, this.instance).catch(
+			survived('Leftover containers could not be removed', { engine: this.engine.address }),
+		);
 	}
 }

@@ -1,3 +1,4 @@
+import { log, msSince, survived } from '../../common/log';
 import type { RunningContainer } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { Runner } from '../run/runner';
@@ -12,6 +13,7 @@ export async function readyRunner(
 	starting: Promise<RunningContainer>,
 	giveUp: (runner: Runner) => void,
 ): Promise<Runner | undefined> {
+	const began = performance.now();
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<'late'>((resolve) => {
 		timer = setTimeout(() => resolve('late'), LIMITS.startSeconds * 1000).unref();
@@ -23,12 +25,22 @@ export async function readyRunner(
 			return runner;
 		},
 		// The run that finds no container waiting makes its own, and tells what is wrong.
-		() => undefined,
+		(error: unknown) => {
+			survived('No container could be made to wait')(error);
+			return undefined;
+		},
 	);
 	const runner = await Promise.race([started, late]);
 	if (runner !== undefined && runner !== 'late') await Promise.race([runner.ready, runner.end, late]);
 	clearTimeout(timer);
-	if (runner !== undefined && runner !== 'late' && runner.isReady && runner.alive) return runner;
-	void started.then((arrived) => arrived !== undefined && giveUp(arrived));
+	if (runner !== undefined && runner !== 'late' && runner.isReady && runner.alive) {
+		log.debug('A container was made for the pool', { container: runner.shortId, ms: msSince(began) });
+		return runner;
+	}
+	void started.then((arrived) => {
+		if (arrived === undefined) return;
+		log.warn('A container did not get ready', { container: arrived.shortId, ms: msSince(began) });
+		giveUp(arrived);
+	});
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import { log } from '../../common/log';
 import { importMsOf } from '../imageBuild/libraries';
 import { type WithLibraries, without } from './librarySets';
 import type { Runner } from '../run/runner';
@@ -19,13 +20,24 @@ export class WaitingContainers {
 
 	add(one: Waiting): void {
 		this.#all.push(one);
+		this.#log('A container waits', one);
 	}
 
-	/** False when it was taken out before. */
-	takeOut(one: Waiting): boolean {
+	/**
+	 * False when it was taken out before.
+	 *
+	 * @param why for the log
+	 */
+	takeOut(one: Waiting, why: string): boolean {
 		const there = this.#all.includes(one);
 		this.#all = this.#all.filter((other) => other !== one);
+		if (there) this.#log(`A container that waited is ${why}`, one);
 		return there;
+	}
+
+	#log(message: string, { runner, libraries }: Waiting): void {
+		const fields = { container: runner.shortId, libraries: libraries.join(' '), waiting: this.#all.length };
+		log.debug(message, fields);
 	}
 
 	/** Takes out the one that spares a run the most time, and of equals the one whose loss costs the least. */
@@ -36,14 +48,14 @@ export class WaitingContainers {
 			.filter(({ runner, expiresAt }) => runner.alive && now < expiresAt)
 			.sort((a, b) => gain(b) - gain(a) || importMsOf(a.libraries) - importMsOf(b.libraries))
 			.at(0);
-		if (best !== undefined) this.takeOut(best);
+		if (best !== undefined) this.takeOut(best, 'taken');
 		return best;
 	}
 
 	/** Takes out the oldest that nobody wants. */
 	takeSurplus(wanted: readonly WithLibraries[]): Waiting | undefined {
 		const surplus = without(this.#all, wanted).at(0);
-		if (surplus !== undefined) this.takeOut(surplus);
+		if (surplus !== undefined) this.takeOut(surplus, 'thrown away: nobody needs it');
 		return surplus;
 	}
 }

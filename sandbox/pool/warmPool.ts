@@ -6,7 +6,7 @@ import { modulesOf } from '../imageBuild/libraries';
 import { affordable, mebibytesOfAll, type WithLibraries, without } from './librarySets';
 import { POOL_SETTINGS, type PoolSettings } from '../limits';
 import { readyRunner } from './readyRunner';
-import type { Runner } from '../run/runner';
+import { notRemoved, type Runner } from '../run/runner';
 import { type Waiting, WaitingContainers } from './waitingContainers';
 
 /** Making a container keeps a processor busy for 400 ms: more at once would take them from the runs. */
@@ -85,7 +85,7 @@ export class WarmPool {
 	close(): Promise<void> {
 		this.#closed = true;
 		clearTimeout(this.#timer);
-		for (const one of this.#waiting.all) this.#drop(one);
+		for (const one of this.#waiting.all) this.#drop(one, 'the pool closes');
 		// What is under way does not keep the process alive; whoever closes wants to see the end of it.
 		return holdEventLoop(this.#settled());
 	}
@@ -133,7 +133,8 @@ export class WarmPool {
 		const { maxWaiting, mebibytes } = this.settings;
 		const wanted = affordable(this.#demand.wanted(maxWaiting), mebibytes);
 		for (const one of this.#waiting.all) {
-			if (now >= one.expiresAt || wanted.length === 0) this.#drop(one);
+			if (now >= one.expiresAt) this.#drop(one, 'its time is over');
+			else if (wanted.length === 0) this.#drop(one, 'there were no runs for long');
 		}
 		const missing = without(wanted, [...this.#waiting.all, ...this.#unclaimed()]);
 		// With half of them there nobody is in need, and a processor is left to the runs.
@@ -192,18 +193,18 @@ export class WarmPool {
 		this.#waiting.add(waiting);
 		void runner.end.then(() => {
 			if (!this.#waiting.all.includes(waiting)) return;
-			this.#drop(waiting);
+			this.#drop(waiting, 'it ended');
 			this.#adjustAfter(REFILL_AFTER_MS);
 		});
 	}
 
-	#drop(one: Waiting): void {
-		if (this.#waiting.takeOut(one)) this.#remove(one.runner);
+	#drop(one: Waiting, why: string): void {
+		if (this.#waiting.takeOut(one, `thrown away: ${why}`)) this.#remove(one.runner);
 	}
 
 	/** In the background; what fails to go now ends by itself, as its line is closed. */
 	#remove(runner: Runner): void {
-		this.#follow(runner.remove().catch(() => {}));
+		this.#follow(runner.remove().catch(notRemoved(runner)));
 	}
 
 	#follow(task: Promise<void>): void {

@@ -1,4 +1,5 @@
 import { errorMessage } from '../../common/errorMessage';
+import { log, type LogFields, msSince } from '../../common/log';
 import { EngineUnreachable } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { type GatewaySettings, RelayProtocolError } from '../gateway/gateway';
@@ -21,8 +22,22 @@ export async function runPython(
 	ranOutOfMemory: () => Promise<boolean>,
 	{ signal, gateway }: { readonly signal?: AbortSignal; readonly gateway?: GatewaySettings } = {},
 ): Promise<RunOutcome> {
+	const began = performance.now();
 	const outcome = await runToEnd(runner, job, ranOutOfMemory, gateway, signal);
+	log.debug('A run ended', {
+		container: runner.shortId,
+		end: outcome.end,
+		...countsOf(runner),
+		ms: msSince(began),
+	});
 	return { ...outcome, ...networkOf(runner) };
+}
+
+/** Numbers alone: a host's name may hold what the code has put there. */
+function countsOf({ traffic }: Runner): LogFields {
+	if (traffic === undefined) return {};
+	const hosts = traffic.hosts().length + traffic.hostsLeftOut;
+	return { hosts, refusedConnections: traffic.refusals().length, bytes: traffic.bytes };
 }
 
 const LACKS_RELAY =

@@ -1,3 +1,4 @@
+import { shortIds, survived } from '../../common/log';
 import type { RunningContainer } from '../engine/engine';
 import { Gateway, type GatewaySettings } from '../gateway/gateway';
 import type { Traffic } from '../gateway/traffic';
@@ -47,6 +48,11 @@ export class Runner {
 			(end) => this.#close(end),
 			(error: unknown) => this.#close({ how: 'broken', error }),
 		);
+	}
+
+	/** For logs. */
+	get shortId(): string {
+		return shortIds(this.id);
 	}
 
 	/** False once it has ended: no job may be sent then. */
@@ -146,4 +152,9 @@ export class Runner {
 				return this.printed.add(frame.kind, frame.data);
 		}
 	}
+}
+
+/** For `catch`: a container that is not removed now ends by itself, and what is left of it goes with the leftovers. */
+export function notRemoved({ shortId }: Runner): (error: unknown) => void {
+	return survived('A container could not be removed', { container: shortId });
 }

@@ -6,6 +6,7 @@ import type { ActionServices } from '../action/run';
 import type { NodeContext } from '../credentials/secretsCredential';
 import { egressFilterOf } from './egress';
 import { withinBudget } from './concurrencyLimits';
+import { withExecution } from '../../shared/n8n/n8nLog';
 import { asToldByWorker } from '../../shared/n8n/workerName';
 import type { SandboxChoice } from '../credentials/sandboxCredential';
 
@@ -40,10 +41,10 @@ function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 /** What one worker's engine lacks and another's may have. */
 const LACKING: ReadonlySet<RunEnd> = new Set(['engine_unreachable', 'image_missing', 'container_failed']);
 
-function naming(sandbox: Sandbox): Sandbox {
+function naming(sandbox: Sandbox, context: NodeContext): Sandbox {
 	return {
 		run: async (job, options) => {
-			const outcome = await sandbox.run(job, options);
+			const outcome = await withExecution(context, () => sandbox.run(job, options));
 			if (!LACKING.has(outcome.end) || outcome.message === undefined) return outcome;
 			return { ...outcome, message: asToldByWorker(outcome.message) };
 		},
@@ -53,5 +54,8 @@ function naming(sandbox: Sandbox): Sandbox {
 /** What an action runs with inside n8n. */
 export function actionServices(context: NodeContext, sandbox: SandboxChoice): ActionServices {
 	const egressFilter = egressFilterOf(context);
-	return { sandbox: naming(sandboxFor(sandbox)), ...(egressFilter === undefined ? {} : { egressFilter }) };
+	return {
+		sandbox: naming(sandboxFor(sandbox), context),
+		...(egressFilter === undefined ? {} : { egressFilter }),
+	};
 }

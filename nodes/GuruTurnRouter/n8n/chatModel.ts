@@ -3,7 +3,7 @@ import { fitFunctions } from './models/functions';
 import { tellGeminiEnds } from './models/geminiEnds';
 import { tellOpenAiEnds } from './models/openAiEnds';
 import { withoutOwnRetries } from './models/ownRetries';
-import { COMMON_LIMITS, isCompletionModel, traitsOf } from './models/providers';
+import { COMMON_LIMITS, isCompletionModel, labelOf, traitsOf } from './models/providers';
 import { isMalformedCall, modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
 import { refuseUnfitKey } from './models/unfitKey';
@@ -66,6 +66,7 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 	const bind = model.bindTools?.bind(model);
 	const stream = traits.streams ? model.stream?.bind(model) : undefined;
 	return {
+		label: labelOf(model),
 		mostFunctions: COMMON_LIMITS.functions,
 		complete: async (messages, signal) => await asked(model, messages, signal),
 		...(bind === undefined

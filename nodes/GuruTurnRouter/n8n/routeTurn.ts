@@ -18,6 +18,7 @@ import { withoutSecretNames } from '../turn/answer/forPeople';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorMessage } from '../../../common/errorMessage';
+import { log } from '../../../common/log';
 import { holdNoSecret, type Mask, maskedPending } from '../turn/pending/maskedPending';
 import { withTimeLimit } from '../turn/timeLimit';
 import { turnOutput } from '../turn/turnOutput';
@@ -135,7 +136,7 @@ export async function routeTurn(
 		? withEmbeddings(context, itemIndex, mask, answer)
 		: answer());
 	const { runsPerTurn, ...answered } = result;
-	logFailures(context, result.audit);
+	logFailures(result.audit, mask);
 	const ran = result.audit.some(({ lane }) => lane !== null);
 	const notes = await keep(context, memory, { question, at: turn.now, sender }, result, mask);
 	const json = {
@@ -185,9 +186,12 @@ function patient(model: ChatModel, milliseconds: number): ChatModel {
 }
 
 /** The answer does not tell what whoever runs the workflow has to mend. */
-function logFailures(context: IExecuteFunctions, audit: TurnAnswer['audit']): void {
+function logFailures(audit: TurnAnswer['audit'], mask: Mask = (text) => text): void {
 	for (const { action, error, status } of audit) {
-		if (error !== undefined) context.logger.warn(`The action "${action}" ended as ${status}: ${error}`);
+		if (error === undefined) continue;
+		log.warn('An action of a turn did not succeed', { action, status });
+		// It may quote what the user or the code said.
+		log.debug('Why the action did not succeed', { action, reason: mask(error) });
 	}
 }
 

@@ -7,6 +7,7 @@ import type { RouterTurn } from './readTurn';
 import { redisConnection } from '../claims/redis/connection';
 import { RedisClaims } from '../claims/redis/claims';
 import { readRedis } from '../claims/redis/credential';
+import { loggedClaims } from '../claims/loggedClaims';
 import type { Claim, OwnClaim, TurnClaims } from '../claims/claims';
 import { noTurns, ProcessClaims } from '../claims/processClaims';
 
@@ -37,7 +38,7 @@ const outcomeSchema = z.object({ json: z.looseObject({ answer: z.string() }), ma
 
 /** The turns that this process has answered or is answering, also those of an earlier copy of the package. */
 function processClaims(): TurnClaims {
-	return new ProcessClaims(processSingleton('answeredTurns', noTurns));
+	return loggedClaims(new ProcessClaims(processSingleton('answeredTurns', noTurns)));
 }
 
 /** Redis where the router's credential names one, else this process; a text says why there is neither. */
@@ -47,7 +48,7 @@ export async function turnClaims(
 ): Promise<TurnClaims | string> {
 	const redis = await readRedis(context, itemIndex);
 	if (redis === undefined) return processClaims();
-	return typeof redis === 'string' ? redis : new RedisClaims(redisConnection(redis));
+	return typeof redis === 'string' ? redis : loggedClaims(new RedisClaims(redisConnection(redis)));
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { log, nameOf } from '../../../common/log';
+
 /** What a trigger that streams gets to read of one turn. */
 export interface TurnStream {
 	send(text: string): void;
@@ -24,8 +26,9 @@ export function beginStream(context: IExecuteFunctions, itemIndex: number): Turn
 		sent = sent.then(async () => {
 			try {
 				await streaming.sendChunk(type, itemIndex, text);
-			} catch {
+			} catch (error) {
 				// The answer is in the output as well.
+				log.debug('A piece of the answer could not be streamed', { kind: nameOf(error) });
 			}
 		});
 	};

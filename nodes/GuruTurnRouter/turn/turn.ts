@@ -173,6 +173,8 @@ export interface ChatReply {
 }
 
 export interface ChatModel {
+	/** Its provider and name, for logs; absent where nobody knows them. */
+	readonly label?: string;
 	/** The most functions that it takes in one call; absent where there is no such limit. */
 	readonly mostFunctions?: number;
 	/** Absent where the connected model has no tool calling. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { errorMessage } from '../../../common/errorMessage';
+import { log, msSince, nameOf } from '../../../common/log';
 import { ModelError } from './modelError';
 import type { ChatModel, ReplyPiece } from './turn';
 
@@ -15,35 +16,49 @@ const PAUSES = [500, 1_500];
  * Calls reject with `ModelError`, or with the signal's reason where the turn is cancelled.
  */
 export function withRetries(model: ChatModel, milliseconds: number): ChatModel {
-	const { callFunctions, stream } = model;
+	const { callFunctions, label, stream } = model;
+	const limit: Limit = { milliseconds, ...(label === undefined ? {} : { label }) };
 	return {
 		...model,
-		complete: (messages, signal) => tries(() => model.complete(messages, signal), milliseconds, signal),
+		complete: (messages, signal) => tries(() => model.complete(messages, signal), limit, signal),
 		...(callFunctions === undefined
 			? {}
 			: {
 					callFunctions: (messages, functions, signal) =>
-						tries(() => callFunctions(messages, functions, signal), milliseconds, signal),
+						tries(() => callFunctions(messages, functions, signal), limit, signal),
 				}),
 		...(stream === undefined
 			? {}
-			: { stream: (messages, signal) => streamOf(() => stream(messages, signal), milliseconds, signal) }),
+			: { stream: (messages, signal) => streamOf(() => stream(messages, signal), limit, signal) }),
 	};
 }
 
-async function tries<T>(
+interface Limit {
+	readonly milliseconds: number;
+	/** Of the model, for logs. */
+	readonly label?: string;
+}
+
+async function tries<T extends object>(
 	attempt: () => Promise<T>,
-	milliseconds: number,
+	{ label, milliseconds }: Limit,
 	signal: AbortSignal | undefined,
 ): Promise<T> {
-	const until = performance.now() + milliseconds;
+	const began = performance.now();
+	const until = began + milliseconds;
 	for (let count = 1; ; count++) {
 		signal?.throwIfAborted();
 		try {
-			return await attempt();
+			const answer = await attempt();
+			log.debug('The model answers', { model: label, tries: count, end: endOf(answer), ms: msSince(began) });
+			return answer;
 		} catch (error) {
 			signal?.throwIfAborted();
-			if (!(error instanceof ModelError) || !error.worthAnotherTry) throw error;
+			const passes = error instanceof ModelError && error.worthAnotherTry;
+			// The provider's words may quote the conversation, or a key.
+			const fields = { model: label, try: count, kind: nameOf(error), mayPass: passes };
+			log.warn('A call of the model failed', { ...fields, ms: msSince(began) });
+			if (!passes) throw error;
 			const pauseMs = error.pauseMs ?? PAUSES[count - 1] ?? 0;
 			if (count === MOST_TRIES) throw repeated(error, `It was asked ${count} times`);
 			if (performance.now() + pauseMs >= until) {
@@ -55,6 +70,11 @@ async function tries<T>(
 			);
 		}
 	}
+}
+
+/** Why a reply is not whole, in this package's words. */
+function endOf(answer: object): string {
+	return 'defect' in answer && typeof answer.defect === 'string' ? answer.defect : 'whole';
 }
 
 function repeated(error: ModelError, how: string): ModelError {
@@ -69,7 +89,7 @@ function repeated(error: ModelError, how: string): ModelError {
 
 async function* streamOf(
 	open: () => AsyncIterable<ReplyPiece>,
-	milliseconds: number,
+	limit: Limit,
 	signal: AbortSignal | undefined,
 ): AsyncGenerator<ReplyPiece> {
 	const { first, pieces } = await tries(
@@ -81,9 +101,10 @@ async function* streamOf(
 			}
 			return { first: next, pieces: opened };
 		},
-		milliseconds,
+		limit,
 		signal,
 	);
+	const began = performance.now();
 	try {
 		let next = first;
 		while (next.done !== true) {
@@ -91,6 +112,7 @@ async function* streamOf(
 			next = await pieces.next();
 		}
 	} finally {
+		log.debug('A stream of the model ended', { model: limit.label, ms: msSince(began) });
 		await pieces.return?.();
 	}
 }

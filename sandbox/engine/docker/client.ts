@@ -1,5 +1,6 @@
 import type DockerModem from 'docker-modem';
 import Docker, { type DockerOptions } from 'dockerode';
+import { log, msSince, shortIds } from '../../../common/log';
 
 /** What the engine only has to look up. */
 const LOOKUP_SECONDS = 20;
@@ -27,7 +28,8 @@ export function dockerClient(options: DockerOptions): Docker {
 	const docker = new Docker(options);
 	const modem: DockerModem = docker.modem;
 	const dial = modem.dial.bind(modem);
-	modem.dial = (question, answer) => {
+	modem.dial = (question, whenAnswered) => {
+		let answer = logged(question, whenAnswered);
 		if (UNLIMITED.test(question.path)) return dial(question, answer);
 		const limit = new AbortController();
 		const signal = question.abortSignal ?? limit.signal;
@@ -50,4 +52,21 @@ export function dockerClient(options: DockerOptions): Docker {
 		dial({ ...question, abortSignal: signal }, settle);
 	};
 	return docker;
+}
+
+/** One debug line for each question. The query and the body stay out of it. */
+function logged(
+	{ path, method = 'GET', statusCodes = {} }: DockerModem.DialOptions,
+	answer: DockerModem.RequestCallback | undefined,
+): DockerModem.RequestCallback | undefined {
+	const began = performance.now();
+	// Of an answer that is as wished, the client tells nothing but what it wished for.
+	const wished = Object.keys(statusCodes).filter((code) => statusCodes[Number(code)] === true);
+	return (error, result) => {
+		const failed = error !== null && 'statusCode' in error ? String(error.statusCode) : 'none';
+		const status = error === null ? wished.join('|') : failed;
+		const asked = { method, path: shortIds(path.split('?')[0] ?? '') };
+		log.debug('The engine answered', { ...asked, status, ms: msSince(began) });
+		answer?.(error, result);
+	};
 }

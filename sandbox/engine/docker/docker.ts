@@ -1,5 +1,6 @@
 import { Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
+import { shortIds, survived } from '../../../common/log';
 import { dockerClient } from './client';
 import { containerConfiguration } from './container';
 import { type Dialect, dialectOf, PODMAN_NETWORK } from './dialect';
@@ -112,7 +113,8 @@ export class DockerEngine implements ContainerEngine {
 			// Ends by itself when both clocks agree; the engine sends what it remembers at once.
 			for await (const _ of events) return true;
 			return false;
-		} catch {
+		} catch (error) {
+			survived('The engine did not tell its events', { container: shortIds(containerId) })(error);
 			return false;
 		}
 	}

@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
+import { survived } from '../../../common/log';
 import { clockOf } from './info';
 import { reasonOf } from './errors';
 import { EngineError, type EngineLock } from '../engine';
@@ -7,6 +8,8 @@ import { removeDockerContainer } from './removal';
 
 /** A holder that ended between creating and starting its lock leaves it behind; older than this, it is removed. */
 const UNSTARTED_SECONDS = 60;
+/** It ends without its process, and the engine removes it then. */
+const NOT_REMOVED = survived('The container of a lock could not be removed');
 
 /**
  * Takes a lock on the engine: a container's name, which only one container can have. The container runs `cat` on a
@@ -42,11 +45,11 @@ export async function takeDockerLock(
 		return {
 			release: async () => {
 				stream.destroy();
-				await removeDockerContainer(docker, container.id).catch(() => {});
+				await removeDockerContainer(docker, container.id).catch(NOT_REMOVED);
 			},
 		};
 	} catch (error) {
-		await removeDockerContainer(docker, container.id).catch(() => {});
+		await removeDockerContainer(docker, container.id).catch(NOT_REMOVED);
 		throw error;
 	}
 }

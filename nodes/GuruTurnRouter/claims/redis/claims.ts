@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { z } from 'zod/v4';
 
+import { log } from '../../../../common/log';
 import { type Claim, KEPT_MS, type OwnClaim, type TurnClaims } from '../claims';
 import { RedisUnavailableError, type ScriptRunner } from './connection';
 import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
@@ -63,7 +64,10 @@ export class RedisClaims implements TurnClaims {
 	#own(key: string, content: string, token: string, keptMs: number): OwnClaim {
 		const { leaseMs } = this.times;
 		let isPermitted = false;
-		const keep = () => void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']);
+		const keep = () =>
+			void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']).then((kept) => {
+				if (kept !== 1) log.warn('Redis did not hear that a turn is still under way', { in: this.holdsIn });
+			});
 		// A beat that is lost is made up for by the next ones.
 		const beat = setInterval(keep, leaseMs / 3).unref();
 		return {

@@ -62,6 +62,13 @@ export function llmTypeOf(model: object): unknown {
 	return told(model, '_llmType');
 }
 
+/** Its provider and name, for logs; never throws. */
+export function labelOf(model: object): string {
+	const name: unknown = Reflect.get(model, 'model') ?? Reflect.get(model, 'modelName');
+	const words = [llmTypeOf(model), name].filter((word) => typeof word === 'string');
+	return words.join(' ').slice(0, 100);
+}
+
 /** Whether the model completes a text and knows no messages. */
 export function isCompletionModel(model: object): boolean {
 	return told(model, '_modelType') === 'base_llm';

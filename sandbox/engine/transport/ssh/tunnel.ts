@@ -131,6 +131,7 @@ export class SshTunnel {
 	async #giveUp(): Promise<void> {
 		const connected = this.#connecting;
 		this.#connecting = undefined;
+		// Whoever asked for a connection that could not be made was told so.
 		const connection = await connected?.catch(() => undefined);
 		connection?.client.end();
 	}

@@ -1,6 +1,9 @@
 import { ModelError } from '../../../../nodes/GuruTurnRouter/turn/modelError';
 import type { ChatModel, ChatReply } from '../../../../nodes/GuruTurnRouter/turn/turn';
 import { withRetries } from '../../../../nodes/GuruTurnRouter/turn/withRetries';
+import { keptLog } from '../../../keptLog';
+
+const lines = keptLog();
 
 const busy = (pauseMs = 0) => new ModelError('busy', { advice: 'Wait.', worthAnotherTry: true, pauseMs });
 const wrong = new ModelError('wrong key', { advice: 'Check it.', worthAnotherTry: false });
@@ -68,4 +71,19 @@ test('a stream that fails in the middle is not begun again', async () => {
 	const { asked, model } = failing([GOOD, busy(), GOOD]);
 	await expect(read(model)).rejects.toThrow('busy');
 	expect(asked.times).toBe(2);
+});
+
+test('a failed try is a warning without the provider’s words, and the answer a debug line with its tries', async () => {
+	const { model } = failing([busy(), { ...GOOD, defect: 'it was cut off' }]);
+	await model.complete([]);
+	expect(lines.map(({ level, message }) => `${level} ${message}`)).toEqual([
+		'warn A call of the model failed',
+		'debug The model answers',
+	]);
+	const ms = expect.any(Number) as number;
+	expect(lines.map(({ fields }) => fields)).toEqual([
+		{ try: 1, kind: 'ModelError', mayPass: true, ms },
+		{ tries: 2, end: 'it was cut off', ms },
+	]);
+	expect(JSON.stringify(lines)).not.toContain('busy');
 });

@@ -1,0 +1,45 @@
+import { log, msSince } from '../../../common/log';
+import type { Claim, OwnClaim, TurnClaims } from './claims';
+
+/** The claims, with a line for each step: who got a turn, and a warning where it was lost or could not be kept. */
+export function loggedClaims(claims: TurnClaims): TurnClaims {
+	return {
+		holdsIn: claims.holdsIn,
+		claim: async (key, content, guardedMs) => {
+			const began = performance.now();
+			const claim = await claims.claim(key, content, guardedMs);
+			// The key is a hash.
+			const fields = { claim: key.slice(0, 12), in: claims.holdsIn };
+			const answered = { ...fields, kind: claim.kind, ms: msSince(began) };
+			if (claim.kind === 'away') log.warn('A turn could not be claimed', { ...answered, reason: claim.why });
+			else if (claim.kind === 'interrupted') log.warn('Whoever had a turn ended within a change', answered);
+			else log.debug('A turn was claimed', answered);
+			return claim.kind === 'mine' ? loggedOwn(claim, fields) : claim;
+		},
+	};
+}
+
+function loggedOwn(
+	claim: Extract<Claim, { kind: 'mine' }>,
+	fields: Readonly<Record<string, string>>,
+): OwnClaim {
+	const began = performance.now();
+	const warned = (message: string, reason: string | undefined) => {
+		if (reason !== undefined) log.warn(message, { ...fields, reason });
+		return reason;
+	};
+	return {
+		kind: 'mine',
+		permitWrite: async () =>
+			warned('A change was not permitted: the claim may be lost', await claim.permitWrite()),
+		settle: async (outcome) => {
+			const reason = await claim.settle(outcome);
+			log.debug('A turn was settled', { ...fields, ms: msSince(began) });
+			return warned('The outcome of a turn could not be kept', reason);
+		},
+		release: async () => {
+			await claim.release();
+			log.debug('The claim on a turn was given back', { ...fields, ms: msSince(began) });
+		},
+	};
+}
