@@ -7,7 +7,7 @@ import { actionTable, allOverlap, parseTurnAnswer, type TurnAnswer } from './dem
 import type { N8nApi } from './n8n/api';
 import { installIntoUserFolder, layOutPackage } from './n8n/installPackage';
 import { DEMO_OWNER, signedIn } from './n8n/owner';
-import { findN8n, type RunningN8n, startN8n, stopN8n } from './n8n/process';
+import { findN8n, type RunningN8n, startN8n, stopN8n, USUAL_PORT } from './n8n/process';
 import { postToWebhook } from './n8n/webhook';
 import { engineStep, startedEnginePid, stopStartedEngine } from './prepare/engine';
 import { imageStep } from './prepare/image';
@@ -158,6 +158,9 @@ function tell({ audit, answer, notRun }: TurnAnswer): void {
 
 function tellWhere({ baseUrl, logFile }: RunningN8n): void {
 	console.log(`n8n is running. Its editor: ${baseUrl}`);
+	if (Number(new URL(baseUrl).port) !== USUAL_PORT) {
+		console.log(`  not on n8n's usual port ${USUAL_PORT}, which another program had when it started`);
+	}
 	console.log(`  sign in as ${DEMO_OWNER.email} with the password ${DEMO_OWNER.password}`);
 	console.log(`  its log: ${logFile}`);
 	console.log(STOP_HINT);

@@ -1,4 +1,5 @@
 /** A local n8n as a process of its own, under the Node that it needs. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeBinary, n8nScript } from '../cache';
 import {
@@ -9,11 +10,12 @@ import {
 	startInBackground,
 	stopInBackground,
 } from '../process/background';
-import { freePort } from '../process/freePort';
+import { freePort, isPortFree } from '../process/freePort';
 import { waitUntil } from '../process/waitUntil';
 import { n8nEnvironment } from './environment';
 
-const USUAL_PORT = 5678;
+/** n8n's own choice. */
+export const USUAL_PORT = 5678;
 const START_TIMEOUT_MS = 180_000;
 const STOP_GRACE_MS = 20_000;
 
@@ -38,12 +40,20 @@ export interface RunningN8n {
 }
 
 /**
- * Starts n8n and waits until its REST API answers. It outlives this process; `stop` ends it.
+ * Starts n8n and waits until its REST API answers. It outlives this process; `stop` ends it. Where another program
+ * takes the port while n8n starts, n8n is started once more on another one.
  *
  * @throws Error with the end of n8n's log when it does not come up
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const port = await freePort(options.preferUsualPort ? USUAL_PORT : 0);
+	const started = (await startOn(port, options)) ?? (await startOn(await freePort(), options));
+	if (started) return started;
+	throw didNotStart(join(options.userFolder, 'n8n.log'));
+}
+
+/** @returns undefined where another program has taken the port */
+async function startOn(port: number, options: N8nOptions): Promise<RunningN8n | undefined> {
 	const brokerPort = await freePort();
 	const logFile = join(options.userFolder, 'n8n.log');
 	const baseUrl = `http://127.0.0.1:${port}`;
@@ -56,15 +66,22 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		logFile,
 		details: { ...options.details, baseUrl, logFile },
 	});
+	// The log says who listens: another n8n on this port answers just as well.
+	const listens = () => readFileSync(logFile, 'utf8').includes(`n8n ready on 127.0.0.1, port ${port}`);
 	const ready = await waitUntil(
-		async () => (isAlive(record) ? (await isReady(baseUrl)) || undefined : false),
+		async () => (isAlive(record) ? (listens() && (await isReady(baseUrl))) || undefined : false),
 		{
 			timeoutMs: START_TIMEOUT_MS,
 		},
 	);
 	if (ready) return running(options.name, record);
 	await stopInBackground(options.name, record);
-	throw new Error(`n8n did not start. The end of its log (${logFile}):\n${lastLines(logFile)}`);
+	if (ready === false && !(await isPortFree(port))) return undefined;
+	throw didNotStart(logFile);
+}
+
+function didNotStart(logFile: string): Error {
+	return new Error(`n8n did not start. The end of its log (${logFile}):\n${lastLines(logFile)}`);
 }
 
 /** An n8n started earlier under this name that still answers; one that lives but does not is stopped. */

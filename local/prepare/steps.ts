@@ -21,9 +21,11 @@ export class Steps {
 
 	/** Runs one step, or says that there is nothing to do. @throws what the step throws */
 	async run({ title, usually, isDone, work }: Step): Promise<void> {
+		const done = await isDone();
+		// Numbered when first told of: looking takes one step longer than another.
 		this.#begun += 1;
 		const prefix = `[${this.#begun}/${this.total}] ${title}`;
-		if (await isDone()) {
+		if (done) {
 			this.print(`${prefix}: already there`);
 			return;
 		}

@@ -21,6 +21,20 @@ it('says what is there already without doing it again', async () => {
 	expect(worked).toBe(false);
 });
 
+it('numbers steps that run side by side in the order in which it tells of them', async () => {
+	const { lines, steps } = recorded(2);
+	let found = (): void => undefined;
+	const looking = new Promise<boolean>((resolve) => {
+		found = () => resolve(true);
+	});
+	const step = { usually: 'a minute', work: () => Promise.resolve() };
+	const slow = steps.run({ ...step, title: 'The image', isDone: () => looking });
+	await steps.run({ ...step, title: 'n8n', isDone: () => true });
+	found();
+	await slow;
+	expect(lines).toEqual(['[1/2] n8n: already there', '[2/2] The image: already there']);
+});
+
 it('shows what a long step is at', async () => {
 	const { lines, steps } = recorded(1, 1);
 	await steps.run({
