@@ -16,6 +16,7 @@ import { nodeStep } from './prepare/node';
 import { type Step, Steps } from './prepare/steps';
 import { queueDemo, queueReport, stopQueueDemo } from './queue/demo';
 import { ensureStandIn, stopStandIn } from './mockProviders/process';
+import { runAllTemplates } from './templates/runAll';
 
 const N8N_NAME = 'demo-n8n';
 const STOP_HINT = 'Stop it, and what was started with it: npm start -- --stop';
@@ -28,10 +29,11 @@ const STAND_IN_DELAY_MS = 300;
 const undo: Array<() => Promise<void>> = [];
 
 async function main(args: readonly string[]): Promise<boolean> {
-	const unknown = args.find((arg) => !['--once', '--queue', '--stop'].includes(arg));
+	const unknown = args.find((arg) => !['--once', '--queue', '--stop', '--templates'].includes(arg));
 	if (unknown !== undefined) {
 		throw new Error(
-			`Unknown argument ${unknown}. There are --queue (n8n's queue mode), --once (stop after the turn) and --stop.`,
+			`Unknown argument ${unknown}. There are --queue (n8n's queue mode), --templates (every workflow of ` +
+				'docs/workflows), --once (stop afterwards) and --stop.',
 		);
 	}
 	if (args.includes('--stop')) {
@@ -42,6 +44,7 @@ async function main(args: readonly string[]): Promise<boolean> {
 	process.once('SIGINT', () => void undoAll().finally(() => process.exit(130)));
 	try {
 		if (args.includes('--queue')) return await runQueue(once);
+		if (args.includes('--templates')) return await runTemplates(once);
 		const { n8n, answer } = await run();
 		tell(answer);
 		if (!once) tellWhere(n8n);
@@ -59,8 +62,30 @@ async function runQueue(once: boolean): Promise<boolean> {
 	return demo.good;
 }
 
+async function runTemplates(once: boolean): Promise<boolean> {
+	const { api, n8n, standInUrl } = await startDemo(new Steps(6));
+	console.log('\nEvery workflow of docs/workflows, with the demo’s credentials:\n');
+	const good = await runAllTemplates(api, standInUrl);
+	console.log('');
+	if (!once) tellWhere(n8n);
+	return good;
+}
+
 async function run(): Promise<{ n8n: RunningN8n; answer: TurnAnswer }> {
 	const steps = new Steps(7);
+	const { api, n8n, standInUrl } = await startDemo(steps);
+	let workflowId = '';
+	await steps.run(
+		always('The demo workflow and its credentials', 'a second', async () => {
+			const settings = { standInUrl, ...openAiFromEnvironment(process.env) };
+			workflowId = (await loadDemo(api, settings)).workflowId;
+		}),
+	);
+	return { n8n, answer: await ask(api, workflowId) };
+}
+
+/** Six of the steps: what is prepared, the stand-in and n8n. */
+async function startDemo(steps: Steps): Promise<{ api: N8nApi; n8n: RunningN8n; standInUrl: string }> {
 	await prepare(steps);
 	let standInUrl = '';
 	await steps.run(
@@ -77,15 +102,7 @@ async function run(): Promise<{ n8n: RunningN8n; answer: TurnAnswer }> {
 		}),
 	);
 	if (!n8n) throw new Error('n8n did not start.');
-	const api = await signedIn(n8n.baseUrl);
-	let workflowId = '';
-	await steps.run(
-		always('The demo workflow and its credentials', 'a second', async () => {
-			const settings = { standInUrl, ...openAiFromEnvironment(process.env) };
-			workflowId = (await loadDemo(api, settings)).workflowId;
-		}),
-	);
-	return { n8n, answer: await ask(api, workflowId) };
+	return { api: await signedIn(n8n.baseUrl), n8n, standInUrl };
 }
 
 /** @throws Error with the workflow's own error where it did not answer the turn */
@@ -181,7 +198,7 @@ async function stopEverything(): Promise<void> {
 main(process.argv.slice(2)).then(
 	(good) => {
 		if (!good) {
-			console.error('Not every action that was expected ran successfully (see above).');
+			console.error('Not everything that was expected ran successfully (see above).');
 			process.exitCode = 1;
 		}
 	},

@@ -99,6 +99,13 @@ export class N8nApi {
 		await this.#send('DELETE', `/workflows/${id}`, z.unknown());
 	}
 
+	/** Runs the workflow's saved version from this trigger, as the editor's button does. */
+	async runManually(id: string, trigger: string): Promise<void> {
+		await this.#send('POST', `/workflows/${id}/run`, z.object({ executionId: z.string() }), {
+			triggerToStartFrom: { name: trigger },
+		});
+	}
+
 	/** The newest first. */
 	async executions(workflowId: string): Promise<readonly ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));

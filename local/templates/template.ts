@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
-import { projectFolder } from '../../../local/cache';
-import { recordOf } from '../../../nodes/shared/values/record';
+import { projectFolder } from '../cache';
+import { DEMO_KEYS } from '../mockProviders/keys';
+import { standInSecrets } from '../mockProviders/secrets';
+import type { N8nApi } from '../n8n/api';
+import { recordOf } from '../../nodes/shared/values/record';
 
 const nodeSchema = z.looseObject({
 	name: z.string(),
@@ -35,4 +38,42 @@ export function openChat(node: TemplateNode): TemplateNode {
 		...node,
 		parameters: { ...node.parameters, public: true, mode: 'webhook', authentication: 'none' },
 	};
+}
+
+/** What callers of the day off's webhook send in the header X-Key. */
+export const HEADER_KEY = 'day-off-demo-key-41';
+
+/** By the type of node that takes it, then by the type of credential. */
+export type TemplateCredentials = Readonly<Record<string, Record<string, { id: string; name: string }>>>;
+
+/** @param standInUrl of the outside systems, without a slash at the end */
+export async function createCredentials(api: N8nApi, standInUrl: string): Promise<TemplateCredentials> {
+	const create = async (name: string, type: string, data: Record<string, unknown>) => ({
+		[type]: { id: await api.createCredential({ name, type, data }), name },
+	});
+	const secrets = await create('Template secrets', 'guruSecrets', {
+		list: { entries: standInSecrets(standInUrl) },
+	});
+	return {
+		'n8n-nodes-guru-actions.guruAction': secrets,
+		'n8n-nodes-guru-actions.guruActionTool': secrets,
+		'n8n-nodes-base.crypto': await create('Template Slack app', 'crypto', {
+			hmacSecret: DEMO_KEYS.slackSigning,
+		}),
+		'n8n-nodes-base.webhook': await create('Template caller', 'httpHeaderAuth', {
+			name: 'X-Key',
+			value: HEADER_KEY,
+		}),
+	};
+}
+
+/** The template with its credentials chosen, as a person does first. */
+export function withCredentials(template: Template, credentials: TemplateCredentials): Template {
+	const nodes = template.nodes.map((node) => {
+		const chosen = credentials[node.type];
+		const wanted =
+			node.type !== 'n8n-nodes-base.webhook' || node.parameters['authentication'] === 'headerAuth';
+		return chosen && wanted ? { ...node, credentials: chosen } : node;
+	});
+	return { ...template, nodes };
 }

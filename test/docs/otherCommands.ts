@@ -14,6 +14,10 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 	{ command: /^npm start$/, by: ['test/e2e/start.test.ts', "'npm start'"] },
 	{ command: /^npm start -- --once$/, by: ['test/e2e/start.test.ts', "'npm start -- --once'"] },
 	{ command: /^npm start -- --stop$/, by: ['test/e2e/start.test.ts', "'npm start -- --stop'"] },
+	{
+		command: /^npm start -- --templates$/,
+		by: ['test/e2e/start.test.ts', "'npm start -- --templates'"],
+	},
 	{ command: /^npm start -- --queue$/, byHand: 'It starts seven processes, and takes a minute.' },
 	{ command: /^GURU_N8N_VERSION=\S+ npm start/, byHand: 'It installs another n8n: 5 minutes and 3 GB.' },
 	{

@@ -8,7 +8,7 @@ import type { Workflow } from '../../local/n8n/answers';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { startTestN8n, type TestN8n } from './harness/n8n';
 import { type Outside, startOutside } from './harness/outside';
-import { openChat, type Template, templateOf } from './harness/template';
+import { openChat, type Template, templateOf } from '../../local/templates/template';
 
 let slack: StandIn;
 let outside: Outside;

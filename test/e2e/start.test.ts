@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { cacheFolder, n8nFolder, nodeInstallFolder, packagesFolder, projectFolder } from '../../local/cache';
 import { N8nApi } from '../../local/n8n/api';
 import { npmEnvironment } from '../../local/prepare/npm';
+import { allTemplates } from '../../local/templates/all';
 import { runLogged } from '../../local/process/runLogged';
 import { waitUntil } from '../../local/process/waitUntil';
 
@@ -67,6 +68,10 @@ test('the README’s first command answers a turn, and says where the editor is 
 
 	const again = await type('npm start -- --once');
 	for (const row of TABLE) expect(again).toMatch(row);
+	const templates = await type('npm start -- --templates');
+	for (const name of allTemplates().keys()) {
+		expect(templates).toMatch(new RegExp(`^${name} +(answered|did|loaded) `, 'm'));
+	}
 	// What an earlier command has left running is not this one's to stop.
 	expect((await fetch(url)).status).toBe(200);
 

@@ -1,46 +1,35 @@
 /** Every workflow of docs/workflows in a real n8n, against servers in the providers' shape. */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
-import { DEMO_KEYS } from '../../local/mockProviders/keys';
 import { standInSecrets } from '../../local/mockProviders/secrets';
 import { allTemplates } from '../../local/templates/all';
+import { type SendOptions, sendSlackEvent } from '../../local/templates/slackEvent';
+import {
+	createCredentials,
+	HEADER_KEY,
+	openChat,
+	type TemplateCredentials,
+	type TemplateNode as Node,
+	templateOf,
+	withCredentials,
+} from '../../local/templates/template';
+import { BUG, QUESTIONS, SCHEDULED } from '../../local/templates/trials';
 import { type StandInHost, startStandInHost } from '../mockProviders/host';
 import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
-import { openChat, type TemplateNode as Node, templateOf } from './harness/template';
 import { formOf, submitForm } from './harness/waitForm';
 
-const HEADER_KEY = 'day-off-demo-key-41';
 const entriesSchema = z.object({ entries: z.array(z.looseObject({ name: z.string() })) });
-
-interface SendOptions {
-	/** With which the message is signed. */
-	readonly key?: string;
-	/** When it was sent, in seconds. */
-	readonly at?: number;
-	/** How often Slack sent it before. */
-	readonly retry?: number;
-}
 
 let n8n: TestN8n;
 let host: StandInHost;
-/** By the type of node that takes it, then by the type of credential. */
-let credentials: Readonly<Record<string, Record<string, { id: string; name: string }>>>;
+let credentials: TemplateCredentials;
 
 beforeAll(async () => {
 	[n8n, host] = await Promise.all([sharedN8n(), startStandInHost(2)]);
-	const create = async (name: string, type: string, data: Record<string, unknown>) => ({
-		[type]: { id: await n8n.api.createCredential({ name, type, data }), name },
-	});
-	const secrets = await create('Secrets', 'guruSecrets', { list: { entries: standInSecrets(host.url) } });
-	credentials = {
-		'n8n-nodes-guru-actions.guruAction': secrets,
-		'n8n-nodes-guru-actions.guruActionTool': secrets,
-		'n8n-nodes-base.crypto': await create('Slack app', 'crypto', { hmacSecret: DEMO_KEYS.slackSigning }),
-		'n8n-nodes-base.webhook': await create('Caller', 'httpHeaderAuth', { name: 'X-Key', value: HEADER_KEY }),
-	};
+	credentials = await createCredentials(n8n.api, host.url);
 });
 
 afterAll(async () => {
@@ -49,16 +38,10 @@ afterAll(async () => {
 
 /** The template with its credentials chosen, as a person does first, and one more change where a test needs it. */
 async function bringIn(file: string, change: (node: Node) => Node = (node) => node) {
-	const template = templateOf(file, change);
-	const nodes = template.nodes.map((node) => {
-		const chosen = credentials[node.type];
-		const wanted =
-			node.type !== 'n8n-nodes-base.webhook' || node.parameters['authentication'] === 'headerAuth';
-		return chosen && wanted ? { ...node, credentials: chosen } : node;
-	});
-	const workflow = await n8n.api.createWorkflow({ ...template, nodes });
+	const template = withCredentials(templateOf(file, change), credentials);
+	const workflow = await n8n.api.createWorkflow(template);
 	await n8n.api.activate(workflow);
-	return { id: workflow.id, nodes };
+	return { id: workflow.id, nodes: template.nodes };
 }
 
 async function say(nodes: readonly Node[], chatInput: string, sessionId = 'one'): Promise<string> {
@@ -85,24 +68,10 @@ it('All node types of all templates are known to n8n', async () => {
 	expect(used.filter((type) => !known.has(type))).toEqual([]);
 });
 
-const QUESTIONS: ReadonlyArray<readonly [file: string, question: string, answer: string]> = [
-	['refund-status', 'Where is my refund for order 12345?', '49.99 EUR'],
-	['duplicate-charge-check', 'I was charged twice, my e-mail is twice@example.com', 'ch_demotwice2'],
-	['incident-status', 'Is there an outage right now?', 'Checkout is slow for some customers'],
-	['plan-and-entitlements', 'What are the plan limits of ada@example.com?', 'Team'],
-	['tickets-at-risk-of-sla', 'Which tickets will breach their SLA?', 'CRITICAL: #'],
-	['incident-impact', 'Who is affected by the login outage?', '3 accounts'],
-	['order-tracking', 'Where is my order 12345?', 'Denver'],
-	['account-and-renewal', 'When does the subscription of ada@example.com renew?', 'Renews on'],
-	['stock-check', 'Is the Trail Shoe in stock?', 'in stock'],
-];
-
 it.each(QUESTIONS)('The template %s answers "%s"', async (file, question, answer) => {
 	const { nodes } = await bringIn(file, openChat);
 	expect(await say(nodes, question)).toContain(answer);
 });
-
-const BUG = 'Please file a bug report for engineering: "The CSV export crashes on files over 1 MB"';
 
 /** Under addresses of its own, beside the template that runs. */
 function previewing(node: Node): Node {
@@ -170,15 +139,6 @@ it('The template engineering-bug-ticket writes once the author lets the built-in
 	expect(await say(nodes, BUG)).toContain('ENG-');
 	expect(await asked('POST', '/rest/api/3/issue')).toHaveLength(1);
 });
-
-const SCHEDULED: ReadonlyArray<
-	readonly [file: string, method: string, path: string, said: readonly string[]]
-> = [
-	['sla-report', 'POST', '/api/chat.postMessage', ['CRITICAL: #35']],
-	['usage-alert', 'POST', '/api/chat.postMessage', ['ben@example.com: 980 of 1000']],
-	['incident-polling', 'POST', '/api/chat.postMessage', ['Checkout is slow']],
-	['nightly-sync', 'PUT', '/v1/accounts/cus_demo', ['twice@example.com', 'late@example.com']],
-];
 
 it.each(SCHEDULED)(
 	'The template %s does its work when the clock strikes',
@@ -249,22 +209,8 @@ describe('The template slack-turn', () => {
 		event: { type: 'message', channel: 'C0SUPPORT', user: 'U1', ts: '1700000000.000100', text, ...more },
 	});
 
-	async function send(body: object, options: SendOptions = {}) {
-		const { key = DEMO_KEYS.slackSigning, at = Math.floor(Date.now() / 1000), retry } = options;
-		const text = JSON.stringify(body, null, 1);
-		const signature = createHmac('sha256', key).update(`v0:${at}:${text}`).digest('hex');
-		const response = await fetch(`${n8n.baseUrl}/webhook/slack-turn`, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				'x-slack-request-timestamp': String(at),
-				'x-slack-signature': `v0=${signature}`,
-				...(retry === undefined ? {} : { 'x-slack-retry-num': String(retry) }),
-			},
-			body: text,
-		});
-		return { status: response.status, text: await response.text() };
-	}
+	const send = async (body: object, options: SendOptions = {}) =>
+		await sendSlackEvent(n8n.baseUrl, body, options);
 
 	beforeAll(async () => {
 		({ id: slackTurn } = await bringIn('slack-turn'));
