@@ -18,13 +18,15 @@ import { doubtAbout } from './doubts';
 import { resultWith } from './earlierResult';
 import { isDerivedNumber } from './derivedNumber';
 import { labelledRival } from './labelledRival';
+import { standsAtOtherEnd } from './labels';
 import { isInventedName } from './names';
+import { isOfOtherUnit } from './otherUnit';
 import { findQuotation, type Quoted } from './quotation';
 import { reads, wholeMessage } from './readings';
 import { isRuledOut } from './ruledOut';
 import { setAside } from './setAside';
 import { codeStands, textStands } from './standing';
-import { isMisread } from './numberReading';
+import { isMisread, numbersOf } from './numberReading';
 import { supersededBy } from './superseded';
 import { sortOf, type ValueSort } from './valueSort';
 
@@ -90,6 +92,13 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	const newer = quoted === undefined ? undefined : supersededBy(sort, quoted);
 	if (newer !== undefined) return none(`the user takes it back: “${newer}”`);
 	if (reading === 'same' && quoted !== undefined) {
+		if (sort.sort === 'number' && isOfOtherUnit(sort.value, parameter, quoted))
+			return none('the user’s words count in another unit');
+		if (
+			sort.sort === 'text' &&
+			standsAtOtherEnd(parameter, sort.value, quoted.words, quoted.message.language)
+		)
+			return none('the user’s words say where it starts or ends the other way round');
 		const rival =
 			sort.sort === 'code' || sort.sort === 'number'
 				? labelledRival(parameter, String(value), quoted, conversation)
@@ -149,8 +158,11 @@ function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounde
 	if (sort.sort === 'moment' && sort.moment.time === undefined && sort.moment.month === undefined)
 		return on('inferred', { doubt: `the words “${words}” may say something else` });
 	if (sort.sort === 'number') {
-		// People count and reckon with small numbers in words ("me and our three"); figures say what they say.
-		const isInWords = !/\p{N}/u.test(words) && Math.abs(sort.value) <= LARGEST_IN_WORDS;
+		// People count and reckon with a few in words ("me and our three"); figures and large numbers say what they say.
+		const isFew = numbersOf(words, message.language)
+			.flat()
+			.every((read) => Number(read) <= LARGEST_UNSAID);
+		const isInWords = !/\p{N}/u.test(words) && isFew && Math.abs(sort.value) <= LARGEST_IN_WORDS;
 		const isDerived =
 			!isMisread(sort.value, words, message.language) && isDerivedNumber(sort.value, words, message.language);
 		if (isInWords || isDerived) return on('inferred');

@@ -23,6 +23,8 @@ const MOST_BETWEEN_BEHIND = 1;
 /** Shorter words of a parameter's name are in every sentence. */
 const SHORTEST_NAME = 3;
 const SHORTEST_STEM = 4;
+/** Shorter ones have other meanings: the French "de" is "of" as well. */
+const SHORTEST_MARK = 3;
 /** The Arabic article, and what is written together with it. */
 const ARTICLE = /^[وبلفك]?ال(?=\p{L}{2})/u;
 /** A counter is a part of the word for how many: 泊 of 泊数. */
@@ -70,6 +72,23 @@ function marksOf(
 	if (!others.some((other) => endOf(other) === opposite)) return [];
 	const side = MARKED_BEHIND.has(language ?? '') ? 'behind' : 'before';
 	return words[end].marks.map((text) => ({ text: bareWord(text), side }));
+}
+
+/** Whether the word right before a value (behind it, where the language has it there) makes it the other end. */
+export function standsAtOtherEnd(
+	parameter: TurnParameter,
+	value: string,
+	words: string,
+	language: string | undefined,
+): boolean {
+	const end = endNamedIn(nameInWords(parameter.name));
+	const directions = DIRECTION_WORDS[language ?? ''];
+	if (end === undefined || directions === undefined || MARKED_BEHIND.has(language ?? '')) return false;
+	const said = wordsIn(words).map(({ folded }) => folded);
+	const [first = ''] = wordsIn(value).map(({ folded }) => folded);
+	const before = said[said.indexOf(first) - 1];
+	const marks = directions[end === 'origin' ? 'destination' : 'origin'].marks;
+	return before !== undefined && before.length >= SHORTEST_MARK && marks.includes(before);
 }
 
 /** Which end a parameter is, by its name, else by its description. */

@@ -5,6 +5,7 @@ import type { DecidedValue, Decision } from '../decision';
 import { choicesWith } from '../values/choices';
 import { type DayInText, daysIn } from '../values/days';
 import { foldText } from '../text/text';
+import { timesIn } from '../values/times';
 import { blanked, wordCount } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { codesIn, shapeOf } from './codes';
@@ -44,9 +45,10 @@ export function rivalsOf(
 }
 
 /**
- * The numbers of a call that only looks up which another one of the message makes unclear, by parameter: "he is 182 tall, and
- * I am 164". What the message negates or takes back cannot be meant. Identifiers, days and names beside those that are meant
- * are common: asking about them would hold up one look-up in thirty for nothing.
+ * The values of a call that only looks up which the message makes unclear, by parameter: a number beside another one ("he is
+ * 182 tall, and I am 164"), and a day or time from before the message where this one says another ("the one at 10 instead").
+ * What the message negates or takes back cannot be meant. Identifiers, days and names beside those that are meant are common:
+ * asking about them would hold up one look-up in thirty for nothing.
  */
 export function unclearIn(
 	values: Decision['values'],
@@ -56,13 +58,49 @@ export function unclearIn(
 	const { language } = present;
 	const typed = withoutAside(withoutPasted(present.text), language);
 	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
-	const message = { ...present, text: blanked(typed, [...negated, ...daysIn(typed, present, language)]) };
+	const wanted = { ...present, text: blanked(typed, negated) };
+	const days = daysIn(wanted.text, present, language);
+	const message = { ...present, text: blanked(wanted.text, days) };
 	return Object.entries(values).flatMap(([parameter, value]) => {
-		if (typeof value.value !== 'number') return [];
 		const own = String(value.value);
-		const rival = otherCodes([value], taken, message).find((code) => isInterchangeable(code, own, message));
+		const rival =
+			typeof value.value === 'number'
+				? otherCodes([value], taken, message).find((code) => isInterchangeable(code, own, message))
+				: (newerDay(value, days, taken) ?? newerTime(own, message, taken));
 		return rival === undefined ? [] : [{ parameter, rival }];
 	});
+}
+
+/** A day that the message says, where the value's is from before. */
+function newerDay(
+	value: DecidedValue,
+	days: readonly DayInText[],
+	taken: readonly DecidedValue[],
+): string | undefined {
+	const own = String(value.value).slice(0, 10);
+	const isSaid = days.some(
+		({ date, endDate, text }) => own === date || own === endDate || isQuoted(text, [value]),
+	);
+	return isSaid ? undefined : otherDays(days, [value], taken)[0];
+}
+
+/** A time of day that the message says, where the value's is from before. */
+function newerTime(
+	own: string,
+	{ language, text }: Said,
+	taken: readonly DecidedValue[],
+): string | undefined {
+	if (!/^\d{2}:\d{2}$/u.test(own)) return undefined;
+	const times = timesIn(text, language);
+	if (times.some(({ readings }) => readings.includes(own))) return undefined;
+	return times.find(
+		(time) =>
+			!isQuoted(time.text, taken) && !taken.some(({ value }) => time.readings.includes(String(value))),
+	)?.text;
+}
+
+function isQuoted(text: string, values: readonly DecidedValue[]): boolean {
+	return values.some(({ quote }) => foldText(quote).includes(foldText(text)));
 }
 
 /** Counts of one or two digits are alike by chance. */
@@ -109,7 +147,7 @@ function otherDays(
 	const others = days.filter(
 		({ date, endDate, text }) =>
 			!SENTENCE_END.test(text) &&
-			!taken.some(({ quote }) => foldText(quote).includes(foldText(text))) &&
+			!isQuoted(text, taken) &&
 			!takenDays.has(date) &&
 			(endDate === undefined || !takenDays.has(endDate)),
 	);

@@ -1,13 +1,19 @@
 /** What becomes of a call's values where the message holds others that could be meant. */
 import { decideWithModel } from '../../../../../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
-import type { ChatModel, TurnAction } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
+import type { ChatModel, TurnAction, TurnMessage } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
-import { action, parameter, turn } from '../../fixtures';
+import { action, answered, parameter, said, turn } from '../../fixtures';
 
 type Args = Readonly<Record<string, readonly [value: ParameterValue, quote: string]>>;
 
 /** The values that are kept, and whether a change with them is made without a question. */
-async function valuesOf(taken: TurnAction, question: string, args: Args, now = '2026-11-23T09:30:00Z') {
+async function valuesOf(
+	taken: TurnAction,
+	question: string,
+	args: Args,
+	now = '2026-11-23T09:30:00Z',
+	history: readonly TurnMessage[] = [],
+) {
 	const flat = Object.fromEntries(
 		Object.entries(args).flatMap(([name, [value, quote]]) => [
 			[name, value],
@@ -19,7 +25,11 @@ async function valuesOf(taken: TurnAction, question: string, args: Args, now = '
 		complete: () => Promise.resolve(reply),
 		callFunctions: () => Promise.resolve(reply),
 	};
-	const { decisions } = await decideWithModel(turn(question, [], { now: new Date(now) }), [taken], model);
+	const { decisions } = await decideWithModel(
+		turn(question, history, { now: new Date(now) }),
+		[taken],
+		model,
+	);
 	const [decision] = decisions;
 	if (decision === undefined) throw new Error('nothing was decided');
 	const found = Object.entries(decision.values);
@@ -48,6 +58,11 @@ const [lookUpStop] = both('stop', ['start!', 'Departure stop']);
 const [lookUpCase, closeCase] = both('close case', ['case_id!', 'Case number']);
 const [lookUpColour, orderColour] = both('paint', ['colour!', 'One of: red, blue, green']);
 const [lookUpDay, bookDay] = both('slot', ['date!', 'The day, as YYYY-MM-DD']);
+const [lookUpTime] = both('tour', ['time!', 'When it starts, as HH:MM']);
+const [lookUpPrice] = both('baskets', ['count!', 'Number of baskets']);
+const [lookUpFarms] = both('farms', ['radius!', 'Number of kilometres, in a straight line']);
+const [lookUpStay] = both('stay', ['length!', 'Number of days']);
+const [lookUpCoach] = both('coaches', ['to_town!', 'Town where the traveller wants to go']);
 const [lookUpSeason] = both('season', ['month!', 'The month, as YYYY-MM']);
 const [, sendGift] = both('gift', ['recipient!', 'Who gets it']);
 const [lookUpMoney] = both('money', ['currency!', 'ISO 4217']);
@@ -136,6 +151,16 @@ describe('nothing is looked up with', () => {
 		['what was taken back', 'From Lyon – no, Nantes, sorry', lookUpStop, { start: ['Lyon', 'From Lyon'] }],
 		['the old number', 'case 7701, wait, 7702', lookUpCase, { case_id: ['7701', '7701'] }],
 		['another name in the user’s script', '高松からの便は?', lookUpStop, { start: ['直島', '高松から'] }],
+		[
+			'another number in words',
+			'docena y media de cestas de las medianas',
+			lookUpPrice,
+			{ count: [12, 'docena y media'] },
+		],
+		['miles as kilometres', 'within 12 miles of Ely', lookUpFarms, { radius: [12, 'within 12 miles'] }],
+		['weeks as days', 'für zwei Wochen', lookUpStay, { length: [2, 'für zwei Wochen'] }],
+		['where one comes from', 'Coaches from Leeds?', lookUpCoach, { to_town: ['Leeds', 'from Leeds'] }],
+		['a slip of a number', 'ninety-two baskets?', lookUpPrice, { count: [82, 'ninety-two'] }],
 		['another currency', 'What are 50 Canadian worth?', lookUpMoney, { currency: ['USD', '50 Canadian'] }],
 	])('%s: “%s”', async (_, question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
@@ -165,11 +190,53 @@ describe('nothing is looked up with', () => {
 			{ case_id: ['7702', '7702'] },
 		],
 		['the new number', 'I am 182 tall, wait, 184', lookUpHorse, { height: [184, '184'] }],
+		['kilometres', 'within 12 km of Ely', lookUpFarms, { radius: [12, 'within 12 km'] }],
+		['weeks reckoned', 'für zwei Wochen', lookUpStay, { length: [14, 'für zwei Wochen'] }],
+		['where one goes', 'Coaches to Hull?', lookUpCoach, { to_town: ['Hull', 'to Hull'] }],
+		['nights', 'for 2 nights', lookUpStay, { length: [2, '2 nights'] }],
 		['a price', 'I am 182 tall and paid 150 €', lookUpHorse, { height: [182, '182'] }],
 		['what does not work', 'Why is the red not sticking?', lookUpColour, { colour: ['red', 'the red'] }],
 	])('but with %s: “%s”', async (_, question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		const [[name, [value]] = ['', ['']]] = Object.entries(args);
 		expect((await valuesOf(taken, question, args)).values).toEqual({ [name]: value });
+	});
+});
+
+describe('of a day or time before the message and one in it, the latter is looked up', () => {
+	const asked = [
+		said('Is there a tour this week?'),
+		answered('Yes, on Wednesday 25 November at 10:00 and at 15:00. Shall I look up the one at 15:00?'),
+	];
+	const earlier = [said('I come on Wednesday, 25 November.'), answered('Noted.')];
+
+	it.each<readonly [string, readonly TurnMessage[], TurnAction | undefined, Args, object]>([
+		['Yes, but the one at 10:00', asked, lookUpTime, { time: ['15:00', 'Yes'] }, {}],
+		['Yes, but the one at 10:00', asked, lookUpTime, { time: ['10:00', 'at 10:00'] }, { time: '10:00' }],
+		['Yes', asked, lookUpTime, { time: ['15:00', 'Yes'] }, { time: '15:00' }],
+		[
+			'Would Friday be free instead?',
+			earlier,
+			lookUpDay,
+			{ date: ['2026-11-25', 'on Wednesday, 25 November'] },
+			{},
+		],
+		[
+			'Would it be free?',
+			earlier,
+			lookUpDay,
+			{ date: ['2026-11-25', 'on Wednesday, 25 November'] },
+			{ date: '2026-11-25' },
+		],
+		[
+			'It is free, not Friday?',
+			earlier,
+			lookUpDay,
+			{ date: ['2026-11-25', 'on Wednesday, 25 November'] },
+			{ date: '2026-11-25' },
+		],
+	])('“%s”', async (question, history, taken, args, values) => {
+		if (taken === undefined) throw new Error('no action');
+		expect((await valuesOf(taken, question, args, undefined, history)).values).toEqual(values);
 	});
 });
