@@ -218,6 +218,16 @@ describe('a preview', () => {
 		expect([shop.asked, preview?.map(({ action }) => action)]).toEqual([[], ['pto_balance_lookup']]);
 	});
 
+	test('of a refusal leaves what waits, and says so', async () => {
+		const parts = { session: 'preview no' };
+		await say('Perfect. Book Friday off then.', parts);
+		const { answer } = await say('no', { ...parts, changes: 'preview' });
+		expect(answer).toBe('In a real turn this would be left; here it still waits: submit_pto_request.');
+		shop.together = 2;
+		await say('yes', parts);
+		expect(shop.asked).toHaveLength(2);
+	});
+
 	test('of an agreement leaves what waits, so that the agreement still counts', async () => {
 		const parts = { session: 'preview yes' };
 		await say('Perfect. Book Friday off then.', parts);

@@ -99,7 +99,7 @@ function claimsOnce(): ClaimHeld {
 	return (id) => {
 		if (claimed.has(id)) return Promise.resolve({ ok: false, taken: true });
 		claimed.add(id);
-		return Promise.resolve({ ok: true, permitWrite: nothing, settle: nothing });
+		return Promise.resolve({ ok: true, permitWrite: nothing, release: nothing, settle: nothing });
 	};
 }
 

@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<Sentence, string>> = {
 	interrupted: 'Turn Was Interrupted',
 	underWay: 'Turn Is Under Way',
 	used: 'Actions Used',
+	wouldDrop: 'Would Be Left',
 };
 
 /** What is filled in, where the phrase has to hold it. */
@@ -43,6 +44,7 @@ const DESCRIPTIONS: Readonly<Partial<Record<Sentence, string>>> = {
 	preview:
 		'Says in a preview that an action would run. {action} is its name, {values} is each value that it would get.',
 	dropped: "Said after the user's no. {actions} is what was left undone.",
+	wouldDrop: "Said in a preview after the user's no. {actions} is what would be left and still waits.",
 	alreadyDone:
 		'Said where the user agrees to something once more. {actions} is what was done the first time.',
 	offer:

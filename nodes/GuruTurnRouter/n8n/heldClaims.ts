@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Caller } from '../../shared/actionContract/builtIns';
 import { HELD_FOR_MS } from '../turn/pending/pending';
 import type { ClaimHeld, HeldClaim } from '../turn/pending/resumeHeld';
-import { turnClaims } from './turnClaim';
+import { claimWhenOver, turnClaims } from './turnClaim';
 
 /**
  * A call that was agreed to runs once, in whichever process and workflow the agreement lands and however often it arrives:
@@ -14,7 +14,10 @@ export function heldClaims(context: IExecuteFunctions, itemIndex: number): Claim
 	return async (id): Promise<HeldClaim> => {
 		const claims = await turnClaims(context, itemIndex);
 		if (typeof claims === 'string') return { ok: false, taken: false, why: claims };
-		const claim = await claims.claim(hashOf(['held', id]), id, HELD_FOR_MS);
+		const claim = await claimWhenOver(
+			async () => await claims.claim(hashOf(['held', id]), id, HELD_FOR_MS),
+			context.getExecutionCancelSignal(),
+		);
 		if (claim.kind === 'away') return { ok: false, taken: false, why: claim.why };
 		if (claim.kind !== 'mine')
 			return { ok: false, taken: true, ...(claim.kind === 'interrupted' ? { interrupted: true } : {}) };
@@ -23,6 +26,9 @@ export function heldClaims(context: IExecuteFunctions, itemIndex: number): Claim
 			permitWrite: claim.permitWrite,
 			settle: async () => {
 				await claim.settle(JSON.stringify({ id }));
+			},
+			release: async () => {
+				await claim.release();
 			},
 		};
 	};

@@ -166,16 +166,25 @@ async function claimTurn(
 	const key = hashOf(held === undefined ? own : ['approval', held.id]);
 	const guardedMs = held === undefined ? undefined : held.expiresAt.getTime() - Date.now();
 	const content = hashOf([turn.question, caller]);
+	const take = async () => await claims.claim(key, content, guardedMs);
+	return await claimWhenOver(take, context.getExecutionCancelSignal());
+}
+
+/** The claim, tried again when whoever has it has ended; `underWay` where that takes longer than a minute. */
+export async function claimWhenOver(
+	take: () => Promise<Claim>,
+	signal: AbortSignal | undefined,
+): Promise<Claim> {
 	const until = performance.now() + WAIT_MS;
 	let underWay: Extract<Claim, { kind: 'underWay' }> | undefined;
 	for (;;) {
-		const claim = await claims.claim(key, content, guardedMs);
+		const claim = await take();
 		const left = until - performance.now();
 		if (claim.kind === 'underWay') underWay = claim;
 		// Somebody else is at it, whether or not that can be asked about any more.
 		else if (claim.kind !== 'away' || underWay === undefined) return claim;
 		if (left <= 0) return underWay;
-		await underWay.wait(left, context.getExecutionCancelSignal());
+		await underWay.wait(left, signal);
 	}
 }
 

@@ -19,8 +19,8 @@ import {
 } from './planRuns';
 import { markAgreed } from './pending/agreedInHistory';
 import { pendingOf } from './pending/holdCalls';
-import type { Pending } from './pending/pending';
-import { type ClaimHeld, resumeHeld } from './pending/resumeHeld';
+import type { HeldCall, Pending } from './pending/pending';
+import { type ClaimHeld, endClaims, resumeHeld } from './pending/resumeHeld';
 import { PHRASES, type Phrases } from './answer/phrases';
 import { type PreviewedRun, previewRuns } from './preview';
 import type { ChatModel, Turn, TurnAction } from './turn';
@@ -123,7 +123,7 @@ export async function answerTurn(
 	const records = await fanOut(isPreview ? [] : gated.runs, {
 		signal,
 		permitWrite: async (run) =>
-			(await resumed?.claims.get(run.agreedTo ?? '')?.permitWrite()) ?? (await options.permitWrite?.()),
+			(await resumed?.claims.get(run.agreedTo ?? '')?.claim.permitWrite()) ?? (await options.permitWrite?.()),
 		onEnd: (record) => {
 			onActionEnd?.(auditRecord(record, turn));
 			// The output follows as the answer.
@@ -131,10 +131,17 @@ export async function answerTurn(
 			tell?.(`${toldAsItEnds(record, writer !== undefined, phrases)}\n\n`);
 		},
 	});
-	await Promise.all([...(resumed?.claims.values() ?? [])].map(async (claim) => await claim.settle()));
-	const course = { asksByName, decided, gated, previews, records, resumed };
+	const goesOn = [
+		...records.filter(({ lane }) => lane !== undefined).map(({ run }) => run),
+		...gated.forApproval,
+	];
+	const unstarted =
+		resumed === undefined
+			? []
+			: await endClaims(resumed.claims, new Set(goesOn.map(({ agreedTo }) => agreedTo)));
+	const course = { asksByName, decided, gated, isPreview, previews, records, resumed };
 	const material = await materialOf(turn, actions, course);
-	const tellsMore = material.dropped.length + material.repeated.length > 0;
+	const tellsMore = material.dropped.length + material.wouldDrop.length + material.repeated.length > 0;
 	const words =
 		decided.askedBack ?? decided.saidAll ?? (tellsMore ? undefined : outputOfOneAlone(gated, records));
 	const answer =
@@ -149,7 +156,7 @@ export async function answerTurn(
 					resultCharacters: options.resultCharacters,
 					resultsTold: tell !== undefined,
 				});
-	const pending = isPreview ? turn.pending : waitsAfter(course, material, turn);
+	const pending = isPreview ? turn.pending : waitsAfter(course, material, turn, unstarted);
 	return {
 		...outcomeOf({ course, material, options, turn }),
 		answer: withoutSecretNames(answer.text),
@@ -169,17 +176,19 @@ export async function answerTurn(
 /** What was agreed to is previewed and waits on, so that it is not claimed. */
 const CLAIMS_NOTHING: ClaimHeld = async () => {
 	const nothing = async () => await Promise.resolve(undefined);
-	return await Promise.resolve({ ok: true, permitWrite: nothing, settle: nothing });
+	return await Promise.resolve({ ok: true, permitWrite: nothing, release: nothing, settle: nothing });
 };
 
 function waitsAfter(
 	{ gated, records, resumed }: Course,
 	{ offered }: AnswerMaterial,
 	turn: Turn,
+	unstarted: readonly HeldCall[],
 ): Pending | undefined {
 	// What was done before stays so: a third yes is told it as the second one was.
 	const done = resumed === undefined ? [] : [...doneBy(records), ...resumed.repeated];
-	return pendingOf({ ...gated, offered, done, waiting: resumed?.waiting ?? [] }, turn);
+	const waiting = [...(resumed?.waiting ?? []), ...unstarted];
+	return pendingOf({ ...gated, offered, done, waiting }, turn);
 }
 
 /** Held where somebody is named; where nothing can be held, the question has to stand in a kept conversation. */
@@ -198,13 +207,13 @@ interface Result {
 function outcomeOf({ course, material, options, turn }: Result) {
 	const { decided, gated, resumed } = course;
 	const { runsPerTurn: limit } = options;
-	const { dropped, offered, previews, records, repeated } = material;
+	const { dropped, offered, previews, records, repeated, wouldDrop } = material;
 	const { askedBack: question, considered = [], decidedBy, undecided } = decided;
 	const used = records.filter(({ lane }) => lane !== undefined).length;
 	const { blocked, forApproval, held, lacking } = gated;
 	const refused = resumed?.blocked ?? [];
 	const ran = [records, previews, lacking, held, forApproval];
-	const whatMatched = [...ran, offered, dropped, repeated, material.blocked];
+	const whatMatched = [...ran, offered, dropped, wouldDrop, repeated, material.blocked];
 	return {
 		matched: question !== undefined || whatMatched.some(({ length }) => length > 0),
 		audit: records.map((record) => auditRecord(record, turn)),

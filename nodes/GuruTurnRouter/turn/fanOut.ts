@@ -22,7 +22,10 @@ export interface FanOutOptions {
 	readonly lanes?: number;
 	/** Cancels what runs and what waits. */
 	readonly signal?: AbortSignal | undefined;
-	/** Asked before each run that changes data: why it must not be made, undefined where it may. */
+	/**
+	 * Asked once for each run that changes data, before it starts: why it must not be made, undefined where it may. What
+	 * accompanies a change that must not be made does not start either.
+	 */
 	readonly permitWrite?: ((run: Run) => Promise<string | undefined>) | undefined;
 	/** Called as each run starts, before its action is called. */
 	readonly onStart?: ((run: Run) => void) | undefined;
@@ -41,9 +44,10 @@ export async function fanOut(
 ): Promise<readonly RunRecord[]> {
 	const records = new Map<Run, RunRecord>();
 	const waiting = [...runs];
+	const whyNot = permits(options.permitWrite);
 	const lane = async (number: number): Promise<void> => {
 		for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
-			const record = await runInLane(run, number, options);
+			const record = await runInLane(run, number, options, whyNot);
 			records.set(run, record);
 			tell(() => options.onEnd?.(record));
 		}
@@ -53,14 +57,30 @@ export async function fanOut(
 	return runs.flatMap((run) => records.get(run) ?? []);
 }
 
-async function runInLane(run: Run, lane: number, options: FanOutOptions): Promise<RunRecord> {
+type Permit = NonNullable<FanOutOptions['permitWrite']>;
+
+function permits(permitWrite: Permit | undefined): Permit {
+	const answers = new Map<Run, Promise<string | undefined>>();
+	const ask = async (run: Run): Promise<string | undefined> => {
+		const refused = run.ledBy === undefined ? undefined : await whyNot(run.ledBy);
+		return refused ?? (run.action.effect === 'write' ? await permitWrite?.(run) : undefined);
+	};
+	const whyNot: Permit = async (run) => {
+		const answer = answers.get(run) ?? ask(run);
+		answers.set(run, answer);
+		return await answer;
+	};
+	return whyNot;
+}
+
+async function runInLane(run: Run, lane: number, options: FanOutOptions, whyNot: Permit): Promise<RunRecord> {
 	const startedAt = new Date();
 	const started = performance.now();
 	if (options.signal?.aborted === true) {
 		const why = 'the turn was cancelled before this action started';
 		return neverStarted(run, startedAt, unsuccessful(run, 'cancelled', why));
 	}
-	const refused = run.action.effect === 'write' ? await options.permitWrite?.(run) : undefined;
+	const refused = await whyNot(run);
 	if (refused !== undefined) {
 		return neverStarted(run, startedAt, unsuccessful(run, 'failed', `It was not run. ${refused}`));
 	}

@@ -12,6 +12,7 @@ export interface Course {
 	readonly decided: Decided;
 	readonly gated: PlannedRuns;
 	readonly records: readonly RunRecord[];
+	readonly isPreview: boolean;
 	readonly previews: readonly PreviewedRun[];
 	readonly resumed: Resumed | undefined;
 	/** Whether what is asked is kept by its words alone. */
@@ -22,7 +23,7 @@ export interface Course {
 export async function materialOf(
 	turn: Turn,
 	actions: readonly TurnAction[],
-	{ asksByName, decided, gated, previews, records, resumed }: Course,
+	{ asksByName, decided, gated, isPreview, previews, records, resumed }: Course,
 ): Promise<AnswerMaterial> {
 	const detect = await languageDetector();
 	const { forApproval, held, lacking } = gated;
@@ -31,7 +32,7 @@ export async function materialOf(
 		...materialWithNothing(turn, actions),
 		...{ records, previews, lacking, held, forApproval, asksByName },
 		offered: ran ? [] : (decided.offered ?? []),
-		dropped: resumed?.dropped ?? [],
+		[isPreview ? 'wouldDrop' : 'dropped']: resumed?.dropped ?? [],
 		repeated: resumed?.repeated ?? [],
 		blocked: [...gated.blocked.filter(({ matched }) => matched), ...(resumed?.blocked ?? [])],
 		undecided: decided.undecided,

@@ -22,6 +22,8 @@ export interface AnswerMaterial {
 	readonly offered: readonly TurnAction[];
 	/** Names of what the user refused, and of what an earlier agreement has done already. */
 	readonly dropped: readonly string[];
+	/** Names of what the user refused where the turn is only previewed: it waits on. */
+	readonly wouldDrop: readonly string[];
 	readonly repeated: readonly string[];
 	/** Names of what waited for an approval and was refused, or was not decided in time. */
 	readonly notApproved: readonly string[];
@@ -40,7 +42,7 @@ export interface AnswerMaterial {
 export function materialWithNothing(turn: Turn, actions: readonly TurnAction[]): AnswerMaterial {
 	return {
 		...{ turn, actions, records: [], previews: [], lacking: [], held: [], forApproval: [], blocked: [] },
-		...{ offered: [], dropped: [], repeated: [], notApproved: [], notDecided: [] },
+		...{ offered: [], dropped: [], wouldDrop: [], repeated: [], notApproved: [], notDecided: [] },
 		...{ asksByName: false, language: undefined },
 	};
 }

@@ -42,12 +42,13 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 
 /** What was refused, what was done before, and what may be meant. */
 export function whatWaits(
-	{ dropped, notApproved, notDecided, offered, repeated }: AnswerMaterial,
+	{ dropped, notApproved, notDecided, offered, repeated, wouldDrop }: AnswerMaterial,
 	phrases: Phrases = PHRASES,
 ): readonly string[] {
 	const numbered = offered.map(({ name }, place) => `${place + 1}. ${name}`).join('\n');
 	return [
 		...(dropped.length === 0 ? [] : [fill(phrases.dropped, { actions: dropped.join(', ') })]),
+		...(wouldDrop.length === 0 ? [] : [fill(phrases.wouldDrop, { actions: wouldDrop.join(', ') })]),
 		...(notApproved.length === 0 ? [] : [fill(phrases.notApproved, { actions: notApproved.join(', ') })]),
 		...(notDecided.length === 0 ? [] : [fill(phrases.notDecided, { actions: notDecided.join(', ') })]),
 		...(repeated.length === 0 ? [] : [fill(phrases.alreadyDone, { actions: repeated.join(', ') })]),

@@ -25,14 +25,15 @@ export const REASONS = {
 	failed: 'something went wrong',
 	empty_result: 'it gave no answer',
 	/** What keeps an action from running. */
-	not_started: 'it was not started, so nothing was changed',
+	not_started: 'it was not started, so nothing was changed; please say it again in a moment',
 	reads_only: 'I may only look things up here',
 	limit_reached: 'too much was asked for at once',
 	cannot_ask: 'it needs a yes first, and I cannot ask for one in this conversation',
 	holds_secret: 'it needs a yes first, and its values hold a secret, which is not kept for that',
 	changed_since: 'it was changed or taken away after it was proposed, so please ask for it again',
 	interrupted: 'it was begun before and interrupted, so please check first whether it went through',
-	not_certain: 'I cannot make sure just now that it is done only once',
+	not_certain:
+		'I cannot make sure just now that it is done only once, so nothing was done; please say yes again in a moment',
 } as const;
 
 export type Reason = keyof typeof REASONS;

@@ -1,5 +1,5 @@
 /** The user's answer to what waits: what runs, what is dropped, what was done before. */
-import type { Reason } from '../answer/reasons';
+import { type Reason, REASONS } from '../answer/reasons';
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
 import type { Decision, Decisions } from '../decide/decision';
 import { agreementOf } from '../decide/grounding/agreement';
@@ -18,6 +18,8 @@ export type HeldClaim =
 			readonly permitWrite: () => Promise<string | undefined>;
 			/** To be called when the call has ended, however it did. Never rejects. */
 			readonly settle: () => Promise<void>;
+			/** To be called instead where nothing was started: a later agreement may run it. Never rejects. */
+			readonly release: () => Promise<void>;
 	  }
 	/**
 	 * Somebody else runs it or has run it; `interrupted` where whoever ran it was not heard of again, so that nobody knows
@@ -29,10 +31,16 @@ export type HeldClaim =
 
 export type ClaimHeld = (id: string) => Promise<HeldClaim>;
 
+export interface ClaimedGroup {
+	readonly claim: Extract<HeldClaim, { ok: true }>;
+	/** The call with what runs with it. */
+	readonly calls: readonly HeldCall[];
+}
+
 export interface Resumed {
 	readonly decisions: Decisions;
 	/** Claims of what runs, by the ID of the held call. */
-	readonly claims: ReadonlyMap<string, Extract<HeldClaim, { ok: true }>>;
+	readonly claims: ReadonlyMap<string, ClaimedGroup>;
 	/** Names of the actions that the user refused. */
 	readonly dropped: readonly string[];
 	/** Names of the actions that an earlier agreement has run. */
@@ -64,7 +72,7 @@ export async function resumeHeld(
 		const dropped = leadersOf(pending.held).map(({ action }) => action);
 		return { ...NOTHING, dropped };
 	}
-	const claims = new Map<string, Extract<HeldClaim, { ok: true }>>();
+	const claims = new Map<string, ClaimedGroup>();
 	const outcomes: Resumed[] = [];
 	for (const call of leadersOf(answer.calls)) {
 		const group = groupOf(call, answer.calls);
@@ -123,7 +131,7 @@ const NOTHING: Resumed = {
 
 interface Claiming {
 	readonly claimHeld: ClaimHeld;
-	readonly claims: Map<string, Extract<HeldClaim, { ok: true }>>;
+	readonly claims: Map<string, ClaimedGroup>;
 }
 
 /** One call that the user agreed to, with what was to run with it. */
@@ -150,13 +158,13 @@ async function resumeCall(
 		return decided(anew(decision, 'it has been changed since the user was asked'));
 	const claim = await claimHeld(call.id);
 	if (claim.ok) {
-		claims.set(call.id, claim);
+		claims.set(call.id, { claim, calls: group });
 		return decided(decision);
 	}
 	if (!claim.taken) {
 		const note = `${call.action} was agreed to and not run: ${claim.why}`;
 		return {
-			...block('I cannot make sure just now that it is done only once', 'not_certain', note),
+			...block(REASONS.not_certain, 'not_certain', note),
 			waiting: group,
 		};
 	}
@@ -165,6 +173,23 @@ async function resumeCall(
 		'it was begun before and interrupted, so please check first whether it went through',
 		'interrupted',
 	);
+}
+
+/**
+ * Ends every claim when the runs have ended.
+ *
+ * @param goesOn IDs of the held calls that were started, or passed on to somebody else
+ * @returns the calls that go on waiting, since none of theirs was started
+ */
+export async function endClaims(
+	claims: Resumed['claims'],
+	goesOn: ReadonlySet<string | undefined>,
+): Promise<readonly HeldCall[]> {
+	const waiting = [...claims].map(async ([id, { calls, claim }]) => {
+		await (goesOn.has(id) ? claim.settle() : claim.release());
+		return goesOn.has(id) ? [] : calls;
+	});
+	return (await Promise.all(waiting)).flat();
 }
 
 /** A second "yes": it agrees to what was done already, and does nothing. */

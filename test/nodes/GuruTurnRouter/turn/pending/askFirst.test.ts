@@ -127,10 +127,37 @@ describe('where the agreement cannot be claimed', () => {
 		const { answer, matched, notes } = await conversation.say('yes');
 		expect([matched, conversation.ran]).toEqual([true, []]);
 		expect(answer).toContain('submit_pto_request could not run: I cannot make sure just now');
+		expect(answer).toContain('nothing was done; please say yes again in a moment');
 		expect(notes.join(' ')).toContain('Redis is away.');
 		away = false;
 		await conversation.say('yes');
 		expect(conversation.ran).toHaveLength(2);
+	});
+
+	it('neither of two that go together runs where it went away in between, and the next agreement runs both', async () => {
+		let away = true;
+		const once = new Conversation().claim;
+		// The second one's claim holds again.
+		const permits = ['Redis is away.', undefined];
+		const lookUp = { ...notifyManager, effect: 'read' as const };
+		for (const companion of [notifyManager, lookUp]) {
+			const conversation = askingFirst([ptoRequest, companion], {
+				claimHeld: async (id) => {
+					const claim = await once(id);
+					if (!away || !claim.ok) return claim;
+					return { ...claim, permitWrite: async () => await Promise.resolve(permits.shift()) };
+				},
+			});
+			away = true;
+			permits.splice(0, 2, 'Redis is away.', undefined);
+			await conversation.say('Book Friday off', FRIDAY);
+			const { answer } = await conversation.say('yes');
+			expect(conversation.ran).toEqual([]);
+			expect(answer).toContain('nothing was changed; please say it again in a moment');
+			away = false;
+			await conversation.say('yes');
+			expect(conversation.ran).toHaveLength(2);
+		}
 	});
 
 	it('of a run that was interrupted, tells to look first', async () => {

@@ -42,7 +42,11 @@ export class Conversation {
 		if (this.#claimed.has(id)) return await Promise.resolve({ ok: false, taken: true });
 		this.#claimed.add(id);
 		const nothing = async () => await Promise.resolve(undefined);
-		return { ok: true, permitWrite: nothing, settle: nothing };
+		const release = async () => {
+			this.#claimed.delete(id);
+			await nothing();
+		};
+		return { ok: true, permitWrite: nothing, release, settle: nothing };
 	};
 
 	async say(question: string, calls: Calls = [], sender: string | null = 'ada'): Promise<TurnAnswer> {
