@@ -47,10 +47,15 @@ export function previewInWords(
 	{ preview, run }: PreviewedRun,
 	{ language }: Pick<AnswerMaterial, 'language'>,
 	phrases: Pick<Phrases, 'preview'> = PHRASES,
+	inWords = valueInWords,
 ): string {
 	const values = Object.entries(auditedValues(preview.parameters, run.grounds)).map(
-		([name, { grounding, value }]) =>
-			`${name.replaceAll('_', ' ')}: ${valueInWords(value, language)} (${grounding})`,
+		([name, { grounding, value }]) => {
+			const whole = preview.parameters[name];
+			const isCut = typeof whole === 'string' && whole !== value;
+			const more = isCut ? `, cut: it has ${whole.length} characters` : '';
+			return `${name.replaceAll('_', ' ')}: ${inWords(value, language)} (${grounding}${more})`;
+		},
 	);
 	const sentence = fillValues(phrases.preview, [run.action.name], values, language);
 	const details = [

@@ -4,19 +4,23 @@ import { tokensOf, runsOf } from '../decide/text/tokens';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
+/** Of a day that is in no calendar JavaScript makes another one: 30 February would read as 2 March. */
 export function isDay(value: ParameterValue): value is string {
-	return typeof value === 'string' && ISO_DAY.test(value);
+	if (typeof value !== 'string' || !ISO_DAY.test(value)) return false;
+	const day = new Date(`${value}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 /** A value as a person reads it: a day with its weekday, in their language. */
 export function valueInWords(value: ParameterValue, language: string | undefined): string {
 	if (typeof value === 'number')
-		return new Intl.NumberFormat(language ?? 'en', { useGrouping: false, maximumFractionDigits: 20 }).format(
-			value,
-		);
+		// More digits than any number has: none is rounded away, as with a bound on the digits behind the point.
+		return new Intl.NumberFormat(language ?? 'en', {
+			useGrouping: false,
+			maximumSignificantDigits: 21,
+		}).format(value);
 	if (!isDay(value)) return String(value);
 	const day = new Date(`${value}T00:00:00Z`);
-	if (Number.isNaN(day.getTime())) return value;
 	const locale = language === undefined || language === 'en' ? 'en-GB' : language;
 	const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'full', timeZone: 'UTC' });
 	return format.format(day);
