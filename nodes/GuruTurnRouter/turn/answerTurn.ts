@@ -111,7 +111,13 @@ export async function answerTurn(
 	const asksByName = claimHeld === undefined;
 	const weighed: Decided = resumed?.decisions ?? (await decideTurn(turn, actions, options));
 	const decided = asksByName
-		? { ...weighed, decisions: markAgreed(weighed.decisions, actions, turn, await languageDetector()) }
+		? {
+				...weighed,
+				decisions: markAgreed(weighed.decisions, actions, turn, {
+					detect: await languageDetector(),
+					phrases,
+				}),
+			}
 		: weighed;
 	const gated = planRuns(decided, actions, {
 		...options,

@@ -155,7 +155,11 @@ function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: R
 }
 
 function runOf({ action, agreedTo, agreedWith, decidedBy, reason, values }: Decision): Run {
-	const present = Object.entries(values).filter(([, value]) => hasValue(value));
+	const order = action.parameters.map(({ name }) => name);
+	const present = Object.entries(values)
+		.filter(([, value]) => hasValue(value))
+		// However a model orders them, they are shown alike.
+		.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 	return {
 		action,
 		reason,

@@ -142,10 +142,12 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const named = used.every((name) => spoken.includes(name.toLowerCase()));
 	const groups = askedGroups(material.held);
 	const asking = askingPartOf(text);
-	const byName = material.asksByName || groups.length > 1;
-	// A yes runs what was asked: a question about something else asks nothing of it.
+	const byName = groups.length > 1;
+	// A yes runs what was asked: a question about something else asks nothing of it. Where nothing but its words is kept, a
+	// yes is understood by them alone.
 	const asked = groups.filter(
 		({ names, values }) =>
+			material.asksByName ||
 			Object.keys(values).length === 0 ||
 			!namesValues(asking, values, material.language) ||
 			(byName && names.some((name) => !textStands(name, asking))),

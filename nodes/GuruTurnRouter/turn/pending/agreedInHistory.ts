@@ -2,12 +2,18 @@
  * The user's agreement where nothing can be held, since the conversation comes as texts alone: the question stands in it
  * word by word, with the action's name and each value.
  */
+import { getOwn } from '../../../shared/values/getOwn';
+import type { ParameterValue } from '../../../shared/values/parameterValue';
+import { fillValues } from '../answer/groupInWords';
+import type { Phrases } from '../answer/phrases';
+import { valuesInWords } from '../answer/valueInWords';
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
 import type { Decision } from '../decide/decision';
 import { replyTo } from '../decide/grounding/agreed';
 import { offerIn } from '../decide/grounding/offer';
 import { textStands } from '../decide/grounding/standing';
+import { normaliseText } from '../decide/text/text';
 import type { Turn } from '../turn';
 
 /** What stands in for the ID of a held call. */
@@ -15,23 +21,56 @@ const IN_HISTORY = 'in the history';
 
 /**
  * The decisions with those marked that the user agreed to: the message is wholly an agreement, and the assistant's last
- * question names the action and every value that the conversation gave.
+ * question names the action, every value of it and no other value.
  */
 export function markAgreed(
 	decisions: readonly Decision[],
 	actions: ReadonlyArray<{ readonly name: string }>,
 	turn: Turn,
-	detect: DetectLanguage,
+	{ detect, phrases }: { readonly detect: DetectLanguage; readonly phrases: Pick<Phrases, 'confirm'> },
 ): readonly Decision[] {
 	const conversation = conversationOf(turn, detect);
 	const offer = conversation.assistant === undefined ? undefined : offerIn(conversation.assistant.text);
 	if (offer?.question === undefined || replyTo(conversation).kind !== 'agreement') return decisions;
+	const texts = turn.history.map(({ text }) => text);
+	const languages = [detect(texts.at(-2) ?? ''), detect(texts.join('\n')), undefined];
+	const isAsked = (decision: Decision) =>
+		languages.some((language) => asksWith(offer.text, decision, phrases.confirm, language));
 	const named = actions.map(({ name }) => name).filter((name) => textStands(name, offer.text));
 	return decisions.map((decision) => {
-		const isAgreed = Object.values(decision.values).every(({ grounding }) => {
-			return grounding === 'agreed' || grounding === 'default' || grounding === 'caller';
-		});
-		if (!isAgreed || !named.includes(decision.action.name)) return decision;
+		if (!named.includes(decision.action.name) || !isAsked(decision)) return decision;
 		return { ...decision, agreedTo: IN_HISTORY, agreedWith: named };
 	});
+}
+
+/** Whether a question asks about exactly these values, as the router itself words it. */
+function asksWith(
+	question: string,
+	{ action, values }: Decision,
+	phrase: string,
+	language: string | undefined,
+): boolean {
+	const asked = onOneLine(question);
+	const labels = action.parameters.filter(({ name }) => asked.includes(`${name.replaceAll('_', ' ')}: `));
+	const shown = action.parameters.flatMap(({ name }): Array<[string, ParameterValue]> => {
+		const decided = getOwn(values, name);
+		if (decided === undefined) return [];
+		const goesWithout = decided.grounding === 'default' || decided.grounding === 'caller';
+		return goesWithout && !labels.some((each) => each.name === name) ? [] : [[name, decided.value]];
+	});
+	if (labels.some(({ name }) => !shown.some(([own]) => own === name))) return false;
+	const filled = fillValues(
+		phrase,
+		[SEPARATOR],
+		valuesInWords(Object.fromEntries(shown), language),
+		language,
+	);
+	return filled.split(SEPARATOR).every((part) => asked.includes(onOneLine(part)));
+}
+
+/** Stands for the names of the actions, which are looked for by themselves. */
+const SEPARATOR = '\u0000';
+
+function onOneLine(text: string): string {
+	return text.split('\n').map(normaliseText).join(' ').replace(/\s+/gu, ' ').trim();
 }

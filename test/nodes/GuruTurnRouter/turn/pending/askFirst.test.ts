@@ -197,6 +197,47 @@ describe('without a store for what is held', () => {
 		expect(conversation.ran).toEqual([]);
 	});
 
+	it.each([
+		['a value less', 'yes', { order: '881', order_quote: 'yes' }],
+		['the values exchanged', 'yes', { order: '20', order_quote: 'yes', amount: '881', amount_quote: 'yes' }],
+		[
+			'another note',
+			'yes',
+			{
+				order: '881',
+				order_quote: 'yes',
+				amount: '20',
+				amount_quote: 'yes',
+				note: 'lamp',
+				note_quote: 'yes',
+			},
+		],
+	])('a call with %s than was asked about does not run', async (_what, words, args) => {
+		const refund = action('refund', 'When a refund is due', {
+			effect: 'write',
+			parameters: [
+				parameter('order!', 'The order number, as 881'),
+				parameter('amount', 'How much is refunded'),
+				parameter('note', 'Why'),
+			],
+		});
+		const conversation = askingFirst([refund], { ...textsAlone, remembers: true });
+		const asked = {
+			order: '881',
+			order_quote: '881',
+			amount: '20',
+			amount_quote: '20',
+			note: 'lamp. Broken',
+			note_quote: 'lamp. Broken',
+		};
+		await conversation.say('Refund 20 of order 881, note: lamp. Broken', [['refund', asked]]);
+		await conversation.answer(words, [['refund', args]]);
+		expect(conversation.ran).toEqual([]);
+		const all = Object.entries(asked).map(([name, value]) => [name, name.endsWith('_quote') ? 'yes' : value]);
+		await conversation.say('yes', [['refund', Object.fromEntries([...all].reverse()) as object]]);
+		expect(conversation.ran).toHaveLength(1);
+	});
+
 	it('and without a conversation the change is refused, with a note for the author', async () => {
 		const conversation = askingFirst(DAY_OFF, { ...textsAlone, remembers: false });
 		const { answer, blocked, notes } = await conversation.answer('Book Friday off', FRIDAY);
