@@ -240,6 +240,22 @@ test('approved again while its approval still counts, days and many turns later,
 	expect([...shop.asked].sort()).toEqual(FRIDAY);
 });
 
+test('without a field set, the answer of a node that sends and waits decides', async () => {
+	const { held } = await hold();
+	shop.asked.length = 0;
+	shop.together = 2;
+	for (const [data, expected] of [
+		[undefined, []],
+		[{ approved: true }, FRIDAY],
+	] as const) {
+		const workflow = dayOffWorkflow('', { withModel: false }, outside());
+		const parameters = { operation: 'runHeld', held: '={{ $json.held }}' };
+		const nodes = workflow.nodes.map((node) => (node.name === 'Router' ? { ...node, parameters } : node));
+		await runWorkflow({ ...workflow, items: [{ held: held[0] ?? {}, ...(data && { data }) }], nodes });
+		expect([...shop.asked].sort()).toEqual(expected);
+	}
+});
+
 test('refused, it cannot be approved afterwards', async () => {
 	const { held } = await hold();
 	shop.asked.length = 0;

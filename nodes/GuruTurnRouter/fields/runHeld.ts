@@ -26,16 +26,18 @@ export const runHeldFields: INodeProperties[] = [
 		displayName: 'Approved',
 		name: 'approved',
 		type: 'boolean',
-		default: false,
+		// n8n takes an expression as well, and a fixed false would refuse every request.
+		// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-boolean
+		default: '={{ $json.data?.approved }}',
 		description:
-			'Whether it was approved: data.approved of a node that sends and waits. Only true approves and only false refuses; anything else means that nobody has decided, as where a wait timed out.',
+			'Whether it was approved: data.approved of a node that sends and waits, where this starts. Only true approves and only false refuses; anything else means that nobody has decided, as where a wait timed out.',
 	},
 	{
 		displayName: 'Approved By',
 		name: 'approvedBy',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. {{ $json.data.approver }}',
+		placeholder: 'e.g. {{ $json.data?.responder?.name }}',
 		description: 'Who has decided, for the records',
 	},
 	{
