@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import { builtInVariables } from '../nodes/shared/actionContract/builtIns';
 import { answerTurn, type TurnAnswer } from '../nodes/GuruTurnRouter/turn/answerTurn';
@@ -59,6 +61,9 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 	const server = serverFrom(options, 'model-url', 'model');
 	const caller = callerOf(options.caller ?? []);
 	const history = historyFile === undefined ? [] : readHistory(historyFile, keep);
+	const stray = moreFiles.find((file) => !existsSync(file));
+	if (stray !== undefined)
+		throw new UsageError(`"${stray}" is no file. Put the whole question in quotation marks.`);
 	// A shell writes the files of `--actions *.json` as further arguments.
 	const parsed = readActionFiles([...options.actions, ...moreFiles]);
 	const definitions = parsed.flatMap((action) => (action.kind === 'action' ? [action.definition] : []));
@@ -106,6 +111,7 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 			...(model === undefined ? notesAboutWrites(answered, options) : []),
 			...attached.notes,
 			...answered.notes,
+			...(keep && preview ? ['A preview is not kept: --keep adds nothing to the file.'] : []),
 			...(historyFile === undefined ? notesAboutAnswering(answered) : []),
 		];
 		const answer = mask(answered.answer);
@@ -127,9 +133,10 @@ function noteAboutAgent(name: string): string {
 	return `"${name}" is an AGENT action, which runs in n8n's AI Agent Tool only.`;
 }
 
-function notesAboutWrites({ previews }: TurnAnswer, options: AskOptions): string[] {
-	if (options['allow-writes'] === true || !previews.some(({ run }) => run.action.effect === 'write'))
-		return [];
+function notesAboutWrites({ blocked, previews }: TurnAnswer, options: AskOptions): string[] {
+	const wouldWrite = previews.some(({ run }) => run.action.effect === 'write');
+	const isKeptFrom = blocked.some(({ reason }) => reason === 'reads_only');
+	if (options['allow-writes'] === true || !(wouldWrite || isKeptFrom)) return [];
 	return ['What changes data runs with --allow-writes only, while the built-in matcher decides.'];
 }
 

@@ -177,10 +177,22 @@ describe('ask with the built-in matcher', () => {
 		]);
 	});
 
+	test('says that a preview is not kept', async () => {
+		const history = path('previewed.json');
+		const { stderr } = await ask('Where is order 4711?', '--preview', '--history', history, '--keep');
+		expect(stderr).toContain('A preview is not kept');
+	});
+
+	test('of a question without quotation marks says to set them', async () => {
+		const { code, stderr } = await ask('Where', 'is', 'it');
+		expect([code, stderr]).toEqual([2, expect.stringContaining('"is" is no file. Put the whole question')]);
+	});
+
 	test('changes data with --allow-writes alone', async () => {
 		const refused = await ask('Please cancel order 4711');
 		expect({ code: refused.code, asked }).toEqual({ code: 1, asked: [] });
 		expect(refused.stderr).toMatch(/^Not run: Cancel order: it changes data/m);
+		expect(refused.stderr).toContain('What changes data runs with --allow-writes only');
 		expect((await ask('Please cancel order 4711', '--allow-writes')).code).toBe(0);
 		expect(asked).toEqual([
 			{ url: '/cancel', key: SECRET, body: expect.stringContaining('"4711"') as string },

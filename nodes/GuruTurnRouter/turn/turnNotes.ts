@@ -29,7 +29,7 @@ export function notesAboutAsking(
 	}
 	return held.length > 0
 		? [
-				'Only texts are kept of this conversation: the user’s yes is read out of them, and set Turn ID so that it counts once.',
+				'Only texts are kept of this conversation: the user’s yes is read out of them. In a workflow set Turn ID, so that it counts once.',
 			]
 		: notes;
 }
