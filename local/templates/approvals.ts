@@ -9,7 +9,8 @@ const APPROVAL = 'Approval';
 const LEFT_OUT: ReadonlySet<string> = new Set(['Webhook', 'What to change']);
 const WAITS = { limitType: 'afterTimeInterval', resumeAmount: 24, resumeUnit: 'hours' };
 const ABOUT_ALL = [
-	'**Secrets**: HR_API, HR_TOKEN, TIME_OFF_API, SAP_API_TOKEN, SLACK_BOT_TOKEN. Choose a Guru Secrets credential in each action.',
+	"**Who is asking**: in the chat it is a placeholder, ada@example.com. Write whom your screen has signed in into the router's *Caller*.",
+	'**Secrets**: HR_API, HR_TOKEN, TIME_OFF_API, SAP_API_TOKEN, SLACK_BOT_TOKEN. Choose a Guru Secrets credential in each action; HR_API and TIME_OFF_API are addresses, as https://hr.example.com.',
 	`**${SECOND}** has the same actions and the same memory: what came of it stands in the conversation. Lead its output to wherever the asker reads, as e-mail.`,
 	'**Several turns at once** (a trigger with several items) need Loop Over Items in front of this node.',
 ];
@@ -119,7 +120,7 @@ export function approvalInSlack(): TemplateWorkflow {
 		about: [
 			'In the chat say "Book Friday off then.": the channel gets a message with two buttons.',
 			'**Slack**: choose a Slack credential and the channel in the node Approval; the bot needs chat:write.',
-			'**Who approved**: whoever is in the channel can press. Switch on Capture Who Responded in that node to know who it was, and to let only some people decide.',
+			'**Who approved**: whoever is in the channel can press. Switch on *Capture Who Responded* in that node to know who it was, and *Restrict Who Can Approve* to let only some people decide.',
 			'Slack refuses a message of more than 3,000 characters: nothing runs then.',
 		],
 	});
