@@ -175,6 +175,21 @@ function scheduledStepOf(workflow: string): unknown {
 	return nodes.find(({ type }) => type.endsWith('.guruAction'))?.parameters;
 }
 
+test.each([
+	['0 9 1-7 * 1', true],
+	['0 0 9 13 * FRI', true],
+	['0 9 1-7 * *', false],
+	['0 9 * * 1', false],
+	['0 0 9 * * 1', false],
+])(
+	'the import of the schedule %s says whether days and weekdays count each by themselves: %s',
+	async (cron, either) => {
+		const file = path('days.json', JSON.stringify({ ...report, schedule: { cron, enabled: true } }));
+		const { stderr } = await guruActions('import', file, '--timezone', 'UTC');
+		expect(stderr.includes('any day that fits one of them counts')).toBe(either);
+	},
+);
+
 test("the import of a scheduled action shows the next five times with their zone, which becomes the workflow's", async () => {
 	const file = path('report.json', `${JSON.stringify(report, null, 2)}\n`);
 	const { code, stdout, stderr } = await guruActions('import', file, '--timezone', 'Asia/Tokyo');

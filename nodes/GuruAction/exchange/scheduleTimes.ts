@@ -14,7 +14,10 @@ export function scheduleTimes(actions: readonly ParsedAction[], zone: string, no
 		if (action.kind !== 'action' || action.schedule === undefined) return [];
 		const { cron, enabled } = action.schedule;
 		const times = nextTimes(cron, zone, now, TIMES).map((time) => format.format(time));
-		const line = `"${action.definition.name}" (${cron.trim()}) next runs, ${zone} time: ${times.join(', ')}.`;
+		const days = namesDaysTwice(cron)
+			? ' It names days of the month and of the week: any day that fits one of them counts.'
+			: '';
+		const line = `"${action.definition.name}" (${cron.trim()}) next runs, ${zone} time: ${times.join(', ')}.${days}`;
 		if (!enabled) return [`${line} Its Schedule Trigger is deactivated, as in the file.`];
 		return [
 			action.definition.enabled
@@ -22,4 +25,10 @@ export function scheduleTimes(actions: readonly ParsedAction[], zone: string, no
 				: `${line} Its Schedule Trigger is deactivated, for the action is off (enabled: false).`,
 		];
 	});
+}
+
+/** As in every cron, "the first Monday" is not to be said by both: n8n starts the workflow where either fits. */
+function namesDaysTwice(cron: string): boolean {
+	const [day, , weekday] = cron.trim().split(/\s+/).slice(-3);
+	return day !== '*' && weekday !== '*';
 }
