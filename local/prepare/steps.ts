@@ -1,3 +1,5 @@
+import { holdEventLoop } from '../../common/holdEventLoop';
+
 const HEARTBEAT_MS = 10_000;
 
 export interface Step {
@@ -20,7 +22,12 @@ export class Steps {
 	) {}
 
 	/** Runs one step, or says that there is nothing to do. @throws what the step throws */
-	async run({ title, usually, isDone, work }: Step): Promise<void> {
+	async run(step: Step): Promise<void> {
+		// What it waits on alone, such as an engine's answer, keeps no process alive.
+		await holdEventLoop(this.#run(step));
+	}
+
+	async #run({ title, usually, isDone, work }: Step): Promise<void> {
 		const done = await isDone();
 		// Numbered when first told of: looking takes one step longer than another.
 		this.#begun += 1;
