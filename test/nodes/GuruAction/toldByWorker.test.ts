@@ -12,6 +12,8 @@ const contextWith = (getCredentials: () => Promise<unknown>) =>
 	z.custom<NodeContext>().parse({
 		getNode: () => ({ credentials: { guruSandbox: { id: '1', name: 'mine' } } }),
 		getCredentials,
+		getExecutionId: () => '1',
+		getWorkflow: () => ({ id: '1' }),
 		helpers: {},
 	});
 
