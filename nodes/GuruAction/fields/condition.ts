@@ -25,7 +25,7 @@ export const exampleQuestionsField: INodeProperties = {
 	name: 'exampleQuestions',
 	type: 'string',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Question' },
-	default: [],
+	default: '',
 	placeholder: 'e.g. Where is my refund for order 12345?',
 	description: 'Things a user might say that call for this action',
 };

@@ -27,7 +27,8 @@ const fieldsSchema = z.object({
 	condition: textField,
 	exampleQuestions: z.preprocess(
 		(value) => (typeof value === 'string' ? [value] : value),
-		z.array(textField),
+		// The editor's "Add Question" adds the field's default, which was an empty list.
+		z.array(z.preprocess((entry) => (Array.isArray(entry) && entry.length === 0 ? '' : entry), textField)),
 	),
 	runsWith: textField,
 	actionType: z.enum(['PYTHON_CODE', 'API_CALL']),

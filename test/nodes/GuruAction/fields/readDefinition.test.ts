@@ -122,6 +122,13 @@ describe('what an expression gives is read as what it means', () => {
 		expect(read({ actionEnabled })).toMatchObject({ enabled });
 	});
 
+	it.each([[['']], [[[]]], [[null]]])(
+		'the example questions %j that the editor left empty',
+		(exampleQuestions) => {
+			expect(read({ exampleQuestions })).toMatchObject({ exampleQuestions: [] });
+		},
+	);
+
 	it('one example question', () => {
 		expect(read({ exampleQuestions: 'Where is it?' })).toMatchObject({ exampleQuestions: ['Where is it?'] });
 	});
