@@ -119,6 +119,9 @@ Runs no action.
 
 The servers' key comes from OPENAI_API_KEY.
 
+A line of QUESTIONS: {"question": "Where is order 4711?", "kind": "one match",
+  "expect": [{"action": "Order status", "parameters": {"order": "4711"}}]}; "expect": [] where nothing should run.
+
 Example: guru-actions evaluate questions.jsonl --actions actions.json`,
 	},
 	sandbox: {
