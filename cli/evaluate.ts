@@ -25,10 +25,12 @@ export async function evaluateCommand(args: string[]): Promise<number> {
 		if (recorded !== undefined) return await measureRecorded(recorded, options);
 		const { decide, matcher } = decidersFrom(options, process.env);
 		const { cases, set } = casesFrom(files, options.actions);
-		const measurement: Measurement = {
-			outcomes: await evaluate(cases, decide),
-			overlaps: await findOverlaps(set.for(USUAL_CALLER), matcher),
-		};
+		const outcomes = await evaluate(cases, decide);
+		// Whoever could not be asked about any question cannot be asked about conditions either.
+		const isAway = outcomes.length > 0 && outcomes.every(({ failure }) => failure !== undefined);
+		const measurement: Measurement = isAway
+			? { outcomes }
+			: { outcomes, overlaps: await findOverlaps(set.for(USUAL_CALLER), matcher) };
 		printMeasurement(measurement, options);
 		return exitCodeOf(measurement);
 	} catch (error) {

@@ -8,7 +8,11 @@ export interface Overlap {
 	readonly text: string;
 }
 
-/** Puts every action's condition and example questions to the decider, as if a user had written them. */
+/**
+ * Puts every action's condition and example questions to the decider, as if a user had written them.
+ *
+ * @throws Error where the decider cannot be asked
+ */
 export async function findOverlaps(
 	actions: readonly TurnAction[],
 	decide: Decide,
@@ -29,6 +33,7 @@ async function reachedBy(
 	decide: Decide,
 ): Promise<readonly string[]> {
 	const turn = { question, history: [], instructions: '', timeZone: 'UTC', now: new Date(0) };
-	const { decisions, offered = [] } = await decide(turn, actions);
+	const { decisions, failure, offered = [] } = await decide(turn, actions);
+	if (failure !== undefined) throw new Error(failure);
 	return [...decisions.map(({ action }) => action), ...offered].map(({ name }) => name);
 }

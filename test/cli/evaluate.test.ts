@@ -168,6 +168,15 @@ describe('evaluate', () => {
 		expect({ code, failures: scores.failures }).toEqual(expected);
 	});
 
+	it.each([[[]], [['--json']]])(
+		'does not say that nothing overlaps where no vectors can be had %j',
+		async (more) => {
+			process.env['OPENAI_API_KEY'] = 'wrong key';
+			const vectors = ['--embeddings-url', server.baseUrl, '--embeddings-model', 'small'];
+			await expect(evaluated('--actions', ACTIONS, ...vectors, ...more)).rejects.toThrow(/could not be used/);
+		},
+	);
+
 	it('only tells which actions overlap where there are no questions', async () => {
 		const twice = path(
 			'twice.json',
