@@ -52,9 +52,9 @@ function readKind({ description, json, name, type }: TurnParameter): ValueKind {
 	const first = wordsIn(description)[0]?.folded ?? '';
 	const lists = choiceListsIn(description);
 	const shown = lists.flatMap(({ holds, items }) => (holds === 'some' ? items : []));
-	if (beginsQuestion(first) && byName !== 'identifier') return { kind: 'text', examples: shown };
 	const choices = lists.find(({ holds }) => holds === 'all')?.items;
 	if (choices !== undefined) return { kind: 'choice', choices };
+	if (beginsQuestion(first) && byName !== 'identifier') return { kind: 'text', examples: shown };
 	const examples = [...description.matchAll(EXAMPLE)]
 		.map(([text]) => text)
 		.filter((text) => /\p{N}/u.test(text));

@@ -100,6 +100,8 @@ describe('one message', () => {
 		['The number of the permit, such as 2231 or PR-99', 'Status of permit 4711', '4711'],
 		['The permit number, for example 2231 or PR-99', 'Status of permit 4711', '4711'],
 		['The part of the building, such as roof or garage', 'Permit status of the garage', 'garage'],
+		['How large it is: small, medium or large', 'Status of the large permit', 'large'],
+		['Which part it is for: roof or garage', 'Permit status of the garage', 'garage'],
 	])('gives a value for “%s”', async (description, question, value) => {
 		const asking = action('Permit status', 'When the user asks about a permit', [['permit', description]]);
 		const { decisions } = await decideBuiltIn(turn(question), [asking]);
@@ -110,6 +112,9 @@ describe('one message', () => {
 		['How do I cancel my membership GM-2001?', ['Cancel membership']],
 		['Hello, may I cancel my membership GM-2001?', ['Cancel membership']],
 		['Wie kann ich meine Mitgliedschaft GM-2001 kündigen?', ['Cancel membership']],
+		['Was my membership GM-2001 cancelled?', ['Cancel membership']],
+		["What's it like to cancel my membership GM-2001?", ['Cancel membership']],
+		['Ist meine Mitgliedschaft GM-2001 gekündigt?', ['Cancel membership']],
 	])('offers a change that is only asked about: %s', async (question, names) => {
 		const { decisions, offered } = await decideBuiltIn(turn(question), actions);
 		expect([decisions, offered?.map(({ name }) => name)]).toEqual([[], names]);
