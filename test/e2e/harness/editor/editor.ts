@@ -113,7 +113,15 @@ export class Editor {
 
 	/** Makes a Guru Secrets credential with these values for the open node, and chooses it. */
 	async createSecrets(secrets: Readonly<Record<string, string>>): Promise<void> {
-		await this.page.getByTestId('node-credentials-empty-state').getByRole('button').click();
+		// Other tests of the same n8n may have made credentials of this type: then there is a list to choose from.
+		const none = this.page.getByTestId('node-credentials-empty-state').getByRole('button');
+		const list = this.page.getByTestId('node-credentials-select');
+		await none.or(list).first().waitFor();
+		if (await none.isVisible()) await none.click();
+		else {
+			await list.click();
+			await this.page.getByTestId('node-credentials-select-item-new').click();
+		}
 		const dialog = this.page.getByTestId('editCredential-modal');
 		for (const [name, value] of Object.entries(secrets)) {
 			await dialog.getByRole('button', { name: 'Add Secret' }).click();
