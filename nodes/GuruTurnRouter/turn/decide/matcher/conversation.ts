@@ -1,9 +1,11 @@
-import { missingOf, type Candidate } from './candidates';
+import { clearOf } from './bands';
+import { isUnwanted, missingOf, type Candidate } from './candidates';
 import { extractValues } from './values/extractValues';
 import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
 import { isStopWord } from '../text/stopWords';
 import { valueKindOf } from '../values/valueKind';
+import { phraseSpansIn } from '../words/phraseSpans';
 
 /** What the conversation was about before a message. */
 export type Topic = Pick<Candidate, 'action' | 'missing' | 'values'>;
@@ -15,9 +17,17 @@ const LONGEST_NAME = 4;
 /** A message that goes on with the question before says little that is new beside its values. */
 const MOST_NEW_WORDS = 2;
 
-/** What the conversation is about after a message that calls for one of these, the likeliest first. */
-export function topicOf([best]: readonly Candidate[]): Topic | undefined {
-	return best === undefined || best.score < LEAST_LIKELY ? undefined : best;
+/**
+ * What the conversation is about after a message that calls for one of these, the likeliest first. A change is only what was
+ * clearly wanted, or what the assistant asked back about.
+ *
+ * @param reply the assistant's; one that names the action offers it, and asks for no value
+ */
+export function topicOf(candidates: readonly Candidate[], reply: string): Topic | undefined {
+	const [best] = candidates;
+	if (best === undefined || best.score < LEAST_LIKELY) return undefined;
+	const wasAsked = /[?？؟]/u.test(reply) && !reply.includes(best.action.name);
+	return best.action.effect === 'read' || wasAsked ? best : clearOf(candidates);
 }
 
 /**
@@ -30,6 +40,7 @@ export function continued(
 	attached: readonly TurnAction[],
 ): Topic | undefined {
 	const { spans, values: given } = extractValues(action, message, attached);
+	if (action.effect === 'write' && isUnwanted(message, spans)) return undefined;
 	const found = { ...given, ...answerTo({ action, missing, values: given }, message) };
 	const names = Object.keys(found);
 	const newWords = message.words.filter(
@@ -43,6 +54,11 @@ export function continued(
 	return { action, values: merged, missing: missingOf(action, merged) };
 }
 
+/** A change that had all its values was made, or asked about: what is said later may want another one, or not. */
+export function isDone({ action, missing }: Topic): boolean {
+	return action.effect === 'write' && missing.length === 0;
+}
+
 /** The whole message as the one value that is missing, where nothing of it reads as another one. */
 function answerTo(
 	{ action, missing, values }: Topic,
@@ -53,8 +69,15 @@ function answerTo(
 	if (parameter === undefined || another !== undefined || text.includes('?')) return {};
 	const { kind } = valueKindOf(parameter);
 	const said = words.filter(({ folded }) => !isStopWord(folded, language));
+	const replies = phraseSpansIn(text, language, ['agree', 'refuse', 'either']);
 	const [first, last] = [said[0], said.at(-1)];
-	if (first === undefined || last === undefined) return {};
+	// "Never mind" and "yes" are no names.
+	if (
+		first === undefined ||
+		last === undefined ||
+		said.every((word) => replies.some((span) => overlap(span, word)))
+	)
+		return {};
 	const isName = kind === 'name' && said.length <= LONGEST_NAME && readings.length === 0;
 	const isText = kind === 'text' && Object.keys(values).length === 0;
 	const answer = isText ? text : text.slice(first.index, last.end);

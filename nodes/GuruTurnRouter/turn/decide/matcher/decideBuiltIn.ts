@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { errorMessage } from '../../../../../common/errorMessage';
 import { consideredOf, offersOf } from './bands';
 import type { Candidate } from './candidates';
-import { continued, topicOf, type Topic } from './conversation';
+import { continued, isDone, topicOf, type Topic } from './conversation';
 import { matchMessage, otherWishes, type Similarities } from './match';
 import { readMessage } from './values/message';
 import type { Decision, Decisions } from '../decision';
@@ -36,29 +36,41 @@ export async function decideBuiltIn(
 	options: BuiltInOptions = {},
 ): Promise<Decisions> {
 	const attached = actions.filter(({ runsWith }) => runsWith === undefined);
-	const said = turn.history.filter(({ role }) => role === 'user').map(({ text }) => text);
-	const texts = [...said, turn.question].slice(-MOST_MESSAGES).map((text) => text.slice(0, LONGEST_MESSAGE));
+	const said = turn.history.flatMap(({ role, text }, place) => {
+		const next = turn.history[place + 1];
+		return role === 'user' ? [{ text, reply: next?.role === 'assistant' ? next.text : '' }] : [];
+	});
+	const messages = [...said, { text: turn.question, reply: '' }]
+		.slice(-MOST_MESSAGES)
+		.map(({ reply, text }) => ({ reply, text: text.slice(0, LONGEST_MESSAGE) }));
+	const texts = messages.map(({ text }) => text);
 	const detect = await languageDetector();
 	const language = detect(texts.join('\n')) ?? 'en';
 	const index = indexOf(attached, detect);
 	const notes: string[] = [];
 	const similarities = similaritiesWithin(attached, options, notes);
 	let topic: Topic | undefined;
-	for (const text of texts.slice(0, -1)) {
+	for (const { reply, text } of messages.slice(0, -1)) {
 		const message = readMessage(text, language, turn, index);
 		const { clear, whole } = await matchMessage(message, attached, index, similarities);
-		topic = (topic && continued(topic, message, attached)) ?? topicOf(clear.length > 1 ? clear : whole);
+		topic =
+			(topic && continued(topic, message, attached)) ?? topicOf(clear.length > 1 ? clear : whole, reply);
 	}
 	const question = readMessage(texts.at(-1) ?? '', language, turn, index);
 	const match = await matchMessage(question, attached, index, similarities, topic?.values);
-	const goesOn = topic && continued(topic, question, attached);
+	// What is clearly asked for is no answer to the question before.
+	const isNew = match.clear.some(({ action }) => action !== topic?.action);
+	const continues = isNew ? undefined : topic && continued(topic, question, attached);
+	const isAgain = continues !== undefined && topic !== undefined && isDone(topic);
+	const goesOn = isAgain ? undefined : continues;
 	const decisions =
 		goesOn === undefined
 			? match.clear.map((candidate) => decisionFor(candidate, 'Its condition fits the message best.'))
 			: [decisionFor(goesOn, 'It goes on with the question before.')];
 	const decided = decisions.map(({ action }) => action);
 	const others = goesOn === undefined ? otherWishes(match, decided) : [];
-	const offered = decided.length === 0 ? offersOf(match.whole) : others;
+	const again = isAgain ? [continues.action] : [];
+	const offered = decided.length === 0 ? [...new Set([...again, ...offersOf(match.whole)])] : others;
 	return {
 		...{ decisions, decidedBy: 'builtIn', notes },
 		...(offered.length === 0 ? {} : { offered }),

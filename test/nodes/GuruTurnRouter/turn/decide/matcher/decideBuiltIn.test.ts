@@ -262,6 +262,50 @@ describe('a conversation', () => {
 	});
 });
 
+describe('what follows a change runs it no second time, and not unasked', () => {
+	const asked = ['Please cancel my membership', 'What is your member number?'] as const;
+	const done = ['Cancel my membership GM-2001', 'It is cancelled.'] as const;
+
+	it.each([
+		['no, don’t do it, GM-2001 stays', asked],
+		['Is it GM-2001?', asked],
+		['thanks for GM-2002', done],
+		['GM-2001 was the number', ['My membership was great', 'Glad to hear it.']],
+		[
+			'GM-2001 was the number',
+			['hello', 'Hello, shall I cancel something? "Cancel membership" is what I can do.'],
+		],
+	])('“%s” after %j', async (question, history) => {
+		expect(await decided(turn(question, ...history))).toEqual({});
+	});
+
+	it('but the answer to the question for a value does', async () => {
+		expect(await decided(turn('GM-2001', ...asked))).toEqual({
+			'Cancel membership': { member_id: 'GM-2001' },
+		});
+	});
+
+	it('another value is offered', async () => {
+		const { offered } = await decideBuiltIn(turn('and GM-2002', ...done), actions);
+		expect(offered?.map(({ name }) => name)).toContain('Cancel membership');
+	});
+
+	it.each(['never mind', 'yes', 'okay'])('“%s” is no name', async (answer) => {
+		expect(await decided(turn(answer, 'What is the weather?', 'In which city?'))).toEqual({});
+	});
+
+	it('a change with its negation in a clause of its own is not made', async () => {
+		expect(await decided(turn('Cancel my membership GM-2001. Wait, no.'))).toEqual({});
+	});
+
+	it('is left for what is clearly another wish', async () => {
+		const question = 'What is the status of permit PR-9017?';
+		expect(await decided(turn(question, ...asked))).toEqual({
+			'Permit status': { permit_number: 'PR-9017' },
+		});
+	});
+});
+
 describe('after a question about an identifier, another action', () => {
 	const withdraw = action('Withdraw permit', 'When the user wants to withdraw a permit', [
 		['permit_number', 'The permit number, e.g. PR-2231'],
