@@ -26,7 +26,7 @@ const MOST_NEW_WORDS = 2;
 export function topicOf(candidates: readonly Candidate[], reply: string): Topic | undefined {
 	const [best] = candidates;
 	if (best === undefined || best.score < LEAST_LIKELY) return undefined;
-	const wasAsked = /[?？؟]/u.test(reply) && !reply.includes(best.action.name);
+	const wasAsked = asks(reply) && !reply.includes(best.action.name);
 	return best.action.effect === 'read' || wasAsked ? best : clearOf(candidates);
 }
 
@@ -54,9 +54,13 @@ export function continued(
 	return { action, values: merged, missing: missingOf(action, merged) };
 }
 
-/** A change that had all its values was made, or asked about: what is said later may want another one, or not. */
-export function isDone({ action, missing }: Topic): boolean {
-	return action.effect === 'write' && missing.length === 0;
+/** A change that had all its values was made, where the assistant does not ask about it: what follows may want another one, or not. */
+export function isDone({ action, missing }: Topic, reply: string): boolean {
+	return action.effect === 'write' && missing.length === 0 && !asks(reply);
+}
+
+function asks(reply: string): boolean {
+	return /[?？؟]/u.test(reply);
 }
 
 /** The whole message as the one value that is missing, where nothing of it reads as another one. */

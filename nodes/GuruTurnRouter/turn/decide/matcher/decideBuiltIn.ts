@@ -61,7 +61,8 @@ export async function decideBuiltIn(
 	// What is clearly asked for is no answer to the question before.
 	const isNew = match.clear.some(({ action }) => action !== topic?.action);
 	const continues = isNew ? undefined : topic && continued(topic, question, attached);
-	const isAgain = continues !== undefined && topic !== undefined && isDone(topic);
+	const isAgain =
+		continues !== undefined && topic !== undefined && isDone(topic, messages.at(-2)?.reply ?? '');
 	const goesOn = isAgain ? undefined : continues;
 	const decisions =
 		goesOn === undefined
