@@ -74,7 +74,7 @@ function marksOf(
 	return words[end].marks.map((text) => ({ text: bareWord(text), side }));
 }
 
-/** Whether the word right before a value (behind it, where the language has it there) makes it the other end. */
+/** Whether the word right before a value makes it the other end. Languages that mark it behind the value are not read. */
 export function standsAtOtherEnd(
 	parameter: TurnParameter,
 	value: string,

@@ -1,8 +1,8 @@
 /** What the assistant's last message asked or offered. */
+import { holdsQuestionMark } from '../text/questionMark';
 import type { Said } from '../conversation';
 import { ordinalsIn } from '../values/spelledNumbers';
 
-const QUESTION_MARK = /[?？؟]/u;
 const LIST_ITEM = /^\s*(?:[-*•–]|\(?\p{N}{1,2}[.):）]|\p{L}[.)])\s+/u;
 const INLINE_NUMBER = /(?<=^|[\s,;:(])\(?\p{Nd}[.)]\s/gu;
 /** Sentences before a question that may hold what it asks about. */
@@ -19,7 +19,7 @@ export function offerIn(text: string): Offer | undefined {
 	const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(
 		({ segment }) => segment,
 	);
-	const asked = sentences.findLastIndex((sentence) => QUESTION_MARK.test(sentence));
+	const asked = sentences.findLastIndex((sentence) => holdsQuestionMark(sentence));
 	if (asked === -1) {
 		const lines = text.split('\n');
 		const isList = lines.filter((line) => LIST_ITEM.test(line)).length > 1;
@@ -29,7 +29,7 @@ export function offerIn(text: string): Offer | undefined {
 	let from = asked;
 	for (let left = MOST_SENTENCES_BEFORE; from > 0; from--) {
 		const before = sentences[from - 1] ?? '';
-		if (QUESTION_MARK.test(before)) break;
+		if (holdsQuestionMark(before)) break;
 		// A list counts as one sentence, however long it is.
 		if (!LIST_ITEM.test(before) && left-- === 0) break;
 	}

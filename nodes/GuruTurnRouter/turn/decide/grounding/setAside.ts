@@ -1,4 +1,5 @@
 /** Values in clauses that leave what they speak of as it is ("keep D-118", "I already have July's"). */
+import { holdsQuestionMark } from '../text/questionMark';
 import { blanked, tokensOf, wordCount } from '../text/tokens';
 import { type Clause, negatedClauses } from '../words/negation';
 import { phraseSpansIn } from '../words/phraseSpans';
@@ -40,7 +41,7 @@ export function setAside(sort: ValueSort, { end, index, message }: Quoted): SetA
 }
 
 function isAside({ text }: Clause, language: string | undefined): boolean {
-	return !/[?？؟]/u.test(text) && phraseSpansIn(text, language, ['setAside']).length > 0;
+	return !holdsQuestionMark(text) && phraseSpansIn(text, language, ['setAside']).length > 0;
 }
 
 /** A text with such clauses blanked, every other character at its place. */

@@ -1,3 +1,4 @@
+import { holdsQuestionMark } from '../text/questionMark';
 import { clearOf } from './bands';
 import { isUnwanted, missingOf, type Candidate } from './candidates';
 import { extractValues } from './values/extractValues';
@@ -26,7 +27,7 @@ const MOST_NEW_WORDS = 2;
 export function topicOf(candidates: readonly Candidate[], reply: string): Topic | undefined {
 	const [best] = candidates;
 	if (best === undefined || best.score < LEAST_LIKELY) return undefined;
-	const wasAsked = asks(reply) && !reply.includes(best.action.name);
+	const wasAsked = holdsQuestionMark(reply) && !reply.includes(best.action.name);
 	return best.action.effect === 'read' || wasAsked ? best : clearOf(candidates);
 }
 
@@ -56,11 +57,7 @@ export function continued(
 
 /** A change that had all its values was made, where the assistant does not ask about it: what follows may want another one, or not. */
 export function isDone({ action, missing }: Topic, reply: string): boolean {
-	return action.effect === 'write' && missing.length === 0 && !asks(reply);
-}
-
-function asks(reply: string): boolean {
-	return /[?？؟]/u.test(reply);
+	return action.effect === 'write' && missing.length === 0 && !holdsQuestionMark(reply);
 }
 
 /** The whole message as the one value that is missing, where nothing of it reads as another one. */

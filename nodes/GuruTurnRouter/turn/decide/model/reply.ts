@@ -1,3 +1,4 @@
+import { holdsQuestionMark } from '../text/questionMark';
 import { z } from 'zod/v4';
 
 import { MAX_NESTING, nestingOf } from '../../../../shared/values/nesting';
@@ -25,7 +26,6 @@ const ListedAction = z.object({
 });
 /** Less is no reply to a person, in characters. */
 const LEAST_REPLY = 10;
-const QUESTION_MARK = /[?？؟]/u;
 
 export type Reading =
 	| { readonly ok: true; readonly decisions: Decisions }
@@ -51,7 +51,7 @@ export function readReply(
 	if (reply.defect !== undefined) return { ok: false, problem: reply.defect };
 	const calls = callsOf(reply, calledFunctions);
 	if ('problem' in calls) return { ok: false, problem: calls.problem };
-	if (calls.length === 0 && calledFunctions && QUESTION_MARK.test(reply.text)) {
+	if (calls.length === 0 && calledFunctions && holdsQuestionMark(reply.text)) {
 		const askedBack = reply.text.trim();
 		return { ok: true, decisions: { decisions: [], decidedBy: 'model', notes: [], askedBack } };
 	}
