@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-import { isIP } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import { survived } from '../../common/log';
 import { inList, networkList } from './addressKind';
 import { canonicalAddress, parseHost } from './hostName';
@@ -26,6 +26,8 @@ const CONFIGURED: Readonly<Record<string, string>> = {
 
 /** How long the answers to look-ups of n8n's own hosts are believed. */
 const FRESH_MS = 60_000;
+/** And those about its interfaces, which may come and go. */
+const INTERFACES_FRESH_MS = 1000;
 
 export interface KnownPlaces {
 	/** Names and addresses, each with what it is: the engine's host, the company's proxy. */
@@ -62,13 +64,14 @@ export class OwnPlacesFinder {
 				for (const address of await addressesOf(name)) addresses.set(address, what);
 			}),
 		);
+		const interfaces = new Interfaces(this.environment);
 		const subnets = networkList(await this.#engineSubnets());
 		return {
 			describeName: (name) =>
 				METADATA_NAMES.has(name) ? 'the metadata service of a cloud' : names.get(name),
 			describeAddress: (address) =>
 				addresses.get(address) ??
-				describeInterface(address, this.environment) ??
+				interfaces.describe(address) ??
 				(inList(subnets, address) ? "a network of the container engine's" : undefined),
 		};
 	}
@@ -108,15 +111,29 @@ async function addressesOf(host: string): Promise<string[]> {
 	return found.map(({ address }) => canonicalAddress(address));
 }
 
-/** Asked each time: an interface may come and go. In a container its whole networks are the neighbours'. */
-function describeInterface(address: string, environment: NodeJS.ProcessEnv): string | undefined {
-	const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-	if (all.some((one) => canonicalAddress(one.address) === address)) return "an address of n8n's own machine";
-	if (!isContainer(environment)) return undefined;
-	const networks = networkList(
-		all.flatMap(({ cidr, internal }) => (cidr === null || internal ? [] : [cidr])),
-	);
-	return inList(networks, address) ? "in the network of n8n's own container" : undefined;
+/** What is at the addresses of n8n's interfaces. In a container their whole networks are the neighbours'. */
+class Interfaces {
+	#asked:
+		{ readonly at: number; readonly own: ReadonlySet<string>; readonly networks: BlockList } | undefined;
+
+	constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+	describe(address: string): string | undefined {
+		const { own, networks } = this.#now();
+		if (own.has(address)) return "an address of n8n's own machine";
+		return inList(networks, address) ? "in the network of n8n's own container" : undefined;
+	}
+
+	/** Asking takes a third of a millisecond of every connection. */
+	#now() {
+		const at = performance.now();
+		if (this.#asked !== undefined && at - this.#asked.at < INTERFACES_FRESH_MS) return this.#asked;
+		const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+		const own = new Set(all.map((one) => canonicalAddress(one.address)));
+		const outside = isContainer(this.environment) ? all.filter(({ internal }) => !internal) : [];
+		const networks = networkList(outside.flatMap(({ cidr }) => cidr ?? []));
+		return (this.#asked = { at, own, networks });
+	}
 }
 
 function isContainer(environment: NodeJS.ProcessEnv): boolean {

@@ -29,6 +29,7 @@ class Client:
         self.number = None
         self._state = _HANDSHAKE
         self._handshake = socks.Handshake()
+        self._answer = b""
         self._events = 0
         # To the code.
         self._pieces = collections.deque()
@@ -99,7 +100,7 @@ class Client:
             elif kind == frames.RELAY_OPENED:
                 (self._credit,) = _ID.unpack_from(payload)
                 self._state = _OPEN
-                self._to_client(self._handshake.reply(socks.SUCCEEDED))
+                self._to_client(self._answer + self._handshake.reply(socks.SUCCEEDED))
             elif kind == frames.RELAY_ANSWER:
                 self._last_word(socks.SUCCEEDED, bytes(payload))
             elif kind == frames.RELAY_FAILED:
@@ -120,10 +121,13 @@ class Client:
             self._state = _CLOSING
             self._to_client(bad.reply)
             return
-        self._to_client(answer)
-        if request is not None:
-            self._state = _ASKED
-            self._relay.start(self, request)
+        if request is None:
+            self._to_client(answer)
+            return
+        # With the reply, which nobody gets before: the code would wake for it once more.
+        self._answer = answer
+        self._state = _ASKED
+        self._relay.start(self, request)
 
     def _read(self):
         data = self._socket.recv(min(_READ_BYTES, self._credit))
@@ -153,7 +157,7 @@ class Client:
 
     def _last_word(self, code, text):
         self._state = _CLOSING
-        self._to_client(self._handshake.reply(code, text[:65535]))
+        self._to_client(self._answer + self._handshake.reply(code, text[:65535]))
 
     def _flush(self):
         while self._pieces:

@@ -99,7 +99,8 @@ export class Runner {
 		const { container } = this;
 		const gateway = new Gateway(settings, {
 			write: (pieces) => {
-				if (this.alive) for (const piece of pieces) container.write(piece);
+				// In one write: the engine would pass each piece on by itself, and wake the container for each.
+				if (this.alive) container.write(Buffer.concat(pieces));
 			},
 			get ready() {
 				return container.drained;
