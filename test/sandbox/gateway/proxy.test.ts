@@ -61,7 +61,8 @@ function clientFor(proxyPort: number, password = 'p%40ss', noProxy?: string, rul
 const REQUEST = 'GET /orders HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n';
 
 async function ask(client: RelayClient, request: string): Promise<string> {
-	await client.next('o', 1);
+	const opened = await Promise.race([client.next('o', 1), client.failure(1)]);
+	expect(opened).not.toHaveProperty('message');
 	client.send({ kind: 'data', id: 1, data: Buffer.from(request) });
 	await client.next('f', 1);
 	return client.data(1).toString();
@@ -106,12 +107,21 @@ describe('a company’s proxy', () => {
 		expect((await wrong.failure(1)).message).not.toContain('wrong');
 	});
 
-	it('is not asked for hosts that are called without it, nor for what the rules close', async () => {
-		const server = await startServer();
-		const proxy = await startProxy([443], server);
-		const direct = clientFor(proxy.port, 'p%40ss', '127.0.0.1', rulesOf('public', `127.0.0.1:${server}`));
-		direct.open(1, '127.0.0.1', server);
-		expect(await ask(direct, REQUEST)).toMatch(/directly$/);
+	it.each(['127.0.0.1', '10.0.0.0/8, 127.0.0.0/8', 'corp.example,127.0.0.1:PORT', '*'])(
+		'is not asked for a host that “%s” excepts from it',
+		async (noProxy) => {
+			const server = await startServer();
+			const proxy = await startProxy([443], server);
+			const rules = rulesOf('public', `127.0.0.1:${server}`);
+			const client = clientFor(proxy.port, 'p%40ss', noProxy.replace('PORT', String(server)), rules);
+			client.open(1, '127.0.0.1', server);
+			expect(await ask(client, REQUEST)).toMatch(/directly$/);
+			expect(proxy.asked).toEqual([]);
+		},
+	);
+
+	it('is not asked for what the rules close', async () => {
+		const proxy = await startProxy([443], 0);
 		const listed = clientFor(proxy.port, 'p%40ss', undefined, rulesOf('listed', 'api.example'));
 		listed.open(1, 'shop.example', 443);
 		expect((await listed.failure(1)).message).toContain('is not allowed (Listed Hosts)');
