@@ -6,5 +6,5 @@ import { hostname } from 'node:os';
  */
 export function asToldByWorker(message: string, args: readonly string[] = process.argv): string {
 	if (!args.includes('worker')) return message;
-	return `${message} (Told by the n8n worker ${hostname()}, process ${process.pid}.)`;
+	return `${message} (Reported by the n8n worker ${hostname()}, process ${process.pid}.)`;
 }

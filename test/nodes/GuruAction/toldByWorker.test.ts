@@ -4,7 +4,7 @@ import { type NodeContext, readSandboxChoice } from '../../../nodes/GuruAction/c
 import { actionServices } from '../../../nodes/GuruAction/runtime/services';
 import { CAN_LIMIT, ScriptedEngine } from '../../sandbox/scriptedEngine';
 
-const WHO = `(Told by the n8n worker ${hostname()}, process ${process.pid}.)`;
+const WHO = `(Reported by the n8n worker ${hostname()}, process ${process.pid}.)`;
 const JOB = { code: 'print(1)', environment: {}, timeoutSeconds: 5 };
 
 /** A node's context, as far as these read it: the rest of it they never ask. */

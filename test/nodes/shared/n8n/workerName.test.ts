@@ -3,7 +3,7 @@ import { asToldByWorker } from '../../../../nodes/shared/n8n/workerName';
 
 test('a worker says which one it is', () => {
 	const said = asToldByWorker('No engine.', ['node', 'n8n', 'worker', '--concurrency=5']);
-	expect(said).toBe(`No engine. (Told by the n8n worker ${hostname()}, process ${process.pid}.)`);
+	expect(said).toBe(`No engine. (Reported by the n8n worker ${hostname()}, process ${process.pid}.)`);
 });
 
 test('another process leaves the message as it is', () => {
