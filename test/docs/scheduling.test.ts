@@ -11,7 +11,7 @@ it('Every cron expression of the page on scheduling can be scheduled', () => {
 });
 
 it('The signs that the page on scheduling calls refused are refused', () => {
-	const [, list = ''] = /signs of other dialects \(([^)]+)\)\s+are\s+refused/.exec(text) ?? [];
+	const [, list = ''] = /Extensions of other cron dialects \(([^)]+)\)\s+are\s+refused/.exec(text) ?? [];
 	const signs = [...list.matchAll(/`([^`]+)`/g)].map(([, sign = '']) => sign);
 	expect(signs.length).toBeGreaterThan(3);
 	expect(
