@@ -120,7 +120,7 @@ test('the pages that show a privileged engine say what that means, and what is b
 	for (const page of [enginesPage, deploymentPage]) {
 		expect(page.replace(/\s+/g, ' ')).toMatch(/privileged.{0,400}root on (the|that) machine/);
 		expect(page).toContain('Delegate=cpu cpuset io memory pids');
-		expect(page.replace(/\s+/g, ' ')).toMatch(/virtual machine of its own, over (\[?TLS|TLS)/);
+		expect(page.replace(/\s+/g, ' ')).toMatch(/on its own machine or virtual machine, over \[?TLS/);
 	}
 });
 
