@@ -27,8 +27,15 @@ export interface Permitted extends DialTarget {
 	readonly proxy?: Proxy;
 }
 
+/** How long an answer to the code stands for the connection that it is asked for. */
+const ANSWER_MS = 5000;
+const MOST_ANSWERS = 64;
+
 /** Looks hosts up and asks the rules and n8n's egress protection about them, anew each time. */
 export class Destinations {
+	/** What the code has been told and not used yet: it connects to what it was told. The oldest first. */
+	readonly #answers = new Map<string, { readonly at: number; readonly addresses: readonly string[] }>();
+
 	constructor(
 		private readonly settings: DestinationSettings,
 		private readonly lookup: NameLookup,
@@ -44,7 +51,9 @@ export class Destinations {
 		if ('address' in host) return [host.address];
 		if (refuseName(host.name, undefined, this.settings.rules) !== undefined) return [];
 		try {
-			return inDialOrder(await this.lookup(host.name, signal));
+			const addresses = inDialOrder(await this.lookup(host.name, signal));
+			this.#remember(host.name, addresses);
+			return addresses;
 		} catch (error) {
 			if (error instanceof EgressRefused || this.#proxyFor(host.name, undefined)) return [];
 			throw error;
@@ -78,12 +87,28 @@ export class Destinations {
 			await this.#validate(host.address);
 			return [host.address];
 		}
+		const told = this.#recall(host.name);
+		if (told !== undefined) return [...told];
 		try {
 			return inDialOrder(await this.lookup(host.name, signal));
 		} catch (error) {
 			if (!optional || error instanceof EgressRefused || signal.aborted) throw error;
 			return [];
 		}
+	}
+
+	#remember(name: string, addresses: readonly string[]): void {
+		this.#answers.delete(name);
+		this.#answers.set(name, { at: performance.now(), addresses });
+		const [oldest] = this.#answers.keys();
+		if (this.#answers.size > MOST_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
+	}
+
+	/** For one connection: each further one is looked up anew, as it is for code that asks each time. */
+	#recall(name: string): readonly string[] | undefined {
+		const told = this.#answers.get(name);
+		this.#answers.delete(name);
+		return told !== undefined && performance.now() - told.at < ANSWER_MS ? told.addresses : undefined;
 	}
 
 	/** Throws EgressRefused. */

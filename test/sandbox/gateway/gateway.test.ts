@@ -249,6 +249,29 @@ const anyFrame = fc.oneof(
 	}),
 );
 
+describe('a name that is looked up, connected to, and connected to again', () => {
+	it('leads to the address that was told, and is asked for anew the second time', async () => {
+		const port = await serve((socket) => void socket.end());
+		const answers = ['127.0.0.1', '10.0.0.5'];
+		const client = clientFor(port, { lookup: async () => [answers.shift() ?? ''] });
+		client.send({ kind: 'lookup', id: 1, host: 'changes.example' });
+		expect((await client.next('a', 1)).toString()).toBe('127.0.0.1');
+		client.open(2, 'changes.example', port);
+		await client.next('o', 2);
+		expect(answers).toEqual(['10.0.0.5']);
+		client.open(3, 'changes.example', port);
+		expect((await client.failure(3)).message).toContain('it is at 10.0.0.5, a private address');
+	});
+
+	it('is refused where the address that was told is closed', async () => {
+		const client = new RelayClient({ rules: rulesOf('public'), lookup: async () => ['127.0.0.1'] });
+		client.send({ kind: 'lookup', id: 1, host: 'inside.example' });
+		await client.next('a', 1);
+		client.open(2, 'inside.example', 80);
+		expect((await client.failure(2)).message).toContain('not allowed (Public Internet)');
+	});
+});
+
 describe('frames that make no sense', () => {
 	it('are no frames, or are told as the container’s fault, and nothing else is thrown', async () => {
 		const thrown: unknown[] = [];
