@@ -1,5 +1,5 @@
 import type { ParsedAction } from './format/parse';
-import { nextTimes } from './format/cron';
+import { nextTimes, normalizedCron } from './format/cron';
 
 const TIMES = 5;
 
@@ -29,6 +29,6 @@ export function scheduleTimes(actions: readonly ParsedAction[], zone: string, no
 
 /** As in every cron, "the first Monday" is not to be said by both: n8n starts the workflow where either fits. */
 function namesDaysTwice(cron: string): boolean {
-	const [day, , weekday] = cron.trim().split(/\s+/).slice(-3);
+	const [day, , weekday] = normalizedCron(cron).split(' ').slice(-3);
 	return day !== '*' && weekday !== '*';
 }

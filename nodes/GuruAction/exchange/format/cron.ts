@@ -7,14 +7,17 @@ import { errorMessage } from '../../../../common/errorMessage';
  */
 const TERM = /^(?:\*|(?:\d{1,2}|[a-z]{3})(?:-(?:\d{1,2}|[a-z]{3}))?)(?:\/\d{1,2})?$/i;
 
-/** Each field's name, how many values it has, and what it starts anew with; seconds are first where there are six. */
+/**
+ * Each field's name, how many values it has, what it starts anew with, and cron-parser's name of it; seconds are first
+ * where there are six.
+ */
 const FIELDS = [
-	['seconds', 60, 'minute'],
-	['minutes', 60, 'hour'],
-	['hours', 24, 'day'],
-	['days', 31, 'month'],
-	['months', 12, 'year'],
-	['weekdays', 7, 'week'],
+	['seconds', 60, 'minute', 'second'],
+	['minutes', 60, 'hour', 'minute'],
+	['hours', 24, 'day', 'hour'],
+	['days', 31, 'month', 'dayOfMonth'],
+	['months', 12, 'year', 'month'],
+	['weekdays', 7, 'week', 'dayOfWeek'],
 ] as const;
 
 /** Why a cron expression cannot be scheduled, with what to change; undefined when it can. */
@@ -66,8 +69,32 @@ export function nextTimes(expression: string, zone: string, from: Date, count: n
 		.map((time) => time.toDate());
 }
 
+/**
+ * The expression with each field as a list of its values, or as `*` where those are all. To n8n's cron (node-cron's
+ * `_getNextDateFrom`) 1-31 restricts no days, and a value may be named twice, as in 0,7; cron-parser reads both otherwise.
+ *
+ * @throws Error for an expression that `refuseCron` refuses.
+ */
+export function normalizedCron(expression: string): string {
+	const texts = expression.trim().split(/\s+/);
+	const fields = FIELDS.slice(-texts.length);
+	return fields.map(([, size, , name], index) => listOf(texts[index] ?? '*', size, name)).join(' ');
+}
+
+function listOf(text: string, size: number, name: (typeof FIELDS)[number][3]): string {
+	const values = text.split(',').flatMap((term) => {
+		const alone = FIELDS.map(([, , , other]) => (other === name ? term : '*')).join(' ');
+		// Sunday is 0 and 7.
+		return CronExpressionParser.parse(alone).fields[name].values.map((value) =>
+			name === 'dayOfWeek' ? Number(value) % 7 : Number(value),
+		);
+	});
+	const unique = new Set(values);
+	return unique.size === size ? '*' : [...unique].sort((a, b) => a - b).join(',');
+}
+
 function parse(expression: string, tz: string, currentDate: Date): CronExpression {
-	return CronExpressionParser.parse(expression.trim(), { tz, currentDate });
+	return CronExpressionParser.parse(normalizedCron(expression), { tz, currentDate });
 }
 
 function neverComes(expression: string): string {

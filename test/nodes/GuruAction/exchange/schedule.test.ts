@@ -19,6 +19,21 @@ test.each<[cron: string, zone: string, from: Date, times: string[]]>([
 	['0 9 * * 7', 'UTC', NOW, ['2026-03-08T09:00:00Z', '2026-03-15T09:00:00Z', '2026-03-22T09:00:00Z']],
 	['0 0 13 * fri', 'UTC', NOW, ['2026-03-06T00:00:00Z', '2026-03-13T00:00:00Z', '2026-03-20T00:00:00Z']],
 	['0 0 29 feb *', 'UTC', NOW, ['2028-02-29T00:00:00Z', '2032-02-29T00:00:00Z', '2036-02-29T00:00:00Z']],
+	// A field that names every day restricts nothing, as n8n's cron reads it.
+	['0 9 1-31 * 1', 'UTC', NOW, ['2026-03-09T09:00:00Z', '2026-03-16T09:00:00Z', '2026-03-23T09:00:00Z']],
+	['0 9 */1 * mon', 'UTC', NOW, ['2026-03-09T09:00:00Z', '2026-03-16T09:00:00Z', '2026-03-23T09:00:00Z']],
+	['0 9 13 * 0-7', 'UTC', NOW, ['2026-03-13T09:00:00Z', '2026-04-13T09:00:00Z', '2026-05-13T09:00:00Z']],
+	[
+		'0 0 9 13 * sun-sat',
+		'UTC',
+		NOW,
+		['2026-03-13T09:00:00Z', '2026-04-13T09:00:00Z', '2026-05-13T09:00:00Z'],
+	],
+	['0 9 */2 * 1', 'UTC', NOW, ['2026-03-03T09:00:00Z', '2026-03-05T09:00:00Z', '2026-03-07T09:00:00Z']],
+	// A value may be named twice.
+	['0 9 * * 0,7', 'UTC', NOW, ['2026-03-08T09:00:00Z', '2026-03-15T09:00:00Z', '2026-03-22T09:00:00Z']],
+	['0,*/30 9 * * *', 'UTC', NOW, ['2026-03-03T09:00:00Z', '2026-03-03T09:30:00Z', '2026-03-04T09:00:00Z']],
+	['0 9 1-7,7-14 * *', 'UTC', NOW, ['2026-03-03T09:00:00Z', '2026-03-04T09:00:00Z', '2026-03-05T09:00:00Z']],
 	// Berlin's clocks go from 2:00 to 3:00 on the 29th of March, and from 3:00 back on the 25th of October.
 	[
 		'30 2 * * *',
@@ -45,9 +60,12 @@ test.each<[cron: string, zone: string, from: Date, times: string[]]>([
 	);
 });
 
-test.each(['0 0 30 2 *', '0 0 31 4,6,9,11 *'])('%s is refused, for it never comes', (cron) => {
-	expect(refuseCron(cron)).toContain('never comes');
-});
+test.each(['0 0 30 2 *', '0 0 31 4,6,9,11 *', '0 0 30 2 1-7'])(
+	'%s is refused, for it never comes',
+	(cron) => {
+		expect(refuseCron(cron)).toContain('never comes');
+	},
+);
 
 test.each([
 	['', 'empty'],
