@@ -1,8 +1,9 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 
 import type { EgressFilter } from '../../../../sandbox/sandbox';
 import { processSingleton } from '../../../../common/processSingleton';
+import { withoutInformational } from './informational';
 import { originOf, ProxiedCalls, type Proxy, proxyFor } from './proxy';
 
 /** undici goes around n8n's own HTTP client, so these checks are asked for each address. */
@@ -70,10 +71,9 @@ function createDispatcher(lookup?: LookupFunction): Dispatcher {
 		return known;
 	};
 	// Through a proxy, the host of the URL is looked up there.
-	return new Agent({ ...LIMITS, connect: { ...CONNECT, ...(lookup ? { lookup } : {}) } }).compose(
-		(dispatch) => (options, handler) => {
-			const proxy = proxyFor(originOf(options));
-			return proxy === undefined ? dispatch(options, handler) : proxied(proxy).dispatch(options, handler);
-		},
-	);
+	const connect = withoutInformational(buildConnector({ ...CONNECT, ...(lookup ? { lookup } : {}) }));
+	return new Agent({ ...LIMITS, connect }).compose((dispatch) => (options, handler) => {
+		const proxy = proxyFor(originOf(options));
+		return proxy === undefined ? dispatch(options, handler) : proxied(proxy).dispatch(options, handler);
+	});
 }

@@ -5,6 +5,7 @@ import { withProxyScheme } from '../../../../common/proxyAddress';
 import { isWithoutProxy } from '../../../../sandbox/gateway/noProxy';
 import { proxyAuthorization } from '../../../../sandbox/gateway/proxyAuthorization';
 import { memberOf } from '../../../shared/values/memberOf';
+import { withoutInformational } from './informational';
 
 /** The company's proxy kept a request from its way. Nothing of it has reached the API. */
 export class ProxyError extends Error {
@@ -60,7 +61,7 @@ export class ProxiedCalls {
 		private readonly proxy: Proxy,
 		options: Agent.Options & { readonly connect: buildConnector.BuildOptions },
 	) {
-		const connect = buildConnector(options.connect);
+		const connect = withoutInformational(buildConnector(options.connect));
 		this.#proxy = new Agent({ ...options, connect: this.#connector(connect) });
 		this.#tunnels = new Agent({ ...options, connect: this.#tunnel(connect) });
 	}
