@@ -79,6 +79,9 @@ const SQL = new RegExp(
 	].join('|'),
 	'i',
 );
+/** A name that says what the text is, such as `yaml`, `csvData`, or a file's in a Kubernetes ConfigMap. */
+const YAML_KEY = /^ya?ml(?![a-z])|[._-]ya?ml$|[a-z]Ya?ml$/;
+const CSV_KEY = /^[ct]sv(?![a-z])|[._-][ct]sv$|[a-z][CT]sv$/;
 const ODATA_OPTION = /^\$(?:filter|search|orderby|expand|compute|apply)$/i;
 
 function languageOf(
@@ -92,8 +95,8 @@ function languageOf(
 		return 'graphql';
 	// One placeholder and nothing else is the whole text as somebody made it.
 	const isMore = text.trim() !== MARK;
-	if (isMore && /\byaml\b/i.test(mediaType)) return 'yaml';
-	if (isMore && /\b(?:csv|tab-separated-values)\b/i.test(mediaType)) return 'csv';
+	if (isMore && (/\byaml\b/i.test(mediaType) || YAML_KEY.test(key))) return 'yaml';
+	if (isMore && (/\b(?:csv|tab-separated-values)\b/i.test(mediaType) || CSV_KEY.test(key))) return 'csv';
 	if (isXml(text)) return 'xml';
 	if (ODATA_OPTION.test(key)) return 'odata';
 	if (/^(?:jql|cql)$/i.test(key)) return 'jql';

@@ -177,6 +177,67 @@ test.each([
 	expect(body(part(content), 'Lee, Ann', 'multipart/form-data; boundary=part-7d1')).toBe(part(sent));
 });
 
+describe('a text whose name says that it is YAML or CSV', () => {
+	const inJson = (key: string, text: string) => (x: string) => {
+		const json: unknown = JSON.parse(body(JSON.stringify({ data: { [key]: text } }), x, 'application/json'));
+		return String((json as { data: Record<string, unknown> }).data[key]);
+	};
+	const inForm = (key: string, text: string) => (x: string) => {
+		const sent = body(`n=1&${key}=${encodeURIComponent(text).replace('%7Bx%7D', '{x}')}`, x, FORM);
+		return new URLSearchParams(sent).get(key) ?? '';
+	};
+	const FORM = 'application/x-www-form-urlencoded';
+	const YAML = 'title: {x}\nrole: user\n';
+	const CSV = 'name,n\n{x},1\n';
+
+	test.each([
+		['a JSON text', inJson('yaml', YAML)],
+		['a JSON text, as a file', inJson('settings.yml', YAML)],
+		['a JSON text, in two words', inJson('configYaml', YAML)],
+		[
+			'JSON in a JSON text',
+			(x: string) => inner(inJson('data', JSON.stringify({ yaml_text: YAML }))(x), 'yaml_text'),
+		],
+		['a form', inForm('yaml', YAML)],
+	])('keeps its structure in %s', (_where, render) => {
+		fc.assert(
+			fc.property(HOSTILE, (x) => {
+				expect(parseYaml(render(x))).toEqual({ title: x, role: 'user' });
+			}),
+		);
+	});
+
+	test.each([
+		['a JSON text', inJson('csv', CSV)],
+		['a JSON text, as a file', inJson('rows.csv', CSV)],
+		['a JSON text, in two words', inJson('csvData', CSV)],
+		['a form', inForm('csv', CSV)],
+	])('keeps its rows in %s', (_where, render) => {
+		fc.assert(
+			fc.property(HOSTILE, (x) => {
+				expect(rows(render(x))).toEqual([
+					['name', 'n'],
+					[x, '1'],
+				]);
+			}),
+		);
+	});
+
+	test.each([
+		['text', YAML],
+		['text', CSV],
+		['yamlish', YAML],
+		['csv', '{x}'],
+		['yaml', '{x}'],
+	])('and no other: %s', (key, text) => {
+		expect(inJson(key, text)('a: "b", c')).toBe(text.replace('{x}', 'a: "b", c'));
+	});
+
+	function inner(json: string, key: string): string {
+		return String((JSON.parse(json) as Record<string, unknown>)[key]);
+	}
+});
+
 test.each([
 	['application/yaml', 'a: 1\nb: [x, y]\n'],
 	['text/csv', 'a,b\n1,"2"\n'],
