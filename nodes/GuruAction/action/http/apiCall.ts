@@ -11,6 +11,7 @@ import { outcomeUnknown } from '../outcomeUnknown';
 import { PlaceholderError, type PlaceholderValues } from '../placeholders';
 import { proxyFor, refusal } from './proxy';
 import { redirectedRequest, RedirectError } from './redirect';
+import { RedirectCookies } from './redirectCookies';
 import { renderBody } from './requestBody';
 import { renderHeaders } from './requestHeaders';
 import { hostInWords, renderUrl } from './requestUrl';
@@ -104,15 +105,17 @@ async function send(
 	signal: AbortSignal,
 ): Promise<RawOutcome> {
 	const dispatcher = dispatcherFor(services.egressFilter);
+	const cookies = new RedirectCookies();
 	for (let redirects = 0; ; redirects++) {
 		await assertAllowed(progress.current.url, services.egressFilter);
-		const response = await ask(progress.current, effect, dispatcher, signal);
+		const response = await ask(cookies.addTo(progress.current), effect, dispatcher, signal);
 		progress.answered = true;
 		const location = response.headers['location'];
 		const target =
 			typeof location === 'string' && isRedirect(response.statusCode) ? headerText(location) : undefined;
 		if (target === undefined) return await outcomeOf(response, effect, signal);
-		// What a redirect says besides its address is not waited for.
+		cookies.take(progress.current.url, response.headers['set-cookie']);
+		// What a redirect says besides its address and its cookies is not waited for.
 		response.body.on('error', () => undefined).destroy();
 		if (redirects === MAX_REDIRECTS) {
 			throw new RedirectError(
