@@ -1,5 +1,6 @@
 import { type ApiCallServices, runApiCall } from './http/apiCall';
 import type { ActionDefinition } from './definition';
+import { nonJsonNumberWarning } from './jsonNumbers';
 import { maskedResult, maskerOf } from './maskedResult';
 import { isShortSecret, type Masker, type Secret, SHORT_SECRET_LENGTH } from './masking/masker';
 import { type PythonServices, runPythonCode } from './python/pythonCode';
@@ -35,8 +36,14 @@ export async function runAction(
 	const warnings = [
 		...shortSecretWarnings(secrets),
 		...(outcome.warnings ?? []).map((warning) => masker.text(warning)),
+		...numberWarnings(outcome),
 	];
 	return finish(outcome, { parameters, ...(warnings.length > 0 ? { warnings } : {}) });
+}
+
+function numberWarnings({ status, output }: RawOutcome): string[] {
+	const warning = status === 'success' ? nonJsonNumberWarning(output) : undefined;
+	return warning === undefined ? [] : [warning];
 }
 
 /** True for a write that must not be made again: it succeeded, or nobody knows whether it did. */
