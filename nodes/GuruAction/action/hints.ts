@@ -96,6 +96,7 @@ export function hintsFor(
 		...unusedHints(definition),
 		...placeholderHints(definition, secretNames),
 		...bodyHints(definition),
+		...basicHints(definition),
 		...spacedBraceHints(definition),
 		...codeHints(definition),
 	];
@@ -189,6 +190,17 @@ function bodyHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	if (implementation.body === undefined) return [];
 	const message = 'is not sent, for GET carries no body. Choose another method, or remove the body.';
 	return [{ field: 'config.body', message }];
+}
+
+/** Basic credentials are one Base64 text (RFC 7617), in which there is no colon. */
+function basicHints({ implementation }: ActionDefinition): DefinitionIssue[] {
+	if (implementation.type !== 'API_CALL') return [];
+	return implementation.headers.flatMap(({ key, value }, index) => {
+		if (!/^(?:proxy-)?authorization$/i.test(key.trim()) || !/^\s*basic\s[^]*:/i.test(value)) return [];
+		const message =
+			'"Basic" takes user:password as Base64, and this is sent as it stands. Keep the Base64 text of both in one secret, e.g. Basic {SHOP_BASIC}.';
+		return [{ field: `config.headers[${index}].value`, message }];
+	});
 }
 
 /** Braces of other products that leave something beside the value. */

@@ -89,6 +89,11 @@ describe('braces of other products', () => {
 			/headers\[0\].value: .*"\$".*\{API_KEY\}/,
 		],
 		['one in a body', { body: '{"t": "{title}", "key": "${API_KEY}"}' }, /config.body: .*"\$"/],
+		[
+			'Basic without Base64',
+			{ headers: [{ key: 'authorization', value: 'Basic {USER}:{API_KEY}' }] },
+			/headers\[0\].value: "Basic" takes user:password as Base64/,
+		],
 		['a dollar', { endpoint: 'https://api.example.com/${order_id}/{title}' }, /config.endpoint: .*"\$"/],
 	])('a hint tells of %s', (_name, change, message) => {
 		expect(hints(call(change))).toEqual([expect.stringMatching(message)]);
