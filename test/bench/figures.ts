@@ -5,7 +5,7 @@ export interface Figure {
 	readonly n: number;
 	readonly p50: number;
 	readonly p95: number;
-	readonly unit: 'ms' | 'runs/s' | 'MiB';
+	readonly unit: 'ms' | 's' | 'runs/s' | 'MiB' | 'MB/s';
 	/** What it is compared with, and by how much it is faster (`41.2 × docker run, print`) or larger. */
 	readonly versus?: string;
 }

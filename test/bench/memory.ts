@@ -4,7 +4,8 @@ import { startTestN8n, type TestN8n } from '../e2e/harness/n8n';
 import { webhook, workflow } from '../e2e/harness/workflows';
 import { valueOf } from './figures';
 import type { BenchPart } from './part';
-import { inspectorOption, residentMebibytes } from './residentMemory';
+import { inspectorOption } from './inspector';
+import { residentMebibytes } from './residentMemory';
 import { SCRIPTS } from './scripts';
 
 const PATH = 'bench';

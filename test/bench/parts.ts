@@ -3,6 +3,10 @@ import { burst } from './burst';
 import { cancel } from './cancel';
 import { cold } from './cold';
 import { dockerRun } from './dockerRun';
+import { attack } from './gateway/attack';
+import { requests } from './gateway/requests';
+import { starts } from './gateway/starts';
+import { transfer } from './gateway/transfer';
 import { growth } from './growth';
 import { interpreter } from './interpreter';
 import { matcher } from './matcher';
@@ -22,6 +26,10 @@ export const PARTS: readonly BenchPart[] = [
 	burst,
 	cancel,
 	memory,
+	requests,
+	transfer,
+	starts,
+	attack,
 	api,
 	matcher,
 	growth,

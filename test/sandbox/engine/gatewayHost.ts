@@ -36,6 +36,8 @@ let connections = 0;
 const count = (server) => server.on('connection', (socket) => { connections++; socket.on('error', () => {}).on('close', () => connections--); });
 count(createServer(answer)).listen(80, host);
 count(tls.createServer({ cert: fs.readFileSync(folder + '/server.pem'), key: fs.readFileSync(folder + '/server.key') }, answer)).listen(443, host);
+// Takes every query for a name, and answers none.
+require('dgram').createSocket('udp4').bind(53, host);
 let heard = 0;
 net.createServer((socket) => socket.on('data', (d) => (heard += d.length)).on('error', () => {})).listen(9000, host);
 createServer((q, a) => json(a, { connections, heard })).listen(9001, host, () => console.log('up'));
