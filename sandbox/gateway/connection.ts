@@ -49,6 +49,9 @@ export class Connection {
 	write(data: Buffer): boolean {
 		if (this.#ended.here || !this.#window.receive(data.length)) return false;
 		this.#count.sent(data.length);
+		// What comes in one turn goes in one.
+		this.socket.cork();
+		process.nextTick(() => this.socket.uncork());
 		this.socket.write(data, (error) => {
 			if (error || this.#closed) return;
 			const more = this.#window.consume(data.length);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { shortIds, survived } from '../../common/log';
 import type { RunningContainer } from '../engine/engine';
 import { Gateway, type GatewaySettings } from '../gateway/gateway';
@@ -5,6 +6,7 @@ import type { Traffic } from '../gateway/traffic';
 import { Printed } from './outcome';
 import { ReceivedFiles } from '../outputFiles';
 import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict } from './protocol';
+import { ReadPace } from './readPace';
 import type { PythonJob } from '../sandbox';
 
 /** Why no more will come from a container. */
@@ -118,6 +120,7 @@ export class Runner {
 
 	async #listen(): Promise<StreamEnd> {
 		const parser = new FrameParser();
+		const pace = new ReadPace();
 		let diagnosis = '';
 		for await (const { stream, data } of this.container.output) {
 			if (stream === 'stderr') {
@@ -133,6 +136,8 @@ export class Runner {
 				else if (!this.#used) throw new ProtocolError('output before its job');
 				else if (!this.#keep(frame)) throw new ProtocolError('more output than agreed');
 			}
+			const wait = this.#gateway === undefined ? 0 : pace.after(data.length);
+			if (wait > 0) await delay(wait);
 		}
 		return { how: 'silent', diagnosis };
 	}
