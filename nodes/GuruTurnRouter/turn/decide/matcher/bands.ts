@@ -8,6 +8,8 @@ import type { TurnAction } from '../../turn';
  * gave the other, and so other people's questions, was up to three times as much, and 4 % are the most that may be false.
  */
 const CLEAR = 0.81;
+/** The same where vectors count as well. */
+const CLEAR_WITH_VECTORS = 0.75;
 /**
  * From here on it is offered: the lowest at which the English messages of both sets get offers on less than 15 % of what is
  * off topic and at most half of the near misses, with and without example questions.
@@ -30,7 +32,7 @@ export type Band = Considered['band'];
 export function bandOf({ acrossLanguages, score, unwanted, withVectors }: Candidate): Band {
 	const near = withVectors ? NEAR_WITH_VECTORS : NEAR;
 	if (score < (acrossLanguages ? NEAR_ACROSS_LANGUAGES : near)) return 'none';
-	return score < CLEAR || unwanted ? 'near' : 'clear';
+	return score < (withVectors ? CLEAR_WITH_VECTORS : CLEAR) || unwanted ? 'near' : 'clear';
 }
 
 /** The action that a text clearly calls for; undefined where none is clear, or another is nearly as likely. */
@@ -77,7 +79,7 @@ export function consideredOf(
 
 function reasonAgainst(candidate: Candidate, isOffered: boolean): string {
 	const band = bandOf(candidate);
-	if (band !== 'none' && candidate.unwanted) return 'The message may not want it done.';
+	if (band !== 'none' && candidate.unwanted) return 'The message does not plainly ask for it to be done.';
 	if (isOffered) return 'The message may mean it, but not clearly enough to run it.';
 	if (band === 'none') return 'The message shares too little with its condition.';
 	return 'Another action fits the message better.';

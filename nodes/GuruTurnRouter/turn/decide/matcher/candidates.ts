@@ -1,14 +1,13 @@
 import { exampleLikeness } from './exampleLikeness';
 import { leadOf, scoreOf } from './score';
+import { isRequest, isUnwanted } from './wanted';
 import { extractValues, type Extracted } from './values/extractValues';
 import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
 import type { ActionIndex, TextMatch } from '../ranking/actionIndex';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
-import type { Span } from '../text/tokens';
 import { nameInWords, similarWords } from '../text/words';
 import { valueKindOf } from '../values/valueKind';
-import { phraseSpansIn } from '../words/phraseSpans';
 
 /** An action that may be meant, with what its values would be. */
 export interface Candidate extends Extracted {
@@ -71,7 +70,7 @@ export function candidatesFor(
 				unwanted:
 					action.effect === 'write' &&
 					(isUnwanted(message, extracted.spans, match) ||
-						!saysAnything(action, message, extracted.spans, match)),
+						!isRequest(action, message, extracted.spans, match)),
 				acrossLanguages: message.language !== index.language,
 				withVectors: vectorLead !== undefined,
 			},
@@ -132,45 +131,6 @@ function evidenceOf(
 	};
 }
 
-/** Whether what speaks for a change is negated, or the message sets a condition, asks something, or says no and nothing else. */
-export function isUnwanted(message: Message, spans: readonly Span[], match?: TextMatch): boolean {
-	const { clauses, conditions, language, text, words } = message;
-	const noes = phraseSpansIn(text, language, ['refuse', 'negate']);
-	const own = [...spans, ...words.filter(({ folded }) => match?.known.has(folded) === true)];
-	const content = words.filter(
-		(word) => !isStopWord(word.folded, language) && !noes.some((span) => overlap(span, word)),
-	);
-	const isNegated = clauses.some(
-		(clause) =>
-			clause.negated &&
-			(own.some((span) => overlap(span, clause)) || !content.some((word) => overlap(word, clause))),
-	);
-	return isNegated || conditions.length > 0 || isQuestion(message);
-}
-
-/** Whether the message says a word of the action beside its values: an identifier alone ("thanks for RT-558") wants nothing. */
-function saysAnything(
-	{ condition, exampleQuestions, name }: TurnAction,
-	{ language, words }: Message,
-	spans: readonly Span[],
-	match: TextMatch | undefined,
-): boolean {
-	const own = contentWordsOf([nameInWords(name), condition, ...exampleQuestions].join(' '), 'en');
-	const known = words.filter(
-		(word) => match?.known.has(word.folded) === true && !spans.some((span) => overlap(span, word)),
-	);
-	return known.some(({ folded }) => language !== 'en' || own.some((word) => similarWords(word, folded)));
-}
-
 function nameWordsOf({ name }: TurnAction): readonly string[] {
 	return contentWordsOf(nameInWords(name), 'en');
-}
-
-/** Whether a clause begins, after courtesy, with what makes it a question about doing something. */
-function isQuestion({ asking, clauses, courtesy, words }: Message): boolean {
-	const said = words.filter((word) => !courtesy.some((span) => overlap(span, word)));
-	return clauses.some((clause) => {
-		const first = said.find((word) => overlap(word, clause));
-		return first !== undefined && asking.some(({ index }) => index === first.index);
-	});
 }

@@ -1,6 +1,7 @@
 import { holdsQuestionMark } from '../text/questionMark';
 import { clearOf } from './bands';
-import { isUnwanted, missingOf, type Candidate } from './candidates';
+import { missingOf, type Candidate } from './candidates';
+import { isUnwanted } from './wanted';
 import { extractValues } from './values/extractValues';
 import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';

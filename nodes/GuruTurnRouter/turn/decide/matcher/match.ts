@@ -62,6 +62,6 @@ function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonl
 
 /** What else the clauses may call for beside what is decided. */
 export function otherWishes({ parts }: Match, decided: readonly TurnAction[]): readonly TurnAction[] {
-	const others = parts.map(offersOf).filter((offers) => !offers.some((action) => decided.includes(action)));
-	return [...new Set(others.flatMap((offers) => offers.slice(0, 1)))];
+	const others = parts.flatMap((part) => offersOf(part).slice(0, 1));
+	return [...new Set(others.filter((action) => !decided.includes(action)))];
 }

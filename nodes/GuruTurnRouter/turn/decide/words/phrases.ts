@@ -3,7 +3,8 @@ import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './words';
 
 /** What a word or phrase does to a message. */
 export type Role =
-	'agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask' | 'condition' | 'setAside';
+	| ('agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask' | 'condition' | 'setAside')
+	| ('request' | 'report' | 'await' | 'light');
 
 interface Phrase {
 	readonly role: Role;
@@ -24,8 +25,7 @@ export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
 const ROLES: readonly Role[] = [
 	...(['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'] as const),
-	'condition',
-	'setAside',
+	...(['condition', 'setAside', 'request', 'report', 'await', 'light'] as const),
 ];
 /** Roles that a word can have in different languages without contradicting itself. */
 const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate', 'setAside']);

@@ -27,6 +27,16 @@ export interface Words {
 	readonly negate: readonly string[];
 	/** Make a message a question about doing something rather than an order to do it. */
 	readonly ask: readonly string[];
+	/** Ask for something to be done. */
+	readonly request: readonly string[];
+	/** Tell what is so, was done or was said, rather than ask for it; what follows `…` ends such a word. */
+	readonly report: readonly string[];
+	/** Tie what is asked for to something that has to happen first, or to a time. */
+	readonly await: readonly string[];
+	/** Words of a request that say nothing of what is asked for: **put**, **new**. */
+	readonly light: readonly string[];
+	/** Prefixes that turn a word into what undoes it, or does it again. */
+	readonly undo: readonly string[];
 	/** Tie what is asked for to a condition. */
 	readonly condition: readonly string[];
 	/** Can agree as well as refuse, or put off. */
@@ -51,6 +61,11 @@ const FILES: Readonly<Record<string, Words>> = { ar, de, en, es, fr, it, ja, ko,
 const none: readonly string[] = [];
 const NO_WORDS = { agree: none, refuse: none, negate: none, ask: none };
 const NO_MORE = {
+	request: none,
+	report: none,
+	await: none,
+	undo: none,
+	light: none,
 	condition: none,
 	either: none,
 	courtesy: none,

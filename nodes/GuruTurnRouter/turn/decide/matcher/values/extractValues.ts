@@ -180,7 +180,7 @@ function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context):
 	const typed = message.readings.filter(({ kind }) => kind !== 'quoted');
 	const [best, second] = namesIn(message, {
 		cues: slot.cues,
-		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...message.courtesy],
+		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...message.phrases.courtesy],
 		explains: (word) => explained.some((known) => similarWords(known, word)),
 	});
 	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;

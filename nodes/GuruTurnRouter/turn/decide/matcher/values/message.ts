@@ -10,6 +10,7 @@ import { numbersIn } from '../../values/numbers';
 import { normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times';
 import type { Span } from '../../text/tokens';
+import type { Role } from '../../words/phrases';
 import { negatedClauses, type Clause } from '../../words/negation';
 
 /** A value that a place of a message reads as. */
@@ -35,12 +36,17 @@ export interface Message extends Span {
 	readonly readings: readonly Reading[];
 	/** At every punctuation mark and conjunction. */
 	readonly clauses: readonly Clause[];
-	readonly courtesy: readonly Span[];
-	/** What makes a clause a question about doing something: how do I, may I. */
-	readonly asking: readonly Span[];
-	/** What ties a message to a condition: if, unless. */
-	readonly conditions: readonly Span[];
+	/** Where words of these roles stand. */
+	readonly phrases: Readonly<Record<MessageRole, readonly Span[]>>;
 }
+
+type MessageRole = 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
+
+/** "S'il vous plaît" is no condition, "can I have" no question. */
+const BESIDES: Readonly<Partial<Record<MessageRole, readonly Role[]>>> = {
+	condition: ['courtesy'],
+	ask: ['request'],
+};
 
 // The lengths keep the search linear.
 const URL = /https?:\/\/[^\s<>"']{1,2000}[\p{L}\p{N}/]/gu;
@@ -83,9 +89,15 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 		known: new Set(index.search(text, language).flatMap(({ known }) => [...known])),
 		readings: [...typed, ...counted, ...quoted],
 		clauses: negatedClauses(text, language),
-		courtesy: phraseSpansIn(text, language, ['courtesy']),
-		asking: phraseSpansIn(text, language, ['ask']),
-		conditions: phraseSpansIn(text, language, ['condition'], ['courtesy']),
+		phrases: forEachRole((role) => phraseSpansIn(text, language, [role], BESIDES[role] ?? [])),
+	};
+}
+
+function forEachRole(spansOf: (role: MessageRole) => readonly Span[]): Message['phrases'] {
+	return {
+		...{ courtesy: spansOf('courtesy'), ask: spansOf('ask'), request: spansOf('request') },
+		...{ report: spansOf('report'), await: spansOf('await'), condition: spansOf('condition') },
+		light: spansOf('light'),
 	};
 }
 
@@ -108,11 +120,10 @@ function nearest({ date, year }: MonthInText, { now }: Clock): string {
 export function within(message: Message, span: Span): Message {
 	const inside = <T extends Span>(parts: readonly T[]) =>
 		parts.filter((part) => span.index <= part.index && part.end <= span.end);
-	const { asking, clauses, codes, conditions, courtesy, readings, words } = message;
+	const { clauses, codes, phrases, readings, words } = message;
 	return {
 		...{ ...message, ...span, words: inside(words), codes: inside(codes), readings: inside(readings) },
-		...{ clauses: inside(clauses), courtesy: inside(courtesy), asking: inside(asking) },
-		conditions: inside(conditions),
+		...{ clauses: inside(clauses), phrases: forEachRole((role) => inside(phrases[role])) },
 	};
 }
 

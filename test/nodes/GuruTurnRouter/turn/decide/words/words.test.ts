@@ -25,6 +25,14 @@ describe.each(LANGUAGES)('the words of %s', (language) => {
 		}
 	});
 
+	it('that ask, tell, wait or undo are at most 40 of a kind, in lower case', () => {
+		for (const role of ['request', 'report', 'await', 'light', 'undo'] as const) {
+			expect(words[role].length).toBeLessThanOrEqual(40);
+			for (const word of words[role]) expect(word).toBe(word.toLowerCase().trim());
+		}
+		for (const role of ['request', 'report', 'await'] as const) expect(words[role].length).toBeGreaterThan(5);
+	});
+
 	it('say nothing contrary', () => {
 		const [agree, refuse, either, courtesy] = [words.agree, words.refuse, words.either, words.courtesy];
 		const all = [agree, refuse, either, courtesy].flatMap((list) => [

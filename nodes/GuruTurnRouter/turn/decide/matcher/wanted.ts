@@ -1,0 +1,117 @@
+import { overlap, type Message } from './values/message';
+import type { TurnAction } from '../../turn';
+import type { TextMatch } from '../ranking/actionIndex';
+import { holdsQuestionMark } from '../text/questionMark';
+import { contentWordsOf, isStopWord } from '../text/stopWords';
+import type { Span } from '../text/tokens';
+import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
+import { conjunctionsOf } from '../words/negation';
+import { phraseSpansIn } from '../words/phraseSpans';
+import { wordsOf } from '../words/words';
+
+/** What is left of a word without its prefix is one of this length. */
+const SHORTEST_STEM = 3;
+
+/**
+ * Whether a message may not want a change done: what speaks for it is negated, something has to happen first, or the message
+ * asks, tells what was done or said, or says no and nothing else.
+ */
+export function isUnwanted(message: Message, spans: readonly Span[], match?: TextMatch): boolean {
+	const { clauses, language, phrases, text, words } = message;
+	const noes = phraseSpansIn(text, language, ['refuse', 'negate']);
+	const own = [...spans, ...words.filter(({ folded }) => match?.known.has(folded) === true)];
+	const content = words.filter(
+		(word) => !isStopWord(word.folded, language) && !noes.some((span) => overlap(span, word)),
+	);
+	const isNegated = clauses.some(
+		(clause) =>
+			clause.negated &&
+			(own.some((span) => overlap(span, clause)) || !content.some((word) => overlap(word, clause))),
+	);
+	const isTied = [...phrases.condition, ...phrases.await, ...phrases.report].length > 0;
+	return isNegated || isTied || isQuestion(message);
+}
+
+/**
+ * Whether a message plainly asks for a change: with words of request and then a word of the action, or with a clause that
+ * begins with such a word. What only touches on it ("customers cancel orders", "thanks for RT-558") does not, nor what undoes
+ * it ("unban").
+ */
+export function isRequest(
+	{ condition, exampleQuestions, name }: TurnAction,
+	message: Message,
+	spans: readonly Span[],
+	match: TextMatch | undefined,
+): boolean {
+	const { clauses, codes, language, phrases, readings, text, words } = message;
+	const own = contentWordsOf([nameInWords(name), condition, ...exampleQuestions].join(' '), 'en');
+	const taken = [...spans, ...readings.filter(({ kind }) => kind === 'quoted')];
+	const said = words.filter((word) => !taken.some((span) => overlap(span, word)));
+	const known = said.filter(({ folded }) => match?.known.has(folded) === true);
+	// In another language than its own an action's words are known by their likeness alone.
+	const speaks = (word: Word | undefined) =>
+		word !== undefined &&
+		known.includes(word) &&
+		(language !== 'en' || own.some((other) => similarWords(other, word.folded)));
+	const isUndone = [...said, ...codes].some(({ folded }) => undoes(folded, own, language));
+	if (!known.some(speaks) || isUndone) return false;
+	const small = [...phrases.courtesy, ...phrases.request, ...phrases.light];
+	const content = said.filter(
+		(word) => !isStopWord(word.folded, language) && !small.some((span) => overlap(span, word)),
+	);
+	const [request] = phrases.request;
+	if (request !== undefined) {
+		const first = content.find(({ index }) => index >= request.index) ?? content[0];
+		return language !== 'en' || speaks(first);
+	}
+	const begins = (word: Word | undefined) =>
+		word !== undefined &&
+		(phrases.light.some((span) => overlap(span, word))
+			? speaks(content.find(({ index }) => index > word.index))
+			: known.includes(word) && own.includes(word.folded));
+	const isReport = known.some(({ folded }) => tells(folded, own, language));
+	const isAsked = holdsQuestionMark(text.slice(message.index, message.end));
+	return !isReport && !isAsked && clauses.some((clause) => begins(firstOf(clause, message)));
+}
+
+/** Whether a clause begins with what makes it a question about doing something. */
+function isQuestion(message: Message): boolean {
+	return message.clauses.some((clause) => {
+		const first = firstOf(clause, message);
+		return first !== undefined && message.phrases.ask.some(({ index }) => index === first.index);
+	});
+}
+
+/** A clause's first word, after courtesy and what joins it to the one before. */
+function firstOf(clause: Span, { language, phrases, words }: Message): Word | undefined {
+	return words.find(
+		(word) =>
+			overlap(word, clause) &&
+			!phrases.courtesy.some((span) => overlap(span, word)) &&
+			!conjunctionsOf(language).has(word.folded),
+	);
+}
+
+/** Whether a word is a form of an action's word that tells what is done: cancelled. */
+function tells(word: string, own: readonly string[], language: string): boolean {
+	const ends = wordsOf(language).report.filter((end) => end.startsWith('…') && word.endsWith(end.slice(1)));
+	return ends.length > 0 && own.some((other) => other !== word && similarWords(other, word));
+}
+
+/** Whether a word undoes one of an action's words, or is undone by one: unban and ban. */
+function undoes(word: string, own: readonly string[], language: string): boolean {
+	if (own.includes(word)) return false;
+	const prefixes = [...wordsOf(language).undo, ...wordsOf('en').undo].map(foldWord);
+	const restsOf = (text: string) =>
+		prefixes
+			.filter((prefix) => text.startsWith(prefix))
+			.map((prefix) => text.slice(prefix.length).replace(/^-/u, ''))
+			.filter((rest) => rest.length >= SHORTEST_STEM);
+	const rests = restsOf(word);
+	return own.some(
+		(other) =>
+			rests.some(
+				(rest) => similarWords(rest, other) || (other.length >= SHORTEST_STEM && rest.startsWith(other)),
+			) || restsOf(other).includes(word),
+	);
+}
