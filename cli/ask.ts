@@ -63,7 +63,7 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 	const history = historyFile === undefined ? [] : readHistory(historyFile, keep);
 	const stray = moreFiles.find((file) => !existsSync(file));
 	if (stray !== undefined)
-		throw new UsageError(`"${stray}" is no file. Put the whole question in quotation marks.`);
+		throw new UsageError(`"${stray}" is not a file. Put the whole question in quotation marks.`);
 	// A shell writes the files of `--actions *.json` as further arguments.
 	const parsed = readActionFiles([...options.actions, ...moreFiles]);
 	const definitions = parsed.flatMap((action) => (action.kind === 'action' ? [action.definition] : []));
@@ -130,20 +130,20 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 }
 
 function noteAboutAgent(name: string): string {
-	return `"${name}" is an AGENT action, which runs in n8n's AI Agent Tool only.`;
+	return `"${name}" is an AGENT action, which runs only in n8n's AI Agent Tool.`;
 }
 
 function notesAboutWrites({ blocked, previews }: TurnAnswer, options: AskOptions): string[] {
 	const wouldWrite = previews.some(({ run }) => run.action.effect === 'write');
 	const isKeptFrom = blocked.some(({ reason }) => reason === 'reads_only');
 	if (options['allow-writes'] === true || !(wouldWrite || isKeptFrom)) return [];
-	return ['What changes data runs with --allow-writes only, while the built-in matcher decides.'];
+	return ['While the built-in matcher decides, actions that change data run only with --allow-writes.'];
 }
 
 /** What is asked has to stand in the next call's history. */
 function notesAboutAnswering({ held, lacking, offered }: TurnAnswer): string[] {
 	if (held.length + lacking.length + offered.length === 0) return [];
 	return [
-		'To answer what is asked, put the question again with --history FILE --keep, and then the answer too.',
+		'To answer, ask the question again with --history FILE --keep, then give the answer in the same way.',
 	];
 }

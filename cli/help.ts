@@ -1,8 +1,8 @@
 /** What `--help` prints, for each command. */
-const SANDBOX_PLACE = `  --engine ADDRESS   the container engine, e.g. unix:///run/docker.sock; without it the local one is found
-  --image NAME       another image than the package's own`;
+const SANDBOX_PLACE = `  --engine ADDRESS   the container engine, e.g. unix:///run/docker.sock; without it the local one is used
+  --image NAME       use this image instead of the package's own`;
 
-const JSON_OPTION = '  --json             JSON on a terminal too; into a pipe or a file it is JSON anyway';
+const JSON_OPTION = '  --json             print JSON on a terminal too; a pipe or a file always gets JSON';
 
 const EXIT_CODES =
 	'Exit codes: 0 done, 1 the action was unsuccessful, 2 definition or usage not valid, 3 engine not reached.';
@@ -18,7 +18,7 @@ export const COMMAND_HELP: Readonly<Record<string, CommandHelp>> = {
 		summary: 'Check files of the exchange format',
 		text: `Usage: guru-actions validate FILE… [--json]
 
-Checks files of the exchange format, and warns of what will probably not do what was meant.
+Checks files of the exchange format, and warns about probable mistakes.
 
 ${JSON_OPTION}
 
@@ -28,18 +28,18 @@ Example: guru-actions validate refund.json`,
 		summary: 'Run one action with sample parameters',
 		text: `Usage: guru-actions run FILE [OPTION]…
 
-Runs one action with sample parameters and prints what it put out.
+Runs one action with sample parameters and prints its output.
 
-  --action NAME      which action, where the file holds several
+  --action NAME      which action, if the file holds several
   --param NAME=VALUE a parameter's value; once for each parameter
   --secrets FILE     a JSON object of names and values; what the action refers to and the file does not
                      hold is taken from the environment
   --caller KEY=VALUE email=…, name=… or groups=A,B; counts as a trusted caller
   --slug SLUG        the assistant's slug
   --timezone ZONE    the zone of dates, e.g. Europe/Berlin; without it this machine's
-  --network NAME     what the code may connect to: public (where it starts), local, listed, none or engine;
-                     hosts that it reaches besides follow, e.g. listed,api.example.com:443,10.0.0.0/8
-  --files FOLDER     where to put what the code leaves in /tmp/output
+  --network NAME     what the code may connect to: public (the default), local, listed, none or engine;
+                     followed by further hosts, e.g. listed,api.example.com:443,10.0.0.0/8
+  --files FOLDER     where to save the files in /tmp/output
 ${SANDBOX_PLACE}
 ${JSON_OPTION}
 
@@ -53,10 +53,10 @@ Makes an n8n workflow of actions, as JSON for n8n's "Import from File".
 
   -o, --output OUT   the file to write; without it the workflow goes to standard output
   --name NAME        the workflow's name
-  --trigger KIND     chat (where it starts) or webhook
+  --trigger KIND     chat (the default) or webhook
   --timezone ZONE    the zone of schedules and dates, e.g. Europe/Berlin
   --into WORKFLOW    add the actions to the Guru Turn Router of this workflow; OUT may be the same file
-  --router NAME      which router, where the workflow of --into holds several
+  --router NAME      which router, if the workflow of --into holds several
 
 Example: guru-actions import refund.json --into support.json -o support.json`,
 	},
@@ -81,18 +81,18 @@ the conversation, runs them, and writes the answer. Without a model the built-in
   --model-url ADDRESS  an OpenAI-compatible server, e.g. http://localhost:11434/v1, whose model decides and answers;
                      its key comes from OPENAI_API_KEY
   --model NAME       its model
-  --allow-writes     lets the built-in matcher run what changes data
+  --allow-writes     lets the built-in matcher run actions that change data
   --preview          runs nothing: says what would run, with every value, and for an API call the request
   --history FILE     the conversation before the question: a JSON list of objects with role (user or assistant)
                      and text
-  --keep             adds the question and the answer to that file, which need not be there yet
+  --keep             adds the question and the answer to that file, or creates it
   --secrets FILE     a JSON object of names and values; what an action refers to and the file does not
                      hold is taken from the environment
   --caller KEY=VALUE email=…, name=… or groups=A,B; counts as a trusted caller
   --slug SLUG        the assistant's slug
   --timezone ZONE    the zone of dates, e.g. Europe/Berlin; without it this machine's
-  --network NAME     what the code may connect to: public (where it starts), local, listed, none or engine;
-                     hosts that it reaches besides follow, e.g. listed,api.example.com:443,10.0.0.0/8
+  --network NAME     what the code may connect to: public (the default), local, listed, none or engine;
+                     followed by further hosts, e.g. listed,api.example.com:443,10.0.0.0/8
 ${SANDBOX_PLACE}
 ${JSON_OPTION}
 
@@ -105,7 +105,7 @@ Example: guru-actions ask "Where is order 4711?" --actions actions.json --secret
 
 Scores how a turn's actions and values are chosen, on labelled questions (JSON Lines), and tells which
 actions' conditions overlap. With recorded replies of a model (JSON Lines with "reply" or "turns") it scores
-what becomes of them by the router's own checks; each line brings its actions, and no model is asked.
+what the router's own checks do with them; each line brings its actions, and no model is asked.
 Runs no action.
 
   --actions FILE            the actions to choose from: a file or a folder; may be given several times
@@ -120,19 +120,19 @@ Runs no action.
 The servers' key comes from OPENAI_API_KEY.
 
 A line of QUESTIONS: {"question": "Where is order 4711?", "kind": "one match",
-  "expect": [{"action": "Order status", "parameters": {"order": "4711"}}]}; "expect": [] where nothing should run.
+  "expect": [{"action": "Order status", "parameters": {"order": "4711"}}]}; "expect": [] if nothing should run.
 
 Example: guru-actions evaluate questions.jsonl --actions actions.json`,
 	},
 	sandbox: {
-		summary: 'Build the image that Python runs in, show or tidy the sandbox',
+		summary: 'Build the image for Python, show or clean up the sandbox',
 		text: `Usage: guru-actions sandbox build|status|prune [OPTION]…
 
-  build   builds the image that Python runs in
-  status  tells what is there: the engine, its limits, the image
-  prune   removes containers that nothing can be using, and images of earlier versions
+  build   builds the image for Python
+  status  shows the engine, its limits and the image
+  prune   removes leftover containers and images of earlier versions
 
-  --rebuild  build an image that is there already, for newer packages of its base
+  --rebuild  build the image again, for newer packages of its base
 
 ${SANDBOX_PLACE}
 ${JSON_OPTION}
@@ -150,8 +150,8 @@ export function overview(): string {
 
 ${commands.join('\n')}
 
-  guru-actions COMMAND --help   what a command takes
-  guru-actions COMMAND --verbose  tells each step on standard error: ids and times, no secrets
+  guru-actions COMMAND --help   the options of a command
+  guru-actions COMMAND --verbose  logs each step to standard error: ids and times, no secrets
   guru-actions --version        the package's version
 
 ${EXIT_CODES}

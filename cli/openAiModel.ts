@@ -117,7 +117,7 @@ function replyOf(body: unknown): ChatReply {
 /** What fetch itself reports is in the cause of its error. */
 function messageOf(error: unknown): string {
 	if (error instanceof z.ZodError || error instanceof SyntaxError)
-		return 'The model’s server answered with something that is no chat completion';
+		return 'The model’s server answered with something that is not a chat completion';
 	const cause = error instanceof Error ? error.cause : undefined;
 	const message = cause === undefined ? '' : errorMessage(cause);
 	return message === '' ? errorMessage(error) : message;

@@ -16,7 +16,7 @@ export function writeOutput(text: string, out: string | undefined, inputs: reado
 		return;
 	}
 	if (inputs.some((input) => resolve(input) === resolve(out))) {
-		throw new UsageError(`${out} is the file that is read. Name another one to write to.`);
+		throw new UsageError(`${out} is the input file. Name another output file.`);
 	}
 	try {
 		writeFileSync(out, text);

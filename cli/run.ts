@@ -103,7 +103,7 @@ function chooseAction(file: string, name: string | undefined): ActionDefinition 
 		);
 	if (chosen.kind === 'agent') {
 		process.stderr.write(
-			`"${chosen.name}" is an AGENT action, which runs in n8n's AI Agent Tool only. Import it into a workflow and run that.\n`,
+			`"${chosen.name}" is an AGENT action, which runs only in n8n's AI Agent Tool. Import it into a workflow and run that.\n`,
 		);
 		return undefined;
 	}

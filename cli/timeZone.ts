@@ -16,5 +16,5 @@ export function checkZone(zone: string): void {
 	} catch {
 		// Told below.
 	}
-	throw new UsageError(`"${zone}" is no time zone. Write it like Europe/Berlin.`);
+	throw new UsageError(`"${zone}" is not a time zone. Write it like Europe/Berlin.`);
 }

@@ -3,6 +3,6 @@ export function errorMessage(error: unknown): string {
 	try {
 		return error instanceof Error ? error.message : String(error);
 	} catch {
-		return 'an error that says nothing';
+		return 'an error without a message';
 	}
 }

@@ -64,7 +64,7 @@ const tcp: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether the connection is encrypted and both sides show certificates. Without it, whoever reaches the port is root on that machine.',
+			'Whether the connection is encrypted and both sides check certificates. Without it, anyone who reaches the port is root on that machine.',
 		displayOptions: shownFor('tcp'),
 	},
 	{
@@ -74,7 +74,7 @@ const tcp: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
-		description: "Who has signed the engine's certificate (ca.pem)",
+		description: "Certificate of the authority that signed the engine's certificate (ca.pem)",
 		hint: 'Leave empty for a certificate of a well-known authority',
 		displayOptions: shownForTls,
 	},
@@ -85,7 +85,7 @@ const tcp: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
-		description: 'What n8n shows to the engine (cert.pem)',
+		description: 'The certificate that n8n sends to the engine (cert.pem)',
 		displayOptions: shownForTls,
 	},
 	{
@@ -125,7 +125,7 @@ const ssh: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		placeholder: 'e.g. -----BEGIN OPENSSH PRIVATE KEY-----',
-		description: "The key whose public half is in the user's authorized_keys",
+		description: "The private key; its public key is in the user's authorized_keys",
 		displayOptions: shownFor('ssh'),
 	},
 	{
@@ -134,7 +134,7 @@ const ssh: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Of the private key. Leave empty for a key without one.',
+		description: 'Passphrase of the private key. Leave empty if the key has none.',
 		displayOptions: shownFor('ssh'),
 	},
 	{
@@ -144,8 +144,8 @@ const ssh: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8',
 		description:
-			'What the machine must show, so that nobody else can answer in its place: its fingerprint, or a line of a .pub or known_hosts file',
-		hint: 'Left empty, testing this credential tells the fingerprint that was shown, to compare it with ssh-keygen -lf on the machine',
+			'The SSH host key of the machine, so that no other machine can take its place: a fingerprint, or a line of a .pub or known_hosts file',
+		hint: 'If empty, testing this credential shows the fingerprint of the machine. Compare it with the output of ssh-keygen -lf there.',
 		displayOptions: shownFor('ssh'),
 	},
 	{
@@ -154,7 +154,7 @@ const ssh: INodeProperties[] = [
 		type: 'string',
 		default: '/var/run/docker.sock',
 		placeholder: 'e.g. /run/podman/podman.sock',
-		description: 'Path of the socket that the engine listens on there',
+		description: 'Path of the socket on that machine',
 		displayOptions: shownFor('ssh'),
 	},
 ];
@@ -185,11 +185,11 @@ const runs: INodeProperties[] = [
 		// eslint-disable-next-line n8n-nodes-base/node-param-options-type-unsorted-items -- by how much they reach
 		options: [
 			{ name: 'None', value: 'none', description: 'Nothing' },
-			{ name: 'Listed Hosts', value: 'listed', description: 'What Also Reach lists, and nothing else' },
+			{ name: 'Listed Hosts', value: 'listed', description: 'Only the hosts in Also Reach' },
 			{
 				name: 'Public Internet',
 				value: 'public',
-				description: 'Public addresses, and what Also Reach lists',
+				description: 'Public addresses and the hosts in Also Reach',
 			},
 			{
 				name: 'Local Network Too',
@@ -200,7 +200,7 @@ const runs: INodeProperties[] = [
 				name: "Engine's Network",
 				value: 'engine',
 				description:
-					"Whatever the engine's machine reaches; n8n's rules do not hold there. For code that needs more than TCP.",
+					"Everything that the engine's machine reaches, without n8n's rules. For code that needs more than TCP.",
 			},
 		],
 		default: 'public',
@@ -215,7 +215,7 @@ const runs: INodeProperties[] = [
 		placeholder: 'e.g. api.example.com, *.corp.example.com:443, 10.0.0.5:8080, 10.1.0.0/16',
 		description:
 			'Further hosts that the code may reach: names, *.domain, addresses and networks, with a port or for all ports',
-		hint: "n8n's own addresses, its database and the engine are opened only by an address with its port",
+		hint: "n8n's own addresses, its database and the engine can be reached only by an entry with address and port",
 		displayOptions: { show: { network: ['listed', 'public', 'local'] } },
 	},
 	{
@@ -224,7 +224,7 @@ const runs: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1024,
-		description: 'How much one run may send and receive together; then its connections are closed',
+		description: 'How much one run may send and receive in total; beyond that, its connections are closed',
 		displayOptions: { show: { network: ['listed', 'public', 'local'] } },
 	},
 	{
@@ -253,7 +253,7 @@ const runs: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 		description:
-			"Authorities that the code trusts besides the well-known ones, such as your company's own, in PEM form",
+			"Certificate authorities that the code trusts besides the well-known ones, such as your company's, in PEM format",
 	},
 	{
 		displayName: 'Runs at the Same Time',
@@ -262,7 +262,7 @@ const runs: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 8,
 		description:
-			'How many Python runs of one n8n process may go on at once on this engine; more wait for up to a minute',
+			'How many Python runs of one n8n process may run at the same time on this engine; further runs wait for up to a minute',
 		hint: 'Never more than three for each execution that a worker runs at once',
 	},
 	{
@@ -272,7 +272,7 @@ const runs: INodeProperties[] = [
 		typeOptions: { minValue: 512 },
 		default: 4096,
 		description:
-			'What the runs of one n8n process that go on at once may need together, 512 for each; so many fewer run at once',
+			'Memory for all runs of one n8n process at the same time, 512 for each run; a smaller value allows fewer runs',
 	},
 	{
 		displayName: 'Waiting Containers',
@@ -289,7 +289,7 @@ const runs: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 384,
-		description: 'What waiting containers may need together',
+		description: 'Memory for all waiting containers',
 	},
 ];
 

@@ -127,7 +127,7 @@ async function olderImageWhileBuilding(engine: ContainerEngine): Promise<string 
 function ranInOlderImage(outcome: RunOutcome, engine: ContainerEngine): RunOutcome {
 	if (outcome.unstarted) return outcome;
 	const build = describeBackgroundBuild(engine.address) ?? '';
-	const note = `The run used the sandbox image of an earlier version, since the new one is not there yet. ${build}`;
+	const note = `The run used the sandbox image of an earlier version, because the new one is not ready yet. ${build}`;
 	return { ...outcome, warnings: [...(outcome.warnings ?? []), note.trim()] };
 }
 

@@ -96,7 +96,7 @@ export class ContainerSandbox implements Sandbox {
 		signal?.throwIfAborted();
 		throw new EngineUnreachable(
 			`The container engine at ${this.engine.address} did not start a container within ${LIMITS.startSeconds} s. ` +
-				'See whether its machine is overloaded, then run again.',
+				'Check whether its machine is overloaded, then run again.',
 		);
 	}
 
@@ -110,7 +110,7 @@ export class ContainerSandbox implements Sandbox {
 		if (error instanceof QueueTimeoutError) {
 			return unstartedOutcome(
 				'container_failed',
-				`No place became free within ${LIMITS.queueSeconds} s: too many actions run at the same time. Run again later.`,
+				`The run could not start within ${LIMITS.queueSeconds} s: too many actions run at the same time. Run again later.`,
 			);
 		}
 		if (error instanceof ImageMissing) {

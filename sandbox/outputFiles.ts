@@ -42,8 +42,8 @@ export class ReceivedFiles {
 export function filesLeftOut(count: number): string {
 	return (
 		`${count} of the entries in /tmp/output ${count === 1 ? 'was' : 'were'} left out: at most ` +
-		`${LIMITS.outputFiles} files and ${describeBytes(LIMITS.outputFileBytes)} come back, and only plain, readable files ` +
-		'that lie directly in that folder. Write fewer or smaller ones.'
+		`${LIMITS.outputFiles} files and ${describeBytes(LIMITS.outputFileBytes)} are returned, and only plain, readable files ` +
+		'directly in that folder. Write fewer or smaller ones.'
 	);
 }
 

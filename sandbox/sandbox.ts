@@ -34,7 +34,7 @@ export const RUN_ENDS = [
 	'engine_unreachable',
 	'image_missing',
 	'cancelled',
-	/** The container ended without telling how, which none of the above explains. */
+	/** The container ended without a result, which none of the above explains. */
 	'container_failed',
 ] as const;
 

@@ -10,13 +10,13 @@ export const parameterValues = recordOf(parameterValue);
 /** ISO 8601 with its zone. */
 export const moment = z.iso.datetime({
 	offset: true,
-	error: 'is no time with a zone, like 2026-11-23T09:30:00+01:00',
+	error: 'is not a time with a zone, such as 2026-11-23T09:30:00+01:00',
 });
 
 /** IANA name. */
 export const timeZone = z
 	.string()
-	.refine(isTimeZone, { error: ({ input }) => `"${String(input)}" is no time zone` });
+	.refine(isTimeZone, { error: ({ input }) => `"${String(input)}" is not a time zone` });
 
 /** What an earlier run put out. */
 export const earlierResult = z.object({ action: z.string(), status: z.string(), output: z.string() });

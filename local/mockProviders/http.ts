@@ -11,7 +11,7 @@ export interface StandInRequest {
 
 export interface StandInAnswer {
 	readonly status: number;
-	/** Sent as JSON; a text with `raw` is sent as it stands. */
+	/** Sent as JSON; a text with `raw` is sent unchanged. */
 	readonly body: unknown;
 	readonly raw?: true;
 	readonly headers?: Readonly<Record<string, string>>;

@@ -25,7 +25,7 @@ export class GuruTurnRouter implements INodeType {
 		defaultVersion: 1.1,
 		subtitle: routerSubtitle,
 		description:
-			'Weighs every attached action against a question, runs up to three side by side and writes one answer',
+			'Chooses the attached actions that match a question, runs up to three at a time and writes one answer',
 		defaults: { name: 'Guru Turn Router' },
 		inputs: routerInputs,
 		outputs: routerOutputs,

@@ -56,16 +56,16 @@ function decideWithField(typeVersion: number, displayOptions: IDisplayOptions): 
 			{
 				name: 'Built-in Matcher',
 				value: 'builtIn',
-				description: 'Words are matched by code: no key, no network, no cost, the same every time',
+				description: 'Code compares words: no key, no network, no cost, always the same result',
 			},
 			{
 				name: 'Connected Chat Model',
 				value: 'model',
-				description: 'The connected model weighs every action; code checks what it says',
+				description: 'The connected model chooses actions; code checks their values',
 			},
 		],
 		default: decidesFirst(typeVersion),
-		description: 'What weighs the actions and takes parameters from the conversation',
+		description: 'What chooses the actions and takes parameters from the conversation',
 	};
 }
 
@@ -108,7 +108,7 @@ const answerFields: INodeProperties[] = [
 		type: 'boolean',
 		displayOptions: { show: { decideWith: ['model'] } },
 		default: false,
-		description: 'Whether the built-in matcher decides where the model fails',
+		description: 'Whether the built-in matcher decides if the model fails',
 	},
 	changesField,
 	letBuiltInWrite({ decideWith: ['builtIn'] }),

@@ -73,7 +73,10 @@ export class PooledContainers implements ContainerSource {
 		if (waiting !== undefined) return waiting;
 		const began = performance.now();
 		const runner = new Runner(await this.maker.make({ image: imageId }));
-		log.debug('No container waited: one was made', { container: runner.shortId, ms: msSince(began) });
+		log.debug('No container was waiting, so one was created', {
+			container: runner.shortId,
+			ms: msSince(began),
+		});
 		pool.startedCold();
 		return runner;
 	}

@@ -26,7 +26,7 @@ export async function readyRunner(
 		},
 		// The run that finds no container waiting makes its own, and tells what is wrong.
 		(error: unknown) => {
-			survived('No container could be made to wait')(error);
+			survived('A container for the pool could not be created')(error);
 			return undefined;
 		},
 	);
@@ -34,12 +34,12 @@ export async function readyRunner(
 	if (runner !== undefined && runner !== 'late') await Promise.race([runner.ready, runner.end, late]);
 	clearTimeout(timer);
 	if (runner !== undefined && runner !== 'late' && runner.isReady && runner.alive) {
-		log.debug('A container was made for the pool', { container: runner.shortId, ms: msSince(began) });
+		log.debug('A container was created for the pool', { container: runner.shortId, ms: msSince(began) });
 		return runner;
 	}
 	void started.then((arrived) => {
 		if (arrived === undefined) return;
-		log.warn('A container did not get ready', { container: arrived.shortId, ms: msSince(began) });
+		log.warn('A container did not become ready', { container: arrived.shortId, ms: msSince(began) });
 		giveUp(arrived);
 	});
 	return undefined;

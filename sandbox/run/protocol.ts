@@ -157,14 +157,14 @@ function toFrame(type: string, payload: Buffer): RunnerFrame {
 	if (type === 'F') return { kind: 'file', name: parsePayload(fileSchema, payload).name };
 	if (isRelayFrameType(type)) {
 		const frame = parseRelayFrame(type, payload);
-		if (frame === undefined) throw new ProtocolError('a frame about a connection that is none');
+		if (frame === undefined) throw new ProtocolError('a frame about an unknown connection');
 		return { kind: 'relay', frame };
 	}
 	if (type === 'R') {
 		const { version, network } = parsePayload(readySchema, payload);
 		if (version === VERSION) return { kind: 'ready', network };
 		throw new ProtocolError(
-			'the greeting of another version of this package: build an image of your own anew from the present one',
+			'the greeting of another version of this package: build your own image again from the image of this version',
 		);
 	}
 	return { kind: 'end', verdict: parsePayload(verdictSchema, payload) };

@@ -41,7 +41,7 @@ function countsOf({ traffic }: Runner): LogFields {
 }
 
 const LACKS_RELAY =
-	"The image's Python does not know the way out of a container without a network, so that its code reaches nothing. " +
+	"The image's Python cannot connect through n8n, so the code has no network. " +
 	"Derive the image from this package's own, and use the Python in it.";
 
 /** Which hosts were contacted, and what was refused. */
@@ -93,7 +93,7 @@ async function runToEnd(
 
 function breakage(error: unknown): string {
 	if (error instanceof ProtocolError || error instanceof RelayProtocolError) {
-		return `The container sent what it should not (${error.message}) and was removed.`;
+		return `The container sent invalid data (${error.message}) and was removed.`;
 	}
 	return errorMessage(error);
 }
@@ -101,7 +101,7 @@ function breakage(error: unknown): string {
 function silence(diagnosis: string): string {
 	const words = diagnosis.trim() === '' ? '' : ` It said: ${diagnosis.trim()}`;
 	return (
-		'The container ended without telling how; it may have been removed by someone, or the engine was ' +
+		'The container ended without a result; someone may have removed it, or the engine was ' +
 		`restarted. Run again.${words}`
 	);
 }

@@ -185,14 +185,17 @@ describe('ask with the built-in matcher', () => {
 
 	test('of a question without quotation marks says to set them', async () => {
 		const { code, stderr } = await ask('Where', 'is', 'it');
-		expect([code, stderr]).toEqual([2, expect.stringContaining('"is" is no file. Put the whole question')]);
+		expect([code, stderr]).toEqual([
+			2,
+			expect.stringContaining('"is" is not a file. Put the whole question'),
+		]);
 	});
 
 	test('changes data with --allow-writes alone', async () => {
 		const refused = await ask('Please cancel order 4711');
 		expect({ code: refused.code, asked }).toEqual({ code: 1, asked: [] });
 		expect(refused.stderr).toMatch(/^Not run: Cancel order: it changes data/m);
-		expect(refused.stderr).toContain('What changes data runs with --allow-writes only');
+		expect(refused.stderr).toContain('actions that change data run only with --allow-writes');
 		expect((await ask('Please cancel order 4711', '--allow-writes')).code).toBe(0);
 		expect(asked).toEqual([
 			{ url: '/cancel', key: SECRET, body: expect.stringContaining('"4711"') as string },
@@ -328,7 +331,7 @@ describe('ask --preview', () => {
 		expect(output.preview?.[0]?.request).toContain('X-Key: •••ORDER_API_KEY•••');
 		expect(output.preview?.[0]?.request).toContain('"order": "4711"');
 		expect(output.notes).toContain(
-			'What changes data runs with --allow-writes only, while the built-in matcher decides.',
+			'While the built-in matcher decides, actions that change data run only with --allow-writes.',
 		);
 	});
 

@@ -269,7 +269,7 @@ describe('evaluate refuses recorded replies with 2 and says what to change:', ()
 		['an action that is not valid', line({ actions: [{ name: 'Bad' }] }), 'line 2: actions[0]'],
 		['an action that is not there', line({ expect: [{ action: 'Fly' }] }), 'no action is called "Fly"'],
 		['a time without its zone', line({ now: 'today' }), 'line 2: now: '],
-		['a zone that is none', line({ timeZone: 'Mars/Base' }), '"Mars/Base" is no time zone'],
+		['a zone that is none', line({ timeZone: 'Mars/Base' }), '"Mars/Base" is not a time zone'],
 		['no turns', { ...line({}), turns: [] }, 'line 2: turns: '],
 		[
 			'a turn without a reply',

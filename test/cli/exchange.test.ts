@@ -108,7 +108,7 @@ const usage: ReadonlyArray<readonly [title: string, args: () => string[], messag
 	[
 		'import onto its own file',
 		() => ['import', path('A.json', dayOff), '-o', path('A.json')],
-		'is the file that is read',
+		'is the input file',
 	],
 	[
 		'import into a missing folder',
@@ -123,7 +123,7 @@ const usage: ReadonlyArray<readonly [title: string, args: () => string[], messag
 	['export without a file', () => ['export'], 'export needs exactly one workflow.'],
 	['export of two files', () => ['export', 'a', 'b'], 'export needs exactly one workflow.'],
 	['export of no JSON', () => ['export', path('w.json', '{')], 'This is not JSON'],
-	['export of an exchange file', () => ['export', path('A.json', '{"name": "A"}')], 'This is no workflow'],
+	['export of an exchange file', () => ['export', path('A.json', '{"name": "A"}')], 'This is not a workflow'],
 	['an unknown option', () => ['export', '--all', 'w.json'], '--all'],
 ];
 test.each(usage)('%s ends with exit code 2 and says why', async (_title, args, message) => {
@@ -158,7 +158,7 @@ test('run refuses an AGENT action and says where it runs', async () => {
 	const agent = { name: 'Researcher', condition_prompt: 'When it is hard', action_type: 'AGENT', config: {} };
 	const { code, stderr } = await guruActions('run', path('agent.json', JSON.stringify(agent)));
 	expect(code).toBe(2);
-	expect(stderr).toContain("runs in n8n's AI Agent Tool only");
+	expect(stderr).toContain("runs only in n8n's AI Agent Tool");
 });
 
 const report = {
@@ -188,7 +188,7 @@ test.each([
 	async (cron, either) => {
 		const file = path('days.json', JSON.stringify({ ...report, schedule: { cron, enabled: true } }));
 		const { stderr } = await guruActions('import', file, '--timezone', 'UTC');
-		expect(stderr.includes('any day that fits one of them counts')).toBe(either);
+		expect(stderr.includes('it starts on any day that fits one of them')).toBe(either);
 	},
 );
 

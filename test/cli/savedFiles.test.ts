@@ -85,7 +85,7 @@ test.each(['Mars/Olympus', '+02:00'])('import refuses the time zone %j', async (
 	const file = saved('a.json', Buffer.from(ACTION));
 	const { code, stdout, stderr } = await guruActions('import', file, `--timezone=${zone}`);
 	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-	expect(stderr).toContain('is no time zone');
+	expect(stderr).toContain('is not a time zone');
 });
 
 test('import writes an older name of a zone as it is told', async () => {
@@ -103,7 +103,7 @@ describe('run', () => {
 			`--timezone=${zone}`,
 		);
 		expect(code).toBe(2);
-		expect(stderr).toContain('is no time zone');
+		expect(stderr).toContain('is not a time zone');
 	});
 
 	test.each(['Europe/Kiev', 'Asia/Calcutta', 'US/Pacific', 'America/Buenos_Aires'])(

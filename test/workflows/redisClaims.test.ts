@@ -97,7 +97,7 @@ test('a turn whose owner is silent goes to the next arrival, and the first canno
 	);
 	expect(second).toBeDefined();
 	asleep = false;
-	expect(await first.permitWrite()).toContain('another one has taken the turn over');
+	expect(await first.permitWrite()).toContain('another process took the turn over');
 	expect(await second?.permitWrite()).toBeUndefined();
 	await Promise.all([first.release(), second?.settle('{}')]);
 });

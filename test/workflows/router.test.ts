@@ -81,7 +81,7 @@ test('what is no text at all is a fault of the workflow', async () => {
 	const parameters = { ...router.parameters, question: '={{ $json }}' };
 	const run = await runWorkflow({ ...workflow, nodes: [{ ...router, parameters }, ...tools] });
 	expect(run.status).toBe('error');
-	expect(run.data.resultData.error?.message).toContain('empty or no text');
+	expect(run.data.resultData.error?.message).toContain('empty or not a text');
 });
 
 test('a number is a question', async () => {

@@ -131,7 +131,7 @@ function defaultHints({ name, default: start }: ParameterDefinition, index: numb
 	);
 	return unknown.map((placeholder) => ({
 		field: `parameters[${index}].default`,
-		message: `{${placeholder}} is no built-in variable, so the default of "${name}" is this text itself. There are ${[...BUILT_IN_NAMES].join(', ')}.`,
+		message: `{${placeholder}} is not a built-in variable, so the default of "${name}" is this literal text. The built-in variables are ${[...BUILT_IN_NAMES].join(', ')}.`,
 	}));
 }
 
@@ -144,7 +144,7 @@ function unusedHints({ parameters, implementation }: ActionDefinition): Definiti
 	return parameters.flatMap(({ name }, index) => {
 		if (name === '' || isUsed(name)) return [];
 		const what = isPython
-			? `The code never reads "${name}". Read it by os.environ`
+			? `The code never reads "${name}". Read it with os.environ`
 			: `No placeholder in the URL, the headers or the body names "${name}". Write {${name}} where it belongs`;
 		return [{ field: `parameters[${index}].name`, message: `${what}, or remove the parameter.` }];
 	});
@@ -173,7 +173,7 @@ function placeholderHints(
 }
 
 function unknownHint(name: string): string {
-	return `{${name}} names no parameter, secret or built-in variable, so it is sent as it stands. Correct the name, or add a parameter "${name}".`;
+	return `{${name}} names no parameter, secret or built-in variable, so it is sent unchanged. Correct the name, or add a parameter "${name}".`;
 }
 
 /** In capitals a name is a secret's; code alone knows a parameter under its upper-case name as well. */
@@ -181,14 +181,14 @@ function capitalsHint(name: string, parameters: readonly ParameterDefinition[]):
 	const meant = parameters.find((parameter) => parameter.name.toUpperCase() === name);
 	return (
 		meant &&
-		`{${name}} is the name of a secret, for it stands in capitals. If the parameter is meant, write {${meant.name}}.`
+		`{${name}} is the name of a secret, because it is in capitals. For the parameter, write {${meant.name}}.`
 	);
 }
 
 function bodyHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	if (implementation.type !== 'API_CALL' || implementation.method !== 'GET') return [];
 	if (implementation.body === undefined) return [];
-	const message = 'is not sent, for GET carries no body. Choose another method, or remove the body.';
+	const message = 'is not sent, because GET has no body. Choose another method, or remove the body.';
 	return [{ field: 'config.body', message }];
 }
 
@@ -218,11 +218,11 @@ function spacedBraceHints(definition: ActionDefinition): DefinitionIssue[] {
 	return places.flatMap(([field, text]) =>
 		names.flatMap((name) => {
 			if (new RegExp(`\\{\\s+${name}\\s*\\}|\\{\\s*${name}\\s+\\}`).test(text)) {
-				return [{ field, message: `"{ ${name} }" with blanks is sent as it stands. Write {${name}}.` }];
+				return [{ field, message: `"{ ${name} }" with spaces is sent unchanged. Write {${name}}.` }];
 			}
 			const isPrice = field === 'config.body' && !secrets.has(name);
 			if (isPrice || !text.includes(`\${${name}}`)) return [];
-			return [{ field, message: `The "$" before {${name}} is sent as it stands. Write {${name}} alone.` }];
+			return [{ field, message: `The "$" before {${name}} is sent unchanged. Write {${name}} alone.` }];
 		}),
 	);
 }

@@ -7,8 +7,7 @@ const PARAMETER_NAME = /^[A-Za-z_]+$/;
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const MAX_SHOWN_SECRET_NAME_LENGTH = 40;
-const WRONG_FIELD =
-	'Rename it, e.g. to STRIPE_API_KEY, and check that name and value stand in their own fields.';
+const WRONG_FIELD = 'Rename it, e.g. to STRIPE_API_KEY, and check that name and value are not swapped.';
 
 /** Variables that the interpreter, the loader, TLS libraries or proxy settings read. */
 const READ_BY_THE_SYSTEM = new RegExp(
@@ -42,9 +41,9 @@ function whyReserved(name: string): string | undefined {
 
 /** Why `name` cannot be a parameter's, with what to change; undefined when it can. */
 export function refuseParameterName(name: string): string | undefined {
-	if (name === '') return 'has no name. Give it one of letters and underscores, e.g. order_id.';
+	if (name === '') return 'has no name. Enter one with letters and underscores, e.g. order_id.';
 	if (!PARAMETER_NAME.test(name)) {
-		return `"${name}" may have letters (a–z) and underscores only. Rename it, e.g. to ${suggestParameterName(name)}.`;
+		return `"${name}" may contain only letters (a–z) and underscores. Rename it, e.g. to ${suggestParameterName(name)}.`;
 	}
 	if (name in Object.prototype)
 		return `"${name}" cannot be used as a name: every JavaScript object has a member of that name. Rename it, e.g. to ${name.replace(/^_+|_+$/g, '')}_value.`;
@@ -59,10 +58,10 @@ export function refuseParameterName(name: string): string | undefined {
  * plausible name is never repeated: it may be the value, put in the wrong field.
  */
 export function refuseSecretName(name: string): string | undefined {
-	if (name === '') return 'has no name. Give it one in capitals, e.g. STRIPE_API_KEY.';
+	if (name === '') return 'has no name. Enter one in capitals, e.g. STRIPE_API_KEY.';
 	const shown = name.length <= MAX_SHOWN_SECRET_NAME_LENGTH && /^\w+$/.test(name) ? `"${name}"` : undefined;
 	if (!SECRET_NAME.test(name)) {
-		return `${shown ?? 'has a name that is none: it'} may have letters, digits and underscores only and starts with a letter. ${WRONG_FIELD}`;
+		return `${shown ?? 'has an invalid name: it'} may contain only letters, digits and underscores, and must start with a letter. ${WRONG_FIELD}`;
 	}
 	if (name.length > MAX_VARIABLE_NAME_LENGTH)
 		return `has a name longer than ${MAX_VARIABLE_NAME_LENGTH} characters. ${WRONG_FIELD}`;

@@ -83,6 +83,6 @@ function shortSecretWarnings(secrets: readonly Secret[]): string[] {
 		.filter(({ value, visible }) => !visible && isShortSecret(value))
 		.map(
 			({ name }) =>
-				`The secret ${name} is shorter than ${SHORT_SECRET_LENGTH} characters: it is masked only where it stands alone as a word. Use a longer one.`,
+				`The secret ${name} is shorter than ${SHORT_SECRET_LENGTH} characters: it is masked only as a separate word. Use a longer one.`,
 		);
 }

@@ -79,7 +79,7 @@ function conditionIssues(
 		{
 			field: 'condition_prompt',
 			message:
-				'The condition is empty, so nothing could tell when to run the action. Write when it should run, e.g. "When the user asks about the status of a refund".',
+				'The condition is empty, so the action can never be chosen. Write when it should run, e.g. "When the user asks about the status of a refund".',
 		},
 	];
 }
@@ -135,7 +135,7 @@ function secretNameIssues(
 		if (!secretNames.includes(name) || refuseParameterName(name) !== undefined) return;
 		issues.push({
 			field: `parameters[${index}].name`,
-			message: `"${name}" is the name of a secret as well. Rename the parameter, e.g. to ${name.toLowerCase()}_value.`,
+			message: `"${name}" is also the name of a secret. Rename the parameter, e.g. to ${name.toLowerCase()}_value.`,
 		});
 	});
 	return issues;
@@ -173,7 +173,7 @@ function networkIssues(hosts: readonly string[] | undefined): DefinitionIssue[] 
 		if (parseHostEntry(host.trim()) !== undefined) return [];
 		const message =
 			`${JSON.stringify(host)} is no host. Write a name, *.domain, an address or a network, ` +
-			'with :PORT where it is about one port.';
+			'with :PORT for one port only.';
 		return [{ field: `network[${index}]`, message }];
 	});
 }

@@ -33,7 +33,7 @@ export async function testGuruSecrets(
 	const warning =
 		short.length === 0
 			? ''
-			: ` ${short.map(({ name }) => name).join(', ')}: shorter than ${SHORT_SECRET_LENGTH} characters, so masked only where it stands alone as a word.`;
+			: ` ${short.map(({ name }) => name).join(', ')}: shorter than ${SHORT_SECRET_LENGTH} characters, so masked only as a separate word.`;
 	return {
 		status: 'OK',
 		message: `${secrets.length} ${secrets.length === 1 ? 'secret' : 'secrets'}.${warning}`,
@@ -51,10 +51,10 @@ export async function testGuruSandbox(
 		if (missingLimits.length > 0) {
 			return {
 				status: 'Error',
-				message: `The engine ${engine.version} cannot limit ${missingLimits.join(', ')}, so no Python is run there.`,
+				message: `The engine ${engine.version} cannot limit ${missingLimits.join(', ')}, so Python does not run there.`,
 			};
 		}
-		const presence = image.present ? 'is there' : 'is not there yet: the first run starts its build';
+		const presence = image.present ? 'is there' : 'is not built yet: the first run starts its build';
 		return {
 			status: 'OK',
 			message: `The engine ${engine.version} at ${engine.address} answers and can enforce every limit. The image ${image.name} ${presence}. ${describeNetwork(choice)}`,
@@ -67,7 +67,7 @@ export async function testGuruSandbox(
 const REACHES: Readonly<Record<NetworkName, string>> = {
 	public: 'public addresses',
 	local: "public and private addresses, but not n8n's own hosts, its engine and metadata services",
-	listed: 'no hosts but those that are listed',
+	listed: 'only the listed hosts',
 	none: 'nothing',
 };
 

@@ -86,7 +86,7 @@ function gatewayOf({ network, alsoReach, networkMebibytes }: GuruSandbox): Pick<
 	if (wrong.length > 0) {
 		throw new FieldError(
 			`The Guru Sandbox credential is not valid. Also Reach holds ${wrong.map((each) => JSON.stringify(each)).join(', ')}. ` +
-				'Each entry is a name, *.domain, an address or a network, with :PORT where it is about one port.',
+				'Each entry is a name, *.domain, an address or a network, with :PORT for one port only.',
 		);
 	}
 	const mostBytes = networkMebibytes === 0 ? {} : { mostBytes: networkMebibytes * 1_048_576 };

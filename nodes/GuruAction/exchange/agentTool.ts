@@ -29,7 +29,7 @@ export function agentOfNode(node: ReadNode, stored: StoredSource | undefined): S
 	const condition = typeof field === 'string' ? textOfField(field) : undefined;
 	if (condition === undefined) {
 		throw new FieldError(
-			'The field "Description" holds an n8n expression, which an exchange file cannot carry. Write a fixed text there.',
+			'The field "Description" holds an n8n expression, which an exchange file cannot store. Write a fixed text there.',
 		);
 	}
 	if (stored?.action.kind !== 'agent') return newAgent(node, condition);

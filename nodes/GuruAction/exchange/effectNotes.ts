@@ -3,7 +3,7 @@ import { valueAt } from '../../shared/values/sourceJson';
 
 /** What code does where it changes something, as far as its text tells. */
 const CHANGING: ReadonlyArray<readonly [what: string, pattern: RegExp]> = [
-	['sends a request that is no GET', /\.\s*(?:post|put|patch|delete)\s*\(|\.\s*request\s*\(/],
+	['sends a request that is not a GET', /\.\s*(?:post|put|patch|delete)\s*\(|\.\s*request\s*\(/],
 	['names a method that changes data', /['"](?:POST|PUT|PATCH|DELETE)['"]/],
 	['starts a program', /\bsubprocess\b/],
 	['sends mail', /\bsmtplib\b/],

@@ -43,7 +43,7 @@ function scheduleNotes({ definition, schedule }: RunnableAction): string[] {
 	);
 	return lacking.map(
 		({ name }) =>
-			`"${definition.name}" has a schedule, but nobody is there then to say its required parameter "${name}". Give it a default, or set its Value on the scheduled step.`,
+			`"${definition.name}" has a schedule, but a scheduled run has no user to ask for its required parameter "${name}". Give it a default, or set its Value on the scheduled step.`,
 	);
 }
 

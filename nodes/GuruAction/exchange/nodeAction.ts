@@ -59,7 +59,7 @@ export function actionOfNode(node: ReadNode, notes: string[]): NodeAction {
 	if (stored?.action.kind !== 'action') {
 		if (node.parameters['exchangeSource']) {
 			notes.push(
-				`What the node "${node.name}" kept of its import cannot be read. It is exported as its fields stand.`,
+				`What the node "${node.name}" kept of its import cannot be read. It is exported from its fields.`,
 			);
 		}
 		return { stored: undefined, after, action: newAction(after) };

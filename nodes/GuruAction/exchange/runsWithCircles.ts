@@ -35,6 +35,6 @@ function circleOf(places: readonly number[], names: readonly string[]): RunsWith
 	const list = places.map((place) => `"${names[place] ?? ''}"`).join(', ');
 	return {
 		places,
-		message: `${list} run with each other in a circle, so none of them ever starts. Let one of them run by its own condition: take its runs_with away.`,
+		message: `${list} run with each other in a circle, so none of them ever runs. Remove runs_with from one of them, so that it runs by its own condition.`,
 	};
 }

@@ -76,7 +76,7 @@ function cronOf(trigger: ReadNode): string {
 	const cron = rule.success ? textOfField(rule.data.interval[0].expression) : undefined;
 	if (cron !== undefined) return cron;
 	throw new FieldError(
-		`The node "${trigger.name}" is not set by one cron expression, which is all that an exchange file can carry. Set its Trigger Interval to Custom (Cron), as a fixed text.`,
+		`The node "${trigger.name}" does not use one cron expression, which is all that an exchange file can store. Set its Trigger Interval to Custom (Cron), as a fixed text.`,
 	);
 }
 

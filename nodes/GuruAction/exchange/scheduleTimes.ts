@@ -15,14 +15,14 @@ export function scheduleTimes(actions: readonly ParsedAction[], zone: string, no
 		const { cron, enabled } = action.schedule;
 		const times = nextTimes(cron, zone, now, TIMES).map((time) => format.format(time));
 		const days = namesDaysTwice(cron)
-			? ' It names days of the month and of the week: any day that fits one of them counts.'
+			? ' It names days of the month and of the week: it starts on any day that fits one of them.'
 			: '';
 		const line = `"${action.definition.name}" (${cron.trim()}) next runs, ${zone} time: ${times.join(', ')}.${days}`;
 		if (!enabled) return [`${line} Its Schedule Trigger is deactivated, as in the file.`];
 		return [
 			action.definition.enabled
 				? line
-				: `${line} Its Schedule Trigger is deactivated, for the action is off (enabled: false).`,
+				: `${line} Its Schedule Trigger is deactivated, because the action is off (enabled: false).`,
 		];
 	});
 }

@@ -167,6 +167,6 @@ function describe(issue: z.core.$ZodIssue | undefined): string {
 	const label = LABELS[String(field)] ?? String(field);
 	const place = typeof index === 'number' ? `${label}, entry ${index + 1}` : label;
 	return typeof issue?.input === 'string' && issue.input.startsWith('=')
-		? `The field "${place}" holds an n8n expression, which an exchange file cannot carry. Write a fixed text there, with {name} for the values of parameters, secrets and built-in variables.`
+		? `The field "${place}" holds an n8n expression, which an exchange file cannot store. Write a fixed text there, with {name} for the values of parameters, secrets and built-in variables.`
 		: `The field "${place}" holds a value of the wrong type (${issue?.message ?? 'unknown'}). Set it again in the editor.`;
 }

@@ -44,7 +44,7 @@ export function readWorkflow(text: string): ReadWorkflow {
 	const parsed = workflowSchema.safeParse(Array.isArray(json) ? json[0] : json);
 	if (parsed.success) return parsed.data;
 	throw new WorkflowError(
-		"This is no workflow: a list of nodes or their connections is missing or malformed. Download it again in n8n's editor.",
+		"This is not a workflow: a list of nodes or their connections is missing or malformed. Download it again in n8n's editor.",
 	);
 }
 

@@ -6,11 +6,11 @@ const forApiCall = { actionType: ['API_CALL'] };
 const METHODS_WITH_BODY = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 const effectOptions = [
-	{ name: 'Reads', value: 'read', description: 'Looks things up; may be tried again' },
+	{ name: 'Reads', value: 'read', description: 'Only reads data; may be retried' },
 	{
 		name: 'Writes',
 		value: 'write',
-		description: 'Changes something in another system; never tried again by itself',
+		description: 'Changes something in another system; never retried automatically',
 	},
 ];
 
@@ -86,7 +86,7 @@ export const apiCallFields: INodeProperties[] = [
 		displayOptions: { show: { ...forApiCall, method: ['GET'] } },
 		options: effectOptions,
 		default: 'read',
-		description: 'Whether the action only looks things up or changes something',
+		description: 'Whether the action only reads data or changes something',
 	},
 	{
 		displayName: 'Changes Data',
@@ -96,6 +96,6 @@ export const apiCallFields: INodeProperties[] = [
 		displayOptions: { show: { ...forApiCall, method: METHODS_WITH_BODY } },
 		options: effectOptions,
 		default: 'write',
-		description: 'Whether the action only looks things up or changes something',
+		description: 'Whether the action only reads data or changes something',
 	},
 ];

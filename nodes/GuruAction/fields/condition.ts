@@ -5,7 +5,7 @@ export const enabledField: INodeProperties = {
 	name: 'actionEnabled',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the action can run; when off it is never weighed, offered or run',
+	description: 'Whether the action can run; when off, it is never chosen, offered or run',
 };
 
 export const conditionField: INodeProperties = {
@@ -27,7 +27,7 @@ export const exampleQuestionsField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Question' },
 	default: '',
 	placeholder: 'e.g. Where is my refund for order 12345?',
-	description: 'Things a user might say that call for this action',
+	description: 'Questions of users for which this action should run',
 };
 
 export const confirmField: INodeProperties = {
@@ -44,12 +44,12 @@ export const confirmField: INodeProperties = {
 		{
 			name: 'As the Router Says',
 			value: 'router',
-			description: 'The setting of the Guru Turn Router holds for this action too',
+			description: 'Uses the setting of the Guru Turn Router',
 		},
 		{
 			name: 'Never',
 			value: 'never',
-			description: 'Runs without asking, unless a value was not clearly said by the user',
+			description: 'Runs without asking, unless the user did not clearly say a value',
 		},
 	],
 	default: 'router',
@@ -63,7 +63,7 @@ export const answerAsIsField: INodeProperties = {
 	noDataExpression: true,
 	default: false,
 	description:
-		'Whether the output is the answer where this action alone ran and succeeded: no chat model is asked to write one',
+		'Whether the output is the answer if only this action ran and succeeded; no chat model writes one then',
 };
 
 export const runsWithField: INodeProperties = {
@@ -73,5 +73,5 @@ export const runsWithField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Submit PTO request',
 	description:
-		'Name of another action: this one then runs when, and only when, that one runs in the same turn (a notification beside a request)',
+		'Name of another action; this one then runs only together with that one, such as a notification with a request',
 };

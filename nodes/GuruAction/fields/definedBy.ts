@@ -28,7 +28,7 @@ const actionJsonField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. {"name": "Order status", "condition_prompt": "When the user asks …", …}',
-	description: 'One action as a file of actions holds it; it is checked as guru-actions validate does',
+	description: 'One action of the exchange format; it is checked as by guru-actions validate',
 };
 
 /** On the step: what the parameters of an action in JSON run with. */
@@ -40,7 +40,8 @@ const parameterValuesField: INodeProperties = {
 	displayOptions: byJson,
 	placeholder: 'Add Value',
 	default: {},
-	description: "Values for this run; a parameter without one takes the input item's field of its name",
+	description:
+		"Values for this run; a parameter without a value uses the input item's field of the same name",
 	options: [
 		{
 			displayName: 'Value',

@@ -17,31 +17,31 @@ export function editorHints(kind: ActionNodeKind): NodeHint[] {
 	const hints: NodeHint[] = [
 		{
 			message:
-				'A parameter has a name with other characters than letters (a–z) and underscores, so the action cannot run. Rename it, e.g. to order_id.',
+				'The name of a parameter contains other characters than letters (a–z) and underscores, so the action cannot run. Rename it, e.g. to order_id.',
 			displayCondition: expression(
 				`${ENTRIES}.some((entry) => entry.name && !/^[A-Za-z_]+$/.test(String(entry.name).trim()))`,
 			),
 		},
 		{
 			message:
-				'A parameter is never used. Write its name in braces into the URL, a header or the body (or read it in the code by os.environ), or remove it.',
+				'A parameter is never used. Write its name in braces into the URL, a header or the body (or read it in the code with os.environ), or remove it.',
 			displayCondition: expression(`${ENTRIES}.some((entry) => entry.name && !(${USED}).includes(entry.name)
 				&& !(${IS_PYTHON} && (${USED}).includes(entry.name.toUpperCase())))`),
 		},
 		{
 			message:
-				'A name in braces is no parameter, secret or built-in variable, so it is sent as it stands. Correct it, or add a parameter of that name.',
+				'A name in braces is not a parameter, secret or built-in variable, so it is sent unchanged. Correct it, or add a parameter of that name.',
 			displayCondition: expression(`!${IS_PYTHON} && (${USED}).some((name) => !/^[A-Z_][A-Z0-9_]*$/.test(name)
 				&& !${ENTRIES}.some((entry) => entry.name === name))`),
 		},
 		{
 			message:
-				'A name in braces is a parameter’s, but in capitals, so it is taken for the name of a secret. Write it as the parameter is called.',
+				'A name in braces is a parameter’s name in capitals, so it counts as the name of a secret. Write it as in the parameter.',
 			displayCondition: expression(`!${IS_PYTHON} && ${ENTRIES}.some((entry) => entry.name
 				&& entry.name !== entry.name.toUpperCase() && (${USED}).includes(entry.name.toUpperCase()))`),
 		},
 		{
-			message: `A default names a built-in variable that there is not. There are ${[...BUILT_IN_NAMES].join(', ')}.`,
+			message: `A default names an unknown built-in variable. The built-in variables are ${[...BUILT_IN_NAMES].join(', ')}.`,
 			displayCondition: expression(
 				`${ENTRIES}.some((entry) => (String(entry.default ?? "").match(/\\{GURUBASE_[A-Z0-9_]*\\}/g) ?? [])
 				.some((name) => !${JSON.stringify([...BUILT_IN_NAMES].map((name) => `{${name}}`))}.includes(name)))`,
@@ -93,14 +93,14 @@ const conversationHints: NodeHint[] = [
 const neverRunHints: NodeHint[] = [
 	{
 		message:
-			'A name stands in two pairs of braces, or an n8n expression in a field that is not set to Expression, so the action cannot run. Write {order_id}, or set the field to Expression.',
+			'A name is in two pairs of braces, or a field that is not set to Expression contains an n8n expression, so the action cannot run. Write {order_id}, or set the field to Expression.',
 		displayCondition: expression(`!${IS_PYTHON} && (${String(N8N_EXPRESSION)}.test(${TEXTS})
 			|| [...${TEXTS}.matchAll(${String(DOUBLE_BRACES)})].some(([, name]) => ${String(SECRET_LIKE)}.test(name)
 			|| ${ENTRIES}.some((entry) => entry.name === name)))`),
 	},
 	{
 		message:
-			'The body looks like JSON and is none, so the action cannot run. Write names and texts in double quotes, without a fence, without comments and without a comma before } or ].',
+			'The body looks like JSON but is not valid, so the action cannot run. Write names and texts in double quotes, without a fence, without comments and without a comma before } or ].',
 		displayCondition: expression(`!${IS_PYTHON} && !["", "GET"].includes($parameter["method"] ?? "")
 			&& !($parameter["headers"]?.entries ?? []).some((header) => /^content-type$/i.test(header.key))
 			&& (/^\\s*\`{3}\\w*\\s*[{\\[]/.test(${BODY}) || /^\\s*"[^"]*"\\s*:\\s*["{\\[\\d]/.test(${BODY})
@@ -112,7 +112,7 @@ const neverRunHints: NodeHint[] = [
 			&& !/^(https?:\\/\\/[^\\/]|\\{)/i.test(String($parameter["url"]).trim())`),
 	},
 	{
-		message: 'A header has a name that is none, or a value with a line break, so the action cannot run.',
+		message: 'A header has an invalid name, or a value with a line break, so the action cannot run.',
 		displayCondition: expression(`!${IS_PYTHON} && ($parameter["headers"]?.entries ?? []).some((header) =>
 			/[^!#$%&'*+.^_\`|~0-9A-Za-z-]/.test(String(header.key ?? "").trim()) || /[\\r\\n]/.test(String(header.value ?? "").trim()))`),
 	},

@@ -15,7 +15,7 @@ export function refuseModelFilled(parameters: Readonly<Record<string, unknown>>)
 	for (const [name, value] of Object.entries(parameters)) {
 		if (!LEFT_TO_MODEL.test(JSON.stringify([value]))) continue;
 		throw new FieldError(
-			`The field "${LABELS[name] ?? name}" is left to the model ($fromAI), which fills in parameters only. Undo the ✨ in that field; add a parameter for what the model is to find, and write its name in braces where its value belongs.`,
+			`The field "${LABELS[name] ?? name}" is set to be filled by the model ($fromAI), which fills in only parameters. Undo the ✨ in that field, add a parameter for the value, and write its name in braces where the value belongs.`,
 		);
 	}
 }

@@ -11,7 +11,7 @@ const previewField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to put out what would run instead of running it: nothing is sent, no container starts, and secrets are masked',
+		'Whether to output what would run instead of running it: nothing is sent, no container starts, and secrets are masked',
 };
 
 const scheduleZoneField: INodeProperties = {
@@ -22,7 +22,7 @@ const scheduleZoneField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Europe/Berlin',
 	description:
-		"The zone that the Schedule Trigger's hours are meant in. A run warns where the workflow's settings hold another one: n8n's Import From File leaves a workflow's zone out.",
+		"The time zone of the Schedule Trigger's hours. A run warns if the workflow has another zone, because n8n's Import From File drops a workflow's zone.",
 };
 
 export function optionFields(kind: ActionNodeKind): INodeProperties[] {
@@ -43,7 +43,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 					placeholder: 'Set Caller',
 					description:
 						kind === 'tool'
-							? "Who is asking, when attached to n8n's AI Agent; a Guru Turn Router brings its own"
+							? "Who is asking, if attached to n8n's AI Agent; a Guru Turn Router passes its own caller"
 							: 'Who is asking; read by the built-in variables',
 					options: [{ displayName: 'Caller', name: 'values', values: callerValues }],
 				},
@@ -56,7 +56,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 					default: [],
 					placeholder: 'e.g. api.example.com:443',
 					description:
-						'The hosts that the code may connect to, of those that the Guru Sandbox credential lets it reach: names, *.domain, addresses or networks, each with a port or for all. With none, all of them.',
+						'The only hosts that the code may connect to, within what the Guru Sandbox credential allows: names, *.domain, addresses or networks, with or without a port. If empty, the credential alone decides.',
 				},
 				...(kind === 'step' ? [previewField, scheduleZoneField] : []),
 				...sampleFields(kind),
@@ -67,7 +67,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 					typeOptions: { minValue: 1, maxValue: LIMITS.timeoutSeconds },
 					displayOptions: { show: { '/definedBy': ['fields'] } },
 					default: 30,
-					description: 'Seconds after which the code or call is ended',
+					description: 'Seconds after which the code or call is stopped',
 				},
 			],
 		},

@@ -38,7 +38,7 @@ const valueField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.order_id }}',
-	description: "The value for this run; left empty, the input item's field of the parameter's name is taken",
+	description: "The value for this run; if empty, the input item's field with the parameter's name is used",
 };
 
 /** What a parameter of a node of this version starts as, where it does not say so: n8n saves no field that has its default. */
@@ -54,7 +54,7 @@ const sampleField: INodeProperties = {
 	noDataExpression: true,
 	default: '',
 	placeholder: 'e.g. 12345',
-	description: 'What this tool runs with when you execute it alone here; no conversation ever gets it',
+	description: 'The value for running this tool alone in the editor; conversations never use it',
 };
 
 const requiredField: INodeProperties = {
@@ -78,7 +78,7 @@ const defaultField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {GURUBASE_USER_EMAIL}',
-	description: 'Used where no value is given; may be a built-in variable',
+	description: 'Used if no value is given; may be a built-in variable',
 };
 
 const checkField: INodeProperties = {
@@ -130,7 +130,7 @@ export function parameterFields(kind: ActionNodeKind): INodeProperties[] {
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Parameter', sortable: true },
 			placeholder: 'Add Parameter',
 			default: {},
-			description: 'Typed values that the action runs with',
+			description: 'The values that the action gets',
 			options: [{ displayName: 'Parameter', name: 'entries', values }],
 		},
 	];

@@ -37,14 +37,14 @@ export const pythonFields: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: forPython,
 		options: [
-			{ name: 'Reads', value: 'read', description: 'Looks things up; may be tried again' },
+			{ name: 'Reads', value: 'read', description: 'Only reads data; may be retried' },
 			{
 				name: 'Writes',
 				value: 'write',
-				description: 'Changes something in another system; never tried again by itself',
+				description: 'Changes something in another system; never retried automatically',
 			},
 		],
 		default: 'read',
-		description: 'Whether the action only looks things up or changes something',
+		description: 'Whether the action only reads data or changes something',
 	},
 ];

@@ -21,17 +21,17 @@ export function readActionJson(field: unknown): ActionInJson {
 	const parsed = parseField(field);
 	if (!parsed.ok) {
 		const issues = parsed.issues.map(({ field: place, message }) => `${place}: ${message}`);
-		throw new FieldError(`The field "${LABEL}" holds no valid action. ${issues.join(' ')}`);
+		throw new FieldError(`The field "${LABEL}" contains no valid action. ${issues.join(' ')}`);
 	}
 	const [action, ...more] = parsed.actions;
 	if (action === undefined || more.length > 0) {
 		throw new FieldError(
-			`The field "${LABEL}" holds ${parsed.actions.length} actions, and a node is one. Keep one of them, or make a workflow of all by guru-actions import.`,
+			`The field "${LABEL}" holds ${parsed.actions.length} actions, but a node has only one. Keep one of them, or make a workflow of all with guru-actions import.`,
 		);
 	}
 	if (action.kind === 'agent') {
 		throw new FieldError(
-			`The field "${LABEL}" holds an AGENT action, which runs in n8n's AI Agent Tool only. Make a workflow of it by guru-actions import.`,
+			`The field "${LABEL}" holds an AGENT action, which runs only in n8n's AI Agent Tool. Make a workflow of it with guru-actions import.`,
 		);
 	}
 	return { list: parsed.list, action };
@@ -54,7 +54,7 @@ const valuesSchema = z.object({
  */
 export function readNamedValues(field: unknown, label: string): Record<string, unknown> {
 	const parsed = valuesSchema.safeParse(field);
-	if (!parsed.success) throw new FieldError(`The field "${label}" is no list of names and values.`);
+	if (!parsed.success) throw new FieldError(`The field "${label}" is not a list of names and values.`);
 	return Object.fromEntries(
 		parsed.data.entries.flatMap(({ name, value }) =>
 			value === undefined || value === '' ? [] : [[name.trim(), value]],

@@ -15,7 +15,7 @@ export function sampleFields(kind: ActionNodeKind): INodeProperties[] {
 		default: {},
 		placeholder: 'Set Sample Caller',
 		description:
-			'Who is asking when the node is run in the editor and no verified caller is known; counts as verified there',
+			'The caller when you run the node in the editor without a verified caller; counts as verified there',
 		options: [
 			{
 				displayName: 'Caller',

@@ -11,7 +11,7 @@ export function scheduleZoneWarning(context: IExecuteFunctions, itemIndex: numbe
 	const zone = context.getTimezone();
 	if (typeof meant !== 'string' || meant.trim() === '' || isSameZone(meant.trim(), zone)) return undefined;
 	return (
-		`The schedule was made for ${meant.trim()}, and this workflow runs in ${zone}, so that it starts at other hours. ` +
+		`The schedule was made for ${meant.trim()}, and this workflow runs in ${zone}, so it starts at other times. ` +
 		`Set Timezone in the workflow's settings to ${meant.trim()}, or change Schedule’s Time Zone in this node's options.`
 	);
 }

@@ -12,7 +12,8 @@ export function loggedClaims(claims: TurnClaims): TurnClaims {
 			const fields = { claim: key.slice(0, 12), in: claims.holdsIn };
 			const answered = { ...fields, kind: claim.kind, ms: msSince(began) };
 			if (claim.kind === 'away') log.warn('A turn could not be claimed', { ...answered, reason: claim.why });
-			else if (claim.kind === 'interrupted') log.warn('Whoever had a turn ended within a change', answered);
+			else if (claim.kind === 'interrupted')
+				log.warn('The process that answered a turn ended during a change', answered);
 			else log.debug('A turn was claimed', answered);
 			return claim.kind === 'mine' ? loggedOwn(claim, fields) : claim;
 		},
@@ -39,7 +40,7 @@ function loggedOwn(
 		},
 		release: async () => {
 			await claim.release();
-			log.debug('The claim on a turn was given back', { ...fields, ms: msSince(began) });
+			log.debug('The claim on a turn was released', { ...fields, ms: msSince(began) });
 		},
 	};
 }

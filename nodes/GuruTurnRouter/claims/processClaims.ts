@@ -122,7 +122,7 @@ async function ended(entry: Entry, milliseconds: number, signal?: AbortSignal): 
 		};
 		const cancelled = (): void => {
 			stop();
-			reject(new Error('The turn was cancelled while it waited for its first arrival.'));
+			reject(new Error('The turn was cancelled while it waited for its first delivery.'));
 		};
 		const timer = setTimeout(done, milliseconds);
 		entry.waiting.add(done);

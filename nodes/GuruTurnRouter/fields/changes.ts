@@ -13,7 +13,7 @@ const POLICIES: ReadonlyArray<INodePropertyOptions & { readonly value: ChangePol
 		name: 'Hold for Approval',
 		value: 'hold',
 		description:
-			'Puts out what would change something by an output of its own; another router with the operation Run Held Actions runs it when it is approved',
+			'Sends changes to a separate output; another router with the operation Run Held Actions runs them when they are approved',
 	},
 	{
 		name: 'Preview',
@@ -23,7 +23,7 @@ const POLICIES: ReadonlyArray<INodePropertyOptions & { readonly value: ChangePol
 	{
 		name: 'Run It',
 		value: 'run',
-		description: 'Runs; asks only where a value was not clearly said',
+		description: 'Runs the change; asks only if the user did not clearly say a value',
 	},
 ];
 
@@ -35,5 +35,5 @@ export const changesField: INodeProperties = {
 	options: [...POLICIES],
 	default: 'run',
 	description:
-		'What to do when an action would change something; an action can be set to be asked always or never',
+		'What to do when an action would change something; Ask Before Running of an action overrides this',
 };

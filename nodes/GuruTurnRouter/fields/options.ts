@@ -25,7 +25,7 @@ function runsPerTurnField(name: string, displayOptions: IDisplayOptions): INodeP
 		displayOptions,
 		default: 0,
 		description:
-			'How many actions one turn may run; those that matched first run, and the output says what did not. 0 sets no limit.',
+			'How many actions one turn may run; the first ones that matched run, and the output names the others. 0 sets no limit.',
 	};
 }
 
@@ -65,7 +65,7 @@ export const routerOptions: INodeProperties = {
 			default: 0,
 			placeholder: 'e.g. 10',
 			description:
-				'How many enabled actions may be attached; those beyond it are not offered, in the order in which they were attached, and the output says so. 0 sets no limit.',
+				'How many enabled actions are offered, in the order in which they were attached; the output names the others. 0 sets no limit.',
 		},
 		{
 			displayName: 'Approval Expires After',
@@ -74,7 +74,7 @@ export const routerOptions: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			displayOptions: { show: { '/changes': ['hold'] } },
 			default: APPROVAL_HOURS,
-			description: 'How many hours an approval counts',
+			description: 'How many hours an approval stays valid',
 		},
 		assistantSlugField,
 		{
@@ -83,7 +83,7 @@ export const routerOptions: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the node fails where the chat model gives errors and nothing falls back; otherwise the turn answers that nothing was done',
+				'Whether the node fails if the chat model fails and the built-in matcher may not decide; otherwise the answer says that nothing was done',
 		},
 		{
 			displayName: 'History',
@@ -101,7 +101,7 @@ export const routerOptions: INodeProperties = {
 			typeOptions: { minValue: 500, numberPrecision: 0 },
 			default: RESULT_CHARACTERS,
 			description:
-				'How many characters of all results together the model reads when it writes the answer; longer ones are shortened with a mark',
+				'How many characters of all results together the model reads when it writes the answer; longer results are shortened',
 		},
 		{
 			displayName: 'Model Time Limit',
@@ -117,8 +117,7 @@ export const routerOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 2026-03-02T09:00:00Z',
-			description:
-				'The moment that "tomorrow" or "Friday" is counted from; the present one where it is empty',
+			description: 'The time from which "tomorrow" or "Friday" is counted; if empty, the current time',
 		},
 		passFilesField,
 		passFilesBefore,
@@ -132,7 +131,7 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. {{ $json.sessionId }}',
 			description:
-				"The conversation that this turn belongs to. It stands in the audit records, and turn IDs are told apart by it. A change that waits for the user's yes is bound to the caller's e-mail, or else to this session; where it is empty, to the item's sessionId.",
+				"The ID of the conversation. It is in the audit records and separates the turn IDs of conversations. Only the person with the same e-mail, or else the same session, can agree to a waiting change. If empty, the item's sessionId is used.",
 		},
 		{
 			displayName: 'Stream Results',
@@ -140,7 +139,7 @@ export const routerOptions: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether a trigger that streams gets each result as its action ends, before the answer; otherwise the answer alone',
+				'Whether a streaming trigger gets each result as soon as its action ends; otherwise only the answer is streamed',
 		},
 		{
 			displayName: 'Time Zone',
@@ -148,7 +147,7 @@ export const routerOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Europe/Berlin',
-			description: "Zone in which dates are understood; the workflow's own where it is empty",
+			description: "Time zone of dates; if empty, the workflow's",
 		},
 		{
 			displayName: 'Tool Time Limit',
@@ -166,7 +165,7 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Product Manual, Search Tickets',
 			description:
-				'Names of attached n8n tools that change nothing, separated by commas: of the node, or of one tool that it brings. Every other n8n tool counts as one that changes data.',
+				'Names of attached n8n tools that change nothing, separated by commas: of the node, or of one of its tools. Every other n8n tool counts as one that changes data.',
 		},
 		{
 			displayName: 'Turn ID',
@@ -175,7 +174,7 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. {{ $json.body.event_id }}',
 			description:
-				'What tells this turn from all others. A second arrival of the same one runs nothing again and gets the answer of the first. Several n8n processes know of each other’s turns through a Redis credential.',
+				'A value that is unique to this turn, such as the event’s ID. A second delivery of the same turn runs nothing again and gets the first one’s answer. With a Redis credential this holds for all n8n processes.',
 		},
 	],
 };

@@ -8,7 +8,7 @@ import { phrasesField } from './phrases';
 export const runHeldFields: INodeProperties[] = [
 	{
 		displayName:
-			'Attach the same actions as to the router that held them. They run for whoever asked, once, and only as they were when they were held.',
+			'Attach the same actions as to the router that held them. They run once, for the person who asked, and only if they were not edited since.',
 		name: 'sameActions',
 		type: 'notice',
 		default: '',
@@ -20,7 +20,7 @@ export const runHeldFields: INodeProperties[] = [
 		default: "={{ $('Guru Turn Router').item.json.held }}",
 		required: true,
 		description:
-			"What the first router has put out by its output For Approval. Take it from that node's output alone, never from what came back from outside.",
+			"The value of held in the first router's output For Approval. Take it only from that node's output, never from data that came from outside.",
 	},
 	{
 		displayName: 'Approved',
@@ -30,7 +30,7 @@ export const runHeldFields: INodeProperties[] = [
 		// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-boolean
 		default: '={{ $json.data?.approved }}',
 		description:
-			'Whether it was approved: data.approved of a node that sends and waits, where this starts. Only true approves and only false refuses; anything else means that nobody has decided, as where a wait timed out.',
+			'Whether it was approved; the default reads data.approved of the node that asked. Only true approves and only false refuses. Any other value means that nobody has decided, for example after a timeout.',
 	},
 	{
 		displayName: 'Approved By',
@@ -47,7 +47,7 @@ export const runHeldFields: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. {"date": "2026-04-17"}',
 		description:
-			'Values to run with instead of those proposed, by parameter name; by action name first where several wait. They are checked as parameters are.',
+			'Values that replace the proposed ones, by parameter name; if several actions wait, by action name first. They are checked like parameters.',
 	},
 	{
 		displayName: 'Instructions',

@@ -32,7 +32,7 @@ export class EmptyQuestionError extends FieldError {
 }
 
 const EMPTY_QUESTION =
-	'The question is empty or no text. Set the field "Question" to the user\'s message, e.g. {{ $json.body.question }}.';
+	'The question is empty or not a text. Set the field "Question" to the user\'s message, e.g. {{ $json.body.question }}.';
 
 /** The router's fields for one item. */
 export interface RouterTurn {
@@ -133,19 +133,20 @@ const ADVICE: Readonly<Record<string, string>> = {
 	history:
 		'The field "History" is not a list of messages. Give a list of objects with role ("user" or "assistant") and text.',
 	now: 'The field "Now" is not a date. Write it like 2026-03-02T09:00:00Z (a number counts milliseconds), or leave it empty.',
-	turnId: 'The field "Turn ID" is no text. Check its expression, or leave it empty.',
-	session: 'The field "Session" is no text. Check its expression, or leave it empty.',
+	turnId: 'The field "Turn ID" is not a text. Check its expression, or leave it empty.',
+	session: 'The field "Session" is not a text. Check its expression, or leave it empty.',
 	actionLimit:
 		'The field "Action Limit" is not a whole number. Write how many actions may be attached; 0 sets no limit.',
 	runsPerTurn:
 		'The field "Runs per Turn" is not a whole number. Write how many actions a turn may run; 0 sets no limit.',
 	approvalHours: 'The field "Approval Expires After" is not a number of hours between 0 and 8784.',
 	modelSeconds: 'The field "Model Time Limit" is not a number of seconds between 1 and 600.',
-	readOnlyTools: 'The field "Tools That Only Read" is no text. Write the tools’ names, separated by commas.',
+	readOnlyTools:
+		'The field "Tools That Only Read" is not a text. Write the tools’ names, separated by commas.',
 	toolSeconds: 'The field "Tool Time Limit" is not a number of seconds between 1 and 3600.',
 	resultCharacters:
 		'The field "Longest Results for the Model" is not a whole number of at least 500 characters.',
-	phrases: 'The field "Phrases" holds something else than texts. Check its expressions.',
+	phrases: 'The field "Phrases" contains something other than texts. Check its expressions.',
 	timeZone: 'The field "Time Zone" is not a known zone. Write it like Europe/Berlin, or leave it empty.',
 };
 

@@ -109,7 +109,7 @@ async function answerClaimed(
 	const lost = await claim.settle(JSON.stringify(outcome));
 	return lost === undefined
 		? outcome
-		: withNote(outcome, `The answer could not be kept for a later arrival: ${lost}`);
+		: withNote(outcome, `The answer could not be stored for a second delivery: ${lost}`);
 }
 
 async function answerUnclaimed(
@@ -132,19 +132,19 @@ function repeated(
 	switch (claim.kind) {
 		case 'settled': {
 			const { data } = outcomeSchema.safeParse(JSON.parse(claim.outcome ?? 'null'));
-			if (data === undefined) return told(routed, phrases.repeated, about, 'Its answer is no longer kept.');
+			if (data === undefined) return told(routed, phrases.repeated, about, 'Its answer is no longer stored.');
 			return { ...data, json: { ...data.json, turn: { ...about, repeated: true } } };
 		}
 		case 'other': {
-			const why = 'Its turn ID belongs to another message or caller. Give each turn an ID of its own.';
+			const why = 'Its turn ID belongs to another message or caller. Give each turn its own ID.';
 			return told(routed, phrases.repeated, about, why);
 		}
 		case 'interrupted': {
-			const why = 'The process that answered its first arrival ended in the middle of a change.';
+			const why = 'The process that answered its first delivery ended during a change.';
 			return told(routed, phrases.interrupted, about, why);
 		}
 		case 'underWay':
-			return told(routed, phrases.underWay, about, 'Its first arrival is still being answered.');
+			return told(routed, phrases.underWay, about, 'Its first delivery is still being answered.');
 	}
 }
 

@@ -18,7 +18,7 @@ export function holdToActionLimit(
 ): AttachedActions & { readonly actionLimit: ActionLimit } {
 	const actions = attached.actions.slice(0, limit);
 	const beyond = attached.actions.slice(limit);
-	const reason = `It is beyond the router’s Action Limit of ${limit}. Raise the limit, or switch another action off.`;
+	const reason = `It exceeds the router’s Action Limit of ${limit}. Raise the limit, or switch another action off.`;
 	const used = actions.length;
 	return {
 		...attached,

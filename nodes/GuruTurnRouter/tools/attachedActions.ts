@@ -108,10 +108,10 @@ function maskedPreview(preview: TurnPreview, mask: (text: string) => string): Tu
 function whyNotOffered({ metadata, description }: ConnectedTool): string | undefined {
 	if (metadata?.guruAction?.enabled === false) return 'It is switched off.';
 	if (metadata?.gatedToolNodeName !== undefined) {
-		return "It sits behind n8n's human review, which a router cannot ask. Attach it directly, or use n8n's AI Agent.";
+		return "It is behind n8n's human review, which does not work with a router. Attach it directly, or use n8n's AI Agent.";
 	}
 	if (metadata?.guruAction !== undefined || description.trim() !== '') return undefined;
-	return 'It has no description, so nothing tells when to use it. Write one in its node.';
+	return 'It has no description, so it is not clear when to use it. Write one in its node.';
 }
 
 /** By its own name or its node's; case does not count. */
@@ -124,7 +124,7 @@ function isNamed({ metadata, name }: ConnectedTool, names: readonly string[]): b
 function notesAbout(tools: readonly ConnectedTool[], names: readonly string[]): readonly string[] {
 	return names
 		.filter((name) => !tools.some((tool) => tool.metadata?.guruAction === undefined && isNamed(tool, [name])))
-		.map((name) => `“${name}” in Tools That Only Read is the name of no attached n8n tool.`);
+		.map((name) => `“${name}” in Tools That Only Read is not the name of an attached n8n tool.`);
 }
 
 /** The action, or why the tool cannot be understood: one odd tool never takes the others along. */
@@ -144,7 +144,7 @@ function actionOf(
 			? externalToolAction(tool, { toolName, seconds, config, readsOnly: isNamed(tool, readOnlyTools) })
 			: ownAction(tool, offer, toolName, builtIns, config, context);
 	} catch (error) {
-		return `It cannot be understood: ${errorMessage(error)}`;
+		return `It cannot be read: ${errorMessage(error)}`;
 	}
 }
 

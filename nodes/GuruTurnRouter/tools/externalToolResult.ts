@@ -29,7 +29,7 @@ export function externalToolResult(
 ): TurnRunResult {
 	const output = typeof answer === 'string' ? answer : textOf(answer);
 	if (output.trim() === '' || output === '""') {
-		const error = 'The tool answered nothing, so nothing is known to be done.';
+		const error = 'The tool gave no answer, so it is not known whether it did anything.';
 		return { status: 'empty_result', output: '', error, parameters };
 	}
 	if (!FAILURE_AS_TEXT.test(output)) return { status: 'success', output, parameters };
@@ -44,7 +44,7 @@ export function externalToolFailure(error: unknown, { signal, values }: TurnRunR
 
 /** The tool did not end within its time. */
 export function externalToolOverdue(seconds: number, { values }: TurnRunRequest): TurnRunResult {
-	const error = `The tool did not end within ${seconds} s. It may still be at work, or done.`;
+	const error = `The tool did not end within ${seconds} s. It may still be running, or have finished.`;
 	return { status: 'outcome_unknown', output: '', error, parameters: values };
 }
 

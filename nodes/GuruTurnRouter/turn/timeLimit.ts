@@ -5,7 +5,7 @@ import type { ChatMessage, ChatModel, ReplyPiece } from './turn';
 export class ModelTimeout extends ModelError {
 	constructor() {
 		const advice = 'Raise the router’s Model Time Limit, or take a faster model.';
-		super('it said nothing within its time limit', { advice, worthAnotherTry: false });
+		super('it did not answer within its time limit', { advice, worthAnotherTry: false });
 	}
 }
 

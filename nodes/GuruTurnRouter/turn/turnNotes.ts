@@ -24,12 +24,12 @@ export function notesAboutAsking(
 	}
 	if (keepsPending) {
 		return isRefused && sender === undefined
-			? ['Set Session, or the caller’s e-mail: what waits for a yes is kept for one of them.']
+			? ['Set Session, or the caller’s e-mail: a change that waits for a yes belongs to one of them.']
 			: notes;
 	}
 	return held.length > 0
 		? [
-				'Only texts are kept of this conversation: the user’s yes is read out of them. In a workflow set Turn ID, so that it counts once.',
+				'This conversation keeps only texts, so the user’s yes is read from them. In a workflow, set Turn ID, so that it counts once.',
 			]
 		: notes;
 }

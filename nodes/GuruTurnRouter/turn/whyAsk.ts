@@ -59,7 +59,7 @@ function whyAskValue(parameter: TurnParameter, decided: DecidedValue, isWrite: b
 	if (!isWrite) return undefined;
 	if (doubt !== undefined) return doubt;
 	if (grounding !== 'inferred' || runsInferred(parameter, decided)) return undefined;
-	return 'it is a reading of what was said';
+	return 'it is inferred from what was said';
 }
 
 function isSaid(grounding: DecidedValue['grounding']): boolean {

@@ -253,7 +253,7 @@ async function attach(container: Docker.Container): Promise<Duplex> {
 		stdout: true,
 		stderr: true,
 	});
-	if (!(line instanceof Duplex)) throw new EngineError('The engine attached no two-way stream.');
+	if (!(line instanceof Duplex)) throw new EngineError('The engine did not open a two-way stream.');
 	// Broken before anybody reads it, it would end the whole process; who reads it later hears of it all the same.
 	line.on('error', () => {});
 	return line;

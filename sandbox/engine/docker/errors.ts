@@ -46,8 +46,8 @@ export function toEngineError(error: unknown, address: string): EngineError {
 	if (error instanceof EngineError) return error;
 	if (error instanceof NoAnswer) {
 		return new EngineUnreachable(
-			`The container engine at ${address} did not answer within ${error.seconds} s. See whether it hangs or its ` +
-				'machine is overloaded, and restart it there; else check the address and the network between.',
+			`The container engine at ${address} did not answer within ${error.seconds} s. Check whether it hangs or its ` +
+				'machine is overloaded, and restart it there; otherwise check the address and the network.',
 			{ cause: error },
 		);
 	}
@@ -77,7 +77,7 @@ function unreachable(code: string | undefined, reason: string, address: string):
 	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
 		return (
 			`The certificate of the container engine at ${address} is not for that name (${code}): ${reason}. Set Host in ` +
-			'the Guru Sandbox credential, or DOCKER_HOST, to a name that stands in the certificate.'
+			'the Guru Sandbox credential, or DOCKER_HOST, to a name in the certificate.'
 		);
 	}
 	if (
@@ -86,7 +86,7 @@ function unreachable(code: string | undefined, reason: string, address: string):
 		/certificate|bad_certificate|unknown.ca/i.test(`${code} ${reason}`)
 	) {
 		return (
-			`The container engine at ${address} does not accept the client certificate (${code}): none was shown, it has ` +
+			`The container engine at ${address} does not accept the client certificate (${code}): none was sent, it has ` +
 			"expired, or another CA than the engine's has signed it. Set Client Certificate and Client Key in the Guru " +
 			"Sandbox credential, or cert.pem and key.pem in DOCKER_CERT_PATH, to a valid pair that the engine's CA has signed."
 		);
@@ -95,19 +95,19 @@ function unreachable(code: string | undefined, reason: string, address: string):
 	if (outOfTime !== undefined) {
 		return (
 			`The certificate of the container engine at ${address}, or of the CA that signed it, ${outOfTime} (${code}). Make a ` +
-			"new one and restart the engine with it; where its dates are right, set the clock of n8n's machine."
+			"new one and restart the engine with it; if its dates are right, set the clock of n8n's machine."
 		);
 	}
 	if (code !== undefined && UNTRUSTED.test(code)) {
 		return (
 			`The certificate of the container engine at ${address} is not trusted (${code}). Set CA Certificate in ` +
-			'the Guru Sandbox credential to the one that signed it, and Host to a name that stands in it.'
+			'the Guru Sandbox credential to the one that signed it, and Host to a name in that certificate.'
 		);
 	}
 	if (code !== undefined && BROKEN_LINE.has(code)) {
 		return (
 			`The connection to the container engine at ${address} broke (${code}). ` +
-			'See whether it was restarted, then run again.'
+			'Check whether it was restarted, then run again.'
 		);
 	}
 	return `The container engine at ${address} cannot be reached: ${reason}. Check the address and the network.`;

@@ -38,7 +38,7 @@ export async function takeDockerLock(
 	}
 	try {
 		const stream = await container.attach({ hijack: true, stream: true, stdin: true, stdout: true });
-		if (!(stream instanceof Duplex)) throw new EngineError('The engine attached no two-way stream.');
+		if (!(stream instanceof Duplex)) throw new EngineError('The engine did not open a two-way stream.');
 		// A connection that breaks gives the lock back; nobody need hear of it.
 		stream.on('error', () => {}).resume();
 		await container.start();

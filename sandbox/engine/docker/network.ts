@@ -46,7 +46,7 @@ export async function ensureDockerNetwork(docker: Docker, name: string): Promise
 	await create(docker, name);
 	const agreed = await theOne(docker, name);
 	if (agreed === undefined) {
-		throw new EngineError(`The network ${name} could not be made on the container engine.`);
+		throw new EngineError(`The network ${name} could not be created on the container engine.`);
 	}
 	return agreed;
 }
@@ -80,7 +80,7 @@ async function theOne(docker: Docker, name: string): Promise<string | undefined>
 		throw new EngineError(
 			`The network ${name} on the container engine is not the one that actions need (a bridge without ` +
 				`IPv6 and without traffic between containers). Remove it with \`docker network rm ${name}\`; ` +
-				'it is made anew by itself.',
+				'it is created again automatically.',
 		);
 	}
 	for (const { Id } of others) await removeUnused(docker, Id);

@@ -12,7 +12,7 @@ export async function* demultiplex(source: AsyncIterable<unknown>): AsyncGenerat
 	let stream: OutputChunk['stream'] = 'stdout';
 	let left = 0;
 	for await (const piece of source) {
-		if (!Buffer.isBuffer(piece)) throw new EngineError('The engine sent text where bytes were due.');
+		if (!Buffer.isBuffer(piece)) throw new EngineError('The engine sent text instead of bytes.');
 		let rest = piece;
 		while (rest.length > 0) {
 			if (left === 0) {

@@ -82,7 +82,7 @@ export function describeAddress(address: EngineAddress): string {
 
 function notAnAddress(): EngineError {
 	return new EngineError(
-		'The address of the container engine is not one. Write unix:///path/to/socket, tcp://host:port or ' +
+		'The address of the container engine is not valid. Write unix:///path/to/socket, tcp://host:port or ' +
 			'ssh://user@host.',
 	);
 }

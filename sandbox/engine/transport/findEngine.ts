@@ -48,9 +48,9 @@ export function findEngine(
 	const found = looked.find(mayUse) ?? looked.find((path) => existsSync(path));
 	if (found !== undefined) return { host: `${process.platform === 'win32' ? 'npipe' : 'unix'}://${found}` };
 	throw new EngineUnreachable(
-		`No container engine was found: DOCKER_HOST is not set, and there is none of ${looked.join(', ')}. ` +
+		`No container engine was found: DOCKER_HOST is not set, and none of these exists: ${looked.join(', ')}. ` +
 			(inContainer
-				? `This process runs in a container, which sees no engine of its host. ${NO_DOCKER_PAGE} lists the ways.`
+				? `This process runs in a container, which cannot see an engine of its host. ${NO_DOCKER_PAGE} lists the alternatives.`
 				: "Start Docker or Podman, or set the engine's address in the Guru Sandbox credential or in DOCKER_HOST."),
 	);
 }

@@ -82,9 +82,7 @@ function optionsFor(dial: Connector, background: boolean): Transport['options'] 
 
 function contextOf({ ca, certificate, key }: TlsMaterial): SecureContext {
 	if ((certificate === undefined) !== (key === undefined)) {
-		throw new EngineError(
-			'A client certificate needs its key, and the key its certificate. Set both, or neither.',
-		);
+		throw new EngineError('A client certificate and its key belong together. Set both, or neither.');
 	}
 	try {
 		return createSecureContext({

@@ -142,7 +142,7 @@ describe('each way a run can end', () => {
 		docker(['rm', '-f', id]);
 		expect(await running).toMatchObject({
 			end: 'container_failed',
-			message: expect.stringContaining('ended without telling how'),
+			message: expect.stringContaining('ended without a result'),
 		});
 	});
 

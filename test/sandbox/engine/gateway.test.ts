@@ -424,7 +424,7 @@ describe('an image of somebody’s own', () => {
 		const outcome = await sandbox.run({ code: 'print(1)', environment: {}, timeoutSeconds: 5 });
 		await sandbox.close();
 		expect(outcome.stdout).toBe('1\n');
-		expect(outcome.warnings?.[0]).toContain("The image's Python does not know the way out");
+		expect(outcome.warnings?.[0]).toContain("The image's Python cannot connect through n8n");
 	});
 
 	it('that ends before it is ready gives its reason, and says nothing of the way out', async () => {

@@ -24,7 +24,7 @@ it.each([
 	],
 	['_items', 'print(_items[0])', /^NameError: .*Code node does\./],
 	['$json', 'print($json.name)', /^Line 1: .* n8n expression, .*os\.environ\["name"\]\.$/],
-	['fences', '```python\nprint(1)\n```', /^Line 1: .*Remove the lines that hold them\./],
+	['fences', '```python\nprint(1)\n```', /^Line 1: .*Remove the lines of the fence\./],
 	['await', 'import asyncio\nawait asyncio.sleep(0)', /^Line 2: .*asyncio\.run/],
 ])('of %s the message says what to write instead', async (_what, code, words) => {
 	expect((await run(code)).error?.message).toMatch(words);

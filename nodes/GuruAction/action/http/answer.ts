@@ -35,7 +35,7 @@ export async function outcomeOf(
 		if (!(error instanceof ResponseTooLargeError)) {
 			if (effect !== 'write' || signal.aborted) throw error;
 			// The status has told that the change is made; a look-up without its answer is none.
-			const warning = `The API answered with status ${http.status}, and its answer broke off.`;
+			const warning = `The API answered with status ${http.status}, and its answer was cut off.`;
 			return { status: 'success', output: '', http, warnings: [warning] };
 		}
 		const failure = {
@@ -79,13 +79,13 @@ function adviceFor({ status, headers }: NonNullable<RawOutcome['http']>, effect:
 	if (status === 401 || status === 403)
 		return 'Check the key in the Guru Secrets credential and what it is allowed to do.';
 	if (status === 404) return 'Check the URL and the values in it.';
-	if (status === 429) return `It is asked too often; try again ${whenToRetry(headers['retry-after'])}.`;
+	if (status === 429) return `It got too many requests; try again ${whenToRetry(headers['retry-after'])}.`;
 	if (status >= 500) {
 		return effect === 'write'
-			? 'The fault is on its side; see in the other system what was done before trying again.'
-			: `The fault is on its side; try again ${whenToRetry(headers['retry-after'])}.`;
+			? 'It has a problem; check in the other system what was done before trying again.'
+			: `It has a problem; try again ${whenToRetry(headers['retry-after'])}.`;
 	}
-	if (status >= 300 && status < 400) return 'It names no address to go to.';
+	if (status >= 300 && status < 400) return 'The redirect names no address.';
 	return 'Its answer says what it did not accept.';
 }
 

@@ -43,7 +43,7 @@ function bodyIssues(
 ): DefinitionIssue[] {
 	if (declared === undefined && isNearlyJson(body)) {
 		const message =
-			'The body looks like JSON and is none. Write names and texts in double quotes, and leave out comments and commas before } or ]. A text that only looks like it needs a Content-Type header, e.g. text/plain.';
+			'The body looks like JSON but is not valid. Write names and texts in double quotes, and leave out comments and commas before } or ]. For plain text, add a Content-Type header, e.g. text/plain.';
 		return [{ field: 'config.body', message }];
 	}
 	const misnamed = boundaryIssue(body, declared);
@@ -59,7 +59,9 @@ function boundaryIssue(body: string, declared = ''): string | undefined {
 	if (boundary !== undefined && body.includes(`--${boundary}`)) return undefined;
 	const [, own = 'part-7d1'] = /^\s*--([^\s{}]+)/.exec(body) ?? [];
 	const named =
-		boundary === undefined ? 'names no boundary' : `names the boundary ${boundary}, which the body has not`;
+		boundary === undefined
+			? 'names no boundary'
+			: `names the boundary ${boundary}, which the body does not contain`;
 	return `The Content-Type header ${named}. Write multipart/form-data; boundary=${own} there, and --${own} before each part.`;
 }
 
@@ -136,10 +138,10 @@ function foreignBraceIssues(
 			.filter((name) => known.has(name))
 			.map((name) => ({
 				field,
-				message: `{{${name}}} stands in two pairs of braces, so that braces would be sent around the value. Write {${name}}.`,
+				message: `{{${name}}} is in two pairs of braces, so braces would be sent around the value. Write {${name}}.`,
 			}));
 	});
 }
 
 const FIXED_EXPRESSION =
-	'An n8n expression stands in a field that is not set to Expression, so that its text would be sent. Set the field to Expression, or make the value a parameter and write its name in braces.';
+	'A field that is not set to Expression contains an n8n expression, so its text would be sent. Set the field to Expression, or make the value a parameter and write its name in braces.';

@@ -89,7 +89,7 @@ export async function decodeContent(
 		} catch (error) {
 			const partial = await partOf(bytes, decode, limit, error);
 			if (partial === undefined) return asReceived(bytes, `it is not encoded as ${coding}, as it says`);
-			return { bytes: partial, warning: `it ends in the middle of what was encoded as ${coding}` };
+			return { bytes: partial, warning: `it ends in the middle of the data encoded as ${coding}` };
 		}
 	}
 	return { bytes };

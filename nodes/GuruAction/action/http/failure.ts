@@ -58,7 +58,7 @@ export function failureOf(
 	if (error instanceof EgressRefusedError) {
 		return failed(
 			'unreachable',
-			`n8n's egress protection does not allow ${host}. Ask who runs n8n to allow it.`,
+			`n8n's egress protection does not allow ${host}. Ask the administrator of n8n to allow it.`,
 		);
 	}
 	if (error instanceof ProxyError)
@@ -73,15 +73,14 @@ function wordsFor(error: unknown, mayBeDone: boolean): string {
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
 		return 'there is no host of that name. Check the address.';
 	if (code === 'UND_ERR_CONNECT_TIMEOUT')
-		return 'no connection within 10 s. Check the address and any firewall between.';
+		return 'no connection within 10 s. Check the address and any firewall.';
 	if (CONNECTION_LOST.has(code))
 		return `the connection was lost before the answer was complete.${mayBeDone ? '' : ' Try again later.'}`;
 	if (/CERT|SELF_SIGNED|ISSUER/.test(code)) {
 		return `its certificate is not trusted (${code}). Set NODE_EXTRA_CA_CERTS for a company's own authority.`;
 	}
 	if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'its answer has more than 128 kB of headers.';
-	if (/^HPE_/.test(code))
-		return 'what it answered is not HTTP. Check the scheme (http or https) and the port.';
+	if (/^HPE_/.test(code)) return 'its answer is not HTTP. Check the scheme (http or https) and the port.';
 	return code === '' ? 'the connection failed.' : `the connection failed (${code}).`;
 }
 

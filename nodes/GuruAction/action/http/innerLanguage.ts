@@ -208,7 +208,7 @@ function word(placeholder: Placeholder): string {
 	const text = textOf(placeholder);
 	if (/^[\p{L}\p{N}_.:@+-]*$/u.test(text) && !text.includes('--')) return text;
 	throw new PlaceholderError(
-		`The value of {${placeholder.name}} is more than one word and stands outside quotes in a query, which it would change. Write quotes around {${placeholder.name}}, or pass the value as a variable of the query.`,
+		`The value of {${placeholder.name}} has more than one word and is not in quotes, so it would change the query. Put quotes around {${placeholder.name}}, or pass the value as a variable of the query.`,
 	);
 }
 
@@ -239,12 +239,12 @@ function textOf({ value }: Placeholder): string {
 
 function refuseHere({ name }: Placeholder, language: string): never {
 	throw new PlaceholderError(
-		`The value of {${name}} holds signs or line breaks that would change the ${language} around it. Write double quotes around {${name}}.`,
+		`The value of {${name}} contains characters or line breaks that would change the ${language} around it. Write double quotes around {${name}}.`,
 	);
 }
 
 function endsQuotation({ name }: Placeholder): PlaceholderError {
 	return new PlaceholderError(
-		`The value of {${name}} holds a quote or a backslash, which would end the quotation around {${name}}. Give it another value, or pass it as a parameter of the query where the API has them.`,
+		`The value of {${name}} holds a quote or a backslash, which would end the quotation around {${name}}. Give it another value, or pass it as a query parameter if the API supports them.`,
 	);
 }

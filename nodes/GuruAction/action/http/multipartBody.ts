@@ -24,7 +24,7 @@ export function renderMultipart(template: string, contentType: string, values: P
 		text += value;
 	}
 	// Values beside each other, or beside the author's text, could make one together.
-	if (occurrences(text, boundary) !== authored) throw holdsBoundary('A value, with what stands beside it,');
+	if (occurrences(text, boundary) !== authored) throw holdsBoundary('A value with the text beside it');
 	return text;
 }
 
@@ -71,7 +71,7 @@ function escapeRegExp(text: string): string {
 
 function holdsBoundary(what: string): PlaceholderError {
 	return new PlaceholderError(
-		`${what} holds the boundary between the parts of the body. Choose a longer boundary in the Content-Type and in the body, which no value holds by chance.`,
+		`${what} holds the boundary between the parts of the body. Choose a longer, random boundary in the Content-Type and in the body.`,
 	);
 }
 
@@ -103,6 +103,6 @@ function refuseInHeader(value: string, name: string, before: string): void {
 	if (!(isQuoted ? /[\p{Cc}"\\]/u : /[\p{Cc}"\\;]/u).test(value)) return;
 	const signs = isQuoted ? 'a quote, a backslash' : 'a quote, a backslash, a semicolon';
 	throw new PlaceholderError(
-		`The value of {${name}} stands in a part's header and holds ${signs} or a line break, which would change the header. Give it another value, or write it into the part's content.`,
+		`The value of {${name}} is in a part's header and contains ${signs} or a line break, which would change the header. Give it another value, or write it into the part's content.`,
 	);
 }

@@ -131,6 +131,6 @@ export function refusal({ url, variable }: Proxy, status: number): ProxyError {
 	const advice =
 		status === 407
 			? `It asks for a user and a password. Write them into ${variable}: http://user:password@${url.host}.`
-			: 'Ask who runs it to allow that host and port, or name the host in NO_PROXY.';
+			: 'Ask its administrator to allow that host and port, or name the host in NO_PROXY.';
 	return new ProxyError(`the proxy ${url.host} refused the connection with status ${status}. ${advice}`);
 }

@@ -24,7 +24,7 @@ export function redirectedRequest(
 	masker: Masker,
 ): HttpRequest {
 	if (!URL.canParse(location, from.url.href))
-		throw new RedirectError('The address redirects to something that is no address.');
+		throw new RedirectError('The address redirects to an invalid address.');
 	const url = new URL(location, from.url);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		throw new RedirectError(`The address redirects to ${url.protocol}, which is not followed.`);
@@ -34,7 +34,7 @@ export function redirectedRequest(
 	}
 	if (hasMoved(from, status, url)) {
 		throw new RedirectError(
-			`The address has moved, to ${url.origin}: a POST that is answered by ${status} would become a GET there, without its body. Call the final address; often https or a slash at its end is all that differs.`,
+			`The address has moved to ${url.origin}: a POST that is answered with ${status} would become a GET there, without its body. Call the final address; often only https or a slash at the end differs.`,
 		);
 	}
 	const becomesGet = status === 303 || (from.method === 'POST' && status === 302);

@@ -100,13 +100,13 @@ function authorityPart(
 	if (segment.source === 'secret') {
 		if (/[\s\p{Cc}]/u.test(text)) {
 			throw new PlaceholderError(
-				`The secret ${segment.name} stands in the URL's host but holds spaces or line breaks. Correct its value.`,
+				`The secret ${segment.name} is in the URL's host but contains spaces or line breaks. Correct its value.`,
 			);
 		}
 		// One that supplies scheme and host may be anything; one inside the author's own host may not end it.
 		if (before !== '' && !/^[\w.:-]*$/.test(text)) {
 			throw new PlaceholderError(
-				`The secret ${segment.name} stands inside the URL's host but holds characters that no host has. Let it hold a host name, or put it into a header.`,
+				`The secret ${segment.name} is part of the URL's host but contains characters that a host cannot have. Change it to a host name, or put it into a header.`,
 			);
 		}
 		return text;
@@ -115,12 +115,12 @@ function authorityPart(
 	const domain = next !== undefined && 'literal' in next ? (/^[^/?#\\:]*/.exec(next.literal)?.[0] ?? '') : '';
 	if (!/(?:\/\/|\.)$/.test(before) || !/^(?:\.[a-z0-9-]+){2,}$/i.test(domain)) {
 		throw new PlaceholderError(
-			`{${segment.name}} stands in the URL's scheme or host. A ${segment.source === 'parameter' ? 'parameter' : 'built-in variable'} may only be one whole label in front of a domain that you wrote, e.g. https://{${segment.name}}.example.com/.`,
+			`{${segment.name}} is in the URL's scheme or host. A ${segment.source === 'parameter' ? 'parameter' : 'built-in variable'} may only be one whole label in front of a domain that you wrote, e.g. https://{${segment.name}}.example.com/.`,
 		);
 	}
 	if (!DNS_LABEL.test(text)) {
 		throw new PlaceholderError(
-			`The value of {${segment.name}} stands in the URL's host and is not one DNS label (letters, digits and hyphens).`,
+			`The value of {${segment.name}} is in the URL's host and is not a single DNS label (letters, digits and hyphens).`,
 		);
 	}
 	return text;
@@ -160,7 +160,7 @@ function parseUrl(text: string): URL {
 	}
 	if (url.username !== '' || url.password !== '') {
 		throw new PlaceholderError(
-			'The URL holds a user name or password before its host. Put them into an Authorization header instead.',
+			'The URL contains a user name or password before its host. Put them into an Authorization header instead.',
 		);
 	}
 	return url;

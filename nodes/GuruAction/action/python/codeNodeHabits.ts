@@ -3,7 +3,7 @@
  * pattern that finds it in code, and what to do instead.
  */
 const PRINT = 'What the code prints is its result: write print(…).';
-const VALUES = 'Parameters are environment variables: read them by os.environ["name"].';
+const VALUES = 'Parameters are environment variables: read them with os.environ["name"].';
 
 export interface Habit {
 	readonly pattern: RegExp;
@@ -13,12 +13,12 @@ export interface Habit {
 export const HABITS: readonly Habit[] = [
 	{
 		pattern: /^\s*(?:`{3}|~{3})|`{3}\s*$/,
-		advice: `The code stands between the fences of a Markdown text. Remove the lines that hold them. ${PRINT}`,
+		advice: `The code is inside a Markdown code fence. Remove the lines of the fence. ${PRINT}`,
 	},
-	{ pattern: /^return\b/m, advice: `"return" stands outside a function. ${PRINT}` },
+	{ pattern: /^return\b/m, advice: `"return" is outside a function. ${PRINT}` },
 	{
 		pattern: /^await\b/m,
-		advice: `"await" stands outside a function. Put it into one, and call that with asyncio.run(…).`,
+		advice: `"await" is outside a function. Put it into an async function, and call that with asyncio.run(…).`,
 	},
 	{
 		pattern: /(?:^|[^\w.$"'])(?:_input|_items|_item|_json|_node|_getWorkflowStaticData)\b(?!\s*=[^=])/m,

@@ -29,7 +29,7 @@ export function refuseCron(expression: string): string | undefined {
 	}
 	const odd = fields.flatMap((field) => field.split(',')).find((term) => !TERM.test(term));
 	if (odd !== undefined) {
-		return `"${odd}" is none of *, a number, a name such as MON, a range such as 1-5 or a step such as */15.`;
+		return `"${odd}" is not *, a number, a name such as MON, a range such as 1-5 or a step such as */15.`;
 	}
 	const tooLong = refuseLongStep(fields);
 	if (tooLong !== undefined) return tooLong;
@@ -38,7 +38,7 @@ export function refuseCron(expression: string): string | undefined {
 	} catch (error) {
 		const reason = errorMessage(error);
 		if (/day of month definition/i.test(reason)) return neverComes(expression);
-		return `"${expression}" is no schedule: ${reason}. Correct it, e.g. 0 9 * * 1 for Mondays at nine.`;
+		return `"${expression}" is not a valid schedule: ${reason}. Correct it, e.g. 0 9 * * 1 for Mondays at nine.`;
 	}
 }
 
@@ -98,5 +98,5 @@ function parse(expression: string, tz: string, currentDate: Date): CronExpressio
 }
 
 function neverComes(expression: string): string {
-	return `"${expression}" never comes: none of its months has that day. Choose another day or month.`;
+	return `"${expression}" never starts: none of its months has that day. Choose another day or month.`;
 }

@@ -29,7 +29,7 @@ const answerSchema = z
 	.transform(([kind, outcome]) => ({ kind, outcome }));
 
 const TAKEN_OVER =
-	'The claim on this turn ran out, since Redis heard nothing of this process, or another one has taken the turn over; a change could be made twice.';
+	'This process lost its claim on the turn, because the claim expired or another process took the turn over; a change could be made twice.';
 
 /** Claims that hold for every process that uses the same Redis. */
 export class RedisClaims implements TurnClaims {
@@ -66,7 +66,7 @@ export class RedisClaims implements TurnClaims {
 		let isPermitted = false;
 		const keep = () =>
 			void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']).then((kept) => {
-				if (kept !== 1) log.warn('Redis did not hear that a turn is still under way', { in: this.holdsIn });
+				if (kept !== 1) log.warn('A claim on a turn could not be renewed in Redis', { in: this.holdsIn });
 			});
 		// A beat that is lost is made up for by the next ones.
 		const beat = setInterval(keep, leaseMs / 3).unref();

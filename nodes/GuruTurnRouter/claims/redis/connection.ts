@@ -94,7 +94,7 @@ class RedisConnection implements ScriptRunner {
 				const why = errorMessage(error);
 				if (isFinal(why) || performance.now() >= until) {
 					throw new RedisUnavailableError(
-						`Redis at ${this.address}, which keeps the claims on turns, cannot be asked (${why}). ` +
+						`Redis at ${this.address}, which stores the claims on turns, cannot be used (${why}). ` +
 							"Check that it runs, and the router's Redis credential.",
 					);
 				}

@@ -54,5 +54,5 @@ export async function readRedis(
 export function parseRedis(data: unknown): RedisAddress {
 	const parsed = redisSchema.safeParse(data);
 	if (parsed.success) return parsed.data;
-	throw new Error(`its field ${String(parsed.error.issues[0]?.path[0])} is not filled in as it has to be`);
+	throw new Error(`its field ${String(parsed.error.issues[0]?.path[0])} is not valid`);
 }

@@ -87,7 +87,7 @@ const ADVICE = {
 	filtered: 'Say it in other words, or change the filter’s settings with the provider.',
 	size: 'Shorten the conversation, the results or the conditions, or take a model with a larger context window.',
 	busy: 'Try again later, ask the provider for a higher limit, or let the built-in matcher decide meanwhile.',
-	broken: 'The provider is out of order: try again later, or let the built-in matcher decide meanwhile.',
+	broken: 'The provider has a problem: try again later, or let the built-in matcher decide meanwhile.',
 	network: 'Check that n8n reaches the provider’s address.',
 	slow: 'Raise the router’s Model Time Limit, or take a faster model.',
 	unknown: 'Check the credential, the quota and the model’s name in the connected model node.',

@@ -142,7 +142,7 @@ function wordsOf(chain: readonly unknown[]): string {
 		) ??
 		first(chain, (error) => bodyMessage(jsonIn(messageOf(error)))) ??
 		first(chain, messageOf) ??
-		'an error that says nothing';
+		'an error without a message';
 	// undici names the whole header, with its key.
 	if (/invalid header value|invalid character in header/iu.test(said)) return UNFIT_KEY;
 	const plain = said

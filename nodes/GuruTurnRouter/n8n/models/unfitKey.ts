@@ -2,7 +2,7 @@ import { isObject, memberOf } from '../../../shared/values/memberOf';
 
 /** What is said of a key that no HTTP header can carry, such as one with a line break. Never the key. */
 export const UNFIT_KEY =
-	'the API key, or another header of the credential, holds a character that no header may have';
+	'the API key, or another header of the credential, contains a character that a header cannot have';
 
 /**
  * A key that fits no header stands in the error of whoever tries to send it, and n8n keeps that error: in the execution of

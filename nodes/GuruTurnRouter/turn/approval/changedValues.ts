@@ -40,7 +40,7 @@ export function changesFor(
 	}
 	const own = byAction ? (getOwn(changes, action.name) ?? {}) : changes;
 	if (typeof own !== 'object' || Array.isArray(own))
-		throw new ChangesError(`The changes for ${action.name} are no object of values by parameter name.`);
+		throw new ChangesError(`The changes for ${action.name} are not an object of values by parameter name.`);
 	return Object.fromEntries(Object.entries(own));
 }
 

@@ -21,7 +21,7 @@ export function explainSsh(error: unknown, address: string, socket: string, show
 	if (shown !== undefined) {
 		return (
 			`The host of the container engine at ${address} shows the key SHA256:${fingerprintOf(shown)}, which is ` +
-			'not the one that is trusted. Compare it with what `ssh-keygen -lf` tells on that host for the .pub ' +
+			'not the one that is trusted. Compare it with the output of `ssh-keygen -lf` on that host for the .pub ' +
 			'files in /etc/ssh. Only if it is the same, set it as Host Key in the Guru Sandbox credential (on the ' +
 			'command line, add it to known_hosts).'
 		);
@@ -29,17 +29,17 @@ export function explainSsh(error: unknown, address: string, socket: string, show
 	const { message, level, code, reason } = failureSchema.safeParse(error).data ?? { message: String(error) };
 	if (reason !== undefined) {
 		return reason === PROHIBITED
-			? `The SSH server at ${address} forbids lines to sockets. Set "AllowStreamLocalForwarding yes" for this user in its sshd_config.`
-			: `No container engine answers at ${socket} behind ${address}. Start it there, and see that the user may use its socket (be in the group that owns it).`;
+			? `The SSH server at ${address} does not allow forwarding to sockets. Set "AllowStreamLocalForwarding yes" for this user in its sshd_config.`
+			: `No container engine answers at ${socket} behind ${address}. Start it there, and add the user to the group that owns its socket.`;
 	}
 	if (level === 'client-authentication') {
-		return `The SSH server at ${address} accepts neither this user nor this key. Check the user, and put the key's public half into the user's authorized_keys there.`;
+		return `The SSH server at ${address} accepts neither this user nor this key. Check the user, and add the public key to the user's authorized_keys there.`;
 	}
 	if (level === 'client-timeout') {
-		return `The SSH server at ${address} does not answer in time. Check host, port and the network between.`;
+		return `The SSH server at ${address} does not answer in time. Check the host, the port and the network.`;
 	}
 	if (/privateKey|passphrase|private key/i.test(message)) {
-		return `The private key for ${address} cannot be read: it is not a private key in PEM or OpenSSH form, or its passphrase is missing or wrong.`;
+		return `The private key for ${address} cannot be read: it is not a private key in PEM or OpenSSH format, or its passphrase is missing or wrong.`;
 	}
 	if (code === 'ECONNREFUSED')
 		return `No SSH server answers at ${address}. Start one there, or correct host and port.`;

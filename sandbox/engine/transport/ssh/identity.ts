@@ -15,19 +15,19 @@ export function identityOf({ privateKey, passphrase, hostKey }: SshMaterial): Ss
 	const trusted = parseTrustedKeys(hostKey);
 	if (trusted.length === 0 && hostKey.trim() !== '') {
 		throw new EngineError(
-			"The host's key is not one. Write its fingerprint (SHA256:…), or a line of its .pub file or of known_hosts.",
+			'The host key is not valid. Write its fingerprint (SHA256:…), or a line of its .pub file or of known_hosts.',
 		);
 	}
 	const repaired = repairPem(privateKey);
 	const key = utils.parseKey(repaired, passphrase);
 	if (!(key instanceof Error) && !key.isPrivateKey()) {
 		throw new EngineError(
-			'The private key for SSH is a public key. Write what stands in the file of the same name without .pub.',
+			'The private key for SSH is a public key. Enter the content of the file of the same name without .pub.',
 		);
 	}
 	if (key instanceof Error) {
 		throw new EngineError(
-			'The private key for SSH cannot be read: it is not one in PEM or OpenSSH form, or its passphrase is ' +
+			'The private key for SSH cannot be read: it is not one in PEM or OpenSSH format, or its passphrase is ' +
 				'missing or wrong.',
 		);
 	}

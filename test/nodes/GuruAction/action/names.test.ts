@@ -9,7 +9,7 @@ test.each(['order_id', 'City', 'a', '_x', 'path', 'home', 'email'])('%s may be a
 
 test.each([
 	['', 'no name'],
-	['order-id', 'letters (a–z) and underscores only'],
+	['order-id', 'only letters (a–z) and underscores'],
 	['order id', 'letters'],
 	['order2', 'letters'],
 	['größe', 'letters'],

@@ -38,7 +38,7 @@ describe('a URL', () => {
 		['https://\t/{order_id}', 'scheme or host'],
 		['https://{tenant}.com/x', 'scheme or host'],
 		['https://x{tenant}.example.com/', 'scheme or host'],
-		['https://{order_id}.example.com/', 'not one DNS label'],
+		['https://{order_id}.example.com/', 'not a single DNS label'],
 		['ftp://example.com/', 'Only https: and http:'],
 		['api.example.com/x', 'not a complete address'],
 	])('%s is refused', (template, reason) => {

@@ -412,7 +412,7 @@ test('an action that is switched off, or whose parameter is named like a secret,
 	const parameters = [{ name: 'API_KEY', type: 'string' as const, description: '', required: false }];
 	const result = await run(action({ url: `${api.origin}/` }, { parameters }), { values: {} });
 	expect(result.status).toBe('invalid_definition');
-	expect(result.error?.message).toContain('parameters[0].name: "API_KEY" is the name of a secret as well');
+	expect(result.error?.message).toContain('parameters[0].name: "API_KEY" is also the name of a secret');
 	expect(api.received).toHaveLength(0);
 });
 

@@ -211,7 +211,7 @@ describe('a multipart body', () => {
 	test.each([
 		[
 			'multipart/form-data; boundary=xyz',
-			/config.body: .*boundary xyz, which the body has not\. Write .*boundary=abc/,
+			/config.body: .*boundary xyz, which the body does not contain\. Write .*boundary=abc/,
 		],
 		['multipart/form-data', /config.body: .*names no boundary\. Write .*boundary=abc/],
 		['Multipart/Mixed; charset=utf-8', /names no boundary/],
@@ -231,7 +231,7 @@ describe('a multipart body', () => {
 
 describe('code that does as in the Code node gets a hint', () => {
 	test.each([
-		['a fence', '```python\nprint(1)\n```', 'fences'],
+		['a fence', '```python\nprint(1)\n```', 'code fence'],
 		['a return', 'result = 1\nreturn [{"json": {"a": result}}]', 'print('],
 		['n8n’s input', 'print(_input.all())', 'os.environ'],
 		['its items', 'for item in _items:\n    print(item)', 'os.environ'],

@@ -27,8 +27,11 @@ test.each(reads)('code without "effect" that looks as if it only reads: %j', (co
 });
 
 const changes: ReadonlyArray<readonly [code: string, what: string]> = [
-	['import requests\nrequests.post("https://a.example", json={})', 'sends a request that is no GET (line 2)'],
-	['import httpx\n\nhttpx.Client().delete("/a")', 'sends a request that is no GET (line 3)'],
+	[
+		'import requests\nrequests.post("https://a.example", json={})',
+		'sends a request that is not a GET (line 2)',
+	],
+	['import httpx\n\nhttpx.Client().delete("/a")', 'sends a request that is not a GET (line 3)'],
 	['urllib.request.Request(url, method="PUT")', 'names a method that changes data (line 1)'],
 	['import subprocess', 'starts a program (line 1)'],
 	['import smtplib', 'sends mail (line 1)'],

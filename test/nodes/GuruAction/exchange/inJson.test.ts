@@ -126,11 +126,11 @@ test.each<[what: string, json: string, message: string]>([
 		'condition_prompt: The condition',
 	],
 	['an action of another type', file({ ...call, action_type: 'X' }), 'action_type: must be one of'],
-	['two actions', file([call, { ...call, name: 'B' }]), 'holds 2 actions, and a node is one'],
+	['two actions', file([call, { ...call, name: 'B' }]), 'holds 2 actions, but a node has only one'],
 	[
 		'an AGENT action',
 		file({ name: 'A', condition_prompt: 'When hard', action_type: 'AGENT' }),
-		"runs in n8n's AI Agent Tool only",
+		"runs only in n8n's AI Agent Tool",
 	],
 ])('%s in a node is told with the field and what to do', (_what, json, message) => {
 	const read = () => readDefinition(readerOf({ definedBy: 'json', actionJson: json }), 0);

@@ -169,12 +169,12 @@ describe('an action that is off and has a schedule that is on', () => {
 		const parsed = parseExchange(off);
 		const actions = parsed.ok ? parsed.actions : [];
 		expect(scheduleTimes(actions, 'UTC', new Date(0)).join()).toContain(
-			'Its Schedule Trigger is deactivated, for the action is off',
+			'Its Schedule Trigger is deactivated, because the action is off',
 		);
 	});
 });
 
-const CIRCLE = 'run with each other in a circle, so none of them ever starts';
+const CIRCLE = 'run with each other in a circle, so none of them ever runs';
 
 test('an import tells of actions that run with each other in a circle, once for each circle', () => {
 	const { notes } = workflowOf([
@@ -277,7 +277,7 @@ const sound = { actionName: 'Order', condition: 'When asked', pythonCode: 'print
 
 test.each<[title: string, workflow: string, message: string]>([
 	['no JSON', '{', 'This is not JSON'],
-	['no workflow', '{"nodes": 3}', 'This is no workflow'],
+	['no workflow', '{"nodes": 3}', 'This is not a workflow'],
 	['several workflows', '[{"nodes": []}, {"nodes": []}]', 'holds 2 workflows'],
 	['no action', workflowFile({ name: 'A', type: 'b' }), 'holds no action'],
 	[

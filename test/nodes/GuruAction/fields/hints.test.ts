@@ -76,9 +76,9 @@ const withParameter = (base: INodeParameters, change: object): INodeParameters =
 const CONDITION = 'would fit any question';
 const DESCRIPTION = 'What to Extract does not say';
 const UNUSED = 'A parameter is never used';
-const UNKNOWN = 'A name in braces is no parameter';
-const CAPITALS = 'A name in braces is a parameter’s, but in capitals';
-const DEFAULT = 'A default names a built-in variable that there is not';
+const UNKNOWN = 'A name in braces is not a parameter';
+const CAPITALS = 'A name in braces is a parameter’s name in capitals';
+const DEFAULT = 'A default names an unknown built-in variable';
 
 const rows: Array<[title: string, fields: INodeParameters, hints: Array<[shown: string, field: string]>]> = [
 	['a sound call', sound, []],
@@ -245,7 +245,7 @@ test.each([
 	[
 		'a header name that is none',
 		{ ...sound, headers: { entries: [{ key: 'X Y', value: 'a' }] } },
-		'A header has a name',
+		'A header has an invalid name',
 	],
 	[
 		'a number that is none',
@@ -258,7 +258,7 @@ test.each([
 		'does not fit the type',
 	],
 	['a return', { ...python, pythonCode: 'import os\nreturn os.environ["order_id"]' }, 'write print('],
-	['a fence', { ...python, pythonCode: '```\nprint(os.environ["order_id"])\n```' }, 'fences'],
+	['a fence', { ...python, pythonCode: '```\nprint(os.environ["order_id"])\n```' }, 'code fence'],
 ])('the editor tells of %s', (_name, fields, message) => {
 	expect(shown(fields).map((hint) => hint.message)).toEqual([expect.stringContaining(message)]);
 });

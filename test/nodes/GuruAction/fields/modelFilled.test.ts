@@ -9,7 +9,7 @@ it.each([
 ])('%s that is left to the model is refused by its name', (_what, parameters, label) => {
 	expect(() => {
 		refuseModelFilled(parameters);
-	}).toThrow(`The field "${label}" is left to the model`);
+	}).toThrow(`The field "${label}" is set to be filled by the model`);
 });
 
 it.each([

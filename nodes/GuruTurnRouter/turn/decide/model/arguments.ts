@@ -44,7 +44,7 @@ export function decisionFrom(
 	const expected = new Set([...declared.keys(), ...quotes.values(), 'reason']);
 	const notes = [...args.keys()]
 		.filter((name) => !expected.has(name))
-		.map((name) => `The model gave ${excerpt(name)}, which is no parameter of this action.`);
+		.map((name) => `The model gave ${excerpt(name)}, which is not a parameter of this action.`);
 	const values = new Map<string, DecidedValue>();
 	const unclear: string[] = [];
 	for (const [name, parameter] of declared) {

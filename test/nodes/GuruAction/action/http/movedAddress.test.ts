@@ -23,7 +23,7 @@ test.each([
 	['302 to the same path with a slash', 302, '/orders/?v=1'],
 	['302 to another host with the same path', 302, 'http://localhost:9/orders?v=1'],
 ])(
-	'a POST that is answered by %s is not followed, and the message names the new address',
+	'a POST that is answered with %s is not followed, and the message names the new address',
 	async (_what, status, location) => {
 		const { seen, message, ...result } = await call(status, location);
 		expect(seen).toEqual(['POST /orders?v=1']);

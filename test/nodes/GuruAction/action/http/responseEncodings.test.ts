@@ -76,7 +76,7 @@ describe('a status decides how a call ended', () => {
 		expect(result).toMatchObject({
 			status: 'success',
 			http: { status: 201 },
-			warnings: ['The API answered with status 201, and its answer broke off.'],
+			warnings: ['The API answered with status 201, and its answer was cut off.'],
 		});
 	});
 

@@ -247,6 +247,6 @@ test.each([
 
 test('a refused value is told with where it stands and what to write', () => {
 	expect(() => yaml('a: x {x} y\n', 'b: c')).toThrow(
-		'The value of {x} holds signs or line breaks that would change the YAML around it. Write double quotes around {x}.',
+		'The value of {x} contains characters or line breaks that would change the YAML around it. Write double quotes around {x}.',
 	);
 });

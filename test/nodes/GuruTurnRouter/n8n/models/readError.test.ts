@@ -61,7 +61,7 @@ test.each([
 			body: '{"message":"Our disk is full."}',
 		}),
 		'Our disk is full (status 500)',
-		/out of order/u,
+		/has a problem/u,
 	],
 	[
 		'Bedrock',
@@ -78,14 +78,14 @@ test.each([
 	[
 		'a header that cannot be sent, which names the key',
 		wrapped('n8n', new TypeError('Headers.append: "Bearer sk-first\nsk-second" is an invalid header value.')),
-		'the API key, or another header of the credential, holds a character that no header may have',
+		'the API key, or another header of the credential, contains a character that a header cannot have',
 		/^Check the credential of the connected model node\.$/u,
 	],
 	[
 		'OpenRouter, after the model had begun',
 		error('n8n', { error: { code: 502, message: 'Provider returned error' } }),
 		'Provider returned error (status 502)',
-		/out of order/u,
+		/has a problem/u,
 	],
 	[
 		'OpenAI, where one request alone is over the limit for a minute',
@@ -96,7 +96,7 @@ test.each([
 		/Shorten the conversation/u,
 	],
 	['a text', 'no', 'no', /credential, the quota/u],
-	['nothing', undefined, 'an error that says nothing', /credential, the quota/u],
+	['nothing', undefined, 'an error without a message', /credential, the quota/u],
 ])('an error is told in the provider’s words: %s', (_, thrown, message, advice) => {
 	const read = modelErrorOf(thrown);
 	expect([read.message, advice.test(read.advice) ? advice : read.advice]).toEqual([message, advice]);
