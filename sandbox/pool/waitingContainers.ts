@@ -31,7 +31,7 @@ export class WaitingContainers {
 	takeOut(one: Waiting, why: string): boolean {
 		const there = this.#all.includes(one);
 		this.#all = this.#all.filter((other) => other !== one);
-		if (there) this.#log(`A container that waited is ${why}`, one);
+		if (there) this.#log(`A waiting container was ${why}`, one);
 		return there;
 	}
 
@@ -55,7 +55,7 @@ export class WaitingContainers {
 	/** Takes out the oldest that nobody wants. */
 	takeSurplus(wanted: readonly WithLibraries[]): Waiting | undefined {
 		const surplus = without(this.#all, wanted).at(0);
-		if (surplus !== undefined) this.takeOut(surplus, 'thrown away: nobody needs it');
+		if (surplus !== undefined) this.takeOut(surplus, 'removed: nobody needs it');
 		return surplus;
 	}
 }

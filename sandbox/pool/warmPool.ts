@@ -199,7 +199,7 @@ export class WarmPool {
 	}
 
 	#drop(one: Waiting, why: string): void {
-		if (this.#waiting.takeOut(one, `thrown away: ${why}`)) this.#remove(one.runner);
+		if (this.#waiting.takeOut(one, `removed: ${why}`)) this.#remove(one.runner);
 	}
 
 	/** In the background; what fails to go now ends by itself, as its line is closed. */
