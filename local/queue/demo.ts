@@ -11,7 +11,7 @@ import { Steps } from '../prepare/steps';
 import { waitUntil } from '../process/waitUntil';
 import { ensureStandIn, stopStandIn } from '../mockProviders/process';
 import { type Deployment, startDeployment, stopDeployment } from './deployment';
-import { whoAnswered } from './whoAnswered';
+import { whoAnswered } from './answeringWorker';
 
 const NAME = 'queue';
 const MAIN_PORT = 5678;

@@ -7,7 +7,7 @@ import {
 
 import { routerInputs, routerOutputs, routerProperties, routerSubtitle } from './description';
 import { hintAtActionLimit } from './n8n/actionLimitHint';
-import { hintWhereNothingKeepsQuestions } from './n8n/keepingHint';
+import { hintWhereNothingKeepsQuestions } from './n8n/missingMemoryHint';
 import { hintWhereNothingMatched } from './n8n/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
 import { runHeldItems } from './n8n/runHeld';

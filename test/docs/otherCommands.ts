@@ -36,7 +36,7 @@ export const RUN_ELSEWHERE: readonly RunElsewhere[] = [
 		command: /^npm run cldr$/,
 		by: ['test/nodes/GuruTurnRouter/turn/decide/words/cldr.test.ts', 'scripts/cldr.js'],
 	},
-	{ command: /^npm run eval /, by: ['test/cli/leavingReader.test.ts', 'local/eval/main.ts'] },
+	{ command: /^npm run eval /, by: ['test/cli/closedPipe.test.ts', 'local/eval/main.ts'] },
 	{ command: /^npm run templates$/, by: ['test/docs/templates.test.ts', 'local/templates/all'] },
 	{ command: /^npm install --global /, by: ['test/e2e/install.test.ts', 'npm install --global'] },
 	{ command: /^npm pack$/, by: ['test/e2e/harness/packed.ts', "'pack'"] },

@@ -5,7 +5,7 @@ import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
 import { type Deployment, startDeployment } from '../../local/queue/deployment';
 import { POSTGRES_NAMES } from '../../local/queue/servers';
-import { whoAnswered } from '../../local/queue/whoAnswered';
+import { whoAnswered } from '../../local/queue/answeringWorker';
 import { dayOffActions } from './harness/dayOff';
 import { openShop, type Shop } from './harness/shop';
 import { actionTool, ANSWER, router, type TestNode, webhook, workflow } from './harness/workflows';

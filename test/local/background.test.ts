@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheOfItsOwn } from './cacheOfItsOwn';
+import { cacheOfItsOwn } from './temporaryCache';
 import * as background from '../../local/process/background';
 import { waitUntil } from '../../local/process/waitUntil';
 

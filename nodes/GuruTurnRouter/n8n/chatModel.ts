@@ -6,7 +6,7 @@ import { withoutOwnRetries } from './models/ownRetries';
 import { COMMON_LIMITS, isCompletionModel, labelOf, traitsOf } from './models/providers';
 import { isMalformedCall, modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
-import { refuseUnfitKey } from './models/unfitKey';
+import { refuseUnfitKey } from './models/invalidApiKey';
 import { wellFormed } from './models/wellFormed';
 import { defectInWords } from '../turn/replyEnds';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';

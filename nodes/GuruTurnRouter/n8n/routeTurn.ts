@@ -14,7 +14,7 @@ import { maskedTexts } from '../turn/maskedTexts';
 import { attachmentsFor } from './readAttachments';
 import type { RouterTurn } from './readTurn';
 import { settledConversation } from './settledConversation';
-import { withoutSecretNames } from '../turn/answer/forPeople';
+import { withoutSecretNames } from '../turn/answer/userFacing';
 import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorMessage } from '../../../common/errorMessage';

@@ -1,6 +1,6 @@
 import { writeAnswer } from './answer/answer';
 import type { AnswerMaterial } from './answer/answerMaterial';
-import { recordForPeople, withoutSecretNames } from './answer/forPeople';
+import { recordForPeople, withoutSecretNames } from './answer/userFacing';
 import { resultInWords } from './answer/answerTemplate';
 import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';

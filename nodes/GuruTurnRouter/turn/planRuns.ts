@@ -1,6 +1,6 @@
 import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
 import type { ChangePolicy } from './changePolicy';
-import { whyAsk } from './whyAsk';
+import { whyAsk } from './confirmationReason';
 import { getOwn } from '../../shared/values/getOwn';
 import type { Reason } from './answer/reasons';
 import type { TurnAction } from './turn';

@@ -2,7 +2,7 @@
 import { readRetryAfter } from '../../../shared/values/retryAfter';
 import { ModelError } from '../../turn/modelError';
 import { adviceFor, isWorthAnotherTry, kindOf, mayRefuseImages, saysNoTools } from './providers';
-import { UNFIT_KEY } from './unfitKey';
+import { UNFIT_KEY } from './invalidApiKey';
 
 const LONGEST_WORDS = 400;
 /** n8n wraps LangChain's error, which wraps the provider's. */

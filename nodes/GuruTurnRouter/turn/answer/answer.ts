@@ -1,5 +1,5 @@
 import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
-import { materialForPeople } from './forPeople';
+import { materialForPeople } from './userFacing';
 import { answerMessages } from './answerPrompt';
 import {
 	answerFromTemplate,
@@ -14,7 +14,7 @@ import { textStands } from '../decide/grounding/standing';
 import { namesValues } from './valueInWords';
 import { errorMessage } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';
-import { askTwice } from '../askTwice';
+import { askTwice } from '../retryUnreadable';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
 
 /** Longest answer of a model that is passed on, in characters. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { whoAnswered } from '../../../local/queue/whoAnswered';
+import { whoAnswered } from '../../../local/queue/answeringWorker';
 
 it('tells from the logs which worker answered which execution', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-who-'));

@@ -1,6 +1,6 @@
 import type { Grounding } from '../../../../nodes/GuruTurnRouter/turn/decide/decision';
 import type { TurnParameter } from '../../../../nodes/GuruTurnRouter/turn/turn';
-import { whyAsk } from '../../../../nodes/GuruTurnRouter/turn/whyAsk';
+import { whyAsk } from '../../../../nodes/GuruTurnRouter/turn/confirmationReason';
 import type { ParameterValue } from '../../../../nodes/shared/values/parameterValue';
 import { action } from './fixtures';
 
