@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import { errorMessage } from '../common/errorMessage';
 import { ModelError } from '../nodes/GuruTurnRouter/turn/modelError';
-import { defectInWords, endOf } from '../nodes/GuruTurnRouter/turn/replyEnds';
+import { defectInWords, endOf } from '../nodes/GuruTurnRouter/turn/finishReason';
 import type {
 	ChatMessage,
 	ChatModel,

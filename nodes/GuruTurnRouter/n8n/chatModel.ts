@@ -1,14 +1,14 @@
 import { conversationForAll } from './models/conversation';
 import { fitFunctions } from './models/functions';
-import { tellGeminiEnds } from './models/geminiEnds';
-import { tellOpenAiEnds } from './models/openAiEnds';
+import { tellGeminiEnds } from './models/geminiFinishReason';
+import { tellOpenAiEnds } from './models/openAiFinishReason';
 import { withoutOwnRetries } from './models/ownRetries';
 import { COMMON_LIMITS, isCompletionModel, labelOf, traitsOf } from './models/providers';
 import { isMalformedCall, modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
 import { refuseUnfitKey } from './models/invalidApiKey';
 import { wellFormed } from './models/wellFormed';
-import { defectInWords } from '../turn/replyEnds';
+import { defectInWords } from '../turn/finishReason';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
 
 interface CallOptions {
