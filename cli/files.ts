@@ -50,6 +50,6 @@ function isWorkflow(text: string): boolean {
 }
 
 /** Writes what is wrong with a file, a line for each issue. */
-export function tellIssues(file: string, { issues }: DefinitionError): void {
+export function printIssues(file: string, { issues }: DefinitionError): void {
 	tell(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
 }

@@ -2,9 +2,9 @@
 import { errorMessage } from '../common/errorMessage';
 import { EXIT } from './exit';
 import { main } from './main';
-import { endWithReader } from './output';
+import { exitOnClosedPipe } from './output';
 
-endWithReader();
+exitOnClosedPipe();
 
 main(process.argv.slice(2)).then(
 	(code) => {

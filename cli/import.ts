@@ -12,7 +12,7 @@ import { importWorkflow, type ImportOptions } from '../nodes/GuruAction/exchange
 import { scheduleTimes } from '../nodes/GuruAction/exchange/scheduleTimes';
 import { WorkflowError } from '../nodes/GuruAction/exchange/workflowFile';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readExchangeFile, tellIssues } from './files';
+import { parseOptions, readExchangeFile, printIssues } from './files';
 import { tell, writeOutput } from './output';
 import { readText } from './readText';
 import { checkZone, ownZone } from './timeZone';
@@ -45,7 +45,7 @@ export async function importCommand(args: string[]): Promise<number> {
 	const actions = read.flatMap((file) => file.actions);
 	const duplicates = duplicateIssues(actions);
 	if (duplicates.length > 0) {
-		tellIssues(files.join(', '), new DefinitionError(duplicates));
+		printIssues(files.join(', '), new DefinitionError(duplicates));
 		return EXIT.invalid;
 	}
 	const scheduled = actions.some(({ kind, schedule }) => kind === 'action' && schedule !== undefined);
@@ -108,7 +108,7 @@ function readAll(files: readonly string[]): Array<ReturnType<typeof readExchange
 			return [readExchangeFile(file)];
 		} catch (error) {
 			if (!(error instanceof DefinitionError)) throw error;
-			tellIssues(file, error);
+			printIssues(file, error);
 			return [];
 		}
 	});

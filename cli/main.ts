@@ -10,7 +10,7 @@ import { sandboxCommand } from './sandbox';
 import { validateCommand } from './validate';
 import { stderrLog } from './stderrLog';
 import { packageVersion } from './version';
-import { useLog } from '../common/log';
+import { setLog } from '../common/log';
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
 	validate: validateCommand,
@@ -28,7 +28,7 @@ const HELP_FLAGS: readonly string[] = ['--help', '-h'];
 /** Runs one command. @returns the exit code; never throws for what a person did wrong. */
 export async function main(args: string[]): Promise<number> {
 	const [name = '', ...rest] = args.filter((arg) => arg !== VERBOSE);
-	useLog(stderrLog(args.includes(VERBOSE)));
+	setLog(stderrLog(args.includes(VERBOSE)));
 	if (name === '') {
 		process.stderr.write(overview());
 		return EXIT.invalid;

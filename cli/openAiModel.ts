@@ -43,7 +43,7 @@ const replySchema = z.object({
 });
 
 /** OpenAI takes no more (API reference, Chat Completions, `tools`). */
-const MOST_FUNCTIONS = 128;
+const MAX_FUNCTIONS = 128;
 /** What a person at a terminal can mend. */
 const ADVICE = 'Check --model-url, --model and the key in OPENAI_API_KEY.';
 
@@ -64,7 +64,7 @@ export function openAiModel(options: OpenAiModelOptions): ChatModel {
 	};
 	return {
 		label: options.model,
-		mostFunctions: MOST_FUNCTIONS,
+		mostFunctions: MAX_FUNCTIONS,
 		complete: (messages, signal) => ask(messages, undefined, signal),
 		...(options.jsonOnly === true
 			? {}

@@ -53,7 +53,7 @@ export function writeResult(result: unknown, words: string, json: boolean | unde
 }
 
 /** Ends the command without a word where whoever reads its output has gone: `… | head` is no fault. */
-export function endWithReader(): void {
+export function exitOnClosedPipe(): void {
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EPIPE') throw error;
 		process.exit();

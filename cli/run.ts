@@ -5,7 +5,7 @@ import type { ActionResult } from '../nodes/GuruAction/action/result';
 import { runAction } from '../nodes/GuruAction/action/run';
 import { callerOf, pairs } from './caller';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readExchangeFile, tellIssues } from './files';
+import { parseOptions, readExchangeFile, printIssues } from './files';
 import { tell, writeResult } from './output';
 import { interruptSignal, sandboxOf } from './oneRun';
 import { prepareFolder, saveFiles } from './saveFiles';
@@ -87,7 +87,7 @@ function chooseAction(file: string, name: string | undefined): ActionDefinition 
 		actions = readExchangeFile(file).actions;
 	} catch (error) {
 		if (!(error instanceof DefinitionError)) throw error;
-		tellIssues(file, error);
+		printIssues(file, error);
 		return undefined;
 	}
 	const names = actions.map(nameOfAction);

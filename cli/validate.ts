@@ -4,7 +4,7 @@ import { DefinitionError, type DefinitionIssue } from '../nodes/GuruAction/actio
 import type { ParsedAction } from '../nodes/GuruAction/exchange/format/parse';
 import { runsWithCircles } from '../nodes/GuruAction/exchange/runsWithCircles';
 import { EXIT, UsageError } from './exit';
-import { parseOptions, readExchangeFile, tellIssues } from './files';
+import { parseOptions, readExchangeFile, printIssues } from './files';
 import { tell, writeResult } from './output';
 
 /** `validate FILE…`: each file's verdict in words on stderr, hints as warnings; for programs as JSON on stdout. */
@@ -27,7 +27,7 @@ export async function validateCommand(args: string[]): Promise<number> {
 			return { file, valid: true, actions: actions.length, ...(warnings.length > 0 ? { warnings } : {}) };
 		} catch (error) {
 			if (!(error instanceof DefinitionError)) throw error;
-			tellIssues(file, error);
+			printIssues(file, error);
 			return { file, valid: false, issues: error.issues };
 		}
 	});

@@ -24,7 +24,7 @@ let current = SILENT;
 const surrounding = new AsyncLocalStorage<LogFields>();
 
 /** From now on this copy of the package logs there; silent before. */
-export function useLog(given: Log = SILENT): void {
+export function setLog(given: Log = SILENT): void {
 	current = given;
 }
 
@@ -46,7 +46,7 @@ export const log: Log = {
 };
 
 /** Full milliseconds since a moment that `performance.now()` told. */
-export function msSince(began: number): number {
+export function elapsedMs(began: number): number {
 	return Math.round(performance.now() - began);
 }
 

@@ -15,7 +15,7 @@ import { n8nStep } from './prepare/n8n';
 import { nodeStep } from './prepare/node';
 import { type Step, Steps } from './prepare/steps';
 import { queueDemo, queueReport, stopQueueDemo } from './queue/demo';
-import { ensureStandIn, stopStandIn } from './mockProviders/process';
+import { ensureMockProviders, stopMockProviders } from './mockProviders/process';
 import { runAllTemplates } from './templates/runAll';
 
 const N8N_NAME = 'demo-n8n';
@@ -90,8 +90,8 @@ async function startDemo(steps: Steps): Promise<{ api: N8nApi; n8n: RunningN8n; 
 	let standInUrl = '';
 	await steps.run(
 		always('A stand-in for the outside systems', 'a second', async () => {
-			const place = await ensureStandIn({ delayMs: STAND_IN_DELAY_MS });
-			if (place.started) undo.push(stopStandIn);
+			const place = await ensureMockProviders({ delayMs: STAND_IN_DELAY_MS });
+			if (place.started) undo.push(stopMockProviders);
 			standInUrl = place.url;
 		}),
 	);
@@ -190,7 +190,7 @@ async function undoAll(): Promise<void> {
 async function stopEverything(): Promise<void> {
 	await stopN8n(N8N_NAME);
 	await stopQueueDemo();
-	await stopStandIn();
+	await stopMockProviders();
 	await stopStartedEngine();
 	console.log('Stopped: n8n, the stand-in, and the container engine where npm start had started it.');
 }

@@ -1,4 +1,4 @@
-import { type Log, type LogFields, useLog } from '../common/log';
+import { type Log, type LogFields, setLog } from '../common/log';
 
 export interface LoggedLine {
 	readonly level: keyof Log;
@@ -15,8 +15,8 @@ export function keptLog(): LoggedLine[] {
 			void lines.push({ level, message, fields });
 	beforeEach(() => {
 		lines.length = 0;
-		useLog({ debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') });
+		setLog({ debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') });
 	});
-	afterEach(() => useLog());
+	afterEach(() => setLog());
 	return lines;
 }

@@ -2,7 +2,7 @@
 import { UsageError } from '../exit';
 
 /** Problems shown; the rest is counted. */
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 /**
  * What each line holds; empty lines are skipped.
@@ -55,6 +55,6 @@ function parseLine<T extends object>(line: string, read: (json: unknown) => T | 
 }
 
 function shortList(problems: readonly string[]): string {
-	const rest = problems.length - MOST_SHOWN;
-	return [...problems.slice(0, MOST_SHOWN), ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n');
+	const rest = problems.length - MAX_SHOWN;
+	return [...problems.slice(0, MAX_SHOWN), ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n');
 }

@@ -19,7 +19,7 @@ const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
 ];
 
 /** Confusions and faults shown of each sort; the rest is counted. */
-const MOST_SHOWN = 40;
+const MAX_SHOWN = 40;
 
 /** A line for each measure and a column for each language, then what went wrong; with `details` by question. */
 export function report(outcomes: readonly Outcome[], details: boolean): string {
@@ -33,8 +33,8 @@ export function report(outcomes: readonly Outcome[], details: boolean): string {
 		...(failures.length === 0
 			? []
 			: ['', `Nothing could be decided for ${failures.length} questions: ${failures[0] ?? ''}`]),
-		...section('Confusions (expected → ran instead or as well)', confusions(outcomes), MOST_SHOWN),
-		...section('Wrong values', wrongValues(outcomes), MOST_SHOWN),
+		...section('Confusions (expected → ran instead or as well)', confusions(outcomes), MAX_SHOWN),
+		...section('Wrong values', wrongValues(outcomes), MAX_SHOWN),
 		...(details ? section('Questions', faultsByQuestion(outcomes), Number.POSITIVE_INFINITY) : []),
 	].join('\n');
 }
@@ -46,7 +46,7 @@ export function overlapReport(overlaps: readonly Overlap[]): string {
 	return section(
 		'Overlapping actions (their condition or an example question starts or offers another one)',
 		overlaps.map(({ action, other, text }) => `${action} → ${other}: “${text}”`),
-		MOST_SHOWN,
+		MAX_SHOWN,
 	)
 		.slice(1)
 		.join('\n');

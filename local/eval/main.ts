@@ -1,10 +1,10 @@
 /** `npm run eval`: measures deciding and extracting on labelled questions. Runs no action. */
 import { EXIT, UsageError } from '../../cli/exit';
-import { endWithReader, tell } from '../../cli/output';
+import { exitOnClosedPipe, tell } from '../../cli/output';
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';
 import { evalCommand, USAGE } from './command';
 
-endWithReader();
+exitOnClosedPipe();
 
 evalCommand(process.argv.slice(2), process.env)
 	.then((code) => {

@@ -2,12 +2,12 @@
  * Every outside system has bad days. Below `/__fault/KIND` the stand-in answers each path in that way: an
  * action whose base address is `URL/__fault/429` meets nothing but that.
  */
-import type { StandInAnswer } from './http';
+import type { MockAnswer } from './http';
 
 const MALFORMED = '{"data": [{"id": "ch_1", "amo';
 const CRASHED = '<html><body><h1>500 Internal Server Error</h1></body></html>';
 
-const FAULTS: Readonly<Record<string, StandInAnswer | 'silent'>> = {
+const FAULTS: Readonly<Record<string, MockAnswer | 'silent'>> = {
 	429: { status: 429, body: { error: 'Too many requests' }, headers: { 'retry-after': '1' } },
 	500: { status: 500, body: CRASHED, raw: true, headers: { 'content-type': 'text/html' } },
 	malformed: { status: 200, body: MALFORMED, raw: true },
@@ -16,6 +16,6 @@ const FAULTS: Readonly<Record<string, StandInAnswer | 'silent'>> = {
 };
 
 /** The answer for a path below `/__fault/`; undefined for all other paths. */
-export function faultOf(path: string): StandInAnswer | 'silent' | undefined {
+export function faultOf(path: string): MockAnswer | 'silent' | undefined {
 	return FAULTS[/^\/__fault\/(\w+)\//.exec(path)?.[1] ?? ''];
 }

@@ -1,5 +1,5 @@
 /** What every stand-in of an outside system works with: a request that was read, an answer to be written. */
-export interface StandInRequest {
+export interface MockRequest {
 	readonly method: string;
 	/** Decoded, without the query. */
 	readonly path: string;
@@ -9,7 +9,7 @@ export interface StandInRequest {
 	readonly body: string;
 }
 
-export interface StandInAnswer {
+export interface MockAnswer {
 	readonly status: number;
 	/** Sent as JSON; a text with `raw` is sent unchanged. */
 	readonly body: unknown;
@@ -18,26 +18,26 @@ export interface StandInAnswer {
 }
 
 /** Answers the requests for its own paths; undefined for all others. */
-export type Provider = (request: StandInRequest) => StandInAnswer | undefined;
+export type Provider = (request: MockRequest) => MockAnswer | undefined;
 
-export function ok(body: unknown): StandInAnswer {
+export function ok(body: unknown): MockAnswer {
 	return { status: 200, body };
 }
 
 /** True when the request carries this bearer token. */
-export function hasBearer({ headers }: StandInRequest, token: string): boolean {
+export function hasBearer({ headers }: MockRequest, token: string): boolean {
 	return headers['authorization'] === `Bearer ${token}`;
 }
 
 /** True when the request carries this user and password in basic authentication. */
-export function hasBasic({ headers }: StandInRequest, user: string, password: string): boolean {
+export function hasBasic({ headers }: MockRequest, user: string, password: string): boolean {
 	return (
 		headers['authorization'] === `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
 	);
 }
 
 /** The body of a JSON request; undefined where it is none, or is not declared as JSON. */
-export function jsonBody({ headers, body }: StandInRequest): unknown {
+export function jsonBody({ headers, body }: MockRequest): unknown {
 	if (!/^application\/json\b/.test(headers['content-type'] ?? '')) return undefined;
 	try {
 		return JSON.parse(body);

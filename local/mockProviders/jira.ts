@@ -4,7 +4,7 @@
  */
 import { z } from 'zod/v4';
 import { DEMO_KEYS } from './keys';
-import { hasBasic, jsonBody, type Provider, type StandInAnswer } from './http';
+import { hasBasic, jsonBody, type Provider, type MockAnswer } from './http';
 
 const PRIORITIES = new Set(['Highest', 'High', 'Medium', 'Low', 'Lowest']);
 const text = z.strictObject({ type: z.literal('text'), text: z.string().min(1) });
@@ -75,6 +75,6 @@ function errorsOf({
 	return errors;
 }
 
-function refusal(errors: Record<string, string>, errorMessages: string[] = [], status = 400): StandInAnswer {
+function refusal(errors: Record<string, string>, errorMessages: string[] = [], status = 400): MockAnswer {
 	return { status, body: { errorMessages, errors } };
 }

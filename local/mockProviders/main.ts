@@ -1,5 +1,5 @@
 /** The stand-in as a process of its own: `main.ts HOST PORT`, STAND_IN_DELAY_MS for slower answers. */
-import { startStandIn } from './server';
+import { startMockProvider } from './server';
 
 async function main(): Promise<void> {
 	const [host = '127.0.0.1', port = '0'] = process.argv.slice(2);
@@ -7,7 +7,7 @@ async function main(): Promise<void> {
 	if (!Number.isInteger(delayMs) || delayMs < 0) {
 		throw new Error('STAND_IN_DELAY_MS must be a whole number of milliseconds, 0 or more.');
 	}
-	const standIn = await startStandIn({ host, port: Number(port), delayMs });
+	const standIn = await startMockProvider({ host, port: Number(port), delayMs });
 	console.log(`The stand-in for the outside systems listens on ${standIn.url}`);
 	process.once('SIGTERM', () => void standIn.close());
 }

@@ -26,14 +26,14 @@ const NAME = 'stand-in';
 const PORT = 8417;
 const START_TIMEOUT_MS = 30_000;
 
-export interface StandInPlace {
+export interface MockLocation {
 	/** Where containers and n8n reach it. */
 	readonly url: string;
 	/** False when it ran already. */
 	readonly started: boolean;
 }
 
-export interface StandInSettings {
+export interface MockSettings {
 	/** See STAND_IN_DELAY_MS in main.ts. */
 	readonly delayMs?: number;
 }
@@ -43,13 +43,13 @@ export interface StandInSettings {
  *
  * @throws Error with the end of its log when it does not come up
  */
-export async function ensureStandIn({ delayMs = 0 }: StandInSettings = {}): Promise<StandInPlace> {
+export async function ensureMockProviders({ delayMs = 0 }: MockSettings = {}): Promise<MockLocation> {
 	const before = findInBackground(NAME);
 	const wanted = String(delayMs);
 	if (before?.details['delayMs'] === wanted && (await isHealthy(before.details['url'] ?? ''))) {
 		return { url: before.details['url'] ?? '', started: false };
 	}
-	if (before) await stopStandIn();
+	if (before) await stopMockProviders();
 	const isolated = await canMakeNamespace();
 	if (isolated) await ensureNamespace(DEMO_NAMESPACE);
 	const host = isolated ? DEMO_NAMESPACE.addresses[1] : await bridgeGateway();
@@ -71,7 +71,7 @@ export async function ensureStandIn({ delayMs = 0 }: StandInSettings = {}): Prom
 		timeoutMs: START_TIMEOUT_MS,
 	});
 	if (up) return { url, started: true };
-	await stopStandIn();
+	await stopMockProviders();
 	throw new Error(
 		`The stand-in for the outside systems did not start on ${url}. The end of its log ` +
 			`(${logFileOf(NAME)}):\n${lastLines(logFileOf(NAME))}`,
@@ -79,7 +79,7 @@ export async function ensureStandIn({ delayMs = 0 }: StandInSettings = {}): Prom
 }
 
 /** Stops it and removes the namespace that was made for it. */
-export async function stopStandIn(): Promise<void> {
+export async function stopMockProviders(): Promise<void> {
 	await stopInBackground(NAME);
 	if (await canMakeNamespace()) await removeNamespace(DEMO_NAMESPACE);
 }

@@ -1,7 +1,7 @@
 /** A product database in the shape that docs/actions.md describes for plans, usage and customers. */
 import { z } from 'zod/v4';
 import { DEMO_KEYS } from './keys';
-import { hasBearer, jsonBody, ok, type Provider, type StandInAnswer, type StandInRequest } from './http';
+import { hasBearer, jsonBody, ok, type Provider, type MockAnswer, type MockRequest } from './http';
 
 const ACCOUNTS: Readonly<Record<string, unknown>> = {
 	'ada@example.com': {
@@ -32,19 +32,19 @@ export function productDb(): Provider {
 	};
 }
 
-function store(id: string, request: StandInRequest): StandInAnswer {
+function store(id: string, request: MockRequest): MockAnswer {
 	const customer = customerSchema.safeParse(jsonBody(request));
 	if (!customer.success) return { status: 422, body: { error: 'a customer has an e-mail address' } };
 	return ok({ id, ...customer.data });
 }
 
-function usage({ query }: StandInRequest): StandInAnswer {
+function usage({ query }: MockRequest): MockAnswer {
 	const above = Number(query.get('above_percent') ?? 'none');
 	if (Number.isNaN(above)) return { status: 400, body: { error: 'above_percent must be a number' } };
 	return ok({ accounts: USAGE.filter(({ used, allowed }) => (100 * used) / allowed >= above) });
 }
 
-function entitlements({ query }: StandInRequest): StandInAnswer {
+function entitlements({ query }: MockRequest): MockAnswer {
 	const email = query.get('email');
 	if (!email?.includes('@')) return { status: 400, body: { error: 'email must be an address' } };
 	const account = ACCOUNTS[email.toLowerCase()];

@@ -9,7 +9,7 @@ export interface SecretEntry {
 }
 
 /** @param url the stand-in's, without a slash at the end */
-export function standInSecrets(url: string): readonly SecretEntry[] {
+export function mockSecrets(url: string): readonly SecretEntry[] {
 	const secret = (name: string, value: string) => ({ name, value, hidden: true });
 	const shown = (name: string, value: string) => ({ name, value, hidden: false });
 	return [

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { analytics } from './analytics';
 import { faultOf } from './faults';
-import type { Provider, StandInAnswer, StandInRequest } from './http';
+import type { Provider, MockAnswer, MockRequest } from './http';
 import { hr } from './hr';
 import { inventory } from './inventory';
 import { jira } from './jira';
@@ -15,7 +15,7 @@ import { stripe } from './stripe';
 import { timeOff } from './timeOff';
 import { zendesk } from './zendesk';
 
-export interface StandInOptions {
+export interface MockOptions {
 	readonly host: string;
 	/** 0 for any free one. */
 	readonly port: number;
@@ -37,7 +37,7 @@ export interface RecordedRequest {
 	readonly endedAt: string;
 }
 
-export interface StandIn {
+export interface MockProvider {
 	/** `http://HOST:PORT`, without a slash at the end. */
 	readonly url: string;
 	readonly requests: readonly RecordedRequest[];
@@ -48,14 +48,14 @@ const KEPT_REQUESTS = 1_000;
 const LARGEST_BODY = 1024 * 1024;
 
 /** @throws Error when the address cannot be listened on */
-export async function startStandIn({ host, port, delayMs = 0 }: StandInOptions): Promise<StandIn> {
+export async function startMockProvider({ host, port, delayMs = 0 }: MockOptions): Promise<MockProvider> {
 	const providers: readonly Provider[] = [
 		...[stripe(), statuspage(), shippo(), zendesk(), jira(), slack()],
 		...[productDb(), analytics(), inventory(), hr(), timeOff()],
 	];
 	const requests: RecordedRequest[] = [];
 
-	async function answer(request: StandInRequest, url: string): Promise<StandInAnswer | 'silent'> {
+	async function answer(request: MockRequest, url: string): Promise<MockAnswer | 'silent'> {
 		if (request.path === '/__health') return { status: 200, body: { ok: true } };
 		if (request.path === '/__requests') return { status: 200, body: requests };
 		const startedAt = new Date().toISOString();
@@ -97,7 +97,7 @@ export async function startStandIn({ host, port, delayMs = 0 }: StandInOptions):
 	};
 }
 
-function firstAnswer(providers: readonly Provider[], request: StandInRequest): StandInAnswer {
+function firstAnswer(providers: readonly Provider[], request: MockRequest): MockAnswer {
 	for (const provider of providers) {
 		const given = provider(request);
 		if (given) return given;
@@ -108,7 +108,7 @@ function firstAnswer(providers: readonly Provider[], request: StandInRequest): S
 	};
 }
 
-async function readRequest(incoming: IncomingMessage, url: string): Promise<StandInRequest> {
+async function readRequest(incoming: IncomingMessage, url: string): Promise<MockRequest> {
 	const { pathname, searchParams } = new URL(url, 'http://stand-in.invalid');
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);

@@ -1,12 +1,12 @@
 /** Shippo's orders, labels and tracking (https://docs.goshippo.com/shippoapi/public-api). */
 import { DEMO_KEYS } from './keys';
-import { ok, type Provider, type StandInAnswer } from './http';
+import { ok, type Provider, type MockAnswer } from './http';
 import { ACCOUNTS, LABELS, ordersAt, parcel, RATES, type ShippoOrder } from './shippoData';
 
 const CARRIERS = new Set(['deutsche_post', 'dhl_express', 'fedex', 'shippo', 'ups', 'usps']);
 const ORDER_PARAMETERS = ['page', 'results', 'order_status[]', 'shop_app', 'start_date', 'end_date'];
 const FEWEST_ON_A_PAGE = 25;
-const MOST_ON_A_PAGE = 100;
+const MAX_ON_A_PAGE = 100;
 
 export function shippo(now = new Date()): Provider {
 	const tracked = parcel(now);
@@ -38,13 +38,13 @@ function one(objects: ReadonlyArray<{ object_id: string }> | undefined, id: stri
 }
 
 /** What Shippo does not document is refused, so that nothing hangs on a parameter that it may well ignore. */
-function pageOf(orders: readonly ShippoOrder[], query: URLSearchParams): StandInAnswer {
+function pageOf(orders: readonly ShippoOrder[], query: URLSearchParams): MockAnswer {
 	const unknown = [...query.keys()].find((name) => !ORDER_PARAMETERS.includes(name));
 	if (unknown !== undefined) return detail(400, `GET /orders has no parameter ${unknown}.`);
 	const results = Number(query.get('results') ?? FEWEST_ON_A_PAGE);
 	const page = Number(query.get('page') ?? 1);
-	if (!Number.isInteger(results) || results < 1 || results > MOST_ON_A_PAGE)
-		return detail(400, `results must be 1 to ${MOST_ON_A_PAGE}.`);
+	if (!Number.isInteger(results) || results < 1 || results > MAX_ON_A_PAGE)
+		return detail(400, `results must be 1 to ${MAX_ON_A_PAGE}.`);
 	const [from, until] = [query.get('start_date'), query.get('end_date')].map((date) =>
 		Date.parse(date ?? ''),
 	);
@@ -62,7 +62,7 @@ function pageOf(orders: readonly ShippoOrder[], query: URLSearchParams): StandIn
 	});
 }
 
-function trackingOf(carrier: string, number: string, tracked: ReturnType<typeof parcel>): StandInAnswer {
+function trackingOf(carrier: string, number: string, tracked: ReturnType<typeof parcel>): MockAnswer {
 	if (!CARRIERS.has(carrier)) {
 		return { status: 400, body: { carrier: [`"${carrier}" is not a carrier that Shippo tracks.`] } };
 	}
@@ -76,6 +76,6 @@ function trackingOf(carrier: string, number: string, tracked: ReturnType<typeof 
 	});
 }
 
-function detail(status: number, text: string): StandInAnswer {
+function detail(status: number, text: string): MockAnswer {
 	return { status, body: { detail: text } };
 }

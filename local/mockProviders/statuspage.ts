@@ -3,7 +3,7 @@ import { DEMO_KEYS } from './keys';
 import { ok, type Provider } from './http';
 
 const HOUR_MS = 3_600_000;
-const MOST_PER_PAGE = 100;
+const MAX_PER_PAGE = 100;
 
 export function statuspage(now = new Date()): Provider {
 	const pages = new Map<string, ReadonlyArray<ReturnType<typeof unresolvedIncident>>>([
@@ -24,9 +24,9 @@ export function statuspage(now = new Date()): Provider {
 			return { status: 405, body: { error: 'The stand-in only reads incidents' } };
 		if (incidents === undefined)
 			return ok({ id, name: 'Example Shop', subdomain: 'example-shop', url: null });
-		const perPage = Number(request.query.get('per_page') ?? MOST_PER_PAGE);
+		const perPage = Number(request.query.get('per_page') ?? MAX_PER_PAGE);
 		const page = Number(request.query.get('page') ?? 1);
-		if (!Number.isInteger(perPage) || perPage < 1 || perPage > MOST_PER_PAGE || !(page >= 1))
+		if (!Number.isInteger(perPage) || perPage < 1 || perPage > MAX_PER_PAGE || !(page >= 1))
 			return { status: 400, body: { error: 'page or per_page is out of range' } };
 		return ok(all.slice((page - 1) * perPage, page * perPage));
 	};

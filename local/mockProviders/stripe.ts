@@ -1,6 +1,6 @@
 /** Stripe's payments and subscriptions, read-only (https://docs.stripe.com/api, version 2024-06-20). */
 import { DEMO_KEYS } from './keys';
-import { ok, type Provider, type StandInAnswer } from './http';
+import { ok, type Provider, type MockAnswer } from './http';
 import { type Collection, collectionsOf } from './stripeCollections';
 import { stripeData } from './stripeData';
 import { fault, missing } from './stripeFaults';
@@ -35,13 +35,13 @@ export function stripe(now = new Date()): Provider {
 	};
 }
 
-function one({ objects }: Collection, kind: string, id: string): StandInAnswer {
+function one({ objects }: Collection, kind: string, id: string): MockAnswer {
 	const object = objects.find((candidate) => candidate.id === id);
 	return object ? ok(object) : missing(kind.replace(/s$/, ''), id, 'id');
 }
 
 /** The key is a bearer token, or the user name of basic authentication with an empty password. */
-function refuseKey(header: string | undefined): StandInAnswer | undefined {
+function refuseKey(header: string | undefined): MockAnswer | undefined {
 	if (header === undefined) {
 		return fault(
 			401,
@@ -55,7 +55,7 @@ function refuseKey(header: string | undefined): StandInAnswer | undefined {
 	return fault(401, `Invalid API Key provided: ${'*'.repeat(8)}${(key ?? '').slice(-4)}`);
 }
 
-function refuseVersion(headers: Readonly<Record<string, string>>): StandInAnswer | undefined {
+function refuseVersion(headers: Readonly<Record<string, string>>): MockAnswer | undefined {
 	const version = headers['stripe-version'];
 	if (version === undefined || version === '2024-06-20') return undefined;
 	return fault(400, `Invalid Stripe API version: ${version}`);

@@ -1,5 +1,5 @@
 /** Stripe's lists and searches, page by page (https://docs.stripe.com/api/pagination). */
-import { ok, type StandInAnswer, type StandInRequest } from './http';
+import { ok, type MockAnswer, type MockRequest } from './http';
 import type { Collection, Stored } from './stripeCollections';
 import { fault, missing } from './stripeFaults';
 import { parseStripeQuery } from './stripeQuery';
@@ -8,7 +8,7 @@ const LIST_PARAMETERS = ['limit', 'starting_after', 'ending_before'];
 const SEARCH_PARAMETERS = ['query', 'limit', 'page'];
 const MOST = 100;
 
-export function list({ query, path }: StandInRequest, collection: Collection): StandInAnswer {
+export function list({ query, path }: MockRequest, collection: Collection): MockAnswer {
 	const refusal = refuseParameters(query, [...LIST_PARAMETERS, ...collection.filters], collection);
 	if (refusal) return refusal;
 	for (const [field, ids] of Object.entries(collection.references)) {
@@ -36,7 +36,7 @@ export function list({ query, path }: StandInRequest, collection: Collection): S
 	return ok({ object: 'list', url: path, has_more: matching.length > from + limit, data });
 }
 
-export function search({ query, path }: StandInRequest, collection: Collection): StandInAnswer {
+export function search({ query, path }: MockRequest, collection: Collection): MockAnswer {
 	const refusal = refuseParameters(query, SEARCH_PARAMETERS, collection);
 	if (refusal) return refusal;
 	const text = query.get('query');
@@ -74,7 +74,7 @@ function refuseParameters(
 	query: URLSearchParams,
 	known: readonly string[],
 	{ expandable }: Collection,
-): StandInAnswer | undefined {
+): MockAnswer | undefined {
 	for (const name of query.keys()) {
 		if (known.includes(name) || /^expand\[\d*\]$/.test(name) || /^created(\[\w+\])?$/.test(name)) continue;
 		return fault(400, `Received unknown parameter: ${name}`, { code: 'parameter_unknown', param: name });

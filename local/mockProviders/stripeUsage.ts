@@ -1,12 +1,12 @@
 /** How much of a metered price was used: by usage records, or by a billing meter where the price has one. */
-import { ok, type StandInAnswer } from './http';
+import { ok, type MockAnswer } from './http';
 import type { StripeData } from './stripeData';
 import { fault, missing } from './stripeFaults';
 
 const MINUTE = 60;
 
 /** https://docs.stripe.com/api/usage-record-summary/list?api-version=2024-06-20 */
-export function recordedUsage({ usage, subscriptions }: StripeData, item: string): StandInAnswer {
+export function recordedUsage({ usage, subscriptions }: StripeData, item: string): MockAnswer {
 	const meter = subscriptions.flatMap(({ items }) => items.data).find(({ id }) => id === item)?.price
 		.recurring.meter;
 	if (typeof meter === 'string')
@@ -19,11 +19,7 @@ export function recordedUsage({ usage, subscriptions }: StripeData, item: string
 }
 
 /** https://docs.stripe.com/api/billing/meter-event-summary/list */
-export function meterUsage(
-	meters: StripeData['meters'],
-	meter: string,
-	query: URLSearchParams,
-): StandInAnswer {
+export function meterUsage(meters: StripeData['meters'], meter: string, query: URLSearchParams): MockAnswer {
 	const usage = meters[meter];
 	if (!usage) return missing('billing meter', meter, 'id');
 	const customer = query.get('customer');

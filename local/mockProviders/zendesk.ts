@@ -1,10 +1,10 @@
 /** Zendesk's search (https://developer.zendesk.com/api-reference/ticketing/ticket-management/search/). */
 import { DEMO_KEYS } from './keys';
-import { hasBasic, ok, type Provider, type StandInAnswer } from './http';
+import { hasBasic, ok, type Provider, type MockAnswer } from './http';
 
 const HOUR_MS = 3_600_000;
-const MOST_PER_PAGE = 100;
-const MOST_RESULTS = 1_000;
+const MAX_PER_PAGE = 100;
+const MAX_RESULTS = 1_000;
 const AGENTS = [
 	{ id: 501, name: 'Grace', email: 'grace@support.example.com', role: 'agent' },
 	{ id: 502, name: 'Linus', email: 'linus@support.example.com', role: 'agent' },
@@ -20,11 +20,11 @@ export function zendesk(now = new Date()): Provider {
 		const { query } = request;
 		const wanted = readQuery(query.get('query') ?? '');
 		if (wanted === undefined) return invalid(`Invalid search: ${query.get('query') ?? ''}`);
-		const perPage = Math.min(Number(query.get('per_page') ?? MOST_PER_PAGE), MOST_PER_PAGE);
+		const perPage = Math.min(Number(query.get('per_page') ?? MAX_PER_PAGE), MAX_PER_PAGE);
 		const page = Number(query.get('page') ?? 1);
 		if (!Number.isInteger(perPage) || perPage < 1 || !Number.isInteger(page) || page < 1)
 			return invalid('page and per_page must be numbers');
-		if ((page - 1) * perPage >= MOST_RESULTS)
+		if ((page - 1) * perPage >= MAX_RESULTS)
 			return invalid('Requested response size was greater than Search Response Limits');
 		const found = sorted(tickets, query).filter(
 			({ group }) => wanted.group === undefined || group === wanted.group,
@@ -95,11 +95,11 @@ function ticketsAt(now: Date): readonly Ticket[] {
 /** The newest is an hour old, the oldest nearly eighteen. */
 function manyTicketsAt(now: Date): readonly Ticket[] {
 	const ticket = ticketAt(now);
-	return Array.from({ length: MOST_RESULTS + 20 }, (_, index) =>
+	return Array.from({ length: MAX_RESULTS + 20 }, (_, index) =>
 		ticket(20_000 + index, `Question ${index}`, 'urgent', 1 + index / 60, 502),
 	);
 }
 
-function invalid(description: string): StandInAnswer {
+function invalid(description: string): MockAnswer {
 	return { status: 422, body: { error: 'invalid', description } };
 }

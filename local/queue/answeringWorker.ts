@@ -9,7 +9,7 @@ export interface LoggedWorker {
 }
 
 /** The workers' names by execution id. */
-export function whoAnswered(workers: readonly LoggedWorker[]): ReadonlyMap<string, string> {
+export function answeringWorker(workers: readonly LoggedWorker[]): ReadonlyMap<string, string> {
 	const found = new Map<string, string>();
 	for (const { name, logFile } of workers) {
 		for (const [, id = ''] of readFileSync(logFile, 'utf8').matchAll(STARTED)) found.set(id, name);

@@ -9,9 +9,9 @@ import { postToWebhook } from '../n8n/webhook';
 import { queueServersStep } from '../prepare/queue';
 import { Steps } from '../prepare/steps';
 import { waitUntil } from '../process/waitUntil';
-import { ensureStandIn, stopStandIn } from '../mockProviders/process';
+import { ensureMockProviders, stopMockProviders } from '../mockProviders/process';
 import { type Deployment, startDeployment, stopDeployment } from './deployment';
-import { whoAnswered } from './answeringWorker';
+import { answeringWorker } from './answeringWorker';
 
 const NAME = 'queue';
 const MAIN_PORT = 5678;
@@ -52,8 +52,8 @@ export async function queueDemo(
 		steps.run({ title, usually, isDone: () => false, work });
 	let standInUrl = '';
 	await always('A stand-in for the outside systems', 'a second', async () => {
-		const place = await ensureStandIn();
-		if (place.started) undo.push(stopStandIn);
+		const place = await ensureMockProviders();
+		if (place.started) undo.push(stopMockProviders);
 		standInUrl = place.url;
 	});
 	let deployment: Deployment | undefined;
@@ -97,7 +97,7 @@ async function askAll({ api, webhookProcessors, workers }: Deployment, workflowI
 		}),
 	);
 	const executions = await questionsAsked(api, workflowId);
-	const names = whoAnswered(workers);
+	const names = answeringWorker(workers);
 	return answers.map(({ audit, milliseconds, question }): AnsweredTurn => {
 		const worker = names.get(executions.get(question) ?? '') ?? '?';
 		const succeeded = audit.length > 0 && audit.every(({ status }) => status === 'success');

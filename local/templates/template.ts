@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 
 import { projectFolder } from '../cache';
 import { DEMO_KEYS } from '../mockProviders/keys';
-import { standInSecrets } from '../mockProviders/secrets';
+import { mockSecrets } from '../mockProviders/secrets';
 import type { N8nApi } from '../n8n/api';
 import { recordOf } from '../../nodes/shared/values/record';
 
@@ -52,7 +52,7 @@ export async function createCredentials(api: N8nApi, standInUrl: string): Promis
 		[type]: { id: await api.createCredential({ name, type, data }), name },
 	});
 	const secrets = await create('Template secrets', 'guruSecrets', {
-		list: { entries: standInSecrets(standInUrl) },
+		list: { entries: mockSecrets(standInUrl) },
 	});
 	return {
 		'n8n-nodes-guru-actions.guruAction': secrets,

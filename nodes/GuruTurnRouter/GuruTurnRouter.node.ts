@@ -7,8 +7,8 @@ import {
 
 import { routerInputs, routerOutputs, routerProperties, routerSubtitle } from './description';
 import { hintAtActionLimit } from './n8n/actionLimitHint';
-import { hintWhereNothingKeepsQuestions } from './n8n/missingMemoryHint';
-import { hintWhereNothingMatched } from './n8n/noMatchHint';
+import { hintMissingMemory } from './n8n/missingMemoryHint';
+import { hintNoMatch } from './n8n/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
 import { runHeldItems } from './n8n/runHeld';
 import { logToN8n, withExecution } from '../shared/n8n/n8nLog';
@@ -45,8 +45,8 @@ export class GuruTurnRouter implements INodeType {
 			return [await withExecution(this, () => runHeldItems(this))];
 		}
 		const outputs = await withExecution(this, () => routeTurns(this));
-		hintWhereNothingKeepsQuestions(this);
-		hintWhereNothingMatched(this, outputs[1] ?? []);
+		hintMissingMemory(this);
+		hintNoMatch(this, outputs[1] ?? []);
 		hintAtActionLimit(this, outputs);
 		return outputs;
 	}

@@ -41,7 +41,7 @@ export const routerSubtitle = `={{ $parameter["operation"] === "runHeld"
 		+ ($parameter["options"]?.["attachedLimit"] > 0 ? ", " + $parameter["options"]["attachedLimit"] + " actions at most" : "") }}`;
 
 /** What decides in a router of this version that does not say so: n8n saves no field that has its default. */
-export function decidesFirst(typeVersion: number): 'model' | 'builtIn' {
+export function defaultDecider(typeVersion: number): 'model' | 'builtIn' {
 	return typeVersion < 1.1 ? 'builtIn' : 'model';
 }
 
@@ -64,7 +64,7 @@ function decideWithField(typeVersion: number, displayOptions: IDisplayOptions): 
 				description: 'The connected model chooses actions; code checks their values',
 			},
 		],
-		default: decidesFirst(typeVersion),
+		default: defaultDecider(typeVersion),
 		description: 'What chooses the actions and takes parameters from the conversation',
 	};
 }

@@ -137,8 +137,8 @@ export class NetworkAmbiguous extends EngineError {
 }
 
 /** The container's network, or the container itself before its start, is gone: somebody else has tidied up. */
-export class PrunedMeanwhile extends EngineError {
-	override readonly name = 'PrunedMeanwhile';
+export class PrunedError extends EngineError {
+	override readonly name = 'PrunedError';
 }
 
 /** The engine does not have the image. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorMessage } from '../../common/errorMessage';
-import { log, msSince } from '../../common/log';
+import { log, elapsedMs } from '../../common/log';
 import { withProxyScheme } from '../../common/proxyAddress';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrapBase';
 import { type ContainerEngine, EngineError, EngineUnreachable } from '../engine/engine';
@@ -96,7 +96,7 @@ export async function buildImage(engine: ContainerEngine, options: BuildOptions 
 			},
 		});
 		tell(base === BOOTSTRAPPED_BASE ? `built ${name} on a bootstrapped Debian 13` : `built ${name}`);
-		log.info('The sandbox image is built', { image: name, ms: msSince(startedAt) });
+		log.info('The sandbox image is built', { image: name, ms: elapsedMs(startedAt) });
 		await removeReplaced(engine, replaced, name);
 		await pruneOlderImages(engine, KEPT);
 		return { name, built: true, base };

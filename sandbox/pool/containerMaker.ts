@@ -2,7 +2,7 @@ import {
 	type ContainerEngine,
 	EngineError,
 	NetworkAmbiguous,
-	PrunedMeanwhile,
+	PrunedError,
 	type RunningContainer,
 } from '../engine/engine';
 import { seccompProfile } from '../imageBuild/imageFiles';
@@ -51,7 +51,7 @@ export class ContainerMaker {
 				return await this.#start(wish);
 			} catch (error) {
 				// Asking for the network anew makes it again, or removes the one too many, whoever made it.
-				const byOthers = error instanceof NetworkAmbiguous || error instanceof PrunedMeanwhile;
+				const byOthers = error instanceof NetworkAmbiguous || error instanceof PrunedError;
 				if (!byOthers || tried === TRIES) throw error;
 			}
 		}

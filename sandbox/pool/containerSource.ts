@@ -1,4 +1,4 @@
-import { log, msSince } from '../../common/log';
+import { log, elapsedMs } from '../../common/log';
 import type { ContainerMaker } from './containerMaker';
 import { type ContainerEngine, ImageMissing } from '../engine/engine';
 import type { ImageIds } from '../imageBuild/imageIds';
@@ -75,7 +75,7 @@ export class PooledContainers implements ContainerSource {
 		const runner = new Runner(await this.maker.make({ image: imageId }));
 		log.debug('No container was waiting, so one was created', {
 			container: runner.shortId,
-			ms: msSince(began),
+			ms: elapsedMs(began),
 		});
 		pool.startedCold();
 		return runner;

@@ -22,7 +22,7 @@ export function mebibytesOfAll(all: readonly WithLibraries[]): number {
 }
 
 /** What is wanted, as far as the memory (MiB) goes. */
-export function affordable(wanted: ReadonlyArray<readonly string[]>, mebibytes: number): WithLibraries[] {
+export function withinMemory(wanted: ReadonlyArray<readonly string[]>, mebibytes: number): WithLibraries[] {
 	let left = mebibytes;
 	// Libraries that alone are too much are not imported ahead: an empty container still spares the start.
 	const possible = wanted.map((libraries) => (mebibytesOf(libraries) > mebibytes ? [] : libraries));

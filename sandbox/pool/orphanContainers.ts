@@ -1,5 +1,5 @@
 import { INSTANCE_LABEL } from './containerMaker';
-import { log, msSince, shortIds } from '../../common/log';
+import { log, elapsedMs, shortIds } from '../../common/log';
 import type { ContainerEngine, ContainerSummary } from '../engine/engine';
 import { LIMITS } from '../limits';
 
@@ -34,7 +34,11 @@ export async function removeOrphans(
 	await Promise.all(leftovers.map(({ id }) => engine.removeContainer(id)));
 	if (leftovers.length > 0) {
 		const containers = leftovers.map(({ id }) => shortIds(id)).join(' ');
-		log.info('Leftover containers were removed', { engine: engine.address, containers, ms: msSince(began) });
+		log.info('Leftover containers were removed', {
+			engine: engine.address,
+			containers,
+			ms: elapsedMs(began),
+		});
 	}
 	return leftovers.length;
 }

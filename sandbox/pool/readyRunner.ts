@@ -1,4 +1,4 @@
-import { log, msSince, survived } from '../../common/log';
+import { log, elapsedMs, survived } from '../../common/log';
 import type { RunningContainer } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { Runner } from '../run/runner';
@@ -34,12 +34,12 @@ export async function readyRunner(
 	if (runner !== undefined && runner !== 'late') await Promise.race([runner.ready, runner.end, late]);
 	clearTimeout(timer);
 	if (runner !== undefined && runner !== 'late' && runner.isReady && runner.alive) {
-		log.debug('A container was created for the pool', { container: runner.shortId, ms: msSince(began) });
+		log.debug('A container was created for the pool', { container: runner.shortId, ms: elapsedMs(began) });
 		return runner;
 	}
 	void started.then((arrived) => {
 		if (arrived === undefined) return;
-		log.warn('A container did not become ready', { container: arrived.shortId, ms: msSince(began) });
+		log.warn('A container did not become ready', { container: arrived.shortId, ms: elapsedMs(began) });
 		giveUp(arrived);
 	});
 	return undefined;

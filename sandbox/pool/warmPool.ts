@@ -3,7 +3,7 @@ import { Demand } from './demand';
 import type { RunningContainer } from '../engine/engine';
 import { holdEventLoop } from '../../common/holdEventLoop';
 import { modulesOf } from '../imageBuild/libraries';
-import { affordable, mebibytesOfAll, type WithLibraries, without } from './librarySets';
+import { withinMemory, mebibytesOfAll, type WithLibraries, without } from './librarySets';
 import { POOL_SETTINGS, type PoolSettings } from '../limits';
 import { readyRunner } from './readyRunner';
 import { notRemoved, type Runner } from '../run/runner';
@@ -131,7 +131,7 @@ export class WarmPool {
 		this.#timer = undefined;
 		const now = performance.now();
 		const { maxWaiting, mebibytes } = this.settings;
-		const wanted = affordable(this.#demand.wanted(maxWaiting), mebibytes);
+		const wanted = withinMemory(this.#demand.wanted(maxWaiting), mebibytes);
 		for (const one of this.#waiting.all) {
 			if (now >= one.expiresAt) this.#drop(one, 'its time is over');
 			else if (wanted.length === 0) this.#drop(one, 'there were no runs for long');

@@ -1,5 +1,5 @@
 import { errorMessage } from '../../common/errorMessage';
-import { log, type LogFields, msSince } from '../../common/log';
+import { log, type LogFields, elapsedMs } from '../../common/log';
 import { EngineUnreachable } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { type GatewaySettings, RelayProtocolError } from '../gateway/gateway';
@@ -28,7 +28,7 @@ export async function runPython(
 		container: runner.shortId,
 		end: outcome.end,
 		...countsOf(runner),
-		ms: msSince(began),
+		ms: elapsedMs(began),
 	});
 	return { ...outcome, ...networkOf(runner) };
 }

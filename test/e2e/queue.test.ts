@@ -5,7 +5,7 @@ import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
 import { type Deployment, startDeployment } from '../../local/queue/deployment';
 import { POSTGRES_NAMES } from '../../local/queue/servers';
-import { whoAnswered } from '../../local/queue/answeringWorker';
+import { answeringWorker } from '../../local/queue/answeringWorker';
 import { dayOffActions } from './harness/dayOff';
 import { openShop, type Shop } from './harness/shop';
 import { actionTool, ANSWER, router, type TestNode, webhook, workflow } from './harness/workflows';
@@ -120,7 +120,7 @@ test('turns that arrive three times at once are answered by the workers, and eac
 	expect(new Set(answers.map(({ turn }) => turn.heldBy))).toEqual(
 		new Set([`Redis at 127.0.0.1:${queue.redis.port}`]),
 	);
-	expect(whoAnswered(queue.workers).size).toBe(answers.length);
+	expect(answeringWorker(queue.workers).size).toBe(answers.length);
 });
 
 test('a result streams through the webhook processor while another action still runs', async () => {
@@ -218,10 +218,10 @@ describe.each(['Redis', 'PostgreSQL'] as const)('asking the user first, with mem
 		['turn IDs of their own', () => randomUUID() as string],
 	])('each yes that is delivered three times at once, with %s, runs once', async (_ids, turn) => {
 		const say = await proposed();
-		const before = whoAnswered(queue.workers);
+		const before = answeringWorker(queue.workers);
 		await Promise.all(['first', 'second', 'third'].map(() => say('yes', {}, turn)));
 		expect(shop.asked.splice(0).sort()).toEqual(FRIDAYS);
-		const answered = [...whoAnswered(queue.workers)].filter(([execution]) => !before.has(execution));
+		const answered = [...answeringWorker(queue.workers)].filter(([execution]) => !before.has(execution));
 		expect(new Set(answered.map(([, worker]) => worker)).size).toBe(2);
 		for (const { answer } of await say('yes', { now: '2026-11-23T09:31:00Z' }))
 			expect(answer).toContain('done already');
@@ -262,5 +262,5 @@ test('after a worker was killed the next turn is answered by the other', async (
 	killed?.kill('SIGKILL');
 	const { audit } = await ask(turns, 'Where is order 70040?');
 	expect(audit).toMatchObject([{ action: 'Order tracking', status: 'success' }]);
-	expect([...whoAnswered(queue.workers).values()].at(-1)).toBe(other?.name);
+	expect([...answeringWorker(queue.workers).values()].at(-1)).toBe(other?.name);
 });

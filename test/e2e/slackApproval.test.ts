@@ -1,29 +1,29 @@
 /** The template approval-slack. n8n's node knows Slack by a fixed address, so a proxy leads it to the stand-in. */
 import { z } from 'zod/v4';
 
-import { type StandIn, startStandIn } from '../../local/mockProviders/server';
+import { type MockProvider, startMockProvider } from '../../local/mockProviders/server';
 import { DEMO_KEYS } from '../../local/mockProviders/keys';
-import { standInSecrets } from '../../local/mockProviders/secrets';
+import { mockSecrets } from '../../local/mockProviders/secrets';
 import type { Workflow } from '../../local/n8n/answers';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { startTestN8n, type TestN8n } from './harness/n8n';
 import { type Outside, startOutside } from './harness/outside';
 import { openChat, type Template, templateOf } from '../../local/templates/template';
 
-let slack: StandIn;
+let slack: MockProvider;
 let outside: Outside;
 let n8n: TestN8n;
 let template: Template;
 let workflow: Workflow;
 
 beforeAll(async () => {
-	slack = await startStandIn({ host: '127.0.0.1', port: 0 });
+	slack = await startMockProvider({ host: '127.0.0.1', port: 0 });
 	outside = await startOutside(new URL('https://slack.com'), Number(new URL(slack.url).port));
 	n8n = await startTestN8n({ env: outside.env });
 	const create = async (name: string, type: string, data: Record<string, unknown>) => ({
 		[type]: { id: await n8n.api.createCredential({ name, type, data }), name },
 	});
-	const secrets = await create('Secrets', 'guruSecrets', { list: { entries: standInSecrets(slack.url) } });
+	const secrets = await create('Secrets', 'guruSecrets', { list: { entries: mockSecrets(slack.url) } });
 	const bot = await create('Slack', 'slackApi', { accessToken: DEMO_KEYS.slack });
 	template = templateOf('approval-slack', (node) => {
 		if (node.type === 'n8n-nodes-base.slack') return { ...node, credentials: bot };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
-import { standInSecrets } from '../../local/mockProviders/secrets';
+import { mockSecrets } from '../../local/mockProviders/secrets';
 import { allTemplates } from '../../local/templates/all';
 import { type SendOptions, sendSlackEvent } from '../../local/templates/slackEvent';
 import {
@@ -16,7 +16,7 @@ import {
 	withCredentials,
 } from '../../local/templates/template';
 import { BUG, QUESTIONS, SCHEDULED } from '../../local/templates/trials';
-import { type StandInHost, startStandInHost } from '../mockProviders/host';
+import { type MockHost, startMockHost } from '../mockProviders/host';
 import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { formOf, submitForm } from './harness/waitForm';
@@ -24,11 +24,11 @@ import { formOf, submitForm } from './harness/waitForm';
 const entriesSchema = z.object({ entries: z.array(z.looseObject({ name: z.string() })) });
 
 let n8n: TestN8n;
-let host: StandInHost;
+let host: MockHost;
 let credentials: TemplateCredentials;
 
 beforeAll(async () => {
-	[n8n, host] = await Promise.all([sharedN8n(), startStandInHost(2)]);
+	[n8n, host] = await Promise.all([sharedN8n(), startMockHost(2)]);
 	credentials = await createCredentials(n8n.api, host.url);
 });
 
@@ -123,7 +123,7 @@ describe('In a preview', () => {
 			for (const text of shown) expect(answer).toContain(text);
 			expect(await requests()).toBe(before);
 			const { rawData } = await n8n.api.lastExecution(id);
-			const secrets = standInSecrets(host.url).filter(({ hidden }) => hidden);
+			const secrets = mockSecrets(host.url).filter(({ hidden }) => hidden);
 			for (const { value } of secrets)
 				for (const form of encodedForms(value)) expect(rawData + answer).not.toContain(form);
 		},

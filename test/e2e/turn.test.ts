@@ -6,7 +6,7 @@ import { allOverlap, parseTurnAnswer } from '../../local/demo/report';
 import { readWorkflow } from '../../local/demo/workflowFile';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { DEMO_KEYS } from '../../local/mockProviders/keys';
-import { ensureStandIn, stopStandIn } from '../../local/mockProviders/process';
+import { ensureMockProviders, stopMockProviders } from '../../local/mockProviders/process';
 import { encodedForms } from './harness/encodedForms';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from './harness/openAiServer';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 	[n8n, model, { url: standInUrl }] = await Promise.all([
 		sharedN8n(),
 		startOpenAiServer(() => ({ content: 'No.' })),
-		ensureStandIn({ delayMs: 300 }),
+		ensureMockProviders({ delayMs: 300 }),
 	]);
 	const openAi = { apiKey: OPENAI_TEST_KEY, baseUrl: model.baseUrl };
 	for (const credential of demoCredentials({ standInUrl, openAi })) {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	await Promise.all([n8n.stop(), model.close(), stopStandIn()]);
+	await Promise.all([n8n.stop(), model.close(), stopMockProviders()]);
 });
 
 async function demo(file: 'workflow.json' | 'workflow-model.json', path: string) {

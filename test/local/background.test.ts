@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheOfItsOwn } from './temporaryCache';
+import { temporaryCache } from './temporaryCache';
 import * as background from '../../local/process/background';
 import { waitUntil } from '../../local/process/waitUntil';
 
-const logFile = join(cacheOfItsOwn, 'log');
+const logFile = join(temporaryCache, 'log');
 
 afterEach(async () => {
 	await background.stopInBackground('sample');
@@ -55,6 +55,6 @@ it('takes another process with the same id for another process', async () => {
 });
 
 it('says which command could not be started', async () => {
-	const missing = { name: 'sample', command: join(cacheOfItsOwn, 'no-such-command'), args: [], logFile };
+	const missing = { name: 'sample', command: join(temporaryCache, 'no-such-command'), args: [], logFile };
 	await expect(background.startInBackground(missing)).rejects.toThrow('no-such-command');
 });

@@ -1,10 +1,10 @@
 import { DEMO_KEYS } from '../../local/mockProviders/keys';
-import { type StandIn, startStandIn } from '../../local/mockProviders/server';
+import { type MockProvider, startMockProvider } from '../../local/mockProviders/server';
 
-let standIn: StandIn;
+let standIn: MockProvider;
 
 beforeAll(async () => {
-	standIn = await startStandIn({ host: '127.0.0.1', port: 0 });
+	standIn = await startMockProvider({ host: '127.0.0.1', port: 0 });
 });
 
 afterAll(async () => {
@@ -384,7 +384,7 @@ it('tells what it was asked, and by which scheme, but no key', async () => {
 });
 
 it('answers requests side by side when each takes a while', async () => {
-	const slow = await startStandIn({ host: '127.0.0.1', port: 0, delayMs: 100 });
+	const slow = await startMockProvider({ host: '127.0.0.1', port: 0, delayMs: 100 });
 	try {
 		await Promise.all([1, 2, 3].map(() => fetch(`${slow.url}${incidents}`).then((answer) => answer.text())));
 		const [first, ...others] = slow.requests;

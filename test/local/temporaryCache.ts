@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const cacheOfItsOwn = mkdtempSync(join(tmpdir(), 'guru-test-cache-'));
-process.env['XDG_CACHE_HOME'] = cacheOfItsOwn;
+export const temporaryCache = mkdtempSync(join(tmpdir(), 'guru-test-cache-'));
+process.env['XDG_CACHE_HOME'] = temporaryCache;
 
 afterAll(() => {
-	rmSync(cacheOfItsOwn, { recursive: true, force: true });
+	rmSync(temporaryCache, { recursive: true, force: true });
 });

@@ -12,14 +12,14 @@ import {
 
 const MAIN = join(__dirname, '../../local/mockProviders/main.ts');
 
-export interface StandInHost {
+export interface MockHost {
 	/** `http://ADDRESS:PORT`, without a slash at the end. */
 	readonly url: string;
 	stop(): Promise<void>;
 }
 
 /** Takes root and iproute2. Two hosts at a time need different numbers, 1 to 40. */
-export async function startStandInHost(number: number): Promise<StandInHost> {
+export async function startMockHost(number: number): Promise<MockHost> {
 	const namespace: NetworkNamespace = {
 		name: `guru-host-${process.pid}-${number}`,
 		ends: [`gh${process.pid}h${number}`, `gh${process.pid}i${number}`],

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { processSingleton } from '../../common/processSingleton';
-import { noTurns, ProcessClaims } from '../../nodes/GuruTurnRouter/claims/processClaims';
+import { emptyTurns, ProcessClaims } from '../../nodes/GuruTurnRouter/claims/processClaims';
 import { type OpenAiServer, startOpenAiServer } from '../e2e/harness/openAiServer';
 import { openShop, type Shop } from '../e2e/harness/shop';
 import { recordOf } from '../../nodes/shared/values/record';
@@ -230,7 +230,7 @@ test('approved again while its approval still counts, days and many turns later,
 	await decide(held[0], { approved: true });
 	const later = Date.now() + 25 * 3_600_000;
 	jest.spyOn(Date, 'now').mockImplementation(() => later);
-	const others = new ProcessClaims(processSingleton('answeredTurns', noTurns));
+	const others = new ProcessClaims(processSingleton('answeredTurns', emptyTurns));
 	for (let number = 0; number < 10_001; number++) {
 		const claim = await others.claim(`other ${number}`, 'c');
 		if (claim.kind === 'mine') await claim.settle('{}');

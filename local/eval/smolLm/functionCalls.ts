@@ -12,8 +12,8 @@ export type GrammarSchema =
 	| { readonly type: 'array'; readonly items: GrammarSchema; readonly maxItems: number }
 	| { readonly type: 'object'; readonly properties: Readonly<Record<string, GrammarSchema>> };
 
-const MOST_CALLS = 2;
-const MOST_ITEMS = 5;
+const MAX_CALLS = 2;
+const MAX_ITEMS = 5;
 /** A small model repeats itself in a text without an end. */
 const LONGEST_TEXT = 40;
 
@@ -46,7 +46,7 @@ export function callsSchema(functions: readonly FunctionDefinition[]): GrammarSc
 	}));
 	return {
 		type: 'object',
-		properties: { calls: { type: 'array', items: { oneOf: calls }, maxItems: MOST_CALLS } },
+		properties: { calls: { type: 'array', items: { oneOf: calls }, maxItems: MAX_CALLS } },
 	};
 }
 
@@ -59,7 +59,7 @@ function grammarSchemaOf(schema: Readonly<Record<string, unknown>>): GrammarSche
 			return { type: 'boolean' };
 		case 'array': {
 			const items = z.looseObject({}).catch({}).parse(schema['items']);
-			return { type: 'array', items: grammarSchemaOf(items), maxItems: MOST_ITEMS };
+			return { type: 'array', items: grammarSchemaOf(items), maxItems: MAX_ITEMS };
 		}
 		case 'object': {
 			const { properties = {}, required = [] } = objectSchema.parse(schema);

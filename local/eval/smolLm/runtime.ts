@@ -9,7 +9,7 @@ import { runtimeModule, weightsFile } from './prepare';
 /** In tokens: the instructions and functions of some twenty actions, and a conversation. */
 const CONTEXT_SIZE = 8_192;
 /** A model of this size may go on for ever. */
-const MOST_TOKENS = 320;
+const MAX_TOKENS = 320;
 
 type ChatItem =
 	| { readonly type: 'system' | 'user'; readonly text: string }
@@ -74,7 +74,7 @@ export async function loadModel(threads = availableParallelism()): Promise<Local
 	const complete = async (messages: readonly ChatMessage[], schema?: GrammarSchema) => {
 		session.setChatHistory(messages.slice(0, -1).map(chatItem));
 		const { responseText, stopReason } = await session.promptWithMeta(messages.at(-1)?.content ?? '', {
-			maxTokens: MOST_TOKENS,
+			maxTokens: MAX_TOKENS,
 			temperature: 0,
 			...(schema === undefined ? {} : { grammar: await grammarOf(schema) }),
 		});

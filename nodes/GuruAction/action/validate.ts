@@ -1,7 +1,7 @@
 import { coerceDefault } from '../../shared/values/coerce';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 import type { ActionDefinition } from './definition';
-import { callIssues, holdsN8nExpression } from './http/callIssues';
+import { callIssues, containsN8nExpression } from './http/callIssues';
 import { parseHostEntry } from '../../../sandbox/network';
 import { LIMITS } from '../../../sandbox/limits';
 import type { DefinitionIssue } from './issues';
@@ -113,7 +113,7 @@ function parameterIssues({ parameters }: ActionDefinition): DefinitionIssue[] {
 /** Why no run could take the default; one that names a built-in variable depends on the caller. */
 function refuseDefault({ default: start, type }: ParameterDefinition): string | undefined {
 	if (typeof start === 'string' && /\{GURUBASE_\w+\}/.test(start)) return undefined;
-	if (typeof start === 'string' && holdsN8nExpression(start)) {
+	if (typeof start === 'string' && containsN8nExpression(start)) {
 		return 'The default is an n8n expression in a field that is not set to Expression. Set the field to Expression, or write the value.';
 	}
 	const read = coerceDefault(start, type);

@@ -5,7 +5,7 @@ import { errorMessage } from '../../../common/errorMessage';
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
 import { parseGuruSandbox, type SandboxChoice, STARTING_CHOICE } from './sandboxCredential';
-import { asToldByWorker } from '../../shared/n8n/workerName';
+import { withWorkerName } from '../../shared/n8n/workerName';
 
 export type NodeContext = IExecuteFunctions | ISupplyDataFunctions;
 
@@ -48,7 +48,7 @@ export async function readSecrets(context: NodeContext, itemIndex: number): Prom
 			error instanceof z.ZodError ? 'it does not have the form of Guru Secrets' : errorMessage(error);
 		return {
 			secrets: [],
-			unavailable: asToldByWorker(
+			unavailable: withWorkerName(
 				`the Guru Secrets credential cannot be read (${reason}). Choose one that exists in the node's credentials.`,
 			),
 		};
@@ -67,7 +67,7 @@ export async function readSandboxChoice(context: NodeContext, itemIndex: number)
 
 function unreadable(error: unknown): never {
 	throw new FieldError(
-		asToldByWorker(
+		withWorkerName(
 			`The Guru Sandbox credential cannot be read (${errorMessage(error)}). Choose one that exists in the node's credentials.`,
 		),
 	);

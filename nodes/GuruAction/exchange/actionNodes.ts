@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { nameOfAction, type ParsedAction, type RunnableAction } from './format/parse';
 import { fieldsOfAgent } from './agentTool';
-import { onASchedule, type Position, underTheRouter } from './layout';
+import { schedulePosition, type Position, toolPosition } from './layout';
 import type { NodeNames } from './nodeNames';
 import { NODE_TYPES } from './nodeTypes';
 import { fieldsOfSchedule, withScheduleZone } from './schedule';
@@ -72,13 +72,13 @@ function toolNode(stored: StoredSource, index: number): ImportedNode {
 	const { action, node } = stored;
 	if (action.kind === 'agent') {
 		return {
-			...makeNode('agentTool', node, underTheRouter(index), fieldsOfAgent(action)),
+			...makeNode('agentTool', node, toolPosition(index), fieldsOfAgent(action)),
 			...(action.enabled ? {} : { disabled: true }),
 			notes: noteOfSource(stored),
 		};
 	}
 	const fields = { ...fieldsOfAction(action, 'tool'), exchangeSource: storeSource(stored) };
-	return makeNode('tool', node, underTheRouter(index), fields);
+	return makeNode('tool', node, toolPosition(index), fields);
 }
 
 function scheduledNodes(
@@ -94,7 +94,7 @@ function scheduledNodes(
 	const trigger = makeNode(
 		'scheduleTrigger',
 		names.give(`Schedule: ${action.definition.name}`),
-		onASchedule(index, 0, actions),
+		schedulePosition(index, 0, actions),
 		fieldsOfSchedule(schedule),
 	);
 	const node = names.give(`${action.definition.name} (scheduled)`);
@@ -102,7 +102,7 @@ function scheduledNodes(
 		...withScheduleZone(fieldsOfAction(action, 'step'), timeZone),
 		exchangeSource: sourceFor(node),
 	};
-	const step = makeNode('step', node, onASchedule(index, 1, actions), fields);
+	const step = makeNode('step', node, schedulePosition(index, 1, actions), fields);
 	// Of an action that is off every run fails, so nothing starts it.
 	const starts = schedule.enabled && action.definition.enabled;
 	return [starts ? trigger : { ...trigger, disabled: true }, step];

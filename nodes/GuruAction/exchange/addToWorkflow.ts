@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { recordOf } from '../../shared/values/record';
 import { nameOfAction, type ParsedAction } from './format/parse';
 import { actionNodes, type ImportedNode } from './actionNodes';
-import { onTheTurn } from './layout';
+import { turnPosition } from './layout';
 import { nameOfNode } from './nodeAction';
 import { NodeNames } from './nodeNames';
 import { NODE_TYPES } from './nodeTypes';
@@ -64,7 +64,7 @@ export function addToWorkflow(
 	});
 	const [left] = whole.nodes[workflow.nodes.indexOf(router)]?.position ?? [0];
 	const bottom = Math.max(...whole.nodes.map(({ position }) => position?.[1] ?? 0));
-	const moved = added.nodes.map((node) => movedBy(node, left - onTheTurn(1)[0], bottom));
+	const moved = added.nodes.map((node) => movedBy(node, left - turnPosition(1)[0], bottom));
 	return {
 		json: {
 			...whole,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { ParsedAction } from './format/parse';
 import { actionNodes, type Connections, type ImportedNode, makeNode } from './actionNodes';
-import { onTheTurn } from './layout';
+import { turnPosition } from './layout';
 import { NodeNames } from './nodeNames';
 import { newWorkflowId } from './workflowId';
 
@@ -72,15 +72,15 @@ function turnPath(
 ): [trigger: ImportedNode, router: ImportedNode, answer: ImportedNode] {
 	const first =
 		trigger === 'chat'
-			? makeNode('chatTrigger', names.give('When chat message received'), onTheTurn(0), { options: {} })
-			: makeNode('webhook', names.give('Webhook'), onTheTurn(0), {
+			? makeNode('chatTrigger', names.give('When chat message received'), turnPosition(0), { options: {} })
+			: makeNode('webhook', names.give('Webhook'), turnPosition(0), {
 					httpMethod: 'POST',
 					path: pathOf(name),
 					responseMode: 'responseNode',
 					options: {},
 				});
 	const question = trigger === 'chat' ? '={{ $json.chatInput }}' : '={{ $json.body.question }}';
-	const router = makeNode('router', names.give('Guru Turn Router'), onTheTurn(1), {
+	const router = makeNode('router', names.give('Guru Turn Router'), turnPosition(1), {
 		question,
 		// Answers without a key; a new router starts with a chat model.
 		decideWith: 'builtIn',
@@ -88,13 +88,13 @@ function turnPath(
 	});
 	const last =
 		trigger === 'chat'
-			? makeNode('setFields', names.give('Answer'), onTheTurn(2), {
+			? makeNode('setFields', names.give('Answer'), turnPosition(2), {
 					assignments: {
 						assignments: [{ ...CHAT_ANSWER, id: randomUUID(), value: '={{ $json.answer }}' }],
 					},
 					options: {},
 				})
-			: makeNode('respond', names.give('Answer'), onTheTurn(2), {
+			: makeNode('respond', names.give('Answer'), turnPosition(2), {
 					respondWith: 'firstIncomingItem',
 					options: {},
 				});

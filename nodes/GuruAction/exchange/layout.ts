@@ -11,17 +11,17 @@ const ROW_Y = 240;
 const TOOLS_IN_A_ROW = 8;
 
 /** The `index`-th node from the left on the turn's own line. */
-export function onTheTurn(index: number): Position {
+export function turnPosition(index: number): Position {
 	return [index * STEP_X, 0];
 }
 
 /** The `index`-th action under the router. */
-export function underTheRouter(index: number): Position {
+export function toolPosition(index: number): Position {
 	return [STEP_X + (index % TOOLS_IN_A_ROW) * TOOL_X, (1 + Math.floor(index / TOOLS_IN_A_ROW)) * ROW_Y];
 }
 
 /** The trigger (0) and the step (1) of the `index`-th schedule, under `actions` actions. */
-export function onASchedule(index: number, column: 0 | 1, actions: number): Position {
+export function schedulePosition(index: number, column: 0 | 1, actions: number): Position {
 	const rows = Math.ceil(actions / TOOLS_IN_A_ROW);
 	return [column * STEP_X, (1 + rows + index) * ROW_Y];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../action/definition';
 import { actionProperties } from '../fields/actionProperties';
-import { startsRequired } from '../fields/parameters';
+import { isRequiredByDefault } from '../fields/parameters';
 import { FieldError } from '../../shared/fields/fieldError';
 import { textOfField } from './fieldText';
 import type { RunnableAction } from './format/parse';
@@ -48,7 +48,7 @@ const viewSchema = (typeVersion: number) =>
 							name: text.default(''),
 							type: z.enum(['string', 'number', 'boolean']).default('string'),
 							description: text.default(''),
-							required: z.boolean().default(startsRequired(typeVersion)),
+							required: z.boolean().default(isRequiredByDefault(typeVersion)),
 							default: z
 								.union([text, z.number().transform(String), z.boolean().transform(String)])
 								.default(''),

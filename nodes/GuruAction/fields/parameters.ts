@@ -42,7 +42,7 @@ const valueField: INodeProperties = {
 };
 
 /** What a parameter of a node of this version starts as, where it does not say so: n8n saves no field that has its default. */
-export function startsRequired(typeVersion: number): boolean {
+export function isRequiredByDefault(typeVersion: number): boolean {
 	return typeVersion >= 1.1;
 }
 
@@ -68,8 +68,8 @@ const requiredField: INodeProperties = {
 
 /** One for each start; each is shown in the versions that it belongs to. */
 const requiredFields: INodeProperties[] = [
-	{ ...requiredField, displayOptions: { show: { '@version': [1] } }, default: startsRequired(1) },
-	{ ...requiredField, displayOptions: { hide: { '@version': [1] } }, default: startsRequired(1.1) },
+	{ ...requiredField, displayOptions: { show: { '@version': [1] } }, default: isRequiredByDefault(1) },
+	{ ...requiredField, displayOptions: { hide: { '@version': [1] } }, default: isRequiredByDefault(1.1) },
 ];
 
 const defaultField: INodeProperties = {

@@ -13,7 +13,7 @@ export function readSampleCaller(reader: FieldReader, itemIndex: number): Caller
 }
 
 /** Where a sample is given that was not, for a run of the tool alone in the editor. */
-export function whereSamplesGo(reader: FieldReader, itemIndex: number): string {
+export function sampleValueAdvice(reader: FieldReader, itemIndex: number): string {
 	return isDefinedByJson(reader, itemIndex)
 		? 'Give it one under Options, Sample Values, and execute the step again.'
 		: 'Write it into the parameter’s Sample Value, and execute the step again.';

@@ -8,7 +8,7 @@ import type { PreparedAction } from './prepare';
  * Tells a person who runs the node in the editor what will probably not do what was meant, by name; the
  * editor's own hints can name nothing.
  */
-export function tellHints(
+export function showHints(
 	context: IExecuteFunctions,
 	{ definition, request }: Pick<PreparedAction, 'definition' | 'request'>,
 	{ warnings = [] }: Pick<ActionResult, 'warnings'>,

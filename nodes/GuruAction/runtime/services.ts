@@ -7,14 +7,14 @@ import type { NodeContext } from '../credentials/secretsCredential';
 import { egressFilterOf } from './egress';
 import { withinBudget } from './concurrencyLimits';
 import { withExecution } from '../../shared/n8n/n8nLog';
-import { asToldByWorker } from '../../shared/n8n/workerName';
+import { withWorkerName } from '../../shared/n8n/workerName';
 import type { SandboxChoice } from '../credentials/sandboxCredential';
 
 /** Of this copy of the package: after an upgrade the next copy's runs must not go through this one's code. */
 const sandboxes = new Map<string, ConnectedSandbox>();
 
 /** Credentials that are changed, or come from an expression, must not pile up for as long as n8n runs. */
-const MOST_SANDBOXES = 20;
+const MAX_SANDBOXES = 20;
 
 /**
  * One sandbox for each content of a credential; those on one engine share the places for runs there. In n8n a run
@@ -30,7 +30,7 @@ function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 	sandboxes.delete(key);
 	sandboxes.set(key, sandbox);
 	const [oldest] = sandboxes.keys();
-	if (sandboxes.size > MOST_SANDBOXES && oldest !== undefined) {
+	if (sandboxes.size > MAX_SANDBOXES && oldest !== undefined) {
 		// Its runs under way are waited for; what waited for more of them goes.
 		void sandboxes.get(oldest)?.close();
 		sandboxes.delete(oldest);
@@ -46,7 +46,7 @@ function naming(sandbox: Sandbox, context: NodeContext): Sandbox {
 		run: async (job, options) => {
 			const outcome = await withExecution(context, () => sandbox.run(job, options));
 			if (!LACKING.has(outcome.end) || outcome.message === undefined) return outcome;
-			return { ...outcome, message: asToldByWorker(outcome.message) };
+			return { ...outcome, message: withWorkerName(outcome.message) };
 		},
 	};
 }

@@ -18,7 +18,7 @@ import { operationError } from '../../shared/n8n/operationError';
 import { requestInWords } from '../../shared/actionContract/preview';
 import { readField } from '../../shared/fields/readField';
 import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/prepare';
-import { tellHints } from '../runtime/runHints';
+import { showHints } from '../runtime/runHints';
 import { scheduleZoneWarning } from '../runtime/scheduleZone';
 import type { ActionRequest } from '../action/runInputs';
 
@@ -101,7 +101,7 @@ async function runForItem(
 	if (earlier !== undefined) return earlier;
 	const result = await runAction(definition, requestFor(context, prepared, item, itemIndex), services);
 	if (isCarriedOutWrite(definition, result)) carriedOut.set(itemIndex, result);
-	if (itemIndex === 0) tellHints(context, { definition, request }, result, false);
+	if (itemIndex === 0) showHints(context, { definition, request }, result, false);
 	return withZoneWarning(context, result, itemIndex);
 }
 

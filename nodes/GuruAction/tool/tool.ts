@@ -23,7 +23,7 @@ import {
 import { isExecutedAlone, isSuppliedAlone } from './manualExecution';
 import { errorTool, unreadable } from './errorTool';
 import { WriteDeduplicator } from './writeDeduplicator';
-import { readSampleCaller, readSampleValues, whereSamplesGo } from '../fields/readSamples';
+import { readSampleCaller, readSampleValues, sampleValueAdvice } from '../fields/readSamples';
 import { callerFromItemIsUntrusted, nodesReadByItem } from '../fields/untrustedCaller';
 import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanReview';
 import { toItemJson } from '../../shared/n8n/itemJson';
@@ -32,7 +32,7 @@ import { resultForModel } from './resultForModel';
 import { failureOf, logFailure, logResult } from './runLog';
 import { type PreparedAction, prepareAction } from '../runtime/prepare';
 import { consumerType, hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
-import { tellHints } from '../runtime/runHints';
+import { showHints } from '../runtime/runHints';
 import { toolNameOf } from '../../shared/actionContract/toolName';
 import type { ActionTurnContext } from '../../shared/actionContract/offer';
 import { maskerOf } from '../action/maskedResult';
@@ -92,7 +92,7 @@ async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promi
 			services,
 		);
 		if (isCarriedOutWrite(definition, result)) call.keep(result);
-		if (itemIndex === 0) tellHints(context, { definition, request }, result, true);
+		if (itemIndex === 0) showHints(context, { definition, request }, result, true);
 		return alone ? statusFirst(result) : resultForModel(result);
 	} catch (error) {
 		return unreadable(context.getNode().name, error);
@@ -106,7 +106,7 @@ function withWhereSamplesGo<T extends ToolResult>(
 	itemIndex = 0,
 ): T {
 	if (result.status !== 'missing_parameters' || result.error === undefined) return result;
-	const message = `${result.error.message} ${whereSamplesGo(context, itemIndex)}`;
+	const message = `${result.error.message} ${sampleValueAdvice(context, itemIndex)}`;
 	return { ...result, error: { ...result.error, message } };
 }
 

@@ -1,4 +1,4 @@
-import { log, msSince } from '../../../common/log';
+import { log, elapsedMs } from '../../../common/log';
 import type { Claim, OwnClaim, TurnClaims } from './claims';
 
 /** The claims, with a line for each step: who got a turn, and a warning where it was lost or could not be kept. */
@@ -10,7 +10,7 @@ export function loggedClaims(claims: TurnClaims): TurnClaims {
 			const claim = await claims.claim(key, content, guardedMs);
 			// The key is a hash.
 			const fields = { claim: key.slice(0, 12), in: claims.holdsIn };
-			const answered = { ...fields, kind: claim.kind, ms: msSince(began) };
+			const answered = { ...fields, kind: claim.kind, ms: elapsedMs(began) };
 			if (claim.kind === 'away') log.warn('A turn could not be claimed', { ...answered, reason: claim.why });
 			else if (claim.kind === 'interrupted')
 				log.warn('The process that answered a turn ended during a change', answered);
@@ -35,12 +35,12 @@ function loggedOwn(
 			warned('A change was not permitted: the claim may be lost', await claim.permitWrite()),
 		settle: async (outcome) => {
 			const reason = await claim.settle(outcome);
-			log.debug('A turn was settled', { ...fields, ms: msSince(began) });
+			log.debug('A turn was settled', { ...fields, ms: elapsedMs(began) });
 			return warned('The outcome of a turn could not be kept', reason);
 		},
 		release: async () => {
 			await claim.release();
-			log.debug('The claim on a turn was released', { ...fields, ms: msSince(began) });
+			log.debug('The claim on a turn was released', { ...fields, ms: elapsedMs(began) });
 		},
 	};
 }

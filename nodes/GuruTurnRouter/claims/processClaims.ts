@@ -1,9 +1,9 @@
 import { type Claim, KEPT_MS, type TurnClaims } from './claims';
 
 /** Of turns that guard nothing longer; beyond it the oldest are forgotten. */
-const MOST_TURNS = 10_000;
+const MAX_TURNS = 10_000;
 /** Outcomes kept, in characters all together; beyond it the oldest are forgotten, their turns are not. */
-const MOST_CHARACTERS = 16_000_000;
+const MAX_CHARACTERS = 16_000_000;
 
 interface Entry {
 	readonly content: string;
@@ -21,7 +21,7 @@ export interface KeptTurns {
 	characters: number;
 }
 
-export function noTurns(): KeptTurns {
+export function emptyTurns(): KeptTurns {
 	return { turns: new Map(), characters: 0 };
 }
 
@@ -84,7 +84,7 @@ export class ProcessClaims implements TurnClaims {
 		const { turns } = this.#kept;
 		const now = this.#now();
 		for (const [key, entry] of turns) {
-			if (entry.claimedAt >= now - KEPT_MS && turns.size < MOST_TURNS) return;
+			if (entry.claimedAt >= now - KEPT_MS && turns.size < MAX_TURNS) return;
 			if (entry.state === 'underWay' || (entry.keptUntil ?? 0) > now) continue;
 			this.#kept.characters -= entry.outcome?.length ?? 0;
 			turns.delete(key);
@@ -93,7 +93,7 @@ export class ProcessClaims implements TurnClaims {
 
 	#forgetOutcomes(): void {
 		for (const entry of this.#kept.turns.values()) {
-			if (this.#kept.characters <= MOST_CHARACTERS) return;
+			if (this.#kept.characters <= MAX_CHARACTERS) return;
 			this.#kept.characters -= entry.outcome?.length ?? 0;
 			entry.outcome = undefined;
 		}

@@ -30,7 +30,7 @@ function runsPerTurnField(name: string, displayOptions: IDisplayOptions): INodeP
 }
 
 /** Whether the model gets images and files in a router of this version whose author sets nothing. */
-export function passesFilesFirst(typeVersion: number): boolean {
+export function passesFilesByDefault(typeVersion: number): boolean {
 	return typeVersion >= 1.1;
 }
 

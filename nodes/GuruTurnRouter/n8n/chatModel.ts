@@ -1,12 +1,12 @@
 import { conversationForAll } from './models/conversation';
 import { fitFunctions } from './models/functions';
-import { tellGeminiEnds } from './models/geminiFinishReason';
-import { tellOpenAiEnds } from './models/openAiFinishReason';
+import { exposeGeminiFinishReason } from './models/geminiFinishReason';
+import { exposeOpenAiFinishReason } from './models/openAiFinishReason';
 import { withoutOwnRetries } from './models/ownRetries';
 import { COMMON_LIMITS, isCompletionModel, labelOf, traitsOf } from './models/providers';
 import { isMalformedCall, modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
-import { refuseUnfitKey } from './models/invalidApiKey';
+import { refuseInvalidApiKey } from './models/invalidApiKey';
 import { wellFormed } from './models/wellFormed';
 import { defectInWords } from '../turn/finishReason';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
@@ -54,7 +54,7 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 		signal === undefined || !traits.takesSignal ? {} : { signal };
 	const asked = async (by: ConnectedModel, messages: readonly ChatMessage[], signal?: AbortSignal) => {
 		try {
-			refuseUnfitKey(model);
+			refuseInvalidApiKey(model);
 			const { ended, reply } = readReply(await by.invoke(sent(messages), optionsOf(signal)));
 			const isWhole = ended || !traits.tellsEnd || reply.defect !== undefined;
 			return isWhole ? reply : { ...reply, defect: defectInWords('unended') };
@@ -86,7 +86,7 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 			: {
 					stream: (messages, signal) =>
 						piecesOf(async () => {
-							refuseUnfitKey(model);
+							refuseInvalidApiKey(model);
 							return await stream(sent(messages), optionsOf(signal));
 						}, traits.tellsEnd),
 				}),
@@ -111,8 +111,8 @@ function sentMessage(
 
 function prepare(model: object): void {
 	withoutOwnRetries(model);
-	tellOpenAiEnds(model);
-	tellGeminiEnds(model);
+	exposeOpenAiFinishReason(model);
+	exposeGeminiFinishReason(model);
 }
 
 function isModel(value: unknown): value is ConnectedModel {

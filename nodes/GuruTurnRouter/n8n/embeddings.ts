@@ -6,7 +6,7 @@ import { recordOf } from '../../shared/values/record';
 import type { Embed } from '../turn/decide/ranking/embed';
 
 /** Vectors are kept for so many models, the latest used. */
-const MOST_MODELS = 8;
+const MAX_MODELS = 8;
 
 /** By what tells one model from others. The matcher keeps vectors by the function: it outlives the turn. */
 const embeds = new Map<string, Embed>();
@@ -53,7 +53,7 @@ function embedFor(key: string): Embed {
 	embeds.delete(key);
 	embeds.set(key, embed);
 	for (const oldest of embeds.keys()) {
-		if (embeds.size <= MOST_MODELS) break;
+		if (embeds.size <= MAX_MODELS) break;
 		embeds.delete(oldest);
 	}
 	return embed;

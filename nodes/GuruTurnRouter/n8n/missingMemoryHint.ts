@@ -1,7 +1,7 @@
 import { type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
 
 /** Tells a person who runs the node in the editor why changes are refused where nothing keeps the question. */
-export function hintWhereNothingKeepsQuestions(context: IExecuteFunctions): void {
+export function hintMissingMemory(context: IExecuteFunctions): void {
 	if (context.getMode() !== 'manual') return;
 	if (context.getNodeParameter('changes', 0, 'run') !== 'ask') return;
 	const options: unknown = context.getNodeParameter('options', 0, {});

@@ -1,10 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeConnectionTypes } from 'n8n-workflow';
 
 /** Tells a person who runs the node in the editor what helps where the built-in matcher found nothing. */
-export function hintWhereNothingMatched(
-	context: IExecuteFunctions,
-	nothingMatched: readonly INodeExecutionData[],
-): void {
+export function hintNoMatch(context: IExecuteFunctions, nothingMatched: readonly INodeExecutionData[]): void {
 	if (context.getMode() !== 'manual') return;
 	if (!nothingMatched.some(({ json }) => json['decidedBy'] === 'builtIn')) return;
 	const connected = context.getParentNodes(context.getNode().name, {

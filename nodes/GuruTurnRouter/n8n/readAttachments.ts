@@ -8,8 +8,8 @@ import { COMMON_LIMITS } from './models/providers';
 import type { RouterTurn } from './readTurn';
 
 /** More of them are no message of a person's. */
-const MOST_FILES = 20;
-const { imageBytes: LARGEST, images: MOST_IMAGES } = COMMON_LIMITS;
+const MAX_FILES = 20;
+const { imageBytes: LARGEST, images: MAX_IMAGES } = COMMON_LIMITS;
 
 /** The first bytes of the images that every provider takes, whatever the sender calls them. */
 const IMAGE_STARTS: ReadonlyArray<readonly [mimeType: string, start: RegExp]> = [
@@ -61,12 +61,12 @@ async function readAttachments(context: IExecuteFunctions, itemIndex: number): P
 	for (const [place, [key, data]] of filesOf(context, itemIndex).entries()) {
 		const name = nameOf(key, data);
 		const file =
-			place < MOST_FILES
+			place < MAX_FILES
 				? await readFile(context, itemIndex, key, data)
-				: { reason: `only ${MOST_FILES} files are read` };
+				: { reason: `only ${MAX_FILES} files are read` };
 		if ('reason' in file) leftOut.push(`${name} (${file.reason})`);
 		else if ('text' in file) textFiles.push({ name, text: file.text });
-		else if (images.length === MOST_IMAGES) leftOut.push(`${name} (only ${MOST_IMAGES} images are passed)`);
+		else if (images.length === MAX_IMAGES) leftOut.push(`${name} (only ${MAX_IMAGES} images are passed)`);
 		else images.push(file);
 	}
 	return {

@@ -6,12 +6,12 @@ import { parseCaller } from '../../shared/fields/readCaller';
 import { FieldError } from '../../shared/fields/fieldError';
 import { booleanField, textField } from '../../shared/fields/fieldTypes';
 import { readField } from '../../shared/fields/readField';
-import { decidesFirst } from '../description';
+import { defaultDecider } from '../description';
 import {
 	APPROVAL_HOURS,
 	limitCountsAttached,
 	MODEL_SECONDS,
-	passesFilesFirst,
+	passesFilesByDefault,
 	TOOL_SECONDS,
 } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
@@ -165,7 +165,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 	const countsAttached = limitCountsAttached(typeVersion);
 	const parsed = fieldsSchema.safeParse({
 		question: get('question', ''),
-		decideWith: get('decideWith', decidesFirst(typeVersion)),
+		decideWith: get('decideWith', defaultDecider(typeVersion)),
 		fallBackToBuiltIn: get('fallBackToBuiltIn', false),
 		allowBuiltInWrites: get('allowBuiltInWrites', false),
 		instructions: get('instructions', ''),
@@ -185,7 +185,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 		toolSeconds: option('toolSeconds', TOOL_SECONDS),
 		readOnlyTools: option('readOnlyTools', ''),
 		resultCharacters: option('resultCharacters', RESULT_CHARACTERS),
-		passFiles: option('passFiles', passesFilesFirst(typeVersion)),
+		passFiles: option('passFiles', passesFilesByDefault(typeVersion)),
 		phrases: collectionSchema.parse(option('phrases', {})),
 	});
 	if (!parsed.success) {

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
 
-import { type ActionLimit, holdToActionLimit } from '../tools/actionLimit';
+import { type ActionLimit, enforceActionLimit } from '../tools/actionLimit';
 import { type AttachedActions, attachedActions, type AttachedContext } from '../tools/attachedActions';
 import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../../shared/actionContract/builtIns';
@@ -19,7 +19,7 @@ import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
 import type { Embed } from '../turn/decide/ranking/embed';
 import { errorMessage } from '../../../common/errorMessage';
 import { log } from '../../../common/log';
-import { holdNoSecret, type Mask, maskedPending } from '../turn/pending/maskedPending';
+import { containNoSecret, type Mask, maskedPending } from '../turn/pending/maskedPending';
 import { withTimeLimit } from '../turn/timeLimit';
 import { turnOutput } from '../turn/turnOutput';
 import type { PermitWrite } from './turnClaim';
@@ -126,7 +126,7 @@ export async function routeTurn(
 				signal,
 				permitWrite,
 				remembers: memory !== undefined || routed.bringsHistory,
-				mayKeep: (values) => mask === undefined || holdNoSecret(values, mask),
+				mayKeep: (values) => mask === undefined || containNoSecret(values, mask),
 				...(keepsPending ? { claimHeld: heldClaims(context, itemIndex) } : {}),
 				onText: stream === undefined ? undefined : (text) => stream.send(text),
 				tellResults: routed.streamResults,
@@ -164,7 +164,7 @@ function attachedTo(
 	context: AttachedContext,
 ): AttachedActions & { readonly actionLimit?: ActionLimit } {
 	const attached = attachedActions(tools, context);
-	return actionLimit === undefined ? attached : holdToActionLimit(attached, actionLimit);
+	return actionLimit === undefined ? attached : enforceActionLimit(attached, actionLimit);
 }
 
 /** Where the author set limits, how much of them is used. */

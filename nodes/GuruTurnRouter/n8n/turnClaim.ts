@@ -9,7 +9,7 @@ import { RedisClaims } from '../claims/redis/claims';
 import { readRedis } from '../claims/redis/credential';
 import { loggedClaims } from '../claims/loggedClaims';
 import type { Claim, OwnClaim, TurnClaims } from '../claims/claims';
-import { noTurns, ProcessClaims } from '../claims/processClaims';
+import { emptyTurns, ProcessClaims } from '../claims/processClaims';
 
 /** How long a second arrival waits for the first one's answer, in milliseconds. */
 const WAIT_MS = 60_000;
@@ -38,7 +38,7 @@ const outcomeSchema = z.object({ json: z.looseObject({ answer: z.string() }), ma
 
 /** The turns that this process has answered or is answering, also those of an earlier copy of the package. */
 function processClaims(): TurnClaims {
-	return loggedClaims(new ProcessClaims(processSingleton('answeredTurns', noTurns)));
+	return loggedClaims(new ProcessClaims(processSingleton('answeredTurns', emptyTurns)));
 }
 
 /** Redis where the router's credential names one, else this process; a text says why there is neither. */

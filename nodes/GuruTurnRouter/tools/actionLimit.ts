@@ -12,7 +12,7 @@ export interface ActionLimit {
  * The first so many of the attached actions, in the order in which they were attached. The others are not offered. What is
  * switched off is no attached action.
  */
-export function holdToActionLimit(
+export function enforceActionLimit(
 	attached: AttachedActions,
 	limit: number,
 ): AttachedActions & { readonly actionLimit: ActionLimit } {

@@ -4,7 +4,7 @@ import { recordOf } from '../../shared/values/record';
 /** Deeper schemas say "anything" below this depth. */
 const DEEPEST = 6;
 /** Fields of one object that are read; a tool with more is read in part. */
-const MOST_FIELDS = 100;
+const MAX_FIELDS = 100;
 
 /** Plain JSON Schema, as far as parameters need it. */
 export interface JsonSchema {
@@ -68,7 +68,7 @@ function plainSchema(schema: unknown, depth: number): JsonSchema {
 function fieldsOf<T>(fields: Record<string, unknown>, read: (field: unknown) => T): Record<string, T> {
 	return Object.fromEntries(
 		Object.entries(fields)
-			.slice(0, MOST_FIELDS)
+			.slice(0, MAX_FIELDS)
 			.map(([name, field]) => [name, read(field)]),
 	);
 }

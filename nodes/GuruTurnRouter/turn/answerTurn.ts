@@ -1,6 +1,6 @@
 import { writeAnswer } from './answer/answer';
 import type { AnswerMaterial } from './answer/answerMaterial';
-import { recordForPeople, withoutSecretNames } from './answer/userFacing';
+import { userFacingRecord, withoutSecretNames } from './answer/userFacing';
 import { resultInWords } from './answer/answerTemplate';
 import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';
@@ -134,7 +134,7 @@ export async function answerTurn(
 			onActionEnd?.(auditRecord(record, turn));
 			// The output follows as the answer.
 			if (outputOfOneAlone(gated, [record]) !== undefined) return;
-			tell?.(`${toldAsItEnds(record, writer !== undefined, phrases)}\n\n`);
+			tell?.(`${streamedResult(record, writer !== undefined, phrases)}\n\n`);
 		},
 	});
 	const goesOn = [
@@ -264,8 +264,8 @@ function doneBy(records: readonly RunRecord[]): readonly string[] {
 }
 
 /** In one line where a model is going to write about it, else as it stands in the template's answer. */
-function toldAsItEnds(record: RunRecord, modelWrites: boolean, phrases: Phrases): string {
-	const words = resultInWords(recordForPeople(record, phrases.reasons), phrases);
+function streamedResult(record: RunRecord, modelWrites: boolean, phrases: Phrases): string {
+	const words = resultInWords(userFacingRecord(record, phrases.reasons), phrases);
 	if (!modelWrites) return words;
 	const line = words.replace(/\s+/gu, ' ').trim();
 	return line.length > TOLD_CHARACTERS ? `${line.slice(0, TOLD_CHARACTERS)} […]` : line;

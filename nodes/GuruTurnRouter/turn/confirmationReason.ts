@@ -8,7 +8,7 @@ import type { TurnParameter } from './turn';
 /** A text of fewer words counts as a name. */
 const WORDS_OF_A_TEXT = 5;
 
-export interface WhyAsk {
+export interface ConfirmationOptions {
 	/** In plain words; empty where nothing is to be asked. */
 	readonly because: readonly string[];
 	/** The parameters whose values are asked about; all that have one, where it is the call itself. */
@@ -28,10 +28,10 @@ export interface AskOptions {
  * Why the user is to be asked before an action runs. A change is made at once only with values that the user stated,
  * agreed to or referred to, with texts composed from the user's words, and with inferred choices that are optional.
  */
-export function whyAsk(
+export function confirmationReason(
 	{ action, agreedTo, doubts = [], values }: Decision,
 	{ changes, followsAChange = false }: AskOptions,
-): WhyAsk {
+): ConfirmationOptions {
 	const isSetTo =
 		action.confirm === 'always' ||
 		(changes === 'ask' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange);

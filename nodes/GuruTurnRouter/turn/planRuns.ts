@@ -1,6 +1,6 @@
 import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
 import type { ChangePolicy } from './changePolicy';
-import { whyAsk } from './confirmationReason';
+import { confirmationReason } from './confirmationReason';
 import { getOwn } from '../../shared/values/getOwn';
 import type { Reason } from './answer/reasons';
 import type { TurnAction } from './turn';
@@ -140,7 +140,7 @@ function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: R
 	const run = { ...runOf(decision), ...(ledBy === undefined ? {} : { ledBy }) };
 	const { changes = 'run', mayKeep = () => true } = options;
 	const followsAChange = ledBy?.action.effect === 'write';
-	const { because, needsAgreement, parameters } = whyAsk(decision, { changes, followsAChange });
+	const { because, needsAgreement, parameters } = confirmationReason(decision, { changes, followsAChange });
 	const goesForApproval = ledBy !== undefined && lists.forApproval.includes(ledBy);
 	const needsApproval =
 		changes === 'hold' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange;

@@ -4,7 +4,7 @@ import { ModelError } from './modelError';
  * Asks once more where the reply is of no use. An error of the model itself ends it at once, since its calls are tried again
  * already; so does what `mayRepeat` refuses. Rejects with the second fault, or with the signal's reason.
  */
-export async function askTwice<T>(
+export async function retryUnreadable<T>(
 	attempt: () => Promise<T>,
 	signal: AbortSignal | undefined,
 	mayRepeat: () => boolean = () => true,

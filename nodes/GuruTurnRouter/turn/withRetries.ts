@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { errorMessage } from '../../../common/errorMessage';
-import { log, msSince, nameOf } from '../../../common/log';
+import { log, elapsedMs, nameOf } from '../../../common/log';
 import { ModelError } from './modelError';
 import type { ChatModel, ReplyPiece } from './turn';
 
 /** How often one request is made where it fails in a way that may pass. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 /** Pauses where the provider asks for none, in milliseconds. */
 const PAUSES = [500, 1_500];
 
@@ -50,17 +50,22 @@ async function tries<T extends object>(
 		signal?.throwIfAborted();
 		try {
 			const answer = await attempt();
-			log.debug('The model answers', { model: label, tries: count, end: endOf(answer), ms: msSince(began) });
+			log.debug('The model answers', {
+				model: label,
+				tries: count,
+				end: endOf(answer),
+				ms: elapsedMs(began),
+			});
 			return answer;
 		} catch (error) {
 			signal?.throwIfAborted();
 			const passes = error instanceof ModelError && error.worthAnotherTry;
 			// The provider's words may quote the conversation, or a key.
 			const fields = { model: label, try: count, kind: nameOf(error), mayPass: passes };
-			log.warn('A call of the model failed', { ...fields, ms: msSince(began) });
+			log.warn('A call of the model failed', { ...fields, ms: elapsedMs(began) });
 			if (!passes) throw error;
 			const pauseMs = error.pauseMs ?? PAUSES[count - 1] ?? 0;
-			if (count === MOST_TRIES) throw repeated(error, `It was asked ${count} times`);
+			if (count === MAX_TRIES) throw repeated(error, `It was asked ${count} times`);
 			if (performance.now() + pauseMs >= until) {
 				const asked = `It asks for a pause of ${Math.ceil(pauseMs / 1000)} s, which is longer than its time limit`;
 				throw error.pauseMs === undefined ? error : repeated(error, asked);
@@ -112,7 +117,7 @@ async function* streamOf(
 			next = await pieces.next();
 		}
 	} finally {
-		log.debug('A stream of the model ended', { model: limit.label, ms: msSince(began) });
+		log.debug('A stream of the model ended', { model: limit.label, ms: elapsedMs(began) });
 		await pieces.return?.();
 	}
 }

@@ -1,5 +1,5 @@
 import { LoggerProxy } from 'n8n-workflow';
-import { fieldsInWords, type Log, useLog, withLogFields } from '../../../common/log';
+import { fieldsInWords, type Log, setLog, withLogFields } from '../../../common/log';
 
 /**
  * Logs go to n8n's own logger (`N8N_LOG_LEVEL`, n8n 2.41 @n8n/backend-common, logger.ts). Its plain text shows fields at
@@ -18,7 +18,7 @@ const line: (...said: Parameters<Log['info']>) => string = (message, fields) =>
 
 /** To be called once by each node's file. */
 export function logToN8n(): void {
-	useLog(N8N_LOG);
+	setLog(N8N_LOG);
 }
 
 /** What is logged within the work names the execution and its workflow. */

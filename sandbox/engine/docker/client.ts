@@ -1,6 +1,6 @@
 import type DockerModem from 'docker-modem';
 import Docker, { type DockerOptions } from 'dockerode';
-import { log, msSince, shortIds } from '../../../common/log';
+import { log, elapsedMs, shortIds } from '../../../common/log';
 
 /** What the engine only has to look up. */
 const LOOKUP_SECONDS = 20;
@@ -11,8 +11,8 @@ const WORK_SECONDS = 60;
 const UNLIMITED = /^\/(build|images\/create)\b/;
 
 /** The engine took the question, or nobody even that, and no answer has begun. */
-export class NoAnswer extends Error {
-	override readonly name = 'NoAnswer';
+export class EngineTimeoutError extends Error {
+	override readonly name = 'EngineTimeoutError';
 
 	constructor(readonly seconds: number) {
 		super(`no answer within ${seconds} s`);
@@ -35,7 +35,7 @@ export function dockerClient(options: DockerOptions): Docker {
 		const signal = question.abortSignal ?? limit.signal;
 		const seconds = question.method === 'GET' ? LOOKUP_SECONDS : WORK_SECONDS;
 		// What waits for the answer keeps the process alive, where it is to.
-		const timer = setTimeout(() => limit.abort(new NoAnswer(seconds)), seconds * 1000).unref();
+		const timer = setTimeout(() => limit.abort(new EngineTimeoutError(seconds)), seconds * 1000).unref();
 		const settle: typeof answer = (error, result) => {
 			clearTimeout(timer);
 			signal.removeEventListener('abort', giveUp);
@@ -46,7 +46,7 @@ export function dockerClient(options: DockerOptions): Docker {
 		};
 		const giveUp = () => {
 			const reason: unknown = signal.reason;
-			settle(reason instanceof Error ? reason : new NoAnswer(seconds), null);
+			settle(reason instanceof Error ? reason : new EngineTimeoutError(seconds), null);
 		};
 		signal.addEventListener('abort', giveUp);
 		dial({ ...question, abortSignal: signal }, settle);
@@ -66,7 +66,7 @@ function logged(
 		const failed = error !== null && 'statusCode' in error ? String(error.statusCode) : 'none';
 		const status = error === null ? wished.join('|') : failed;
 		const asked = { method, path: shortIds(path.split('?')[0] ?? '') };
-		log.debug('The engine answered', { ...asked, status, ms: msSince(began) });
+		log.debug('The engine answered', { ...asked, status, ms: elapsedMs(began) });
 		answer?.(error, result);
 	};
 }

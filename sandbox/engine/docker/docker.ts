@@ -9,7 +9,7 @@ import { DockerImages } from './images';
 import { clockOf, missingLimitsOf } from './info';
 import { takeDockerLock } from './lock';
 import { dockerSubnets, ensureDockerNetwork } from './network';
-import { isGoneWithin, removeDockerContainer } from './removal';
+import { waitUntilRemoved, removeDockerContainer } from './removal';
 import { demultiplex } from './stream';
 import { transportOf } from '../transport/transport';
 import {
@@ -125,7 +125,7 @@ export class DockerEngine implements ContainerEngine {
 
 	/** Podman waits by asking itself without a pause, which costs more than killing. */
 	async #goesWithin(id: string, ms: number): Promise<boolean> {
-		return ms > 0 && (await this.#speaks()) === 'docker' && (await isGoneWithin(this.#docker, id, ms));
+		return ms > 0 && (await this.#speaks()) === 'docker' && (await waitUntilRemoved(this.#docker, id, ms));
 	}
 
 	listContainers(label: string): Promise<readonly ContainerSummary[]> {

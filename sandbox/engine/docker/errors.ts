@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { NoAnswer } from './client';
-import { EngineError, EngineUnreachable, NetworkAmbiguous, PrunedMeanwhile } from '../engine';
+import { EngineTimeoutError } from './client';
+import { EngineError, EngineUnreachable, NetworkAmbiguous, PrunedError } from '../engine';
 
 /** What dockerode rejects with: the API's status, or the socket's error code. */
 const failureSchema = z.object({
@@ -12,7 +12,7 @@ const failureSchema = z.object({
 
 const answerSchema = z.object({ message: z.string() });
 
-const BROKEN_LINE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
+const BROKEN_CONNECTION = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
 
 /** Of Node's TLS, about the other side's certificate. */
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
@@ -26,7 +26,7 @@ const OUT_OF_TIME: ReadonlyMap<string, string> = new Map([
 /** Docker's words (20.10 to 28), which later versions put behind words of where it happened. */
 const KINDS: ReadonlyArray<readonly [words: RegExp, kind: typeof EngineError]> = [
 	[/\bnetwork \S+ is ambiguous/, NetworkAmbiguous],
-	[/\bnetwork \S+ not found|\bno such container/i, PrunedMeanwhile],
+	[/\bnetwork \S+ not found|\bno such container/i, PrunedError],
 ];
 
 /** The API's status of a failure, undefined when the engine did not answer. */
@@ -44,7 +44,7 @@ export function reasonOf(error: unknown): string {
 /** The typed error for whatever a call of the engine at `address` failed with. */
 export function toEngineError(error: unknown, address: string): EngineError {
 	if (error instanceof EngineError) return error;
-	if (error instanceof NoAnswer) {
+	if (error instanceof EngineTimeoutError) {
 		return new EngineUnreachable(
 			`The container engine at ${address} did not answer within ${error.seconds} s. Check whether it hangs or its ` +
 				'machine is overloaded, and restart it there; otherwise check the address and the network.',
@@ -104,7 +104,7 @@ function unreachable(code: string | undefined, reason: string, address: string):
 			'the Guru Sandbox credential to the one that signed it, and Host to a name in that certificate.'
 		);
 	}
-	if (code !== undefined && BROKEN_LINE.has(code)) {
+	if (code !== undefined && BROKEN_CONNECTION.has(code)) {
 		return (
 			`The connection to the container engine at ${address} broke (${code}). ` +
 			'Check whether it was restarted, then run again.'

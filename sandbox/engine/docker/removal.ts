@@ -23,7 +23,7 @@ export async function removeDockerContainer(docker: Docker, id: string): Promise
 }
 
 /** Waits for one that ends and goes by itself. False also where the engine does not say so within that time. */
-export async function isGoneWithin(docker: Docker, id: string, ms: number): Promise<boolean> {
+export async function waitUntilRemoved(docker: Docker, id: string, ms: number): Promise<boolean> {
 	try {
 		const abortSignal = AbortSignal.timeout(ms);
 		const answer: unknown = await docker.getContainer(id).wait({ condition: 'removed', abortSignal });

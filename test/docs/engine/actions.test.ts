@@ -1,9 +1,9 @@
 import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
 import type { ActionResult } from '../../../nodes/GuruAction/action/result';
 import { runAction } from '../../../nodes/GuruAction/action/run';
-import { standInSecrets } from '../../../local/mockProviders/secrets';
+import { mockSecrets } from '../../../local/mockProviders/secrets';
 import { useSandbox } from '../../sandbox/engine/harness';
-import { type StandInHost, startStandInHost } from '../../mockProviders/host';
+import { type MockHost, startMockHost } from '../../mockProviders/host';
 import { actionsOf, filesOf } from '../shippedActions';
 import { type Changes, RUNS, type Values } from './runs';
 
@@ -14,9 +14,9 @@ const actions = new Map(
 		.map(({ definition }) => [definition.name, definition]),
 );
 
-let host: StandInHost;
+let host: MockHost;
 beforeAll(async () => {
-	host = await startStandInHost(1);
+	host = await startMockHost(1);
 });
 afterAll(() => host.stop());
 
@@ -36,7 +36,7 @@ async function run(
 ): Promise<ActionResult> {
 	const definition = actions.get(name);
 	if (!definition) throw new Error(`There is no action ${name}`);
-	const secrets = standInSecrets(host.url + below).map(({ name: secret, value, hidden }) => ({
+	const secrets = mockSecrets(host.url + below).map(({ name: secret, value, hidden }) => ({
 		...{ name: secret, value: changes[secret] ?? value, visible: !hidden },
 	}));
 	const caller = { email: 'ada@example.com', name: 'Ada', groups: [], trusted: true };
@@ -85,7 +85,7 @@ function typeOf(action: string) {
 
 const WRONG_KEY = 'wrong-key-0123456789';
 const wrongKeys = Object.fromEntries(
-	standInSecrets('')
+	mockSecrets('')
 		.filter(({ hidden }) => hidden)
 		.map(({ name }) => [name, WRONG_KEY]),
 );

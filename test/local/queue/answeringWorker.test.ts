@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { whoAnswered } from '../../../local/queue/answeringWorker';
+import { answeringWorker } from '../../../local/queue/answeringWorker';
 
 it('tells from the logs which worker answered which execution', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-who-'));
@@ -10,7 +10,7 @@ it('tells from the logs which worker answered which execution', () => {
 	writeFileSync(first, 'n8n worker is now ready\nWorker started execution 7 (job 3)\n');
 	writeFileSync(second, 'Worker started execution 12 (job 4)\nWorker finished execution 12 (job 4)\n');
 	try {
-		const answered = whoAnswered([
+		const answered = answeringWorker([
 			{ name: 'worker-1', logFile: first },
 			{ name: 'worker-2', logFile: second },
 		]);

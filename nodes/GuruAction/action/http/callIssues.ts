@@ -113,7 +113,7 @@ export const DOUBLE_BRACES =
 	/\{\{\s*(?:(?:parameters?|params|inputs?|args|values|env|secrets?)\.)?([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|[^{}]*)?\}\}/g;
 
 /** True for a text that holds an expression of n8n's. */
-export function holdsN8nExpression(text: string): boolean {
+export function containsN8nExpression(text: string): boolean {
 	return N8N_EXPRESSION.test(text);
 }
 
@@ -132,7 +132,7 @@ function foreignBraceIssues(
 		['config.body', body],
 	];
 	return places.flatMap(([field, text]) => {
-		if (holdsN8nExpression(text)) return [{ field, message: FIXED_EXPRESSION }];
+		if (containsN8nExpression(text)) return [{ field, message: FIXED_EXPRESSION }];
 		const names = [...text.matchAll(DOUBLE_BRACES)].map(([, name = '']) => name);
 		return [...new Set(names)]
 			.filter((name) => known.has(name))

@@ -20,7 +20,7 @@ export interface RedisClaimTimes {
 const TIMES: RedisClaimTimes = { keptMs: KEPT_MS, leaseMs: 30_000, lookMs: 250 };
 
 /** Of an outcome that is kept, in characters; of a longer one only that it is there. */
-const MOST_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 1_000_000;
 
 const PREFIX = 'guru-actions:turn:';
 
@@ -80,7 +80,7 @@ export class RedisClaims implements TurnClaims {
 			},
 			settle: async (outcome) => {
 				clearInterval(beat);
-				const kept = outcome.length <= MOST_CHARACTERS ? outcome : '';
+				const kept = outcome.length <= MAX_CHARACTERS ? outcome : '';
 				const done = await this.#run(SETTLE, key, [token, keptMs, content, kept]);
 				return done instanceof RedisUnavailableError ? done.message : undefined;
 			},

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { errorMessage } from '../../../../common/errorMessage';
-import { asToldByWorker } from '../../../shared/n8n/workerName';
+import { withWorkerName } from '../../../shared/n8n/workerName';
 
 /** Where Redis is, from n8n's own Redis credential. */
 export interface RedisAddress {
@@ -44,7 +44,7 @@ export async function readRedis(
 		return parseRedis(await context.getCredentials('redis', itemIndex));
 	} catch (error) {
 		const why = errorMessage(error);
-		return asToldByWorker(
+		return withWorkerName(
 			`The Redis credential cannot be read (${why}). Choose one that exists in the router's credentials.`,
 		);
 	}

@@ -8,7 +8,7 @@ import { isObject, memberOf } from '../../../shared/values/memberOf';
 import { llmTypeOf } from './providers';
 
 /** Makes a Gemini model's replies without content tell how they ended. What is none stays as it is. */
-export function tellGeminiEnds(model: object): void {
+export function exposeGeminiFinishReason(model: object): void {
 	const request: unknown = Reflect.get(model, 'completionWithRetry');
 	if (llmTypeOf(model) !== 'googlegenerativeai' || typeof request !== 'function') return;
 	Reflect.set(model, 'completionWithRetry', async (...asked: unknown[]) => {

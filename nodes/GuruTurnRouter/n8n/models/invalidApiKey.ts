@@ -1,7 +1,7 @@
 import { isObject, memberOf } from '../../../shared/values/memberOf';
 
 /** What is said of a key that no HTTP header can carry, such as one with a line break. Never the key. */
-export const UNFIT_KEY =
+export const INVALID_API_KEY =
 	'the API key, or another header of the credential, contains a character that a header cannot have';
 
 /**
@@ -10,12 +10,12 @@ export const UNFIT_KEY =
  *
  * @throws Error
  */
-export function refuseUnfitKey(model: object): void {
+export function refuseInvalidApiKey(model: object): void {
 	// Ollama's key is a header of its client's.
 	const headers = memberOf(memberOf(memberOf(model, 'client'), 'config'), 'headers');
 	const values: readonly unknown[] = isObject(headers) ? Object.values(headers) : [];
 	const keys = [memberOf(model, 'apiKey'), memberOf(model, 'azureOpenAIApiKey'), ...values];
-	if (keys.some((key) => typeof key === 'string' && isUnfit(key))) throw new Error(UNFIT_KEY);
+	if (keys.some((key) => typeof key === 'string' && isUnfit(key))) throw new Error(INVALID_API_KEY);
 }
 
 /** As the Fetch standard has it, which takes away what is blank around a header's value. */

@@ -12,7 +12,7 @@
 import { isObject, memberOf } from '../../../shared/values/memberOf';
 
 /** Makes an OpenAI model's replies tell how they ended. What is none stays as it is. */
-export function tellOpenAiEnds(model: object): void {
+export function exposeOpenAiFinishReason(model: object): void {
 	for (const [name, tell] of [
 		['completions', completionEnd],
 		['responses', responseEnd],

@@ -145,10 +145,10 @@ export function adviceFor(kind: ErrorKind): string {
 	return ADVICE[kind];
 }
 
-const WORTH_ANOTHER_TRY: ReadonlySet<ErrorKind> = new Set(['busy', 'broken', 'network', 'unknown']);
+const RETRYABLE: ReadonlySet<ErrorKind> = new Set(['busy', 'broken', 'network', 'unknown']);
 
-export function isWorthAnotherTry(kind: ErrorKind): boolean {
-	return WORTH_ANOTHER_TRY.has(kind);
+export function isRetryable(kind: ErrorKind): boolean {
+	return RETRYABLE.has(kind);
 }
 
 const REFUSES_CONTENT: ReadonlySet<ErrorKind> = new Set(['request', 'model', 'size']);
@@ -167,6 +167,6 @@ export function mayRefuseImages(kind: ErrorKind, words: string): boolean {
 const NO_TOOLS =
 	/(?:does not|doesn.t) support (?:tools|tool use|function)|function calling is not (?:enabled|supported)|no endpoints found that support tool use|tools?['’`]? (?:is|are) not supported|"auto" tool choice requires|tools param requires --jinja|tool calling[`'’]? is not supported/iu;
 
-export function saysNoTools(words: string): boolean {
+export function isToolsUnsupported(words: string): boolean {
 	return NO_TOOLS.test(words);
 }

@@ -1,8 +1,8 @@
 /** The one module that understands what n8n's chat models throw. */
 import { readRetryAfter } from '../../../shared/values/retryAfter';
 import { ModelError } from '../../turn/modelError';
-import { adviceFor, isWorthAnotherTry, kindOf, mayRefuseImages, saysNoTools } from './providers';
-import { UNFIT_KEY } from './invalidApiKey';
+import { adviceFor, isRetryable, kindOf, mayRefuseImages, isToolsUnsupported } from './providers';
+import { INVALID_API_KEY } from './invalidApiKey';
 
 const LONGEST_WORDS = 400;
 /** n8n wraps LangChain's error, which wraps the provider's. */
@@ -18,8 +18,8 @@ export function modelErrorOf(thrown: unknown): ModelError {
 	return new ModelError(status === undefined ? words : `${words} (status ${status})`, {
 		cause: thrown,
 		advice: adviceFor(kind),
-		worthAnotherTry: isWorthAnotherTry(kind),
-		takesNoTools: saysNoTools(words),
+		worthAnotherTry: isRetryable(kind),
+		takesNoTools: isToolsUnsupported(words),
 		mayRefuseImages: mayRefuseImages(kind, words),
 		...(pauseMs === undefined ? {} : { pauseMs }),
 	});
@@ -144,7 +144,7 @@ function wordsOf(chain: readonly unknown[]): string {
 		first(chain, messageOf) ??
 		'an error without a message';
 	// undici names the whole header, with its key.
-	if (/invalid header value|invalid character in header/iu.test(said)) return UNFIT_KEY;
+	if (/invalid header value|invalid character in header/iu.test(said)) return INVALID_API_KEY;
 	const plain = said
 		.replace(/\s*Troubleshooting URL:.*/su, '')
 		.replace(/^\[GoogleGenerativeAI Error\]:\s*(?:Error fetching from \S+:\s*)?/u, '')

@@ -1,5 +1,5 @@
 import { type AnswerMaterial, askedGroups, usedActions } from './answerMaterial';
-import { materialForPeople } from './userFacing';
+import { userFacingMaterial } from './userFacing';
 import { answerMessages } from './answerPrompt';
 import {
 	answerFromTemplate,
@@ -14,7 +14,7 @@ import { textStands } from '../decide/grounding/standing';
 import { namesValues } from './valueInWords';
 import { errorMessage } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';
-import { askTwice } from '../retryUnreadable';
+import { retryUnreadable } from '../retryUnreadable';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
 
 /** Longest answer of a model that is passed on, in characters. */
@@ -42,7 +42,7 @@ export interface Answer {
 /** One answer from what was done. Never rejects: what the model cannot write, the template does. */
 export async function writeAnswer(all: AnswerMaterial, options: AnswerOptions): Promise<Answer> {
 	const { model, onText, phrases = PHRASES } = options;
-	const material = materialForPeople(all, phrases.reasons);
+	const material = userFacingMaterial(all, phrases.reasons);
 	if (model === undefined) {
 		const answer = withoutModel(material, phrases);
 		const untold = options.resultsTold === true ? withoutModel({ ...material, told: true }, phrases) : answer;
@@ -77,7 +77,7 @@ async function written(
 ): Promise<string> {
 	const { stream } = model;
 	if (onText === undefined || stream === undefined) {
-		const text = await askTwice(async () => whole(await model.complete(messages, signal)), signal);
+		const text = await retryUnreadable(async () => whole(await model.complete(messages, signal)), signal);
 		send(text);
 		return text;
 	}
@@ -96,7 +96,7 @@ async function written(
 		return text;
 	};
 	// What was sent cannot be taken back.
-	return await askTwice(attempt, signal, () => text === '');
+	return await retryUnreadable(attempt, signal, () => text === '');
 }
 
 function whole({ defect, text }: ChatReply): string {
@@ -124,12 +124,12 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 }
 
 /** "Shall I?" asks about the sentences before it; a longer question asks about what it says itself. */
-const MOST_WORDS_OF_A_BARE_QUESTION = 4;
+const MAX_WORDS_OF_A_BARE_QUESTION = 4;
 
 function askingPartOf(text: string): string {
 	const offer = offerIn(text);
 	if (offer?.question === undefined) return '';
-	return wordCount(offer.question) <= MOST_WORDS_OF_A_BARE_QUESTION ? offer.text : offer.question;
+	return wordCount(offer.question) <= MAX_WORDS_OF_A_BARE_QUESTION ? offer.text : offer.question;
 }
 
 /**

@@ -24,7 +24,7 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 		...(material.told === true ? [] : records).map((record) => resultInWords(record, phrases)),
 		...lacking.map((each) => lackingInWords(each, phrases)),
 		...blocked.map((each) => blockedInWords(each, phrases)),
-		...whatWaits(material, phrases),
+		...waitingInWords(material, phrases),
 		...askedGroups(forApproval).map((each) => forApprovalInWords(each, material, phrases)),
 		...askedGroups(held).map((each) => heldInWords(each, material, phrases)),
 	];
@@ -41,7 +41,7 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 }
 
 /** What was refused, what was done before, and what may be meant. */
-export function whatWaits(
+export function waitingInWords(
 	{ dropped, notApproved, notDecided, offered, repeated, wouldDrop }: AnswerMaterial,
 	phrases: Phrases = PHRASES,
 ): readonly string[] {

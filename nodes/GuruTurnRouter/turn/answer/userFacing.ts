@@ -7,7 +7,7 @@ import { reasonFor, type Reasons } from './reasons';
  * A run as the answer may tell of it. What an error says is meant for whoever runs the workflow: it may name files,
  * sockets, hosts, fields and credentials. So may the output of a run that failed.
  */
-export function recordForPeople(record: RunRecord, reasons: Reasons): RunRecord {
+export function userFacingRecord(record: RunRecord, reasons: Reasons): RunRecord {
 	const { lane, result } = record;
 	const { parameters, status } = result;
 	if (status === 'success') {
@@ -18,15 +18,15 @@ export function recordForPeople(record: RunRecord, reasons: Reasons): RunRecord 
 }
 
 /** Everything that an answer is written from, as it may tell of it. */
-export function materialForPeople(material: AnswerMaterial, reasons: Reasons): AnswerMaterial {
+export function userFacingMaterial(material: AnswerMaterial, reasons: Reasons): AnswerMaterial {
 	return {
 		...material,
-		records: material.records.map((record) => recordForPeople(record, reasons)),
-		blocked: material.blocked.map((blocked) => blockedForPeople(blocked, reasons)),
+		records: material.records.map((record) => userFacingRecord(record, reasons)),
+		blocked: material.blocked.map((blocked) => userFacingBlocked(blocked, reasons)),
 	};
 }
 
-function blockedForPeople(blocked: Blocked, reasons: Reasons): Blocked {
+function userFacingBlocked(blocked: Blocked, reasons: Reasons): Blocked {
 	return { ...blocked, why: reasons[blocked.reason ?? 'disabled'] };
 }
 

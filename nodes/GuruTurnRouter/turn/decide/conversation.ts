@@ -31,7 +31,7 @@ export interface Conversation {
 }
 
 /** How many results of earlier turns a turn can refer to; older ones are out of the user's mind as well. */
-const MOST_RESULTS = 12;
+const MAX_RESULTS = 12;
 /** A message this short says little about its language: then the rest of the conversation counts. */
 const SURE_CHARACTERS = 25;
 
@@ -61,7 +61,7 @@ export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation
 			.reverse()
 			.flatMap(({ results = [] }) => results)
 			.filter(({ output, status }) => status === 'success' && output.trim() !== '')
-			.slice(0, MOST_RESULTS),
+			.slice(0, MAX_RESULTS),
 		caller: turn.callerValues ?? [],
 	};
 }

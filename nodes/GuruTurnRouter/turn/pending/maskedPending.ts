@@ -5,7 +5,7 @@ import type { HeldCall, Pending } from './pending';
 export type Mask = (text: string) => string;
 
 /** Whether values may be kept as they are: a masked one would run as another value. */
-export function holdNoSecret(values: Readonly<Record<string, ParameterValue>>, mask: Mask): boolean {
+export function containNoSecret(values: Readonly<Record<string, ParameterValue>>, mask: Mask): boolean {
 	const text = JSON.stringify(values);
 	return mask(text) === text;
 }
@@ -21,7 +21,7 @@ export function maskedPending(pending: Pending, mask: Mask): Pending {
 		question: mask(pending.question),
 		held: pending.held.map((call) => maskedCall(call, mask)),
 		asked: pending.asked.map(({ values, ...call }) => {
-			const kept = Object.entries(values).filter(([, { value }]) => holdNoSecret({ value }, mask));
+			const kept = Object.entries(values).filter(([, { value }]) => containNoSecret({ value }, mask));
 			return { ...call, values: withMaskedQuotes(Object.fromEntries(kept), mask) };
 		}),
 	};

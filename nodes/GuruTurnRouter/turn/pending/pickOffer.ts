@@ -8,7 +8,7 @@ import type { Turn, TurnAction } from '../turn';
 import { pendingFor } from './pending';
 
 /** Words that a message may hold besides the name of the action that it picks. */
-const MOST_OTHER_WORDS = 3;
+const MAX_OTHER_WORDS = 3;
 
 /** An action with the message that it was offered for. */
 export interface PickedOffer {
@@ -33,8 +33,7 @@ function pickedName(offered: readonly string[], turn: Turn, detect: DetectLangua
 	const reply = replyTo(conversationOf(turn, detect));
 	if (reply.kind === 'agreement') return offered.length === 1 ? offered[0] : undefined;
 	if (reply.kind === 'pick' && reply.place !== undefined) return offered[reply.place - 1];
-	const isShort = (name: string) =>
-		tokensOf(turn.question).length <= tokensOf(name).length + MOST_OTHER_WORDS;
+	const isShort = (name: string) => tokensOf(turn.question).length <= tokensOf(name).length + MAX_OTHER_WORDS;
 	const named = offered.filter((name) => textStands(name, turn.question) && isShort(name));
 	return named.length === 1 ? named[0] : undefined;
 }

@@ -1,12 +1,12 @@
 import { LoggerProxy } from 'n8n-workflow';
 
-import { ProcessClaims, noTurns } from '../../../../nodes/GuruTurnRouter/claims/processClaims';
+import { ProcessClaims, emptyTurns } from '../../../../nodes/GuruTurnRouter/claims/processClaims';
 import { loggedClaims } from '../../../../nodes/GuruTurnRouter/claims/loggedClaims';
 import { RedisClaims } from '../../../../nodes/GuruTurnRouter/claims/redis/claims';
 import { redisConnection } from '../../../../nodes/GuruTurnRouter/claims/redis/connection';
 import { parseRedis } from '../../../../nodes/GuruTurnRouter/claims/redis/credential';
 import { logToN8n } from '../../../../nodes/shared/n8n/n8nLog';
-import { useLog } from '../../../../common/log';
+import { setLog } from '../../../../common/log';
 
 /** Nobody listens there. */
 const AWAY = { host: '127.0.0.1', port: 9, user: '', password: 'redis-password', database: 0, ssl: false };
@@ -27,7 +27,7 @@ beforeEach(() => {
 	});
 });
 
-afterEach(() => useLog());
+afterEach(() => setLog());
 
 test('a Redis that is away is a warning in n8n’s log, with the reason in its text and without the password', async () => {
 	const claims = loggedClaims(new RedisClaims(redisConnection(parseRedis(AWAY), 0)));
@@ -45,7 +45,7 @@ test('a Redis that is away is a warning in n8n’s log, with the reason in its t
 });
 
 test('a turn that is claimed, settled and asked for again leaves debug lines, and nothing of its content', async () => {
-	const claims = loggedClaims(new ProcessClaims(noTurns()));
+	const claims = loggedClaims(new ProcessClaims(emptyTurns()));
 	const claim = await claims.claim(KEY, 'what was asked');
 	if (claim.kind === 'mine') await claim.settle('what was answered');
 	await claims.claim(KEY, 'what was asked');

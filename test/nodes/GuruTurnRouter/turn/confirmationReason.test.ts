@@ -1,6 +1,6 @@
 import type { Grounding } from '../../../../nodes/GuruTurnRouter/turn/decide/decision';
 import type { TurnParameter } from '../../../../nodes/GuruTurnRouter/turn/turn';
-import { whyAsk } from '../../../../nodes/GuruTurnRouter/turn/confirmationReason';
+import { confirmationReason } from '../../../../nodes/GuruTurnRouter/turn/confirmationReason';
 import type { ParameterValue } from '../../../../nodes/shared/values/parameterValue';
 import { action } from './fixtures';
 
@@ -22,7 +22,7 @@ function asks(
 		...own,
 	} as const;
 	const decided = { value, quote: 'words', grounding, ...(doubt === undefined ? {} : { doubt }) };
-	const { because } = whyAsk(
+	const { because } = confirmationReason(
 		{
 			action: action('act', 'x', { effect, parameters: [parameter] }),
 			reason: 'it fits',

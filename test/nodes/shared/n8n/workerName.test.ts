@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
-import { asToldByWorker } from '../../../../nodes/shared/n8n/workerName';
+import { withWorkerName } from '../../../../nodes/shared/n8n/workerName';
 
 test('a worker says which one it is', () => {
-	const said = asToldByWorker('No engine.', ['node', 'n8n', 'worker', '--concurrency=5']);
+	const said = withWorkerName('No engine.', ['node', 'n8n', 'worker', '--concurrency=5']);
 	expect(said).toBe(`No engine. (Reported by the n8n worker ${hostname()}, process ${process.pid}.)`);
 });
 
 test('another process leaves the message as it is', () => {
-	expect(asToldByWorker('No engine.', ['node', 'n8n', 'start'])).toBe('No engine.');
+	expect(withWorkerName('No engine.', ['node', 'n8n', 'start'])).toBe('No engine.');
 });

@@ -17,7 +17,7 @@ import type { Call } from './reply';
 
 const LONGEST_REASON = 300;
 /** Notes kept for one call. */
-const MOST_NOTES = 20;
+const MAX_NOTES = 20;
 /** In plain words. */
 const SWAPPED = {
 	swapped: 'it stands beside the words of another parameter',
@@ -88,7 +88,7 @@ export function decisionFrom(
 		values: Object.fromEntries(values),
 		unclear,
 		decidedBy: 'model',
-		notes: notes.slice(0, MOST_NOTES),
+		notes: notes.slice(0, MAX_NOTES),
 	};
 }
 

@@ -3,7 +3,7 @@ import { parseExactJson } from '../../../../shared/values/exactJson';
 /** Texts longer than this are not searched for JSON, in characters. */
 const LONGEST = 200_000;
 /** A text may hold braces that start no JSON; after this many the search ends. */
-const MOST_STARTS = 50;
+const MAX_STARTS = 50;
 
 /**
  * The first JSON object in a model's text, whatever stands around it (a code fence, a sentence before it).
@@ -12,7 +12,7 @@ const MOST_STARTS = 50;
 export function jsonIn(text: string): unknown {
 	if (text.length > LONGEST) return undefined;
 	let start = text.indexOf('{');
-	for (let tries = 0; start !== -1 && tries < MOST_STARTS; tries++, start = text.indexOf('{', start + 1)) {
+	for (let tries = 0; start !== -1 && tries < MAX_STARTS; tries++, start = text.indexOf('{', start + 1)) {
 		const end = endOfObject(text, start);
 		if (end === undefined) continue;
 		try {

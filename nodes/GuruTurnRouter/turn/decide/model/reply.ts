@@ -14,9 +14,9 @@ import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
 
 /** More calls in one reply than this are noise. */
-const MOST_CALLS = 64;
+const MAX_CALLS = 64;
 /** Notes kept for one reply; a reply of thousands of faults would fill the log. */
-const MOST_NOTES = 20;
+const MAX_NOTES = 20;
 
 const Listed = z.object({ actions: z.array(z.unknown()) });
 const ListedAction = z.object({
@@ -74,9 +74,7 @@ export function readReply(
 		doubts: doubtsOf(decision, allowed, conversation),
 	}));
 	const kept =
-		notes.length > MOST_NOTES
-			? [...notes.slice(0, MOST_NOTES), `and ${notes.length - MOST_NOTES} more`]
-			: notes;
+		notes.length > MAX_NOTES ? [...notes.slice(0, MAX_NOTES), `and ${notes.length - MAX_NOTES} more`] : notes;
 	return { ok: true, decisions: { decisions: doubted, decidedBy: 'model', notes: kept } };
 }
 
@@ -114,7 +112,7 @@ function decisionsFrom(calls: readonly Call[], actions: readonly TurnAction[], c
 	const byTitle = new Map(actions.map((action) => [foldText(action.name), action] as const));
 	const decisions: Decision[] = [];
 	const notes: string[] = [];
-	for (const call of calls.slice(0, MOST_CALLS)) {
+	for (const call of calls.slice(0, MAX_CALLS)) {
 		const action = byName.get(call.name) ?? byTitle.get(foldText(call.name));
 		if (action === undefined) {
 			notes.push(`The model named an action that is not attached: ${excerpt(call.name)}.`);
@@ -130,8 +128,8 @@ function decisionsFrom(calls: readonly Call[], actions: readonly TurnAction[], c
 			notes.push(`The model called ${action.name} twice with the same values; it counts once.`);
 		else decisions.push(decision);
 	}
-	if (calls.length > MOST_CALLS)
-		notes.push(`The model made ${calls.length} calls; the first ${MOST_CALLS} were read.`);
+	if (calls.length > MAX_CALLS)
+		notes.push(`The model made ${calls.length} calls; the first ${MAX_CALLS} were read.`);
 	return { decisions, notes };
 }
 

@@ -36,7 +36,7 @@ const QUOTES = /^["'“”„‘’«»「」`\s]+|["'“”„‘’«»「」`
 /** Words that lead to an identifier, as in "for example 12345"; "tier 1" is one only beside what is no tier. */
 const INTRODUCED_CODE = /^\p{Ll}[\p{L}\s]*\s[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u;
 /** Longer items are parts of a sentence. */
-const MOST_WORDS = 4;
+const MAX_WORDS = 4;
 
 /** Each list of a description, in its order. */
 export function choiceListsIn(description: string): readonly ChoiceList[] {
@@ -67,7 +67,7 @@ export function choiceListsIn(description: string): readonly ChoiceList[] {
 		// "Title or author": a heading, and not a list.
 		const isHeading = /^\p{Lu}\p{Ll}/u.test(first) && others.every((item) => !/^\p{Lu}/u.test(item));
 		const isWhole = leads[0]?.length === 0 && OR.test(listed);
-		if (isWhole && !isHeading && items.every((item) => wordsIn(item).length < MOST_WORDS))
+		if (isWhole && !isHeading && items.every((item) => wordsIn(item).length < MAX_WORDS))
 			return [{ items, holds: 'all' }];
 		const trimmed = withoutNeighbours(items);
 		return trimmed.every(isShort) ? [{ items: trimmed, holds: 'unclear' }] : [];
@@ -85,7 +85,7 @@ function withoutNeighbours(items: readonly string[]): readonly string[] {
 }
 
 function isShort(item: string): boolean {
-	return item !== '' && item.split(/\s+/u).length <= MOST_WORDS;
+	return item !== '' && item.split(/\s+/u).length <= MAX_WORDS;
 }
 
 /** The words of an item up to its last small one: "such as roof" gives such and as. */

@@ -15,7 +15,7 @@ interface Quantities {
 
 const WORDS: ReadonlyMap<string, Quantities> = new Map(Object.entries(quantities));
 /** Characters between a number and what it counts. */
-const MOST_BETWEEN = 2;
+const MAX_BETWEEN = 2;
 /** One word, the unit, may stand between a number and its half. */
 const UNIT = /^ ?(?:\p{L}{1,15} )?$/u;
 
@@ -44,7 +44,7 @@ function withDozens(
 	const left = new Set(numbers);
 	const halves = placesOf(folded, words.half ?? []);
 	const counted = placesOf(folded, words.dozen).map(({ end, index }): NumberInText => {
-		const isBefore = (place: Place) => index >= place.end && index - place.end <= MOST_BETWEEN;
+		const isBefore = (place: Place) => index >= place.end && index - place.end <= MAX_BETWEEN;
 		const half = halves.find(isBefore);
 		if (half !== undefined) return numberAt(folded, { index: half.index, end }, ['6']);
 		const count = numbers.find((number) =>

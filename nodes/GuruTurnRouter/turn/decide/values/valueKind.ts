@@ -30,13 +30,13 @@ const FORMS: ReadonlyArray<readonly [RegExp, 'day' | 'month' | 'time']> = [
 
 /** Kinds of the latest parameters: the same ones are matched in every turn. */
 const kept = new Map<string, ValueKind>();
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 export function valueKindOf(parameter: TurnParameter): ValueKind {
 	const key = [parameter.type, parameter.json, parameter.name, parameter.description].join('\n');
 	const known = kept.get(key);
 	if (known !== undefined) return known;
-	if (kept.size >= MOST_KEPT) kept.clear();
+	if (kept.size >= MAX_KEPT) kept.clear();
 	const kind = readKind(parameter);
 	kept.set(key, kind);
 	return kind;
