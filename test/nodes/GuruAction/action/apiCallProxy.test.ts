@@ -172,7 +172,7 @@ describe('what the proxy keeps from its way is told of the proxy, and was never 
 			'a port that it makes no tunnel to',
 			'https://api.example:8443/',
 			() => ({ HTTPS_PROXY: address }),
-			/api\.example:8443 cannot be reached: the proxy 127\.0\.0\.1:\d+ refused .* status 403\. Ask who runs it/,
+			/api\.example:8443 cannot be reached: the proxy 127\.0\.0\.1:\d+ refused .* status 403\. Ask its administrator/,
 		],
 		[
 			'a missing account for a tunnel',

@@ -177,7 +177,7 @@ describe('without a store for what is held', () => {
 		const conversation = askingFirst(DAY_OFF, { ...textsAlone, remembers: true });
 		const { answer, notes } = await conversation.say('Book Friday off', FRIDAY);
 		expect(answer).toContain('submit_pto_request');
-		expect(notes.join(' ')).toContain('Only texts are kept');
+		expect(notes.join(' ')).toContain('keeps only texts');
 		await conversation.say('yes', book('2026-11-27', 'yes'));
 		expect(conversation.ran.sort()).toEqual(['notify_manager 2026-11-27', 'submit_pto_request 2026-11-27']);
 	});
