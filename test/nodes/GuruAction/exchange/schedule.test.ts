@@ -61,9 +61,9 @@ test.each<[cron: string, zone: string, from: Date, times: string[]]>([
 });
 
 test.each(['0 0 30 2 *', '0 0 31 4,6,9,11 *', '0 0 30 2 1-7'])(
-	'%s is refused, for it never comes',
+	'%s is refused, because it never starts',
 	(cron) => {
-		expect(refuseCron(cron)).toContain('never comes');
+		expect(refuseCron(cron)).toContain('never starts');
 	},
 );
 
@@ -75,10 +75,10 @@ test.each([
 	['60 * * * *', '60'],
 	['0 24 * * *', '24'],
 	['5-1 * * * *', '5-1'],
-	['0 9 L * *', '"L" is none of'],
-	['0 9 ? * 1', '"?" is none of'],
-	['0 9 * * 1#2', '"1#2" is none of'],
-	['H 9 * * *', '"H" is none of'],
+	['0 9 L * *', '"L" is not *'],
+	['0 9 ? * 1', '"?" is not *'],
+	['0 9 * * 1#2', '"1#2" is not *'],
+	['H 9 * * *', '"H" is not *'],
 	['0 9 * FOO *', 'FOO'],
 	['*/0 * * * *', '*/0'],
 	['*/90 * * * *', '"*/90" would not run every 90 minutes but once an hour'],
