@@ -188,7 +188,7 @@ describe('a Redis that cannot be asked is told by name, its password never', () 
 		['a wrong password', { password: 'never-to-be-shown' }, /WRONGPASS/],
 		['a port where nothing listens', { port: 9 }, /ECONNREFUSED/],
 		['a database that it does not have', { database: 99 }, /DB index is out of range/],
-		['no TLS where TLS is asked for', { ssl: true }, /cannot be asked/],
+		['no TLS where TLS is asked for', { ssl: true }, /cannot be used/],
 	])(
 		'%s',
 		async (_what, change, why) => {

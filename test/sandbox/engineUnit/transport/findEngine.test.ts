@@ -64,7 +64,7 @@ describe('the engine of this machine', () => {
 		const job = { code: '', environment: {}, timeoutSeconds: 1 };
 		try {
 			process.env['DOCKER_HOST'] = 'nonsense';
-			expect((await sandbox.run(job)).message).toContain('is not one');
+			expect((await sandbox.run(job)).message).toContain('is not valid');
 			process.env['DOCKER_HOST'] = `unix://${docker}`;
 			expect((await sandbox.run(job)).message).toContain(docker);
 		} finally {
