@@ -8,10 +8,10 @@ afterAll(() => api.close());
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toUTCString();
 
 test.each<[number, string | undefined, RegExp]>([
-	[429, '30', /too often; try again in 30 s\.$/],
+	[429, '30', /too many requests; try again in 30 s\.$/],
 	[429, '3600', /try again in 60 minutes\.$/],
 	[429, inMinutes(10), /try again in (9|10) minutes\.$/],
-	[503, ' 90 ', /on its side; try again in 90 s\.$/],
+	[503, ' 90 ', /has a problem; try again in 90 s\.$/],
 	[429, inMinutes(-10), /try again later\.$/],
 	[429, 'soon', /try again later\.$/],
 	[429, undefined, /try again later\.$/],
