@@ -10,7 +10,7 @@ import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import type { Phrases } from '../turn/answer/phrases';
 import { type HeldTurn, heldTurnSchema } from '../turn/approval/heldTurn';
 import type { Verdict } from '../turn/approval/runApproved';
-import { phrasesSchema } from './readTurn';
+import { phrasesSchema } from './turnFields';
 
 /** The fields of `Run Held Actions` for one item. */
 export interface HeldFields {

@@ -1,4 +1,4 @@
-import { Duplex, Readable } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { shortIds, survived } from '../../../common/log';
 import { dockerClient } from './client';
@@ -10,23 +10,20 @@ import { clockOf, missingLimitsOf } from './info';
 import { takeDockerLock } from './lock';
 import { dockerSubnets, ensureDockerNetwork } from './network';
 import { waitUntilRemoved, removeDockerContainer } from './removal';
-import { demultiplex } from './stream';
+import { attachStream, runningContainer } from './runningContainer';
 import { transportOf } from '../transport/transport';
 import {
 	type ContainerEngine,
 	type ContainerSpec,
 	type ContainerSummary,
 	type EngineVersion,
-	EngineError,
 	type EngineLock,
 	ImageMissing,
 	type ImageSummary,
 	type ImageBuildRequest,
-	type OutputChunk,
 	type RunningContainer,
 } from '../engine';
 import type { EngineAccess } from '../engineAccess';
-import { isEngineSocket } from '../transport/engineSocket';
 
 /** How long to wait for the engine's memory of past events, in milliseconds. */
 const EVENTS_MS = 2000;
@@ -87,13 +84,19 @@ export class DockerEngine implements ContainerEngine {
 	startContainer(spec: ContainerSpec): Promise<RunningContainer> {
 		return this.#ask(async () => {
 			const container = await this.#create(spec);
-			let line: Duplex | undefined;
+			let stream: Duplex | undefined;
 			try {
-				line = await attach(container);
+				stream = await attachStream(container);
 				await container.start();
-				return this.#running(container.id, line);
+				return runningContainer(container.id, stream, {
+					address: this.address,
+					remove: async (endsByItselfWithinMs) => {
+						if (!(await this.#goesWithin(container.id, endsByItselfWithinMs)))
+							await this.removeContainer(container.id);
+					},
+				});
 			} catch (error) {
-				line?.destroy();
+				stream?.destroy();
 				await this.removeContainer(container.id);
 				throw error;
 			}
@@ -205,37 +208,6 @@ export class DockerEngine implements ContainerEngine {
 		}
 	}
 
-	#running(id: string, line: Duplex): RunningContainer {
-		// A line that breaks while nobody reads must not end the process.
-		line.on('error', () => {});
-		return {
-			id,
-			write: (data) => line.write(data),
-			get drained() {
-				return !line.writableNeedDrain;
-			},
-			onDrain: (listener) => void line.on('drain', listener),
-			output: this.#output(line),
-			keepProcessAlive: (keep) => {
-				if (!isEngineSocket(line)) return;
-				if (keep) line.ref();
-				else line.unref();
-			},
-			remove: async (endsByItselfWithinMs = 0) => {
-				line.destroy();
-				if (!(await this.#goesWithin(id, endsByItselfWithinMs))) await this.removeContainer(id);
-			},
-		};
-	}
-
-	async *#output(line: Duplex): AsyncGenerator<OutputChunk> {
-		try {
-			yield* demultiplex(line);
-		} catch (error) {
-			throw toEngineError(error, this.address);
-		}
-	}
-
 	async #ask<T>(question: () => Promise<T>): Promise<T> {
 		try {
 			return await question();
@@ -243,18 +215,4 @@ export class DockerEngine implements ContainerEngine {
 			throw toEngineError(error, this.address);
 		}
 	}
-}
-
-async function attach(container: Docker.Container): Promise<Duplex> {
-	const line = await container.attach({
-		hijack: true,
-		stream: true,
-		stdin: true,
-		stdout: true,
-		stderr: true,
-	});
-	if (!(line instanceof Duplex)) throw new EngineError('The engine did not open a two-way stream.');
-	// Broken before anybody reads it, it would end the whole process; who reads it later hears of it all the same.
-	line.on('error', () => {});
-	return line;
 }
