@@ -1,7 +1,8 @@
 import { writeAnswer } from './answer/answer';
 import type { AnswerMaterial } from './answer/answerMaterial';
-import { userFacingRecord, withoutSecretNames } from './answer/userFacing';
-import { resultInWords } from './answer/answerTemplate';
+import { outputAsAnswer } from './answer/outputAsAnswer';
+import { streamedResult } from './answer/streamedResult';
+import { withoutSecretNames } from './answer/userFacing';
 import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';
 import type { Considered, DecidedBy } from './decide/decision';
@@ -11,7 +12,6 @@ import { fanOut, type RunRecord } from './fanOut';
 import {
 	planRuns,
 	type Blocked,
-	type PlannedRuns,
 	type PlanOptions,
 	type Held,
 	type MissingParameters,
@@ -26,9 +26,6 @@ import { type PreviewedRun, previewRuns } from './preview';
 import type { ChatModel, Turn, TurnAction } from './turn';
 import { type Course, materialOf } from './turnMaterial';
 import { notesAboutAsking } from './turnNotes';
-
-/** Longest line about a result that is sent before the model's answer, in characters. */
-const TOLD_CHARACTERS = 300;
 
 export interface AnswerTurnOptions extends DecideOptions {
 	/** Writes the answer; without one the template does. */
@@ -133,7 +130,7 @@ export async function answerTurn(
 		onEnd: (record) => {
 			onActionEnd?.(auditRecord(record, turn));
 			// The output follows as the answer.
-			if (outputOfOneAlone(gated, [record]) !== undefined) return;
+			if (outputAsAnswer(gated, [record]) !== undefined) return;
 			tell?.(`${streamedResult(record, writer !== undefined, phrases)}\n\n`);
 		},
 	});
@@ -149,7 +146,7 @@ export async function answerTurn(
 	const material = await materialOf(turn, actions, course);
 	const tellsMore = material.dropped.length + material.wouldDrop.length + material.repeated.length > 0;
 	const words =
-		decided.askedBack ?? decided.saidAll ?? (tellsMore ? undefined : outputOfOneAlone(gated, records));
+		decided.askedBack ?? decided.saidAll ?? (tellsMore ? undefined : outputAsAnswer(gated, records));
 	const answer =
 		words !== undefined
 			? inTheModelsWords(words, onText)
@@ -232,24 +229,6 @@ function outcomeOf({ course, material, options, turn }: Result) {
 	};
 }
 
-/** Longest output that is an answer as it is, in characters. */
-const LONGEST_OUTPUT = 24_000;
-
-/** What the one action said that ran, where its author wants no other words and nothing else is to be told. */
-function outputOfOneAlone(
-	{ blocked, forApproval, held, lacking, runs }: PlannedRuns,
-	records: readonly RunRecord[],
-): string | undefined {
-	const [record] = records;
-	if (record === undefined || runs.length !== 1 || held.length + lacking.length + forApproval.length > 0)
-		return undefined;
-	if (blocked.some(({ matched }) => matched) || record.lane === undefined) return undefined;
-	const { result, run } = record;
-	const output = result.output.trim();
-	if (run.action.answerAsIs !== true || result.status !== 'success' || output === '') return undefined;
-	return output.length > LONGEST_OUTPUT ? `${output.slice(0, LONGEST_OUTPUT)} […]` : output;
-}
-
 /** A model that asks something back, or has said all that there is to say, has written the answer, as has an action whose output is one. */
 function inTheModelsWords(
 	text: string,
@@ -261,12 +240,4 @@ function inTheModelsWords(
 
 function doneBy(records: readonly RunRecord[]): readonly string[] {
 	return records.filter(({ lane }) => lane !== undefined).map(({ run }) => run.action.name);
-}
-
-/** In one line where a model is going to write about it, else as it stands in the template's answer. */
-function streamedResult(record: RunRecord, modelWrites: boolean, phrases: Phrases): string {
-	const words = resultInWords(userFacingRecord(record, phrases.reasons), phrases);
-	if (!modelWrites) return words;
-	const line = words.replace(/\s+/gu, ' ').trim();
-	return line.length > TOLD_CHARACTERS ? `${line.slice(0, TOLD_CHARACTERS)} […]` : line;
 }

@@ -1,5 +1,6 @@
 import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
 import type { ChangePolicy } from './changePolicy';
+import { companionDecision, withCompanions } from './companions';
 import { confirmationReason } from './confirmationReason';
 import { getOwn } from '../../shared/values/getOwn';
 import type { Reason } from './answer/reasons';
@@ -223,36 +224,4 @@ function holdToLimit(lists: Lists, limit: number): void {
 	}
 	const order = lists.runs.filter((run) => kept.includes(run));
 	lists.runs.splice(0, lists.runs.length, ...order);
-}
-
-function withCompanions(leader: Run, runs: readonly Run[]): readonly Run[] {
-	const group = [leader];
-	// Companions stand after what they run with.
-	for (const run of runs) {
-		if (run.ledBy !== undefined && group.includes(run.ledBy)) group.push(run);
-	}
-	return group;
-}
-
-function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): Decision {
-	const shared = action.parameters.flatMap(({ name }): Array<[string, DecidedValue]> => {
-		const value = getOwn(leader.values, name);
-		const grounds = getOwn(leader.grounds, name);
-		return value === undefined || grounds === undefined ? [] : [[name, { value, ...grounds }]];
-	});
-	const { agreedTo, agreedWith = [] } = leader;
-	const isAgreed = agreedTo !== undefined && agreedWith.includes(action.name);
-	const doubts = [
-		...(isHeld ? [`it runs with ${leader.action.name}`] : []),
-		...(agreedTo === undefined || isAgreed ? [] : ['it was not among what was agreed to']),
-	];
-	return {
-		action,
-		reason: `runs with ${leader.action.name}`,
-		values: Object.fromEntries(shared),
-		...(doubts.length === 0 ? {} : { doubts }),
-		...(isAgreed ? { agreedTo, agreedWith } : {}),
-		decidedBy: leader.decidedBy,
-		notes: [],
-	};
 }

@@ -1,0 +1,15 @@
+import type { RunRecord } from '../fanOut';
+import { resultInWords } from './answerTemplate';
+import type { Phrases } from './phrases';
+import { userFacingRecord } from './userFacing';
+
+/** Longest line about a result that is sent before the model's answer, in characters. */
+const MAX_CHARACTERS = 300;
+
+/** A result in words, for the stream: in one line if a model writes the answer, else as in the template's answer. */
+export function streamedResult(record: RunRecord, modelWrites: boolean, phrases: Phrases): string {
+	const words = resultInWords(userFacingRecord(record, phrases.reasons), phrases);
+	if (!modelWrites) return words;
+	const line = words.replace(/\s+/gu, ' ').trim();
+	return line.length > MAX_CHARACTERS ? `${line.slice(0, MAX_CHARACTERS)} […]` : line;
+}
