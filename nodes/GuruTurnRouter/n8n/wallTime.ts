@@ -14,6 +14,8 @@ export function momentOfWallTime(text: string, timeZone: string): Date | undefin
 		.slice(1)
 		.map((part: string | undefined) => (part === undefined ? undefined : Number(part)));
 	const shown = Date.UTC(year, month - 1, day, hour, minute, second);
+	// `Date` takes 30 February for 2 March.
+	if (new Date(shown).getUTCDate() !== day) return undefined;
 	// The offset is that of the moment looked for: twice, for a day on which the clocks change.
 	const guess = shown - offsetAt(new Date(shown), timeZone);
 	return new Date(shown - offsetAt(new Date(guess), timeZone));

@@ -12,9 +12,14 @@ test.each([
 	expect(momentOfWallTime(text, timeZone)?.toISOString()).toBe(moment);
 });
 
-test.each(['2026-03-02T09:00Z', '2026-03-02T09:00+02:00', '2026-13-02', 'tomorrow', '1767000000000', ''])(
-	'%s is no wall time',
-	(text) => {
-		expect(momentOfWallTime(text, 'Europe/Berlin')).toBeUndefined();
-	},
-);
+test.each([
+	'2026-03-02T09:00Z',
+	'2026-03-02T09:00+02:00',
+	'2026-13-02',
+	'2026-02-30',
+	'tomorrow',
+	'1767000000000',
+	'',
+])('%s is no wall time', (text) => {
+	expect(momentOfWallTime(text, 'Europe/Berlin')).toBeUndefined();
+});
