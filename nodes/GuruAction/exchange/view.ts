@@ -4,6 +4,7 @@ import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../action/de
 import { actionProperties } from '../fields/actionProperties';
 import { isRequiredByDefault } from '../fields/parameters';
 import { FieldError } from '../../shared/fields/fieldError';
+import { isAddedEmpty } from '../../shared/fields/fieldTypes';
 import { textOfField } from './fieldText';
 import type { RunnableAction } from './format/parse';
 import { NODE_TYPES } from './nodeTypes';
@@ -14,6 +15,10 @@ const text = z
 	.string()
 	.refine(isFixed, 'holds an expression')
 	.transform((field) => textOfField(field) ?? '');
+const texts = z.preprocess(
+	(entries) => (Array.isArray(entries) ? entries.filter((entry) => !isAddedEmpty(entry)) : entries),
+	z.array(text),
+);
 /** A field without expressions: what it holds is the text. */
 const code = z.string();
 
@@ -34,7 +39,7 @@ const viewSchema = (typeVersion: number) =>
 		actionName: text.default(''),
 		actionEnabled: z.boolean().default(true),
 		condition: text.default(''),
-		exampleQuestions: z.array(text).default([]),
+		exampleQuestions: texts.default([]),
 		runsWith: text.default(''),
 		actionType: z.enum(['PYTHON_CODE', 'API_CALL']).default('PYTHON_CODE'),
 		effect: z.enum(['read', 'write']).optional(),
@@ -68,7 +73,7 @@ const viewSchema = (typeVersion: number) =>
 		options: z
 			.object({
 				timeout: z.number().default(DEFAULT_TIMEOUT_SECONDS),
-				network: z.array(text).default([]),
+				network: texts.default([]),
 			})
 			.default({ timeout: DEFAULT_TIMEOUT_SECONDS, network: [] }),
 	});

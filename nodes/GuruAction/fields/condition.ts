@@ -25,7 +25,8 @@ export const exampleQuestionsField: INodeProperties = {
 	name: 'exampleQuestions',
 	type: 'string',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Question' },
-	default: '',
+	// A list: n8n's editor adds entries to it.
+	default: [],
 	placeholder: 'e.g. Where is my refund for order 12345?',
 	description: 'Questions of users for which this action should run',
 };

@@ -2,7 +2,13 @@ import { z } from 'zod/v4';
 
 import { type ActionDefinition, DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS } from '../action/definition';
 import { FieldError } from '../../shared/fields/fieldError';
-import { booleanField, jsonTextField, numberField, textField } from '../../shared/fields/fieldTypes';
+import {
+	booleanField,
+	jsonTextField,
+	numberField,
+	textField,
+	textsField,
+} from '../../shared/fields/fieldTypes';
 import { momentText } from '../../shared/values/moment';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from '../../shared/fields/readField';
@@ -25,11 +31,7 @@ const fieldsSchema = z.object({
 	actionName: textField,
 	actionEnabled: booleanField,
 	condition: textField,
-	exampleQuestions: z.preprocess(
-		(value) => (typeof value === 'string' ? [value] : value),
-		// The editor's "Add Question" adds the field's default, which was an empty list.
-		z.array(z.preprocess((entry) => (Array.isArray(entry) && entry.length === 0 ? '' : entry), textField)),
-	),
+	exampleQuestions: textsField,
 	runsWith: textField,
 	actionType: z.enum(['PYTHON_CODE', 'API_CALL']),
 	effect: z.enum(['read', 'write']),
@@ -42,7 +44,7 @@ const fieldsSchema = z.object({
 	headers: z.object({ entries: z.array(z.object({ key: textField, value: textField })).default([]) }),
 	body: jsonTextField,
 	timeout: numberField,
-	network: z.array(z.string()),
+	network: textsField,
 	assistantSlug: textField,
 });
 

@@ -9,6 +9,20 @@ import { momentText } from '../values/moment';
  */
 export const textField = z.preprocess(asText, z.string());
 
+/**
+ * What n8n's editor keeps for an entry of a list of texts that was added and left empty: it adds the field's default, and
+ * that has to be a list, since the editor puts the entry into it.
+ */
+export function isAddedEmpty(entry: unknown): boolean {
+	return entry === null || entry === undefined || (Array.isArray(entry) && entry.length === 0);
+}
+
+/** A list of texts; one text is a list of one. */
+export const textsField = z.preprocess(
+	(value) => (Array.isArray(value) ? value.filter((entry) => !isAddedEmpty(entry)) : [value]),
+	z.array(textField),
+);
+
 /** A text that may also be an object or list, which is JSON then. */
 export const jsonTextField = z.preprocess((value) => {
 	const text = asText(value);

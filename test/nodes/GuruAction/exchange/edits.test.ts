@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 
 import fc from 'fast-check';
-import type { INodeParameters } from 'n8n-workflow';
 
 import { type EditedNode, savedInEditor } from './editor';
 import { randomAction } from './randomActions';
@@ -44,7 +43,7 @@ function tool(nodes: EditedNode[]): EditedNode {
 	return found;
 }
 
-const set = (changes: INodeParameters) => (nodes: EditedNode[]) => {
+const set = (changes: object) => (nodes: EditedNode[]) => {
 	Object.assign(tool(nodes).parameters, changes);
 };
 
@@ -94,6 +93,12 @@ test.each<[title: string, action: object, change: (nodes: EditedNode[]) => void,
 		python,
 		set({ exampleQuestions: ['Where is it now?', '==How?'] }),
 		{ ...python, example_questions: ['Where is it now?', '=How?'] },
+	],
+	[
+		'an example question and a host that were added and left empty',
+		python,
+		set({ exampleQuestions: ['Where is it?', '==How?', []], options: { timeout: 10, network: [[]] } }),
+		python,
 	],
 	[
 		'the code',

@@ -129,6 +129,11 @@ describe('what an expression gives is read as what it means', () => {
 		},
 	);
 
+	it.each([[['']], [[[]]], [[null]]])('the hosts %j that the editor left empty', (hosts) => {
+		const { implementation } = read({ 'options.network': hosts });
+		expect(implementation).not.toHaveProperty('network');
+	});
+
 	it('one example question', () => {
 		expect(read({ exampleQuestions: 'Where is it?' })).toMatchObject({ exampleQuestions: ['Where is it?'] });
 	});
