@@ -23,8 +23,8 @@ interface Outcome {
  * Answers one turn for each input item, one after another. Tools, caller and secrets are collected
  * for each item, so that none of them reaches another item's turn.
  *
- * @returns answered turns by the first output, turns that matched nothing by the second, and by the third what waits for
- * an approval, whose turns leave by the first as well.
+ * @returns answered turns by the first output, turns that matched nothing by the second, and, where
+ * changes are held, by the third what waits for an approval, whose turns leave by the first as well.
  */
 export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const answered: INodeExecutionData[] = [];
@@ -61,7 +61,9 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 	// One item's fault keeps nobody else from an answer, and a message without words is nobody's fault.
 	const [failure] = failures;
 	if (failure !== undefined && !anyAnswered && !context.continueOnFail()) throw failure;
-	return [answered, nothingMatched, forApproval];
+	// n8n shows a list without an output as a branch of its own.
+	const hasThird = context.getNodeParameter('changes', 0, 'run') === 'hold';
+	return hasThird ? [answered, nothingMatched, forApproval] : [answered, nothingMatched];
 }
 
 /** n8n's chat shows an item's `output`, and the whole item where it has none. */
