@@ -81,10 +81,10 @@ const conversationHints: NodeHint[] = [
 	},
 	{
 		message:
-			'What to Extract does not say which value a parameter is. Write a sentence, e.g. "The number of the order, as on the invoice".',
+			'A What to Extract of one word does not say which value is meant. Write a sentence, e.g. "The number of the order, as on the invoice".',
 		displayCondition: expression(`${ENTRIES}.some((entry) => {
 			const words = (String(entry.description ?? "")${WORDS}).filter((word) => !["a", "an", "the"].includes(word));
-			return entry.name && words.length < 2 && !words.some((word) => /[^\\p{Script=Latin}\\p{N}]{4}/u.test(word));
+			return String(entry.description ?? "").trim() !== "" && words.length < 2 && !words.some((word) => /[^\\p{Script=Latin}\\p{N}]{4}/u.test(word));
 		})`),
 	},
 ];

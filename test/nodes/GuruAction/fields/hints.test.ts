@@ -74,7 +74,7 @@ const withParameter = (base: INodeParameters, change: object): INodeParameters =
 });
 
 const CONDITION = 'would fit any question';
-const DESCRIPTION = 'What to Extract does not say';
+const DESCRIPTION = 'A What to Extract of one word does not say';
 const UNUSED = 'A parameter is never used';
 const UNKNOWN = 'A name in braces is not a parameter';
 const CAPITALS = 'A name in braces is a parameter’s name in capitals';
@@ -95,11 +95,6 @@ const rows: Array<[title: string, fields: INodeParameters, hints: Array<[shown: 
 	[
 		'"The ID" to extract',
 		withParameter(sound, { description: 'The ID' }),
-		[[DESCRIPTION, 'parameters[0].description']],
-	],
-	[
-		'nothing to extract',
-		withParameter(sound, { description: '' }),
 		[[DESCRIPTION, 'parameters[0].description']],
 	],
 	['what to extract in another script', withParameter(sound, { description: '订单的号码' }), []],
@@ -172,6 +167,12 @@ test.each(rows)('%s gets the hints it should, in the editor and by name', (_titl
 	expect(messages).toHaveLength(hints.length);
 	for (const [message] of hints) expect(messages.join('\n')).toContain(message);
 	if (fields['definedBy'] !== 'json') expect(named(fields)).toEqual(hints.map(([, field]) => field));
+});
+
+test('what to extract that is not filled in yet is no fault in the editor, and one after a run', () => {
+	const fields = withParameter(sound, { description: ' ' });
+	expect(shown(fields)).toEqual([]);
+	expect(named(fields)).toEqual(['parameters[0].description']);
 });
 
 test('the step, which runs for every item, gets no hint about a conversation', () => {
