@@ -18,10 +18,11 @@ export function isAddedEmpty(entry: unknown): boolean {
 }
 
 /** A list of texts; one text is a list of one. */
-export const textsField = z.preprocess(
-	(value) => (Array.isArray(value) ? value.filter((entry) => !isAddedEmpty(entry)) : [value]),
-	z.array(textField),
-);
+export const textsField = z.preprocess((value) => {
+	if (!Array.isArray(value)) return [value];
+	const entries: unknown[] = value;
+	return entries.filter((entry) => !isAddedEmpty(entry));
+}, z.array(textField));
 
 /** A text that may also be an object or list, which is JSON then. */
 export const jsonTextField = z.preprocess((value) => {
