@@ -33,6 +33,10 @@ amounts = sales[sales["quarter"] == int(os.environ["quarter"])]["amount"]
 print(f"The mean is {amounts.mean():.1f}, the highest {amounts.max()}.")
 `;
 
+const SUNNY = `import os
+print(f"It is sunny in {os.environ['city']}.")
+`;
+
 const STOCK = `print("Asking the warehouse")
 raise RuntimeError("The warehouse is closed")
 `;
@@ -68,7 +72,7 @@ async function seesInRed(panel: Locator, text: string): Promise<void> {
 }
 
 describe('A first workflow', () => {
-	it('has an API call with a secret in a header, which runs alone', async () => {
+	it('is built in the steps of the README, and answers', async () => {
 		await editor.openNodeList();
 		await editor.addNode('Chat', 'On new Chat event');
 		await editor.closeNode();
@@ -78,15 +82,41 @@ describe('A first workflow', () => {
 		await editor.closeNode();
 
 		await addTool('Weather', 'When the user asks about the weather in a city');
+		await editor.writeCode(SUNNY);
+		await addParameter('city', 'The city, such as Berlin or Rome', 'Berlin');
+		await editor.addListEntry('Add Question', 'exampleQuestions', 'What is the weather in Rome?');
+		await editor.addListEntry('Add Question', 'exampleQuestions', 'How warm is it in Oslo?');
+		await executeAndSee('It is sunny in Berlin.');
+		await picture(editor, 'run-alone');
+		await editor.closeNode();
+		await editor.tidyUp();
+		// No word of it stands in the condition: the example question alone matches.
+		await editor.say('How warm is it in Madrid?');
+		await chat.getByText('It is sunny in Madrid.').first().waitFor();
+		// n8n chooses the last run by itself.
+		await page.getByTestId('logs-details-body').getByText('Madrid', { exact: true }).first().waitFor();
+		await picture(editor, 'log');
+	});
+
+	it('keeps the example questions of a tool, and shows them in no other', async () => {
+		await editor.openNode('Weather');
+		const questions = page.getByTestId('parameter-input-exampleQuestions').locator('input');
+		expect(await Promise.all((await questions.all()).map((each) => each.inputValue()))).toEqual([
+			'What is the weather in Rome?',
+			'How warm is it in Oslo?',
+		]);
+		await editor.closeNode();
+	});
+
+	it('has an API call with a secret in a header, which runs alone', async () => {
+		await editor.openNode('Weather');
 		await editor.chooseOption('actionType', 'API Call');
 		await editor.fillField('url', `${service.origin}/v1/weather/{city}`);
 		await editor.press('Add Header');
 		await editor.fillField('key', 'X-API-Key');
 		await editor.fillField('value', '{WEATHER_API_KEY}');
 		await editor.createSecrets({ WEATHER_API_KEY: WEATHER_KEY });
-		await addParameter('city', 'The city, such as Berlin or Rome', 'Berlin');
 		await executeAndSee('rain');
-		await picture(editor, 'run-alone');
 		await editor.closeNode();
 	});
 
@@ -102,6 +132,11 @@ describe('A first workflow', () => {
 	it('has an action that fails alone, in red, with why and what it printed', async () => {
 		await addTool('Stock level', 'When the user asks how many of a product are in stock');
 		await editor.writeCode(STOCK);
+		// Entries that are added and left empty say nothing.
+		expect(await page.getByTestId('parameter-input-exampleQuestions').count()).toBe(0);
+		await editor.press('Add Question');
+		await editor.addOption('Network');
+		await editor.press('Add Host');
 		await editor.press('Execute step');
 		await seesInRed(page.getByTestId('output-panel'), 'RuntimeError: The warehouse is closed');
 		await page.getByTestId('output-panel').getByText('Asking the warehouse').waitFor();

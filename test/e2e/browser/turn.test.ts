@@ -1,7 +1,6 @@
-/** A turn put together in n8n's editor. SCREENSHOTS=1 writes the pictures of docs/images. */
+/** A turn put together in n8n's editor. */
 import type { Page } from 'playwright-core';
 import type { Editor } from '../harness/editor/editor';
-import { picture } from '../harness/editor/picture';
 import { type EditorSession, openEditor } from '../harness/editor/session';
 import { OPENAI_TEST_KEY, type OpenAiServer, startOpenAiServer } from '../harness/openAiServer';
 import { openShop, type Shop } from '../harness/shop';
@@ -144,6 +143,5 @@ describe('A turn put together in the editor', () => {
 			.getByText(/^Success in \d/)
 			.first()
 			.waitFor();
-		await picture(editor, 'log');
 	});
 });

@@ -90,6 +90,15 @@ export class Editor {
 		await this.page.keyboard.press('Tab');
 	}
 
+	/** Adds an entry to a list of the open node, with this text. */
+	async addListEntry(button: string, name: string, text: string): Promise<void> {
+		const entries = this.page.getByTestId(`parameter-input-${name}`);
+		const before = await entries.count();
+		await this.press(button);
+		await entries.nth(before).waitFor();
+		await this.fillField(name, text);
+	}
+
 	async chooseOption(name: string, option: string): Promise<void> {
 		await this.page.getByTestId(`parameter-input-${name}`).last().click();
 		await this.page.getByRole('option', { name: option }).first().click();
