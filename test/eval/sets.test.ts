@@ -100,7 +100,7 @@ it('no set has an action of another one, nor a question that calls for one', () 
 	expect(names.length - new Set(names).size).toBe(0);
 });
 
-describe.each(['development', 'development2', 'development3', 'development4', 'frozen'])(
+describe.each(['development', 'development2', 'development3', 'development4', 'development5', 'frozen'])(
 	'the recorded replies of %s',
 	(name) => {
 		const text = readFileSync(join(__dirname, 'replies', `${name}.jsonl`), 'utf8');
