@@ -65,7 +65,13 @@ function spellOut(language) {
 	const cardinals = names.filter((name) => CARDINAL.test(name));
 	const ordinals = names.filter((name) => ORDINAL.test(name));
 	const rules = [...reachable(sets, [...cardinals, ...ordinals])].map((name) => [name, textOf(sets[name])]);
-	return { cardinals, ordinals, rules: Object.fromEntries(rules) };
+	const minus = cardinals.flatMap((name) => sets[name]).find(([base]) => base === '-x')?.[1] ?? '';
+	return {
+		cardinals,
+		ordinals,
+		minus: /^[\p{L}\p{M} ]*/u.exec(minus)[0].trim(),
+		rules: Object.fromEntries(rules),
+	};
 }
 
 /** The file's data. */

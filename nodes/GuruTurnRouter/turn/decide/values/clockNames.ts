@@ -1,4 +1,4 @@
-import { CLOCK_WORDS } from '../words/clockWords';
+import { CLOCK_WORDS, type ClockWords } from '../words/clockWords';
 import { normaliseText } from '../text/text';
 import { foldTime } from './timeNames';
 
@@ -6,6 +6,8 @@ import { foldTime } from './timeNames';
 export interface ClockNames {
 	/** Parts of the day and the hours (0–23) that belong to each: "in the morning", "PM". */
 	readonly periods: ReadonlyMap<string, ReadonlySet<number>>;
+	/** Names of hours that are no numbers. */
+	readonly hours: ReadonlyMap<string, number>;
 	/** After an hour: "Uhr", 時. */
 	readonly hour: readonly string[];
 	readonly minute: readonly string[];
@@ -18,6 +20,8 @@ export interface ClockNames {
 	/** The language counts hours to 12. */
 	readonly isTwelveHour: boolean;
 }
+
+const VOWEL_SIGNS = /(?<=[\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
 const key = (text: string) => foldTime(normaliseText(text));
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 4, 15, hour, minute));
@@ -36,7 +40,11 @@ function partsOf(
 
 function periodsOf(language: string): ReadonlyMap<string, Set<number>> {
 	const periods = new Map<string, Set<number>>();
-	const add = (name: string, hour: number) => periods.set(name, (periods.get(name) ?? new Set()).add(hour));
+	const add = (name: string, hour: number) => {
+		// People leave the vowel signs out.
+		for (const spelling of new Set([name, name.replace(VOWEL_SIGNS, '')]))
+			periods.set(spelling, (periods.get(spelling) ?? new Set()).add(hour));
+	};
 	for (let hour = 0; hour < 24; hour++) {
 		const flexible = { hour: 'numeric', minute: 'numeric', dayPeriod: 'long', hourCycle: 'h12' } as const;
 		for (const name of partsOf(language, flexible, at(hour, 1), 'dayPeriod')) add(name, hour);
@@ -45,6 +53,13 @@ function periodsOf(language: string): ReadonlyMap<string, Set<number>> {
 		if (language === 'en') add(hour < 12 ? 'a.m.' : 'p.m.', hour);
 	}
 	return periods;
+}
+
+function periodsIn({ periods = {} }: ClockWords): ReadonlyArray<readonly [string, ReadonlySet<number>]> {
+	return Object.entries(periods).map(([name, [first, last]]) => {
+		const hours = Array.from({ length: last - first + 1 }, (_, place) => (first + place) % 24);
+		return [name, new Set(hours)];
+	});
 }
 
 /** CLDR has a name of its own for twelve sharp where it tells it from the hour that follows. */
@@ -71,7 +86,8 @@ function read(language: string): ClockNames {
 	for (const [name, time] of Object.entries(words.named ?? {})) named.set(name, time);
 	const cycle = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions().hourCycle;
 	return {
-		periods: periodsOf(language),
+		periods: new Map([...periodsOf(language), ...periodsIn(words)]),
+		hours: new Map(Object.entries(words.hours ?? {})),
 		hour: [...hour, ...(words.hour ?? [])],
 		minute: [...(minute === undefined ? [] : [minute]), ...(words.minute ?? [])],
 		named,
@@ -86,6 +102,7 @@ const known = new Map<string, ClockNames>();
 const NONE: ClockNames = {
 	...{
 		periods: new Map(),
+		hours: new Map(),
 		hour: [],
 		minute: [],
 		named: new Map(),

@@ -1,5 +1,8 @@
 /** Numbers in figures, as people write them. All text that comes in here has gone through `foldText`. */
 
+import { foldText } from '../text/text';
+import { BOUND_WORDS } from '../words/boundWords';
+import { cldrOf } from '../words/cldr';
 import { isCurrency } from './currencySigns';
 import { readingsOf, timesTenTo } from './numberReadings';
 import { scaleAt } from './numberScales';
@@ -46,12 +49,42 @@ const RANGE =
  */
 export function numbersIn(folded: string, language?: string): readonly NumberInText[] {
 	const inFigures = figuresIn(folded, language);
-	const inWords = language === undefined ? [] : spelledNumbersIn(folded, language).map(inNumberForm);
+	const inWords =
+		language === undefined
+			? []
+			: spelledNumbersIn(withoutParticles(folded, language), language).map(inNumberForm);
 	const figureAt = new Map(inFigures.flatMap((figure) => positionsOf(figure).map((at) => [at, figure])));
 	const whole = inWords.filter((word) =>
 		positionsOf(word).every((at) => (figureAt.get(at)?.text.length ?? 0) <= word.text.length),
 	);
-	return apart(whole, inFigures).sort((one, other) => one.index - other.index);
+	return apart(whole, inFigures)
+		.sort((one, other) => one.index - other.index)
+		.map((number) => withMinus(number, folded, language));
+}
+
+/** With the word that puts a number below nought, which in some languages is also a part of "at least": "au moins 5". */
+function withMinus(number: NumberInText, folded: string, language: string | undefined): NumberInText {
+	const minus = language === undefined ? '' : foldText(cldrOf(language)?.spellOut?.minus ?? '');
+	if (language === undefined || minus === '') return number;
+	const before = folded.slice(0, number.index).trimEnd();
+	const index = before.length - minus.length;
+	const isWord = before.endsWith(minus) && !/\p{L}/u.test(before.charAt(index - 1));
+	if (!isWord || isBoundMark(before, language)) return number;
+	if (number.readings.some((reading) => reading.startsWith('-'))) return number;
+	const text = folded.slice(index, number.index) + number.text;
+	return { ...number, text, index, readings: number.readings.map((reading) => `-${reading}`) };
+}
+
+function isBoundMark(before: string, language: string): boolean {
+	const { lower, upper } = BOUND_WORDS[language] ?? {};
+	return [...(lower?.before ?? []), ...(upper?.before ?? [])].some((mark) =>
+		` ${before}`.endsWith(` ${mark}`),
+	);
+}
+
+/** The Arabic for "to" and "with" is written together with its word; each is a blank then, and all stays at its place. */
+function withoutParticles(text: string, language: string): string {
+	return language === 'ar' ? text.replace(/(?<![\p{L}\p{M}])[لب](?=(?!ل)\p{L}{3})/gu, ' ') : text;
 }
 
 function inNumberForm(spelled: ReturnType<typeof spelledNumbersIn>[number]): NumberInText {

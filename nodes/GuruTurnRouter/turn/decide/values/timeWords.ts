@@ -1,3 +1,4 @@
+import { DAY_WORDS } from '../words/dayWords';
 import { normaliseText } from '../text/text';
 import {
 	foldTime,
@@ -41,6 +42,9 @@ function read(language: string): TimeWords {
 		relative.push(...relativePatterns(names, locale));
 		addRelativeNames(names, locale);
 	}
+	const { days = {}, weeks = {} } = DAY_WORDS[language] ?? {};
+	for (const [name, offset] of Object.entries(days)) names.add(name, { kind: 'day', offset });
+	for (const [name, offset] of Object.entries(weeks)) names.add(name, { kind: 'span', unit: 'week', offset });
 	addWeekdaysInWeeks(names);
 	const numeric = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
 		day: 'numeric',

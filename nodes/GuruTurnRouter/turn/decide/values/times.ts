@@ -92,7 +92,7 @@ class TimeReader {
 	/** "3pm", "15 Uhr 30", "half past three", "at 3". */
 	#hour(at: number): Found | undefined {
 		const token = this.tokens[at];
-		const hour = hourOf(token);
+		const hour = hourOf(token, this.names.hours);
 		if (token === undefined || hour === undefined) return undefined;
 		const before = this.#longest(this.names.before.keys(), at - 1, -1);
 		if (before) {
@@ -166,7 +166,9 @@ function isUnspaced(token: TimeToken | undefined): boolean {
 	return /[\p{Script=Han}\p{Script=Hangul}]/u.test(token?.text ?? '');
 }
 
-function hourOf(token: TimeToken | undefined): number | undefined {
+function hourOf(token: TimeToken | undefined, names: ClockNames['hours']): number | undefined {
+	const named = names.get(token?.text ?? '');
+	if (named !== undefined) return named;
 	if (token?.kind === 'number') return token.ordinal || token.value > 23 ? undefined : token.value;
 	return token?.kind === 'figures' && /^(?:[01]?\d|2[0-3])$/u.test(token.text)
 		? Number(token.text)

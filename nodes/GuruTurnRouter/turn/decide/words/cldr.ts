@@ -9,6 +9,8 @@ export interface CldrData {
 		/** Names of the sets for cardinal and ordinal numbers. */
 		readonly cardinals: readonly string[];
 		readonly ordinals: readonly string[];
+		/** In front of a number that is below nought. */
+		readonly minus: string;
 		readonly rules: Readonly<Record<string, string>>;
 	};
 }

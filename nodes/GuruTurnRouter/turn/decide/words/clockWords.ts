@@ -10,6 +10,10 @@ export interface ClockWords {
 	readonly minute?: readonly string[];
 	/** Lead an hour: "**at** 3". */
 	readonly at?: readonly string[];
+	/** Names of hours that are no numbers: "**the eighth** hour" in Arabic. */
+	readonly hours?: Readonly<Record<string, number>>;
+	/** Parts of the day, with their first and last hour; one that passes midnight ends after 24. */
+	readonly periods?: Readonly<Record<string, readonly [first: number, last: number]>>;
 	readonly midnight?: readonly string[];
 	readonly noon?: readonly string[];
 	/** Other names of one time, as HH:MM. */
@@ -48,7 +52,22 @@ export const CLOCK_WORDS: Readonly<Record<string, ClockWords>> = {
 	sv: { before: { halv: -30, 'kvart over': 15, 'kvart i': -15 }, at: ['klockan', 'kl'], midnight: ['midnatt'] },
 	pl: { at: ['o godzinie'], midnight: ['polnoc'] },
 	ru: { at: ['в'], midnight: ['полночь'] },
-	ar: { at: ['الساعة'] },
+	ar: {
+		at: ['الساعة', 'الساعه'],
+		after: {
+			'ونص': 30, 'ونصف': 30, 'والنصف': 30, 'وربع': 15, 'والربع': 15, 'وثلث': 20,
+			'إلا ربع': -15, 'الا ربع': -15, 'إلا ثلث': -20, 'الا ثلث': -20,
+		},
+		hours: {
+			'الواحدة': 1, 'الثانية': 2, 'الثالثة': 3, 'الرابعة': 4, 'الخامسة': 5, 'السادسة': 6, 'السابعة': 7, 'الثامنة': 8,
+			'التاسعة': 9, 'العاشرة': 10,
+		},
+		periods: {
+			'الصبح': [4, 11], 'الظهر': [11, 15], 'العصر': [14, 18], 'عصرا': [14, 18], 'المغرب': [17, 20], 'العشاء': [18, 22],
+			'مساء': [15, 23], 'المسا': [15, 23], 'المساء': [15, 23], 'الليل': [19, 28], 'بالليل': [19, 28],
+		},
+		midnight: ['منتصف الليل'],
+	},
 	tr: { after: { bucuk: 30 }, at: ['saat'] },
 	ja: { after: { '時半': 30, '時 半': 30 } },
 	zh: { after: { '点半': 30, '點半': 30, '点 半': 30, '點 半': 30 }, hour: ['点', '點'], minute: ['分'] },

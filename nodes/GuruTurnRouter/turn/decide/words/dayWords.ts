@@ -16,6 +16,10 @@ export interface DayWords {
 	readonly shift: readonly string[];
 	/** Before a short weekday they make it an ordinal: pt "**a** segunda". */
 	readonly ordinalAfter?: readonly string[];
+	/** Everyday names of days, by how many days they are away. */
+	readonly days?: Readonly<Record<string, number>>;
+	/** Names of weeks, by how many weeks they are away. */
+	readonly weeks?: Readonly<Record<string, number>>;
 	/** Before the word for tomorrow they make it "morning". */
 	readonly morning?: readonly string[];
 }
@@ -27,6 +31,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		from: ['from', 'on', 'after'],
 		shift: ['before', 'after', 'following', 'since', 'until', 'till', 'every', 'each', 'not', 'except', 'later', 'earlier',
 			'ago', 'first', 'second', 'third', 'other', 'another', 'alternate', 'week', 'prior', 'previous', 'past', 'than'],
+		days: { tmrw: 1, tmw: 1, tmoz: 1, tomoz: 1 },
 	},
 	de: {
 		theDay: ['am', 'zum', 'vom'], of: ['den', 'dem', 'der'],
@@ -63,8 +68,18 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 	ru: { theDay: [], of: ['в', 'во'], shift: ['до', 'после', 'перед', 'с', 'со', 'каждый', 'каждую', 'не', 'кроме'] },
 	uk: { theDay: [], of: ['у', 'в'], shift: ['до', 'після', 'перед', 'з', 'кожен', 'кожну', 'не', 'крім'] },
 	tr: { theDay: [], of: [], shift: ['once', 'sonra', 'her', 'degil', 'beri', 'haric'] },
-	ar: { theDay: [], of: ['من'], in: ['بعد'], shift: ['قبل', 'بعد', 'منذ', 'كل', 'ليس', 'حتى', 'التالي'] },
-	ja: { theDay: [], of: ['の'], shift: ['前', '後', '毎', '毎週', '以', '翌'] },
-	zh: { theDay: [], of: ['的'], shift: ['前', '后', '後', '每', '每个', '之', '以', '不'] },
+	ar: {
+		theDay: [], of: ['من'], in: ['بعد'], shift: ['قبل', 'بعد', 'منذ', 'كل', 'ليس', 'حتى', 'التالي'],
+		days: { 'بكرة': 1, 'بكره': 1, 'بكرا': 1, 'لبكرة': 1, 'النهارده': 0, 'النهاردة': 0, 'امبارح': -1, 'إمبارح': -1 },
+	},
+	ja: {
+		theDay: [], of: ['の'], shift: ['前', '後', '毎', '毎週', '以', '翌'],
+		days: { 'きょう': 0, 'あした': 1, 'あす': 1, 'あさって': 2, 'しあさって': 3, 'きのう': -1, 'おととい': -2 },
+		weeks: { '再来週': 2, 'さ来週': 2, '先々週': -2 },
+	},
+	zh: {
+		theDay: [], of: ['的'], shift: ['前', '后', '後', '每', '每个', '之', '以', '不'],
+		days: { '大后天': 3, '大前天': -3 }, weeks: { '下下周': 2, '下下星期': 2, '上上周': -2 },
+	},
 	ko: { theDay: [], of: [], shift: ['전', '후', '매주', '부터', '마다', '이전', '이후'] },
 };

@@ -37,5 +37,9 @@ export const DURATION_WORDS: Readonly<Record<string, DurationWords>> = {
 	sv: { whole: { 'halvtimme': 30, kvart: 15 }, and: ['och'] },
 	pl: { whole: { 'pol godziny': 30 }, numbers: { 'poltorej': 1.5 } },
 	ru: { whole: { 'полчаса': 30 }, numbers: { 'полтора': 1.5 } },
+	ar: {
+		whole: { 'ساعتين': 120, 'ساعتان': 120, 'نصف ساعة': 30, 'نص ساعة': 30, 'ربع ساعة': 15 },
+		afterHours: { 'ونصف': 30, 'ونص': 30, 'وربع': 15 },
+	},
 	tr: { whole: { 'yarım saat': 30 }, numbers: { 'bir bucuk': 1.5 } },
 };
