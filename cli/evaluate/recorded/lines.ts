@@ -137,6 +137,7 @@ function toolAction({ description, name, schema }: z.infer<typeof toolSchema>): 
 		condition: description,
 		exampleQuestions: [],
 		effect: 'write',
+		effectIsAssumed: true,
 		parameters: externalToolParameters(schema),
 		run: runsNothing,
 	};

@@ -36,7 +36,9 @@ export function externalToolAction(
 		toolName,
 		condition: tool.description,
 		exampleQuestions: [],
-		effect: readsOnly ? 'read' : 'write',
+		...(readsOnly
+			? { effect: 'read' as const }
+			: { effect: 'write' as const, effectIsAssumed: true as const }),
 		parameters,
 		fingerprint: fingerprintOf(tool),
 		run: async (request) => await withinTime(invoke, request, seconds),

@@ -129,6 +129,8 @@ export interface TurnAction {
 	readonly condition: string;
 	readonly exampleQuestions: readonly string[];
 	readonly effect: 'read' | 'write';
+	/** Nobody has said that it changes something; it counts as a change for safety. */
+	readonly effectIsAssumed?: true;
 	/** Runs when, and only when, the action of this name runs in the same turn. */
 	readonly runsWith?: string;
 	readonly parameters: readonly TurnParameter[];

@@ -127,7 +127,7 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 const MAX_WORDS_OF_A_BARE_QUESTION = 4;
 
 function askingPartOf(text: string): string {
-	const offer = offerIn(text);
+	const offer = offerIn({ text, language: undefined });
 	if (offer?.question === undefined) return '';
 	return wordCount(offer.question) <= MAX_WORDS_OF_A_BARE_QUESTION ? offer.text : offer.question;
 }

@@ -30,7 +30,7 @@ export function markAgreed(
 	{ detect, phrases }: { readonly detect: DetectLanguage; readonly phrases: Pick<Phrases, 'confirm'> },
 ): readonly Decision[] {
 	const conversation = conversationOf(turn, detect);
-	const offer = conversation.assistant === undefined ? undefined : offerIn(conversation.assistant.text);
+	const offer = conversation.assistant === undefined ? undefined : offerIn(conversation.assistant);
 	if (offer?.question === undefined || replyTo(conversation).kind !== 'agreement') return decisions;
 	const texts = turn.history.map(({ text }) => text);
 	const languages = [detect(texts.at(-2) ?? ''), detect(texts.join('\n')), undefined];

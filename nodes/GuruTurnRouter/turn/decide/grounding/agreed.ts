@@ -2,7 +2,8 @@
 import type { Conversation, Said } from '../conversation';
 import { daysIn } from '../values/days';
 import { foldText } from '../text/text';
-import { wordCount } from '../text/tokens';
+import { blanked, wordCount } from '../text/tokens';
+import { timesIn } from '../values/times';
 import { doubtsBySign, readAgreement } from '../words/replies';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../words/negation';
@@ -44,7 +45,7 @@ export function replyTo({ user: [present] }: Conversation): Reply {
  */
 export function isAgreed(sort: ValueSort, label: string, quote: string, conversation: Conversation): boolean {
 	const { assistant } = conversation;
-	const offer = assistant === undefined ? undefined : offerIn(assistant.text);
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined || sort.sort === 'boolean') return false;
 	const said: Said = { ...assistant, text: offer.text };
 	const standsIn = (text: string) => reads(sort, wholeMessage({ ...said, text }), label) === 'same';
@@ -67,7 +68,7 @@ export function isAgreed(sort: ValueSort, label: string, quote: string, conversa
 /** Whether the value stands in what the assistant offered, and the user's message agrees to something of it. */
 export function isOffered(sort: ValueSort, conversation: Conversation): boolean {
 	const { assistant, user } = conversation;
-	const offer = assistant === undefined ? undefined : offerIn(assistant.text);
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined) return false;
 	const agrees = agreementOf(user[0]).kind.startsWith('agreement') || replyTo(conversation).kind === 'pick';
 	return agrees && reads(sort, wholeMessage({ ...assistant, text: offer.text }), '') === 'same';
@@ -95,7 +96,8 @@ function agreesInPassing(sort: ValueSort, quote: string, { user: [present] }: Co
 	return rivalsIn({ ...present, text: answer.rest }, sort).length === 0;
 }
 
-function isAlone(sort: ValueSort, offer: Said): boolean {
+/** Whether the offer holds nothing else of the value's sort. */
+export function isAlone(sort: ValueSort, offer: Said): boolean {
 	if (sort.sort === 'choice') {
 		const named = sort.choices.filter(
 			(choice) => reads({ sort: 'text', value: choice }, wholeMessage(offer), '') === 'same',
@@ -106,13 +108,21 @@ function isAlone(sort: ValueSort, offer: Said): boolean {
 	return new Set(rivalsIn(offer, sort)).size <= 1;
 }
 
+/** The numbers of days and times are none that a number could be meant by. */
+function withoutTimes(said: Said): string {
+	return blanked(said.text, [
+		...daysIn(said.text, said, said.language),
+		...timesIn(said.text, said.language),
+	]);
+}
+
 /** Everything of the value's kind that stands in a text, in its order; nothing for a text, which has no kind. */
 function rivalsIn(said: Said, sort: ValueSort): readonly string[] {
 	switch (sort.sort) {
 		case 'moment':
 			return daysIn(said.text, said, said.language).map(({ text }) => text);
 		case 'number':
-			return numbersOf(said.text, said.language).map((readings) => readings[0] ?? '');
+			return numbersOf(withoutTimes(said), said.language).map((readings) => readings[0] ?? '');
 		case 'code': {
 			const shape = shapeOf(sort.value);
 			return codesIn(said.text).filter((code) => shapeOf(code) === shape);

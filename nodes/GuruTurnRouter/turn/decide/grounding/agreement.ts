@@ -23,7 +23,7 @@ export function agreementOf({ alone, language, text }: Said): Agreement {
 export function refusalIn({ assistant, user: [present] }: Conversation): 'all' | 'part' | undefined {
 	const { kind } = agreementOf(present);
 	if (kind !== 'refusal' && kind !== 'refusalAndMore') return undefined;
-	const wasAsked = assistant !== undefined && offerIn(assistant.text)?.question !== undefined;
+	const wasAsked = assistant !== undefined && offerIn(assistant)?.question !== undefined;
 	const [first] = tokensOf(present.text);
 	const says = [present.language, present.alone].some((language) =>
 		(language === undefined ? [] : (cldrOf(language)?.no ?? [])).some((no) => foldText(no) === first?.text),

@@ -1,6 +1,7 @@
 import { bareText, tokensOf } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 import { readAgreement } from '../words/replies';
+import { withoutRuledOut } from './ruledOut';
 import type { Reading, Words } from './readings';
 
 /** Shorter words of a label are in every sentence. */
@@ -22,9 +23,10 @@ export function booleanReads(value: boolean, at: Words, label: string): Reading 
 	return labels.some(({ text }) => said.includes(text)) ? 'same' : 'silent';
 }
 
-/** Whether the clause of the message that holds the words is negated. */
+/** Whether the clause of the message that holds the words is negated, but for another value that it rules out. */
 export function isNegated({ end, index, message }: Words): boolean {
-	return negatedClauses(message.text, message.language).some(
+	const text = withoutRuledOut(message.text, message.language);
+	return negatedClauses(text, message.language).some(
 		(clause) => clause.negated && clause.index < end && index < clause.end,
 	);
 }

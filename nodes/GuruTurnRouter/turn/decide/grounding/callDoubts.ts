@@ -5,7 +5,9 @@ import { negatedClauses } from '../words/negation';
 import { agreementOf, refusalIn } from './agreement';
 import { otherChoices, rivalsOf } from './rivals';
 import { conditionFor } from './condition';
-import { offerIn } from './offer';
+import { onlyAskedIn } from './onlyAsked';
+import { isAlone } from './agreed';
+import { alternativesIn, offerIn } from './offer';
 import { findQuotation } from './quotation';
 import { codeStands } from './standing';
 import { numbersOf } from './numberReading';
@@ -33,6 +35,9 @@ export function doubtsOf(
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
 	const condition = conditionFor(values, conversation);
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
+	// What only counts as a change may be a look-up, which a question asks for.
+	const question = decision.action.effectIsAssumed === true ? undefined : onlyAskedIn(values, conversation);
+	if (question !== undefined) doubts.push(`“${question}” only asks`);
 	const clauses = negatedClauses(present.text, present.language);
 	if (values.length === 0 && clauses.some(({ negated }) => negated))
 		doubts.push('the message holds a negation');
@@ -44,7 +49,7 @@ const WORDS_OF_AN_ANSWER = 5;
 
 /** Whether a number or an identifier of the call stands in the assistant's question, and the message does not agree. */
 function wasOffered(values: readonly DecidedValue[], { assistant, user: [present] }: Conversation): boolean {
-	const offer = assistant === undefined ? undefined : offerIn(assistant.text);
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (offer?.question === undefined || assistant === undefined) return false;
 	if (agreementOf(present).kind !== 'neither') return false;
 	if (wordCount(present.text) <= WORDS_OF_AN_ANSWER) return false;
@@ -52,9 +57,18 @@ function wasOffered(values: readonly DecidedValue[], { assistant, user: [present
 		typeof value === 'number'
 			? numbersOf(text, message.language).some((readings) => readings.includes(String(value)))
 			: typeof value === 'string' && /\p{N}/u.test(value) && codeStands(value, { words: text, message });
+	const asked = { ...assistant, text: offer.text };
 	return values.some(
-		({ value }) => stands(value, offer.text, assistant) && stands(value, present.text, present),
+		({ value }) =>
+			stands(value, offer.text, assistant) && stands(value, present.text, present) && isOnlyOne(value, asked),
 	);
+}
+
+/** Whoever names one of several that were offered picks it. */
+function isOnlyOne(value: DecidedValue['value'], offer: Conversation['user'][0]): boolean {
+	if (alternativesIn(offer) !== undefined) return false;
+	if (typeof value === 'number') return isAlone({ sort: 'number', value }, offer);
+	return typeof value !== 'string' || isAlone({ sort: 'code', value }, offer);
 }
 
 /** Whether every value stems from earlier messages, and the present one does not agree to anything. */

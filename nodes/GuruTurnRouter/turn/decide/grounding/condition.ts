@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation';
 import type { DecidedValue } from '../decision';
+import { sentencesOf } from '../text/sentences';
 import { isCourtesy } from '../words/courtesy';
 import { phraseSpansIn } from '../words/phraseSpans';
 import { findQuotation } from './quotation';
@@ -17,15 +18,13 @@ export function conditionFor(
 	const quotes = values.flatMap(({ quote }) => findQuotation(quote, conversation) ?? []);
 	const own = quotes.filter(({ message }) => message === present);
 	const conditions = phraseSpansIn(text, language, ['condition'], ['courtesy']);
-	const sentences = new Intl.Segmenter(language ?? 'en', { granularity: 'sentence' }).segment(text);
-	for (const { index, segment } of sentences) {
-		const end = index + segment.length;
+	for (const { end, index, text: sentence } of sentencesOf(text, language)) {
 		const holdsValue = values.length === 0 || own.some((quoted) => quoted.index < end && index < quoted.end);
 		const isTied = conditions.some(
 			(condition) =>
 				index <= condition.index && condition.index < end && opens(text.slice(index, condition.index)),
 		);
-		if (holdsValue && isTied) return segment.trim();
+		if (holdsValue && isTied) return sentence.trim();
 	}
 	return undefined;
 

@@ -67,10 +67,12 @@ function weekdayNamedIn({ end, index, message }: Words): {
 		}),
 	);
 	const around = text.tokens.slice(Math.max(0, first - AROUND), last + 1 + AROUND);
-	const countsOn = around.some((token) => {
+	const countsOn = around.some((token, place) => {
 		const isShift = text.words.shift.includes(token.text) && token.text !== 'week';
-		const unit = meaningOf(token, 'unit')?.unit;
-		return isShift || (unit === 'day' && named.size > 0) || meaningOf(token, 'day') !== undefined;
+		// The Arabic for Tuesday is "day Tuesday".
+		const isPartOfName = meaningOf(around[place + 1], 'weekday') !== undefined;
+		const counts = meaningOf(token, 'unit')?.unit === 'day' && named.size > 0 && !isPartOfName;
+		return isShift || counts || meaningOf(token, 'day') !== undefined;
 	});
 	const counted = countsOn || holdsNumber(message, index, end);
 	const isCertain = named.size === 1 && !counted;

@@ -1,3 +1,6 @@
+import type { Said } from '../conversation';
+import { addDays } from '../values/calendar';
+import { daysIn } from '../values/days';
 import { numbersOf } from './numberReading';
 
 /** What units and words for many multiply or divide by. */
@@ -47,7 +50,19 @@ export function isDerivedNumber(value: number, words: string, language: string |
 		first === undefined || second === undefined || others.length > 0
 			? []
 			: PAIRS.map(([size = 1, other = 1]) => first * size + second * other);
-	return [...sized, ...pairs].some((each) => isNear(each, value));
+	// "3 adults and 2 children" are 5 people.
+	const sum = numbers.length > 1 ? [numbers.reduce((all, number) => all + number)] : [];
+	return [...sized, ...pairs, ...sum].some((each) => isNear(each, value));
+}
+
+/** Whether a number is the nights from one day of the words to the other. */
+export function isNightsBetween(value: number, words: string, message: Said): boolean {
+	const days = daysIn(words, message, message.language).flatMap(({ date, endDate = date }) => [
+		date,
+		endDate,
+	]);
+	const [first, last] = [days.sort()[0], days.sort().at(-1)];
+	return first !== undefined && last !== undefined && value > 0 && addDays(first, value) === last;
 }
 
 function isNear(a: number, b: number): boolean {

@@ -7,26 +7,30 @@ import type { DecidedValue, Grounding } from '../decision';
 import { choicesWith } from '../values/choices';
 import { isYear } from '../values/calendar';
 import { foldText } from '../text/text';
-import { tokensOf, wordCount } from '../text/tokens';
+import { blanked, tokensOf, wordCount } from '../text/tokens';
 import { valueKindOf } from '../values/valueKind';
 import { holdsTimeWord, namesDecade } from '../values/years';
 import { negatedClauses } from '../words/negation';
+import { phraseSpansIn } from '../words/phraseSpans';
 import { isAgreed, isOffered } from './agreed';
-import { isSpelledOut, unsaidCodes } from './codes';
+import { agreementOf } from './agreement';
+import { otherBound } from './bounds';
+import { codesIn, isSpelledOut, unsaidCodes } from './codes';
 import { conflictsWithDay } from './dayConflict';
 import { doubtAbout } from './doubts';
 import { resultWith } from './earlierResult';
-import { isDerivedNumber } from './derivedNumber';
+import { isDerivedNumber, isNightsBetween } from './derivedNumber';
 import { labelledRival } from './labelledRival';
 import { standsAtOtherEnd } from './labels';
 import { isInventedName } from './names';
-import { isOfOtherUnit } from './otherUnit';
+import { isInUnitOf, isOfOtherUnit } from './otherUnit';
 import { findQuotation, type Quoted } from './quotation';
-import { reads, wholeMessage } from './readings';
+import { type Reading, reads, wholeMessage } from './readings';
 import { isRuledOut } from './ruledOut';
 import { setAside } from './setAside';
 import { codeStands, textStands } from './standing';
 import { isMisread, numbersOf } from './numberReading';
+import { pickedPlace } from './tellApart';
 import { supersededBy } from './superseded';
 import { sortOf, type ValueSort } from './valueSort';
 
@@ -85,10 +89,12 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 			...(notInReads === undefined ? {} : { notInReads }),
 		};
 	};
-	const reading = quoted === undefined ? 'silent' : reads(sort, quoted, parameter.name);
+	const reading = quoted === undefined ? 'silent' : readingOf(sort, quoted, parameter);
 	if (quoted !== undefined && sort.sort !== 'boolean' && wordCount(String(value)) <= MOST_WORDS_RULED_OUT) {
 		if (isRuledOut(String(value), quoted)) return none('the user’s words rule it out');
 	}
+	const bound = quoted === undefined ? undefined : otherBound(parameter, sort, quoted, conversation);
+	if (bound !== undefined) return none(bound);
 	const newer = quoted === undefined ? undefined : supersededBy(sort, quoted);
 	if (newer !== undefined) return none(`the user takes it back: “${newer}”`);
 	if (reading === 'same' && quoted !== undefined) {
@@ -123,6 +129,13 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	const isCode = sort.sort === 'text' && asksForCode(parameter);
 	const own: ValueSort = isCode ? { sort: 'code', value: sort.value } : sort;
 	return inferred(own, quoted, conversation, on);
+}
+
+function readingOf(sort: ValueSort, quoted: Quoted, parameter: TurnParameter): Reading {
+	const reading = reads(sort, quoted, parameter.name);
+	const isConverted =
+		reading !== 'same' && sort.sort === 'number' && isInUnitOf(sort.value, parameter, quoted);
+	return isConverted ? 'same' : reading;
 }
 
 /** Whether the parameter's own name says so; an example in a description may be anything (A4, XL, BS6 5QA). */
@@ -164,7 +177,8 @@ function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounde
 			.every((read) => Number(read) <= LARGEST_UNSAID);
 		const isInWords = !/\p{N}/u.test(words) && isFew && Math.abs(sort.value) <= LARGEST_IN_WORDS;
 		const isDerived =
-			!isMisread(sort.value, words, message.language) && isDerivedNumber(sort.value, words, message.language);
+			!isMisread(sort.value, words, message.language) &&
+			(isDerivedNumber(sort.value, words, message.language) || isNightsBetween(sort.value, words, message));
 		if (isInWords || isDerived) return on('inferred');
 	}
 	return none('the user’s words give another value');
@@ -178,8 +192,9 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 				? on('inferred')
 				: none('the user’s words hold no such number');
 		case 'code':
-			return isSpelledOut(sort.value, quoted.words, quoted.message.language)
-				? on('inferred')
+			if (isSpelledOut(sort.value, quoted.words, quoted.message.language)) return on('inferred');
+			return isMeantFromAnswer(sort.value, quoted, conversation)
+				? shownFirst(on)
 				: none('the user wrote no such thing');
 		case 'text': {
 			const [unsaid] = unsaidCodes(sort.value, conversation.user);
@@ -193,6 +208,32 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 		default:
 			return on('inferred');
 	}
+}
+
+/** Whether an identifier stands in the assistant's last message, to which the user's words answer ("the later one"). */
+function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: Conversation): boolean {
+	const [present] = user;
+	if (assistant === undefined || quoted.message !== present) return false;
+	// "The second one" means another one, or the user would have agreed to this.
+	const { kind } = agreementOf(present);
+	if (kind !== 'neither' && kind !== 'agreementAndMore') return false;
+	if (pickedPlace(quoted.words, present.language) !== undefined || saysNothing(quoted)) return false;
+	return (
+		codesIn(quoted.words).length === 0 && codeStands(value, { message: assistant, words: assistant.text })
+	);
+}
+
+/** "Maybe", "yes please". */
+function saysNothing({ message, words }: Quoted): boolean {
+	const spans = phraseSpansIn(words, message.language, ['agree', 'refuse', 'either', 'courtesy']);
+	return !/[\p{L}\p{N}]/u.test(blanked(words, spans));
+}
+
+/** Which of several is meant is the decider's guess: the user sees it before a change, and nothing is looked up with it. */
+function shownFirst(on: On): Grounded {
+	const guess = 'the user did not say it; it stands in the answer before';
+	const grounded = on('inferred', { doubt: guess });
+	return grounded.kind === 'value' ? { ...grounded, notInReads: guess } : grounded;
 }
 
 /** A few, or a year where the words speak of time ("the year before last", "the eighties"). */

@@ -54,7 +54,17 @@ function timeReads(time: string, at: Words): Reading {
 		return readings.length > 1 && fitting.length > 0 ? fitting : readings;
 	});
 	if (found.some((readings) => readings.includes(time))) return 'same';
+	if (found.length === 0 && isDottedTime(time, words)) return 'same';
 	return found.length > 0 ? 'other' : 'silent';
+}
+
+/** "8.20" is a price as well, but not where a time of these figures is claimed from it. */
+function isDottedTime(time: string, words: string): boolean {
+	const dotted = [...words.matchAll(/(?<![\p{N}.,\p{Sc}])(\d{1,2})\.(\d{2})(?![\p{N}.,]| ?\p{Sc})/gu)];
+	const [hour = 0, minutes = 0] = time.split(':').map(Number);
+	return dotted.some(
+		([, said, rest]) => Number(rest) === minutes && (Number(said) === hour || Number(said) + 12 === hour),
+	);
 }
 
 const ALL_HOURS = new Set(Array.from({ length: 24 }, (_, hour) => hour));
@@ -72,10 +82,18 @@ function hoursOfSentence({ end, index, message }: Words): ReadonlySet<number> {
 	);
 	const sentence = isPast ? '' : foldTime(around);
 	const said = new Set(wordsIn(sentence).map(({ folded }) => folded));
+	const [only, another] = partsOfDayNamed(said, language);
+	return only === undefined || another !== undefined ? ALL_HOURS : only;
+}
+
+/** The hours of each part of the day that folded words name: "in the evening". */
+export function partsOfDayNamed(
+	said: ReadonlySet<string>,
+	language: string | undefined,
+): ReadonlyArray<ReadonlySet<number>> {
 	const named = [...clockNamesOf(language).periods].filter(([name]) => {
 		const words = contentWordsOf(name, language ?? 'en').filter((word) => word.length > 2);
 		return words.length > 0 && words.every((word) => said.has(word));
 	});
-	const [only, another] = named;
-	return only === undefined || another !== undefined ? ALL_HOURS : only[1];
+	return named.map(([, hours]) => hours);
 }

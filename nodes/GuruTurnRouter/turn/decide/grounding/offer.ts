@@ -1,5 +1,6 @@
 /** What the assistant's last message asked or offered. */
 import { holdsQuestionMark } from '../text/questionMark';
+import { sentencesOf } from '../text/sentences';
 import type { Said } from '../conversation';
 import { ordinalsIn } from '../values/spelledNumbers';
 
@@ -15,10 +16,8 @@ export interface Offer {
 }
 
 /** The last question with the sentences and the list that it asks about; without one, the last line of the message. */
-export function offerIn(text: string): Offer | undefined {
-	const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(
-		({ segment }) => segment,
-	);
+export function offerIn({ language, text }: Pick<Said, 'language' | 'text'>): Offer | undefined {
+	const sentences = sentencesOf(text, language).map((sentence) => sentence.text);
 	const asked = sentences.findLastIndex((sentence) => holdsQuestionMark(sentence));
 	if (asked === -1) {
 		const lines = text.split('\n');

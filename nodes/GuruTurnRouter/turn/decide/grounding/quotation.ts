@@ -1,5 +1,6 @@
 /** Finds a model's quotation in what the user said. */
 import type { Conversation, Said } from '../conversation';
+import { foldText } from '../text/text';
 import { bareText, isDigits, type Span, type Token, tokensOf, widened } from '../text/tokens';
 import { negatedClauses } from '../words/negation';
 
@@ -14,6 +15,9 @@ export interface Quoted extends Span {
 const MOST_LEFT_OUT = 2;
 /** Starts of a quotation in a message that are tried; a message of one word repeated would have thousands. */
 const MOST_STARTS = 50;
+/** With a blank between the groups it may be two numbers. */
+const GROUPED_NUMBER =
+	/(?<![\p{L}\p{N}.,'’])\p{Nd}{1,3}(?:([.,'’٬\u00a0\u202f])\p{Nd}{3})(?:\1\p{Nd}{3})*(?![\p{L}\p{N}]|[.,'’]\p{N})/gu;
 
 /**
  * The user's words that a quotation stands for, the present message first; undefined where the user said no such thing.
@@ -23,7 +27,7 @@ const MOST_STARTS = 50;
 export function findQuotation(quotation: string, { user }: Conversation): Quoted | undefined {
 	const pieces = quotation
 		.split(/…|\.{3}/u)
-		.map(tokensOf)
+		.map(quotableTokens)
 		.filter((tokens) => tokens.length > 0);
 	if (pieces.length === 0) return findSigns(quotation.trim(), user);
 	for (const forgiving of [false, true]) {
@@ -56,13 +60,25 @@ function withSigns(text: string, { end, index }: Span): Span {
 	return { index: index - before, end: end + behind };
 }
 
+/** A number in groups of three is one token, so that "1500" quotes "1.500". */
+function quotableTokens(text: string): readonly Token[] {
+	const grouped = [...text.matchAll(GROUPED_NUMBER)].map(({ 0: number, index }) => ({
+		text: foldText(number).replace(/\P{Nd}/gu, ''),
+		index,
+		end: index + number.length,
+	}));
+	const isPart = (token: Token) => grouped.some(({ end, index }) => index <= token.index && token.end <= end);
+	const others = tokensOf(text).filter((token) => !isPart(token));
+	return [...others, ...grouped].sort((one, other) => one.index - other.index);
+}
+
 function spanOf(
 	pieces: ReadonlyArray<readonly Token[]>,
 	message: Said,
 	quotation: string,
 	forgiving: boolean,
 ): Span | undefined {
-	const said = tokensOf(message.text);
+	const said = quotableTokens(message.text);
 	const [first = [], ...rest] = pieces;
 	const starts = said.flatMap((token, place) =>
 		isStart(token, said[place + 1], first, forgiving) ? [place] : [],

@@ -1,11 +1,13 @@
 /** What code reads in words of a conversation, held against a value. */
 import type { Said } from '../conversation';
 import { tokensOf } from '../text/tokens';
+import { wordsIn } from '../text/words';
+import { foldTime } from '../values/timeNames';
 import { booleanReads } from './booleanReading';
 import { intlNamesOf, namesAnother } from './intlNames';
-import { momentReads } from './momentReading';
+import { momentReads, partsOfDayNamed } from './momentReading';
 import { numberReads } from './numberReading';
-import { codeStands, nearlyStands, textStands } from './standing';
+import { codeStands, nearlyStands, standsInOtherOrder, textStands } from './standing';
 import type { ValueSort } from './valueSort';
 
 /**
@@ -49,6 +51,7 @@ function textReads(value: string, at: Words): Reading {
 	// "bs65qa" is BS6 5QA.
 	if (/\p{N}/u.test(value) && tokensOf(value).length <= MOST_PIECES && codeStands(value, at)) return 'same';
 	if (namesAnother(value, at.words, at.message.language)) return 'other';
+	if (standsInOtherOrder(value, at.words, at.message.language)) return 'same';
 	return nearlyStands(value, at.words, at.message.language) ? 'same' : 'silent';
 }
 
@@ -58,8 +61,20 @@ const MOST_PIECES = 8;
 function choiceReads(value: string, choices: readonly string[], at: Words): Reading {
 	const words = withoutAccents(at.words);
 	const isNamed = (choice: string) => textStands(withoutAccents(choice), words);
-	if (isNamed(value) || intlNamed(value, at)) return 'same';
+	if (isNamed(value) || intlNamed(value, at) || namesPartOfDay(value, choices, at)) return 'same';
 	return choices.some(isNamed) || namesAnother(value, at.words, at.message.language) ? 'other' : 'silent';
+}
+
+/** Whether the words name, in their language, the part of the day that the choice is in English: "por la tarde". */
+function namesPartOfDay(value: string, choices: readonly string[], { message, words }: Words): boolean {
+	const hours = hoursNamedIn(words, message.language);
+	const shared = (choice: string) => [...hoursNamedIn(choice, 'en')].filter((hour) => hours.has(hour)).length;
+	return shared(value) > 0 && choices.every((choice) => choice === value || shared(choice) < shared(value));
+}
+
+function hoursNamedIn(text: string, language: string | undefined): ReadonlySet<number> {
+	const said = new Set(wordsIn(foldTime(text)).map(({ folded }) => folded));
+	return partsOfDayNamed(said, language)[0] ?? new Set();
 }
 
 /** A list in a description is often written without them. */

@@ -12,6 +12,7 @@ import { codesIn, shapeOf } from './codes';
 import { nameRivals } from './nameRivals';
 import { withoutPasted } from './pasted';
 import { reads } from './readings';
+import { withoutRuledOut } from './ruledOut';
 import { withoutAside } from './setAside';
 import { textStands } from './standing';
 import { supersededBy } from './superseded';
@@ -34,7 +35,8 @@ export function rivalsOf(
 	taken: readonly DecidedValue[],
 	{ user: [present] }: Conversation,
 ): readonly string[] {
-	const typed = withoutAside(withoutPasted(present.text), present.language);
+	const own = withoutAside(withoutPasted(present.text), present.language);
+	const typed = withoutRuledOut(own, present.language);
 	const days = daysIn(typed, present, present.language);
 	const rest = blanked(typed, days);
 	return [

@@ -1,11 +1,14 @@
 import { isStopWord } from '../text/stopWords';
 import { foldText } from '../text/text';
-import { runsOf, type Span, tokensOf } from '../text/tokens';
+import { blanked, runsOf, type Span, tokensOf } from '../text/tokens';
+import { identifiersIn } from '../values/identifiers';
 import { MARKED_BEHIND } from '../words/directionWords';
 import { wordsOf } from '../words/words';
 import type { Quoted } from './quotation';
 
 const SENTENCE_END = /[.!?;\n。！？؟]/u;
+/** The longest phrase that rules something out. */
+const MOST_WORDS = 3;
 /** What parts two clauses; in front of a value, nothing behind it counts. */
 const PART = /[,:()、，،]\s*$/u;
 
@@ -46,6 +49,50 @@ function isExcludedAt({ end, index }: Span, value: string, text: string, languag
 	return (
 		excludes || (!/\p{N}/u.test(value) && negate.some((word) => !word.startsWith('…') && endsWith(word)))
 	);
+}
+
+/** Abbreviations for number that are negations too: "no. 881". */
+const NUMBER_SIGN: ReadonlySet<string> = new Set(['no', 'nr', 'n']);
+/** Characters of a counter between a value and what rules it out behind it. */
+const LONGEST_COUNTER = 2;
+
+/**
+ * A text with the numbers and identifiers blanked that its words rule out, and those words with them: "7 candles, not 70",
+ * "26 instead of 28". Every other character stays at its place.
+ */
+export function withoutRuledOut(text: string, language: string | undefined): string {
+	if (language === undefined) return text;
+	const { negate, ruleOut } = wordsOf(language);
+	const phrases = [...ruleOut, ...negate.filter((word) => !NUMBER_SIGN.has(word))]
+		.filter((phrase) => !/…/u.test(phrase))
+		.map(foldText);
+	return blanked(
+		text,
+		identifiersIn(text).flatMap(({ index, text: code }) => {
+			const end = index + code.length;
+			const span = MARKED_BEHIND.has(language)
+				? spanBehind(text, index, end, phrases)
+				: spanBefore(text, index, end, phrases);
+			return span === undefined ? [] : [span];
+		}),
+	);
+}
+
+function spanBefore(text: string, index: number, end: number, phrases: readonly string[]): Span | undefined {
+	const words = tokensOf(text.slice(0, index));
+	const from = words
+		.slice(-MOST_WORDS)
+		.find((word) => phrases.includes(foldText(text.slice(word.index, index))));
+	return from === undefined ? undefined : { index: from.index, end };
+}
+
+function spanBehind(text: string, index: number, end: number, phrases: readonly string[]): Span | undefined {
+	const behind = text.slice(end);
+	for (let gap = 0; gap <= LONGEST_COUNTER; gap++) {
+		const found = phrases.find((phrase) => behind.startsWith(phrase, gap));
+		if (found !== undefined) return { index, end: end + gap + found.length };
+	}
+	return undefined;
 }
 
 /** "Not on Monday", "instead of the blue one". */

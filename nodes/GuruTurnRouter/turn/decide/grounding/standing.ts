@@ -50,6 +50,18 @@ export function nearlyStands(value: string, words: string, language: string | un
 	});
 }
 
+/** "Kröger, Annette" is Annette Kröger: the same words side by side in another order, with small words between them. */
+export function standsInOtherOrder(value: string, words: string, language: string | undefined): boolean {
+	const wanted = tokensOf(value).map(({ text }) => text);
+	const said = tokensOf(words).map(({ text }) => text);
+	const places = said.flatMap((token, place) => (wanted.includes(token) ? [place] : []));
+	const [first, last] = [places[0], places.at(-1)];
+	if (wanted.length < 2 || first === undefined || last === undefined) return false;
+	const isWhole = places.length === wanted.length && wanted.every((token) => said.includes(token));
+	const between = said.slice(first, last).filter((token) => !wanted.includes(token));
+	return isWhole && between.every((token) => isStopWord(foldWord(token), language ?? 'en'));
+}
+
 function isLeftOut(said: Token | undefined, wanted: Token, language: string | undefined): boolean {
 	return said !== undefined && said.text !== wanted.text && isStopWord(foldWord(said.text), language ?? 'en');
 }

@@ -55,6 +55,13 @@ describe('a value is stated where the user’s words give it by rule', () => {
 		['pain de campagne', 'pains de campagne', 'Je voudrais deux pains de campagne, merci'],
 		[24, 'zwei Dutzend', 'Ich brauche bitte zwei Dutzend Eier'],
 		[2, 'two hours', 'in two hours'],
+		[1500, '1500 € angezahlt', 'Auftrag F-2291: 1.500 € angezahlt'],
+		[-22, 'minus twenty two', 'Set the room down to minus twenty two please'],
+		[-5, 'moins cinq degrés', 'Réglez la chambre froide sur moins cinq degrés'],
+		[5, 'au moins 5 places', 'Je voudrais une voiture avec au moins 5 places'],
+		[8, 'لثمانية أشخاص', 'أبغى طاولة لثمانية أشخاص'],
+		['omeprazole 20mg', 'the 20mg omeprazole', 'I need the 20mg omeprazole again'],
+		['Annette Kröger', 'Name ist Kröger, Annette', 'Mein Name ist Kröger, Annette'],
 		[250, 'two hundred and fifty', 'I want two hundred and fifty of them'],
 		[250, 'zweihundertfünfzig', 'Ich brauche zweihundertfünfzig Stück davon'],
 		[90, 'an hour and a half', 'I need a room for an hour and a half'],
@@ -226,6 +233,36 @@ describe('a value rests on nothing', () => {
 	});
 });
 
+describe('a number counts in the unit of its parameter', () => {
+	it.each<readonly [number, string, string, string, string]>([
+		[12, 'for a year', 'A permit for a year please', 'Number of months', 'stated'],
+		[14, 'zwei Wochen', 'Ich brauche den Wagen zwei Wochen', 'Number of days', 'stated'],
+		[2, 'لمدة ساعتين', 'أريد حجز الملعب لمدة ساعتين', 'Number of hours', 'stated'],
+		[1.5, 'an hour and a half', 'I need the room for an hour and a half', 'Number of hours', 'stated'],
+		[30, 'for a year', 'A permit for a year please', 'Number of months', 'none'],
+	])('%p by “%s” in “%s”, for “%s”: %4$s', async (value, quote, question, description, expected) => {
+		expect(await groundingOf(value, quote, { question, parameter: { description } })).toBe(expected);
+	});
+});
+
+describe('the most and the least of something', () => {
+	it.each<readonly [ParameterValue, string, string, string, string]>([
+		[900, 'at least 900 pounds', 'Show me violas, at least 900 pounds', 'min_price', 'stated'],
+		[900, 'at least 900 pounds', 'Show me violas, at least 900 pounds', 'max_price', 'none'],
+		[950, 'cant go above 950', 'Flats please, I cant go above 950 a month', 'max_rent', 'stated, in doubt'],
+		[1100, 'now is 1100', 'Flats, I cant go above 950 a month. Ours now is 1100', 'max_rent', 'none'],
+		[18, 'up to 18m', 'Dive sites up to 18m please, my teacher goes to 30', 'max_depth', 'stated'],
+		[30, 'goes to 30', 'Dive sites up to 18m please, my teacher goes to 30', 'max_depth', 'none'],
+		[5000, '5000円以下', '母の日の花束、5000円以下でありますか？', 'min_yen', 'none'],
+		[5000, '5000円以下', '母の日の花束、5000円以下でありますか？', 'max_yen', 'stated'],
+		['10:00', 'antes de las 10', 'Autobuses a Valencia que salgan antes de las 10', 'not_before', 'none'],
+		[3, 'mindestens 3 Zimmer', 'Ich suche eine Wohnung, mindestens 3 Zimmer', 'max_rooms', 'none'],
+		[3, '3 rooms', 'I want 3 rooms', 'max_rooms', 'stated'],
+	])('%p by “%s” in “%s” as %s: %4$s', async (value, quote, question, name, expected) => {
+		expect(await groundingOf(value, quote, { question, parameter: { name } })).toBe(expected);
+	});
+});
+
 describe('days', () => {
 	const on = (day: string) => ({ now: `${day}T09:30:00Z` });
 	it.each<readonly [string, string, string, string, string]>([
@@ -243,6 +280,13 @@ describe('days', () => {
 		['2026-11-30', 'a week from today', 'Let us meet a week from today', '2026-11-23', 'stated'],
 		['2027-03-21', '21 March', 'Book 21 March off', '2026-11-23', 'stated'],
 		['2027-03-01', '1 March', 'Book 21 March off', '2026-11-23', 'none'],
+		['2026-11-25', 'あさって', 'あさっての午後8時に再配達をお願いします', '2026-11-23', 'stated'],
+		['2026-11-26', 'しあさって', 'しあさって谷川岳にのぼります', '2026-11-23', 'stated'],
+		['2026-12-07', '再来週の月曜', '車検、再来週の月曜でお願いします', '2026-11-23', 'stated'],
+		['2026-11-30', '再来週の月曜', '車検、再来週の月曜でお願いします', '2026-11-23', 'inferred, in doubt'],
+		['2026-11-24', 'بكرة', 'عايز ثلاثة كيلو كنافة بكرة', '2026-11-23', 'stated'],
+		['2026-12-01', 'يوم الثلاثاء', 'مين حاجز المجلس يوم الثلاثاء؟', '2026-11-25', 'stated'],
+		['2026-11-30', 'يوم الثلاثاء', 'مين حاجز المجلس يوم الثلاثاء؟', '2026-11-25', 'inferred, in doubt'],
 	])('%s by “%s” in “%s”, said on %s: %4$s', async (value, quote, question, day, expected) => {
 		const parameter = { description: 'The day, as YYYY-MM-DD' };
 		const now = day === '2026-11-23' && value === '2026-11-30' && quote === 'Monday' ? on(day) : on(day);
@@ -291,6 +335,55 @@ describe('what the user agreed to', () => {
 	});
 });
 
+describe('what the assistant asked', () => {
+	it('is asked whole where a date in it has a dot', async () => {
+		const history = [
+			answered('Soll ich die Führung am 17. Dezember um 18:00 Uhr für 4 Personen reservieren?'),
+		];
+		const given = { question: 'Ja, gerne!', history };
+		const day = { ...given, parameter: { description: 'YYYY-MM-DD' } };
+		expect(await groundingOf('2026-12-17', 'Ja, gerne!', day)).toBe('agreed');
+		expect(await groundingOf(4, 'Ja, gerne!', given)).toBe('agreed');
+	});
+
+	it.each([
+		['A-3', 'the Le Guin', 'inferred, in doubt'],
+		['A-3', 'maybe', 'none'],
+		['C-9', 'the Le Guin', 'none'],
+	])(
+		'shows an identifier that the user means and did not say: %s by “%s”',
+		async (value, quote, expected) => {
+			const history = [answered('You have A-3, The Dispossessed, and B-7, Wolf Hall. Anything to renew?')];
+			const question = quote === 'maybe' ? 'maybe' : 'Keep the Le Guin a bit longer please';
+			expect(await groundingOf(value, quote, { question, history })).toBe(expected);
+		},
+	);
+});
+
+describe('times of day', () => {
+	it.each([
+		['17:30', 'الساعة خمس ونص العصر', 'خلها الخميس الساعة خمس ونص العصر', 'stated'],
+		['20:00', 'الساعة الثامنة مساءً', 'أريد حجز ملعب يوم الخميس الساعة الثامنة مساءً', 'stated'],
+		['19:00', 'الساعة السابعة صباحًا', 'ما مواعيد الحافلة غدًا الساعة السابعة صباحًا؟', 'none'],
+		['16:45', 'الساعة خمسة إلا ربع العصر', 'هل هي فاضية بكرة الساعة خمسة إلا ربع العصر؟', 'stated, in doubt'],
+		['08:20', '8.20 works', 'The 8.20 works for me', 'stated'],
+	])('%s by “%s” in “%s”: %3$s', async (value, quote, question, expected) => {
+		const parameter = { description: 'Start as HH:MM' };
+		expect(await groundingOf(value, quote, { question, parameter })).toBe(expected);
+	});
+});
+
+describe('a part of the day is a listed choice in any language', () => {
+	it.each([
+		['afternoon', 'por la tarde', 'Mejor el 29, por la tarde', 'stated'],
+		['morning', 'por la tarde', 'Mejor el 29, por la tarde', 'inferred'],
+		['morning', 'le matin', 'Plutôt le matin, s’il vous plaît', 'stated'],
+	])('%s by “%s” in “%s”: %3$s', async (value, quote, question, expected) => {
+		const parameter = { description: 'morning, afternoon or evening' };
+		expect(await groundingOf(value, quote, { question, parameter })).toBe(expected);
+	});
+});
+
 describe('a result of an earlier turn', () => {
 	const results = (output: string, question: string): Said => ({
 		question,
@@ -331,6 +424,14 @@ it('a default and a trusted caller’s address need no words, and anything else 
 });
 
 describe('there is a doubt', () => {
+	it.each([
+		[7, '7 candles', '7 candles not 70 please', 'stated'],
+		[26, 'also 26', 'Es kommen weniger Sänger, also 26 statt 28', 'stated'],
+		[7, '7 candles', 'I do not want 7 candles', 'stated, in doubt'],
+	])('where a negation is the value’s own: %p by “%s” in “%s”', async (value, quote, question, expected) => {
+		expect(await groundingOf(value, quote, { question })).toBe(expected);
+	});
+
 	it.each<readonly [string, string, string]>([
 		['in a negated clause', '881', "Don't cancel order 881"],
 		['in a quoted line', '881', 'What do you think?\n> cancel order 881 now'],

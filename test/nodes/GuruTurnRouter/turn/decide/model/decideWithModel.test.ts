@@ -10,7 +10,7 @@ import type {
 	TurnMessage,
 } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
-import { action, answered, DAY_OFF, parameter, said, TEN_ACTIONS, turn } from '../../fixtures';
+import { action, answered, DAY_OFF, parameter, said, ptoRequest, TEN_ACTIONS, turn } from '../../fixtures';
 
 type Asked = { messages: readonly ChatMessage[]; functions?: readonly FunctionDefinition[] };
 
@@ -143,6 +143,19 @@ describe('what a model’s call comes to', () => {
 		const { model } = scripted([call]);
 		const { decisions } = await decideWithModel(turn(question, history), DAY_OFF, model);
 		expect(decisions[0]?.doubts).toContain(doubt);
+	});
+
+	it.each([
+		['How much would it cost to take Friday off?', 'write', 1],
+		['How much would it cost to take Friday off?', 'only counts as one', 0],
+		['Could you book Friday off please?', 'write', 0],
+		['Book Friday off. How many days are left then?', 'write', 0],
+	])('“%s” only asks about a change, or asks for it (%s): %d', async (question, effect, doubts) => {
+		const assumed = effect === 'write' ? {} : { effectIsAssumed: true as const };
+		const call = calls(['submit_pto_request', { date: '2026-11-27', date_quote: 'Friday' }]);
+		const { model } = scripted([call]);
+		const { decisions } = await decideWithModel(turn(question), [{ ...ptoRequest, ...assumed }], model);
+		expect((decisions[0]?.doubts ?? []).filter((doubt) => doubt.endsWith('only asks'))).toHaveLength(doubts);
 	});
 
 	it.each([
