@@ -53,8 +53,8 @@ export function candidatesFor(
 	const candidates = [...places].flatMap((place): Candidate[] => {
 		const action = attached[place];
 		if (action === undefined) return [];
-		const { spans, values: own } = extractValues(action, message, attached);
-		const extracted = { spans, values: { ...identifiersFor(action, earlier), ...own } };
+		const own = extractValues(action, message, attached);
+		const extracted = { ...own, values: { ...identifiersFor(action, earlier), ...own.values } };
 		const match = matches.find((other) => other.place === place);
 		const bestOther = matches.find((other) => other.place !== place)?.relevance ?? 0;
 		const vectorLead = similarities?.[place];
@@ -76,7 +76,8 @@ export function candidatesFor(
 			},
 		];
 	});
-	return candidates.sort((a, b) => b.score - a.score);
+	// Whichever was attached first is no better.
+	return candidates.sort((a, b) => b.score - a.score || (a.action.name < b.action.name ? -1 : 1));
 }
 
 /**

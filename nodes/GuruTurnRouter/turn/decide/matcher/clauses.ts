@@ -2,6 +2,7 @@ import { within, type Message } from './values/message';
 import { foldWord } from '../text/words';
 import { beginsQuestion } from '../values/kindWords';
 import type { Span } from '../text/tokens';
+import { joinOf } from '../words/negation';
 
 /** A shorter piece is no wish of its own. */
 const FEWEST_LETTERS = 6;
@@ -15,24 +16,19 @@ const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}\p{L}{0,2}\.$/u;
  * one clause gives none. Without them, 3 % fewer of the questions were answered at once.
  */
 export function wishesIn(message: Message): readonly Message[] {
-	const and = wordForAnd(message.language);
+	const and = foldWord(joinOf(message.language, 'conjunction') ?? '');
 	const spans: Span[] = [];
 	let before = '';
 	for (const { end, index, text } of message.clauses) {
 		const last = spans.at(-1);
 		const isSentence = SENTENCE_END.test(before) && !ABBREVIATION.test(before);
 		const first = foldWord(/^[^\s,]+/u.exec(text)?.[0] ?? '');
-		const begins = isSentence || first === and || (before.endsWith(',') && beginsQuestion(first));
+		const begins =
+			isSentence || (and !== '' && first === and) || (before.endsWith(',') && beginsQuestion(first));
 		const isShort = text.replace(/[^\p{L}\p{N}]/gu, '').length < FEWEST_LETTERS;
 		if (last === undefined || (begins && !isShort)) spans.push({ index, end });
 		else spans[spans.length - 1] = { index: last.index, end };
 		before = text;
 	}
 	return spans.length < 2 ? [] : spans.map((span) => within(message, span));
-}
-
-/** How the language joins the last two of a list; Intl has it. */
-function wordForAnd(language: string): string | undefined {
-	const [, joint] = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(['a', 'b']);
-	return joint && foldWord(joint.value.trim());
 }

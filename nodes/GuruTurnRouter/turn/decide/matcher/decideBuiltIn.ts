@@ -2,7 +2,6 @@ import { once } from 'node:events';
 
 import { errorMessage } from '../../../../../common/errorMessage';
 import { consideredOf, offersOf } from './bands';
-import type { Candidate } from './candidates';
 import { continued, isDone, topicOf, type Topic } from './conversation';
 import { matchMessage, otherWishes, type Similarities } from './match';
 import { readMessage } from './values/message';
@@ -16,6 +15,8 @@ import type { Turn, TurnAction } from '../../turn';
 /** What is read of one message, in characters, and of a conversation, in messages of the user. */
 const LONGEST_MESSAGE = 4_000;
 const MOST_MESSAGES = 7;
+const TOO_LONG = `Only the first ${LONGEST_MESSAGE} characters of the message were read.`;
+const TOO_MANY = 'The message has more clauses than were read one by one.';
 /** A slower embeddings model is left out of the turn. */
 const EMBEDDING_LIMIT_MS = 10_000;
 
@@ -47,7 +48,8 @@ export async function decideBuiltIn(
 	const detect = await languageDetector();
 	const language = detect(texts.join('\n')) ?? 'en';
 	const index = indexOf(attached, detect);
-	const notes: string[] = [];
+	const isPartlyRead = turn.question.length > LONGEST_MESSAGE;
+	const notes: string[] = isPartlyRead ? [TOO_LONG] : [];
 	const similarities = similaritiesWithin(attached, options, notes);
 	let topic: Topic | undefined;
 	for (const { reply, text } of messages.slice(0, -1)) {
@@ -64,10 +66,16 @@ export async function decideBuiltIn(
 	const isAgain =
 		continues !== undefined && topic !== undefined && isDone(topic, messages.at(-2)?.reply ?? '');
 	const goesOn = isAgain ? undefined : continues;
+	const isCut = isPartlyRead || match.isCut;
+	if (match.isCut) notes.push(TOO_MANY);
+	const doubtsOn = ({ action }: Topic) =>
+		isCut && action.effect === 'write' ? ['the message says more than was read'] : [];
 	const decisions =
 		goesOn === undefined
-			? match.clear.map((candidate) => decisionFor(candidate, 'Its condition fits the message best.'))
-			: [decisionFor(goesOn, 'It goes on with the question before.')];
+			? match.clear.map((candidate) =>
+					decisionFor(candidate, 'Its condition fits the message best.', doubtsOn(candidate)),
+				)
+			: [decisionFor(goesOn, 'It goes on with the question before.', doubtsOn(goesOn))];
 	const decided = decisions.map(({ action }) => action);
 	const others = goesOn === undefined ? otherWishes(match, decided) : [];
 	const again = isAgain ? [continues.action] : [];
@@ -79,8 +87,12 @@ export async function decideBuiltIn(
 	};
 }
 
-function decisionFor({ action, values }: Pick<Candidate, 'action' | 'values'>, reason: string): Decision {
-	return { action, reason, values, decidedBy: 'builtIn', notes: [] };
+function decisionFor(
+	{ action, unclear, values }: Topic,
+	reason: string,
+	doubts: readonly string[],
+): Decision {
+	return { action, reason, values, unclear, doubts, decidedBy: 'builtIn', notes: [] };
 }
 
 /** A model that fails once, or is slow, is left out of the rest of the turn; a note says so. */
@@ -89,8 +101,9 @@ function similaritiesWithin(
 	{ embed, signal }: BuiltInOptions,
 	notes: string[],
 ): Similarities {
+	const failures: string[] = [];
 	return async (text) => {
-		if (embed === undefined || notes.length > 0) return undefined;
+		if (embed === undefined || failures.length > 0) return undefined;
 		const limit = AbortSignal.timeout(EMBEDDING_LIMIT_MS);
 		const ended = signal === undefined ? limit : AbortSignal.any([signal, limit]);
 		try {
@@ -100,7 +113,8 @@ function similaritiesWithin(
 		} catch (error) {
 			signal?.throwIfAborted();
 			const why = errorMessage(error);
-			if (notes.length === 0) notes.push(`The embeddings model failed, so words alone decided: ${why}`);
+			if (failures.length === 0) notes.push(`The embeddings model failed, so words alone decided: ${why}`);
+			failures.push(why);
 			return undefined;
 		}
 	};

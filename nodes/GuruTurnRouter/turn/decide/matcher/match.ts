@@ -16,6 +16,8 @@ export interface Match {
 	readonly parts: ReadonlyArray<readonly Candidate[]>;
 	/** What it calls for. */
 	readonly clear: readonly Candidate[];
+	/** It has more clauses than are matched by themselves. */
+	readonly isCut: boolean;
 }
 
 /** How near each attached action is to a text; undefined without vectors. */
@@ -29,7 +31,8 @@ export async function matchMessage(
 	similarities: Similarities,
 	earlier?: Topic['values'],
 ): Promise<Match> {
-	const clauses = wishesIn(message).slice(0, MOST_CLAUSES);
+	const wishes = wishesIn(message);
+	const clauses = wishes.slice(0, MOST_CLAUSES);
 	const [whole = [], ...parts] = await Promise.all(
 		[message, ...clauses].map(async (each) => {
 			const text = each.text.slice(each.index, each.end);
@@ -39,17 +42,21 @@ export async function matchMessage(
 			});
 		}),
 	);
-	return { whole, parts, clear: clearAmong(whole, parts) };
+	return { whole, parts, clear: clearAmong(whole, parts), isCut: wishes.length > clauses.length };
 }
 
 /** What the clauses call for where these are several, or where the whole takes words that belong to one; else what the whole does. */
 function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonly Candidate[] {
 	const winners = new Map<TurnAction, Candidate>();
+	const conflicting = new Set<TurnAction>();
 	for (const winner of parts.flatMap((part) => clearOf(part) ?? [])) {
 		const known = winners.get(winner.action);
+		if (known !== undefined && differ(known.values, winner.values)) conflicting.add(winner.action);
 		if (known === undefined || known.missing.length > winner.missing.length)
 			winners.set(winner.action, winner);
 	}
+	// "Cancel order 1 and cancel order 2": the whole says what is lacking then.
+	for (const action of conflicting) winners.delete(action);
 	const best = clearOf(whole);
 	const byClause = [...winners.values()];
 	const likeliest = parts.flatMap((part) => part.slice(0, 1).filter((one) => bandOf(one) !== 'none'));
@@ -58,6 +65,12 @@ function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonl
 			action !== best?.action && spans.some((span) => best?.spans.some((own) => overlap(own, span))),
 	);
 	return best === undefined || byClause.length > 1 || takesOthers ? byClause : [best];
+}
+
+function differ(one: Candidate['values'], other: Candidate['values']): boolean {
+	return Object.entries(one).some(
+		([name, { value }]) => Object.hasOwn(other, name) && other[name]?.value !== value,
+	);
 }
 
 /** What else the clauses may call for beside what is decided. */

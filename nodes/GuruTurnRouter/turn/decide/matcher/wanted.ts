@@ -6,7 +6,6 @@ import { contentWordsOf, isStopWord } from '../text/stopWords';
 import type { Span } from '../text/tokens';
 import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
 import { conjunctionsOf } from '../words/negation';
-import { phraseSpansIn } from '../words/phraseSpans';
 import { wordsOf } from '../words/words';
 
 /** What is left of a word without its prefix is one of this length. */
@@ -17,11 +16,10 @@ const SHORTEST_STEM = 3;
  * asks, tells what was done or said, or says no and nothing else.
  */
 export function isUnwanted(message: Message, spans: readonly Span[], match?: TextMatch): boolean {
-	const { clauses, language, phrases, text, words } = message;
-	const noes = phraseSpansIn(text, language, ['refuse', 'negate']);
+	const { clauses, language, phrases, words } = message;
 	const own = [...spans, ...words.filter(({ folded }) => match?.known.has(folded) === true)];
 	const content = words.filter(
-		(word) => !isStopWord(word.folded, language) && !noes.some((span) => overlap(span, word)),
+		(word) => !isStopWord(word.folded, language) && !phrases.refuse.some((span) => overlap(span, word)),
 	);
 	const isNegated = clauses.some(
 		(clause) =>

@@ -73,6 +73,20 @@ export function readWholly(
 	return { date, ...(endDate === undefined ? {} : { endDate }), ...(saidOnThatDay ? { saidOnThatDay } : {}) };
 }
 
+/** Whether a text speaks of a day that is not certain, or has a word of time that belongs to no day or time of day. */
+export function hasUnreadDay(text: string, clock: Clock, language: string | undefined): boolean {
+	const normal = normaliseText(text);
+	const day = dayTextOf(normal, clock, language ?? languageByNames(normal));
+	const { days, isDoubtful, readTokens } = certainDays(day);
+	const spans = [...days, ...timesIn(normal, language)];
+	const isUnread = (token: TimeToken, at: number) =>
+		token.kind === 'name' &&
+		saysTime(token) &&
+		!readTokens.has(at) &&
+		!spans.some(({ index, end }) => index <= token.index && token.end <= end);
+	return isDoubtful || day.tokens.some(isUnread);
+}
+
 /** Words such as "next" and short forms are also others; they count only beside a day, where they are read. */
 function saysTime(token: TimeToken): boolean {
 	if (token.kind === 'number') return !token.alsoArticle;

@@ -1,4 +1,4 @@
-import { isYear, todayOf, type Clock } from './calendar';
+import { isYear, type Clock } from './calendar';
 import { languageByNames } from './certainLanguage';
 import { beyond, dayTextOf, meaningOf, type DayText } from './dayText';
 import { normaliseText } from '../text/text';
@@ -40,14 +40,14 @@ export function monthsIn(text: string, clock: Clock, language: string | undefine
 }
 
 function monthAt(text: DayText, at: number): readonly MonthInText[] {
-	const { tokens, normal, clock } = text;
+	const { tokens, normal, today } = text;
 	const token = tokens[at];
 	if (token === undefined) return [];
 	const place = (first: number, last: number) => {
 		const [index, end] = [tokens[first]?.index ?? 0, tokens[last]?.end ?? 0];
 		return { index, end, text: normal.slice(index, end) };
 	};
-	const [thisYear = 0, thisMonth = 0] = todayOf(clock).split('-').map(Number);
+	const [thisYear = 0, thisMonth = 0] = today.split('-').map(Number);
 	const monthSpan = meaningOf(token, 'span');
 	if (monthSpan?.unit === 'month') {
 		const date = new Date(Date.UTC(thisYear, thisMonth - 1 + monthSpan.offset, 1)).toISOString().slice(0, 7);

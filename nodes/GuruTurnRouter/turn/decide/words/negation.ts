@@ -120,13 +120,16 @@ export function conjunctionsOf(language: string | undefined): ReadonlySet<string
 	const known = conjunctions.get(key);
 	if (known !== undefined) return known;
 	const found = (language === undefined ? COMMON_LANGUAGES : [language]).flatMap((code) =>
-		(['conjunction', 'disjunction'] as const).flatMap((type) => {
-			const [, literal] = new Intl.ListFormat(code, { type }).formatToParts(['1', '2']);
-			return /^\s.*\s$/u.test(literal?.value ?? '') ? [literal?.value.trim() ?? ''] : [];
-		}),
+		(['conjunction', 'disjunction'] as const).flatMap((type) => joinOf(code, type) ?? []),
 	);
 	conjunctions.set(key, new Set(found));
 	return new Set(found);
+}
+
+/** How a language with blanks joins the last two of a list: its word for and, or for or. */
+export function joinOf(language: string, type: 'conjunction' | 'disjunction'): string | undefined {
+	const [, literal] = new Intl.ListFormat(language, { type }).formatToParts(['1', '2']);
+	return /^\s.*\s$/u.test(literal?.value ?? '') ? literal?.value.trim() : undefined;
 }
 
 /** Whether a word of the piece negates, but for those of phrases that change nothing ("not at all" in a courtesy). */

@@ -1,11 +1,30 @@
 import type { Message, Value } from './message';
 import { similarWords, wordsIn } from '../../text/words';
 
-/** The listed choice that a message names, also in another form ("veneers"); undefined where it names several. */
+type SameWord = (one: string, other: string) => boolean;
+
+/**
+ * The listed choice that a message names, also in another form ("veneers"), which is in doubt then; undefined where it names
+ * several.
+ */
 export function choiceIn(message: Message, choices: readonly string[]): Value<string> | undefined {
-	const exact = choices.flatMap((choice) => placesOf(message, choice, (a, b) => a === b));
-	const found =
-		exact.length > 0 ? exact : choices.flatMap((choice) => placesOf(message, choice, similarWords));
+	const exact = choices.some((choice) => placesOf(message, choice, isEqual).length > 0);
+	if (exact) return exampleIn(message, choices);
+	const found = soleOf(message, choices, similarWords);
+	return found && { ...found, doubt: 'it is not written as it is listed' };
+}
+
+/** The listed example that a message names in its very words: another word may be another thing ("violin" and "viola"). */
+export function exampleIn(message: Message, examples: readonly string[]): Value<string> | undefined {
+	return soleOf(message, examples, isEqual);
+}
+
+function isEqual(one: string, other: string): boolean {
+	return one === other;
+}
+
+function soleOf(message: Message, choices: readonly string[], same: SameWord): Value<string> | undefined {
+	const found = choices.flatMap((choice) => placesOf(message, choice, same));
 	// "metal ceramic" holds "ceramic": the longer one is meant.
 	const longest = found.filter(
 		(one) => !found.some((other) => other !== one && other.index <= one.index && one.end <= other.end),
@@ -13,11 +32,7 @@ export function choiceIn(message: Message, choices: readonly string[]): Value<st
 	return new Set(longest.map(({ value }) => value)).size === 1 ? longest[0] : undefined;
 }
 
-function placesOf(
-	{ words }: Message,
-	choice: string,
-	same: (one: string, other: string) => boolean,
-): ReadonlyArray<Value<string>> {
+function placesOf({ words }: Message, choice: string, same: SameWord): ReadonlyArray<Value<string>> {
 	const wanted = wordsIn(choice);
 	return words.flatMap(({ index }, place) => {
 		const last = words[place + wanted.length - 1];

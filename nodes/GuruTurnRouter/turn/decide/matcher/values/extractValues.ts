@@ -1,5 +1,5 @@
-import { choiceIn } from './choices';
-import { identifiersLike, identifiersWith } from './identifiers';
+import { choiceIn, exampleIn } from './choices';
+import { identifiersLike, identifiersWith, shapeOf } from './identifiers';
 import { overlap, type Message, type Reading, type Value } from './message';
 import { namesIn } from './names';
 import type { DecidedValue } from '../../decision';
@@ -15,6 +15,8 @@ export interface Extracted {
 	readonly values: Readonly<Record<string, DecidedValue>>;
 	/** What the values take of the message. */
 	readonly spans: readonly Span[];
+	/** Parameters that ask for a day, where the message speaks of one that is not understood. */
+	readonly unclear: readonly string[];
 }
 
 interface Slot {
@@ -28,7 +30,7 @@ interface Context {
 	readonly action: TurnAction;
 	readonly message: Message;
 	readonly slots: readonly Slot[];
-	/** Identifiers that the descriptions of all attached actions show. */
+	/** Shapes of the identifiers that the descriptions of all attached actions show. */
 	readonly shown: readonly string[];
 	/** What the values so far take of the message. */
 	readonly taken: readonly Span[];
@@ -55,7 +57,8 @@ export function extractValues(
 		kind: valueKindOf(parameter),
 		cues: contentWordsOf(`${nameInWords(parameter.name)} ${parameter.description}`, 'en'),
 	}));
-	const values: Record<string, DecidedValue> = {};
+	// A parameter may be called like something that every object has.
+	const values = new Map<string, DecidedValue>();
 	const taken: Span[] = [];
 	const context = { action, message, slots, shown: shownIdentifiers(attached), taken };
 	for (const slot of [...slots].sort((a, b) => rank(a) - rank(b))) {
@@ -63,9 +66,16 @@ export function extractValues(
 		if (found === undefined) continue;
 		taken.push(found);
 		const quote = message.text.slice(found.index, found.end);
-		values[slot.parameter.name] = { value: found.value, quote, grounding: 'stated' };
+		const { doubt, value } = found;
+		const doubted = doubt === undefined ? {} : { doubt };
+		values.set(slot.parameter.name, { value, quote, grounding: doubt ? 'inferred' : 'stated', ...doubted });
 	}
-	return { values, spans: taken };
+	const unclear = slots.filter(({ kind, parameter }) => kind.kind === 'day' && !values.has(parameter.name));
+	return {
+		values: Object.fromEntries(values),
+		spans: taken,
+		unclear: message.hasUnreadDay ? unclear.map(({ parameter }) => parameter.name) : [],
+	};
 }
 
 /** An identifier of which nothing is known may be anything that holds a digit: it comes after days and times. */
@@ -74,9 +84,16 @@ function rank({ kind, parameter }: Slot): number {
 	return ORDER.indexOf(isVague ? 'time' : kind.kind) + (parameter.required ? 0 : 0.5);
 }
 
+const shapes = new WeakMap<readonly TurnAction[], readonly string[]>();
+
+/** The shapes of the identifiers that the actions' descriptions show. */
 function shownIdentifiers(actions: readonly TurnAction[]): readonly string[] {
+	const known = shapes.get(actions);
+	if (known !== undefined) return known;
 	const kinds = actions.flatMap(({ parameters }) => parameters.map(valueKindOf));
-	return [...new Set(kinds.flatMap((kind) => (kind.kind === 'identifier' ? kind.examples : [])))];
+	const shown = kinds.flatMap((kind) => (kind.kind === 'identifier' ? kind.examples.map(shapeOf) : []));
+	shapes.set(actions, [...new Set(shown)]);
+	return [...new Set(shown)];
 }
 
 function find(slot: Slot, context: Context): Value | undefined {
@@ -99,9 +116,9 @@ function find(slot: Slot, context: Context): Value | undefined {
 			return languageFor(slot, context);
 		case 'name':
 			if (quotation !== undefined && takers.length === 1) return quotation;
-			return choiceIn(message, kind.examples) ?? nameFor(slot, context);
+			return exampleIn(message, kind.examples) ?? nameFor(slot, context);
 		case 'text':
-			return choiceIn(message, kind.examples) ?? quotation;
+			return exampleIn(message, kind.examples) ?? quotation;
 		default:
 			return sole(readings);
 	}
@@ -117,8 +134,12 @@ function identifiers(
 	{ message, shown }: Context,
 ): readonly Value[] {
 	if (examples.length > 0) {
-		const foreign = shown.filter((example) => !examples.includes(example));
-		return identifiersLike(message, examples, foreign);
+		const own = [...new Set(examples.map(shapeOf))];
+		return identifiersLike(
+			message,
+			own,
+			shown.filter((shape) => !own.includes(shape)),
+		);
 	}
 	const found = identifiersWith(message, digits);
 	const others = message.readings.filter(({ kind }) => kind !== 'number');
@@ -175,14 +196,17 @@ function languageFor(slot: Slot, { message, slots }: Context): Value | undefined
 
 /** The name that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */
 function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context): Value | undefined {
-	const own = [nameInWords(action.name), action.condition, ...slots.flatMap(({ cues }) => cues)].join(' ');
-	const explained = contentWordsOf(own, 'en');
+	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
+	const explained = [...own, ...slots.flatMap(({ cues }) => cues)];
 	const typed = message.readings.filter(({ kind }) => kind !== 'quoted');
-	const [best, second] = namesIn(message, {
+	const names = namesIn(message, {
 		cues: slot.cues,
+		labels: slot.cues.filter((cue) => !own.includes(cue)),
 		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...message.phrases.courtesy],
 		explains: (word) => explained.some((known) => similarWords(known, word)),
 	});
+	const [best, second] = names;
+	if (names.some(({ either }) => either)) return undefined;
 	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;
 	const rivals = slots.filter(({ kind, parameter }) => kind.kind === 'name' && parameter.required);
 	return (slot.parameter.required && rivals.length === 1) || best.strength > 2 ? best : undefined;

@@ -1,49 +1,95 @@
 import type { Message, Value } from './message';
+import type { Span } from '../../text/tokens';
 
 const RUN = /\p{Lu}+|\p{N}+|[^\p{Lu}\p{N}]/gu;
+/** A message with more identifiers of one shape means none of them in particular; no more are looked at. */
+const MOST_OF_A_SHAPE = 50;
+
+/** A place of a message that is shaped like an example, and how well it fits. */
+interface Shaped extends Span {
+	readonly text: string;
+	/** 3 with its very letters, 2 with as many letters and digits, 1 in their order. */
+	readonly fit: number;
+}
+
+/** Searches by example, the latest. */
+const patterns = new Map<string, RegExp>();
+const MOST_PATTERNS = 10_000;
+
+/** What a search for an example depends on: its digits do not matter. */
+export function shapeOf(example: string): string {
+	return example.replace(/\p{N}/gu, '9');
+}
 
 /** A search for what is shaped like the example: PR-2231 finds letters, a hyphen and digits. */
 function patternOf(example: string): RegExp {
+	const known = patterns.get(example);
+	if (known !== undefined) return known;
 	const runs = [...example.toUpperCase().matchAll(RUN)].map(([run]) => {
 		if (/\p{N}/u.test(run)) return String.raw`\p{N}{1,${run.length + 3}}`;
 		if (/\p{L}/u.test(run)) return String.raw`\p{L}{1,${run.length + 1}}`;
 		return /\s/u.test(run) ? '[ ]?' : `[${run.replace(/[\\\]^-]/u, String.raw`\$&`)}]`;
 	});
-	return new RegExp(
+	const pattern = new RegExp(
 		String.raw`(?<![\p{L}\p{N}])(?<![\p{L}\p{N}][-./])${runs.join('')}(?![\p{L}\p{N}]|[-./][\p{L}\p{N}])`,
 		'giu',
 	);
+	if (patterns.size >= MOST_PATTERNS) patterns.clear();
+	patterns.set(example, pattern);
+	return pattern;
 }
 
-/** How a code fits the shape of an example: 3 with its very letters, 2 with as many of each, 1 in their order, else 0. */
 function fitOf(code: string, example: string): number {
-	if (patternOf(example).exec(code)?.[0] !== code) return 0;
 	const letters = (text: string) => text.toUpperCase().replace(/[^\p{L}]/gu, '');
 	if (letters(code) !== '' && letters(code) === letters(example)) return 3;
-	const shape = (text: string) => text.replace(/\p{N}/gu, '9').replace(/\p{L}/gu, 'A').replaceAll(' ', '');
+	const shape = (text: string) => shapeOf(text).replace(/\p{L}/gu, 'A').replaceAll(' ', '');
 	return shape(code) === shape(example) ? 2 : 1;
+}
+
+/** The places of the whole text that are shaped like an example; a text is searched once for each shape. */
+function placesOf({ shaped, text }: Message, example: string): readonly Shaped[] {
+	const known = shaped.get(example);
+	if (known !== undefined) return known;
+	const found: Shaped[] = [];
+	for (const { 0: code, index } of text.matchAll(patternOf(example))) {
+		found.push({ text: code, fit: fitOf(code, example), index, end: index + code.length });
+		if (found.length === MOST_OF_A_SHAPE) break;
+	}
+	shaped.set(example, found);
+	return found;
 }
 
 /**
  * The identifiers of a message that are shaped like an example, those that fit best and no others.
  *
- * @param foreign examples of the other attached actions: what fits one of them better is theirs
+ * @param shapes of the examples (`shapeOf`)
+ * @param foreign shapes of the other attached actions' examples: what fits one of them better is theirs
  */
 export function identifiersLike(
-	{ end, index, text }: Message,
-	examples: readonly string[],
+	message: Message,
+	shapes: readonly string[],
 	foreign: readonly string[] = [],
 ): ReadonlyArray<Value<string>> {
-	const found = examples.flatMap((example) =>
-		[...text.slice(index, end).matchAll(patternOf(example))].map((match) => {
-			const value = example === example.toUpperCase() ? match[0].toUpperCase() : match[0];
-			const at = index + match.index;
-			return { value, fit: fitOf(value, example), index: at, end: at + match[0].length };
-		}),
+	const found = shapes.flatMap((shape) =>
+		placesOf(message, shape)
+			.filter(({ end, index }) => message.index <= index && end <= message.end)
+			.map((place) => ({
+				...place,
+				value: shape === shape.toUpperCase() ? place.text.toUpperCase() : place.text,
+			})),
 	);
-	const own = found.filter(({ fit, value }) => foreign.every((example) => fitOf(value, example) <= fit));
-	const best = Math.max(...own.map(({ fit }) => fit));
-	return own.filter(({ fit }) => fit === best).map(({ fit: _, ...code }) => code);
+	if (found.length === 0) return [];
+	const theirs = foreign.flatMap((shape) => placesOf(message, shape));
+	const theirFit = new Map<string, number>();
+	for (const place of theirs)
+		theirFit.set(spanKey(place), Math.max(place.fit, theirFit.get(spanKey(place)) ?? 0));
+	const own = found.filter((place) => place.fit >= (theirFit.get(spanKey(place)) ?? 0));
+	const most = Math.max(...own.map(({ fit }) => fit));
+	return own.filter(({ fit }) => fit === most).map(({ end, index, value }) => ({ value, index, end }));
+}
+
+function spanKey({ end, index }: Span): string {
+	return `${index}-${end}`;
 }
 
 /** Runs of exactly so many digits; without a count, every word that holds a digit. */

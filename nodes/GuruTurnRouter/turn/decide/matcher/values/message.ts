@@ -2,8 +2,8 @@ import { phraseSpansIn } from '../../words/phraseSpans';
 import type { ParameterValue } from '../../../../../shared/values/parameterValue';
 import type { ActionIndex } from '../../ranking/actionIndex';
 import { codesIn, wordsIn, type Word } from '../../text/words';
-import type { Clock } from '../../values/calendar';
-import { daysIn } from '../../values/days';
+import { todayOf, type Clock } from '../../values/calendar';
+import { daysIn, hasUnreadDay } from '../../values/days';
 import { emailsIn } from '../../values/identifiers';
 import { monthsIn, type MonthInText } from '../../values/months';
 import { numbersIn } from '../../values/numbers';
@@ -16,6 +16,8 @@ import { negatedClauses, type Clause } from '../../words/negation';
 /** A value that a place of a message reads as. */
 export interface Value<T extends ParameterValue = ParameterValue> extends Span {
 	readonly value: T;
+	/** Why a person should look at it before a change is made with it, in plain words. */
+	readonly doubt?: string;
 }
 
 export interface Reading extends Value {
@@ -36,11 +38,16 @@ export interface Message extends Span {
 	readonly readings: readonly Reading[];
 	/** At every punctuation mark and conjunction. */
 	readonly clauses: readonly Clause[];
+	/** Where what is shaped like an identifier stands in the whole text, by shape; found when it is asked for. */
+	readonly shaped: Map<string, ReadonlyArray<Span & { readonly text: string; readonly fit: number }>>;
+	/** Whether it speaks of a day that is not among the readings. */
+	readonly hasUnreadDay: boolean;
 	/** Where words of these roles stand. */
 	readonly phrases: Readonly<Record<MessageRole, readonly Span[]>>;
 }
 
-type MessageRole = 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
+/** `refuse`: what negates or says no. */
+type MessageRole = 'refuse' | 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
 
 /** "S'il vous plaît" is no condition, "can I have" no question. */
 const BESIDES: Readonly<Partial<Record<MessageRole, readonly Role[]>>> = {
@@ -55,11 +62,24 @@ const QUOTED = /"([^"]{1,500})"/gu;
 /** What holds letters and digits together is no number. */
 const IDENTIFIER = /^(?=.*\p{L})(?:\p{L}+\p{N}|.*(?:\p{N}[-./:]|[-./:]\p{N}|[@_]))/u;
 
+/** The latest messages, by what their reading depends on: a conversation is read once, and not in every turn. */
+const kept = new WeakMap<ActionIndex, Map<string, Message>>();
+const MOST_KEPT = 100;
+
 /**
  * @param language ISO 639-1
  * @param clock what "tomorrow" counts from
  */
 export function readMessage(written: string, language: string, clock: Clock, index: ActionIndex): Message {
+	const messages = kept.get(index) ?? new Map<string, Message>();
+	const key = [language, clock.timeZone, todayOf(clock), written].join('\n');
+	const message = messages.get(key) ?? read(written, language, clock, index);
+	if (messages.size >= MOST_KEPT) messages.clear();
+	kept.set(index, messages.set(key, message));
+	return message;
+}
+
+function read(written: string, language: string, clock: Clock, index: ActionIndex): Message {
 	const text = normaliseText(written);
 	const codes = codesIn(text);
 	const typed: Reading[] = [
@@ -68,7 +88,9 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 		...[...text.matchAll(PHONE)].map((phone) => literal('phone', phone[0], phone.index)),
 		...timesIn(text, language).map((time) => reading('time', time, time.readings[0] ?? '')),
 		...daysIn(text, clock, language).map((day) => reading('day', day, day.date)),
-		...monthsIn(text, clock, language).map((month) => reading('month', month, nearest(month, clock))),
+		...monthsIn(text, clock, language).map((month) =>
+			reading('month', month, nearest(month, todayOf(clock))),
+		),
 	];
 	const quoted = [...text.matchAll(QUOTED)].map((match) =>
 		literal('quoted', match[1] ?? '', match.index + match[0].indexOf('"') + 1),
@@ -88,6 +110,8 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 		...{ text, language, index: 0, end: text.length, words: wordsIn(text), codes },
 		known: new Set(index.search(text, language).flatMap(({ known }) => [...known])),
 		readings: [...typed, ...counted, ...quoted],
+		shaped: new Map(),
+		hasUnreadDay: hasUnreadDay(text, clock, language),
 		clauses: negatedClauses(text, language),
 		phrases: forEachRole((role) => phraseSpansIn(text, language, [role], BESIDES[role] ?? [])),
 	};
@@ -98,6 +122,7 @@ function forEachRole(spansOf: (role: MessageRole) => readonly Span[]): Message['
 		...{ courtesy: spansOf('courtesy'), ask: spansOf('ask'), request: spansOf('request') },
 		...{ report: spansOf('report'), await: spansOf('await'), condition: spansOf('condition') },
 		light: spansOf('light'),
+		refuse: spansOf('refuse'),
 	};
 }
 
@@ -110,9 +135,10 @@ function literal(kind: Reading['kind'], text: string, index: number): Reading {
 }
 
 /** Of a month without a year the nearest one: in May, March is this year's. */
-function nearest({ date, year }: MonthInText, { now }: Clock): string {
+function nearest({ date, year }: MonthInText, today: string): string {
 	const [own = 0, month = 0] = date.split('-').map(Number);
-	const ahead = (own - now.getUTCFullYear()) * 12 + month - 1 - now.getUTCMonth();
+	const [thisYear = 0, thisMonth = 0] = today.split('-').map(Number);
+	const ahead = (own - thisYear) * 12 + month - thisMonth;
 	return year === undefined && ahead > 6 ? `${own - 1}${date.slice(4)}` : date;
 }
 

@@ -3,6 +3,7 @@ import { isCommonWord } from '../../ranking/commonWords';
 import { isStopWord } from '../../text/stopWords';
 import { similarWords, wordsIn } from '../../text/words';
 import type { Span } from '../../text/tokens';
+import { joinOf } from '../../words/negation';
 
 /** Longer spans are part of a sentence, unless capitals hold them together. */
 const MOST_WORDS = 4;
@@ -21,6 +22,8 @@ export interface NameContext {
 	readonly explains: (word: string) => boolean;
 	/** Folded words of the parameter itself: its value often stands beside them. */
 	readonly cues: readonly string[];
+	/** Those of them that are no words of the action beside it: what stands beside one is surely the value. */
+	readonly labels: readonly string[];
 	/** What is no name: other values, identifiers of other actions. */
 	readonly taken: readonly Span[];
 }
@@ -28,10 +31,13 @@ export interface NameContext {
 export interface Name extends Value<string> {
 	/** How much speaks for it. */
 	readonly strength: number;
+	/** Another one is the alternative. */
+	readonly either: boolean;
 }
 
 interface Token extends Span {
 	readonly folded: string;
+	readonly text: string;
 	/** Explained, a small word or taken: no part of a name, but between capitals. */
 	readonly plain: boolean;
 	readonly capital: boolean;
@@ -41,6 +47,8 @@ interface Token extends Span {
 	readonly handle: boolean;
 	/** No everyday word: CLDR's key words do not hold it, and no attached action knows it. */
 	readonly rare: boolean;
+	/** Stands behind the language's word for or: "Oslo or Bergen" are two. */
+	readonly either: boolean;
 	/** A mark stands between this token and the one before it. */
 	readonly cut: boolean;
 }
@@ -49,7 +57,7 @@ interface Token extends Span {
 export function namesIn(message: Message, context: NameContext): readonly Name[] {
 	const tokens = tokensOf(message, context);
 	// German nouns have capitals, and so has everything where somebody shouts.
-	const capitals = message.language !== 'de' && tokens.some(({ capital }) => !capital);
+	const capitals = message.language !== 'de' && /\p{Ll}/u.test(message.text);
 	const names: Name[] = [];
 	for (let from = 0, to = 0; from < tokens.length; from = to + 1) {
 		to = from;
@@ -69,9 +77,14 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 			(isBesideCue(tokens, from, to, context.cues) ? BESIDE_CUE : 0) +
 			(likeName ? WRITTEN_LIKE_NAME : 0) +
 			(run.some((token) => token.rare && !isVerb(token)) ? RARE : 0);
+		const isSure =
+			likeName || run.some(({ text }) => text.includes('-')) || isBesideCue(tokens, from, to, context.labels);
 		const [index, end] = [run[0]?.index ?? first.index, run.at(-1)?.end ?? first.end];
 		if (strength > 0 && (byCapitals || run.length <= MOST_WORDS))
-			names.push({ value: message.text.slice(index, end), index, end, strength });
+			names.push({
+				...{ value: message.text.slice(index, end), index, end, strength, either: first.either },
+				...(isSure ? {} : { doubt: 'it may be no name' }),
+			});
 	}
 	return names.sort((a, b) => b.strength - a.strength);
 }
@@ -80,7 +93,7 @@ function endOfCapitals(tokens: readonly Token[], from: number): number {
 	let to = from;
 	for (let next = from + 1; next - to <= LONGEST_GAP + 1; next++) {
 		const token = tokens[next];
-		if (token === undefined || token.cut) break;
+		if (token === undefined || token.cut || token.either) break;
 		if (token.plain ? token.capital && next - to > 1 : !token.capital && !token.code) break;
 		if (!token.plain) to = next;
 	}
@@ -88,11 +101,12 @@ function endOfCapitals(tokens: readonly Token[], from: number): number {
 }
 
 function endOfRun(tokens: readonly Token[], from: number, capitals: boolean): number {
-	const end = tokens.findIndex(
-		({ capital, cut, handle, plain }, place) =>
-			place > from && (plain || cut || (capitals && capital) || handle !== tokens[from]?.handle),
-	);
-	return (end === -1 ? tokens.length : end) - 1;
+	let end = from + 1;
+	for (let token = tokens[end]; token !== undefined; token = tokens[++end]) {
+		const { capital, cut, handle, plain } = token;
+		if (plain || cut || (capitals && capital) || handle !== tokens[from]?.handle) break;
+	}
+	return end - 1;
 }
 
 /** "okonkwo asap": what is rare is the name, and not the everyday words around it. */
@@ -109,25 +123,41 @@ function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: r
 	return isCue(before) || (before?.plain === true && isCue(tokens[from - 2])) || isCue(tokens[to + 1]);
 }
 
+type Written = Omit<Token, 'plain'> & { readonly small: boolean; readonly parts: readonly string[] };
+
+/** Those of the latest messages: each is looked at for every action. */
+const written = new WeakMap<Message, readonly Written[]>();
+
 function tokensOf(message: Message, { explains, taken }: NameContext): readonly Token[] {
-	const { codes, index, known, language, text, words } = message;
-	const isSmall = (part: string) => isStopWord(part, language) || explains(part) || /^\p{L}$/u.test(part);
+	const tokens = written.get(message) ?? writtenTokens(message);
+	written.set(message, tokens);
+	return tokens.map(({ parts, small, ...token }) => ({
+		...token,
+		plain: taken.some((other) => overlap(other, token)) || small || (!token.code && parts.some(explains)),
+	}));
+}
+
+function writtenTokens({ codes, index, known, language, text, words }: Message): readonly Written[] {
+	const either = joinOf(language, 'disjunction');
 	const isEveryday = (part: string) => known.has(part) || isCommonWord(part, language);
 	const simple = words.filter((word) => !codes.some((code) => overlap(code, word)));
 	const all = [...simple, ...codes].sort((a, b) => a.index - b.index);
-	return all.map((word, place): Token => {
+	return all.map((word, place): Written => {
 		const between = text.slice(all[place - 1]?.end ?? index, word.index);
 		const parts = wordsIn(word.text).map(({ folded }) => folded);
 		const code = /[\p{N}_@]/u.test(word.text);
 		// Dr. Stein, Ursula K. Le Guin: a short word with a full stop ends no sentence.
 		const isShort = /^\p{Lu}\p{L}{0,2}$/u.test(all[place - 1]?.text ?? '');
 		const isTitle = /^\p{Lu}\p{Ll}{1,2}$/u.test(word.text) && text[word.end] === '.';
+		const isSmall = (part: string) => isStopWord(part, language) || /^\p{L}$/u.test(part);
 		return {
 			...word,
-			plain: taken.some((other) => overlap(other, word)) || isTitle || (!code && parts.some(isSmall)),
+			parts,
+			small: isTitle || (!code && parts.some(isSmall)),
 			capital: /^\p{Lu}/u.test(word.text),
 			code,
 			handle: /[@_]/u.test(word.text),
+			either: all[place - 1]?.folded === either,
 			rare: code || parts.length > 1 || !parts.every(isEveryday),
 			cut: /[^\s'&.-]|\.\./u.test(between) || (between.startsWith('. ') && !isShort),
 		};
