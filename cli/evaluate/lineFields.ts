@@ -37,7 +37,21 @@ export const message = z
 
 /** What is wrong with a line, in one sentence. */
 export function problemOf({ issues }: z.ZodError): string {
-	return issues.map(({ path, message: why }) => `${path.join('.') || 'the line'}: ${why}`).join('; ');
+	return issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${inWords(issue)}`).join('; ');
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+	...{ string: 'a text', number: 'a number', boolean: 'true or false' },
+	...{ array: 'a list', object: 'an object', record: 'an object' },
+};
+
+/** The library's own words do not say what to write. */
+function inWords(issue: z.core.$ZodIssue): string {
+	if (issue.code === 'invalid_type') return `has to be ${TYPES[issue.expected] ?? issue.expected}`;
+	if (issue.code === 'invalid_union') return 'has to be a text, a number, or true or false';
+	if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
+		return `has to be one of ${issue.values.join(', ')}`;
+	return issue.message;
 }
 
 function isTimeZone(name: string): boolean {

@@ -87,6 +87,23 @@ export function casesFrom(
 ): { readonly set: ActionSet; readonly cases: readonly Case[] } {
 	if (actions === undefined) throw new UsageError('evaluate needs --actions, the files of the actions.');
 	const set = readActions(actions);
-	const questions = files.flatMap((file) => parseQuestions(readText(file), file, set.nameOf));
+	const parametersOf = (action: string) =>
+		set.definitions.find(({ name }) => name === action)?.parameters.map(({ name }) => name) ?? [];
+	const questions = files.flatMap((file) => {
+		const text = readText(file);
+		if (holdsActions(text))
+			throw new UsageError(`${file} holds actions, and no questions. Give it with --actions.`);
+		return parseQuestions(text, file, set.nameOf, parametersOf);
+	});
 	return { set, cases: questions.map((asked) => ({ asked, actions: set })) };
+}
+
+/** Whether a text is a file of the exchange format. */
+function holdsActions(text: string): boolean {
+	try {
+		const json: unknown = JSON.parse(text);
+		return [json].flat().some((one) => one !== null && typeof one === 'object' && 'condition_prompt' in one);
+	} catch {
+		return false;
+	}
 }

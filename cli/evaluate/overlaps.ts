@@ -6,6 +6,8 @@ export interface Overlap {
 	readonly action: string;
 	readonly other: string;
 	readonly text: string;
+	/** Whether the other one would start, or be offered. */
+	readonly how: 'starts' | 'offered';
 }
 
 /**
@@ -20,8 +22,8 @@ export async function findOverlaps(
 	const overlaps: Overlap[] = [];
 	for (const { condition, exampleQuestions, name } of actions) {
 		for (const text of [condition, ...exampleQuestions]) {
-			const others = (await reachedBy(text, actions, decide)).filter((other) => other !== name);
-			overlaps.push(...others.map((other) => ({ action: name, other, text })));
+			const others = (await reachedBy(text, actions, decide)).filter(({ other }) => other !== name);
+			overlaps.push(...others.map((reached) => ({ action: name, ...reached, text })));
 		}
 	}
 	return overlaps;
@@ -31,9 +33,12 @@ async function reachedBy(
 	question: string,
 	actions: readonly TurnAction[],
 	decide: Decide,
-): Promise<readonly string[]> {
+): Promise<ReadonlyArray<Pick<Overlap, 'other' | 'how'>>> {
 	const turn = { question, history: [], instructions: '', timeZone: 'UTC', now: new Date(0) };
 	const { decisions, failure, offered = [] } = await decide(turn, actions);
 	if (failure !== undefined) throw new Error(failure);
-	return [...decisions.map(({ action }) => action), ...offered].map(({ name }) => name);
+	return [
+		...decisions.map(({ action }) => ({ other: action.name, how: 'starts' as const })),
+		...offered.map(({ name }) => ({ other: name, how: 'offered' as const })),
+	];
 }

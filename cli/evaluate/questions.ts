@@ -8,6 +8,20 @@ import { message, moment, parameterValue, parameterValues, problemOf, timeZone }
 /** Somebody is signed in where a question does not say who. */
 export const USUAL_CALLER = 'signed-in-user@example.com';
 
+/** What a line may try (test/eval/README.md). */
+const KINDS = [
+	...([
+		'one match',
+		'other words',
+		'missing value',
+		'several',
+		'typing errors',
+		'fragment',
+		'history',
+	] as const),
+	...(['near miss', 'off topic'] as const),
+] as const;
+
 const lineSchema = z.object({
 	question: z.string(),
 	/** Oldest first. */
@@ -29,7 +43,7 @@ const lineSchema = z.object({
 	/** By action and parameter: values that are as right as the expected one. */
 	accept: recordOf(recordOf(z.array(parameterValue))).default({}),
 	language: z.string().optional(),
-	kind: z.string().optional(),
+	kind: z.enum(KINDS, { error: `is none of ${KINDS.join(', ')}` }).optional(),
 	/** The signed-in user; null for nobody. Without it somebody is signed in. */
 	caller: z.object({ email: z.string() }).nullable().default({ email: USUAL_CALLER }),
 });
@@ -41,14 +55,20 @@ export type LabelledQuestion = z.infer<typeof lineSchema>;
  * Reads a file of questions.
  *
  * @param resolveAction gives the name as its action has it, or undefined for an action that is not there
+ * @param parametersOf gives the names of an action's parameters; without it they are not checked
  * @throws UsageError naming the file and every line that cannot be read
  */
 export function parseQuestions(
 	text: string,
 	file: string,
 	resolveAction: (name: string) => string | undefined,
+	parametersOf?: (action: string) => readonly string[],
 ): readonly LabelledQuestion[] {
-	return parseJsonLines(text, file, (json) => readQuestion(json, resolveAction));
+	return parseJsonLines(text, file, (json) => {
+		const question = readQuestion(json, resolveAction);
+		if (typeof question === 'string' || parametersOf === undefined) return question;
+		return unknownParameter(question, parametersOf) ?? question;
+	});
 }
 
 function readQuestion(
@@ -76,4 +96,23 @@ function readQuestion(
 			Object.entries(question.accept).map(([action, values]) => [resolveAction(action) ?? action, values]),
 		),
 	};
+}
+
+function unknownParameter(
+	{ accept, expect, missing }: LabelledQuestion,
+	parametersOf: (action: string) => readonly string[],
+): string | undefined {
+	const named = [
+		...expect.map(({ action, parameters }) => [action, Object.keys(parameters)] as const),
+		...missing.map(
+			({ action, given, parameters }) => [action, [...parameters, ...Object.keys(given)]] as const,
+		),
+		...Object.entries(accept).map(([action, values]) => [action, Object.keys(values)] as const),
+	];
+	for (const [action, parameters] of named) {
+		const unknown = parameters.find((name) => !parametersOf(action).includes(name));
+		if (unknown !== undefined)
+			return `"${action}" has no parameter "${unknown}". It has: ${parametersOf(action).join(', ') || 'none'}.`;
+	}
+	return undefined;
 }

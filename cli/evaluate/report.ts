@@ -9,6 +9,7 @@ const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
 	['reached', ({ reached }) => shown(reached)],
 	['at once', ({ atOnce }) => shown(atOnce)],
 	['false runs', ({ falseRuns }) => shown(falseRuns)],
+	['… of changes', ({ falseWrites }) => shown(falseWrites)],
 	['offers off topic', ({ offersOffTopic }) => shown(offersOffTopic)],
 	['offers near miss', ({ offersNearMiss }) => shown(offersNearMiss)],
 	['wrong values', ({ wrongValues }) => shown(wrongValues)],
@@ -45,7 +46,7 @@ export function overlapReport(overlaps: readonly Overlap[]): string {
 		return 'No condition or example question of an action starts or offers another one.';
 	return section(
 		'Overlapping actions (their condition or an example question starts or offers another one)',
-		overlaps.map(({ action, other, text }) => `${action} → ${other}: “${text}”`),
+		overlaps.map(({ action, how, other, text }) => `${action} → ${other} (${how}): “${text}”`),
 		MAX_SHOWN,
 	)
 		.slice(1)

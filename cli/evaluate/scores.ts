@@ -18,6 +18,8 @@ export interface Scores {
 	readonly atOnce: Share;
 	/** Of the questions: something ran that is neither expected nor labelled as missing a value. */
 	readonly falseRuns: Share;
+	/** Of the questions: such a false run is a change. */
+	readonly falseWrites: Share;
 	/** Of the questions of kind “off topic”: something was offered. */
 	readonly offersOffTopic: Share;
 	/** Of the questions of kind “near miss”: something was offered. */
@@ -54,6 +56,13 @@ export function scoresOf(outcomes: readonly Outcome[]): Scores {
 			(outcome) => lostIn(outcome).length === 0,
 		),
 		falseRuns: shareOf(outcomes, (outcome) => falseRunsIn(outcome).length > 0),
+		falseWrites: shareOf(outcomes, (outcome) =>
+			falseRunsIn(outcome).some(({ action }) =>
+				outcome.actions
+					.for(outcome.asked.caller?.email)
+					.some(({ effect, name }) => effect === 'write' && name === action),
+			),
+		),
 		offersOffTopic: shareOf(ofKind('off topic'), offers),
 		offersNearMiss: shareOf(ofKind('near miss'), offers),
 		wrongValues: share(

@@ -188,7 +188,9 @@ describe('evaluate', () => {
 		const { code, stdout } = await evaluated('--actions', twice);
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/^Overlapping actions/);
-		expect(stdout).toMatch(/Refund \w+ → Refund \w+: “When the user asks about the status of a refund”/);
+		expect(stdout).toMatch(
+			/Refund \w+ → Refund \w+ \((?:starts|offered)\): “When the user asks about the status of a refund”/,
+		);
 	});
 
 	it('ends with 1 where the server decides nothing, and says why', async () => {
@@ -215,6 +217,28 @@ describe('evaluate refuses with 2 and says what to change:', () => {
 		['no enabled action', ['--actions', off], 'no enabled action'],
 		['two files with one action', [...own, ...own], 'Book a court'],
 		['an unknown action', [unknown, ...own], 'line 1: no action is called "Book a boat"'],
+		[
+			'an unknown parameter',
+			[
+				path(
+					'parameter.jsonl',
+					JSON.stringify({ question: 'Hi', expect: [{ ...booked('A'), parameters: { lawn: 'A' } }] }),
+				),
+				...own,
+			],
+			'line 1: "Book a court" has no parameter "lawn". It has: court, players.',
+		],
+		[
+			'an unknown kind',
+			[path('kind.jsonl', '{"question": "Hi", "expect": [], "kind": "easy"}'), ...own],
+			'line 1: kind: is none of one match, other words',
+		],
+		[
+			'a field of another sort',
+			[path('field.jsonl', '{"question": 7, "expect": {}}'), ...own],
+			'line 1: question: has to be a text; expect: has to be a list',
+		],
+		['actions for questions', [ACTIONS, ...own], 'holds actions, and no questions. Give it with --actions'],
 		['a time without its zone', [noTime, ...own], 'line 2: now: '],
 		['a line of words', [noTime, ...own], 'line 3: this is not JSON'],
 		['an empty file', [path('empty.jsonl', '\n'), ...own], 'holds no question'],
