@@ -12,32 +12,40 @@ export interface TurnTiming {
 }
 
 type Calls = Array<readonly [from: number, to: number]>;
+type Timer = <T>(call: () => Promise<T>) => Promise<T>;
 
 /** Starts when it is made. */
 export class TurnClock {
-	readonly #began = performance.now();
+	readonly #now: () => number;
+	readonly #began: number;
 	readonly #model: Calls = [];
 	readonly #actions: Calls = [];
 
+	/** @param now a clock that never goes back, in milliseconds */
+	constructor(now: () => number = () => performance.now()) {
+		this.#now = now;
+		this.#began = now();
+	}
+
 	model(model: ChatModel): ChatModel {
 		const { callFunctions, stream } = model;
-		const calls = this.#model;
+		const timed = this.#timer(this.#model);
 		return {
 			...model,
-			complete: (...asked) => timed(calls, () => model.complete(...asked)),
+			complete: (...asked) => timed(() => model.complete(...asked)),
 			...(callFunctions === undefined
 				? {}
-				: { callFunctions: (...asked) => timed(calls, () => callFunctions(...asked)) }),
-			...(stream === undefined ? {} : { stream: (...asked) => timedPieces(calls, stream(...asked)) }),
+				: { callFunctions: (...asked) => timed(() => callFunctions(...asked)) }),
+			...(stream === undefined ? {} : { stream: (...asked) => timedPieces(timed, stream(...asked)) }),
 		};
 	}
 
 	action(action: TurnAction): TurnAction {
-		return { ...action, run: (request) => timed(this.#actions, () => action.run(request)) };
+		return { ...action, run: (request) => this.#timer(this.#actions)(() => action.run(request)) };
 	}
 
 	read(): TurnTiming {
-		const total = performance.now() - this.#began;
+		const total = this.#now() - this.#began;
 		const round = (ms: number) => Math.round(ms * 100) / 100;
 		return {
 			totalMs: round(total),
@@ -46,22 +54,24 @@ export class TurnClock {
 			ownMs: round(total - covered([...this.#model, ...this.#actions])),
 		};
 	}
-}
 
-async function timed<T>(calls: Calls, call: () => Promise<T>): Promise<T> {
-	const from = performance.now();
-	try {
-		return await call();
-	} finally {
-		calls.push([from, performance.now()]);
+	#timer(calls: Calls): Timer {
+		return async (call) => {
+			const from = this.#now();
+			try {
+				return await call();
+			} finally {
+				calls.push([from, this.#now()]);
+			}
+		};
 	}
 }
 
-async function* timedPieces(calls: Calls, stream: AsyncIterable<ReplyPiece>): AsyncGenerator<ReplyPiece> {
+async function* timedPieces(timed: Timer, stream: AsyncIterable<ReplyPiece>): AsyncGenerator<ReplyPiece> {
 	const pieces = stream[Symbol.asyncIterator]();
 	try {
 		for (;;) {
-			const next = await timed(calls, () => pieces.next());
+			const next = await timed(() => pieces.next());
 			if (next.done === true) return;
 			yield next.value;
 		}

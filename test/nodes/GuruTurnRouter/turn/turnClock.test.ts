@@ -1,45 +1,48 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { TurnClock } from '../../../../nodes/GuruTurnRouter/turn/turnClock';
 import { action } from './fixtures';
 
-const WORK_MS = 60;
-
-const slow = () =>
-	action('slow', 'When asked', {
-		run: async ({ values }) => {
-			await pause(WORK_MS);
-			return { status: 'success', output: '', parameters: values };
-		},
-	});
+/** A clock that goes on only when it is told to. */
+function manualClock() {
+	let now = 1000;
+	return { now: () => now, pass: (ms: number) => void (now += ms) };
+}
 
 it('counts actions that run side by side once', async () => {
-	const clock = new TurnClock();
-	const took: number[] = [];
-	await Promise.all(
-		[slow(), slow(), slow()].map(async (each) => {
-			const began = performance.now();
-			await clock.action(each).run({ values: {} });
-			took.push(performance.now() - began);
-		}),
+	const time = manualClock();
+	const clock = new TurnClock(time.now);
+	const ends: Array<() => void> = [];
+	const runs = [1, 2, 3].map(() =>
+		clock
+			.action(
+				action('slow', 'When asked', {
+					run: async ({ values }) => {
+						await new Promise<void>((resolve) => ends.push(resolve));
+						return { status: 'success', output: '', parameters: values };
+					},
+				}),
+			)
+			.run({ values: {} }),
 	);
-	const { actionsMs, modelMs, ownMs, totalMs } = clock.read();
-	expect(actionsMs).toBeGreaterThanOrEqual(WORK_MS - 2);
-	expect(actionsMs).toBeLessThan(took.reduce((sum, ms) => sum + ms, 0) - WORK_MS);
-	expect(modelMs).toBe(0);
-	expect(actionsMs + ownMs).toBeCloseTo(totalMs, 0);
+	for (const [index, end] of ends.entries()) {
+		time.pass(10);
+		end();
+		await runs[index];
+	}
+	time.pass(5);
+	expect(clock.read()).toEqual({ totalMs: 35, modelMs: 0, actionsMs: 30, ownMs: 5 });
 });
 
 it('counts a call of the model also where it fails, and the waits of a stream', async () => {
-	const clock = new TurnClock();
+	const time = manualClock();
+	const clock = new TurnClock(time.now);
 	const model = clock.model({
-		complete: async () => {
-			await pause(WORK_MS);
-			throw new Error('busy');
+		complete: () => {
+			time.pass(10);
+			return Promise.reject(new Error('busy'));
 		},
 		stream: async function* () {
-			yield { text: 'All ' };
-			await pause(WORK_MS);
+			yield await Promise.resolve({ text: 'All ' });
+			time.pass(20);
 			yield { text: 'is well.' };
 		},
 	});
@@ -47,11 +50,9 @@ it('counts a call of the model also where it fails, and the waits of a stream', 
 	let text = '';
 	for await (const piece of model.stream?.([]) ?? []) {
 		text += piece.text;
-		await pause(WORK_MS);
+		time.pass(3);
 	}
-	const { modelMs, ownMs } = clock.read();
 	expect(text).toBe('All is well.');
 	expect(model.callFunctions).toBeUndefined();
-	expect(modelMs).toBeGreaterThanOrEqual(2 * WORK_MS - 4);
-	expect(ownMs).toBeGreaterThanOrEqual(2 * WORK_MS - 4);
+	expect(clock.read()).toEqual({ totalMs: 36, modelMs: 30, actionsMs: 0, ownMs: 6 });
 });
