@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { z } from 'zod/v4';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { startTestN8n, type TestN8n } from '../e2e/harness/n8n';
@@ -14,6 +12,7 @@ import {
 	webhook,
 	workflow,
 } from '../e2e/harness/workflows';
+import { startLocalServer } from '../localServer';
 import { timesOf } from './figures';
 import type { BenchPart } from './part';
 import { routerTime } from './routerTime';
@@ -81,18 +80,10 @@ function answer({ functions, messages }: ModelRequest): ScriptedReply {
 }
 
 async function serveActions() {
-	const server = createServer((request, response) => {
+	return startLocalServer((request, response) => {
 		if (request.url?.startsWith('/slow') !== true) response.end('ok');
 		else setTimeout(() => response.end('ok'), SLOW_MS);
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
 }
 
 const ROUTER = router({ decideWith: 'model' });

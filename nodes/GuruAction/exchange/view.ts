@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../action/definition';
 import { actionProperties } from '../fields/actionProperties';
+import { fieldOf } from '../fields/labels';
 import { isRequiredByDefault } from '../fields/parameters';
 import { FieldError } from '../../shared/fields/fieldError';
 import { isAddedEmpty } from '../../shared/fields/fieldTypes';
@@ -105,25 +106,6 @@ export interface ActionView {
 	readonly network: readonly string[];
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-	actionName: 'Name',
-	actionEnabled: 'Enabled',
-	condition: 'When to Trigger',
-	exampleQuestions: 'Example Questions',
-	runsWith: 'Runs With',
-	actionType: 'Action Type',
-	effect: 'Changes Data',
-	answerAsIs: 'Answer as It Is',
-	confirm: 'Ask Before Running',
-	parameters: 'Parameters',
-	pythonCode: 'Python Code',
-	method: 'Method',
-	url: 'URL',
-	headers: 'Headers',
-	body: 'Body',
-	options: 'Options',
-};
-
 /**
  * Reads the fields of an action node of this version as a workflow's JSON holds them.
  *
@@ -168,9 +150,7 @@ function defaultOf(name: string): string {
 }
 
 function describe(issue: z.core.$ZodIssue | undefined): string {
-	const [field, , index] = issue?.path ?? [];
-	const label = LABELS[String(field)] ?? String(field);
-	const place = typeof index === 'number' ? `${label}, entry ${index + 1}` : label;
+	const place = fieldOf(issue);
 	return typeof issue?.input === 'string' && issue.input.startsWith('=')
 		? `The field "${place}" holds an n8n expression, which an exchange file cannot store. Write a fixed text there, with {name} for the values of parameters, secrets and built-in variables.`
 		: `The field "${place}" holds a value of the wrong type (${issue?.message ?? 'unknown'}). Set it again in the editor.`;

@@ -1,5 +1,5 @@
 import { FieldError } from '../../shared/fields/fieldError';
-import { LABELS } from './readDefinition';
+import { LABELS } from './labels';
 
 /** An expression that n8n's ✨ writes into a field of a tool. */
 const LEFT_TO_MODEL = /"=(?:[^"\\]|\\.)*\$fromAI\s*\(/;

@@ -10,6 +10,7 @@ import {
 	textsField,
 } from '../../shared/fields/fieldTypes';
 import { momentText } from '../../shared/values/moment';
+import { fieldOf } from './labels';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from '../../shared/fields/readField';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
@@ -47,28 +48,6 @@ const fieldsSchema = z.object({
 	network: textsField,
 	assistantSlug: textField,
 });
-
-/** What the editor calls the fields. */
-export const LABELS: Readonly<Record<string, string>> = {
-	actionName: 'Name',
-	actionEnabled: 'Enabled',
-	condition: 'When to Trigger',
-	exampleQuestions: 'Example Questions',
-	runsWith: 'Runs With',
-	actionType: 'Action Type',
-	effect: 'Changes Data',
-	answerAsIs: 'Answer as It Is',
-	confirm: 'Ask Before Running',
-	parameters: 'Parameters',
-	pythonCode: 'Python Code',
-	method: 'Method',
-	url: 'URL',
-	headers: 'Headers',
-	body: 'Body',
-	timeout: 'Time Limit',
-	network: 'Network',
-	assistantSlug: 'Assistant Slug',
-};
 
 export interface ActionFields {
 	readonly definition: ActionDefinition;
@@ -192,8 +171,5 @@ function implementationOf(fields: z.infer<typeof fieldsSchema>): ActionDefinitio
 }
 
 function describeIssue(issue: z.core.$ZodIssue | undefined): string {
-	const [field, , index] = issue?.path ?? [];
-	const label = LABELS[String(field)] ?? String(field);
-	const place = typeof index === 'number' ? `${label}, entry ${index + 1}` : label;
-	return `The field "${place}" holds a value of the wrong type (${issue?.message ?? 'unknown'}). Check its expression.`;
+	return `The field "${fieldOf(issue)}" holds a value of the wrong type (${issue?.message ?? 'unknown'}). Check its expression.`;
 }

@@ -1,15 +1,11 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { assistantSlugField } from '../../shared/fields/caller';
-import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
+import { modelSecondsField, resultCharactersField, toolSecondsField } from './limits';
 import { phrasesField } from './phrases';
 
 /** How long what is held for approval may be approved where the author sets nothing, in hours. */
 export const APPROVAL_HOURS = 24;
-/** How long one call of the model may take where the author sets nothing, in seconds. */
-export const MODEL_SECONDS = 60;
-/** How long one run of a tool may take that is no Guru Action, where the author sets nothing, in seconds. */
-export const TOOL_SECONDS = 120;
 
 /** In version 1 the limit that was called Action Limit counts runs; its internal name is `actionLimit` still. */
 export function limitCountsAttached(typeVersion: number): boolean {
@@ -94,23 +90,8 @@ export const routerOptions: INodeProperties = {
 			description:
 				'The conversation before the question: a list of objects with role (user or assistant) and text',
 		},
-		{
-			displayName: 'Longest Results for the Model',
-			name: 'resultCharacters',
-			type: 'number',
-			typeOptions: { minValue: 500, numberPrecision: 0 },
-			default: RESULT_CHARACTERS,
-			description:
-				'How many characters of all results together the model reads when it writes the answer; longer results are shortened',
-		},
-		{
-			displayName: 'Model Time Limit',
-			name: 'modelSeconds',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 600 },
-			default: MODEL_SECONDS,
-			description: 'How many seconds one call of the chat model may take',
-		},
+		resultCharactersField,
+		modelSecondsField,
 		{
 			displayName: 'Now',
 			name: 'now',
@@ -149,15 +130,7 @@ export const routerOptions: INodeProperties = {
 			placeholder: 'e.g. Europe/Berlin',
 			description: "Time zone of dates; if empty, the workflow's",
 		},
-		{
-			displayName: 'Tool Time Limit',
-			name: 'toolSeconds',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 3600 },
-			default: TOOL_SECONDS,
-			description:
-				'How many seconds one run of another n8n tool may take; Guru Actions have limits of their own',
-		},
+		toolSecondsField,
 		{
 			displayName: 'Tools That Only Read',
 			name: 'readOnlyTools',

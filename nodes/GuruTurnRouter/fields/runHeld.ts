@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
-import { MODEL_SECONDS, TOOL_SECONDS } from './options';
+import { modelSecondsField, resultCharactersField, toolSecondsField } from './limits';
 import { phrasesField } from './phrases';
 
 /** The fields of `Run Held Actions`. */
@@ -63,33 +62,6 @@ export const runHeldFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [
-			{
-				displayName: 'Longest Results for the Model',
-				name: 'resultCharacters',
-				type: 'number',
-				typeOptions: { minValue: 500, numberPrecision: 0 },
-				default: RESULT_CHARACTERS,
-				description: 'How many characters of all results together the model reads when it writes the answer',
-			},
-			{
-				displayName: 'Model Time Limit',
-				name: 'modelSeconds',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 600 },
-				default: MODEL_SECONDS,
-				description: 'How many seconds one call of the chat model may take',
-			},
-			phrasesField,
-			{
-				displayName: 'Tool Time Limit',
-				name: 'toolSeconds',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 3600 },
-				default: TOOL_SECONDS,
-				description:
-					'How many seconds one run of another n8n tool may take; Guru Actions have limits of their own',
-			},
-		],
+		options: [resultCharactersField, modelSecondsField, phrasesField, toolSecondsField],
 	},
 ];

@@ -5,7 +5,7 @@ import { FieldError } from '../../shared/fields/fieldError';
 import { readField } from '../../shared/fields/readField';
 import { getOwn } from '../../shared/values/getOwn';
 import { jsonSchema, recordOf } from '../../shared/values/record';
-import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/options';
+import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/limits';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import type { Phrases } from '../turn/answer/phrases';
 import { type HeldTurn, heldTurnSchema } from '../turn/approval/heldTurn';

@@ -5,13 +5,8 @@ import { parseCaller } from '../../shared/fields/readCaller';
 import { FieldError } from '../../shared/fields/fieldError';
 import { readField } from '../../shared/fields/readField';
 import { defaultDecider } from '../description';
-import {
-	APPROVAL_HOURS,
-	limitCountsAttached,
-	MODEL_SECONDS,
-	passesFilesByDefault,
-	TOOL_SECONDS,
-} from '../fields/options';
+import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/limits';
+import { APPROVAL_HOURS, limitCountsAttached, passesFilesByDefault } from '../fields/options';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import { getOwn } from '../../shared/values/getOwn';
 import type { ChangePolicy } from '../turn/changePolicy';

@@ -4,13 +4,14 @@ import type { Editor } from '../harness/editor/editor';
 import { countClicks } from '../harness/editor/clicks';
 import { picture } from '../harness/editor/picture';
 import { type EditorSession, openEditor } from '../harness/editor/session';
-import { openWeatherService, WEATHER_KEY, type WeatherService } from '../harness/weatherService';
+import type { LocalServer } from '../../localServer';
+import { openWeatherService, WEATHER_KEY } from '../harness/weatherService';
 
 /** The browser's own. */
 declare function getComputedStyle(element: unknown): { readonly color: string };
 
 let session: EditorSession;
-let service: WeatherService;
+let service: LocalServer;
 let page: Page;
 let editor: Editor;
 let chat: Locator;

@@ -1,9 +1,7 @@
 /** A server that actions ask: it tells what it was asked, and when it answers is up to the test. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LocalServer, startLocalServer } from '../../localServer';
 
-export interface Shop {
-	readonly origin: string;
+export interface Shop extends LocalServer {
 	/** `METHOD /path` of every request. */
 	readonly asked: string[];
 	/** What the next answers are, by path; "ok" where nothing is set. */
@@ -14,13 +12,12 @@ export interface Shop {
 	together: number;
 	/** Answers what is held back. */
 	releaseHeld(): void;
-	close(): Promise<void>;
 }
 
 export async function openShop(): Promise<Shop> {
 	const held: Array<() => void> = [];
 	const heldPaths = new Map<string, Array<() => void>>();
-	const server: Server = createServer((request, response) => {
+	const server = await startLocalServer((request, response) => {
 		const path = request.url ?? '';
 		shop.asked.push(`${request.method} ${path}`);
 		const answerNow = (): unknown => response.end(shop.answers.get(path) ?? 'ok');
@@ -32,9 +29,8 @@ export async function openShop(): Promise<Shop> {
 		held.push(answerNow);
 		if (held.length >= shop.together) for (const answer of held.splice(0)) answer();
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const shop: Shop = {
-		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		...server,
 		asked: [],
 		answers: new Map(),
 		together: 1,
@@ -47,10 +43,6 @@ export async function openShop(): Promise<Shop> {
 		},
 		releaseHeld: () => {
 			for (const answer of held.splice(0)) answer();
-		},
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
 		},
 	};
 	return shop;

@@ -1,20 +1,13 @@
 /** A weather service as companies offer them: it wants its key in a header, and knows some cities. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LocalServer, startLocalServer } from '../../localServer';
 
 export const WEATHER_KEY = 'wk_live_51c0ffee';
-
-export interface WeatherService {
-	/** `http://127.0.0.1:PORT`, without a slash at the end. */
-	readonly origin: string;
-	close(): Promise<void>;
-}
 
 const CITIES: Readonly<Record<string, string>> = { Oslo: 'snow', Berlin: 'rain', Rome: 'sunshine' };
 
 /** `GET /v1/weather/CITY` with the header `X-API-Key`. */
-export async function openWeatherService(): Promise<WeatherService> {
-	const server = createServer(({ headers, method, url = '' }, response) => {
+export async function openWeatherService(): Promise<LocalServer> {
+	return await startLocalServer(({ headers, method, url = '' }, response) => {
 		const answer = (status: number, body: object) =>
 			response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 		if (headers['x-api-key'] !== WEATHER_KEY) return answer(401, { error: 'API key missing or not valid' });
@@ -23,12 +16,4 @@ export async function openWeatherService(): Promise<WeatherService> {
 		if (method !== 'GET' || weather === undefined) return answer(404, { error: 'No such city' });
 		return answer(200, { city, weather });
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
 }
