@@ -80,7 +80,7 @@ test('what is attached beyond the limit is not offered, and the output says so',
 	expect(json['notRun']).toEqual([
 		{
 			action: 'Cancel order',
-			reason: expect.stringContaining('beyond the router’s Action Limit of 2') as string,
+			reason: expect.stringContaining('It exceeds the router’s Action Limit of 2') as string,
 		},
 	]);
 	expect(shop.asked).toEqual(['GET /order-tracking/12345']);

@@ -149,8 +149,8 @@ async function answerOf(parts: Parts = {}, question = QUESTION) {
 const ran = (...actions: string[]) => actions.map((action) => ({ action }));
 
 test('a question that shares no word with an action finds it by its vector, and not without one', async () => {
-	expect(await answerOf()).toMatchObject({ offered: ['Order tracking'], notes: [] });
-	expect(await answerOf({ disabled: true })).toMatchObject({ offered: [], notes: [] });
+	expect(await answerOf()).toMatchObject({ audit: ran('Order tracking'), notes: [] });
+	expect(await answerOf({ disabled: true })).toMatchObject({ audit: [], offered: [], notes: [] });
 });
 
 test('the vectors of one model serve all turns, and another credential is another model', async () => {
@@ -259,7 +259,7 @@ describe('words alone decide, and a note says so, where the embeddings model', (
 			audit: ran('Order tracking'),
 			notes: failed('It gave vectors of 3 numbers, and of 2 before'),
 		});
-		expect(await answerOf()).toMatchObject({ offered: ['Order tracking'], notes: [] });
+		expect(await answerOf()).toMatchObject({ audit: ran('Order tracking'), notes: [] });
 	});
 });
 
@@ -278,7 +278,7 @@ describe('a chat model that decides', () => {
 		const fallBack = { ...router, fallBackToBuiltIn: true };
 		// The server knows no chat completions, so the model fails and the embeddings do not.
 		expect(await answerOf({ router: fallBack, withModel: true })).toMatchObject({
-			offered: ['Order tracking'],
+			audit: ran('Order tracking'),
 			notes: [
 				expect.stringContaining('The built-in matcher decided instead.'),
 				expect.stringContaining('could not write the answer'),
