@@ -73,7 +73,8 @@ async function builtIn(
 	const offer = pickedOffer(turn, actions, await languageDetector());
 	if (offer === undefined) return await decideBuiltIn(turn, actions, options);
 	// The user has said which action is meant, so that the message that it was offered for is read for that one alone.
-	const decided = await decideBuiltIn({ ...turn, question: offer.question }, [offer.action], options);
+	const asked = { ...turn, question: offer.question };
+	const decided = await decideBuiltIn(asked, [offer.action], { ...options, isPicked: true });
 	const known = decided.decisions.find(({ action }) => action === offer.action);
 	const picked = known ?? {
 		...{ action: offer.action, values: {}, decidedBy: 'builtIn' as const, notes: [] },

@@ -5,7 +5,9 @@ import { isUnwanted } from './wanted';
 import { extractValues } from './values/extractValues';
 import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
-import { isStopWord } from '../text/stopWords';
+import { contentWordsOf, isStopWord } from '../text/stopWords';
+import { nameInWords, similarWords, type Word } from '../text/words';
+import { isUnit } from '../values/units';
 import { valueKindOf } from '../values/valueKind';
 import { phraseSpansIn } from '../words/phraseSpans';
 
@@ -52,12 +54,40 @@ export function continued(
 	const isAnswer = names.some((name) => missing.includes(name));
 	const goesOn = names.length > 0 && newWords.length <= MOST_NEW_WORDS;
 	if (!isAnswer && !goesOn) return undefined;
-	// An answer seldom changes what was said before.
-	const merged = missing.length > 0 ? { ...found, ...values } : { ...values, ...found };
+	const kept = missing.length > 0 ? values : withoutReplaced(topic, names, newWords, message);
+	const merged = { ...kept, ...found };
 	const stillUnclear = [...new Set([...topic.unclear, ...unclear])].filter(
 		(name) => !Object.hasOwn(merged, name),
 	);
 	return { action, values: merged, missing: missingOf(action, merged), unclear: stillUnclear };
+}
+
+/**
+ * What is kept of the values before where the message gives others: "4 kg to Spain" after "2 kg to Germany" names another
+ * country, also where none of the listed ones, so that it is asked for.
+ */
+function withoutReplaced(
+	{ action, values }: Topic,
+	given: readonly string[],
+	newWords: readonly Word[],
+	{ language }: Message,
+): Topic['values'] {
+	const own = contentWordsOf([nameInWords(action.name), action.condition].join(' '), 'en');
+	const cues = action.parameters.flatMap(({ description, name }) =>
+		contentWordsOf(`${nameInWords(name)} ${description}`, 'en'),
+	);
+	const isNamed = newWords.some(
+		({ folded }) =>
+			![...own, ...cues].some((known) => similarWords(known, folded)) && !isUnit(folded, language),
+	);
+	if (!isNamed) return values;
+	const named = action.parameters.filter((parameter) => {
+		const { kind } = valueKindOf(parameter);
+		return (kind === 'name' || kind === 'choice') && !given.includes(parameter.name);
+	});
+	return Object.fromEntries(
+		Object.entries(values).filter(([name]) => !named.some((parameter) => parameter.name === name)),
+	);
 }
 
 /** A change that had all its values was made, where the assistant does not ask about it: what follows may want another one, or not. */

@@ -17,12 +17,15 @@ const LONGEST_MESSAGE = 4_000;
 const MOST_MESSAGES = 7;
 const TOO_LONG = `Only the first ${LONGEST_MESSAGE} characters of the message were read.`;
 const TOO_MANY = 'The message has more clauses than were read one by one.';
+const PICKED = 'the message did not plainly ask for it before it was offered';
 /** A slower embeddings model is left out of the turn. */
 const EMBEDDING_LIMIT_MS = 10_000;
 
 export interface BuiltInOptions {
 	/** Vectors of an embeddings model, the same function for each turn. Where it fails, words alone decide. */
 	readonly embed?: Embed;
+	/** The user has picked the one action that is attached: its values are read, however little else the message says. */
+	readonly isPicked?: boolean;
 	/** Ends the turn: the promise rejects with its reason. */
 	readonly signal?: AbortSignal;
 }
@@ -68,11 +71,14 @@ export async function decideBuiltIn(
 	const goesOn = isAgain ? undefined : continues;
 	const isCut = isPartlyRead || match.isCut;
 	if (match.isCut) notes.push(TOO_MANY);
-	const doubtsOn = ({ action }: Topic) =>
-		isCut && action.effect === 'write' ? ['the message says more than was read'] : [];
+	const doubtsOn = ({ action }: Topic) => [
+		...(isCut && action.effect === 'write' ? ['the message says more than was read'] : []),
+		...(options.isPicked === true && action.effect === 'write' && match.clear.length === 0 ? [PICKED] : []),
+	];
+	const wanted = options.isPicked === true ? match.whole.slice(0, 1) : match.clear;
 	const decisions =
 		goesOn === undefined
-			? match.clear.map((candidate) =>
+			? wanted.map((candidate) =>
 					decisionFor(candidate, 'Its condition fits the message best.', doubtsOn(candidate)),
 				)
 			: [decisionFor(goesOn, 'It goes on with the question before.', doubtsOn(goesOn))];

@@ -1,4 +1,5 @@
 /** The lists of values that a parameter's description holds. */
+import { EXAMPLE_WORDS } from '../words/exampleWords';
 import { isStopWord } from '../text/stopWords';
 import { wordsIn, type Word } from '../text/words';
 import { foldText } from '../text/text';
@@ -31,7 +32,10 @@ const SEPARATOR = new RegExp(
 );
 /** The full stop of an abbreviation ends nothing: e.g., z. B. */
 const SEGMENT = /[;()!?。：（）–—]+|:+(?=\s|$)|(?<![\s(,]\p{L}|^\p{L}|\.\p{L})\.(?=\s|$)/u;
-const EXAMPLE_MARK = /(?:^|[\s,])\p{L}\.\s?\p{L}\.,?\s/u;
+const EXAMPLE_MARK = new RegExp(
+	String.raw`(?:^|[\s,])(?:\p{L}\.\s?\p{L}\.|(?:${EXAMPLE_WORDS.join('|')})(?![\p{L}\p{N}])),?\s*`,
+	'iu',
+);
 const QUOTES = /^["'“”„‘’«»「」`\s]+|["'“”„‘’«»「」`\s.]+$/gu;
 /** Words that lead to an identifier, as in "for example 12345"; "tier 1" is one only beside what is no tier. */
 const INTRODUCED_CODE = /^\p{Ll}[\p{L}\s]*\s[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u;

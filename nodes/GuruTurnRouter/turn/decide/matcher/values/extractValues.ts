@@ -8,6 +8,8 @@ import { contentWordsOf } from '../../text/stopWords';
 import { nameInWords, similarWords } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
 import type { Span } from '../../text/tokens';
+import { ordinalsIn } from '../../values/spelledNumbers';
+import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/units';
 import { valueKindOf, type ValueKind } from '../../values/valueKind';
 import type { TurnAction, TurnParameter } from '../../../turn';
 
@@ -149,9 +151,10 @@ function identifiers(
 /** The number beside a word of the parameter; without one, the only number for the only parameter that needs one. */
 function numberFor(
 	{ cues, parameter }: Slot,
-	{ message: { words }, slots }: Context,
+	{ message, slots }: Context,
 	numbers: readonly Reading[],
 ): Value | undefined {
+	const { words } = message;
 	const isBeside = (number: Span, wanted: readonly string[]) => {
 		const before = words.filter(({ end }) => end <= number.index).slice(-2);
 		const behind = words.find(({ index }) => index >= number.end);
@@ -161,15 +164,35 @@ function numberFor(
 	};
 	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
 	const foreign = others.flatMap((other) => other.cues);
-	const own = numbers.filter((number) =>
-		isBeside(
-			number,
-			cues.filter((cue) => !foreign.includes(cue)),
-		),
-	);
-	if (own.length > 0) return sole(own);
+	const labels = cues.filter((cue) => !foreign.includes(cue));
+	const own = [...numbers, ...ordinalReadings(message)].filter((number) => isBeside(number, labels));
+	if (own.length > 0) return inUnitOf(parameter, sole(own), message);
 	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
-	return sole(numbers.filter((number) => !isBeside(number, foreign)));
+	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign))), message);
+}
+
+/** "The second floor": an ordinal is the number of what it stands beside. */
+function ordinalReadings({ end, index, language, text }: Message): readonly Reading[] {
+	return ordinalsIn(text, language)
+		.filter((ordinal) => index <= ordinal.index && ordinal.end <= end)
+		.map(({ value, ...span }) => ({ kind: 'number', value, index: span.index, end: span.end }));
+}
+
+/** The number in the parameter's unit: 500 g are 0.5 of a weight in kilograms. None where the units cannot be converted. */
+function inUnitOf(
+	parameter: TurnParameter,
+	number: Reading | undefined,
+	{ language, text, words }: Message,
+): Value | undefined {
+	if (number === undefined || typeof number.value !== 'number') return number;
+	const behind = words.find(({ index }) => index >= number.end);
+	const end = behind === undefined || behind.index > number.end + 1 ? number.end : behind.end;
+	const counted = text.slice(number.index, end);
+	if (measuresElse(parameter, counted, language)) return undefined;
+	const units = unitsOf(parameter, counted, language);
+	if (units === undefined || units.own === units.counted) return number;
+	const factor = factorBetween(units.counted, units.own);
+	return factor === undefined ? undefined : { ...number, end, value: number.value * factor };
 }
 
 /** True where all words of the parameter's name are there, false where their clause is negated. */
@@ -203,7 +226,8 @@ function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context):
 		cues: slot.cues,
 		labels: slot.cues.filter((cue) => !own.includes(cue)),
 		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...message.phrases.courtesy],
-		explains: (word) => explained.some((known) => similarWords(known, word)),
+		explains: (word) =>
+			explained.some((known) => similarWords(known, word)) || isUnit(word, message.language),
 	});
 	const [best, second] = names;
 	if (names.some(({ either }) => either)) return undefined;

@@ -7,6 +7,7 @@ import { daysIn, hasUnreadDay } from '../../values/days';
 import { emailsIn } from '../../values/identifiers';
 import { monthsIn, type MonthInText } from '../../values/months';
 import { numbersIn } from '../../values/numbers';
+import { withQuantities } from '../../values/quantities';
 import { normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times';
 import type { Span } from '../../text/tokens';
@@ -98,7 +99,8 @@ function read(written: string, language: string, clock: Clock, index: ActionInde
 	const taken = [...typed, ...codes.filter((code) => IDENTIFIER.test(code.text))];
 	const lower = text.toLowerCase();
 	// Places are those of the text only where lower case is as long.
-	const numbers = lower.length === text.length ? numbersIn(lower, language) : [];
+	const numbers =
+		lower.length === text.length ? withQuantities(lower, numbersIn(lower, language), language) : [];
 	const counted = numbers
 		.filter(({ alsoArticle }) => alsoArticle !== true)
 		.map(({ index: at, readings, text: quote }) => ({

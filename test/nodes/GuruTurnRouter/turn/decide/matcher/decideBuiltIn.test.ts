@@ -189,6 +189,64 @@ describe('one message', () => {
 	});
 });
 
+describe('numbers', () => {
+	const parcel = action('Parcel price', 'When the user asks what it costs to send a parcel', [
+		['country', 'Country it goes to such as Germany or Japan'],
+		['weight', 'Weight in kilograms', { type: 'number' }],
+	]);
+	const seats = action('Room seats', 'When the user asks how many people a room has seats for', [
+		['building', 'The building: North or South'],
+		['floor', 'The number of the floor', { type: 'number' }],
+	]);
+
+	it.each([
+		['What does it cost to send a parcel of 500 g to France?', { country: 'France', weight: 0.5 }],
+		['What does it cost to send a parcel of 500g to France?', { country: 'France', weight: 0.5 }],
+		['What does a parcel of minus 5 kg to France cost?', { country: 'France', weight: -5 }],
+		['What does a parcel of 2 and a half kilograms to Japan cost?', { country: 'Japan', weight: 2.5 }],
+		['What does it cost to send a parcel of 3 gallons to Japan?', { country: 'Japan' }],
+	])('count in the unit of their parameter: %s', async (question, values) => {
+		expect(await decided(turn(question), [parcel])).toEqual({ 'Parcel price': values });
+	});
+
+	it('and their units are no names', async () => {
+		const between = turn('What does it cost to send a 2.5 kg parcel from Japan to Germany?');
+		expect(await decided(between, [parcel])).toEqual({ 'Parcel price': { weight: 2.5 } });
+	});
+
+	it.each(['on the second floor', 'on the 2nd floor', 'on floor two', 'on floor 2'])(
+		'may be said as ordinals: %s',
+		async (where) => {
+			const question = `How many people have seats ${where} of South?`;
+			expect(await decided(turn(question), [seats])).toEqual({
+				'Room seats': { building: 'South', floor: 2 },
+			});
+		},
+	);
+
+	it.each([
+		['How many people have seats on floor 2 of North?', { building: 'North', floor: 2 }],
+		['2', { building: 'South', floor: 2 }],
+	])('a whole question after a question for a value goes first: %s', async (question, values) => {
+		const asked = ['How many people have seats in South?', 'Please tell me the floor.'];
+		expect(await decided(turn(question, ...asked), [seats])).toEqual({ 'Room seats': values });
+	});
+
+	it('what is none of the listed choices takes the place of an earlier one', async () => {
+		const listed = action('Parcel price', 'When the user asks what it costs to send a parcel', [
+			['country', 'Germany, France, Japan or Brazil'],
+			['weight', 'Weight in kilograms', { type: 'number' }],
+		]);
+		const before = ['What does it cost to send a parcel of 2 kg to Germany?', 'It costs 5 EUR.'];
+		expect(await decided(turn('how much for 4 kg to Spain?', ...before), [listed])).toEqual({
+			'Parcel price': { weight: 4 },
+		});
+		expect(await decided(turn('and to Brazil?', ...before), [listed])).toEqual({
+			'Parcel price': { country: 'Brazil', weight: 2 },
+		});
+	});
+});
+
 describe('few actions', () => {
 	const balance = action('get_pto_balance', 'When asked how many PTO, vacation or time-off days remain');
 	const request = action(
