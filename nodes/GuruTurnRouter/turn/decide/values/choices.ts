@@ -110,6 +110,9 @@ function isSmall({ folded }: Word): boolean {
 /** The list of the description that holds this value, as listed; undefined where none does. */
 export function choicesWith(value: string, description: string): readonly string[] | undefined {
 	const folded = foldText(value);
-	const lists = choiceListsIn(description).map(({ items }) => items);
+	const lists = choiceListsIn(description)
+		// "For example 12345 or ORD-99" lists no choices.
+		.filter(({ holds, items }) => holds !== 'some' || !items.some((item) => /\p{N}/u.test(item)))
+		.map(({ items }) => items);
 	return lists.find((items) => items.length > 1 && items.some((item) => foldText(item) === folded));
 }
