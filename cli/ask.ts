@@ -57,7 +57,7 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 	if (options.timezone !== undefined) checkZone(options.timezone);
 	const { history: historyFile, keep = false, preview = false } = options;
 	if (keep && historyFile === undefined)
-		throw new UsageError('--keep goes with --history, the file that the turn is added to.');
+		throw new UsageError('--keep needs --history, the file to which the turn is added.');
 	const server = serverFrom(options, 'model-url', 'model');
 	const caller = callerOf(options.caller ?? []);
 	const history = historyFile === undefined ? [] : readHistory(historyFile, keep);

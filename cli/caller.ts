@@ -10,7 +10,7 @@ export function callerOf(entries: string[]): Caller | undefined {
 	if (entries.length === 0) return undefined;
 	const given = pairs('--caller', entries);
 	const wrong = Object.keys(given).find((key) => !['email', 'name', 'groups'].includes(key));
-	if (wrong !== undefined) throw new UsageError(`--caller knows email, name and groups, not "${wrong}".`);
+	if (wrong !== undefined) throw new UsageError(`--caller accepts email, name and groups, not "${wrong}".`);
 	const { email, name, groups } = given;
 	return {
 		...(email === undefined ? {} : { email }),

@@ -32,8 +32,8 @@ Runs one action with sample parameters and prints its output.
 
   --action NAME      which action, if the file holds several
   --param NAME=VALUE a parameter's value; once for each parameter
-  --secrets FILE     a JSON object of names and values; what the action refers to and the file does not
-                     hold is taken from the environment
+  --secrets FILE     a JSON object of names and values; a secret that the file does not hold is taken
+                     from the environment
   --caller KEY=VALUE email=…, name=… or groups=A,B; counts as a trusted caller
   --slug SLUG        the assistant's slug
   --timezone ZONE    the zone of dates, e.g. Europe/Berlin; without it this machine's
@@ -46,32 +46,32 @@ ${JSON_OPTION}
 Example: guru-actions run refund.json --param order_id=12345 --secrets secrets.json`,
 	},
 	import: {
-		summary: 'Make an n8n workflow of actions, or add them to one',
+		summary: 'Create an n8n workflow from actions, or add them to one',
 		text: `Usage: guru-actions import FILE… [-o OUT] [OPTION]…
 
-Makes an n8n workflow of actions, as JSON for n8n's "Import from File".
+Creates an n8n workflow from actions, as JSON for n8n's "Import from File".
 
   -o, --output OUT   the file to write; without it the workflow goes to standard output
   --name NAME        the workflow's name
   --trigger KIND     chat (the default) or webhook
   --timezone ZONE    the zone of schedules and dates, e.g. Europe/Berlin
   --into WORKFLOW    add the actions to the Guru Turn Router of this workflow; OUT may be the same file
-  --router NAME      which router, if the workflow of --into holds several
+  --router NAME      which router, if the workflow of --into has several
 
 Example: guru-actions import refund.json --into support.json -o support.json`,
 	},
 	export: {
-		summary: 'Take the actions out of an n8n workflow',
+		summary: 'Export the actions of an n8n workflow',
 		text: `Usage: guru-actions export WORKFLOW [-o OUT]
 
-Takes the actions out of an n8n workflow, as n8n's editor downloads it.
+Exports the actions of an n8n workflow that was downloaded in n8n's editor.
 
   -o, --output OUT   the file to write; without it the actions go to standard output
 
 Example: guru-actions export workflow.json -o actions.json`,
 	},
 	ask: {
-		summary: 'Answer one question with actions, as a router does',
+		summary: 'Answer one question with actions, like a router',
 		text: `Usage: guru-actions ask QUESTION (--actions FILE|FOLDER…)… [OPTION]…
 
 Answers one question as a Guru Turn Router with these actions does: chooses actions, takes their values out of
@@ -86,8 +86,8 @@ the conversation, runs them, and writes the answer. Without a model the built-in
   --history FILE     the conversation before the question: a JSON list of objects with role (user or assistant)
                      and text
   --keep             adds the question and the answer to that file, or creates it
-  --secrets FILE     a JSON object of names and values; what an action refers to and the file does not
-                     hold is taken from the environment
+  --secrets FILE     a JSON object of names and values; secrets that the file does not hold are taken
+                     from the environment
   --caller KEY=VALUE email=…, name=… or groups=A,B; counts as a trusted caller
   --slug SLUG        the assistant's slug
   --timezone ZONE    the zone of dates, e.g. Europe/Berlin; without it this machine's
@@ -109,7 +109,7 @@ what the router's own checks do with them; each line brings its actions, and no 
 Runs no action.
 
   --actions FILE            the actions to choose from: a file or a folder; may be given several times
-  --details                 every question, or value, that went wrong
+  --details                 also list every question or value that went wrong
   --embeddings-url ADDRESS  an OpenAI-compatible server whose vectors the built-in matcher uses
   --embeddings-model NAME   its model
   --model-url ADDRESS       an OpenAI-compatible server, e.g. http://localhost:11434/v1, whose model decides

@@ -33,7 +33,7 @@ export async function importCommand(args: string[]): Promise<number> {
 	});
 	const { into } = options;
 	if (into === undefined && options.router !== undefined)
-		throw new UsageError('--router goes with --into, the workflow that holds the router.');
+		throw new UsageError('--router needs --into, the workflow that has the router.');
 	if (files.length === 0) throw new UsageError('import needs at least one file.');
 	const trigger = options.trigger;
 	if (trigger !== 'chat' && trigger !== 'webhook') {

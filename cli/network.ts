@@ -20,6 +20,6 @@ export function networkOption(option = 'public'): Pick<SandboxSettings, 'gateway
 		);
 	}
 	const { entries, wrong } = parseHostEntries(hosts.join(','));
-	if (wrong.length > 0) throw new UsageError(`--network: ${wrong.join(', ')} is no host.`);
+	if (wrong.length > 0) throw new UsageError(`--network: ${wrong.join(', ')} is not a host.`);
 	return { gateway: { network, alsoReach: entries } };
 }

@@ -21,9 +21,7 @@ export function writeOutput(text: string, out: string | undefined, inputs: reado
 	try {
 		writeFileSync(out, text);
 	} catch (error) {
-		throw new UsageError(
-			`${out} cannot be written (${fileErrorCode(error)}). Check that its folder is there.`,
-		);
+		throw new UsageError(`${out} cannot be written (${fileErrorCode(error)}). Check that its folder exists.`);
 	}
 }
 

@@ -65,7 +65,7 @@ async function build({ host, image, rebuild = false }: Place): Promise<Found> {
 			last = progress.doing;
 		},
 	});
-	const words = built.built ? 'is ready' : 'is there already; --rebuild builds it anew';
+	const words = built.built ? 'is ready' : 'exists already; --rebuild builds it again';
 	return { result: built, words: `The image ${built.name} ${words}.` };
 }
 
@@ -74,7 +74,7 @@ async function status(place: Place): Promise<Found> {
 	const { engine, image, missingLimits } = found;
 	const words = [
 		`engine  ${engine.address} (version ${engine.version})`,
-		`image   ${image.name} (${image.present ? 'ready' : 'missing; guru-actions sandbox build makes it'})`,
+		`image   ${image.name} (${image.present ? 'ready' : 'missing; guru-actions sandbox build builds it'})`,
 		`limits  ${missingLimits.length === 0 ? 'all enforced' : `not enforced: ${missingLimits.join(', ')}`}`,
 	];
 	return { result: found, words: words.join('\n') };

@@ -14,7 +14,7 @@ export function prepareFolder(folder: string): void {
 	try {
 		mkdirSync(folder, { recursive: true });
 	} catch (error) {
-		throw new UsageError(`--files: the folder ${folder} cannot be made (${fileErrorCode(error)}).`);
+		throw new UsageError(`--files: the folder ${folder} cannot be created (${fileErrorCode(error)}).`);
 	}
 }
 
@@ -30,7 +30,7 @@ export function saveFiles(files: readonly OutputFile[], folder: string): string[
 			return [];
 		} catch (error) {
 			const code = fileErrorCode(error);
-			const reason = code === 'EEXIST' ? 'is there already; remove it first' : `cannot be written (${code})`;
+			const reason = code === 'EEXIST' ? 'exists already; remove it first' : `cannot be written (${code})`;
 			return [`${join(folder, name)} ${reason}.`];
 		}
 	});

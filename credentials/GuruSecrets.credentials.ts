@@ -46,7 +46,7 @@ export class GuruSecrets implements ICredentialType {
 							type: 'string',
 							typeOptions: { password: true },
 							default: '',
-							description: 'Six characters or more are masked wherever they occur',
+							description: 'A value of six characters or more is masked wherever it occurs',
 						},
 						{
 							displayName: 'Secret in Itself',
@@ -54,7 +54,7 @@ export class GuruSecrets implements ICredentialType {
 							type: 'boolean',
 							default: true,
 							description:
-								'Whether the value is masked. Switch off for a subdomain or a project key, which may show in outputs and links.',
+								'Whether the value is masked. Switch off for a subdomain or a project key, which may be visible in outputs and links.',
 						},
 					],
 				},

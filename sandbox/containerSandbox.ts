@@ -90,7 +90,9 @@ export class ContainerSandbox implements Sandbox {
 			this.#tidying,
 			starting.then(
 				(late) => this.#remove(late),
-				survived('A start that nobody waited for failed', { engine: this.engine.address }),
+				survived('A container start failed after its run had stopped waiting', {
+					engine: this.engine.address,
+				}),
 			),
 		);
 		signal?.throwIfAborted();

@@ -20,7 +20,7 @@ export function reportLines(
 		...blocked.filter(({ matched }) => matched).map(({ action, why }) => `Not run: ${action.name}: ${why}`),
 		...notOffered.map(({ action, reason }) => `Not offered: ${action}: ${reason}`),
 		...considered.flatMap(({ action, reason, score }) =>
-			score === undefined ? [] : [`Weighed: ${action.name} (${score.toFixed(2)}): ${reason}`],
+			score === undefined ? [] : [`Considered: ${action.name} (${score.toFixed(2)}): ${reason}`],
 		),
 		...notes.map((note) => `Note: ${note}`),
 	];

@@ -20,7 +20,7 @@ const connection: INodeProperties[] = [
 				name: 'Found Automatically',
 				value: 'automatic',
 				description:
-					"DOCKER_HOST, else that of Docker's current context, else the first engine found on this machine",
+					"The engine of DOCKER_HOST, or else of Docker's current context, or else the first engine found on this machine",
 			},
 			{ name: 'Local Socket', value: 'socket', description: 'A socket on the machine that n8n runs on' },
 			{ name: 'SSH', value: 'ssh', description: "The engine's socket on another machine" },
@@ -64,7 +64,7 @@ const tcp: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether the connection is encrypted and both sides check certificates. Without it, anyone who reaches the port is root on that machine.',
+			'Whether the connection is encrypted and both sides check certificates. Without TLS, anyone who reaches the port is root on that machine.',
 		displayOptions: shownFor('tcp'),
 	},
 	{

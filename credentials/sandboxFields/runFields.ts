@@ -8,8 +8,8 @@ export const runFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. my-company/guru-actions-sandbox:1',
-		description: "Image to run Python in, derived from this package's own",
-		hint: "Leave empty for the package's own",
+		description: "Image in which Python runs, built from this package's own image",
+		hint: "Leave empty for the package's own image",
 	},
 	{
 		displayName: 'Runtime',
@@ -36,7 +36,7 @@ export const runFields: readonly INodeProperties[] = [
 			{
 				name: 'Local Network Too',
 				value: 'local',
-				description: "Private addresses as well, but not n8n's own hosts, its engine and metadata services",
+				description: "Also private addresses, except n8n's own hosts, its engine and metadata services",
 			},
 			{
 				name: "Engine's Network",
@@ -56,7 +56,7 @@ export const runFields: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. api.example.com, *.corp.example.com:443, 10.0.0.5:8080, 10.1.0.0/16',
 		description:
-			'Further hosts that the code may reach: names, *.domain, addresses and networks, with a port or for all ports',
+			'Further hosts that the code may reach: names, *.domain, addresses and networks, each with a port or without one (all ports)',
 		hint: "n8n's own addresses, its database and the engine can be reached only by an entry with address and port",
 		displayOptions: { show: { network: ['listed', 'public', 'local'] } },
 	},

@@ -130,5 +130,9 @@ export class Destinations {
 
 function notAHost(text: string): Failure {
 	const shown = JSON.stringify(text.slice(0, 100));
-	return { code: FAILURE.hostUnreachable, message: `${shown} is no host to connect to.`, refused: false };
+	return {
+		code: FAILURE.hostUnreachable,
+		message: `${shown} is not a host that code can connect to.`,
+		refused: false,
+	};
 }

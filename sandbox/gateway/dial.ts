@@ -103,7 +103,7 @@ async function askToConnect(
 	const answer = await readAnswer(socket, signal);
 	const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1] ?? 0);
 	if (status >= 200 && status < 300) return;
-	const said = status === 0 ? 'what is no answer to CONNECT' : `with status ${status}`;
+	const said = status === 0 ? 'with something that is not an answer to CONNECT' : `with status ${status}`;
 	throw new ProxyRefused(`the proxy ${proxy.hostname} answered ${said}`, status >= 400 && status !== 407);
 }
 
@@ -126,7 +126,7 @@ function readAnswer(socket: Socket, signal: AbortSignal): Promise<string> {
 			head = Buffer.concat([head, chunk]);
 			const at = head.indexOf('\r\n\r\n');
 			if (at < 0) {
-				if (head.length > ANSWER_BYTES) done(new ProxyRefused('the proxy answered too much'));
+				if (head.length > ANSWER_BYTES) done(new ProxyRefused('the answer of the proxy was too long'));
 				return;
 			}
 			const rest = head.subarray(at + 4);

@@ -72,13 +72,13 @@ export class OwnPlacesFinder {
 			describeAddress: (address) =>
 				addresses.get(address) ??
 				interfaces.describe(address) ??
-				(inList(subnets, address) ? "a network of the container engine's" : undefined),
+				(inList(subnets, address) ? 'a network of the container engine' : undefined),
 		};
 	}
 
 	async #engineSubnets(): Promise<readonly string[]> {
 		const subnets = await this.known.engineSubnets().catch((error: unknown) => {
-			survived('The engine did not tell its networks, so the gateway does not close them')(error);
+			survived('The engine did not report its networks, so the gateway does not block them')(error);
 			return [];
 		});
 		return subnets.filter((subnet) => isIP(subnet.split('/')[0] ?? '') !== 0);

@@ -147,7 +147,7 @@ function at(address: string, name: string | undefined): string {
 function refusedByAction(host: string, port: number | undefined): Refusal {
 	return {
 		rule: "the action's own network",
-		reason: 'the action names the hosts that it calls, and this is none of them',
+		reason: 'the action lists the hosts that it calls, and this host is not one of them',
 		cure: `If the action needs it, add ${place(host, port)} to its network.`,
 	};
 }

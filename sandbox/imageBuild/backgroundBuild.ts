@@ -35,7 +35,7 @@ export function buildInBackground(
 	if (found?.state === 'failed' && found.image === image && now() - found.at < RETRY_MS) {
 		return (
 			`The sandbox image could not be built: ${found.reason}\n` +
-			'Once that is put right, run the action again: after a minute it starts another build.'
+			'When the cause is fixed, run the action again. A minute after the failed build, a run starts a new build.'
 		);
 	}
 	const started: Build = {

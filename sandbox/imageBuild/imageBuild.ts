@@ -133,7 +133,7 @@ async function findBase(engine: ContainerEngine, tell: (doing: string) => void):
 	} catch (error) {
 		if (error instanceof EngineUnreachable) throw error;
 		throw new EngineError(
-			`There is no base for the sandbox image. ${OFFICIAL_BASE} cannot be pulled: ${reason}. And instead of it: ` +
+			`There is no base for the sandbox image. ${OFFICIAL_BASE} cannot be pulled: ${reason}. Building one from Debian failed too: ` +
 				`${errorMessage(error)}. Do one of these: let the engine pull ` +
 				`${OFFICIAL_BASE}, or load it there with \`docker load\`; run \`guru-actions sandbox build\` as root on ` +
 				"Linux with debootstrap installed; or name a ready image in the Guru Sandbox credential's Image field.",

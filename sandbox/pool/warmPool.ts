@@ -134,7 +134,7 @@ export class WarmPool {
 		const wanted = withinMemory(this.#demand.wanted(maxWaiting), mebibytes);
 		for (const one of this.#waiting.all) {
 			if (now >= one.expiresAt) this.#drop(one, 'its time is over');
-			else if (wanted.length === 0) this.#drop(one, 'there were no runs for long');
+			else if (wanted.length === 0) this.#drop(one, 'there were no runs for a long time');
 		}
 		const missing = without(wanted, [...this.#waiting.all, ...this.#unclaimed()]);
 		// With half of them there nobody is in need, and a processor is left to the runs.

@@ -404,7 +404,7 @@ describe('ask says what to change', () => {
 		[
 			'with --keep and no history',
 			() => ['ask', 'Hi', '--actions', actions, '--keep'],
-			/--keep goes with --history/,
+			/--keep needs --history/,
 		],
 		[
 			'with a history that is none',

@@ -113,7 +113,7 @@ function recordedModel({ actions, reply }: RecordedTurn): ChatModel {
 	const recorded = {
 		text: text ?? '',
 		toolCalls: calls.map((call) => ({ name: toolNameIn(actions, call.name), args: call.arguments })),
-		...(WHOLE.has(finish ?? '') ? {} : { defect: `it was not whole (${finish ?? ''})` }),
+		...(WHOLE.has(finish ?? '') ? {} : { defect: `it was not complete (${finish ?? ''})` }),
 	};
 	const answer = () => Promise.resolve(recorded);
 	return { callFunctions: answer, complete: answer };
@@ -150,7 +150,7 @@ function unknownSetting(turn: RecordedTurn): readonly string[] {
 	if (policyOf(turn) !== undefined) return [];
 	const settings = CHANGE_POLICIES.join(', ');
 	return [
-		`“${String(turn.changes)}” is no setting for changes: they ran as with “run”. The settings are ${settings}.`,
+		`“${String(turn.changes)}” is not a setting for changes, so “run” was used. The settings are ${settings}.`,
 	];
 }
 

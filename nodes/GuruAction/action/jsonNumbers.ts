@@ -16,5 +16,5 @@ export function nonJsonNumberWarning(output: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-	return `The output is JSON but for ${found}, which JSON does not have, so it is passed on as text without data. Write null in its place (in Python: None).`;
+	return `The output is JSON except for ${found}, which JSON does not have, so it is passed on as text without data. Write null in its place (in Python: None).`;
 }

@@ -37,7 +37,7 @@ const filledInField: INodeProperties = {
 	name: 'filledIn',
 	type: 'hidden',
 	noDataExpression: true,
-	default: 'Parameters are taken from the conversation; no field takes $fromAI',
+	default: 'Parameters are taken from the conversation; do not use $fromAI in any field',
 };
 
 function definingFields(kind: ActionNodeKind): INodeProperties[] {
@@ -49,7 +49,7 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. Refund status',
 			description:
-				'What the action is called in answers and records, up to 64 characters; empty means the name of the node',
+				'What the action is called in answers and records, up to 64 characters; if empty, the name of the node',
 		},
 		...(kind === 'tool' ? [conditionField] : []),
 		{

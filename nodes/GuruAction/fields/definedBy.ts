@@ -28,7 +28,7 @@ const actionJsonField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. {"name": "Order status", "condition_prompt": "When the user asks …", …}',
-	description: 'One action of the exchange format; it is checked as by guru-actions validate',
+	description: 'One action of the exchange format; it is checked in the same way as by guru-actions validate',
 };
 
 /** On the step: what the parameters of an action in JSON run with. */

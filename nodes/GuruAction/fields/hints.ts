@@ -100,7 +100,7 @@ const neverRunHints: NodeHint[] = [
 	},
 	{
 		message:
-			'The body looks like JSON but is not valid, so the action cannot run. Write names and texts in double quotes, without a fence, without comments and without a comma before } or ].',
+			'The body looks like JSON but is not valid, so the action cannot run. Write names and texts in double quotes, without a code fence, without comments and without a comma before } or ].',
 		displayCondition: expression(`!${IS_PYTHON} && !["", "GET"].includes($parameter["method"] ?? "")
 			&& !($parameter["headers"]?.entries ?? []).some((header) => /^content-type$/i.test(header.key))
 			&& (/^\\s*\`{3}\\w*\\s*[{\\[]/.test(${BODY}) || /^\\s*"[^"]*"\\s*:\\s*["{\\[\\d]/.test(${BODY})

@@ -22,7 +22,7 @@ const scheduleZoneField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Europe/Berlin',
 	description:
-		"The time zone of the Schedule Trigger's hours. A run warns if the workflow has another zone, because n8n's Import From File drops a workflow's zone.",
+		"The time zone for the times of the Schedule Trigger. A run warns if the workflow has another zone, because n8n's Import From File drops a workflow's zone.",
 };
 
 export function optionFields(kind: ActionNodeKind): INodeProperties[] {

@@ -7,7 +7,7 @@ const POLICIES: ReadonlyArray<INodePropertyOptions & { readonly value: ChangePol
 		name: 'Ask the User First',
 		value: 'ask',
 		description:
-			'Asks in the answer with the exact values; the user’s yes in the next message runs exactly that',
+			'The answer shows the exact values and asks; a yes in the next message runs the change with these values',
 	},
 	{
 		name: 'Hold for Approval',

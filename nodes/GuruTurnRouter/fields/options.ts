@@ -112,7 +112,7 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. {{ $json.sessionId }}',
 			description:
-				"The ID of the conversation. It is in the audit records and separates the turn IDs of conversations. Only the person with the same e-mail, or else the same session, can agree to a waiting change. If empty, the item's sessionId is used.",
+				"The ID of the conversation. It is in the audit records and keeps the turn IDs of different conversations apart. Only the person with the same e-mail, or else the same session, can agree to a waiting change. If empty, the item's sessionId is used.",
 		},
 		{
 			displayName: 'Stream Results',
@@ -138,7 +138,7 @@ export const routerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Product Manual, Search Tickets',
 			description:
-				'Names of attached n8n tools that change nothing, separated by commas: of the node, or of one of its tools. Every other n8n tool counts as one that changes data.',
+				'Names of attached n8n tools that change nothing, separated by commas. Use the name of the node, or of one of its tools. Every other n8n tool counts as one that changes data.',
 		},
 		{
 			displayName: 'Turn ID',

@@ -40,15 +40,15 @@ const DESCRIPTIONS: Readonly<Partial<Record<Sentence, string>>> = {
 	confirm:
 		'Asks the user before a change is made. {action} is its name, {values} is each value that it would get.',
 	forApproval:
-		'Said where a change waits for an approval. {action} is its name, {values} is each value that it would get.',
+		'Used when a change waits for an approval. {action} is its name, {values} is each value that it would get.',
 	preview:
 		'Says in a preview that an action would run. {action} is its name, {values} is each value that it would get.',
-	dropped: "Said after the user's no. {actions} is what was left undone.",
-	wouldDrop: "Said in a preview after the user's no. {actions} is what would be left and still waits.",
+	dropped: 'Used after the user said no. {actions} is what was not done.',
+	wouldDrop: 'Used in a preview after the user said no. {actions} is what would be dropped and still waits.',
 	alreadyDone:
-		'Said where the user agrees to something once more. {actions} is what was done the first time.',
+		'Used when the user agrees to something a second time. {actions} is what was done the first time.',
 	offer:
-		'Offers up to three actions that may be meant. {actions} is their list, a numbered line each; the user picks one in the next message.',
+		'Offers up to three actions that may be meant. {actions} is their list, with one numbered line for each; the user picks one in the next message.',
 };
 
 const phraseNames = Object.keys(PHRASES).filter((name): name is Sentence => Object.hasOwn(NAMES, name));
@@ -109,7 +109,7 @@ export const phrasesField: INodeProperties = {
 	default: {},
 	placeholder: 'Set Phrases',
 	description:
-		'The fixed sentences of answers that no model writes, in your language; what stands in {braces} is filled in',
+		'The fixed sentences for answers that no model writes, in your language; a name in {braces} is replaced by its value',
 	options: [
 		{
 			displayName: 'Phrases',

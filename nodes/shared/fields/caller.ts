@@ -24,7 +24,7 @@ export const callerValues: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the values come from a source that has checked who the caller is, such as a signed-in screen; otherwise they stay empty',
+			'Whether the values come from a source that has checked who the caller is, such as a page with sign-in; otherwise e-mail, name and groups stay empty',
 	},
 ];
 
@@ -34,5 +34,5 @@ export const assistantSlugField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. support-assistant',
-	description: "Value of GURUBASE_GURU_SLUG; made from the workflow's name where it is empty",
+	description: "Value of GURUBASE_GURU_SLUG; if empty, it is made from the workflow's name",
 };

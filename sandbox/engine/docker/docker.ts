@@ -117,7 +117,7 @@ export class DockerEngine implements ContainerEngine {
 			for await (const _ of events) return true;
 			return false;
 		} catch (error) {
-			survived('The engine did not tell its events', { container: shortIds(containerId) })(error);
+			survived('The engine did not send its events', { container: shortIds(containerId) })(error);
 			return false;
 		}
 	}

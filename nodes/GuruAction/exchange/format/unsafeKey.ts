@@ -18,7 +18,7 @@ export function findUnsafeKey(value: SourceValue, path = ''): { path: string; wh
 		if (seen.has(key.value)) {
 			return {
 				path: at,
-				why: 'stands twice in the same object, so one of the two would be lost. Remove one.',
+				why: 'occurs twice in the same object, so one of the two would be lost. Remove one.',
 			};
 		}
 		seen.add(key.value);

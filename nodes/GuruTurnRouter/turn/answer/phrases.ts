@@ -69,7 +69,7 @@ export const PHRASES: Phrases = {
 	forApproval: 'An approval is needed for {action}: {values}. I have passed it on; nothing is done yet.',
 	preview: '{action} would run: {values}.',
 	lookedUp: '{action} looked this up for {values}.',
-	wouldDrop: 'In a real turn this would be left; here it still waits: {actions}.',
+	wouldDrop: 'In a real turn this would be dropped; here it still waits: {actions}.',
 	dropped: 'All right, I have left it: {actions}.',
 	alreadyDone: 'That was done already; nothing was done a second time: {actions}.',
 	notApproved: 'This was not approved, so it was not done: {actions}.',

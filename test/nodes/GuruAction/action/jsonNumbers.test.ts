@@ -20,7 +20,7 @@ test.each([
 	expect(result).toMatchObject({
 		status: 'success',
 		output: body,
-		warnings: [expect.stringContaining(`JSON but for ${word},`)],
+		warnings: [expect.stringContaining(`JSON except for ${word},`)],
 	});
 	expect(result).not.toHaveProperty('data');
 });
