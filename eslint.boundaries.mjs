@@ -76,7 +76,7 @@ const ROOMS = [
 	['value readers', `${DECIDE}/values/**`, ['common', 'shared values', 'turn contract', 'text', 'words']],
 	[
 		'model calls',
-		`${ROUTER}/turn/{retryUnreadable,attachments,withRetries,withoutRefusedImages,withoutThinking,replyEnds,modelError,timeLimit,turnClock,fence}.ts`,
+		`${ROUTER}/turn/{retryUnreadable,attachments,withRetries,withoutRefusedImages,withoutThinking,finishReason,modelError,timeLimit,turnClock,fence}.ts`,
 		TURN,
 	],
 	['ranking', `${DECIDE}/ranking/**`, TURN],

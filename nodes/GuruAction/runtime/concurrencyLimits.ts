@@ -1,9 +1,8 @@
 import { LIMITS } from '../../../sandbox/limits';
+import { LANES } from '../../shared/actionContract/lanes';
 import type { SandboxChoice } from '../credentials/sandboxCredential';
 import { POOL_SETTINGS } from '../../../sandbox/limits';
 
-/** Actions of one turn that run side by side. */
-const RUNS_OF_A_TURN = 3;
 const MEBIBYTES_OF_A_RUN = LIMITS.memoryBytes / 1024 / 1024;
 const MEBIBYTES = LIMITS.concurrentRuns * MEBIBYTES_OF_A_RUN;
 
@@ -41,7 +40,7 @@ export function withinBudget(
 		1,
 		Math.min(
 			choice.concurrentRuns ?? LIMITS.concurrentRuns,
-			executions === undefined ? Infinity : executions * RUNS_OF_A_TURN,
+			executions === undefined ? Infinity : executions * LANES,
 			Math.floor(runMebibytes / MEBIBYTES_OF_A_RUN),
 		),
 	);

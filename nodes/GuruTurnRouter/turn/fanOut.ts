@@ -1,9 +1,7 @@
 import { errorMessage } from '../../../common/errorMessage';
+import { LANES } from '../../shared/actionContract/lanes';
 import type { Run } from './planRuns';
 import type { TurnRunResult } from './turn';
-
-/** Lanes of a turn: how many of its actions run at the same time. */
-export const LANES = 3;
 
 /** An action that does not end when it is told to is left behind after this time, in milliseconds. */
 const GRACE_MS = 5_000;
