@@ -72,7 +72,7 @@ function decideWithField(typeVersion: number, displayOptions: IDisplayOptions): 
 /** Where the built-in matcher may come to decide; each of the places has a field of its own. */
 function letBuiltInWrite(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
 	return {
-		displayName: 'Let Built-in Matcher Write',
+		displayName: 'Let Built-in Matcher Change Data',
 		name: 'allowBuiltInWrites',
 		type: 'boolean',
 		displayOptions: { show },

@@ -222,7 +222,7 @@ describe('a preview', () => {
 		const parts = { session: 'preview no' };
 		await say('Perfect. Book Friday off then.', parts);
 		const { answer } = await say('no', { ...parts, changes: 'preview' });
-		expect(answer).toBe('In a real turn this would be left; here it still waits: submit_pto_request.');
+		expect(answer).toBe('In a real turn this would be dropped; here it still waits: submit_pto_request.');
 		shop.together = 2;
 		await say('yes', parts);
 		expect(shop.asked).toHaveLength(2);

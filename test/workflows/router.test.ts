@@ -84,6 +84,16 @@ test('what is no text at all is a fault of the workflow', async () => {
 	expect(run.data.resultData.error?.message).toContain('empty or not a text');
 });
 
+test("the audit names the session of a chat's item", async () => {
+	const workflow = turns([]);
+	const items = [{ question: 'Where is my order?', sessionId: 'chat-1' }, { question: 'Where is my order?' }];
+	const answered = outputOf(await runWorkflow({ ...workflow, items }), 'Router');
+	expect(answered.map(({ json }) => json)).toMatchObject([
+		{ audit: [{ session: 'chat-1' }] },
+		{ audit: [{ session: null }] },
+	]);
+});
+
 test('a number is a question', async () => {
 	const run = await runWorkflow(turns([12345]));
 	expect(run.status).toBe('success');

@@ -110,11 +110,10 @@ export async function routeTurn(
 	const answer = async (embed?: Embed): Promise<TurnAnswer> =>
 		await answerTurn(
 			{
-				...turn,
+				...ownTurn,
 				history: [...history, ...turn.history],
 				...(attachments === undefined ? {} : { attachments }),
 				callerValues: knownOf(caller, assistantSlug),
-				...(sender === undefined ? {} : { sender }),
 				...(pending === undefined ? {} : { pending }),
 			},
 			actions.map((action) => clock.action(action)),

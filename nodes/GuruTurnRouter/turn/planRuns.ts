@@ -124,7 +124,7 @@ function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: R
 	}
 	if (action.effect === 'write' && decidedBy === 'builtIn' && !options.allowBuiltInWrites) {
 		const why =
-			'it changes data, and the built-in matcher may only read here (the router’s setting Let Built-in Matcher Write allows it)';
+			'it changes data, and the built-in matcher may only read here (the router’s setting Let Built-in Matcher Change Data allows it)';
 		lists.blocked.push({ action, why, reason: 'reads_only', matched: true });
 		return;
 	}
