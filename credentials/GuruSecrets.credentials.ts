@@ -49,7 +49,7 @@ export class GuruSecrets implements ICredentialType {
 							description: 'A value of six characters or more is masked wherever it occurs',
 						},
 						{
-							displayName: 'Secret in Itself',
+							displayName: 'Mask Value',
 							name: 'hidden',
 							type: 'boolean',
 							default: true,

@@ -88,7 +88,7 @@ const checkField: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
-			name: 'As Usual',
+			name: 'Standard',
 			value: 'usual',
 			description:
 				'The value must come from the conversation; before a change, the user is asked when in doubt',

@@ -6,14 +6,14 @@ import { isReason, REASONS, type Reason } from '../turn/answer/reasons';
 type Sentence = Exclude<keyof Phrases, 'reasons'>;
 
 const NAMES: Readonly<Record<Sentence, string>> = {
-	alreadyDone: 'Agreed Once More',
+	alreadyDone: 'Change Was Made Before',
 	blocked: 'Action Could Not Run',
 	cancelled: 'Action Was Cancelled',
 	confirm: 'Ask Before a Change',
 	dropped: 'Change Was Refused',
 	failed: 'Action Failed',
 	lacking: 'Values Are Missing',
-	lookedUp: 'Looked Up For',
+	lookedUp: 'Result of a Look-Up',
 	moreEntries: 'More Entries',
 	noActions: 'No Actions',
 	noOutput: 'No Output',
@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<Sentence, string>> = {
 	interrupted: 'Turn Was Interrupted',
 	underWay: 'Turn Is Under Way',
 	used: 'Actions Used',
-	wouldDrop: 'Would Be Left',
+	wouldDrop: 'Change Would Be Dropped',
 };
 
 /** What is filled in, where the phrase has to hold it. */
@@ -81,7 +81,7 @@ const REASON_NAMES: Readonly<Record<Reason, string>> = {
 	invalid_parameters: 'Value Does Not Fit',
 	limit_reached: 'Limit Reached',
 	missing_parameters: 'Value Is Missing',
-	not_certain: 'Cannot Be Done Once for Certain',
+	not_certain: 'Cannot Be Sure to Run Once',
 	not_started: 'Not Started',
 	out_of_memory: 'Out of Memory',
 	outcome_unknown: 'Outcome Unknown',
