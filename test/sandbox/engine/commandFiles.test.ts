@@ -34,14 +34,14 @@ describe('guru-actions run --files FOLDER', () => {
 		await guruActions('run', file, '--files', folder);
 		const { code, stderr } = await guruActions('run', file, '--files', folder);
 		expect(code).toBe(1);
-		expect(stderr).toMatch(/a\.csv is there already; remove it first\./);
+		expect(stderr).toMatch(/a\.csv exists already; remove it first\./);
 	});
 
 	it('does not run what it could not keep', async () => {
 		const file = path('report.json', REPORT);
 		const { code, stdout, stderr } = await guruActions('run', file, '--files', `${file}/folder`);
 		expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-		expect(stderr).toMatch(/--files: the folder .* cannot be made \(ENOTDIR\)\./);
+		expect(stderr).toMatch(/--files: the folder .* cannot be created \(ENOTDIR\)\./);
 		expect(existsSync(`${file}/folder`)).toBe(false);
 	});
 });

@@ -15,7 +15,7 @@ it.each([
 	[
 		'a result that is returned',
 		'x = 1\nreturn [{"json": {"x": x}}]',
-		/^Line 2: .*\. "return" stands outside .*print\(…\)\.$/,
+		/^Line 2: .*\. "return" is outside .*print\(…\)\.$/,
 	],
 	[
 		'_input.all()',
