@@ -14,8 +14,10 @@ export async function startLocalServer(listener: RequestListener): Promise<Local
 	return {
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		close: async () => {
+			const closed = new Promise((resolve) => server.close(resolve));
+			// What connects before the server has stopped listening would keep it open.
 			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
+			await closed;
 		},
 	};
 }
