@@ -6,11 +6,14 @@ import { actionStep, actionTool, router, type TestNode, webhook, workflow } from
 
 let n8n: TestN8n;
 const credentials: Record<string, NonNullable<TestNode['credentials']>> = {};
+const made: string[] = [];
 
 beforeAll(async () => {
 	n8n = await sharedN8n();
 	const create = async (type: string, name: string, data: Record<string, unknown>) => {
-		credentials[name] = { [type]: { id: await n8n.api.createCredential({ name, type, data }), name } };
+		const id = await n8n.api.createCredential({ name, type, data });
+		made.push(id);
+		credentials[name] = { [type]: { id, name } };
 	};
 	await create('guruSecrets', 'secrets', {
 		list: { entries: [{ name: 'API_TOKEN', value: 'secret-value-0123', hidden: true }] },
@@ -19,7 +22,11 @@ beforeAll(async () => {
 	await create('guruSandbox', 'no image', { image: 'no-such-image-anywhere:1' });
 });
 
-afterAll(() => n8n.stop());
+afterAll(async () => {
+	// n8n's editor puts an existing credential into a new node, also where another test adds it.
+	for (const id of made) await n8n.api.deleteCredential(id);
+	await n8n.stop();
+});
 
 async function closedPort(): Promise<number> {
 	const probe = createServer();
