@@ -26,6 +26,8 @@ export function booleanReads(value: boolean, at: Words, label: string): Reading 
 /** Whether the clause of the message that holds the words is negated, but for another value that it rules out. */
 export function isNegated({ end, index, message }: Words): boolean {
 	const text = withoutRuledOut(message.text, message.language);
+	// The value itself is what the words rule out.
+	if (text.slice(index, end) !== message.text.slice(index, end)) return true;
 	return negatedClauses(text, message.language).some(
 		(clause) => clause.negated && clause.index < end && index < clause.end,
 	);

@@ -428,6 +428,8 @@ describe('there is a doubt', () => {
 		[7, '7 candles', '7 candles not 70 please', 'stated'],
 		[26, 'also 26', 'Es kommen weniger Sänger, also 26 statt 28', 'stated'],
 		[7, '7 candles', 'I do not want 7 candles', 'stated, in doubt'],
+		['881', '881', 'Cancel my orders but not 881', 'stated, in doubt'],
+		['881', 'not 881', 'Cancel my orders but not 881', 'stated, in doubt'],
 	])('where a negation is the value’s own: %p by “%s” in “%s”', async (value, quote, question, expected) => {
 		expect(await groundingOf(value, quote, { question })).toBe(expected);
 	});
