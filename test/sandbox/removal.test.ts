@@ -21,13 +21,16 @@ async function engineThat(answers: Record<string, Answer>): Promise<[ScriptedEng
 	return [engine, new DockerEngine(engine.host)];
 }
 
-/** What was asked of the engine for a container that is about to end by itself, after its start. */
-async function askedToRemove(answers: Record<string, Answer>): Promise<string[]> {
+/**
+ * What was asked of the engine for a container that is about to end by itself, after its start. A busy
+ * machine may take long to answer, so only a test in which no answer comes gives it little time.
+ */
+async function askedToRemove(answers: Record<string, Answer>, withinMs = 60_000): Promise<string[]> {
 	const [scripted, docker] = await engineThat(answers);
 	const spec = { image: 'any', labels: {}, network: 'any', seccompProfile: '{}', arguments: [] };
 	const container = await docker.startContainer(spec);
 	const before = scripted.asked.length;
-	await container.remove(300);
+	await container.remove(withinMs);
 	return scripted.asked.slice(before);
 }
 
@@ -44,10 +47,15 @@ describe('a container that is about to end by itself', () => {
 		['that removing it failed', [200, { StatusCode: 0, Error: { Message: 'device or resource busy' } }]],
 		['something else', [200, {}]],
 		['that it has a fault', [500, { message: 'server error' }]],
+	])('is removed where the engine says %s', async (_, answer) => {
+		expect(await askedToRemove({ '/containers/one/wait': answer })).toEqual([WAITED, REMOVED]);
+	});
+
+	it.each<[said: string, answer: Answer]>([
 		['nothing in time', 'silence'],
 		['nothing to the end, its line being cut', 'broken'],
 	])('is removed where the engine says %s', async (_, answer) => {
-		expect(await askedToRemove({ '/containers/one/wait': answer })).toEqual([WAITED, REMOVED]);
+		expect(await askedToRemove({ '/containers/one/wait': answer }, 300)).toEqual([WAITED, REMOVED]);
 	});
 
 	it('is removed at once on Podman, which waits by asking itself without a pause', async () => {
