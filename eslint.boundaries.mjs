@@ -6,7 +6,10 @@ const DECIDE = `${ROUTER}/turn/decide`;
 
 const SANDBOX = ['common', 'sandbox contract', 'engine contract'];
 const SHARED = ['common', 'shared values', 'action contract'];
-const TURN = ['common', 'shared values', 'turn contract', 'text', 'words', 'value readers'];
+const READERS = ['number readers', 'time readers', 'date readers', 'value readers'];
+const TURN = ['common', 'shared values', 'turn contract', 'text', 'words', ...READERS];
+const READING = [...TURN, 'occurrences', 'readings'];
+const GROUNDING = ['occurrences', 'readings', 'rival values', 'agreements', 'call doubts', 'grounding'];
 
 /**
  * The rooms of the package, and the rooms that each may import. A room imports only rooms that stand above it in this list,
@@ -73,20 +76,28 @@ const ROOMS = [
 	],
 	['text', `${DECIDE}/{text,language}/**`, ['common']],
 	['words', `${DECIDE}/words/**`, ['text']],
-	['value readers', `${DECIDE}/values/**`, ['common', 'shared values', 'turn contract', 'text', 'words']],
+	['number readers', `${DECIDE}/values/numbers/**`, ['turn contract', 'text', 'words']],
+	['time readers', `${DECIDE}/values/times/**`, ['text', 'words', 'number readers']],
+	['date readers', `${DECIDE}/values/dates/**`, ['text', 'words', 'number readers', 'time readers']],
+	['value readers', `${DECIDE}/values/*.ts`, ['turn contract', 'text', 'words']],
 	[
 		'model calls',
 		`${ROUTER}/turn/{retryUnreadable,attachments,withRetries,withoutRefusedImages,withoutThinking,finishReason,modelError,timeLimit,turnClock,fence}.ts`,
 		TURN,
 	],
 	['ranking', `${DECIDE}/ranking/**`, TURN],
-	['grounding', `${DECIDE}/grounding/**`, TURN],
-	['model', `${DECIDE}/model/**`, [...TURN, 'ranking', 'grounding', 'model calls']],
-	['matcher', `${DECIDE}/matcher/**`, [...TURN, 'ranking', 'grounding']],
+	['occurrences', `${DECIDE}/grounding/occurrence/**`, TURN],
+	['readings', `${DECIDE}/grounding/reading/**`, [...TURN, 'occurrences']],
+	['rival values', `${DECIDE}/grounding/rivals/**`, READING],
+	['agreements', `${DECIDE}/grounding/agreement/**`, READING],
+	['call doubts', `${DECIDE}/grounding/call/**`, [...READING, 'rival values', 'agreements']],
+	['grounding', `${DECIDE}/grounding/*.ts`, [...READING, 'rival values', 'agreements']],
+	['model', `${DECIDE}/model/**`, [...TURN, 'ranking', ...GROUNDING, 'model calls']],
+	['matcher', `${DECIDE}/matcher/**`, [...TURN, 'ranking', ...GROUNDING]],
 	[
 		'turn',
 		[`${ROUTER}/turn/*.ts`, `${ROUTER}/turn/{answer,approval,pending}/**`],
-		[...TURN, 'action contract', 'model calls', 'ranking', 'grounding', 'model', 'matcher'],
+		[...TURN, 'action contract', 'model calls', 'ranking', ...GROUNDING, 'model', 'matcher'],
 	],
 	['claims', `${ROUTER}/claims/**`, [...SHARED, 'shared n8n', 'turn contract', 'turn']],
 	['tools', `${ROUTER}/tools/**`, [...SHARED, 'shared n8n', 'turn contract', 'text', 'turn']],

@@ -31,8 +31,10 @@ const WRONG: ReadonlyArray<readonly [name: string, file: string, imports: string
 	['the model path knows no matcher', `${DECIDE}/model/reply.ts`, '../matcher/bands'],
 	['grounding knows no model', `${DECIDE}/grounding/groundValue.ts`, '../model/reply'],
 	['ranking knows no matcher', `${DECIDE}/ranking/actionIndex.ts`, '../matcher/bands'],
-	['readers of values know no grounding', `${DECIDE}/values/days.ts`, '../grounding/groundValue'],
-	['words know no readers of values', `${DECIDE}/words/negation.ts`, '../values/days'],
+	['readers of values know no grounding', `${DECIDE}/values/dates/days.ts`, '../../grounding/groundValue'],
+	['words know no readers of values', `${DECIDE}/words/negation.ts`, '../values/dates/days'],
+	['readers of numbers know no dates', `${DECIDE}/values/numbers/numbers.ts`, '../dates/days'],
+	['a reading knows no rival value', `${DECIDE}/grounding/reading/readings.ts`, '../rivals/rivals'],
 	['no node knows the command line', 'nodes/GuruAction/step/step.ts', '../../../cli/main'],
 ];
 /** Imports of the other direction. */

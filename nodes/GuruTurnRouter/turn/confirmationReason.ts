@@ -1,7 +1,7 @@
 import type { ChangePolicy } from './changePolicy';
 import type { DecidedValue, Decision } from './decide/decision';
 import { choicesWith } from './decide/values/choices';
-import { codesIn } from './decide/grounding/codes';
+import { codesIn } from './decide/grounding/occurrence/codes';
 import { wordCount } from './decide/text/tokens';
 import type { TurnParameter } from './turn';
 

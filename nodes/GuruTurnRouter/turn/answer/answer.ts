@@ -8,9 +8,9 @@ import {
 	forApprovalInWords,
 	heldInWords,
 } from './answerTemplate';
-import { offerIn } from '../decide/grounding/offer';
+import { offerIn } from '../decide/grounding/agreement/assistantOffer';
 import { wordCount } from '../decide/text/tokens';
-import { textStands } from '../decide/grounding/standing';
+import { textStands } from '../decide/grounding/occurrence/textMatch';
 import { namesValues } from './valueInWords';
 import { errorMessage } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';

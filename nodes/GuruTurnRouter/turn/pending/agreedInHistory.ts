@@ -10,9 +10,9 @@ import { valuesInWords } from '../answer/valueInWords';
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
 import type { Decision } from '../decide/decision';
-import { replyTo } from '../decide/grounding/agreed';
-import { offerIn } from '../decide/grounding/offer';
-import { textStands } from '../decide/grounding/standing';
+import { replyTo } from '../decide/grounding/agreement/agreedValue';
+import { offerIn } from '../decide/grounding/agreement/assistantOffer';
+import { textStands } from '../decide/grounding/occurrence/textMatch';
 import { normaliseText } from '../decide/text/text';
 import type { Turn } from '../turn';
 

@@ -1,9 +1,9 @@
 /** What the user's message says to the calls that wait for agreement. */
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
-import { replyTo } from '../decide/grounding/agreed';
-import { agreementOf } from '../decide/grounding/agreement';
-import { textStands } from '../decide/grounding/standing';
+import { replyTo } from '../decide/grounding/agreement/agreedValue';
+import { agreementOf } from '../decide/grounding/agreement/agreement';
+import { textStands } from '../decide/grounding/occurrence/textMatch';
 import type { Turn } from '../turn';
 import { saysOnly } from './saysOnly';
 import { groupOf, type HeldCall, type Pending } from './pending';

@@ -1,7 +1,7 @@
 /** Which of the actions that were offered ("Did you mean …?") the user's message picks. */
 import { conversationOf } from '../decide/conversation';
-import { replyTo } from '../decide/grounding/agreed';
-import { textStands } from '../decide/grounding/standing';
+import { replyTo } from '../decide/grounding/agreement/agreedValue';
+import { textStands } from '../decide/grounding/occurrence/textMatch';
 import type { DetectLanguage } from '../decide/language/detect';
 import { tokensOf } from '../decide/text/tokens';
 import type { Turn, TurnAction } from '../turn';

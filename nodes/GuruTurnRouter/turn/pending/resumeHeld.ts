@@ -2,7 +2,7 @@
 import { type Reason, REASONS } from '../answer/reasons';
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
 import type { Decision, Decisions } from '../decide/decision';
-import { agreementOf } from '../decide/grounding/agreement';
+import { agreementOf } from '../decide/grounding/agreement/agreement';
 import type { Blocked } from '../planRuns';
 import { conversationOf } from '../decide/conversation';
 import type { Turn, TurnAction } from '../turn';

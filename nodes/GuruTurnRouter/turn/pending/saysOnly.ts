@@ -1,7 +1,7 @@
-import { pastedParts } from '../decide/grounding/pasted';
+import { pastedParts } from '../decide/grounding/occurrence/pasted';
 import { foldText } from '../decide/text/text';
 import { tokensOf } from '../decide/text/tokens';
-import { ordinalsIn } from '../decide/values/spelledNumbers';
+import { ordinalsIn } from '../decide/values/numbers/spelledNumbers';
 import { phraseSpansIn } from '../decide/words/phraseSpans';
 import { pickWordsOf } from '../decide/words/pickWords';
 import { doubtsBySign } from '../decide/words/replies';

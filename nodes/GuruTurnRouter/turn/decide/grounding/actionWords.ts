@@ -3,7 +3,7 @@ import type { DecidedValue } from '../decision';
 import { contentWordsOf } from '../text/stopWords';
 import { foldWord } from '../text/words';
 import { wordCount } from '../text/tokens';
-import { sortOf } from './valueSort';
+import { sortOf } from './reading/valueSort';
 
 /** A longer text is composed. */
 const MOST_WORDS = 3;

@@ -1,14 +1,14 @@
 /** A value in the result of an earlier turn to which the user refers ("cancel that one"). */
 import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation, Said } from '../conversation';
-import { ordinalsIn } from '../values/spelledNumbers';
+import { ordinalsIn } from '../values/numbers/spelledNumbers';
 import { foldText } from '../text/text';
 import { isCourtesy } from '../words/courtesy';
-import { codesIn, shapeOf } from './codes';
-import type { Quoted } from './quotation';
-import { meantRecord } from './tellApart';
-import { codeStands, textStands } from './standing';
-import { numbersOf } from './numberReading';
+import { codesIn, shapeOf } from './occurrence/codes';
+import type { Quoted } from './occurrence/quotation';
+import { meantRecord } from './agreement/pickedRecord';
+import { codeStands, textStands } from './occurrence/textMatch';
+import { numbersOf } from './reading/numberReading';
 
 /**
  * The action in whose result the value stands as it is, the latest first. The words that refer must be in the present

@@ -7,7 +7,7 @@ import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
 import { nameInWords, similarWords, type Word } from '../text/words';
-import { isUnit } from '../values/units';
+import { isUnit } from '../values/numbers/units';
 import { valueKindOf } from '../values/valueKind';
 import { phraseSpansIn } from '../words/phraseSpans';
 

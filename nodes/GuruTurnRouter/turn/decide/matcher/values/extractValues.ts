@@ -3,13 +3,13 @@ import { identifiersLike, identifiersWith, shapeOf } from './identifiers';
 import { overlap, type Message, type Reading, type Value } from './message';
 import { namesIn } from './names';
 import type { DecidedValue } from '../../decision';
-import { namesAnother } from '../../grounding/intlNames';
+import { namesAnother } from '../../grounding/reading/intlNames';
 import { contentWordsOf } from '../../text/stopWords';
 import { nameInWords, similarWords } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
 import type { Span } from '../../text/tokens';
-import { ordinalsIn } from '../../values/spelledNumbers';
-import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/units';
+import { ordinalsIn } from '../../values/numbers/spelledNumbers';
+import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/numbers/units';
 import { valueKindOf, type ValueKind } from '../../values/valueKind';
 import type { TurnAction, TurnParameter } from '../../../turn';
 

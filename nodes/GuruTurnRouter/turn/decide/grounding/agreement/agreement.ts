@@ -1,0 +1,33 @@
+import type { Conversation, Said } from '../../conversation';
+import { foldText } from '../../text/text';
+import { tokensOf } from '../../text/tokens';
+import { cldrOf } from '../../words/cldr';
+import { type Agreement, readAgreement } from '../../words/replies';
+import { offerIn } from './assistantOffer';
+import { pastedParts } from '../occurrence/pasted';
+
+/**
+ * What a message says to what was asked or offered: in the conversation's language, or else in the one that the message
+ * alone looks like ("nein danke" in an English chat).
+ */
+export function agreementOf({ alone, language, text }: Said): Agreement {
+	const pasted = pastedParts(text);
+	const answer = readAgreement(text, language, pasted);
+	return answer.kind === 'neither' && alone !== undefined ? readAgreement(text, alone, pasted) : answer;
+}
+
+/**
+ * What a message refuses: `all` of it is a refusal, or `part`. "Cancel it" refuses what was asked, and is an order where
+ * nothing was; "no" always refuses.
+ */
+export function refusalIn({ assistant, user: [present] }: Conversation): 'all' | 'part' | undefined {
+	const { kind } = agreementOf(present);
+	if (kind !== 'refusal' && kind !== 'refusalAndMore') return undefined;
+	const wasAsked = assistant !== undefined && offerIn(assistant)?.question !== undefined;
+	const [first] = tokensOf(present.text);
+	const says = [present.language, present.alone].some((language) =>
+		(language === undefined ? [] : (cldrOf(language)?.no ?? [])).some((no) => foldText(no) === first?.text),
+	);
+	if (!wasAsked && !says) return undefined;
+	return kind === 'refusal' ? 'all' : 'part';
+}

@@ -1,0 +1,65 @@
+/** What the assistant's last message asked or offered. */
+import { holdsQuestionMark } from '../../text/questionMark';
+import { sentencesOf } from '../../text/sentences';
+import type { Said } from '../../conversation';
+import { ordinalsIn } from '../../values/numbers/spelledNumbers';
+
+const LIST_ITEM = /^\s*(?:[-*•–]|\(?\p{N}{1,2}[.):）]|\p{L}[.)])\s+/u;
+const INLINE_NUMBER = /(?<=^|[\s,;:(])\(?\p{Nd}[.)]\s/gu;
+/** Sentences before a question that may hold what it asks about. */
+const MOST_SENTENCES_BEFORE = 3;
+
+export interface Offer {
+	readonly text: string;
+	/** The question itself; undefined where the message asks nothing. */
+	readonly question: string | undefined;
+}
+
+/** The last question with the sentences and the list that it asks about; without one, the last line of the message. */
+export function offerIn({ language, text }: Pick<Said, 'language' | 'text'>): Offer | undefined {
+	const sentences = sentencesOf(text, language).map((sentence) => sentence.text);
+	const asked = sentences.findLastIndex((sentence) => holdsQuestionMark(sentence));
+	if (asked === -1) {
+		const lines = text.split('\n');
+		const isList = lines.filter((line) => LIST_ITEM.test(line)).length > 1;
+		const own = isList ? text : (lines.at(-1) ?? '');
+		return own.trim() === '' ? undefined : { text: own, question: undefined };
+	}
+	let from = asked;
+	for (let left = MOST_SENTENCES_BEFORE; from > 0; from--) {
+		const before = sentences[from - 1] ?? '';
+		if (holdsQuestionMark(before)) break;
+		// A list counts as one sentence, however long it is.
+		if (!LIST_ITEM.test(before) && left-- === 0) break;
+	}
+	return { text: sentences.slice(from).join(''), question: sentences.slice(asked).join('') };
+}
+
+/** What an offer lets the user pick from: the items of a list, what is numbered, or what "or" joins. */
+export function alternativesIn({ language, text }: Said): readonly string[] | undefined {
+	const lines = text.split('\n').filter((line) => LIST_ITEM.test(line));
+	if (lines.length > 1) return lines.map((line) => line.replace(LIST_ITEM, ''));
+	const numbered = splitAt(
+		text,
+		[...text.matchAll(INLINE_NUMBER)].map(({ index }) => index),
+	);
+	if (numbered.length > 1) return numbered;
+	const counted = splitAt(
+		text,
+		ordinalsIn(text, language).map(({ index }) => index),
+	);
+	if (counted.length > 1) return counted;
+	const joined = text.split(orOf(language));
+	return joined.length > 1 ? joined : undefined;
+}
+
+function splitAt(text: string, places: readonly number[]): readonly string[] {
+	return places.map((place, index) => text.slice(place, places[index + 1] ?? text.length));
+}
+
+/** The word for "or", by Intl. */
+function orOf(language = 'en'): RegExp {
+	const parts = new Intl.ListFormat(language, { type: 'disjunction' }).formatToParts(['1', '2']);
+	const word = parts.find(({ type }) => type === 'literal')?.value ?? ' or ';
+	return new RegExp(word.trim() === word ? word : String.raw`,?\s${word.trim()}\s`, 'iu');
+}

@@ -1,0 +1,50 @@
+/** Which of several things a few words of the user mean. */
+import type { Said } from '../../conversation';
+import { daysIn } from '../../values/dates/days';
+import { ordinalsIn } from '../../values/numbers/spelledNumbers';
+import { foldText } from '../../text/text';
+import { tokensOf } from '../../text/tokens';
+
+/** Shorter words are in every sentence. */
+const SHORTEST_WORD = 3;
+
+/**
+ * The place of the one record that the words mean, by a number ("the second one"), by a word that it alone holds or by a
+ * day of the week; undefined where they tell none or several.
+ *
+ * @param records as they stand in a result or an offer, in their order
+ */
+export function meantRecord(words: string, records: readonly string[], message: Said): number | undefined {
+	const place = pickedPlace(words, message.language);
+	if (place !== undefined) return place <= records.length ? place - 1 : undefined;
+	const telling = [
+		...tokensOf(words).flatMap(({ text }) => (text.length >= SHORTEST_WORD ? [text] : [])),
+		...weekdaysOf(words, message, true),
+	];
+	const known = records.map(
+		(record) => new Set([...tokensOf(record).map(({ text }) => text), ...weekdaysOf(record, message)]),
+	);
+	const meant = telling.flatMap((word) => {
+		const holders = known.flatMap((record, index) => (record.has(word) ? [index] : []));
+		return holders.length === 1 ? holders : [];
+	});
+	return new Set(meant).size === 1 ? meant[0] : undefined;
+}
+
+/** "the second one", "2nd", "#2"; a bare figure counts as the whole message. From 1. */
+export function pickedPlace(words: string, language: string | undefined): number | undefined {
+	const bare = /^\s*(\d{1,2})\s*[.!)]?\s*$/u.exec(foldText(words))?.[1];
+	if (bare !== undefined) return Number(bare);
+	const [ordinal, another] = ordinalsIn(words, language);
+	return ordinal === undefined || another !== undefined || ordinal.value < 1 ? undefined : ordinal.value;
+}
+
+/**
+ * The days of a text by their place in the week: "the Tuesday one" tells a record of 2026-05-12 from others, "in a week"
+ * does not.
+ */
+function weekdaysOf(text: string, message: Said, bareOnly = false): readonly string[] {
+	return daysIn(text, message, message.language).flatMap(({ bareWeekday, date }) =>
+		bareOnly && bareWeekday !== true ? [] : [`weekday ${new Date(date).getUTCDay()}`],
+	);
+}

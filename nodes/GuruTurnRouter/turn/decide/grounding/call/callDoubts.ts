@@ -1,0 +1,84 @@
+import type { Conversation } from '../../conversation';
+import type { DecidedValue, Decision } from '../../decision';
+import { wordCount } from '../../text/tokens';
+import { negatedClauses } from '../../words/negation';
+import { agreementOf, refusalIn } from '../agreement/agreement';
+import { otherChoices, rivalsOf } from '../rivals/rivals';
+import { conditionFor } from './statedCondition';
+import { onlyAskedIn } from './onlyAsked';
+import { isAlone } from '../agreement/agreedValue';
+import { alternativesIn, offerIn } from '../agreement/assistantOffer';
+import { findQuotation } from '../occurrence/quotation';
+import { codeStands } from '../occurrence/textMatch';
+import { numbersOf } from '../reading/numberReading';
+
+/**
+ * Why the user should be asked before a change is made, beside the doubts about its single values. Empty for what only
+ * reads.
+ */
+export function doubtsOf(
+	decision: Decision,
+	all: readonly Decision[],
+	conversation: Conversation,
+): readonly string[] {
+	if (decision.action.effect === 'read') return [];
+	const [present] = conversation.user;
+	const values = Object.values(decision.values);
+	const taken = all.flatMap((each) => Object.values(each.values));
+	const rivals = [
+		...rivalsOf(values, taken, conversation),
+		...otherChoices(decision.action, decision.values, conversation).map(({ choice }) => choice),
+	];
+	const doubts = rivals.map((rival) => `the message also says “${rival}”`);
+	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');
+	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
+	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
+	const condition = conditionFor(values, conversation);
+	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
+	// What only counts as a change may be a look-up, which a question asks for.
+	const question = decision.action.effectIsAssumed === true ? undefined : onlyAskedIn(values, conversation);
+	if (question !== undefined) doubts.push(`“${question}” only asks`);
+	const clauses = negatedClauses(present.text, present.language);
+	if (values.length === 0 && clauses.some(({ negated }) => negated))
+		doubts.push('the message holds a negation');
+	return doubts;
+}
+
+/** An answer of more words is more than the value that was asked for. */
+const WORDS_OF_AN_ANSWER = 5;
+
+/** Whether a number or an identifier of the call stands in the assistant's question, and the message does not agree. */
+function wasOffered(values: readonly DecidedValue[], { assistant, user: [present] }: Conversation): boolean {
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
+	if (offer?.question === undefined || assistant === undefined) return false;
+	if (agreementOf(present).kind !== 'neither') return false;
+	if (wordCount(present.text) <= WORDS_OF_AN_ANSWER) return false;
+	const stands = (value: DecidedValue['value'], text: string, message: typeof present): boolean =>
+		typeof value === 'number'
+			? numbersOf(text, message.language).some((readings) => readings.includes(String(value)))
+			: typeof value === 'string' && /\p{N}/u.test(value) && codeStands(value, { words: text, message });
+	const asked = { ...assistant, text: offer.text };
+	return values.some(
+		({ value }) =>
+			stands(value, offer.text, assistant) && stands(value, present.text, present) && isOnlyOne(value, asked),
+	);
+}
+
+/** Whoever names one of several that were offered picks it. */
+function isOnlyOne(value: DecidedValue['value'], offer: Conversation['user'][0]): boolean {
+	if (alternativesIn(offer) !== undefined) return false;
+	if (typeof value === 'number') return isAlone({ sort: 'number', value }, offer);
+	return typeof value !== 'string' || isAlone({ sort: 'code', value }, offer);
+}
+
+/** Whether every value stems from earlier messages, and the present one does not agree to anything. */
+function asksForNothingNew(values: readonly DecidedValue[], conversation: Conversation): boolean {
+	const [present] = conversation.user;
+	const said = values.filter(({ grounding }) => grounding === 'stated' || grounding === 'inferred');
+	if (said.length === 0 || said.length < values.length) return false;
+	if (agreementOf(present).kind === 'agreement') return false;
+	return said.every(({ quote }) => {
+		const quoted = findQuotation(quote, conversation);
+		return quoted !== undefined && quoted.message !== present;
+	});
+}

@@ -1,0 +1,32 @@
+import type { Conversation, Said } from '../../conversation';
+import type { DecidedValue } from '../../decision';
+import { type Sentence, sentencesOf } from '../../text/sentences';
+import type { Span } from '../../text/tokens';
+import { isCourtesy } from '../../words/courtesy';
+import { findQuotation } from '../occurrence/quotation';
+
+/** The sentences of the present message that values are quoted from. */
+export function sentencesWith(
+	values: readonly DecidedValue[],
+	conversation: Conversation,
+): readonly Sentence[] {
+	const [present] = conversation.user;
+	const quotes = values.flatMap(({ quote }) => findQuotation(quote, conversation) ?? []);
+	const own = quotes.filter(({ message }) => message === present);
+	return sentencesOf(present.text, present.language).filter(({ end, index }) =>
+		own.some((quoted) => quoted.index < end && index < quoted.end),
+	);
+}
+
+/** Whether a sentence begins with one of the phrases, after words of courtesy. */
+export function opensWith(
+	phrases: readonly Span[],
+	{ end, index }: Sentence,
+	{ language, text }: Said,
+): boolean {
+	return phrases.some((phrase) => {
+		if (phrase.index < index || phrase.index >= end) return false;
+		const before = text.slice(index, phrase.index);
+		return !/[\p{L}\p{N}]/u.test(before) || isCourtesy(before, language);
+	});
+}

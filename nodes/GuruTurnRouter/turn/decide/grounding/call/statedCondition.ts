@@ -1,0 +1,20 @@
+import type { Conversation } from '../../conversation';
+import type { DecidedValue } from '../../decision';
+import { sentencesOf } from '../../text/sentences';
+import { phraseSpansIn } from '../../words/phraseSpans';
+import { opensWith, sentencesWith } from './sentenceOpenings';
+
+/**
+ * The sentence of the present message that ties a change with these values to a condition: "if you waive the fee, cancel
+ * contract 4471". Undefined where none does.
+ */
+export function conditionFor(
+	values: readonly DecidedValue[],
+	conversation: Conversation,
+): string | undefined {
+	const [present] = conversation.user;
+	const { language, text } = present;
+	const conditions = phraseSpansIn(text, language, ['condition'], ['courtesy']);
+	const held = values.length === 0 ? sentencesOf(text, language) : sentencesWith(values, conversation);
+	return held.find((sentence) => opensWith(conditions, sentence, present))?.text.trim();
+}

@@ -1,0 +1,89 @@
+/** Identifiers, numbers and addresses in texts: what nobody composes. */
+import type { Said } from '../../conversation';
+import { daysIn } from '../../values/dates/days';
+import { emailsIn, identifiersIn } from '../../values/identifiers';
+import { foldText, normaliseText } from '../../text/text';
+import { timesIn } from '../../values/times/times';
+import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
+import { bareText, tokensOf } from '../../text/tokens';
+import { codeStands } from './textMatch';
+
+/** Web addresses, hosts, handles and names of machines. */
+const ADDRESSES =
+	/\p{L}[\p{L}\p{N}+.-]{0,20}:\/\/[^\s"'<>]+|(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_-]{2,}|(?<![\p{L}\p{N}_.-])(?:[a-z\p{N}-]{2,63}\.){1,10}[a-z]{2,}(?![\p{L}\p{N}_-])/giu;
+const LIST_MARK = /(?<=^|\n)\s*\(?\p{N}{1,2}[.):]\s/gu;
+
+/** Every e-mail address, web address and run of letters and digits that holds a digit, as written. */
+export function codesIn(text: string): readonly string[] {
+	const normal = normaliseText(text.replace(LIST_MARK, '\n'));
+	return [
+		...emailsIn(normal).map((each) => each.text),
+		...(normal.match(ADDRESSES) ?? []),
+		...identifiersIn(normal).map((each) => each.text),
+	];
+}
+
+/** `A-7712` and `b-81` are of one kind. */
+export function shapeOf(code: string): string {
+	return foldText(code)
+		.replace(/\p{L}+/gu, 'a')
+		.replace(/\p{N}+(?:[\s.,'’]+\p{N}+)*/gu, '9');
+}
+
+/**
+ * The identifiers, numbers and addresses of a composed text that stand in none of the messages; a day or a time of it may
+ * also be read out of their words.
+ */
+export function unsaidCodes(text: string, messages: readonly Said[]): readonly string[] {
+	const moments = new Set(
+		messages.flatMap((message) => [
+			...daysIn(message.text, message, message.language).flatMap(({ date, endDate }) => [date, endDate]),
+			...timesIn(message.text, message.language).flatMap(({ readings }) => readings),
+		]),
+	);
+	return codesIn(text).filter(
+		(code) =>
+			!moments.has(code) && !messages.some((message) => codeStands(code, { message, words: message.text })),
+	);
+}
+
+/** Whether the words spell an address or identifier out ("dee dot marsh at …", "Kilo Tango seven 4"). */
+export function isSpelledOut(code: string, words: string, language: string | undefined): boolean {
+	return isInPieces(code, words) || isByLetters(code, words, language);
+}
+
+/** Fewer letters and digits are the beginnings of any words. */
+const FEWEST_SPELLED = 2;
+
+/** Each word stands for its first letter or, where it is a number, for its digits. */
+function isByLetters(code: string, words: string, language: string | undefined): boolean {
+	const wanted = bareText(code);
+	const spoken = tokensOf(words).map((token) => {
+		const number = language === undefined ? undefined : spelledNumbersIn(token.text, language)[0]?.value;
+		return /^\d/u.test(token.text) ? token.text : (number?.toString() ?? token.text.charAt(0));
+	});
+	return spoken.some((_, start) => {
+		let joined = '';
+		let end = start;
+		for (; end < spoken.length && joined.length < wanted.length; end++) joined += spoken[end] ?? '';
+		// One word that says it all is another identifier, or cut out of one.
+		return end - start > 1 && joined === wanted && wanted.length > FEWEST_SPELLED;
+	});
+}
+
+/** All its pieces in their order, a word between each at most. */
+function isInPieces(code: string, words: string): boolean {
+	const [first, ...rest] = tokensOf(code);
+	const said = tokensOf(words);
+	if (first === undefined || rest.length === 0) return false;
+	return said.some((token, start) => {
+		if (token.text !== first.text) return false;
+		let place = start;
+		const isWhole = rest.every((piece) => {
+			place += said[place + 1]?.text === piece.text ? 1 : 2;
+			return said[place]?.text === piece.text;
+		});
+		// Without a word between them, what stands there is another address.
+		return isWhole && place - start > rest.length;
+	});
+}

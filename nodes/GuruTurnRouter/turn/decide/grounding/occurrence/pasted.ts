@@ -1,0 +1,27 @@
+import { blanked, type Span, tokensOf } from '../../text/tokens';
+
+/** A fence, quoted lines, the head of a mail with all below it, and JSON. */
+const PARTS = [
+	// Normalised text writes a fence's ``` as '''.
+	/'''[^]*?(?:'''|$)/gu,
+	/(?<=^|\n)[ \t]*>.*/gu,
+	/(?<=^|\n)[-_ ]*\n?(?:[\p{L}-]{2,12}: .*\n){2,}[^]*/gu,
+	/\{\s*"[^{}]*\}/gu,
+	/>>[^<>]{20,}(?:<<|$)/gu,
+	// A sentence in quotation marks is somebody else's; a name or a word in them is not.
+	/(?:“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|「[^「」]+」|"[^"]+"|(?<!\p{L})'[^']+'(?!\p{L}))/gu,
+];
+/** In words. */
+const LONGEST_NAME = 6;
+
+/** The parts of a message that the user did not write but pasted. */
+export function pastedParts(text: string): readonly Span[] {
+	return PARTS.flatMap((part) => [...text.matchAll(part)])
+		.filter(([part]) => !/^(?:["“„«「]|'(?!''))/u.test(part) || tokensOf(part).length > LONGEST_NAME)
+		.map((match) => ({ index: match.index, end: match.index + match[0].length }));
+}
+
+/** The message with its pasted parts blanked, every other character at its place. */
+export function withoutPasted(text: string): string {
+	return blanked(text, pastedParts(text));
+}

@@ -1,0 +1,102 @@
+import { isStopWord } from '../../text/stopWords';
+import { foldText } from '../../text/text';
+import { blanked, runsOf, type Span, tokensOf } from '../../text/tokens';
+import { identifiersIn } from '../../values/identifiers';
+import { MARKED_BEHIND } from '../../words/directionWords';
+import { wordsOf } from '../../words/words';
+import type { Quoted } from './quotation';
+
+const SENTENCE_END = /[.!?;\n。！？؟]/u;
+/** The longest phrase that rules something out. */
+const MOST_WORDS = 3;
+/** What parts two clauses; in front of a value, nothing behind it counts. */
+const PART = /[,:()、，،]\s*$/u;
+
+/**
+ * Whether words that negate or exclude stand right beside the value, wherever it stands in its message: "not the blue one"
+ * is no blue one, and "rather 9 than 7" no 7, while in "why isn't order 881 shipped" 881 is meant.
+ */
+export function isRuledOut(value: string, quoted: Quoted): boolean {
+	const { language, text } = quoted.message;
+	if (language === undefined) return false;
+	const tokens = tokensOf(text);
+	const wanted = tokensOf(value);
+	const runs = runsOf(wanted, tokens).map((start) => ({
+		index: tokens[start]?.index ?? 0,
+		end: tokens[start + wanted.length - 1]?.end ?? 0,
+	}));
+	const places = runs.length > 0 ? runs : [quoted];
+	return places.every((place) => isExcludedAt(place, value, text, language));
+}
+
+function isExcludedAt({ end, index }: Span, value: string, text: string, language: string): boolean {
+	const { negate, ruleOut } = wordsOf(language);
+	if (MARKED_BEHIND.has(language)) {
+		const behind = foldText(text.slice(end)).trimStart();
+		return ruleOut.some((phrase) => behind.startsWith(foldText(phrase)));
+	}
+	const sentence = text.slice(0, index).split(SENTENCE_END).at(-1) ?? '';
+	const lead = withoutSmallWord(sentence, language);
+	const before = [sentence, lead].filter((part) => !PART.test(part)).map((part) => ` ${foldText(part)}`);
+	const endsWith = (phrase: string) => before.some((part) => part.endsWith(` ${foldText(phrase)}`));
+	const excludes = ruleOut.some((phrase) => {
+		const [head = '', tail] = phrase.split(' … ');
+		return tail === undefined
+			? endsWith(phrase)
+			: endsWith(tail) && before.some((part) => part.includes(` ${foldText(head)} `));
+	});
+	// "no. 881" is a label.
+	return (
+		excludes || (!/\p{N}/u.test(value) && negate.some((word) => !word.startsWith('…') && endsWith(word)))
+	);
+}
+
+/** Abbreviations for number that are negations too: "no. 881". */
+const NUMBER_SIGN: ReadonlySet<string> = new Set(['no', 'nr', 'n']);
+/** Characters of a counter between a value and what rules it out behind it. */
+const LONGEST_COUNTER = 2;
+
+/**
+ * A text with the numbers and identifiers blanked that its words rule out, and those words with them: "7 candles, not 70",
+ * "26 instead of 28". Every other character stays at its place.
+ */
+export function withoutRuledOut(text: string, language: string | undefined): string {
+	if (language === undefined) return text;
+	const { negate, ruleOut } = wordsOf(language);
+	const phrases = [...ruleOut, ...negate.filter((word) => !NUMBER_SIGN.has(word))]
+		.filter((phrase) => !/…/u.test(phrase))
+		.map(foldText);
+	return blanked(
+		text,
+		identifiersIn(text).flatMap(({ index, text: code }) => {
+			const end = index + code.length;
+			const span = MARKED_BEHIND.has(language)
+				? spanBehind(text, index, end, phrases)
+				: spanBefore(text, index, end, phrases);
+			return span === undefined ? [] : [span];
+		}),
+	);
+}
+
+function spanBefore(text: string, index: number, end: number, phrases: readonly string[]): Span | undefined {
+	const words = tokensOf(text.slice(0, index));
+	const from = words
+		.slice(-MOST_WORDS)
+		.find((word) => phrases.includes(foldText(text.slice(word.index, index))));
+	return from === undefined ? undefined : { index: from.index, end };
+}
+
+function spanBehind(text: string, index: number, end: number, phrases: readonly string[]): Span | undefined {
+	const behind = text.slice(end);
+	for (let gap = 0; gap <= LONGEST_COUNTER; gap++) {
+		const found = phrases.find((phrase) => behind.startsWith(phrase, gap));
+		if (found !== undefined) return { index, end: end + gap + found.length };
+	}
+	return undefined;
+}
+
+/** "Not on Monday", "instead of the blue one". */
+function withoutSmallWord(sentence: string, language: string): string {
+	const [, lead = sentence, last = ''] = /^([^]*?)(\p{L}+)\s*$/u.exec(sentence) ?? [];
+	return isStopWord(last.toLowerCase(), language) ? lead : sentence;
+}

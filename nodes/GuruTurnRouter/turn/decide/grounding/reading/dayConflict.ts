@@ -1,0 +1,80 @@
+import { addDays, wallClock, weekdayOf } from '../../values/dates/calendar';
+import { daysIn, readWholly } from '../../values/dates/days';
+import { dayTextOf, meaningOf } from '../../values/dates/dayText';
+import { isStopWord } from '../../text/stopWords';
+import { wordsIn } from '../../text/words';
+import { numbersOf } from './numberReading';
+import type { Words } from './readings';
+
+/** Before this hour, some people still count the day before as today. */
+const NEW_DAY_AT = 5;
+/** Tokens around a quotation that may make its day another one: "the day before Friday". */
+const AROUND = 3;
+
+/**
+ * Whether the words cannot mean a day, whichever week, month or year they leave open: "on the 9th" is no 19th, "next
+ * Friday" no Thursday, and "the day after tomorrow" no other day than that.
+ *
+ * @param day YYYY-MM-DD
+ */
+export function conflictsWithDay(day: string, at: Words): boolean {
+	const { end, index, message, words } = at;
+	const all = daysIn(message.text, message, message.language);
+	// Said, though not in the words that were quoted.
+	if (all.some(({ date, endDate }) => date === day || endDate === day)) return false;
+	const read = all.filter((found) => found.index < end && index < found.end);
+	if (read.some(({ endDate }) => endDate !== undefined)) return false;
+	const { weekday, namesWeekday } = weekdayNamedIn(at);
+	if (namesWeekday) return weekday !== undefined && weekdayOf(day) !== weekday;
+	const [only, another] = read;
+	if (only === undefined || another !== undefined) return false;
+	if (readWholly(words, message, message.language)?.date !== only.date) return false;
+	if (holdsMore(message, index, only.index) || holdsMore(message, only.end, end)) return false;
+	if (only.date.slice(8) === day.slice(8)) return false;
+	if (addDays(only.date, -1) !== day) return true;
+	// "Until the 5th" and "back on the 5th" may end on the 4th.
+	if (numbersOf(words, message.language).length > 0) return false;
+	return wallClock(message).getUTCHours() >= NEW_DAY_AT;
+}
+
+/** "The weekend of the 9th" is more than the 9th. */
+function holdsMore({ language, text }: Words['message'], from: number, to: number): boolean {
+	const words = wordsIn(text.slice(from, Math.max(from, to)));
+	return words.some(({ folded }) => !isStopWord(folded, language ?? 'en'));
+}
+
+/** A number beside a day may count on from it: "on Friday for 3 nights". */
+function holdsNumber({ language, text }: Words['message'], from: number, to: number): boolean {
+	return numbersOf(text.slice(from, Math.max(from, to)), language).length > 0;
+}
+
+/** `weekday`: the only one that the words name, where nothing there or beside it counts on from it. */
+function weekdayNamedIn({ end, index, message }: Words): {
+	readonly namesWeekday: boolean;
+	readonly weekday?: number | undefined;
+} {
+	const text = dayTextOf(message.text, message, message.language);
+	const inside = text.tokens.flatMap((token, place) =>
+		token.index < end && index < token.end ? [place] : [],
+	);
+	const [first, last] = [inside[0], inside.at(-1)];
+	if (first === undefined || last === undefined) return { namesWeekday: false };
+	const named = new Set(
+		inside.flatMap((place) => {
+			const meaning =
+				meaningOf(text.tokens[place], 'weekday') ?? meaningOf(text.tokens[place], 'weekdayInWeek');
+			return meaning === undefined || 'short' in meaning ? [] : [meaning.weekday];
+		}),
+	);
+	const around = text.tokens.slice(Math.max(0, first - AROUND), last + 1 + AROUND);
+	const countsOn = around.some((token, place) => {
+		const isShift = text.words.shift.includes(token.text) && token.text !== 'week';
+		// The Arabic for Tuesday is "day Tuesday".
+		const isPartOfName = meaningOf(around[place + 1], 'weekday') !== undefined;
+		const counts = meaningOf(token, 'unit')?.unit === 'day' && named.size > 0 && !isPartOfName;
+		return isShift || counts || meaningOf(token, 'day') !== undefined;
+	});
+	const counted = countsOn || holdsNumber(message, index, end);
+	const isCertain = named.size === 1 && !counted;
+	return { namesWeekday: named.size > 0, weekday: isCertain ? [...named][0] : undefined };
+}

@@ -1,0 +1,70 @@
+import type { Said } from '../../conversation';
+import { addDays } from '../../values/dates/calendar';
+import { daysIn } from '../../values/dates/days';
+import { numbersOf } from './numberReading';
+
+/** What units and words for many multiply or divide by. */
+const FACTORS = [1, 7, 12, 24, 30, 60, 168, 365, 3600];
+/** Cents, metres, ten thousands. Nothing is divided by them but per cent: that would be a dropped digit. */
+const MULTIPLES = [100, 1e3, 1e4];
+/** Sizes of two units that are told together: hours and minutes, euros and cents, ten thousands and thousands. */
+const PAIRS = [
+	...[
+		[60, 1],
+		[1, 1 / 60],
+		[3600, 60],
+		[24, 1],
+		[7, 1],
+		[12, 1],
+	],
+	...[
+		[100, 1],
+		[1, 0.01],
+		[1000, 1],
+		[1, 0.001],
+		[1e4, 1e3],
+		[1e6, 1e3],
+	],
+] as const;
+/** "and a half", "et quart", "y tres cuartos". */
+const FRACTIONS = [0, 0.25, 0.5, 0.75];
+
+/**
+ * Whether a number may be one of the words in another unit, or with a fraction beside it: "3 dozen" is 36, "2 hours" 120
+ * minutes, "20 %" 0.2, "eleven and a half" 11.5. A dropped digit is none of these.
+ */
+export function isDerivedNumber(value: number, words: string, language: string | undefined): boolean {
+	const numbers = numbersOf(words, language).flatMap((readings) => readings.map(Number));
+	const parts = numbers.flatMap((number) =>
+		FRACTIONS.map((fraction) => number + Math.sign(number || 1) * fraction),
+	);
+	const sizes = [
+		...FACTORS.flatMap((factor) => [factor, 1 / factor]),
+		...MULTIPLES,
+		...(/[%٪]/u.test(words) ? [0.01] : []),
+	];
+	const sized = parts.flatMap((part) => sizes.map((size) => part * size));
+	// "2 h 30" and "9万5千" are two numbers, each with a size of its own.
+	const [first, second, ...others] = numbers;
+	const pairs =
+		first === undefined || second === undefined || others.length > 0
+			? []
+			: PAIRS.map(([size = 1, other = 1]) => first * size + second * other);
+	// "3 adults and 2 children" are 5 people.
+	const sum = numbers.length > 1 ? [numbers.reduce((all, number) => all + number)] : [];
+	return [...sized, ...pairs, ...sum].some((each) => isNear(each, value));
+}
+
+/** Whether a number is the nights from one day of the words to the other. */
+export function isNightsBetween(value: number, words: string, message: Said): boolean {
+	const days = daysIn(words, message, message.language).flatMap(({ date, endDate = date }) => [
+		date,
+		endDate,
+	]);
+	const [first, last] = [days.sort()[0], days.sort().at(-1)];
+	return first !== undefined && last !== undefined && value > 0 && addDays(first, value) === last;
+}
+
+function isNear(a: number, b: number): boolean {
+	return Math.abs(a - b) <= Math.abs(b) * 1e-9;
+}

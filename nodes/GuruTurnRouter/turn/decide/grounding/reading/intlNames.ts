@@ -1,0 +1,124 @@
+/** Names of countries, currencies and languages, as Intl knows them. */
+import { foldText } from '../../text/text';
+import { tokensOf } from '../../text/tokens';
+
+const TYPES = ['region', 'currency', 'language'] as const;
+type NameType = (typeof TYPES)[number];
+
+const LETTERS = Array.from({ length: 26 }, (_, place) => String.fromCharCode(65 + place));
+const PAIRS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+const CODES: Readonly<Record<NameType, readonly string[]>> = {
+	region: PAIRS,
+	currency: Intl.supportedValuesOf('currency'),
+	language: PAIRS.map((pair) => pair.toLowerCase()),
+};
+
+/** Folded name to code, by type and language; a language has some 500 names. */
+const codesByName = new Map<string, ReadonlyMap<string, string>>();
+
+function namesIn(type: NameType, language: string): ReadonlyMap<string, string> {
+	const key = `${type} ${language}`;
+	let names = codesByName.get(key);
+	if (names === undefined) {
+		const display = new Intl.DisplayNames(language, { type, fallback: 'none' });
+		names = new Map(
+			CODES[type].flatMap((code) => {
+				const name = display.of(code);
+				return name === undefined ? [] : [[foldText(name), code] as const];
+			}),
+		);
+		codesByName.set(key, names);
+	}
+	return names;
+}
+
+/**
+ * What people of this language call the thing that the value names, by its code (`DE`, `EUR`, `pt`) or by its name in
+ * English or this language; its symbol too, where it is a currency. Empty where it names none.
+ */
+export function intlNamesOf(value: string, language = 'en'): readonly string[] {
+	return TYPES.flatMap((type) => {
+		const code = codeOf(value, type, language);
+		if (code === undefined) return [];
+		const names = [language, 'en'].flatMap((each) => {
+			const name = new Intl.DisplayNames(each, { type, fallback: 'none' }).of(code);
+			return name === undefined ? [] : [name];
+		});
+		return type === 'currency' ? [...names, code, ...spokenMoney(code, language)] : names;
+	});
+}
+
+/** Whether the words name a country, a currency or a language, and the value is the code or name of another one. */
+export function namesAnother(value: string, words: string, language = 'en'): boolean {
+	const type = typeOf(value, language);
+	if (type === undefined) return false;
+	const own = new Set(intlNamesOf(value, language).map(foldText));
+	const said = ` ${tokensOf(words)
+		.map(({ text }) => text)
+		.join(' ')} `;
+	const languages = [...new Set([language, 'en'])];
+	if (
+		languages.some((each) =>
+			[...spokenNames(type, each)].some((name) => !own.has(name) && said.includes(` ${name} `)),
+		)
+	)
+		return true;
+	return type === 'currency' && languages.some((each) => namesOtherMoney(own, said, each));
+}
+
+/** A word that only other currencies have in their names: "1,800 Canadian" is no amount in US dollars. */
+function namesOtherMoney(own: ReadonlySet<string>, said: string, language: string): boolean {
+	const ownWords = new Set([...own].flatMap((name) => tokensOf(name).map(({ text }) => text)));
+	const others = new Set(
+		[...spokenNames('currency', language)]
+			.flatMap((name) => name.split(' '))
+			.filter((word) => word.length > 2),
+	);
+	return said.split(' ').some((word) => others.has(word) && !ownWords.has(word));
+}
+
+/** By its form, since one code may be of two types: `SE` is a country, `se` a language. */
+function typeOf(value: string, language: string): NameType | undefined {
+	if (/^\p{Lu}{2}$/u.test(value)) return 'region';
+	if (/^\p{Lu}{3}$/u.test(value)) return 'currency';
+	if (/^\p{Ll}{2}$/u.test(value)) return 'language';
+	return TYPES.find((type) => codeOf(value, type, language) !== undefined);
+}
+
+const namesByType = new Map<string, ReadonlySet<string>>();
+
+/** Folded names, those of currencies as amounts are written out too. A name of one letter or two is a word of its own. */
+function spokenNames(type: NameType, language: string): ReadonlySet<string> {
+	const key = `${type} ${language}`;
+	let names = namesByType.get(key);
+	if (names === undefined) {
+		const written = [...namesIn(type, language)];
+		const spoken =
+			type === 'currency' ? written.flatMap(([, code]) => spokenMoney(code, language).map(foldText)) : [];
+		const all = [...written.map(([name]) => name), ...spoken].map((name) =>
+			tokensOf(name)
+				.map(({ text }) => text)
+				.join(' '),
+		);
+		names = new Set(all.filter((name) => name.length > 2));
+		namesByType.set(key, names);
+	}
+	return names;
+}
+
+function codeOf(value: string, type: NameType, language: string): string | undefined {
+	if (CODES[type].includes(value)) return value;
+	const folded = foldText(value);
+	return namesIn(type, language).get(folded) ?? namesIn(type, 'en').get(folded);
+}
+
+/** "dollars" and "euros", as an amount is written out: one and many; and the symbol ("$"). */
+function spokenMoney(currency: string, language: string): readonly string[] {
+	return (['name', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
+		[1, 5].flatMap((amount) =>
+			new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay })
+				.formatToParts(amount)
+				.flatMap(({ type, value }) => (type === 'currency' ? [value] : [])),
+		),
+	);
+}

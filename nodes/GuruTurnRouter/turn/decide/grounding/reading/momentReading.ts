@@ -1,0 +1,99 @@
+/** Days, months and times of day: what code reads in the user's words, held against the model's value. */
+import { contentWordsOf } from '../../text/stopWords';
+import { wordsIn } from '../../text/words';
+import { clockNamesOf } from '../../values/times/clockNames';
+import { dayTextOf, meaningOf } from '../../values/dates/dayText';
+import { daysIn, readWholly } from '../../values/dates/days';
+import { monthsIn } from '../../values/dates/months';
+import { foldTime } from '../../values/times/timeNames';
+import { timesIn } from '../../values/times/times';
+import type { Reading, Words } from './readings';
+import type { ValueSort } from './valueSort';
+
+type Moment = Extract<ValueSort, { sort: 'moment' }>;
+
+/** Each part of the value (its day, its time) has to be read; one that reads otherwise decides. */
+export function momentReads({ moment }: Moment, at: Words): Reading {
+	const readings = [
+		...(moment.date === undefined ? [] : [dayReads(moment.date, at)]),
+		...(moment.month === undefined ? [] : [monthReads(moment.month, at)]),
+		...(moment.time === undefined ? [] : [timeReads(moment.time, at)]),
+	];
+	if (readings.includes('other')) return 'other';
+	return readings.length > 0 && readings.every((reading) => reading === 'same') ? 'same' : 'silent';
+}
+
+/**
+ * A quotation may be cut: the "Friday" of "Friday next week" says another day than its sentence. So what the message
+ * says there goes first, and the quotation alone counts where the message says nothing there.
+ */
+function dayReads(day: string, { end, index, message, words }: Words): Reading {
+	const there = daysIn(message.text, message, message.language).filter(
+		(found) => found.index < end && index < found.end,
+	);
+	const days = there.flatMap(({ date, endDate }) => (endDate === undefined ? [date] : [date, endDate]));
+	if (days.includes(day)) return new Set(days).size === 1 || there.length === 1 ? 'same' : 'silent';
+	const whole = readWholly(words, message, message.language);
+	if (whole === undefined) return 'silent';
+	return whole.date === day || whole.endDate === day ? 'same' : 'other';
+}
+
+function monthReads(month: string, { message, words }: Words): Reading {
+	const found = monthsIn(words, message, message.language);
+	if (found.some(({ date }) => date === month)) return 'same';
+	// A month without a year may be the last one too: code cannot know which is meant.
+	const mayBe = found.some((each) => each.year === undefined && each.month === Number(month.slice(5)));
+	return found.length > 0 && !mayBe ? 'other' : 'silent';
+}
+
+function timeReads(time: string, at: Words): Reading {
+	const { message, words } = at;
+	const hours = hoursOfSentence(at);
+	const found = timesIn(words, message.language).map(({ readings }) => {
+		const fitting = readings.filter((reading) => hours.has(Number(reading.slice(0, 2))));
+		return readings.length > 1 && fitting.length > 0 ? fitting : readings;
+	});
+	if (found.some((readings) => readings.includes(time))) return 'same';
+	if (found.length === 0 && isDottedTime(time, words)) return 'same';
+	return found.length > 0 ? 'other' : 'silent';
+}
+
+/** "8.20" is a price as well, but not where a time of these figures is claimed from it. */
+function isDottedTime(time: string, words: string): boolean {
+	const dotted = [...words.matchAll(/(?<![\p{N}.,\p{Sc}])(\d{1,2})\.(\d{2})(?![\p{N}.,]| ?\p{Sc})/gu)];
+	const [hour = 0, minutes = 0] = time.split(':').map(Number);
+	return dotted.some(
+		([, said, rest]) => Number(rest) === minutes && (Number(said) === hour || Number(said) + 12 === hour),
+	);
+}
+
+const ALL_HOURS = new Set(Array.from({ length: 24 }, (_, hour) => hour));
+const SENTENCE_END = /[.!?…\n。！？؟]/u;
+
+/** The hours of the part of the day that the sentence names elsewhere: "an evening showing, half eight or so". */
+function hoursOfSentence({ end, index, message }: Words): ReadonlySet<number> {
+	const { language, text } = message;
+	const from = text.slice(0, index).search(/[^.!?…\n。！？؟]*$/u);
+	const [rest = ''] = text.slice(end).split(SENTENCE_END);
+	const around = text.slice(from, index) + ' ' + rest;
+	// "Half past nine, it has leaked since last night": that is no part of the day that is asked for.
+	const isPast = dayTextOf(around, message, language).tokens.some(
+		(token) => (meaningOf(token, 'day')?.offset ?? 0) < 0,
+	);
+	const sentence = isPast ? '' : foldTime(around);
+	const said = new Set(wordsIn(sentence).map(({ folded }) => folded));
+	const [only, another] = partsOfDayNamed(said, language);
+	return only === undefined || another !== undefined ? ALL_HOURS : only;
+}
+
+/** The hours of each part of the day that folded words name: "in the evening". */
+export function partsOfDayNamed(
+	said: ReadonlySet<string>,
+	language: string | undefined,
+): ReadonlyArray<ReadonlySet<number>> {
+	const named = [...clockNamesOf(language).periods].filter(([name]) => {
+		const words = contentWordsOf(name, language ?? 'en').filter((word) => word.length > 2);
+		return words.length > 0 && words.every((word) => said.has(word));
+	});
+	return named.map(([, hours]) => hours);
+}

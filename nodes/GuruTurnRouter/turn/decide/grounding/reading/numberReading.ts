@@ -1,0 +1,51 @@
+/** Numbers that code reads in the user's words, held against a value. */
+import { isYear } from '../../values/dates/calendar';
+import { minutesIn } from '../../values/times/durations';
+import { withQuantities } from '../../values/numbers/quantities';
+import { canonicalNumber, numbersIn, rangeEndsIn } from '../../values/numbers/numbers';
+import { foldText } from '../../text/text';
+import { relativeYearsIn } from '../../values/dates/years';
+import type { Reading, Words } from './readings';
+
+export function numberReads(value: number, { message, words }: Words): Reading {
+	const wanted = canonicalNumber(value);
+	const found = numbersOf(words, message.language);
+	if (found.some((readings) => readings.includes(wanted))) return 'same';
+	if (minutesIn(words, message.language).some(({ minutes }) => minutes === value)) return 'same';
+	const years = relativeYearsIn(words, message, message.language);
+	if (years.includes(value)) return 'same';
+	// "Ten more than last year" is no year.
+	const isOtherYear = years.length > 0 && isYear(value);
+	return found.length > 0 || isOtherYear ? 'other' : 'silent';
+}
+
+/** Every number that the words hold, each with the readings it can have. */
+export function numbersOf(words: string, language: string | undefined): ReadonlyArray<readonly string[]> {
+	return numbersWithText(words, language).map(({ readings, text }) =>
+		readingsOfLanguage(readings, text, language),
+	);
+}
+
+/** Whether a number is one of the words read as another language writes numbers: 2.5 out of a German 2.500. */
+export function isMisread(value: number, words: string, language: string | undefined): boolean {
+	return numbersWithText(words, language).some(({ readings }) => readings.includes(canonicalNumber(value)));
+}
+
+function numbersWithText(words: string, language: string | undefined) {
+	const folded = foldText(words);
+	// What begins with a nought is an identifier or a piece of a phone number.
+	const numbers = numbersIn(folded, language).filter(({ text }) => !/^\D?0\d/u.test(text));
+	return [...withQuantities(folded, numbers, language), ...rangeEndsIn(folded)];
+}
+
+/** Where a point groups thousands, 2.500 is no 2.5; a language that is not certain leaves both. */
+function readingsOfLanguage(
+	readings: readonly string[],
+	text: string,
+	language: string | undefined,
+): readonly string[] {
+	if (language === undefined || readings.length < 2 || !/^\D*\d{1,3}\.\d{3}\D*$/u.test(text)) return readings;
+	const parts = new Intl.NumberFormat(language).formatToParts(12345.5);
+	const isGroup = parts.some(({ type, value }) => type === 'group' && value === '.');
+	return isGroup ? readings.filter((reading) => !reading.includes('.')) : readings;
+}

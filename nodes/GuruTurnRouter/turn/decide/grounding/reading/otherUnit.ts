@@ -1,0 +1,35 @@
+/** Numbers whose words count in another unit than the parameter does: 12 miles are no 12 kilometres. */
+import type { TurnParameter } from '../../../turn';
+import { tokensOf } from '../../text/tokens';
+import { minutesIn } from '../../values/times/durations';
+import { canonicalNumber } from '../../values/numbers/numbers';
+import { factorBetween, unitsOf, unitsOfParameter } from '../../values/numbers/units';
+import { DURATION_WORDS } from '../../words/durationWords';
+import { numbersOf } from './numberReading';
+import type { Words } from './readings';
+
+const MINUTES_OF_AN_HOUR = 60;
+
+/** Whether words that hold this number as their only one count it in another unit than the parameter's only one. */
+export function isOfOtherUnit(value: number, parameter: TurnParameter, { message, words }: Words): boolean {
+	const [number, another] = numbersOf(words, message.language);
+	if (number === undefined || another !== undefined || !number.includes(canonicalNumber(value))) return false;
+	const units = unitsOf(parameter, words, message.language);
+	return units !== undefined && units.own !== units.counted;
+}
+
+/** Whether a number is the words' only one in the unit of the parameter: "a year" is 12 months, "2 weeks" 14 days. */
+export function isInUnitOf(value: number, parameter: TurnParameter, { message, words }: Words): boolean {
+	const one = DURATION_WORDS[message.language ?? '']?.one ?? [];
+	const isOne = tokensOf(words).some((token) => one.includes(token.text));
+	const [number = isOne ? ['1'] : [], another] = numbersOf(words, message.language);
+	const units = unitsOf(parameter, words, message.language);
+	const isLength = minutesIn(words, message.language).some(({ minutes }) => {
+		const wanted = unitsOfParameter(parameter);
+		return wanted.has('hour') && !wanted.has('minute') && minutes === value * MINUTES_OF_AN_HOUR;
+	});
+	if (isLength) return true;
+	if (another !== undefined || units === undefined || units.own === units.counted) return false;
+	const factor = factorBetween(units.counted, units.own);
+	return factor !== undefined && number.some((each) => Math.abs(Number(each) * factor - value) < 1e-9);
+}

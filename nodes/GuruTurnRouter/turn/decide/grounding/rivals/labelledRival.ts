@@ -1,0 +1,29 @@
+import type { TurnParameter } from '../../../turn';
+import type { Conversation } from '../../conversation';
+import { codesIn } from '../occurrence/codes';
+import { labelledOf, nameLabelsOf } from './valueLabels';
+import type { Quoted } from '../occurrence/quotation';
+
+/**
+ * Another identifier or number further on in the message that stands beside the parameter's own word, while the quoted
+ * one does not: "policy 88120-4 here, where are we with claim 30977?" for `claim_no`. One further back may have been
+ * corrected.
+ */
+export function labelledRival(
+	parameter: TurnParameter,
+	value: string,
+	quoted: Quoted,
+	{ claimed = [] }: Conversation,
+): string | undefined {
+	const { end, message } = quoted;
+	const labels = nameLabelsOf(parameter, message.language);
+	const index = message.text.indexOf(value, quoted.index);
+	if (index === -1) return undefined;
+	const own = { index, end: index + value.length };
+	return codesIn(message.text.slice(end)).find((code) => {
+		const place = message.text.indexOf(code, end);
+		// One that the call gives to another parameter is for `swappedIn`.
+		if (place === -1 || code === value || claimed.includes(code)) return false;
+		return labelledOf(labels, [own, { index: place, end: place + code.length }], message) === 1;
+	});
+}

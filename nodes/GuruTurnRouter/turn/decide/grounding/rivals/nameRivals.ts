@@ -1,0 +1,65 @@
+/** Other names of a message that could be meant where a name is claimed. */
+import { isStopWord } from '../../text/stopWords';
+import { foldWord } from '../../text/words';
+import { foldText } from '../../text/text';
+import { tokensOf } from '../../text/tokens';
+import { isCourtesy } from '../../words/courtesy';
+
+/** Words that all begin with a capital letter, one behind the other. */
+const NAMES = /(?<![\p{L}\p{N}'’-])\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu;
+const NAME = /(?<=[\p{Ll}\p{N},;][ ])\p{Lu}\p{Ll}[\p{L}'’-]*/gu;
+/** A longer text is composed. */
+const MOST_WORDS = 4;
+
+/**
+ * Names of several words, or with the same title, where the value is such a name: "for Mrs Perrine Astruc, from Benoît
+ * Castel". Nothing for a value that is none.
+ */
+export function nameRivals(value: string, text: string, language: string | undefined): readonly string[] {
+	const own = foldText(value);
+	const isOther = (name: string) => !own.includes(foldText(name)) && !foldText(name).includes(own);
+	const found = [
+		...namesLike(value, text, language),
+		...singleLike(value, text, language),
+		...titledLike(value, text),
+	];
+	return found.filter(isOther);
+}
+
+function namesLike(value: string, text: string, language: string | undefined): readonly string[] {
+	const words = value.split(' ');
+	const isName =
+		words.length > 1 && words.length <= MOST_WORDS && words.every((word) => /^\p{Lu}/u.test(word));
+	if (!isName) return [];
+	return [...text.matchAll(NAMES)].flatMap(([name]) => withoutPhrase(name, language));
+}
+
+/** One word that begins with a capital letter although no sentence begins with it. In German every noun does. */
+function singleLike(value: string, text: string, language: string | undefined): readonly string[] {
+	if (language === undefined || language === 'de' || !/^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(value)) return [];
+	return [...text.matchAll(NAME)]
+		.map(([name]) => name)
+		.filter((name) => !isStopWord(foldWord(name), language) && !isCourtesy(name, language));
+}
+
+/** "For Ann Lee" begins a sentence, and "Guten Abend" is no name. */
+function withoutPhrase(name: string, language: string | undefined): readonly string[] {
+	const words = name.split(' ');
+	const isSmall = (word: string) => isStopWord(foldWord(word), language ?? 'en');
+	const own = words.slice(words.findIndex((word) => !isSmall(word)));
+	const isName = own.length > 1 && !own.some(isSmall) && !isCourtesy(name, language);
+	return isName ? [own.join(' ')] : [];
+}
+
+/** Behind an abbreviation ("Dr.", "د."), in scripts without capital letters too. */
+function titledLike(value: string, text: string): readonly string[] {
+	const title = /^\p{L}{1,4}\./u.exec(value)?.[0];
+	if (title === undefined) return [];
+	return text
+		.split(title)
+		.slice(1)
+		.flatMap((rest) => {
+			const [first] = tokensOf(rest);
+			return first === undefined ? [] : [`${title} ${rest.slice(first.index, first.end)}`];
+		});
+}

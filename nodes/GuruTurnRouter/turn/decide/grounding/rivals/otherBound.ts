@@ -1,0 +1,148 @@
+/** Values that the user gave as the most of something, claimed as the least of it, and the other way round. */
+import type { TurnParameter } from '../../../turn';
+import type { Conversation, Said } from '../../conversation';
+import { isStopWord } from '../../text/stopWords';
+import type { Span } from '../../text/tokens';
+import { foldWord, nameInWords, wordsIn } from '../../text/words';
+import { numbersIn } from '../../values/numbers/numbers';
+import { foldText } from '../../text/text';
+import { timesIn } from '../../values/times/times';
+import { type Bound, BOUND_WORDS } from '../../words/boundWords';
+import { negatedClauses } from '../../words/negation';
+import type { Quoted } from '../occurrence/quotation';
+import type { ValueSort } from '../reading/valueSort';
+
+/** Words between a number and what makes it a bound: "up to about £ 950", "950 pounds max". */
+const MOST_BETWEEN = 2;
+const LONGEST_MARK = 3;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Characters of a unit before what stands behind it, where no blank parts them: 5000円以下. */
+const LONGEST_UNIT = 2;
+
+interface Place extends Span {
+	readonly readings: readonly string[];
+}
+
+/**
+ * Why a number or a time of day cannot be meant for a parameter that is the most or the least of something: the words
+ * beside it make it the other bound, or they make another number this one. Undefined where nothing of it is said.
+ */
+export function otherBound(
+	parameter: TurnParameter,
+	sort: ValueSort,
+	{ end, index, message }: Quoted,
+	{ claimed = [] }: Conversation,
+): string | undefined {
+	const bound = boundOf(parameter);
+	const own = keyOf(sort);
+	if (bound === undefined || own === undefined) return undefined;
+	const places = sort.sort === 'number' ? numberPlaces(message) : timePlaces(message);
+	const said = places.filter(
+		({ readings, ...place }) => readings.includes(own) && place.index < end && index < place.end,
+	);
+	if (said.length === 0) return undefined;
+	const bounds = said.map((place) => boundAt(place, message));
+	if (bounds.every((each) => each !== undefined && each !== bound))
+		return 'the user’s words make it the other bound';
+	if (bounds.some((each) => each !== undefined)) return undefined;
+	const rival = places.find(
+		(place) =>
+			!said.includes(place) &&
+			!place.readings.some((reading) => claimed.includes(reading)) &&
+			boundAt(place, message) === bound,
+	);
+	return rival === undefined
+		? undefined
+		: `the message gives ${message.text.slice(rival.index, rival.end)} for it`;
+}
+
+function keyOf(sort: ValueSort): string | undefined {
+	if (sort.sort === 'number') return String(sort.value);
+	return sort.sort === 'moment' && sort.moment.date === undefined ? sort.moment.time : undefined;
+}
+
+function numberPlaces({ language, text }: Said): readonly Place[] {
+	const folded = foldText(text);
+	if (folded.length !== text.length) return [];
+	return numbersIn(folded, language).map(({ index, readings, text: number }) => ({
+		...{ index, end: index + number.length, readings },
+	}));
+}
+
+/** Times of day, and numbers that may be an hour: "antes de las 10". */
+function timePlaces(message: Said): readonly Place[] {
+	const times = timesIn(message.text, message.language);
+	const hours = numberPlaces(message).map((place) => ({
+		...place,
+		readings: place.readings.flatMap((number) => {
+			const hour = Number(number);
+			return [hour, hour + 12]
+				.filter((each) => each % 1 === 0 && each < 24)
+				.map((each) => `${String(each).padStart(2, '0')}:00`);
+		}),
+	}));
+	return [
+		...times,
+		...hours.filter(({ end, index }) => !times.some((time) => time.index < end && index < time.end)),
+	];
+}
+
+/** Which bound a parameter is, by its name, else by its description; "not_before" is the least. */
+function boundOf({ description, name }: TurnParameter): Bound | undefined {
+	return boundNamedIn(nameInWords(name)) ?? boundNamedIn(description);
+}
+
+function boundNamedIn(text: string): Bound | undefined {
+	const words = wordsIn(text).map(({ folded }) => foldWord(folded));
+	const named = (['upper', 'lower'] as const).filter((bound) =>
+		Object.values(BOUND_WORDS).some((language) => language[bound].names.some((name) => words.includes(name))),
+	);
+	const [only, another] = named;
+	if (only === undefined || another !== undefined) return undefined;
+	return words.includes('not') || words.includes('no') ? opposite(only) : only;
+}
+
+function opposite(bound: Bound): Bound {
+	return bound === 'upper' ? 'lower' : 'upper';
+}
+
+/** Which bound the words right beside a number make it; a negation of its clause turns it round. */
+function boundAt({ end, index }: Span, { language = '', text }: Said): Bound | undefined {
+	const words = BOUND_WORDS[language];
+	if (words === undefined) return undefined;
+	const clause = negatedClauses(text, language).find((each) => each.index <= index && index < each.end);
+	const from = clause?.index ?? 0;
+	const before = phrasesEndingAt(text.slice(from, index), language);
+	const behind = text.slice(end, clause?.end);
+	for (const bound of ['upper', 'lower'] as const) {
+		const found = words[bound].before.map(foldWord).find((mark) => before.has(mark));
+		if (found !== undefined) return clause?.negated === true ? opposite(bound) : bound;
+		if (words[bound].behind.some((mark) => standsBehind(foldWord(mark), behind))) return bound;
+	}
+	return undefined;
+}
+
+/** The last words of a text as phrases, also without small words and signs at its end. */
+function phrasesEndingAt(text: string, language: string): ReadonlySet<string> {
+	const words = wordsIn(text).map(({ folded }) => folded);
+	const phrases = new Set<string>();
+	for (let left = 0; left <= MOST_BETWEEN && left < words.length; left++) {
+		const skipped = words.slice(words.length - left);
+		if (!skipped.every((word) => isStopWord(word, language))) break;
+		for (let length = 1; length <= LONGEST_MARK; length++) {
+			const from = words.length - left - length;
+			if (from >= 0) phrases.add(words.slice(from, words.length - left).join(' '));
+		}
+	}
+	return phrases;
+}
+
+function standsBehind(mark: string, behind: string): boolean {
+	if (UNSPACED.test(mark)) {
+		const at = foldText(behind).indexOf(mark);
+		return at !== -1 && at <= LONGEST_UNIT;
+	}
+	const words = wordsIn(behind).map(({ folded }) => folded);
+	const wanted = mark.split(' ');
+	return [0, 1].some((gap) => wanted.every((word, place) => words[gap + place] === word));
+}

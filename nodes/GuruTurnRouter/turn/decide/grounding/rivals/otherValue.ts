@@ -1,0 +1,36 @@
+import type { Said } from '../../conversation';
+import { foldText } from '../../text/text';
+import { daysIn } from '../../values/dates/days';
+import { monthsIn } from '../../values/dates/months';
+import { codesIn, shapeOf } from '../occurrence/codes';
+import { numbersOf } from '../reading/numberReading';
+import { textStands } from '../occurrence/textMatch';
+import type { ValueSort } from '../reading/valueSort';
+
+/**
+ * Whether words hold a value of this sort, other than the one where it is a choice.
+ *
+ * @param holdsName whether words hold what may be a name, for a text, of which nothing else tells the sort
+ */
+export function holdsAnother(
+	sort: ValueSort,
+	words: string,
+	message: Said,
+	holdsName: (words: string) => boolean,
+): boolean {
+	const { language } = message;
+	switch (sort.sort) {
+		case 'number':
+			return numbersOf(words, language).length > 0;
+		case 'choice':
+			return sort.choices.some(
+				(choice) => foldText(choice) !== foldText(sort.value) && textStands(choice, words),
+			);
+		case 'moment':
+			return daysIn(words, message, language).length > 0 || monthsIn(words, message, language).length > 0;
+		case 'code':
+			return codesIn(words).some((code) => shapeOf(code) === shapeOf(sort.value));
+		default:
+			return holdsName(words);
+	}
+}

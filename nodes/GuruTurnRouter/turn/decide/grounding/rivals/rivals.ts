@@ -1,0 +1,200 @@
+/** Values of the present message that could be meant in place of those that a call takes. */
+import type { TurnAction } from '../../../turn';
+import type { Conversation, Said } from '../../conversation';
+import type { DecidedValue, Decision } from '../../decision';
+import { choicesWith } from '../../values/choices';
+import { type DayInText, daysIn } from '../../values/dates/days';
+import { foldText } from '../../text/text';
+import { timesIn } from '../../values/times/times';
+import { blanked, wordCount } from '../../text/tokens';
+import { negatedClauses } from '../../words/negation';
+import { codesIn, shapeOf } from '../occurrence/codes';
+import { nameRivals } from './nameRivals';
+import { withoutPasted } from '../occurrence/pasted';
+import { reads } from '../reading/readings';
+import { withoutRuledOut } from '../occurrence/ruledOut';
+import { withoutAside } from './setAside';
+import { textStands } from '../occurrence/textMatch';
+import { supersededBy } from './superseded';
+import type { ValueSort } from '../reading/valueSort';
+
+/** A longer text is composed. */
+const MOST_WORDS = 5;
+/** "in August. Two of us" is no second of August. */
+const SENTENCE_END = /[.!?]\s+\p{Lu}\p{Ll}/u;
+
+/**
+ * Values of the present message that no call takes although they have the shape of one that a change would be made
+ * with: "123, sorry, 132", "2 lamps for 30 EUR, refund one". What is to stay as it is cannot be meant.
+ *
+ * @param values those of the change
+ * @param taken those of every call of the reply
+ */
+export function rivalsOf(
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+	{ user: [present] }: Conversation,
+): readonly string[] {
+	const own = withoutAside(withoutPasted(present.text), present.language);
+	const typed = withoutRuledOut(own, present.language);
+	const days = daysIn(typed, present, present.language);
+	const rest = blanked(typed, days);
+	return [
+		...otherCodes(values, taken, { ...present, text: rest }),
+		...otherDays(days, values, taken),
+		...otherNames(values, taken, { ...present, text: rest }),
+	];
+}
+
+/**
+ * The values of a call that only looks up which the message makes unclear, by parameter: a number beside another one ("he is
+ * 182 tall, and I am 164"), and a day or time from before the message where this one says another ("the one at 10 instead").
+ * What the message negates or takes back cannot be meant. Identifiers, days and names beside those that are meant are common:
+ * asking about them would hold up one look-up in thirty for nothing.
+ */
+export function unclearIn(
+	values: Decision['values'],
+	taken: readonly DecidedValue[],
+	{ user: [present] }: Conversation,
+): ReadonlyArray<{ readonly parameter: string; readonly rival: string }> {
+	const { language } = present;
+	const typed = withoutAside(withoutPasted(present.text), language);
+	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
+	const wanted = { ...present, text: blanked(typed, negated) };
+	const days = daysIn(wanted.text, present, language);
+	const message = { ...present, text: blanked(wanted.text, days) };
+	return Object.entries(values).flatMap(([parameter, value]) => {
+		const own = String(value.value);
+		const rival =
+			typeof value.value === 'number'
+				? otherCodes([value], taken, message).find((code) => isInterchangeable(code, own, message))
+				: (newerDay(value, days, taken) ?? newerTime(own, message, taken));
+		return rival === undefined ? [] : [{ parameter, rival }];
+	});
+}
+
+/** A day that the message says, where the value's is from before. */
+function newerDay(
+	value: DecidedValue,
+	days: readonly DayInText[],
+	taken: readonly DecidedValue[],
+): string | undefined {
+	const own = String(value.value).slice(0, 10);
+	const isSaid = days.some(
+		({ date, endDate, text }) => own === date || own === endDate || isQuoted(text, [value]),
+	);
+	return isSaid ? undefined : otherDays(days, [value], taken)[0];
+}
+
+/** A time of day that the message says, where the value's is from before. */
+function newerTime(
+	own: string,
+	{ language, text }: Said,
+	taken: readonly DecidedValue[],
+): string | undefined {
+	if (!/^\d{2}:\d{2}$/u.test(own)) return undefined;
+	const times = timesIn(text, language);
+	if (times.some(({ readings }) => readings.includes(own))) return undefined;
+	return times.find(
+		(time) =>
+			!isQuoted(time.text, taken) && !taken.some(({ value }) => time.readings.includes(String(value))),
+	)?.text;
+}
+
+function isQuoted(text: string, values: readonly DecidedValue[]): boolean {
+	return values.some(({ quote }) => foldText(quote).includes(foldText(text)));
+}
+
+/** Counts of one or two digits are alike by chance. */
+const SHORTEST_INTERCHANGEABLE = 3;
+
+/** Whether a number has as many digits as another, is no amount ("size 182, I paid 150 €"), and is not taken back. */
+function isInterchangeable(code: string, other: string, message: Said): boolean {
+	if (code.length < SHORTEST_INTERCHANGEABLE || digitsOf(code) !== digitsOf(other)) return false;
+	const index = message.text.indexOf(code);
+	const end = index + code.length;
+	if (/\p{Sc}|%/u.test(message.text.slice(Math.max(0, index - 2), end + 2))) return false;
+	return supersededBy({ sort: 'code', value: code }, { words: code, message, index, end }) === undefined;
+}
+
+function digitsOf(code: string): string {
+	return foldText(code).replace(/\p{N}/gu, '9');
+}
+
+function otherCodes(
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+	message: Said,
+): readonly string[] {
+	const shapes = new Set(values.flatMap(({ value }) => shapesOf(value)));
+	const isTaken = (code: string) =>
+		taken.some(({ quote, value }) => {
+			if (foldText(quote).includes(foldText(code))) return true;
+			if (typeof value === 'string' && codesIn(value).some((own) => foldText(own) === foldText(code)))
+				return true;
+			const sort: ValueSort =
+				typeof value === 'number' ? { sort: 'number', value } : { sort: 'code', value: String(value) };
+			return reads(sort, { words: code, message, index: 0, end: 0 }, '') === 'same';
+		});
+	return codesIn(message.text).filter((code) => shapes.has(shapeOf(code)) && !isTaken(code));
+}
+
+function otherDays(
+	days: readonly DayInText[],
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+): readonly string[] {
+	if (!values.some(({ value }) => /^\d{4}-\d{2}-\d{2}/u.test(String(value)))) return [];
+	const takenDays = new Set(taken.map(({ value }) => String(value).slice(0, 10)));
+	const others = days.filter(
+		({ date, endDate, text }) =>
+			!SENTENCE_END.test(text) &&
+			!isQuoted(text, taken) &&
+			!takenDays.has(date) &&
+			(endDate === undefined || !takenDays.has(endDate)),
+	);
+	return others.map(({ text }) => text);
+}
+
+/**
+ * Listed choices that the present message names and no value of the call takes, where another one of their list is claimed.
+ */
+export function otherChoices(
+	action: TurnAction,
+	values: Decision['values'],
+	{ user: [present] }: Conversation,
+): ReadonlyArray<{ readonly parameter: string; readonly choice: string }> {
+	const typed = withoutAside(withoutPasted(present.text), present.language);
+	const taken = Object.values(values).flatMap(({ quote, value }) => [
+		foldText(quote),
+		foldText(String(value)),
+	]);
+	return action.parameters.flatMap(({ description, name }) => {
+		const value = Object.hasOwn(values, name) ? values[name]?.value : undefined;
+		const choices = typeof value === 'string' ? (choicesWith(value, description) ?? []) : [];
+		return choices
+			.filter(
+				(choice) => textStands(choice, typed) && !taken.some((words) => words.includes(foldText(choice))),
+			)
+			.map((choice) => ({ parameter: name, choice }));
+	});
+}
+
+function otherNames(
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+	{ language, text }: Said,
+): readonly string[] {
+	const used = taken.flatMap(({ quote, value }) => [foldText(quote), foldText(String(value))]);
+	const names = values.flatMap(({ value }) =>
+		typeof value === 'string' ? nameRivals(value, text, language) : [],
+	);
+	return [...new Set(names)].filter((name) => !used.some((words) => words.includes(foldText(name))));
+}
+
+/** Of a value that is a number or an identifier, or a short text that holds some ("14 Mill Lane"). */
+function shapesOf(value: DecidedValue['value']): readonly string[] {
+	if (typeof value === 'boolean' || /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}$/u.test(String(value))) return [];
+	const text = String(value);
+	return wordCount(text) > MOST_WORDS ? [] : codesIn(text).map(shapeOf);
+}

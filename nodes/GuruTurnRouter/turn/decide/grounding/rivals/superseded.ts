@@ -1,0 +1,48 @@
+/** Values that the user takes back in the same message: "to Lyon – no, Nantes, sorry". */
+import { tokensOf, wordCount } from '../../text/tokens';
+import { negatedClauses } from '../../words/negation';
+import { phraseSpansIn } from '../../words/phraseSpans';
+import { holdsAnother } from './otherValue';
+import type { Quoted } from '../occurrence/quotation';
+import { codeStands, textStands } from '../occurrence/textMatch';
+import type { ValueSort } from '../reading/valueSort';
+
+/** A longer text is composed. */
+const MOST_WORDS = 4;
+/** "No, Nantes": the new value stands near the word that takes the old one back. */
+const MOST_WORDS_OF_A_NEW_VALUE = 6;
+
+/** The words that give another value after taking this one back; undefined where nothing does. */
+export function supersededBy(sort: ValueSort, { end, message }: Quoted): string | undefined {
+	if (sort.sort === 'boolean' || wordCount(String(sort.value)) > MOST_WORDS) return undefined;
+	const { language, text } = message;
+	const clauses = negatedClauses(text, language).filter((clause) => clause.index >= end);
+	const at = clauses.findIndex((clause) => takesBack(clause.text, language));
+	const behind = clauses.slice(at + 1);
+	if (at === -1 || behind.length === 0) return undefined;
+	const rest = text.slice(behind[0]?.index ?? text.length);
+	const value = String(sort.value);
+	if (textStands(value, rest) || codeStands(value, { words: rest, message })) return undefined;
+	return behind.find(
+		({ text: words }) =>
+			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && holdsAnother(sort, words, message, mayName),
+	)?.text;
+}
+
+/** Whether a clause is nothing but words that take back: "no", "wait", "oh no". */
+function takesBack(clause: string, language: string | undefined): boolean {
+	const words = tokensOf(clause);
+	const found = phraseSpansIn(clause, language, ['refuse', 'either', 'negate', 'instead']);
+	return (
+		words.length > 0 &&
+		words.every((word) => found.some((span) => span.index < word.end && word.index < span.end))
+	);
+}
+
+/** In scripts without capital letters any word may be a name. */
+function mayName(words: string): boolean {
+	return (
+		!/^\p{Script=Latin}/u.test(words) ||
+		tokensOf(words).some(({ index }) => /^\p{Lu}/u.test(words.slice(index)))
+	);
+}

@@ -1,0 +1,94 @@
+/** Values that stand in the message beside the words of another parameter of the same call. */
+import type { TurnAction, TurnParameter } from '../../../turn';
+import type { Conversation, Said } from '../../conversation';
+import type { DecidedValue } from '../../decision';
+import { bareText, runsOf, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { labelledOf, labelsOf } from './valueLabels';
+import { findQuotation } from '../occurrence/quotation';
+import { sortOf, type ValueSort } from '../reading/valueSort';
+
+export interface Pair {
+	/** Names of the two parameters. */
+	readonly names: readonly [string, string];
+	/** `swapped`: each has the other's value. `unclear`: no word tells which of two numbers is whose. */
+	readonly kind: 'swapped' | 'unclear';
+}
+
+/** Longer texts are composed. */
+const MOST_WORDS = 3;
+
+interface Placed extends Span {
+	readonly parameter: TurnParameter;
+	readonly message: Said;
+	/** Values of one kind can be swapped. */
+	readonly kind: string;
+	readonly text: string;
+}
+
+/** The pairs of a call's values that may have been swapped. */
+export function swappedIn(
+	action: TurnAction,
+	values: ReadonlyMap<string, DecidedValue>,
+	conversation: Conversation,
+): readonly Pair[] {
+	const placed = action.parameters.flatMap((parameter) => {
+		const value = values.get(parameter.name);
+		return value === undefined ? [] : placeOf(parameter, value, conversation);
+	});
+	return placed.flatMap((one, place) =>
+		placed.slice(place + 1).flatMap((other): Pair[] => {
+			const kind = compare(one, other);
+			return kind === undefined ? [] : [{ names: [one.parameter.name, other.parameter.name], kind }];
+		}),
+	);
+}
+
+function compare(one: Placed, other: Placed): Pair['kind'] | undefined {
+	if (one.kind !== other.kind || one.message !== other.message || one.text === other.text) return undefined;
+	if (one.index < other.end && other.index < one.end) return undefined;
+	const { language } = one.message;
+	const beside = (own: Placed, rival: Placed) =>
+		labelledOf(labelsOf(own.parameter, [rival.parameter], language), [own, rival], own.message);
+	const [first, second] = [beside(one, other), beside(other, one)];
+	if ((first === 1 && second !== 0) || (second === 1 && first !== 0)) return 'swapped';
+	return first === undefined && second === undefined && one.kind === 'number' ? 'unclear' : undefined;
+}
+
+function placeOf(
+	parameter: TurnParameter,
+	{ quote, value }: DecidedValue,
+	conversation: Conversation,
+): Placed[] {
+	if (typeof value === 'boolean') return [];
+	const quoted = findQuotation(quote, conversation);
+	if (quoted === undefined) return [];
+	const { message } = quoted;
+	const text = String(value);
+	const isNumber = typeof value === 'number' || /^\d+$/u.test(text);
+	const kind = isNumber ? 'number' : kindOf(sortOf(value, parameter));
+	if (kind === undefined) return [];
+	const span = isNumber ? figuresIn(quoted.words) : wordsOfValue(text, quoted.words);
+	const [index, end] = [quoted.index + (span?.index ?? 0), quoted.index + (span?.end ?? quoted.words.length)];
+	return [{ parameter, message, kind, text, index, end }];
+}
+
+/** Of days and times, code reads which is which by itself. */
+function kindOf(sort: ValueSort): string | undefined {
+	if (sort.sort === 'moment' || wordCount(String(sort.value)) > MOST_WORDS) return undefined;
+	return sort.sort === 'choice' ? `choice ${sort.choices.join(' ')}` : sort.sort;
+}
+
+/** The one number in figures of a quotation, which may hold what is counted as well. */
+function figuresIn(words: string): Span | undefined {
+	const [first, another] = [...words.matchAll(/\p{N}+(?:[\p{Z}.,'’]?\p{N}+)*/gu)];
+	if (first === undefined || another !== undefined) return undefined;
+	return { index: first.index, end: first.index + first[0].length };
+}
+
+function wordsOfValue(value: string, words: string): Span | undefined {
+	const [wanted, said] = [tokensOf(value), tokensOf(words)];
+	const [start] = runsOf(wanted, said);
+	const [first, last] = start === undefined ? [] : [said[start], said[start + wanted.length - 1]];
+	if (first === undefined || last === undefined || bareText(value) === '') return undefined;
+	return { index: first.index, end: last.end };
+}

@@ -1,0 +1,167 @@
+/** Which of a message's values a parameter's own words stand beside. */
+import type { TurnParameter } from '../../../turn';
+import type { Said } from '../../conversation';
+import { isStopWord } from '../../text/stopWords';
+import { foldWord, nameInWords, similarWords, type Word, wordsIn } from '../../text/words';
+import { kindOfWord } from '../../values/kindWords';
+import type { Span } from '../../text/tokens';
+import { DIRECTION_WORDS, type End, MARKED_BEHIND } from '../../words/directionWords';
+import { conjunctionsOf } from '../../words/negation';
+
+/** A word that tells which parameter a value beside it is of. */
+export interface Label {
+	/** Folded. */
+	readonly text: string;
+	/** Where it stands; a preposition always before its value. */
+	readonly side: 'any' | 'before' | 'behind';
+}
+
+/** "claim number 30977": words between a label and the value behind it. */
+const MOST_BETWEEN = 2;
+/** "2 young children": words between a value and the label behind it. */
+const MOST_BETWEEN_BEHIND = 1;
+/** Shorter words of a parameter's name are in every sentence. */
+const SHORTEST_NAME = 3;
+const SHORTEST_STEM = 4;
+/** Shorter ones have other meanings: the French "de" is "of" as well. */
+const SHORTEST_MARK = 3;
+/** The Arabic article, and what is written together with it. */
+const ARTICLE = /^[وبلفك]?ال(?=\p{L}{2})/u;
+/** A counter is a part of the word for how many: 泊 of 泊数. */
+const HAN = /^\p{Script=Han}$/u;
+const BOUNDARY = /[,.;!?…。、，；؛،؟？！()\n]/u;
+
+/** The words of a parameter's name and description that none of the others has. */
+export function labelsOf(
+	parameter: TurnParameter,
+	others: readonly TurnParameter[],
+	language: string | undefined,
+): readonly Label[] {
+	const shared = others.flatMap((other) => namesOf(other, language));
+	const own = namesOf(parameter, language)
+		.filter(({ text }) => !shared.some((other) => isLike(other.text, text) || isLike(text, other.text)))
+		.filter(({ text }) => kindOfWord(text) !== 'identifier');
+	return [...own, ...marksOf(parameter, others, language)];
+}
+
+/** The words of its name alone. */
+export function nameLabelsOf({ name }: TurnParameter, language: string | undefined): readonly Label[] {
+	return wordsIn(nameInWords(name))
+		.map(({ folded }) => bareWord(folded))
+		.filter((text) => text.length >= SHORTEST_NAME || !/^\p{Script=Latin}*$/u.test(text))
+		.map((text) => ({ text, side: isStopWord(text, language ?? 'en') ? 'before' : 'any' }));
+}
+
+function namesOf(parameter: TurnParameter, language: string | undefined): readonly Label[] {
+	const described = wordsIn(parameter.description)
+		.map(({ folded }) => bareWord(folded))
+		.filter((text) => !isStopWord(text, language ?? 'en') && /\p{L}/u.test(text));
+	return [...nameLabelsOf(parameter, language), ...described.map((text): Label => ({ text, side: 'any' }))];
+}
+
+/** "from" and "to", where the parameter is one end and another one the other. */
+function marksOf(
+	parameter: TurnParameter,
+	others: readonly TurnParameter[],
+	language: string | undefined,
+): readonly Label[] {
+	const end = endOf(parameter);
+	const words = DIRECTION_WORDS[language ?? ''];
+	if (end === undefined || words === undefined) return [];
+	const opposite = end === 'origin' ? 'destination' : 'origin';
+	if (!others.some((other) => endOf(other) === opposite)) return [];
+	const side = MARKED_BEHIND.has(language ?? '') ? 'behind' : 'before';
+	return words[end].marks.map((text) => ({ text: bareWord(text), side }));
+}
+
+/** Whether the word right before a value makes it the other end. Languages that mark it behind the value are not read. */
+export function standsAtOtherEnd(
+	parameter: TurnParameter,
+	value: string,
+	words: string,
+	language: string | undefined,
+): boolean {
+	const end = endNamedIn(nameInWords(parameter.name));
+	const directions = DIRECTION_WORDS[language ?? ''];
+	if (end === undefined || directions === undefined || MARKED_BEHIND.has(language ?? '')) return false;
+	const said = wordsIn(words).map(({ folded }) => folded);
+	const [first = ''] = wordsIn(value).map(({ folded }) => folded);
+	const before = said[said.indexOf(first) - 1];
+	const marks = directions[end === 'origin' ? 'destination' : 'origin'].marks;
+	return before !== undefined && before.length >= SHORTEST_MARK && marks.includes(before);
+}
+
+/** Which end a parameter is, by its name, else by its description. */
+function endOf({ description, name }: TurnParameter): End | undefined {
+	return endNamedIn(nameInWords(name)) ?? endNamedIn(description);
+}
+
+function endNamedIn(text: string): End | undefined {
+	const words = new Set(wordsIn(text).map(({ folded }) => bareWord(folded)));
+	const ends = (['origin', 'destination'] as const).filter((end) =>
+		Object.values(DIRECTION_WORDS).some((language) =>
+			language[end].names.some((name) => words.has(bareWord(name))),
+		),
+	);
+	return ends.length === 1 ? ends[0] : undefined;
+}
+
+/**
+ * The one of the values that the labels stand beside; undefined where they stand beside none, beside several, or in the
+ * middle between two.
+ *
+ * @param values their places in the message
+ */
+export function labelledOf(
+	labels: readonly Label[],
+	values: readonly Span[],
+	message: Said,
+): number | undefined {
+	const words = wordsIn(message.text);
+	const found = words.flatMap((word) => {
+		const label = labels.find(({ text }) => isLike(text, bareWord(word.folded)));
+		const nearest = label === undefined ? undefined : nearestTo(word, label, values, message, words);
+		return nearest === undefined ? [] : [nearest];
+	});
+	return new Set(found).size === 1 ? found[0] : undefined;
+}
+
+function nearestTo(
+	word: Word,
+	{ side }: Label,
+	values: readonly Span[],
+	{ language, text }: Said,
+	words: readonly Word[],
+): number | undefined {
+	const conjunctions = conjunctionsOf(language);
+	const distanceBetween = (from: number, to: number, most: number): number => {
+		const gap = text.slice(from, to);
+		const between = words.filter(({ index, end }) => from <= index && end <= to);
+		const isCut = BOUNDARY.test(gap) || between.some((each) => conjunctions.has(each.text.toLowerCase()));
+		return isCut || between.length > most ? Infinity : between.length;
+	};
+	const distances = values.map(({ end, index }) => {
+		if (index <= word.index && word.end <= end) return -1;
+		if (word.end <= index) {
+			return side === 'behind'
+				? Infinity
+				: distanceBetween(word.end, index, side === 'any' ? MOST_BETWEEN : 1);
+		}
+		if (end > word.index) return Infinity;
+		if (side === 'before') return Infinity;
+		return distanceBetween(end, word.index, side === 'any' ? MOST_BETWEEN_BEHIND : 0);
+	});
+	const least = Math.min(...distances);
+	if (least === Infinity || distances.filter((distance) => distance === least).length > 1) return undefined;
+	return distances.indexOf(least);
+}
+
+function bareWord(folded: string): string {
+	return foldWord(folded).replace(ARTICLE, '');
+}
+
+function isLike(label: string, word: string): boolean {
+	if (label === word || (HAN.test(word) && label.includes(word))) return true;
+	if (Math.min(label.length, word.length) < SHORTEST_STEM) return false;
+	return similarWords(label, word) || word.startsWith(label) || label.startsWith(word);
+}

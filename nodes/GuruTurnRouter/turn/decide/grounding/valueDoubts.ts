@@ -1,0 +1,35 @@
+/** Why a person should look at a value before a change is made with it. */
+import type { Conversation } from '../conversation';
+import { daysIn } from '../values/dates/days';
+import { wordCount } from '../text/tokens';
+import { isNegated } from './reading/booleanReading';
+import { withoutPasted } from './occurrence/pasted';
+import type { Quoted } from './occurrence/quotation';
+import type { Words } from './reading/readings';
+import type { ValueSort } from './reading/valueSort';
+
+/** A text of fewer words counts as a name. */
+const WORDS_OF_A_TEXT = 5;
+
+/** Of one value, in plain words; undefined where there is none. */
+export function doubtAbout(sort: ValueSort, quoted: Quoted, { user }: Conversation): string | undefined {
+	// A report of what does not work is full of negations.
+	const isComposed = sort.sort === 'text' && wordCount(sort.value) >= WORDS_OF_A_TEXT;
+	if (sort.sort !== 'boolean' && !isComposed && isNegated(quoted))
+		return `“${quoted.words}” stands in a negated clause`;
+	const own = user.map((message) => ({ ...message, text: withoutPasted(message.text) }));
+	const typed = own.some(
+		(message) =>
+			message.text.slice(quoted.index, quoted.end) === quoted.words &&
+			message.text.length === quoted.message.text.length,
+	);
+	if (!typed) return `“${quoted.words}” stands in a part of the message that looks pasted`;
+	return sort.sort === 'moment' ? saidOnThatDay(quoted) : undefined;
+}
+
+function saidOnThatDay({ end, index, message }: Words): string | undefined {
+	const bare = daysIn(message.text, message, message.language).find(
+		(day) => day.saidOnThatDay === true && day.index < end && index < day.end,
+	);
+	return bare === undefined ? undefined : `“${bare.text}” was said on such a day`;
+}

@@ -1,0 +1,95 @@
+import { DAY_WORDS, type DayWords } from '../../words/dayWords';
+import { todayOf, type Clock } from './calendar';
+import { timeTokens, type TimeToken } from '../times/timeTokens';
+import type { TimeMeaning } from '../times/timeNames';
+import { timeWordsOf, type TimeWords } from '../times/timeWords';
+
+/** Tokens (places of the first and the last) that name a day; without a date, which day is not certain. */
+export interface DayReading {
+	readonly first: number;
+	readonly last: number;
+	/** YYYY-MM-DD. */
+	readonly date: string | undefined;
+	readonly bareWeekday?: true;
+	/** Days from today, where the words say just that: "in 3 days". */
+	readonly distance?: number;
+	/** Not a day after all, but the morning. */
+	readonly isTimeOfDay?: true;
+}
+
+/** A day of a text that is certain, and its place in the normalised text. */
+export interface CertainDay {
+	readonly date: string;
+	readonly endDate?: string;
+	readonly index: number;
+	readonly end: number;
+	readonly bareWeekday?: true;
+	readonly saidOnThatDay?: true;
+}
+
+/** A text that days are read in, with what is needed for it. */
+export interface DayText {
+	readonly normal: string;
+	readonly tokens: readonly TimeToken[];
+	readonly clock: Clock;
+	readonly today: string;
+	readonly language: string | undefined;
+	readonly words: DayWords;
+	readonly names: TimeWords | undefined;
+}
+
+/** A rule: the reading that begins with, or is built around, the token at a place; `isTaken` tells what is read already. */
+export type DayRule = (text: DayText, at: number, isTaken: (at: number) => boolean) => DayReading | undefined;
+
+const NO_WORDS: DayWords = { theDay: [], of: [], shift: [] };
+
+export function dayTextOf(normal: string, clock: Clock, language: string | undefined): DayText {
+	return {
+		...{ normal, clock, language },
+		tokens: timeTokens(normal, language),
+		today: todayOf(clock),
+		words: DAY_WORDS[language ?? ''] ?? NO_WORDS,
+		names: language === undefined ? undefined : timeWordsOf(language),
+	};
+}
+
+type Kind = TimeMeaning['kind'];
+type MeaningOf<K extends Kind> = Extract<TimeMeaning, { kind: K }>;
+
+/** What a name means as one of its kind; undefined where it means two of them (कल is yesterday and tomorrow). */
+export function meaningOf<K extends Kind>(token: TimeToken | undefined, kind: K): MeaningOf<K> | undefined {
+	if (token?.kind !== 'name') return undefined;
+	const all = token.meanings.filter((meaning): meaning is MeaningOf<K> => meaning.kind === kind);
+	const long = all.filter((meaning) => !('short' in meaning));
+	const [first, second] = long.length > 0 ? long : all;
+	return second === undefined ? first : undefined;
+}
+
+/** The place of the next token in a direction, but for a full stop and words of the kind "of". */
+export function beyond(text: DayText, at: number, step: 1 | -1): number {
+	let place = at + step;
+	for (let skipped = 0; skipped < 2 && isBetween(text, place); skipped++) place += step;
+	return place;
+}
+
+/** Whether only a full stop, or a word that joins the parts of a date, stands at the place. */
+export function isBetween({ tokens, words, names }: DayText, at: number): boolean {
+	const token = tokens[at]?.text ?? '';
+	return token === '.' || words.of.includes(token) || names?.between.has(token) === true;
+}
+
+/** Applies the rules one after the other: a token belongs to the first reading that takes it. */
+export function readDays(text: DayText, rules: readonly DayRule[]): readonly DayReading[] {
+	const readings: DayReading[] = [];
+	const taken = new Set<number>();
+	for (const rule of rules) {
+		for (let at = 0; at < text.tokens.length; at++) {
+			if (taken.has(at)) continue;
+			const reading = rule(text, at, (place) => taken.has(place));
+			if (reading === undefined) continue;
+			readings.push(reading);
+			for (let place = reading.first; place <= reading.last; place++) taken.add(place);
+		}
+	}
+	return readings.sort((one, other) => one.first - other.first);
+}

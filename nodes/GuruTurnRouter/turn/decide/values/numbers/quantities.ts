@@ -1,0 +1,94 @@
+/** Dozens and halves, which spell-out rules do not have. */
+import quantities from '../../words/quantities.json';
+import { canonicalNumber, type NumberInText } from './numbers';
+import { foldText } from '../../text/text';
+
+interface Quantities {
+	readonly dozen: readonly string[];
+	/** Behind a number, or behind its unit: "eleven **and a half** kilos", "4 kilos **y medio**". */
+	readonly andAHalf?: readonly string[];
+	/** Before a dozen. */
+	readonly half?: readonly string[];
+	/** A number of its own. */
+	readonly oneAndAHalf?: readonly string[];
+}
+
+const WORDS: ReadonlyMap<string, Quantities> = new Map(Object.entries(quantities));
+/** Characters between a number and what it counts. */
+const MAX_BETWEEN = 2;
+/** One word, the unit, may stand between a number and its half. */
+const UNIT = /^ ?(?:\p{L}{1,15} )?$/u;
+
+interface Place {
+	readonly index: number;
+	readonly end: number;
+}
+
+/** The numbers of a folded text with dozens and halves reckoned in: "two dozen" is 24, "eleven and a half" 11.5. */
+export function withQuantities(
+	folded: string,
+	numbers: readonly NumberInText[],
+	language: string | undefined,
+): readonly NumberInText[] {
+	const words = language === undefined ? undefined : WORDS.get(language);
+	if (words === undefined) return numbers;
+	const odd = placesOf(folded, words.oneAndAHalf ?? []).map((place) => numberAt(folded, place, ['1.5']));
+	return withHalves(folded, withDozens(folded, [...numbers, ...odd], words), words);
+}
+
+function withDozens(
+	folded: string,
+	numbers: readonly NumberInText[],
+	words: Quantities,
+): readonly NumberInText[] {
+	const left = new Set(numbers);
+	const halves = placesOf(folded, words.half ?? []);
+	const counted = placesOf(folded, words.dozen).map(({ end, index }): NumberInText => {
+		const isBefore = (place: Place) => index >= place.end && index - place.end <= MAX_BETWEEN;
+		const half = halves.find(isBefore);
+		if (half !== undefined) return numberAt(folded, { index: half.index, end }, ['6']);
+		const count = numbers.find((number) =>
+			isBefore({ index: number.index, end: number.index + number.text.length }),
+		);
+		if (count !== undefined) left.delete(count);
+		const readings = (count?.readings ?? ['1']).map((reading) => canonicalNumber(Number(reading) * 12));
+		return numberAt(folded, { index: count?.index ?? index, end }, readings);
+	});
+	return [...left, ...counted];
+}
+
+/** Half of a dozen is 6, half of anything else 0.5. */
+function withHalves(
+	folded: string,
+	numbers: readonly NumberInText[],
+	words: Quantities,
+): readonly NumberInText[] {
+	const halves = placesOf(folded, words.andAHalf ?? []);
+	const dozens = words.dozen.map(foldText);
+	return numbers.map((number) => {
+		const end = number.index + number.text.length;
+		const half = halves.find((place) => place.index >= end && UNIT.test(folded.slice(end, place.index)));
+		if (half === undefined) return number;
+		const share = dozens.some((dozen) => number.text.endsWith(dozen)) ? 6 : 0.5;
+		const readings = number.readings.map((reading) => canonicalNumber(Number(reading) + share));
+		return numberAt(folded, { index: number.index, end: half.end }, readings);
+	});
+}
+
+function numberAt(folded: string, { end, index }: Place, readings: readonly string[]): NumberInText {
+	return { text: folded.slice(index, end), index, readings };
+}
+
+function placesOf(folded: string, words: readonly string[]): readonly Place[] {
+	if (words.length === 0) return [];
+	const forms = words.map(foldText).sort((a, b) => b.length - a.length);
+	// Scripts with blanks between words: a form inside another word is another word.
+	const pattern = new RegExp(
+		String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}])(?:${forms.join('|')})(?![\p{Script=Latin}\p{Script=Cyrillic}])`,
+		'gu',
+	);
+	return [...folded.matchAll(pattern)].map((match) => ({
+		index: match.index,
+		end: match.index + match[0].length,
+	}));
+}

@@ -1,0 +1,117 @@
+/** Units of measure in texts, by CLDR's names (through Intl). */
+import type { TurnParameter } from '../../../turn';
+import { isStopWord } from '../../text/stopWords';
+import { foldText } from '../../text/text';
+import { isDigits, tokensOf } from '../../text/tokens';
+import { nameInWords } from '../../text/words';
+
+/** Units that measure the same, by ECMA-402's names (table of sanctioned single units). */
+const DIMENSIONS = [
+	['kilometer', 'meter', 'centimeter', 'millimeter', 'mile', 'yard', 'foot', 'inch'],
+	['kilogram', 'gram', 'pound', 'ounce', 'stone'],
+	['liter', 'milliliter', 'gallon'],
+	['celsius', 'fahrenheit'],
+	['year', 'month', 'week', 'day', 'hour', 'minute', 'second'],
+] as const;
+export type Unit = (typeof DIMENSIONS)[number][number];
+/** Their names differ by number. */
+const COUNTS = [1, 2, 3, 5, 11, 1.5];
+/** A parameter is described in English, or in its users' language. */
+const ENGLISH = ['en-US', 'en-GB'];
+const WRITTEN_TOGETHER = /^[\p{Script=Han}\p{Script=Hangul}]/u;
+
+const named = new Map<string, ReadonlyMap<string, Unit>>();
+
+/** The one unit of the parameter and the one of the words, where both measure the same. */
+export function unitsOf(
+	parameter: TurnParameter,
+	words: string,
+	language: string | undefined,
+): { readonly own: Unit; readonly counted: Unit } | undefined {
+	const languages = language === undefined ? ENGLISH : [...ENGLISH, language];
+	const wanted = unitsOfParameter(parameter, languages);
+	const said = unitsIn(words, languages);
+	for (const dimension of DIMENSIONS) {
+		const [own, ...others] = dimension.filter((unit) => wanted.has(unit));
+		const [counted, ...more] = dimension.filter((unit) => said.has(unit));
+		if (own === undefined || counted === undefined || others.length > 0 || more.length > 0) continue;
+		return { own, counted };
+	}
+	return undefined;
+}
+
+/** The units that a parameter's name and description name. */
+export function unitsOfParameter(
+	{ description, name }: TurnParameter,
+	languages: readonly string[] = ENGLISH,
+): ReadonlySet<Unit> {
+	return unitsIn(`${nameInWords(name)} ${description}`, languages);
+}
+
+/** How many of a smaller unit make a larger one; months have no fixed number of days. */
+const SIZES: ReadonlyArray<Readonly<Partial<Record<Unit, number>>>> = [
+	{ kilometer: 1e6, meter: 1e3, centimeter: 10, millimeter: 1 },
+	{ mile: 63360, yard: 36, foot: 12, inch: 1 },
+	{ kilogram: 1000, gram: 1 },
+	{ stone: 224, pound: 16, ounce: 1 },
+	{ liter: 1000, milliliter: 1 },
+	{ year: 12, month: 1 },
+	{ week: 604800, day: 86400, hour: 3600, minute: 60, second: 1 },
+];
+
+/** Whether words count in a unit, and in none that measures what the parameter's units do: gallons are no kilograms. */
+export function measuresElse(parameter: TurnParameter, words: string, language: string): boolean {
+	const languages = [...ENGLISH, language];
+	const [wanted, said] = [unitsOfParameter(parameter, languages), unitsIn(words, languages)];
+	if (wanted.size === 0 || said.size === 0) return false;
+	return !DIMENSIONS.some(
+		(dimension) => dimension.some((unit) => wanted.has(unit)) && dimension.some((unit) => said.has(unit)),
+	);
+}
+
+/** Whether a word is the name of a unit, in the language or in English. */
+export function isUnit(word: string, language: string): boolean {
+	return unitsIn(word, [...ENGLISH, language]).size > 0;
+}
+
+/** How many of one unit are one of another; undefined where that is not fixed, or unknown here. */
+export function factorBetween(from: Unit, to: Unit): number | undefined {
+	const sizes = SIZES.find((each) => each[from] !== undefined && each[to] !== undefined);
+	const [size, own] = [sizes?.[from], sizes?.[to]];
+	return size === undefined || own === undefined ? undefined : size / own;
+}
+
+/** A lone letter is a unit right behind a figure alone: "500 g". */
+function unitsIn(text: string, languages: readonly string[]): ReadonlySet<Unit> {
+	const tokens = tokensOf(text);
+	const found = languages.map(namesOf).flatMap((names) =>
+		tokens.flatMap((token, place) => {
+			const before = tokens[place - 1];
+			const isBehindFigure = before !== undefined && isDigits(before) && token.index - before.end <= 1;
+			const isWord = token.text.length > 1 || WRITTEN_TOGETHER.test(token.text);
+			return isWord || isBehindFigure ? (names.get(token.text) ?? []) : [];
+		}),
+	);
+	return new Set(found);
+}
+
+/** The names that CLDR has for the units, in full and short. */
+function namesOf(language: string): ReadonlyMap<string, Unit> {
+	const known = named.get(language);
+	if (known !== undefined) return known;
+	const names = DIMENSIONS.flat().flatMap((unit) =>
+		(['long', 'short'] as const).flatMap((unitDisplay) => {
+			const format = new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit, unitDisplay });
+			return COUNTS.flatMap((count): ReadonlyArray<readonly [string, Unit]> => {
+				const name = format.formatToParts(count).find(({ type }) => type === 'unit')?.value ?? '';
+				const folded = foldText(name).replace(/[.\s]/gu, '');
+				// "in" is inches, and in every sentence.
+				if (isStopWord(folded, language.slice(0, 2))) return [];
+				return folded === '' ? [] : [[folded, unit]];
+			});
+		}),
+	);
+	const found = new Map(names);
+	named.set(language, found);
+	return found;
+}

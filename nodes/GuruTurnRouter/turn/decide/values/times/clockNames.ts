@@ -1,0 +1,124 @@
+import { CLOCK_WORDS, type ClockWords } from '../../words/clockWords';
+import { normaliseText } from '../../text/text';
+import { foldTime } from './timeNames';
+
+/** How a language names the times of day, by CLDR and the words beside it; all folded, words apart by one space. */
+export interface ClockNames {
+	/** Parts of the day and the hours (0–23) that belong to each: "in the morning", "PM". */
+	readonly periods: ReadonlyMap<string, ReadonlySet<number>>;
+	/** Names of hours that are no numbers. */
+	readonly hours: ReadonlyMap<string, number>;
+	/** After an hour: "Uhr", 時. */
+	readonly hour: readonly string[];
+	readonly minute: readonly string[];
+	/** Names of one time: noon, midnight. As HH:MM. */
+	readonly named: ReadonlyMap<string, string>;
+	readonly before: ReadonlyMap<string, number>;
+	readonly after: ReadonlyMap<string, number>;
+	/** Lead an hour: "at". */
+	readonly at: readonly string[];
+	/** The language counts hours to 12. */
+	readonly isTwelveHour: boolean;
+}
+
+const VOWEL_SIGNS = /(?<=[\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
+
+const key = (text: string) => foldTime(normaliseText(text));
+const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 4, 15, hour, minute));
+
+type Part = Intl.DateTimeFormatPartTypes;
+
+function partsOf(
+	language: string,
+	options: Intl.DateTimeFormatOptions,
+	time: Date,
+	type: Part,
+): readonly string[] {
+	const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { timeZone: 'UTC', ...options });
+	return format.formatToParts(time).flatMap((part) => (part.type === type ? [key(part.value)] : []));
+}
+
+function periodsOf(language: string): ReadonlyMap<string, Set<number>> {
+	const periods = new Map<string, Set<number>>();
+	const add = (name: string, hour: number) => {
+		// People leave the vowel signs out.
+		for (const spelling of new Set([name, name.replace(VOWEL_SIGNS, '')]))
+			periods.set(spelling, (periods.get(spelling) ?? new Set()).add(hour));
+	};
+	for (let hour = 0; hour < 24; hour++) {
+		const flexible = { hour: 'numeric', minute: 'numeric', dayPeriod: 'long', hourCycle: 'h12' } as const;
+		for (const name of partsOf(language, flexible, at(hour, 1), 'dayPeriod')) add(name, hour);
+		const halves = partsOf(language, { hour: 'numeric', hour12: true }, at(hour), 'dayPeriod');
+		for (const name of halves) add(name, hour);
+		if (language === 'en') add(hour < 12 ? 'a.m.' : 'p.m.', hour);
+	}
+	return periods;
+}
+
+function periodsIn({ periods = {} }: ClockWords): ReadonlyArray<readonly [string, ReadonlySet<number>]> {
+	return Object.entries(periods).map(([name, [first, last]]) => {
+		const hours = Array.from({ length: last - first + 1 }, (_, place) => (first + place) % 24);
+		return [name, new Set(hours)];
+	});
+}
+
+/** CLDR has a name of its own for twelve sharp where it tells it from the hour that follows. */
+function noonOf(language: string): readonly string[] {
+	const options = { hour: 'numeric', minute: 'numeric', dayPeriod: 'long', hourCycle: 'h12' } as const;
+	const [sharp = '', later = ''] = [at(12), at(12, 1)].flatMap((time) =>
+		partsOf(language, options, time, 'dayPeriod'),
+	);
+	return sharp === later || sharp === '' ? [] : [sharp];
+}
+
+const LETTER = /\p{L}/u;
+
+function read(language: string): ClockNames {
+	const words = CLOCK_WORDS[language] ?? {};
+	const hour = partsOf(language, { hour: 'numeric', hourCycle: 'h23' }, at(15), 'literal').filter((one) =>
+		LETTER.test(one),
+	);
+	const [, minute] = partsOf(language, { timeStyle: 'full' }, at(15, 30), 'literal').filter((one) =>
+		/^\p{L}$/u.test(one),
+	);
+	const named = new Map([...noonOf(language), ...(words.noon ?? [])].map((name) => [name, '12:00']));
+	for (const name of words.midnight ?? []) named.set(name, '00:00');
+	for (const [name, time] of Object.entries(words.named ?? {})) named.set(name, time);
+	const cycle = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions().hourCycle;
+	return {
+		periods: new Map([...periodsOf(language), ...periodsIn(words)]),
+		hours: new Map(Object.entries(words.hours ?? {})),
+		hour: [...hour, ...(words.hour ?? [])],
+		minute: [...(minute === undefined ? [] : [minute]), ...(words.minute ?? [])],
+		named,
+		before: new Map(Object.entries(words.before ?? {})),
+		after: new Map(Object.entries(words.after ?? {})),
+		at: words.at ?? [],
+		isTwelveHour: cycle === 'h12' || cycle === 'h11',
+	};
+}
+
+const known = new Map<string, ClockNames>();
+const NONE: ClockNames = {
+	...{
+		periods: new Map(),
+		hours: new Map(),
+		hour: [],
+		minute: [],
+		named: new Map(),
+		before: new Map(),
+		after: new Map(),
+		at: [],
+	},
+	isTwelveHour: false,
+};
+
+/** Nothing without a language, or in one that Intl does not know. */
+export function clockNamesOf(language: string | undefined): ClockNames {
+	if (language === undefined || !/^[a-z]{2,3}$/u.test(language)) return NONE;
+	const names = known.get(language);
+	if (names) return names;
+	const found = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0 ? read(language) : NONE;
+	known.set(language, found);
+	return found;
+}

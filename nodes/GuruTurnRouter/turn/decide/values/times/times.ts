@@ -1,0 +1,187 @@
+import { clockNamesOf, type ClockNames } from './clockNames';
+import { normaliseText } from '../../text/text';
+import { longestPhraseAt } from './tokenPhrases';
+import { timeTokens, type TimeToken } from './timeTokens';
+
+export interface TimeInText {
+	/** HH:MM, likelier first: "half past three" is 15:30 or 03:30. */
+	readonly readings: readonly string[];
+	/** Where it stands in the normalised text (`normaliseText`). */
+	readonly index: number;
+	readonly end: number;
+	readonly text: string;
+}
+
+interface Found {
+	readonly first: number;
+	readonly last: number;
+	readonly readings: readonly string[];
+}
+
+const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/u;
+
+/**
+ * The times of day in a text, by the words of its language alone: 15:30, 3pm, 15h30, "15 Uhr", "half past three", "noon",
+ * 午後3時. Where nothing says which half of the day is meant, both are given.
+ *
+ * @param language ISO 639-1; undefined reads HH:MM alone
+ */
+export function timesIn(text: string, language: string | undefined): readonly TimeInText[] {
+	const normal = normaliseText(text);
+	const reader = new TimeReader(timeTokens(normal, language), normal, clockNamesOf(language), language);
+	return reader.read().map(({ first, last, readings }) => {
+		const [index, end] = [reader.tokens[first]?.index ?? 0, reader.tokens[last]?.end ?? 0];
+		return { readings, index, end, text: normal.slice(index, end) };
+	});
+}
+
+class TimeReader {
+	constructor(
+		readonly tokens: readonly TimeToken[],
+		readonly normal: string,
+		readonly names: ClockNames,
+		readonly language: string | undefined,
+	) {}
+
+	read(): readonly Found[] {
+		const found: Found[] = [];
+		let next = 0;
+		for (let at = 0; at < this.tokens.length; at++) {
+			const time = this.#named(at) ?? this.#clock(at) ?? this.#hour(at);
+			if (time === undefined || time.first < next) continue;
+			const lead = this.#longest(this.names.at, time.first - 1, -1)?.count ?? 0;
+			found.push({ ...time, first: time.first - lead });
+			next = time.last + 1;
+			at = time.last;
+		}
+		return found;
+	}
+
+	#longest(phrases: Iterable<string>, at: number, step: 1 | -1 = 1) {
+		return longestPhraseAt(this.tokens, phrases, at, step);
+	}
+
+	#named(at: number): Found | undefined {
+		const name = this.#longest(this.names.named.keys(), at);
+		if (name === undefined) return undefined;
+		// "12 noon" is read with its hour.
+		const before = this.tokens[at - 1];
+		const first = before?.kind === 'number' && before.value === 12 ? at - 1 : at;
+		return { first, last: at + name.count - 1, readings: [this.names.named.get(name.phrase) ?? ''] };
+	}
+
+	/** 15:30, 3:30 pm. */
+	#clock(at: number): Found | undefined {
+		const token = this.tokens[at];
+		const dotted = token?.kind === 'figures' ? /^(\d{1,2})\.(\d{2})$/u.exec(token.text) : null;
+		const isTime = dotted !== null && this.#longest(this.names.hour, at + 1) !== undefined;
+		const clock =
+			token?.kind === 'figures' ? CLOCK.exec(isTime ? token.text.replace('.', ':') : token.text) : null;
+		if (
+			token === undefined ||
+			!clock ||
+			/[\p{L}\d_#@$€£%+/.:-]/u.test(this.normal.charAt(token.index - 1).replace(/\p{Script=Han}|T/u, ''))
+		)
+			return undefined;
+		const suffix = isTime ? (this.#longest(this.names.hour, at + 1)?.count ?? 0) : 0;
+		const isFixed =
+			clock[1]?.length === 2 && Number(clock[1]) !== 12 ? clock[1].startsWith('0') : !this.names.isTwelveHour;
+		return this.#withPeriod(at, at + suffix, Number(clock[1]), Number(clock[2]), isFixed);
+	}
+
+	/** "3pm", "15 Uhr 30", "half past three", "at 3". */
+	#hour(at: number): Found | undefined {
+		const token = this.tokens[at];
+		const hour = hourOf(token, this.names.hours);
+		if (token === undefined || hour === undefined) return undefined;
+		const before = this.#longest(this.names.before.keys(), at - 1, -1);
+		if (before) {
+			const minutes = this.names.before.get(before.phrase) ?? 0;
+			if (hour < 1 || hour > 12) return undefined;
+			const suffix = this.#longest(this.names.hour, at + 1)?.count ?? 0;
+			return this.#withPeriod(at - before.count, at + suffix, hour, minutes, false);
+		}
+		const after = this.#longest(this.names.after.keys(), at + 1);
+		if (after)
+			return this.#withPeriod(at, at + after.count, hour, this.names.after.get(after.phrase) ?? 0, false);
+		const name = this.#longest(this.names.hour, at + 1);
+		if (name === undefined) {
+			const lead = this.#longest(this.names.at, at - 1, -1);
+			const period = this.#periodBeside(at, at);
+			// A part of the day before a number may belong to something else: "in the morning 3 lamps".
+			const isIts = period !== undefined && (period.last > at || isUnspaced(this.tokens[period.first]));
+			if (isIts && token.kind === 'number') return this.#withPeriod(at, at, hour, 0, false);
+			if (isIts && this.tokens[at + 1]?.index === token.end) return this.#withPeriod(at, at, hour, 0, false);
+			const next = this.tokens[at + 1];
+			const isEnd =
+				next === undefined ||
+				next.kind === 'mark' ||
+				(next.kind === 'name' && next.meanings[0]?.kind !== 'unit');
+			return lead && isEnd && token.kind === 'number' ? this.#withPeriod(at, at, hour, 0, false) : undefined;
+		}
+		const minute = this.tokens[at + name.count + 1];
+		const isBeside = minute !== undefined && /^(?:\d{1,2})$/u.test(minute.text) && Number(minute.text) < 60;
+		const isMinute =
+			isBeside &&
+			(minute.text.length === 2 || this.#longest(this.names.minute, at + name.count + 2) !== undefined);
+		if (!isMinute) return this.#withPeriod(at, at + name.count, hour, 0, false);
+		const unit = this.#longest(this.names.minute, at + name.count + 2)?.count ?? 0;
+		return this.#withPeriod(at, at + name.count + 1 + unit, hour, Number(minute.text), false);
+	}
+
+	#periodBeside(first: number, last: number) {
+		const after = this.#longest(this.names.periods.keys(), last + 1);
+		// German "am" is a preposition as well.
+		const isApart = this.tokens[last + 1]?.index !== this.tokens[last]?.end;
+		const isWord = after && /^[ap]m$/u.test(after.phrase) && isApart && this.language !== 'en';
+		if (after && !isWord)
+			return { hours: this.names.periods.get(after.phrase), first, last: last + after.count };
+		const before = this.#longest(this.names.periods.keys(), first - 1, -1);
+		// "I am 3": the halves of the clock stand behind in scripts that leave spaces.
+		if (before && /^[a-z]{2}$/u.test(before.phrase)) return undefined;
+		return before && { hours: this.names.periods.get(before.phrase), first: first - before.count, last };
+	}
+
+	#withPeriod(
+		first: number,
+		last: number,
+		hour: number,
+		minutes: number,
+		isFixed: boolean,
+	): Found | undefined {
+		const period = this.#periodBeside(first, last);
+		const hours = hour >= 1 && hour <= 12 && !(isFixed && !period) ? likelierFirst(hour) : [hour];
+		const fitting = hours.filter((one) => !period || period.hours?.has(one));
+		if (fitting.length === 0) return undefined;
+		const readings = fitting.map((one) => clockText(one * 60 + minutes));
+		return {
+			first: Math.min(first, period?.first ?? first),
+			last: Math.max(last, period?.last ?? last),
+			readings,
+		};
+	}
+}
+
+function isUnspaced(token: TimeToken | undefined): boolean {
+	return /[\p{Script=Han}\p{Script=Hangul}]/u.test(token?.text ?? '');
+}
+
+function hourOf(token: TimeToken | undefined, names: ClockNames['hours']): number | undefined {
+	const named = names.get(token?.text ?? '');
+	if (named !== undefined) return named;
+	if (token?.kind === 'number') return token.ordinal || token.value > 23 ? undefined : token.value;
+	return token?.kind === 'figures' && /^(?:[01]?\d|2[0-3])$/u.test(token.text)
+		? Number(token.text)
+		: undefined;
+}
+
+/** Before seven, people rather mean the afternoon. */
+function likelierFirst(hour: number): readonly [number, number] {
+	const [morning, evening] = [hour % 12, (hour % 12) + 12] as const;
+	return hour < 7 || hour === 12 ? [evening, morning] : [morning, evening];
+}
+
+function clockText(minutes: number): string {
+	const inDay = (minutes + 1440) % 1440;
+	return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
+}
