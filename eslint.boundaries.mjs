@@ -6,6 +6,7 @@ const DECIDE = `${ROUTER}/turn/decide`;
 
 const SANDBOX = ['common', 'sandbox contract', 'engine contract'];
 const SHARED = ['common', 'shared values', 'action contract'];
+const EXCHANGE = [...SHARED, 'shared n8n', 'action', 'exchange format', 'action fields'];
 const READERS = ['number readers', 'time readers', 'date readers', 'value readers'];
 const TURN = ['common', 'shared values', 'turn contract', 'text', 'words', ...READERS];
 const READING = [...TURN, 'occurrences', 'readings'];
@@ -49,11 +50,14 @@ const ROOMS = [
 		`${ACTION}/fields/**`,
 		[...SHARED, 'sandbox contract', 'shared n8n', 'action', 'exchange format'],
 	],
+	['workflow file', `${ACTION}/exchange/workflow/**`, SHARED],
 	[
-		'exchange',
-		`${ACTION}/exchange/*.ts`,
-		[...SHARED, 'shared n8n', 'action', 'exchange format', 'action fields'],
+		'node fields',
+		`${ACTION}/exchange/nodeFields/**`,
+		[...SHARED, 'action', 'exchange format', 'action fields'],
 	],
+	['exchange merge', `${ACTION}/exchange/merge/**`, [...EXCHANGE, 'workflow file', 'node fields']],
+	['exchange', `${ACTION}/exchange/*.ts`, [...EXCHANGE, 'workflow file', 'node fields', 'exchange merge']],
 	[
 		'action node',
 		[`${ACTION}/*.ts`, `${ACTION}/{credentials,runtime,step,tool}/**`],
@@ -80,11 +84,7 @@ const ROOMS = [
 	['time readers', `${DECIDE}/values/times/**`, ['text', 'words', 'number readers']],
 	['date readers', `${DECIDE}/values/dates/**`, ['text', 'words', 'number readers', 'time readers']],
 	['value readers', `${DECIDE}/values/*.ts`, ['turn contract', 'text', 'words']],
-	[
-		'model calls',
-		`${ROUTER}/turn/{retryUnreadable,attachments,withRetries,withoutRefusedImages,withoutThinking,finishReason,modelError,timeLimit,turnClock,fence}.ts`,
-		TURN,
-	],
+	['model calls', `${ROUTER}/turn/modelCalls/**`, TURN],
 	['ranking', `${DECIDE}/ranking/**`, TURN],
 	['occurrences', `${DECIDE}/grounding/occurrence/**`, TURN],
 	['readings', `${DECIDE}/grounding/reading/**`, [...TURN, 'occurrences']],
@@ -121,7 +121,17 @@ const ROOMS = [
 				'exchange format',
 				'action fields',
 			],
-			...['exchange', 'action node', 'ranking', 'model', 'matcher', 'turn', 'tools'],
+			...[
+				'exchange',
+				'workflow file',
+				'action node',
+				'ranking',
+				'model calls',
+				'model',
+				'matcher',
+				'turn',
+				'tools',
+			],
 			...['engine contract', 'engine', 'image build', 'pool'],
 		],
 	],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { DefinitionError, type DefinitionIssue } from '../nodes/GuruAction/action/issues';
 import { duplicateIssues, type ParsedAction } from '../nodes/GuruAction/exchange/format/parse';
-import { readExchangeFile } from './files';
+import { readExchangeFile } from './exchangeFile';
 
 /**
  * The actions of files and of folders' JSON files.

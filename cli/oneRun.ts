@@ -1,6 +1,6 @@
 /** What a command that runs actions has for them. */
 import { connectSandbox } from '../sandbox/connect';
-import { networkOption } from './network';
+import { networkOption } from './options/networkOption';
 
 export interface SandboxOptions {
 	readonly engine?: string | undefined;

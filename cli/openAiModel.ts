@@ -2,8 +2,8 @@
 import { z } from 'zod/v4';
 
 import { errorMessage } from '../common/errorMessage';
-import { ModelError } from '../nodes/GuruTurnRouter/turn/modelError';
-import { defectInWords, endOf } from '../nodes/GuruTurnRouter/turn/finishReason';
+import { ModelError } from '../nodes/GuruTurnRouter/turn/modelCalls/modelError';
+import { defectInWords, endOf } from '../nodes/GuruTurnRouter/turn/modelCalls/finishReason';
 import type {
 	ChatMessage,
 	ChatModel,

@@ -10,7 +10,7 @@ import {
 } from '../../nodes/GuruAction/tool/actionTool';
 import type { ActionTurnContext } from '../../nodes/shared/actionContract/offer';
 import { type AttachedActions, attachedActions } from '../../nodes/GuruTurnRouter/tools/attachedActions';
-import { secretsFor } from '../secrets';
+import { secretsFor } from '../options/secretOption';
 
 export interface AttachOptions {
 	readonly turn: ActionTurnContext;

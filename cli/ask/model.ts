@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatModel } from '../../nodes/GuruTurnRouter/turn/turn';
-import { withoutThinking } from '../../nodes/GuruTurnRouter/turn/withoutThinking';
-import { withRetries } from '../../nodes/GuruTurnRouter/turn/withRetries';
+import { withoutThinking } from '../../nodes/GuruTurnRouter/turn/modelCalls/withoutThinking';
+import { withRetries } from '../../nodes/GuruTurnRouter/turn/modelCalls/withRetries';
 import { MODEL_TIME_LIMIT, openAiModel, type OpenAiModelOptions } from '../openAiModel';
 
 /**

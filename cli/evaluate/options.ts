@@ -6,9 +6,9 @@ import { builtInDecider, type Decide, modelDecider } from './deciders';
 import { embeddingsServer } from './embeddingsServer';
 import type { Case } from './evaluate';
 import { hasLineWith } from './jsonLines';
-import { withoutThinking } from '../../nodes/GuruTurnRouter/turn/withoutThinking';
+import { withoutThinking } from '../../nodes/GuruTurnRouter/turn/modelCalls/withoutThinking';
 import { openAiModel } from '../openAiModel';
-import { serverFrom } from '../serverFrom';
+import { serverFrom } from '../options/serverFrom';
 import { parseQuestions } from './questions';
 import { parseRecorded, RECORDED_KEYS, type RecordedLine } from './recorded/lines';
 

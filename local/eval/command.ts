@@ -15,7 +15,7 @@ import { findOverlaps } from '../../cli/evaluate/overlaps';
 import { USUAL_CALLER } from '../../cli/evaluate/questions';
 import { measureRecorded } from '../../cli/evaluate/recorded/measure';
 import { UsageError } from '../../cli/exit';
-import { parseOptions } from '../../cli/files';
+import { parseOptions } from '../../cli/exchangeFile';
 import { tell } from '../../cli/output';
 import { baselineReport, bm25Baseline } from './bm25';
 import { withExampleQuestions } from './exampleQuestions';

@@ -8,10 +8,10 @@ import { hr } from './hr';
 import { inventory } from './inventory';
 import { jira } from './jira';
 import { productDb } from './productDb';
-import { shippo } from './shippo';
+import { shippo } from './shippo/shippo';
 import { slack } from './slack';
 import { statuspage } from './statuspage';
-import { stripe } from './stripe';
+import { stripe } from './stripe/stripe';
 import { timeOff } from './timeOff';
 import { zendesk } from './zendesk';
 

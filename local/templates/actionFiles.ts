@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/exchange/format/parse';
-import type { Position } from '../../nodes/GuruAction/exchange/layout';
-import { fieldsOfAction } from '../../nodes/GuruAction/exchange/toFields';
+import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
+import { fieldsOfAction } from '../../nodes/GuruAction/exchange/nodeFields/toFields';
 import { projectFolder } from '../cache';
 import { node, type TemplateNode } from './canvas';
 

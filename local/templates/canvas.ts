@@ -1,7 +1,7 @@
 /** Workflows as n8n's editor exports them, with ids that are the same each time they are made. */
 import { createHash } from 'node:crypto';
-import type { Position } from '../../nodes/GuruAction/exchange/layout';
-import { NODE_TYPES } from '../../nodes/GuruAction/exchange/nodeTypes';
+import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
+import { NODE_TYPES } from '../../nodes/GuruAction/exchange/workflow/nodeTypes';
 
 export interface TemplateNode {
 	readonly name: string;

@@ -1,5 +1,5 @@
 /** Templates that a clock starts. */
-import type { Position } from '../../nodes/GuruAction/exchange/layout';
+import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { withScheduleZone } from '../../nodes/GuruAction/exchange/schedule';
 import { actionStep } from './actionFiles';
 import { allTrue, connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';

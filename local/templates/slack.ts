@@ -1,6 +1,6 @@
 /** A turn that a chat system sends by webhook: signature, immediate acknowledgement, answer in the thread. */
 import { importWorkflow } from '../../nodes/GuruAction/exchange/importWorkflow';
-import type { Position } from '../../nodes/GuruAction/exchange/layout';
+import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { actionStep, readActions } from './actionFiles';
 import { allTrue, connect, node, note, type TemplateWorkflow } from './canvas';
 

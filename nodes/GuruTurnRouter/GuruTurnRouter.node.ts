@@ -6,9 +6,9 @@ import {
 } from 'n8n-workflow';
 
 import { routerInputs, routerOutputs, routerProperties, routerSubtitle } from './description';
-import { hintAtActionLimit } from './n8n/actionLimitHint';
-import { hintMissingMemory } from './n8n/missingMemoryHint';
-import { hintNoMatch } from './n8n/noMatchHint';
+import { hintAtActionLimit } from './n8n/hints/actionLimitHint';
+import { hintMissingMemory } from './n8n/hints/missingMemoryHint';
+import { hintNoMatch } from './n8n/hints/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
 import { runHeldItems } from './n8n/runHeld';
 import { logToN8n, withExecution } from '../shared/n8n/n8nLog';

@@ -1,4 +1,4 @@
-import { networkOption } from '../../cli/network';
+import { networkOption } from '../../cli/options/networkOption';
 import { guruActions, temporaryFolder } from './command';
 
 const path = temporaryFolder();

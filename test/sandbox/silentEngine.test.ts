@@ -1,7 +1,7 @@
 /** An engine that accepts connections and says nothing, as a stopped dockerd does. */
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { sandboxCommand } from '../../cli/sandbox';
+import { sandboxCommand } from '../../cli/commands/sandboxCommand';
 import { connectSandbox } from '../../sandbox/connect';
 import { ContainerSandbox } from '../../sandbox/containerSandbox';
 import { DockerEngine } from '../../sandbox/engine/docker/docker';

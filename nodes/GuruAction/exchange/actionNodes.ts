@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import { nameOfAction, type ParsedAction, type RunnableAction } from './format/parse';
 import { fieldsOfAgent } from './agentTool';
-import { schedulePosition, type Position, toolPosition } from './layout';
-import type { NodeNames } from './nodeNames';
-import { NODE_TYPES } from './nodeTypes';
+import { schedulePosition, type Position, toolPosition } from './workflow/layout';
+import type { NodeNames } from './workflow/nodeNames';
+import { NODE_TYPES } from './workflow/nodeTypes';
 import { fieldsOfSchedule, withScheduleZone } from './schedule';
-import { noteOfSource, type StoredSource, storeSource } from './storedSource';
-import { fieldsOfAction, type NodeFields } from './toFields';
+import { noteOfSource, type StoredSource, storeSource } from './nodeFields/storedSource';
+import { fieldsOfAction, type NodeFields } from './nodeFields/toFields';
 
 export interface ImportedNode {
 	readonly parameters: NodeFields;

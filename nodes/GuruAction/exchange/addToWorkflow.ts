@@ -3,14 +3,14 @@ import { z } from 'zod/v4';
 import { recordOf } from '../../shared/values/record';
 import { nameOfAction, type ParsedAction } from './format/parse';
 import { actionNodes, type ImportedNode } from './actionNodes';
-import { turnPosition } from './layout';
+import { turnPosition } from './workflow/layout';
 import { nameOfNode } from './nodeAction';
-import { NodeNames } from './nodeNames';
-import { NODE_TYPES } from './nodeTypes';
-import { readSourceNote, readStoredSource } from './storedSource';
-import { type ReadNode, readWorkflow, WorkflowError } from './workflowFile';
+import { NodeNames } from './workflow/nodeNames';
+import { NODE_TYPES } from './workflow/nodeTypes';
+import { readSourceNote, readStoredSource } from './nodeFields/storedSource';
+import { type ReadNode, readWorkflow, WorkflowError } from './workflow/workflowFile';
 import { toolNameOf } from '../../shared/actionContract/toolName';
-import { newWorkflowId } from './workflowId';
+import { newWorkflowId } from './workflow/workflowId';
 
 export interface AddOptions {
 	/** The router's name, where the workflow holds several. */

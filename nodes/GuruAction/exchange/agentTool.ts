@@ -1,10 +1,10 @@
 import type { AgentAction } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
-import { fieldOfText, textOfField } from './fieldText';
+import { fieldOfText, textOfField } from './nodeFields/fieldText';
 import { sourceOf, sourceText, type SourceObject, withValue } from '../../shared/values/sourceJson';
-import type { StoredSource } from './storedSource';
-import type { NodeFields } from './toFields';
-import type { ReadNode } from './workflowFile';
+import type { StoredSource } from './nodeFields/storedSource';
+import type { NodeFields } from './nodeFields/toFields';
+import type { ReadNode } from './workflow/workflowFile';
 
 /** n8n's own default of the field, which a saved workflow leaves out. */
 const DEFAULT_DESCRIPTION = 'AI Agent that can call other tools';

@@ -1,7 +1,7 @@
 import { parseExchange } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
 import { agentOfNode } from './agentTool';
-import { mergeAction } from './mergeAction';
+import { mergeAction } from './merge/mergeAction';
 import {
 	actionInJson,
 	actionOfNode,
@@ -11,13 +11,13 @@ import {
 	viewOfNode,
 	withSchedule,
 } from './nodeAction';
-import { NODE_TYPES } from './nodeTypes';
+import { NODE_TYPES } from './workflow/nodeTypes';
 import { mergeSchedule, scheduleAsMeant, scheduleOfStep } from './schedule';
 import { printCompact, printSource, type SourceObject } from '../../shared/values/sourceJson';
-import { readSourceNote, readStoredSource, type StoredSource } from './storedSource';
-import { viewBesideTool } from './stepView';
-import { type ActionView, viewOfAction } from './view';
-import { type ReadNode, type ReadWorkflow, readWorkflow, WorkflowError } from './workflowFile';
+import { readSourceNote, readStoredSource, type StoredSource } from './nodeFields/storedSource';
+import { viewBesideTool } from './merge/stepView';
+import { type ActionView, viewOfAction } from './merge/view';
+import { type ReadNode, type ReadWorkflow, readWorkflow, WorkflowError } from './workflow/workflowFile';
 
 export interface ExportedActions {
 	/** Two-space JSON with a final newline: one action, or a list of them. */

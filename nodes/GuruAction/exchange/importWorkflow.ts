@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import type { ParsedAction } from './format/parse';
 import { actionNodes, type Connections, type ImportedNode, makeNode } from './actionNodes';
-import { turnPosition } from './layout';
-import { NodeNames } from './nodeNames';
-import { newWorkflowId } from './workflowId';
+import { turnPosition } from './workflow/layout';
+import { NodeNames } from './workflow/nodeNames';
+import { newWorkflowId } from './workflow/workflowId';
 
 /** A workflow as n8n's editor opens it. */
 export interface ImportedWorkflow {

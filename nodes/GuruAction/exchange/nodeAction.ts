@@ -1,14 +1,14 @@
 import type { ActionSchedule } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
 import { readActionJson } from '../fields/readActionJson';
-import { textOfField } from './fieldText';
-import { mergeAction } from './mergeAction';
-import { newAction } from './newAction';
+import { textOfField } from './nodeFields/fieldText';
+import { mergeAction } from './merge/mergeAction';
+import { newAction } from './merge/newAction';
 import { mergeSchedule } from './schedule';
 import type { SourceObject } from '../../shared/values/sourceJson';
-import { readStoredSource, type StoredSource } from './storedSource';
-import { type ActionView, viewOfAction, viewOfFields } from './view';
-import type { ReadNode } from './workflowFile';
+import { readStoredSource, type StoredSource } from './nodeFields/storedSource';
+import { type ActionView, viewOfAction, viewOfFields } from './merge/view';
+import type { ReadNode } from './workflow/workflowFile';
 
 /** What one of this package's nodes says about its action, without its schedule. */
 export interface NodeAction {

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 
 import type { ActionSchedule, ParsedAction } from './format/parse';
 import { FieldError } from '../../shared/fields/fieldError';
-import { textOfField } from './fieldText';
-import { NODE_TYPES } from './nodeTypes';
+import { textOfField } from './nodeFields/fieldText';
+import { NODE_TYPES } from './workflow/nodeTypes';
 import {
 	sourceOf,
 	sourceText,
@@ -12,8 +12,8 @@ import {
 	withoutKey,
 	withValue,
 } from '../../shared/values/sourceJson';
-import type { NodeFields } from './toFields';
-import { followersOf, type ReadNode, type ReadWorkflow } from './workflowFile';
+import type { NodeFields } from './nodeFields/toFields';
+import { followersOf, type ReadNode, type ReadWorkflow } from './workflow/workflowFile';
 
 /** The fields of n8n's Schedule Trigger for a cron expression. */
 export function fieldsOfSchedule({ cron }: ActionSchedule): NodeFields {

@@ -1,4 +1,4 @@
-import type { EgressFilter } from '../action/http/httpClient';
+import type { EgressFilter } from '../action/http/connection/httpClient';
 
 /** The part of a node's context that is asked here; older n8n lends no filter to nodes. */
 export interface EgressContext {

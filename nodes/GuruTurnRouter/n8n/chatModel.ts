@@ -8,7 +8,7 @@ import { isMalformedCall, modelErrorOf } from './models/readError';
 import { readReply } from './models/readReply';
 import { refuseInvalidApiKey } from './models/invalidApiKey';
 import { wellFormed } from './models/wellFormed';
-import { defectInWords } from '../turn/finishReason';
+import { defectInWords } from '../turn/modelCalls/finishReason';
 import type { ChatMessage, ChatModel, FunctionDefinition, ReplyPiece } from '../turn/turn';
 
 interface CallOptions {

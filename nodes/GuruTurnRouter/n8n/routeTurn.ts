@@ -20,14 +20,14 @@ import type { Embed } from '../turn/decide/ranking/embed';
 import { errorMessage } from '../../../common/errorMessage';
 import { log } from '../../../common/log';
 import { containNoSecret, type Mask, maskedPending } from '../turn/pending/maskedPending';
-import { withTimeLimit } from '../turn/timeLimit';
+import { withTimeLimit } from '../turn/modelCalls/timeLimit';
 import { turnOutput } from '../turn/turnOutput';
 import type { PermitWrite } from './turnClaim';
-import type { TurnClock } from '../turn/turnClock';
+import type { TurnClock } from '../turn/modelCalls/turnClock';
 import type { ChatModel } from '../turn/turn';
-import { withoutRefusedImages } from '../turn/withoutRefusedImages';
-import { withoutThinking } from '../turn/withoutThinking';
-import { withRetries } from '../turn/withRetries';
+import { withoutRefusedImages } from '../turn/modelCalls/withoutRefusedImages';
+import { withoutThinking } from '../turn/modelCalls/withoutThinking';
+import { withRetries } from '../turn/modelCalls/withRetries';
 import type { TurnStream } from './turnStream';
 
 export interface RoutedTurn {

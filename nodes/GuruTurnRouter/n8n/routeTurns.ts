@@ -6,7 +6,7 @@ import { runScopedCache } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
 import { EmptyQuestionError, readTurn } from './readTurn';
 import { routeTurn } from './routeTurn';
-import { TurnClock } from '../turn/turnClock';
+import { TurnClock } from '../turn/modelCalls/turnClock';
 import { answerOnce } from './turnClaim';
 import { beginStream } from './turnStream';
 

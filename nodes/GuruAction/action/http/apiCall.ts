@@ -1,20 +1,20 @@
 import { type Dispatcher, request } from 'undici';
 
 import type { ApiCallImplementation } from '../definition';
-import { assertAllowed, dispatcherFor, type EgressFilter } from './httpClient';
-import { outcomeOf } from './answer';
-import { failureOf, isConnectionLoss, wasNeverSent } from './failure';
-import { headerText } from './headerText';
-import type { HttpRequest } from './request';
+import { assertAllowed, dispatcherFor, type EgressFilter } from './connection/httpClient';
+import { outcomeOf } from './response/responseOutcome';
+import { failureOf, isConnectionLoss, wasNeverSent } from './connection/callFailure';
+import { headerText } from './request/headerText';
+import type { HttpRequest } from './request/request';
 import type { Masker } from '../masking/masker';
 import { outcomeUnknown } from '../outcomeUnknown';
 import { PlaceholderError, type PlaceholderValues } from '../placeholders';
-import { proxyFor, refusal } from './proxy';
-import { redirectedRequest, RedirectError } from './redirect';
-import { RedirectCookies } from './redirectCookies';
-import { renderBody } from './requestBody';
-import { renderHeaders } from './requestHeaders';
-import { hostInWords, renderUrl } from './requestUrl';
+import { proxyFor, refusal } from './connection/proxy';
+import { redirectedRequest, RedirectError } from './connection/redirect';
+import { RedirectCookies } from './connection/redirectCookies';
+import { renderBody } from './request/requestBody';
+import { renderHeaders } from './request/requestHeaders';
+import { hostInWords, renderUrl } from './request/requestUrl';
 import type { RawOutcome } from '../result';
 import type { Effect } from '../../../shared/actionContract/effect';
 

@@ -3,11 +3,11 @@ import type { ActionDefinition, ApiCallImplementation } from '../definition';
 import type { DefinitionIssue } from '../issues';
 import { PlaceholderError, type PlaceholderValue, type PlaceholderValues } from '../placeholders';
 import { referencesOf } from '../secrets';
-import { isNearlyJson } from './jsonTemplate';
-import { declaredBoundary } from './multipartBody';
-import { renderBody } from './requestBody';
-import { renderHeaders } from './requestHeaders';
-import { renderUrl } from './requestUrl';
+import { isNearlyJson } from './request/jsonTemplate';
+import { declaredBoundary } from './request/multipartBody';
+import { renderBody } from './request/requestBody';
+import { renderHeaders } from './request/requestHeaders';
+import { renderUrl } from './request/requestUrl';
 
 /** What keeps every call of an API from being sent, whatever its values are. */
 export function callIssues(definition: ActionDefinition, call: ApiCallImplementation): DefinitionIssue[] {

@@ -1,5 +1,5 @@
 import type { RunOutcome } from '../../../../sandbox/sandbox';
-import { isGatewayLoss } from '../http/answer';
+import { isGatewayLoss } from '../http/response/responseOutcome';
 
 /** What Python's libraries raise where a connection that was there ended, or fell silent, before the answer was complete. */
 const LOST = new RegExp(

@@ -1,6 +1,6 @@
 /** The one module that understands what n8n's chat models throw. */
 import { readRetryAfter } from '../../../shared/values/retryAfter';
-import { ModelError } from '../../turn/modelError';
+import { ModelError } from '../../turn/modelCalls/modelError';
 import { adviceFor, isRetryable, kindOf, mayRefuseImages, isToolsUnsupported } from './providers';
 import { INVALID_API_KEY } from './invalidApiKey';
 

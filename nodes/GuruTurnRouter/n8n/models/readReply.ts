@@ -1,7 +1,7 @@
 /** The one module that understands what n8n's chat models answer. */
 import { z } from 'zod/v4';
 
-import { type Defect, defectInWords, endOf } from '../../turn/finishReason';
+import { type Defect, defectInWords, endOf } from '../../turn/modelCalls/finishReason';
 import type { ChatReply } from '../../turn/turn';
 
 const contentPart = z.union([z.string(), z.looseObject({ type: z.string(), text: z.string().optional() })]);

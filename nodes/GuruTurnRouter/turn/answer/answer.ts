@@ -14,7 +14,7 @@ import { textStands } from '../decide/grounding/occurrence/textMatch';
 import { namesValues } from './valueInWords';
 import { errorMessage } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './phrases';
-import { retryUnreadable } from '../retryUnreadable';
+import { retryUnreadable } from '../modelCalls/retryUnreadable';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
 
 /** Longest answer of a model that is passed on, in characters. */

@@ -1,8 +1,8 @@
 import { type AnswerMaterial, askedGroups, missingInWords, offeredActions } from './answerMaterial';
 import { valuesInWords } from './valueInWords';
-import { userMessage } from '../attachments';
+import { userMessage } from '../modelCalls/attachments';
 import type { RunRecord } from '../fanOut';
-import { fenced } from '../fence';
+import { fenced } from '../modelCalls/fence';
 import type { ChatMessage } from '../turn';
 
 /** What a model gets to read of all results together, in characters, where the author sets nothing. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import fc from 'fast-check';
 
-import { readExchangeFile } from '../../../../cli/files';
+import { readExchangeFile } from '../../../../cli/exchangeFile';
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
 import { previewAction } from '../../../../nodes/GuruAction/action/preview';
 import { runAction } from '../../../../nodes/GuruAction/action/run';

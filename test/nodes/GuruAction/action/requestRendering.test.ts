@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
 import type { PlaceholderValues } from '../../../../nodes/GuruAction/action/placeholders';
-import { renderBody } from '../../../../nodes/GuruAction/action/http/requestBody';
-import { renderHeaders } from '../../../../nodes/GuruAction/action/http/requestHeaders';
-import { renderUrl } from '../../../../nodes/GuruAction/action/http/requestUrl';
+import { renderBody } from '../../../../nodes/GuruAction/action/http/request/requestBody';
+import { renderHeaders } from '../../../../nodes/GuruAction/action/http/request/requestHeaders';
+import { renderUrl } from '../../../../nodes/GuruAction/action/http/request/requestUrl';
 
 const values: PlaceholderValues = {
 	order_id: { value: 'a b/c?d#e&f', source: 'parameter' },

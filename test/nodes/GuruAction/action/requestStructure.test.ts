@@ -2,9 +2,9 @@ import fc from 'fast-check';
 
 import type { PlaceholderValues } from '../../../../nodes/GuruAction/action/placeholders';
 import { PlaceholderError } from '../../../../nodes/GuruAction/action/placeholders';
-import { renderBody } from '../../../../nodes/GuruAction/action/http/requestBody';
-import { renderHeaders } from '../../../../nodes/GuruAction/action/http/requestHeaders';
-import { renderUrl } from '../../../../nodes/GuruAction/action/http/requestUrl';
+import { renderBody } from '../../../../nodes/GuruAction/action/http/request/requestBody';
+import { renderHeaders } from '../../../../nodes/GuruAction/action/http/request/requestHeaders';
+import { renderUrl } from '../../../../nodes/GuruAction/action/http/request/requestUrl';
 
 /** Any text, and often one of the signs that mean something in one of the places. */
 const anyValue = fc.oneof(

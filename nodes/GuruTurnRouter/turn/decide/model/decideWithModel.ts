@@ -1,5 +1,5 @@
 import { errorMessage } from '../../../../../common/errorMessage';
-import { ModelError } from '../../modelError';
+import { ModelError } from '../../modelCalls/modelError';
 import type { ChatMessage, ChatModel, ChatReply, Turn, TurnAction } from '../../turn';
 import { type Conversation, conversationOf } from '../conversation';
 import type { Decisions } from '../decision';

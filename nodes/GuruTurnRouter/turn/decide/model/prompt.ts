@@ -1,5 +1,5 @@
-import { userMessage } from '../../attachments';
-import { fenced } from '../../fence';
+import { userMessage } from '../../modelCalls/attachments';
+import { fenced } from '../../modelCalls/fence';
 import type { ChatMessage, FunctionDefinition, Turn, TurnAction, TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import { quoteNames } from './parameterNames';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { valueText } from '../../../../../nodes/shared/values/coerce';
 import type { PlaceholderValues } from '../../../../../nodes/GuruAction/action/placeholders';
-import { renderBody } from '../../../../../nodes/GuruAction/action/http/requestBody';
+import { renderBody } from '../../../../../nodes/GuruAction/action/http/request/requestBody';
 import { bodyObjectOf, bodyTextOf } from '../../../../../nodes/GuruAction/exchange/format/bodyText';
 import { parseSource, printCompact, type SourceObject } from '../../../../../nodes/shared/values/sourceJson';
 

@@ -1,0 +1,41 @@
+import { DefinitionError } from '../../nodes/GuruAction/action/issues';
+import { evaluate } from '../evaluate/evaluate';
+import { exitCodeOf, type Measurement, printMeasurement } from '../evaluate/measurement';
+import { casesFrom, decidersFrom, EVALUATE_OPTIONS, recordedFrom } from '../evaluate/options';
+import { findOverlaps } from '../evaluate/overlaps';
+import { USUAL_CALLER } from '../evaluate/questions';
+import { measureRecorded } from '../evaluate/recorded/measure';
+import { EXIT } from '../exit';
+import { parseOptions } from '../exchangeFile';
+import { tell } from '../output';
+
+/**
+ * `evaluate QUESTIONS… --actions FILE…`: scores deciding on labelled questions, and tells which actions' conditions
+ * overlap; without questions only the latter. `evaluate REPLIES…` scores what becomes of recorded replies of a model.
+ * No action is run.
+ */
+export async function evaluateCommand(args: string[]): Promise<number> {
+	const { positionals: files, values: options } = parseOptions({
+		args,
+		allowPositionals: true,
+		options: EVALUATE_OPTIONS,
+	});
+	try {
+		const recorded = recordedFrom(files);
+		if (recorded !== undefined) return await measureRecorded(recorded, options);
+		const { decide, matcher } = decidersFrom(options, process.env);
+		const { cases, set } = casesFrom(files, options.actions);
+		const outcomes = await evaluate(cases, decide);
+		// Whoever could not be asked about any question cannot be asked about conditions either.
+		const isAway = outcomes.length > 0 && outcomes.every(({ failure }) => failure !== undefined);
+		const measurement: Measurement = isAway
+			? { outcomes }
+			: { outcomes, overlaps: await findOverlaps(set.for(USUAL_CALLER), matcher) };
+		printMeasurement(measurement, options);
+		return exitCodeOf(measurement);
+	} catch (error) {
+		if (!(error instanceof DefinitionError)) throw error;
+		tell(...error.issues.map(({ field, message }) => `${field}: ${message}`));
+		return EXIT.invalid;
+	}
+}

@@ -1,0 +1,15 @@
+import type { HttpMethod } from '../../definition';
+
+/** A request with every value in place. */
+export interface HttpRequest {
+	readonly method: HttpMethod;
+	readonly url: URL;
+	readonly headers: ReadonlyArray<{
+		readonly key: string;
+		readonly value: string;
+		readonly holdsSecret?: boolean;
+	}>;
+	readonly body?: string;
+	/** True where a secret stands in the body, however it is written there. */
+	readonly bodyHoldsSecret?: boolean;
+}

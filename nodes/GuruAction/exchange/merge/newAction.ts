@@ -1,0 +1,33 @@
+import { mergeAction } from './mergeAction';
+import { sourceOf, type SourceObject } from '../../../shared/values/sourceJson';
+import type { ActionView } from './view';
+
+/** An action that was made in n8n, in the order in which the format is documented. */
+export function newAction(view: ActionView): SourceObject {
+	const { name, condition, actionType, effect } = view;
+	const source = sourceOf({
+		name,
+		condition_prompt: condition,
+		action_type: actionType,
+		parameters: [],
+		config: actionType === 'PYTHON_CODE' ? { code: '' } : { endpoint: '', method: 'GET', headers: [] },
+		effect,
+	});
+	const blank: ActionView = {
+		...view,
+		enabled: true,
+		answerAsIs: false,
+		confirm: undefined,
+		exampleQuestions: [],
+		runsWith: '',
+		parameters: [],
+		code: '',
+		method: 'GET',
+		endpoint: '',
+		headers: [],
+		body: '',
+		timeout: 30,
+		network: [],
+	};
+	return source.kind === 'object' ? mergeAction(source, blank, view) : { kind: 'object', entries: [] };
+}
