@@ -35,7 +35,7 @@ const ROOMS = [
 	['pool', 'sandbox/pool/**', [...SANDBOX, 'sandbox run', 'image build']],
 	[
 		'sandbox',
-		'sandbox/!(sandbox|limits|outputFiles).ts',
+		'sandbox/{connect,containerSandbox,networkRules,sandboxStatus}.ts',
 		[...SANDBOX, 'gateway', 'sandbox run', 'engine transport', 'engine', 'image build', 'pool'],
 	],
 

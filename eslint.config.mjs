@@ -84,7 +84,7 @@ export default tseslint.config(
 			'nodes/shared/actionContract/**/*.ts',
 			'nodes/shared/values/**/*.ts',
 			'nodes/*/claims/**/*.ts',
-			'nodes/*/claims/redis/connection.ts',
+			'nodes/*/claims/redis/redisConnection.ts',
 		],
 		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
 	},

@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
-import { type ActionServices, runAction } from '../../nodes/GuruAction/action/run';
+import { type ActionServices, runAction } from '../../nodes/GuruAction/action/runAction';
 import {
 	type ActionTool,
 	actionTool,
@@ -8,7 +8,7 @@ import {
 	resultText,
 	turnContextOf,
 } from '../../nodes/GuruAction/tool/actionTool';
-import type { ActionTurnContext } from '../../nodes/shared/actionContract/offer';
+import type { ActionTurnContext } from '../../nodes/shared/actionContract/actionOffer';
 import { type AttachedActions, attachedActions } from '../../nodes/GuruTurnRouter/tools/attachedActions';
 import { secretsFor } from '../options/secretOption';
 

@@ -10,7 +10,7 @@ import { readActionFiles } from '../actionFiles';
 import { attach } from '../ask/attach';
 import { keepTurn, readHistory } from '../ask/history';
 import { turnModel } from '../ask/model';
-import { exitCodeOfTurn, reportLines } from '../ask/report';
+import { exitCodeOfTurn, reportLines } from '../ask/turnReport';
 import { callerOf } from '../options/callerOption';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions } from '../exchangeFile';

@@ -1,7 +1,7 @@
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';
 import { evaluate } from '../evaluate/evaluate';
 import { exitCodeOf, type Measurement, printMeasurement } from '../evaluate/measurement';
-import { casesFrom, decidersFrom, EVALUATE_OPTIONS, recordedFrom } from '../evaluate/options';
+import { casesFrom, decidersFrom, EVALUATE_OPTIONS, recordedFrom } from '../evaluate/evaluateOptions';
 import { findOverlaps } from '../evaluate/overlaps';
 import { USUAL_CALLER } from '../evaluate/questions';
 import { measureRecorded } from '../evaluate/recorded/measure';

@@ -2,7 +2,7 @@ import type { ActionDefinition } from '../../nodes/GuruAction/action/definition'
 import { nameOfAction, type ParsedAction } from '../../nodes/GuruAction/exchange/format/parse';
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';
 import type { ActionResult } from '../../nodes/GuruAction/action/result';
-import { runAction } from '../../nodes/GuruAction/action/run';
+import { runAction } from '../../nodes/GuruAction/action/runAction';
 import { callerOf, pairs } from '../options/callerOption';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions, readExchangeFile, printIssues } from '../exchangeFile';

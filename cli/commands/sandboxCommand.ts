@@ -3,7 +3,7 @@ import { EngineError, EngineUnreachable } from '../../sandbox/engine/engine';
 import { buildImage, describeProgress } from '../../sandbox/imageBuild/imageBuild';
 import { pruneOlderImages } from '../../sandbox/imageBuild/olderImages';
 import { removeOrphans } from '../../sandbox/pool/orphanContainers';
-import { sandboxStatus } from '../../sandbox/status';
+import { sandboxStatus } from '../../sandbox/sandboxStatus';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions } from '../exchangeFile';
 import { writeResult } from '../output';

@@ -6,7 +6,7 @@ import { tell } from '../output';
 import { type AttachedActions, callerValuesOf } from './actions';
 import type { Decide } from './deciders';
 import type { LabelledQuestion } from './questions';
-import { zoneOf } from './timeZone';
+import { zoneOf } from './zoneOfTime';
 
 /** A question, and the actions that are attached while it is put. */
 export interface Case {

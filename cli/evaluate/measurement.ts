@@ -1,7 +1,7 @@
 import { EXIT } from '../exit';
 import type { Outcome } from './evaluate';
 import type { Overlap } from './overlaps';
-import { overlapReport, report } from './report';
+import { overlapReport, report } from './evaluateReport';
 import { scoresByLanguage, scoresOf } from './scores';
 
 export interface Measurement {

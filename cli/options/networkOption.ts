@@ -1,5 +1,5 @@
 import type { SandboxSettings } from '../../sandbox/connect';
-import { parseHostEntries } from '../../sandbox/network';
+import { parseHostEntries } from '../../sandbox/networkRules';
 import { UsageError } from '../exit';
 
 const NAMES = { public: 'public', local: 'local', listed: 'listed', none: 'none' } as const;

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
 import type { Secret } from '../../nodes/GuruAction/action/masking/masker';
-import { refuseSecretName } from '../../nodes/GuruAction/action/names';
-import { referencesOf } from '../../nodes/GuruAction/action/secrets';
+import { refuseSecretName } from '../../nodes/GuruAction/action/nameRules';
+import { referencesOf } from '../../nodes/GuruAction/action/selectSecrets';
 import { recordOf } from '../../nodes/shared/values/record';
 import { UsageError } from '../exit';
 import { readText } from '../readText';

@@ -10,7 +10,7 @@ import {
 	decidersFrom,
 	EVALUATE_OPTIONS,
 	recordedFrom,
-} from '../../cli/evaluate/options';
+} from '../../cli/evaluate/evaluateOptions';
 import { findOverlaps } from '../../cli/evaluate/overlaps';
 import { USUAL_CALLER } from '../../cli/evaluate/questions';
 import { measureRecorded } from '../../cli/evaluate/recorded/measure';

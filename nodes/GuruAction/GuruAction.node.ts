@@ -8,7 +8,7 @@ import {
 
 import { testGuruSandbox, testGuruSecrets } from './credentials/credentialTests';
 import { actionProperties, actionSubtitle } from './fields/actionProperties';
-import { editorHints } from './fields/hints';
+import { editorHints } from './fields/editorHints';
 import { runStep } from './step/step';
 import { logToN8n } from '../shared/n8n/n8nLog';
 

@@ -5,11 +5,11 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { callerValues } from '../shared/fields/caller';
+import { callerValues } from '../shared/fields/callerFields';
 import { changesField } from './fields/changes';
 import { operationField, shownFor } from './fields/operation';
-import { routerOptions } from './fields/options';
-import { runHeldFields } from './fields/runHeld';
+import { routerOptions } from './fields/routerOptions';
+import { runHeldFields } from './fields/runHeldFields';
 
 /** A model is offered only where it decides or writes, embeddings only where the built-in matcher may decide. */
 export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((operation, decideWith, fallBackToBuiltIn) => {

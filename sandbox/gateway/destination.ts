@@ -1,7 +1,7 @@
 import type { DialTarget, Proxy } from './dial';
 import { isWithoutProxy } from './noProxy';
 import type { EgressFilter } from '../sandbox';
-import { type Failure, refusal } from './failure';
+import { type Failure, refusal } from './connectionFailure';
 import { FAILURE } from './frames';
 import { type Host, parseHost } from './hostName';
 import { EgressRefused, inDialOrder, type NameLookup } from './nameLookup';

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits';
 import { Connection, type Uplink } from './connection';
 import { type DestinationSettings, Destinations } from './destination';
 import { dialDirect, dialThrough } from './dial';
-import { type Failure, failureOf } from './failure';
+import { type Failure, failureOf } from './connectionFailure';
 import { FairQueue } from './fairQueue';
 import { encode, FAILURE, type RelayFrame } from './frames';
 import { type NameLookup, nameLookupFor } from './nameLookup';

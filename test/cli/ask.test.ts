@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { MODEL_KEY } from '../../local/mockProviders/models/chatCompletions';
 import { openAiChat } from '../../local/mockProviders/models/openAiChat';
 import { type ModelServer, startModelServer } from '../../local/mockProviders/models/server';
-import { referencesOf } from '../../nodes/GuruAction/action/secrets';
+import { referencesOf } from '../../nodes/GuruAction/action/selectSecrets';
 import { parseExchange } from '../../nodes/GuruAction/exchange/format/parse';
 import { guruActions, temporaryFolder } from './command';
 

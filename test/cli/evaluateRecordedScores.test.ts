@@ -1,6 +1,6 @@
 import { parseRecorded } from '../../cli/evaluate/recorded/lines';
 import type { PlayedCall } from '../../cli/evaluate/recorded/play';
-import { recordedScores } from '../../cli/evaluate/recorded/scores';
+import { recordedScores } from '../../cli/evaluate/recorded/recordedScores';
 
 /** A right reply that refunds an order, and what became of it. */
 function scoresFor(ran: ReadonlyArray<PlayedCall['parameters']>) {

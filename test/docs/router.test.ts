@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { routerProperties } from '../../nodes/GuruTurnRouter/description';
-import { routerOptions } from '../../nodes/GuruTurnRouter/fields/options';
+import { routerOptions } from '../../nodes/GuruTurnRouter/fields/routerOptions';
 import { readPage } from './pages';
 
 /** The first column of a page's tables between two headings. */

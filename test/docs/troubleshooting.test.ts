@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { projectFolder } from '../../local/cache';
 import { HOLE, textsIn } from './sourceTexts';
-import { ACTION_STATUSES } from '../../nodes/shared/actionContract/status';
+import { ACTION_STATUSES } from '../../nodes/shared/actionContract/actionStatus';
 
 const PAGE = readFileSync(join(projectFolder, 'docs/troubleshooting.md'), 'utf8');
 

@@ -12,7 +12,7 @@ import { evaluate, type Outcome } from '../../cli/evaluate/evaluate';
 import { parseQuestions } from '../../cli/evaluate/questions';
 import { parseRecorded } from '../../cli/evaluate/recorded/lines';
 import { play } from '../../cli/evaluate/recorded/play';
-import { type RecordedScores, recordedScores } from '../../cli/evaluate/recorded/scores';
+import { type RecordedScores, recordedScores } from '../../cli/evaluate/recorded/recordedScores';
 import { type Scores, scoresOf, type Share } from '../../cli/evaluate/scores';
 import { shown } from '../../cli/evaluate/table';
 import { withExampleQuestions } from '../../local/eval/exampleQuestions';

@@ -8,18 +8,18 @@ const DECIDE = `${ROUTER}/turn/decide`;
 /** A file, and an import that it may not have. */
 const WRONG: ReadonlyArray<readonly [name: string, file: string, imports: string]> = [
 	['common knows no other room', 'common/semaphore.ts', '../sandbox/limits'],
-	['the sandbox knows no action', 'sandbox/connect.ts', '../nodes/GuruAction/action/run'],
+	['the sandbox knows no action', 'sandbox/connect.ts', '../nodes/GuruAction/action/runAction'],
 	['an engine knows no pool', 'sandbox/engine/docker/docker.ts', '../../pool/warmPool'],
 	['a run knows no pool', 'sandbox/run/runner.ts', '../pool/warmPool'],
-	['an action knows no exchange file', 'nodes/GuruAction/action/run.ts', '../exchange/format/parse'],
-	['an action knows no node', 'nodes/GuruAction/action/run.ts', '../runtime/prepare'],
-	['an action knows nothing of n8n', 'nodes/GuruAction/action/run.ts', '../../shared/n8n/itemJson'],
+	['an action knows no exchange file', 'nodes/GuruAction/action/runAction.ts', '../exchange/format/parse'],
+	['an action knows no node', 'nodes/GuruAction/action/runAction.ts', '../runtime/prepareAction'],
+	['an action knows nothing of n8n', 'nodes/GuruAction/action/runAction.ts', '../../shared/n8n/itemJson'],
 	[
 		'what both nodes share knows no node',
-		'nodes/shared/actionContract/offer.ts',
-		'../../GuruAction/action/run',
+		'nodes/shared/actionContract/actionOffer.ts',
+		'../../GuruAction/action/runAction',
 	],
-	['the router knows no action', `${ROUTER}/tools/attachedActions.ts`, '../../GuruAction/action/run'],
+	['the router knows no action', `${ROUTER}/tools/attachedActions.ts`, '../../GuruAction/action/runAction'],
 	[
 		'the router knows no exchange file',
 		`${ROUTER}/n8n/readTurn.ts`,
@@ -43,12 +43,12 @@ const RIGHT: typeof WRONG = [
 	[
 		'an exchange file becomes an action',
 		'nodes/GuruAction/exchange/format/parse.ts',
-		'../../action/validate',
+		'../../action/validateDefinition',
 	],
 	[
 		'the router knows the contract',
 		`${ROUTER}/tools/attachedActions.ts`,
-		'../../shared/actionContract/offer',
+		'../../shared/actionContract/actionOffer',
 	],
 	['the matcher knows the ranking', `${DECIDE}/matcher/candidates.ts`, '../ranking/actionIndex'],
 ];

@@ -7,7 +7,7 @@ import { ContainerSandbox } from '../../sandbox/containerSandbox';
 import { DockerEngine } from '../../sandbox/engine/docker/docker';
 import type { RunningContainer } from '../../sandbox/engine/engine';
 import { Runner } from '../../sandbox/run/runner';
-import { sandboxStatus } from '../../sandbox/status';
+import { sandboxStatus } from '../../sandbox/sandboxStatus';
 
 const JOB = { code: 'print(1)', environment: {}, timeoutSeconds: 5 };
 

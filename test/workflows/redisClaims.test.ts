@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../local/process/waitUntil';
-import { RedisClaims } from '../../nodes/GuruTurnRouter/claims/redis/claims';
+import { RedisClaims } from '../../nodes/GuruTurnRouter/claims/redis/redisClaims';
 import {
 	RedisUnavailableError,
 	redisConnection,
 	type ScriptRunner,
-} from '../../nodes/GuruTurnRouter/claims/redis/connection';
+} from '../../nodes/GuruTurnRouter/claims/redis/redisConnection';
 import { parseRedis } from '../../nodes/GuruTurnRouter/claims/redis/credential';
 import { WRITE } from '../../nodes/GuruTurnRouter/claims/redis/scripts';
-import type { Claim, OwnClaim } from '../../nodes/GuruTurnRouter/claims/claims';
+import type { Claim, OwnClaim } from '../../nodes/GuruTurnRouter/claims/turnClaims';
 import { startProxy } from './proxy';
 import { startTestRedis, type TestRedis } from './redisServer';
 

@@ -8,7 +8,7 @@ import { jsonSchema, recordOf } from '../../../nodes/shared/values/record';
 import { ActionSet, enabledDefinition, runsNothing } from '../actions';
 import { parseJsonLines } from '../jsonLines';
 import { earlierResult, message, moment, problemOf, timeZone } from '../lineFields';
-import { zoneOf } from '../timeZone';
+import { zoneOf } from '../zoneOfTime';
 import { toolNameOf } from '../../../nodes/shared/actionContract/toolName';
 
 /** Any other n8n tool. */

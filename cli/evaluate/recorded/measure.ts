@@ -3,8 +3,8 @@ import { EXIT } from '../../exit';
 import { tell } from '../../output';
 import type { RecordedLine } from './lines';
 import { type Played, play } from './play';
-import { recordedReport, recordedScoresByLanguage } from './report';
-import { recordedScores } from './scores';
+import { recordedReport, recordedScoresByLanguage } from './recordedReport';
+import { recordedScores } from './recordedScores';
 
 export interface RecordedOptions {
 	readonly details?: boolean | undefined;

@@ -1,7 +1,7 @@
 import type { OutputFile } from '../../../sandbox/outputFiles';
 import type { ContactedHost } from '../../../sandbox/sandbox';
 import type { ParameterValue } from '../../shared/values/parameterValue';
-import type { ActionStatus } from '../../shared/actionContract/status';
+import type { ActionStatus } from '../../shared/actionContract/actionStatus';
 
 export interface ActionError {
 	/** What happened and what to do. */

@@ -2,11 +2,11 @@ import { type BuiltInVariables, builtInVariables, type Caller } from '../../shar
 import type { ActionDefinition } from './definition';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import type { Secret } from './masking/masker';
-import { resolveParameters, type ValuesFrom } from './parameters';
+import { resolveParameters, type ValuesFrom } from './resolveParameters';
 import type { PlaceholderValue, PlaceholderValues } from './placeholders';
 import type { RawOutcome } from './result';
-import { selectSecrets } from './secrets';
-import { validateDefinition } from './validate';
+import { selectSecrets } from './selectSecrets';
+import { validateDefinition } from './validateDefinition';
 
 /** What one run is given. */
 export interface ActionRequest {

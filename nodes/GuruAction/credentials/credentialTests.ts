@@ -5,10 +5,10 @@ import type {
 } from 'n8n-workflow';
 
 import { errorMessage } from '../../../common/errorMessage';
-import type { NetworkName } from '../../../sandbox/network';
-import { sandboxStatus } from '../../../sandbox/status';
+import type { NetworkName } from '../../../sandbox/networkRules';
+import { sandboxStatus } from '../../../sandbox/sandboxStatus';
 import { isShortSecret, SHORT_SECRET_LENGTH } from '../action/masking/masker';
-import { refuseSecretName } from '../action/names';
+import { refuseSecretName } from '../action/nameRules';
 import { parseGuruSecrets } from './secretsCredential';
 import { parseGuruSandbox, type SandboxChoice } from './sandboxCredential';
 

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 
 import type { SandboxSettings } from '../../../sandbox/connect';
 import { repairPem } from '../../../common/pem';
-import { parseHostEntries } from '../../../sandbox/network';
-import { NETWORK_NAMES, type NetworkName } from '../../../sandbox/network';
+import { parseHostEntries } from '../../../sandbox/networkRules';
+import { NETWORK_NAMES, type NetworkName } from '../../../sandbox/networkRules';
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
 

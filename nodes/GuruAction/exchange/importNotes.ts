@@ -1,6 +1,6 @@
 import type { ParsedAction, RunnableAction } from './format/parse';
 import { nameOfAction } from './format/parse';
-import { referencesOf } from '../action/secrets';
+import { referencesOf } from '../action/selectSecrets';
 import { effectNotes } from './effectNotes';
 import { runsWithCircles } from './runsWithCircles';
 import { valueAt } from '../../shared/values/sourceJson';

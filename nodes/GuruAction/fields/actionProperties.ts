@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { apiCallFields } from './apiCall';
+import { apiCallFields } from './apiCallFields';
 import {
 	answerAsIsField,
 	conditionField,
@@ -8,12 +8,12 @@ import {
 	enabledField,
 	exampleQuestionsField,
 	runsWithField,
-} from './condition';
+} from './conditionFields';
 import { definedByField, jsonFields, shownByFields } from './definedBy';
 import { exchangeSourceField } from './exchangeSource';
 import type { ActionNodeKind } from './nodeKind';
-import { optionFields } from './options';
-import { parameterFields } from './parameters';
+import { optionFields } from './optionFields';
+import { parameterFields } from './parameterFields';
 import { pythonFields } from './python';
 
 /** The fields of an action, the same for the step and the tool but for the condition. */

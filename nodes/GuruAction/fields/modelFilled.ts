@@ -1,5 +1,5 @@
 import { FieldError } from '../../shared/fields/fieldError';
-import { LABELS } from './labels';
+import { LABELS } from './fieldLabels';
 
 /** An expression that n8n's ✨ writes into a field of a tool. */
 const LEFT_TO_MODEL = /"=(?:[^"\\]|\\.)*\$fromAI\s*\(/;

@@ -10,7 +10,7 @@ import {
 	textsField,
 } from '../../shared/fields/fieldTypes';
 import { momentText } from '../../shared/values/moment';
-import { fieldOf } from './labels';
+import { fieldOf } from './fieldLabels';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from '../../shared/fields/readField';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callerValues } from '../../shared/fields/caller';
+import { callerValues } from '../../shared/fields/callerFields';
 import type { ActionNodeKind } from './nodeKind';
 
 /**

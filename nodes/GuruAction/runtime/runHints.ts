@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { hintsFor } from '../action/hints';
+import { hintsFor } from '../action/definitionHints';
 import type { ActionResult } from '../action/result';
-import type { PreparedAction } from './prepare';
+import type { PreparedAction } from './prepareAction';
 
 /**
  * Tells a person who runs the node in the editor what will probably not do what was meant, by name; the

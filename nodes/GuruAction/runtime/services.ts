@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect';
 import type { RunEnd, Sandbox } from '../../../sandbox/sandbox';
-import type { ActionServices } from '../action/run';
+import type { ActionServices } from '../action/runAction';
 import type { NodeContext } from '../credentials/secretsCredential';
 import { egressFilterOf } from './egress';
 import { withinBudget } from './concurrencyLimits';

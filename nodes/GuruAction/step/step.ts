@@ -7,17 +7,17 @@ import {
 } from 'n8n-workflow';
 
 import { errorMessage } from '../../../common/errorMessage';
-import { previewAction } from '../action/preview';
+import { previewAction } from '../action/previewAction';
 import type { ActionResult } from '../action/result';
-import { isCarriedOutWrite, runAction } from '../action/run';
+import { isCarriedOutWrite, runAction } from '../action/runAction';
 import { toBinaryData } from '../runtime/binaryFiles';
 import { readSampleCaller } from '../fields/readSamples';
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { runScopedCache } from '../../shared/n8n/runScopedCache';
 import { operationError } from '../../shared/n8n/operationError';
-import { requestInWords } from '../../shared/actionContract/preview';
+import { requestInWords } from '../../shared/actionContract/actionPreview';
 import { readField } from '../../shared/fields/readField';
-import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/prepare';
+import { itemsSideBySide, prepareAction, type PreparedAction } from '../runtime/prepareAction';
 import { showHints } from '../runtime/runHints';
 import { scheduleZoneWarning } from '../runtime/scheduleZone';
 import type { ActionRequest } from '../action/runInputs';

@@ -1,6 +1,6 @@
 import type { ActionDefinition } from '../action/definition';
 import { fingerprintOf } from '../action/fingerprint';
-import type { ActionOffer } from '../../shared/actionContract/offer';
+import type { ActionOffer } from '../../shared/actionContract/actionOffer';
 
 /**
  * What an action tells a router about itself.

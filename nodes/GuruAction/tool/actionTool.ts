@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import type { ActionDefinition } from '../action/definition';
 import { maskerOf } from '../action/maskedResult';
-import { previewAction } from '../action/preview';
+import { previewAction } from '../action/previewAction';
 import { type ActionRequest, whyNotRunnable } from '../action/runInputs';
 import type { Caller } from '../../shared/actionContract/builtIns';
 import { toolNameOf } from '../../shared/actionContract/toolName';
@@ -14,7 +14,7 @@ import {
 	TOOL_PREVIEW,
 	type ToolPreview,
 	TURN_CONTEXT,
-} from '../../shared/actionContract/offer';
+} from '../../shared/actionContract/actionOffer';
 
 /** A tool as n8n's routers and agents call it: a plain object. */
 export interface ActionTool {

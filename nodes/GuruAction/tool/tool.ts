@@ -9,7 +9,7 @@ import type { Caller } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from '../action/definition';
 import type { Masker } from '../action/masking/masker';
 import type { ActionResult } from '../action/result';
-import { isCarriedOutWrite, runAction } from '../action/run';
+import { isCarriedOutWrite, runAction } from '../action/runAction';
 import {
 	type ActionTool,
 	actionTool,
@@ -30,11 +30,11 @@ import { toItemJson } from '../../shared/n8n/itemJson';
 import { modelArguments } from './modelArguments';
 import { resultForModel } from './resultForModel';
 import { failureOf, logFailure, logResult } from './runLog';
-import { type PreparedAction, prepareAction } from '../runtime/prepare';
+import { type PreparedAction, prepareAction } from '../runtime/prepareAction';
 import { consumerType, hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
 import { showHints } from '../runtime/runHints';
 import { toolNameOf } from '../../shared/actionContract/toolName';
-import type { ActionTurnContext } from '../../shared/actionContract/offer';
+import type { ActionTurnContext } from '../../shared/actionContract/actionOffer';
 import { maskerOf } from '../action/maskedResult';
 
 /**

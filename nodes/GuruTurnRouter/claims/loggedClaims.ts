@@ -1,5 +1,5 @@
 import { log, elapsedMs } from '../../../common/log';
-import type { Claim, OwnClaim, TurnClaims } from './claims';
+import type { Claim, OwnClaim, TurnClaims } from './turnClaims';
 
 /** The claims, with a line for each step: who got a turn, and a warning where it was lost or could not be kept. */
 export function loggedClaims(claims: TurnClaims): TurnClaims {

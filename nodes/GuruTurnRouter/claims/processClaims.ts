@@ -1,4 +1,4 @@
-import { type Claim, KEPT_MS, type TurnClaims } from './claims';
+import { type Claim, KEPT_MS, type TurnClaims } from './turnClaims';
 
 /** Of turns that guard nothing longer; beyond it the oldest are forgotten. */
 const MAX_TURNS = 10_000;

@@ -1,5 +1,5 @@
-import { conversationForAll } from './models/conversation';
-import { fitFunctions } from './models/functions';
+import { conversationForAll } from './models/providerMessages';
+import { fitFunctions } from './models/fitFunctions';
 import { exposeGeminiFinishReason } from './models/geminiFinishReason';
 import { exposeOpenAiFinishReason } from './models/openAiFinishReason';
 import { withoutOwnRetries } from './models/ownRetries';

@@ -4,7 +4,7 @@ import { heldTurnOf } from '../turn/approval/heldTurn';
 import { maskedTexts } from '../turn/maskedTexts';
 import { type Mask, maskedCall } from '../turn/pending/maskedPending';
 import type { Run } from '../turn/planRuns';
-import { previewRecord, previewRuns } from '../turn/preview';
+import { previewRecord, previewRuns } from '../turn/previewRuns';
 import type { Turn } from '../turn/turn';
 
 type HeldItemOptions = Pick<RouterTurn, 'approvalHours' | 'assistantSlug' | 'caller'> & {

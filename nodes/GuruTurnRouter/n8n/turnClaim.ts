@@ -4,11 +4,11 @@ import { z } from 'zod/v4';
 
 import { processSingleton } from '../../../common/processSingleton';
 import type { RouterTurn } from './readTurn';
-import { redisConnection } from '../claims/redis/connection';
-import { RedisClaims } from '../claims/redis/claims';
+import { redisConnection } from '../claims/redis/redisConnection';
+import { RedisClaims } from '../claims/redis/redisClaims';
 import { readRedis } from '../claims/redis/credential';
 import { loggedClaims } from '../claims/loggedClaims';
-import type { Claim, OwnClaim, TurnClaims } from '../claims/claims';
+import type { Claim, OwnClaim, TurnClaims } from '../claims/turnClaims';
 import { emptyTurns, ProcessClaims } from '../claims/processClaims';
 
 /** How long a second arrival waits for the first one's answer, in milliseconds. */

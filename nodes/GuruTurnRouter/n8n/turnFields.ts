@@ -4,7 +4,7 @@ import { booleanField, textField } from '../../shared/fields/fieldTypes';
 import { getOwn } from '../../shared/values/getOwn';
 import { momentText } from '../../shared/values/moment';
 import { recordOf } from '../../shared/values/record';
-import { PHRASES, type Phrases } from '../turn/answer/phrases';
+import { PHRASES, type Phrases } from '../turn/answer/answerPhrases';
 import { REASONS } from '../turn/answer/reasons';
 import { CHANGE_POLICIES } from '../turn/changePolicy';
 import { momentOfWallTime } from './wallTime';

@@ -7,11 +7,15 @@ import { externalToolAction } from './externalToolAction';
 import type { TurnAction, TurnPreview, TurnRunRequest, TurnRunResult } from '../turn/turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 import { recordOf } from '../../shared/values/record';
-import { type ActionOffer, type ActionTurnContext, TURN_CONTEXT } from '../../shared/actionContract/offer';
+import {
+	type ActionOffer,
+	type ActionTurnContext,
+	TURN_CONTEXT,
+} from '../../shared/actionContract/actionOffer';
 import { toolNameOf } from '../../shared/actionContract/toolName';
 import { effectiveDefault } from '../../shared/actionContract/parameter';
-import { type ActionPreview, requestInWords } from '../../shared/actionContract/preview';
-import { ACTION_STATUSES } from '../../shared/actionContract/status';
+import { type ActionPreview, requestInWords } from '../../shared/actionContract/actionPreview';
+import { ACTION_STATUSES } from '../../shared/actionContract/actionStatus';
 
 /** The actions of one turn, and the tools that cannot be offered with the reason why. */
 export interface AttachedActions {

@@ -4,7 +4,7 @@ import {
 	TOOL_MASK,
 	TOOL_PREVIEW,
 	type ToolPreview,
-} from '../../shared/actionContract/offer';
+} from '../../shared/actionContract/actionOffer';
 
 /** What n8n hands over for a connected tool; ours carries its offer, any other just what it is. */
 export interface ConnectedTool {

@@ -1,4 +1,4 @@
-import { writeAnswer } from './answer/answer';
+import { writeAnswer } from './answer/writeAnswer';
 import type { AnswerMaterial } from './answer/answerMaterial';
 import { outputAsAnswer } from './answer/outputAsAnswer';
 import { streamedResult } from './answer/streamedResult';
@@ -21,8 +21,8 @@ import { markAgreed } from './pending/agreedInHistory';
 import { pendingOf } from './pending/holdCalls';
 import type { HeldCall, Pending } from './pending/pending';
 import { type ClaimHeld, endClaims, resumeHeld } from './pending/resumeHeld';
-import { PHRASES, type Phrases } from './answer/phrases';
-import { type PreviewedRun, previewRuns } from './preview';
+import { PHRASES, type Phrases } from './answer/answerPhrases';
+import { type PreviewedRun, previewRuns } from './previewRuns';
 import type { ChatModel, Turn, TurnAction } from './turn';
 import { type Course, materialOf } from './turnMaterial';
 import { notesAboutAsking } from './turnNotes';

@@ -4,7 +4,7 @@ import { languageDetector } from './decide/language/detect';
 import type { RunRecord } from './fanOut';
 import type { PlannedRuns } from './planRuns';
 import type { Resumed } from './pending/resumeHeld';
-import { type PreviewedRun } from './preview';
+import { type PreviewedRun } from './previewRuns';
 import type { Turn, TurnAction } from './turn';
 
 /** What was done for a turn. */

@@ -1,7 +1,7 @@
 import type { TurnAnswer } from './answerTurn';
 import type { ChangePolicy } from './changePolicy';
 import type { Run } from './planRuns';
-import { previewRecord } from './preview';
+import { previewRecord } from './previewRuns';
 import type { Turn } from './turn';
 
 export interface TurnOutputOptions {

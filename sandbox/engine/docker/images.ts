@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { z } from 'zod/v4';
 import { buildWithDocker, followProgress } from './build';
-import { statusOf } from './errors';
+import { statusOf } from './dockerErrors';
 import { type ImageBuildRequest, ImageMissing, type ImageSummary } from '../engine';
 
 const imageSchema = z.object({ Id: z.string() });

@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import { survived } from '../../../common/log';
 import { clockOf } from './info';
-import { reasonOf } from './errors';
+import { reasonOf } from './dockerErrors';
 import { EngineError, type EngineLock } from '../engine';
 import { removeDockerContainer } from './removal';
 

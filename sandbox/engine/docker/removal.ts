@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { z } from 'zod/v4';
-import { reasonOf, statusOf } from './errors';
+import { reasonOf, statusOf } from './dockerErrors';
 
 /** An engine that fails at a removal says so with status 200 to whoever waits for it. */
 const waitedSchema = z.object({

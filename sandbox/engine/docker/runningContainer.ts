@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import { EngineError, type OutputChunk, type RunningContainer } from '../engine';
 import { isEngineSocket } from '../transport/engineSocket';
-import { toEngineError } from './errors';
+import { toEngineError } from './dockerErrors';
 import { demultiplex } from './stream';
 
 /**

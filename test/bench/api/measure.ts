@@ -12,7 +12,7 @@ import { Agent, request } from 'undici';
 import { projectFolder } from '../../../local/cache';
 import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
 import type { EgressFilter } from '../../../nodes/GuruAction/action/http/connection/httpClient';
-import type * as Run from '../../../nodes/GuruAction/action/run';
+import type * as Run from '../../../nodes/GuruAction/action/runAction';
 import { loadFromN8n, startWorkflow, type TestWorkflow } from '../../workflows/engine';
 import { timed } from '../timing';
 import { ANSWER } from './answer';

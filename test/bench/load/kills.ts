@@ -4,7 +4,7 @@
  * execution was run twice or never ended, or a container remained.
  */
 import { parseArgs } from 'node:util';
-import { sandboxStatus } from '../../../sandbox/status';
+import { sandboxStatus } from '../../../sandbox/sandboxStatus';
 import { startOwnEngine } from '../../../local/queue/ownEngine';
 import { join } from 'node:path';
 import { mkdtempSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /** Turns one after another in a few lanes, each repeated by its sender until it is answered. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent } from 'undici';
-import { PHRASES } from '../../../nodes/GuruTurnRouter/turn/answer/phrases';
+import { PHRASES } from '../../../nodes/GuruTurnRouter/turn/answer/answerPhrases';
 import { deliverOnce, type Ending } from './deliver';
 
 const LANES = 3;

@@ -1,6 +1,6 @@
 import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
 import type { ActionResult } from '../../../nodes/GuruAction/action/result';
-import { runAction } from '../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../nodes/GuruAction/action/runAction';
 import { mockSecrets } from '../../../local/mockProviders/secrets';
 import { useSandbox } from '../../sandbox/engine/harness';
 import { type MockHost, startMockHost } from '../../mockProviders/host';

@@ -1,4 +1,4 @@
-import { runAction } from '../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../nodes/GuruAction/action/runAction';
 import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
 import { encodedForms } from '../../e2e/harness/encodedForms';
 import { CONTROL, LEAKED, LEAKING_CODE } from '../../leakingCode';

@@ -2,7 +2,7 @@ import { BUILT_IN_NAMES } from '../../../shared/actionContract/builtIns';
 import type { ActionDefinition, ApiCallImplementation } from '../definition';
 import type { DefinitionIssue } from '../issues';
 import { PlaceholderError, type PlaceholderValue, type PlaceholderValues } from '../placeholders';
-import { referencesOf } from '../secrets';
+import { referencesOf } from '../selectSecrets';
 import { isNearlyJson } from './request/jsonTemplate';
 import { declaredBoundary } from './request/multipartBody';
 import { renderBody } from './request/requestBody';

@@ -8,10 +8,10 @@ import type { PythonImplementation } from '../definition';
 import { isAmbiguousNetworkError } from './ambiguousNetworkError';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import type { Secret } from '../masking/masker';
-import { isReservedVariable } from '../names';
+import { isReservedVariable } from '../nameRules';
 import type { RawOutcome } from '../result';
 import type { Effect } from '../../../shared/actionContract/effect';
-import type { ActionStatus } from '../../../shared/actionContract/status';
+import type { ActionStatus } from '../../../shared/actionContract/actionStatus';
 
 export interface PythonValues {
 	readonly parameters: Readonly<Record<string, ParameterValue>>;

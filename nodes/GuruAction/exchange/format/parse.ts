@@ -8,7 +8,7 @@ import { agentAsDefinition, toDefinition } from './toDefinition';
 import { findUnsafeKey } from './unsafeKey';
 import type { ActionDefinition } from '../../action/definition';
 import type { DefinitionIssue } from '../../action/issues';
-import { validateDefinition } from '../../action/validate';
+import { validateDefinition } from '../../action/validateDefinition';
 import { toolNameOf } from '../../../shared/actionContract/toolName';
 
 /** When an action starts by itself. */

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 
 import { DEFAULT_TIMEOUT_SECONDS, HTTP_METHODS, usualEffect } from '../../action/definition';
 import { actionProperties } from '../../fields/actionProperties';
-import { fieldOf } from '../../fields/labels';
-import { isRequiredByDefault } from '../../fields/parameters';
+import { fieldOf } from '../../fields/fieldLabels';
+import { isRequiredByDefault } from '../../fields/parameterFields';
 import { FieldError } from '../../../shared/fields/fieldError';
 import { isAddedEmpty } from '../../../shared/fields/fieldTypes';
 import { textOfField } from '../nodeFields/fieldText';

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../fanOut';
 import type { Blocked, Held, MissingParameters, Run } from '../planRuns';
-import type { PreviewedRun } from '../preview';
+import type { PreviewedRun } from '../previewRuns';
 import type { Turn, TurnAction } from '../turn';
 
 /** Everything that an answer may be written from. */

@@ -8,11 +8,11 @@ import {
 } from './answerMaterial';
 import type { RunRecord } from '../fanOut';
 import type { Blocked, MissingParameters } from '../planRuns';
-import { previewInWords } from '../preview';
+import { previewInWords } from '../previewRuns';
 import type { TurnAction } from '../turn';
 import { readableOutput } from './readableOutput';
 import { groupInWords } from './groupInWords';
-import { fill, PHRASES, type Phrases } from './phrases';
+import { fill, PHRASES, type Phrases } from './answerPhrases';
 import { isDay, namesValues, valuesInWords } from './valueInWords';
 
 /** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */

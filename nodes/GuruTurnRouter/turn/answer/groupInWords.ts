@@ -1,5 +1,5 @@
 import type { AskedGroup } from './answerMaterial';
-import { fill } from './phrases';
+import { fill } from './answerPhrases';
 import { valuesInWords } from './valueInWords';
 
 /** Fills a phrase about a group of calls. Without values, the colon in front of them is left out as well. */

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../fanOut';
 import { resultInWords } from './answerTemplate';
-import type { Phrases } from './phrases';
+import type { Phrases } from './answerPhrases';
 import { userFacingRecord } from './userFacing';
 
 /** Longest line about a result that is sent before the model's answer, in characters. */

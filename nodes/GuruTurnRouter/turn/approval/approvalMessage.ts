@@ -2,7 +2,7 @@
  * What waits for an approval, as whoever approves reads it. Other people wrote the values, the question and the name: none
  * of them can look like a line, or another value, of the message itself.
  */
-import { previewInWords, type PreviewedRun } from '../preview';
+import { previewInWords, type PreviewedRun } from '../previewRuns';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import { isDay, valueInWords } from '../answer/valueInWords';
 import type { HeldTurn } from './heldTurn';

@@ -1,7 +1,7 @@
 /** Runs what was held for approval and came back. */
-import { type Answer, writeAnswer } from '../answer/answer';
+import { type Answer, writeAnswer } from '../answer/writeAnswer';
 import { type AnswerMaterial, materialWithNothing } from '../answer/answerMaterial';
-import { PHRASES, type Phrases } from '../answer/phrases';
+import { PHRASES, type Phrases } from '../answer/answerPhrases';
 import { auditRecord, type AuditRecord } from '../audit';
 import type { Decision } from '../decide/decision';
 import { languageDetector } from '../decide/language/detect';

@@ -5,7 +5,7 @@
 import { getOwn } from '../../../shared/values/getOwn';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import { fillValues } from '../answer/groupInWords';
-import type { Phrases } from '../answer/phrases';
+import type { Phrases } from '../answer/answerPhrases';
 import { valuesInWords } from '../answer/valueInWords';
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { Client, type ClientChannel, type ConnectConfig } from 'ssh2';
 import { EngineUnreachable } from '../../engine';
 import type { EngineSocket } from '../engineSocket';
-import { explainSsh } from './errors';
+import { explainSsh } from './sshErrors';
 import { algorithmsFor, isTrusted, type TrustedKey } from './hostKey';
 import { SshChannel } from './channel';
 

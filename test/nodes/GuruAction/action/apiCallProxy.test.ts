@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 
 import type { HttpMethod } from '../../../../nodes/GuruAction/action/definition';
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
-import { runAction } from '../../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../../nodes/GuruAction/action/runAction';
 import { LocalApi, noSandbox } from './localApi';
 
 /** A proxy as Squid comes: requests for whole addresses anywhere, CONNECT to 443 alone. Its hosts are all this machine. */

@@ -1,6 +1,6 @@
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
-import { runAction } from '../../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../../nodes/GuruAction/action/runAction';
 import { noSandbox } from './localApi';
 import type { ParameterDefinition } from '../../../../nodes/shared/actionContract/parameter';
 import type { ActionRequest } from '../../../../nodes/GuruAction/action/runInputs';

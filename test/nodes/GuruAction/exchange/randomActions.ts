@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
-import { refuseParameterName } from '../../../../nodes/GuruAction/action/names';
+import { refuseParameterName } from '../../../../nodes/GuruAction/action/nameRules';
 
 /** Any actions in the exchange format, as the text of a file: any order of keys, unknown keys at every level. */
 const anyText = fc.oneof(

@@ -2,8 +2,8 @@ import { LoggerProxy } from 'n8n-workflow';
 
 import { ProcessClaims, emptyTurns } from '../../../../nodes/GuruTurnRouter/claims/processClaims';
 import { loggedClaims } from '../../../../nodes/GuruTurnRouter/claims/loggedClaims';
-import { RedisClaims } from '../../../../nodes/GuruTurnRouter/claims/redis/claims';
-import { redisConnection } from '../../../../nodes/GuruTurnRouter/claims/redis/connection';
+import { RedisClaims } from '../../../../nodes/GuruTurnRouter/claims/redis/redisClaims';
+import { redisConnection } from '../../../../nodes/GuruTurnRouter/claims/redis/redisConnection';
 import { parseRedis } from '../../../../nodes/GuruTurnRouter/claims/redis/credential';
 import { logToN8n } from '../../../../nodes/shared/n8n/n8nLog';
 import { setLog } from '../../../../common/log';

@@ -1,6 +1,6 @@
 import { AUDIT_COPY_BYTES, auditCopy } from '../../../../nodes/GuruTurnRouter/turn/audit';
 import { answerTurn, type AnswerTurnOptions } from '../../../../nodes/GuruTurnRouter/turn/answerTurn';
-import { PHRASES } from '../../../../nodes/GuruTurnRouter/turn/answer/phrases';
+import { PHRASES } from '../../../../nodes/GuruTurnRouter/turn/answer/answerPhrases';
 import type { ChatMessage, ChatModel, TurnAction } from '../../../../nodes/GuruTurnRouter/turn/turn';
 import { action, DAY_OFF, orderTracking, refundStatus, TEN_ACTIONS, turn } from './fixtures';
 

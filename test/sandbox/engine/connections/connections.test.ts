@@ -8,7 +8,7 @@ import { type ConnectedSandbox, connectSandbox } from '../../../../sandbox/conne
 import { DockerEngine } from '../../../../sandbox/engine/docker/docker';
 import type { EngineAccess } from '../../../../sandbox/engine/engineAccess';
 import { runPythonCode } from '../../../../nodes/GuruAction/action/python/pythonCode';
-import { sandboxStatus } from '../../../../sandbox/status';
+import { sandboxStatus } from '../../../../sandbox/sandboxStatus';
 import { until, useSandbox } from '../harness';
 import { missingCommands } from './commands';
 import { HERE, OwnDocker } from './ownDocker';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import { errorMessage } from '../../../../../common/errorMessage';
 import { consideredOf, offersOf } from './bands';
-import { continued, isDone, topicOf, type Topic } from './conversation';
+import { continued, isDone, topicOf, type Topic } from './topic';
 import { matchMessage, otherWishes, type Similarities } from './match';
 import { readMessage } from './values/message';
 import type { Decision, Decisions } from '../decision';

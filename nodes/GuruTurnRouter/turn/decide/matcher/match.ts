@@ -2,7 +2,7 @@ import { bandOf, clearOf, offersOf } from './bands';
 import { candidatesFor, type Candidate } from './candidates';
 import { wishesIn } from './clauses';
 import { overlap, type Message } from './values/message';
-import type { Topic } from './conversation';
+import type { Topic } from './topic';
 import type { TurnAction } from '../../turn';
 import type { ActionIndex } from '../ranking/actionIndex';
 

@@ -6,7 +6,7 @@ import { contentWordsOf, isStopWord } from '../text/stopWords';
 import type { Span } from '../text/tokens';
 import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
 import { conjunctionsOf } from '../words/negation';
-import { wordsOf } from '../words/words';
+import { wordsOf } from '../words/wordLists';
 
 /** What is left of a word without its prefix is one of this length. */
 const SHORTEST_STEM = 3;

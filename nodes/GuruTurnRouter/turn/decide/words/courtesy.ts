@@ -1,5 +1,5 @@
 import { foldText } from '../text/text';
-import { LANGUAGES, wordsOf } from './words';
+import { LANGUAGES, wordsOf } from './wordLists';
 
 /** Whether a text holds words of courtesy and nothing else ("thanks a lot!"). Without a language, those of all. */
 export function isCourtesy(text: string, language: string | undefined): boolean {

@@ -1,8 +1,8 @@
 import { lettersOf } from '../text/letters';
 import { foldText } from '../text/text';
 import { wordBordersOf, wordSegmentsOf } from '../text/wordSegments';
-import { phraseAt, phrasesOf } from './phrases';
-import { COMMON_LANGUAGES, wordsOf } from './words';
+import { phraseAt, phrasesOf } from './phraseTable';
+import { COMMON_LANGUAGES, wordsOf } from './wordLists';
 
 export interface Clause {
 	readonly text: string;

@@ -1,7 +1,7 @@
 import { lettersOf } from '../text/letters';
 import type { Span } from '../text/tokens';
 import { wordBordersOf } from '../text/wordSegments';
-import { phraseAt, phrasesOf, type Role } from './phrases';
+import { phraseAt, phrasesOf, type Role } from './phraseTable';
 
 /**
  * Where a text holds words or phrases of some roles, the longest at each place.

@@ -1,7 +1,7 @@
 import { lettersOf, type Letters } from '../text/letters';
 import type { Span } from '../text/tokens';
 import { wordBordersOf } from '../text/wordSegments';
-import { phraseAt, phrasesOf } from './phrases';
+import { phraseAt, phrasesOf } from './phraseTable';
 
 /** What a message says to what was asked or offered before it. `rest` is what it says besides, as written. */
 export type Agreement =

@@ -1,8 +1,8 @@
-import { ACTION_STATUSES } from '../../../../../nodes/shared/actionContract/status';
+import { ACTION_STATUSES } from '../../../../../nodes/shared/actionContract/actionStatus';
 import { answerTurn, type AnswerTurnOptions } from '../../../../../nodes/GuruTurnRouter/turn/answerTurn';
-import { LANGUAGES } from '../../../../../nodes/GuruTurnRouter/turn/decide/words/words';
+import { LANGUAGES } from '../../../../../nodes/GuruTurnRouter/turn/decide/words/wordLists';
 import { REASONS } from '../../../../../nodes/GuruTurnRouter/turn/answer/reasons';
-import { PHRASES } from '../../../../../nodes/GuruTurnRouter/turn/answer/phrases';
+import { PHRASES } from '../../../../../nodes/GuruTurnRouter/turn/answer/answerPhrases';
 import type { ChatModel, TurnAction } from '../../../../../nodes/GuruTurnRouter/turn/turn';
 import { action, turn } from '../fixtures';
 

@@ -1,7 +1,7 @@
 import { approvalMessage } from '../../../../../nodes/GuruTurnRouter/turn/approval/approvalMessage';
 import { heldTurnOf } from '../../../../../nodes/GuruTurnRouter/turn/approval/heldTurn';
 import type { Run } from '../../../../../nodes/GuruTurnRouter/turn/planRuns';
-import { previewRuns } from '../../../../../nodes/GuruTurnRouter/turn/preview';
+import { previewRuns } from '../../../../../nodes/GuruTurnRouter/turn/previewRuns';
 import type { ParameterValue } from '../../../../../nodes/shared/values/parameterValue';
 import { action, turn } from '../fixtures';
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 
-import { writeAnswer } from '../../../../../nodes/GuruTurnRouter/turn/answer/answer';
+import { writeAnswer } from '../../../../../nodes/GuruTurnRouter/turn/answer/writeAnswer';
 import { materialWithNothing } from '../../../../../nodes/GuruTurnRouter/turn/answer/answerMaterial';
 import { ModelTimeout, withTimeLimit } from '../../../../../nodes/GuruTurnRouter/turn/modelCalls/timeLimit';
 import type { ChatModel } from '../../../../../nodes/GuruTurnRouter/turn/turn';

@@ -3,7 +3,7 @@ import { foldText } from '../../text/text';
 import { blanked, runsOf, type Span, tokensOf } from '../../text/tokens';
 import { identifiersIn } from '../../values/identifiers';
 import { MARKED_BEHIND } from '../../words/directionWords';
-import { wordsOf } from '../../words/words';
+import { wordsOf } from '../../words/wordLists';
 import type { Quoted } from './quotation';
 
 const SENTENCE_END = /[.!?;\n。！？؟]/u;

@@ -1,7 +1,7 @@
-import { choiceIn, exampleIn } from './choices';
-import { identifiersLike, identifiersWith, shapeOf } from './identifiers';
+import { choiceIn, exampleIn } from './choiceValue';
+import { identifiersLike, identifiersWith, shapeOf } from './identifierValues';
 import { overlap, type Message, type Reading, type Value } from './message';
-import { namesIn } from './names';
+import { namesIn } from './nameValues';
 import type { DecidedValue } from '../../decision';
 import { namesAnother } from '../../grounding/reading/intlNames';
 import { contentWordsOf } from '../../text/stopWords';

@@ -11,7 +11,7 @@ import { withQuantities } from '../../values/numbers/quantities';
 import { normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import type { Span } from '../../text/tokens';
-import type { Role } from '../../words/phrases';
+import type { Role } from '../../words/phraseTable';
 import { negatedClauses, type Clause } from '../../words/negation';
 
 /** A value that a place of a message reads as. */

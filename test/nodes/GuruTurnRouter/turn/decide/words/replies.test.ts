@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { readAgreement } from '../../../../../../nodes/GuruTurnRouter/turn/decide/words/replies';
-import { LANGUAGES, wordsOf } from '../../../../../../nodes/GuruTurnRouter/turn/decide/words/words';
+import { LANGUAGES, wordsOf } from '../../../../../../nodes/GuruTurnRouter/turn/decide/words/wordLists';
 
 describe('readAgreement', () => {
 	it.each([

@@ -1,7 +1,7 @@
 /** What became of the values of recorded replies. */
 import { type Share, share } from '../scores';
 import { isSameValue } from '../sameValue';
-import { type Claim, claimsOf } from './claims';
+import { type Claim, claimsOf } from './recordedClaims';
 import type { Played, PlayedCall } from './play';
 
 export interface RecordedScores {

@@ -2,7 +2,7 @@ import {
 	kindWords,
 	LANGUAGES,
 	wordsOf,
-} from '../../../../../../nodes/GuruTurnRouter/turn/decide/words/words';
+} from '../../../../../../nodes/GuruTurnRouter/turn/decide/words/wordLists';
 
 const ROLES = ['agree', 'refuse', 'negate', 'ask', 'either', 'courtesy', 'instead'] as const;
 

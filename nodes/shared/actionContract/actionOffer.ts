@@ -1,7 +1,7 @@
 import type { Caller } from './builtIns';
 import type { Confirm, Effect } from './effect';
 import type { ParameterDefinition } from './parameter';
-import type { ActionPreview } from './preview';
+import type { ActionPreview } from './actionPreview';
 
 /**
  * What a router passes along with an action's values. A symbol keeps it apart from anything that a

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../sandbox/limits';
 import { slugOf } from '../../shared/actionContract/builtIns';
 import type { ActionDefinition } from '../action/definition';
-import type { ActionServices } from '../action/run';
+import type { ActionServices } from '../action/runAction';
 import { type NodeContext, readSandboxChoice, readSecrets } from '../credentials/secretsCredential';
 import { refuseModelFilled } from '../fields/modelFilled';
 import { readCaller } from '../../shared/fields/readCaller';

@@ -3,7 +3,7 @@ import type { ActionDefinition } from './definition';
 import type { DefinitionIssue } from './issues';
 import { PLACEHOLDER } from './placeholders';
 import { habitAdvice } from './python/codeNodeHabits';
-import { referencesOf, SECRET_LIKE, templatesOf } from './secrets';
+import { referencesOf, SECRET_LIKE, templatesOf } from './selectSecrets';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
 /** Words that tell nothing apart: a condition of nothing else would fit every question. */

@@ -2,10 +2,10 @@ import { coerceDefault } from '../../shared/values/coerce';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 import type { ActionDefinition } from './definition';
 import { callIssues, containsN8nExpression } from './http/callIssues';
-import { parseHostEntry } from '../../../sandbox/network';
+import { parseHostEntry } from '../../../sandbox/networkRules';
 import { LIMITS } from '../../../sandbox/limits';
 import type { DefinitionIssue } from './issues';
-import { MAX_ACTION_NAME_LENGTH, refuseParameterName, refuseSecretName } from './names';
+import { MAX_ACTION_NAME_LENGTH, refuseParameterName, refuseSecretName } from './nameRules';
 
 export interface ValidationOptions {
 	/** The step runs for every item and has no condition; the tool and the exchange format need one. */

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
 import type { Secret } from '../../../../nodes/GuruAction/action/masking/masker';
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
-import { runAction } from '../../../../nodes/GuruAction/action/run';
+import { runAction } from '../../../../nodes/GuruAction/action/runAction';
 import { LocalApi, noSandbox } from './localApi';
 import type { ActionRequest } from '../../../../nodes/GuruAction/action/runInputs';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PHRASES, type Phrases } from '../turn/answer/phrases';
+import { PHRASES, type Phrases } from '../turn/answer/answerPhrases';
 import { isReason, REASONS, type Reason } from '../turn/answer/reasons';
 
 type Sentence = Exclude<keyof Phrases, 'reasons'>;

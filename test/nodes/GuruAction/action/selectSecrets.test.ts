@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../../../../nodes/GuruAction/action/definition';
-import { selectSecrets } from '../../../../nodes/GuruAction/action/secrets';
+import { selectSecrets } from '../../../../nodes/GuruAction/action/selectSecrets';
 
 const python = (code: string): ActionDefinition => ({
 	name: 'a',

@@ -1,5 +1,5 @@
 import type { Effect } from './effect';
-import type { ActionStatus } from './status';
+import type { ActionStatus } from './actionStatus';
 import type { ParameterValue } from '../values/parameterValue';
 
 /** What one run of an action would do; every text is masked. */

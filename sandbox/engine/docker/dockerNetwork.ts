@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { z } from 'zod/v4';
-import { statusOf } from './errors';
+import { statusOf } from './dockerErrors';
 import { EngineError } from '../engine';
 
 const ICC = 'com.docker.network.bridge.enable_icc';

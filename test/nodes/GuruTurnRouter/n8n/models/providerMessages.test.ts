@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { conversationForAll } from '../../../../../nodes/GuruTurnRouter/n8n/models/conversation';
+import { conversationForAll } from '../../../../../nodes/GuruTurnRouter/n8n/models/providerMessages';
 
 const messages = fc.array(
 	fc.record({

@@ -1,5 +1,5 @@
 import { endOfWord, lettersOf, type Letters } from '../text/letters';
-import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './words';
+import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './wordLists';
 
 /** What a word or phrase does to a message. */
 export type Role =

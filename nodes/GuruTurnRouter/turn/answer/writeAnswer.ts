@@ -13,7 +13,7 @@ import { wordCount } from '../decide/text/tokens';
 import { textStands } from '../decide/grounding/occurrence/textMatch';
 import { namesValues } from './valueInWords';
 import { errorMessage } from '../../../../common/errorMessage';
-import { fill, PHRASES, type Phrases } from './phrases';
+import { fill, PHRASES, type Phrases } from './answerPhrases';
 import { retryUnreadable } from '../modelCalls/retryUnreadable';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
 

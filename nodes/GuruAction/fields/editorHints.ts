@@ -2,14 +2,14 @@ import type { NodeHint } from 'n8n-workflow';
 
 import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 import { BOOLEAN_WORDS } from '../../shared/values/coerce';
-import { VAGUE_WORDS } from '../action/hints';
+import { VAGUE_WORDS } from '../action/definitionHints';
 import { DOUBLE_BRACES, N8N_EXPRESSION } from '../action/http/callIssues';
 import { HABITS } from '../action/python/codeNodeHabits';
-import { SECRET_LIKE } from '../action/secrets';
+import { SECRET_LIKE } from '../action/selectSecrets';
 import type { ActionNodeKind } from './nodeKind';
 
 /**
- * The hints of `action/hints.ts` as n8n's editor works them out while the fields are filled in. It takes
+ * The hints of `action/definitionHints.ts` as n8n's editor works them out while the fields are filled in. It takes
  * fixed words and an expression over the fields; after a run the node tells the same with the names.
  * No `}}` may stand inside an expression.
  */
@@ -89,7 +89,7 @@ const conversationHints: NodeHint[] = [
 	},
 ];
 
-/** What `action/validate.ts` refuses. */
+/** What `action/validateDefinition.ts` refuses. */
 const neverRunHints: NodeHint[] = [
 	{
 		message:

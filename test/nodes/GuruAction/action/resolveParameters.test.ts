@@ -1,5 +1,5 @@
 import { type BuiltInVariables, builtInVariables } from '../../../../nodes/shared/actionContract/builtIns';
-import { resolveParameters } from '../../../../nodes/GuruAction/action/parameters';
+import { resolveParameters } from '../../../../nodes/GuruAction/action/resolveParameters';
 import type { ParameterDefinition } from '../../../../nodes/shared/actionContract/parameter';
 
 const builtIns: BuiltInVariables = builtInVariables({ name: 'Null', email: '', trusted: true }, 'assistant');

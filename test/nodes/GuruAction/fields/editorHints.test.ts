@@ -1,8 +1,8 @@
 import { type INodeParameters, NodeHelpers, type NodeHint, Workflow } from 'n8n-workflow';
 
-import { hintsFor } from '../../../../nodes/GuruAction/action/hints';
+import { hintsFor } from '../../../../nodes/GuruAction/action/definitionHints';
 import { actionProperties } from '../../../../nodes/GuruAction/fields/actionProperties';
-import { editorHints } from '../../../../nodes/GuruAction/fields/hints';
+import { editorHints } from '../../../../nodes/GuruAction/fields/editorHints';
 import { readDefinition } from '../../../../nodes/GuruAction/fields/readDefinition';
 import { GuruActionTool } from '../../../../nodes/GuruAction/GuruActionTool.node';
 

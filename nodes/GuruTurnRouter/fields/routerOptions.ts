@@ -1,8 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { assistantSlugField } from '../../shared/fields/caller';
-import { modelSecondsField, resultCharactersField, toolSecondsField } from './limits';
-import { phrasesField } from './phrases';
+import { assistantSlugField } from '../../shared/fields/callerFields';
+import { modelSecondsField, resultCharactersField, toolSecondsField } from './limitFields';
+import { phrasesField } from './phrasesField';
 
 /** How long what is held for approval may be approved where the author sets nothing, in hours. */
 export const APPROVAL_HOURS = 24;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { refuseParameterName, refuseSecretName } from '../../../../nodes/GuruAction/action/names';
+import { refuseParameterName, refuseSecretName } from '../../../../nodes/GuruAction/action/nameRules';
 import { toolNameOf } from '../../../../nodes/shared/actionContract/toolName';
 
 test.each(['order_id', 'City', 'a', '_x', 'path', 'home', 'email'])('%s may be a parameter', (name) => {

@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
 import { log } from '../../../../common/log';
-import { type Claim, KEPT_MS, type OwnClaim, type TurnClaims } from '../claims';
-import { RedisUnavailableError, type ScriptRunner } from './connection';
+import { type Claim, KEPT_MS, type OwnClaim, type TurnClaims } from '../turnClaims';
+import { RedisUnavailableError, type ScriptRunner } from './redisConnection';
 import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
 
 export interface RedisClaimTimes {

@@ -3,7 +3,7 @@ import type { AnswerMaterial } from './answer/answerMaterial';
 import { type AuditedValue, auditedValues } from './audit';
 import { fillValues } from './answer/groupInWords';
 import type { Run } from './planRuns';
-import { PHRASES, type Phrases } from './answer/phrases';
+import { PHRASES, type Phrases } from './answer/answerPhrases';
 import type { TurnPreview } from './turn';
 import { valueInWords } from './answer/valueInWords';
 

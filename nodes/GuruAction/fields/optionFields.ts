@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { LIMITS } from '../../../sandbox/limits';
-import { assistantSlugField, callerValues } from '../../shared/fields/caller';
+import { assistantSlugField, callerValues } from '../../shared/fields/callerFields';
 import type { ActionNodeKind } from './nodeKind';
 import { sampleFields } from './samples';
 

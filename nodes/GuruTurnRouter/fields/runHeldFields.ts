@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { modelSecondsField, resultCharactersField, toolSecondsField } from './limits';
-import { phrasesField } from './phrases';
+import { modelSecondsField, resultCharactersField, toolSecondsField } from './limitFields';
+import { phrasesField } from './phrasesField';
 
 /** The fields of `Run Held Actions`. */
 export const runHeldFields: INodeProperties[] = [

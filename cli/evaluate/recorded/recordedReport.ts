@@ -8,7 +8,7 @@ import {
 	type RecordedScores,
 	recordedScores,
 	runsWithoutRequired,
-} from './scores';
+} from './recordedScores';
 
 const ROWS: ReadonlyArray<readonly [string, (scores: RecordedScores) => string]> = [
 	['replies', ({ replies }) => String(replies)],

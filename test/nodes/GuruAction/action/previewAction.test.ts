@@ -5,11 +5,11 @@ import fc from 'fast-check';
 
 import { readExchangeFile } from '../../../../cli/exchangeFile';
 import type { ActionDefinition, ApiCallImplementation } from '../../../../nodes/GuruAction/action/definition';
-import { previewAction } from '../../../../nodes/GuruAction/action/preview';
-import { runAction } from '../../../../nodes/GuruAction/action/run';
-import { referencesOf } from '../../../../nodes/GuruAction/action/secrets';
+import { previewAction } from '../../../../nodes/GuruAction/action/previewAction';
+import { runAction } from '../../../../nodes/GuruAction/action/runAction';
+import { referencesOf } from '../../../../nodes/GuruAction/action/selectSecrets';
 import { LocalApi, noSandbox } from './localApi';
-import { requestInWords } from '../../../../nodes/shared/actionContract/preview';
+import { requestInWords } from '../../../../nodes/shared/actionContract/actionPreview';
 import type { ActionRequest } from '../../../../nodes/GuruAction/action/runInputs';
 
 let api: LocalApi;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { checkSchema } from '../../../../../local/mockProviders/models/schemaRules';
-import { fitFunctions } from '../../../../../nodes/GuruTurnRouter/n8n/models/functions';
+import { fitFunctions } from '../../../../../nodes/GuruTurnRouter/n8n/models/fitFunctions';
 
 const offer = (properties: Record<string, unknown>, description = 'When it is wanted') => ({
 	type: 'function' as const,

@@ -4,7 +4,7 @@ import { mask, type Masker } from './masking/masker';
 import { isSecretSource, PlaceholderError, type PlaceholderValues } from './placeholders';
 import { environmentOf } from './python/pythonCode';
 import { maskedUrl } from './http/request/requestUrl';
-import type { ActionPreview, PreviewedRequest } from '../../shared/actionContract/preview';
+import type { ActionPreview, PreviewedRequest } from '../../shared/actionContract/actionPreview';
 import { type ActionRequest, placeholderValuesOf, type RunInputs, runInputs } from './runInputs';
 import { maskedValue, maskerOf } from './maskedResult';
 
