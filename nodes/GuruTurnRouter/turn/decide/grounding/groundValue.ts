@@ -76,7 +76,7 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 		const misread = grounding === 'inferred' && quoted !== undefined ? misreadOf(sort, quoted) : undefined;
 		const aside = quoted === undefined ? undefined : setAside(sort, quoted);
 		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
-		const own = quoted === undefined ? undefined : doubtAbout(sort, quoted, conversation);
+		const own = quoted === undefined ? undefined : doubtAbout(sort, quoted, parameter, conversation);
 		const doubt = own ?? misread ?? because;
 		const notInReads = misread ?? (aside?.hasRival ? because : undefined);
 		return {

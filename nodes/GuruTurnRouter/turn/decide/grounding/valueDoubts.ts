@@ -1,9 +1,10 @@
 /** Why a person should look at a value before a change is made with it. */
+import type { TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import { daysIn } from '../values/dates/days';
 import { wordCount } from '../text/tokens';
 import { isNegated } from './reading/booleanReading';
-import { withoutPasted } from './occurrence/pasted';
+import { withoutPasted, withoutPastedBlocks } from './occurrence/pasted';
 import type { Quoted } from './occurrence/quotation';
 import type { Words } from './reading/readings';
 import type { ValueSort } from './reading/valueSort';
@@ -12,12 +13,18 @@ import type { ValueSort } from './reading/valueSort';
 const WORDS_OF_A_TEXT = 5;
 
 /** Of one value, in plain words; undefined where there is none. */
-export function doubtAbout(sort: ValueSort, quoted: Quoted, { user }: Conversation): string | undefined {
+export function doubtAbout(
+	sort: ValueSort,
+	quoted: Quoted,
+	{ check }: TurnParameter,
+	{ user }: Conversation,
+): string | undefined {
 	// A report of what does not work is full of negations.
 	const isComposed = sort.sort === 'text' && wordCount(sort.value) >= WORDS_OF_A_TEXT;
 	if (sort.sort !== 'boolean' && !isComposed && isNegated(quoted))
 		return `“${quoted.words}” stands in a negated clause`;
-	const own = user.map((message) => ({ ...message, text: withoutPasted(message.text) }));
+	const ownWords = check === 'free' && isComposed ? withoutPastedBlocks : withoutPasted;
+	const own = user.map((message) => ({ ...message, text: ownWords(message.text) }));
 	const typed = own.some(
 		(message) =>
 			message.text.slice(quoted.index, quoted.end) === quoted.words &&

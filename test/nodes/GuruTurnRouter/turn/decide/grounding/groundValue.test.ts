@@ -245,6 +245,19 @@ describe('a number counts in the unit of its parameter', () => {
 	});
 });
 
+describe('a text of several words that the user did not type', () => {
+	const crash = 'The export crashes on files over 1 MB';
+	it.each<readonly [string, 'free' | undefined, string]>([
+		[`File a bug: "${crash}"`, 'free', 'stated'],
+		[`File a bug: "${crash}"`, undefined, 'stated, in doubt'],
+		[`File a bug:\n> ${crash}`, 'free', 'stated, in doubt'],
+		[`File a bug: ${crash}`, undefined, 'stated'],
+	])('“%s”, with the check %s: %s', async (question, check, expected) => {
+		const parameter = check === undefined ? {} : { check };
+		expect(await groundingOf(crash, crash, { question, parameter })).toBe(expected);
+	});
+});
+
 describe('the most and the least of something', () => {
 	it.each<readonly [ParameterValue, string, string, string, string]>([
 		[900, 'at least 900 pounds', 'Show me violas, at least 900 pounds', 'min_price', 'stated'],
