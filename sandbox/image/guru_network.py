@@ -84,21 +84,32 @@ def sendto(self, data, *rest):
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    """As Python's own, but IPv6 where only IPv4 is asked for and there is none.
+
+    urllib3 asks for IPv4 alone where the container itself has no IPv6. Whether there is a way by IPv6 depends on n8n.
+    """
     name = _name(host)
     if name is None or flags & socket.AI_NUMERICHOST:
+        if family == socket.AF_INET and isinstance(host, str) and ":" in host and _has_relay():
+            family = socket.AF_INET6
         return _plain_getaddrinfo(_inside(host), port, family, type, proto, flags)
-    found = []
-    flags = flags & ~(socket.AI_ADDRCONFIG | socket.AI_V4MAPPED) | socket.AI_NUMERICHOST
-    for address in _look_up(name):
-        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
-        if family not in (socket.AF_UNSPEC, kind):
-            continue
-        _remember(address, name)
-        for *entry, place in _plain_getaddrinfo(address, port, kind, type, proto, flags):
-            found.append((*entry, (_Address(place[0], name), *place[1:])))
-    if not found:
+    addresses = _look_up(name)
+    wanted = [address for address in addresses if family in (socket.AF_UNSPEC, _family_of(address))]
+    if not wanted and family == socket.AF_INET:
+        wanted = addresses
+    if not wanted:
         raise socket.gaierror(socket.EAI_NONAME, f"{name} has no address of this family")
+    flags = flags & ~(socket.AI_ADDRCONFIG | socket.AI_V4MAPPED) | socket.AI_NUMERICHOST
+    found = []
+    for address in wanted:
+        _remember(address, name)
+        for *entry, place in _plain_getaddrinfo(address, port, _family_of(address), type, proto, flags):
+            found.append((*entry, (_Address(place[0], name), *place[1:])))
     return found
+
+
+def _family_of(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
 def gethostbyname(hostname):
@@ -110,7 +121,10 @@ def gethostbyname_ex(hostname):
     if name is None:
         return _socket.gethostbyname_ex(_inside(hostname))
     found = getaddrinfo(hostname, None, socket.AF_INET, socket.SOCK_STREAM)
-    return name, [], [place[0] for *_, place in found]
+    addresses = [place[0] for kind, *_, place in found if kind == socket.AF_INET]
+    if not addresses:
+        raise socket.gaierror(socket.EAI_NONAME, f"{name} has no address of this family")
+    return name, [], addresses
 
 
 def _patch_asyncio(loop_class):
