@@ -75,6 +75,11 @@ class Relay:
     def paused(self):
         return self._paused
 
+    @property
+    def has_served(self):
+        """Whether the host has been asked for anything."""
+        return self._last_id > 0
+
     def unfinished(self):
         """Whether something may still come from the code, which has ended."""
         return any(client.unfinished for client in self._by_id.values())

@@ -24,6 +24,8 @@ _READ_BYTES = 65536
 _HOST_READ_BYTES = 262144
 # For what the code has written to a connection and closed to reach the host.
 _FINISH_SECONDS = 2
+# For the host, which may still be writing about connections, to learn of the end and close its line.
+_LET_GO_SECONDS = 2
 # Of the image's own changes to Python's sockets (site).
 _NETWORK_HOOK = "guru_network_hook"
 # The host hands out no container that is nearly this old, and sends no job to it any more.
@@ -115,6 +117,7 @@ class _Run:
         self._drain()
         self._send_files()
         self._tell()
+        self._let_host_go()
 
     def _fork(self, preload):
         """The child is made and imports before the job is there: a job waits for neither."""
@@ -306,3 +309,14 @@ class _Run:
         end["stderrCut"] = self.cut[frames.STDERR]
         end["filesLeftOut"] = self.files_left_out
         self.outbox.send_json(frames.END, end)
+
+    def _let_host_go(self):
+        """An engine closes the line when the container has ended. Podman's then loses what the host has not read yet."""
+        if not self.relay or not self.relay.has_served or self.ended_by == "host_gone":
+            return
+        poll = select.poll()
+        poll.register(0, select.POLLIN)
+        until = time.monotonic() + _LET_GO_SECONDS
+        while (left := until - time.monotonic()) > 0:
+            if poll.poll(left * 1000 + 1) and not os.read(0, _HOST_READ_BYTES):
+                return
