@@ -319,6 +319,16 @@ describe('a run’s end', () => {
 		await until('no connection to be left', 5000, async () => (await host.state()).connections === 0);
 	});
 
+	// Podman closes the line with the container, while the gateway still grants what the host may send.
+	it('is told whatever is on its way to the code then', async () => {
+		const code =
+			'import socket\nall = [socket.create_connection(("HOST", 80)) for _ in range(4)]\n' +
+			'[s.sendall(b"GET /bytes/900000000 HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n") for s in all]\n' +
+			'[s.recv(100000) for s in all]\nprint("ok")';
+		const outcomes = await Promise.all(Array.from({ length: 24 }, () => run(code)));
+		expect(outcomes.map(lines)).toEqual(outcomes.map(() => ['ok']));
+	});
+
 	it('closes them where the run is cancelled', async () => {
 		const cancel = new AbortController();
 		const running = run('import socket, time\ns = socket.create_connection(("HOST", 80))\ntime.sleep(20)', {
@@ -384,6 +394,20 @@ print("done")
 		);
 		expect(lines(beside)).toEqual(['True']);
 		expect(lines(await flood)).toEqual(['done']);
+	});
+
+	it('of a download without an end in sight does not hold up the start and the output of a run beside it', async () => {
+		const cancel = new AbortController();
+		let isOver = false;
+		const download = run(
+			'import requests\nfor chunk in requests.get("https://HOST/bytes/9000000000", stream=True).iter_content(65536): pass',
+			{ signal: cancel.signal, timeoutSeconds: 30 },
+		).finally(() => (isOver = true));
+		await until('the download', 20_000, async () => (await host.state()).connections === 1);
+		expect(lines(await run('print("beside")'))).toEqual(['beside']);
+		expect(isOver).toBe(false);
+		cancel.abort();
+		expect((await download).end).toBe('cancelled');
 	});
 
 	it('that says what is not SOCKS5 to the relay harms nobody', async () => {

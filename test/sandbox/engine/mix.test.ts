@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { type ConnectedSandbox, connectSandbox } from '../../../sandbox/connect';
-import { NETWORK } from '../../../sandbox/pool/containerMaker';
 import { DockerEngine } from '../../../sandbox/engine/docker/docker';
+import { parseHostEntries } from '../../../sandbox/gateway/hostEntry';
 import { missingCommands } from './connections/commands';
 import { HERE, OwnDocker } from './connections/ownDocker';
 import { makeSmallImage, SMALL_IMAGE } from './connections/smallImage';
@@ -19,7 +19,7 @@ const WORKERS = 8;
 /** What there is more of when all is over. */
 const EXPECTED = {
 	containers: [],
-	networks: [NETWORK],
+	networks: [],
 	volumes: 0,
 	links: [],
 	mounts: [],
@@ -100,6 +100,7 @@ if (!possible) {
 					instance,
 					concurrentRuns: PLACES,
 					whenImageMissing: 'fail',
+					gateway: { network: 'public', alsoReach: parseHostEntries(`${HERE}:${port}`).entries },
 				});
 				const began = performance.now();
 				await work();
@@ -212,14 +213,14 @@ if (!possible) {
 			expect(events.faults()).toEqual([]);
 		});
 
-		it('left no container, no network but the one for all, no file, and nothing open', async () => {
+		it('left no container, no network, no file, and nothing open', async () => {
 			events.stop();
-			const onlyTheNetwork = async () => {
+			const nothingMore = async () => {
 				expect(grown(before, await remainsOf(docker))).toEqual(EXPECTED);
 				return true;
 			};
 			// What is open in this process is closed a moment after its last use.
-			await until('nothing', 10_000, () => onlyTheNetwork().catch(() => false)).catch(onlyTheNetwork);
+			await until('nothing', 10_000, () => nothingMore().catch(() => false)).catch(nothingMore);
 			expect(listeners.filter((count) => count > 0)).toEqual([]);
 		});
 	},

@@ -9,7 +9,10 @@ import { imageName } from '../../../../sandbox/imageBuild/imageFiles';
 import { packTar } from '../../../../sandbox/imageBuild/tar';
 
 export const SMALL_IMAGE = 'guru-actions-small:1';
-const BULKY = '/opt/venv/lib/python3.13/site-packages/* /usr/lib/git-core /usr/lib/*/perl* /usr/share/doc';
+const BULKY = '/usr/lib/git-core /usr/lib/*/perl* /usr/share/doc';
+/** But for what gives Python's sockets their way out. */
+const LIBRARIES =
+	"find /opt/venv/lib/python3.13/site-packages -mindepth 1 -maxdepth 1 ! -name 'guru_network*'";
 
 const configSchema = z.object({
 	Env: z.array(z.string()),
@@ -39,7 +42,7 @@ export function makeSmallImage(): SmallImage {
 		'/bin/sh',
 		imageName(),
 		'-c',
-		`rm -rf ${BULKY}`,
+		`rm -rf ${BULKY} && ${LIBRARIES} -exec rm -rf {} +`,
 	);
 	docker('export', '--output', tar, container);
 	docker('rm', container);

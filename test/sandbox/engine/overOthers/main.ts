@@ -21,6 +21,7 @@ const FILES = [
 	'lifecycle',
 	'pool',
 	'poolOwners',
+	'gateway',
 ];
 
 async function runCases(name: string, { environment }: OtherEngine): Promise<boolean> {
