@@ -5,7 +5,7 @@ import { type ParsedAction, parseExchange } from '../nodes/GuruAction/exchange/f
 import { DefinitionError } from '../nodes/GuruAction/action/issues';
 import { readWorkflow, WorkflowError } from '../nodes/GuruAction/exchange/workflow/workflowFile';
 import { UsageError } from './exit';
-import { tell } from './output';
+import { writeLines } from './output';
 import { readText } from './readText';
 
 /** @throws UsageError for an option that the command does not know or that lacks its value. */
@@ -51,5 +51,5 @@ function isWorkflow(text: string): boolean {
 
 /** Writes what is wrong with a file, a line for each issue. */
 export function printIssues(file: string, { issues }: DefinitionError): void {
-	tell(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
+	writeLines(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
 }

@@ -4,7 +4,7 @@ import { EXIT, UsageError } from './exit';
 import { exportCommand } from './commands/exportCommand';
 import { helpOf, overview } from './help';
 import { importCommand } from './commands/importCommand';
-import { tell } from './output';
+import { writeLines } from './output';
 import { runCommand } from './commands/runCommand';
 import { sandboxCommand } from './commands/sandboxCommand';
 import { validateCommand } from './commands/validateCommand';
@@ -45,7 +45,7 @@ export async function main(args: string[]): Promise<number> {
 		return await command(rest);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
-		tell(error.message, `Run guru-actions ${name} --help to see what it takes.`);
+		writeLines(error.message, `Run guru-actions ${name} --help to see what it takes.`);
 		return EXIT.invalid;
 	}
 }
@@ -58,6 +58,6 @@ function printHelp(command: string | undefined): number {
 }
 
 function unknownCommand(name: string): number {
-	tell(`"${name}" is not a command.`, 'Run guru-actions --help to see the commands.');
+	writeLines(`"${name}" is not a command.`, 'Run guru-actions --help to see the commands.');
 	return EXIT.invalid;
 }

@@ -29,7 +29,7 @@ export function writeOutput(text: string, out: string | undefined, inputs: reado
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** Writes each line for a person to read. */
-export function tell(...lines: readonly string[]): void {
+export function writeLines(...lines: readonly string[]): void {
 	for (const line of lines) process.stderr.write(`${line.replace(CONTROL, ' ')}\n`);
 }
 

@@ -1,12 +1,12 @@
 import { fieldsInWords, type Log } from '../common/log';
-import { tell } from './output';
+import { writeLines } from './output';
 
 /** Lines on standard error: warnings and errors, and with `--verbose` everything. */
 export function stderrLog(verbose: boolean): Log {
 	const write =
 		(level: keyof Log): Log[keyof Log] =>
 		(message, fields) =>
-			tell(`${level}: ${message} ${fieldsInWords(fields)}`.trimEnd());
+			writeLines(`${level}: ${message} ${fieldsInWords(fields)}`.trimEnd());
 	const unless = verbose ? write : () => () => {};
 	return { debug: unless('debug'), info: unless('info'), warn: write('warn'), error: write('error') };
 }

@@ -1,13 +1,18 @@
 import { errorMessage } from '../common/errorMessage';
 import type { ContainerSource } from './pool/containerSource';
-import { type ContainerEngine, EngineError, EngineUnreachable, ImageMissing } from './engine/engine';
+import {
+	type ContainerEngine,
+	EngineError,
+	EngineUnreachableError,
+	ImageMissingError,
+} from './engine/engine';
 import { refuseJob } from './run/jobLimits';
 import { holdEventLoop } from '../common/holdEventLoop';
 import { survived } from '../common/log';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './run/outcome';
 import { QueueTimeoutError, acquire } from '../common/semaphore';
-import { notRemoved, type Runner } from './run/runner';
+import { warnNotRemoved, type Runner } from './run/runner';
 import { runPython } from './run/runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
 import type { GatewaySettings } from './gateway/gateway';
@@ -27,7 +32,7 @@ export class ContainerSandbox implements Sandbox {
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly containers: ContainerSource,
-		private readonly explainMissing: (error: ImageMissing) => string,
+		private readonly explainMissing: (error: ImageMissingError) => string,
 		private readonly concurrentRuns: number = LIMITS.concurrentRuns,
 		private readonly gatewayFor?: (job: PythonJob, options: RunOptions) => GatewaySettings,
 	) {}
@@ -96,7 +101,7 @@ export class ContainerSandbox implements Sandbox {
 			),
 		);
 		signal?.throwIfAborted();
-		throw new EngineUnreachable(
+		throw new EngineUnreachableError(
 			`The container engine at ${this.engine.address} did not start a container within ${LIMITS.startSeconds} s. ` +
 				'Check whether its machine is overloaded, then run again.',
 		);
@@ -104,7 +109,7 @@ export class ContainerSandbox implements Sandbox {
 
 	/** In the background: the result need not wait for it. What fails to go now is a leftover for later. */
 	#remove(runner: Runner): void {
-		void follow(this.#tidying, runner.remove().catch(notRemoved(runner)));
+		void follow(this.#tidying, runner.remove().catch(warnNotRemoved(runner)));
 	}
 
 	#explain(error: unknown, signal: AbortSignal | undefined): RunOutcome {
@@ -115,10 +120,10 @@ export class ContainerSandbox implements Sandbox {
 				`The run could not start within ${LIMITS.queueSeconds} s: too many actions run at the same time. Run again later.`,
 			);
 		}
-		if (error instanceof ImageMissing) {
+		if (error instanceof ImageMissingError) {
 			return unstartedOutcome('image_missing', this.explainMissing(error));
 		}
-		if (error instanceof EngineUnreachable) return unstartedOutcome('engine_unreachable', error.message);
+		if (error instanceof EngineUnreachableError) return unstartedOutcome('engine_unreachable', error.message);
 		if (error instanceof EngineError) return unstartedOutcome('container_failed', error.message);
 		const reason = errorMessage(error);
 		return unstartedOutcome('container_failed', `The run failed in an unexpected way: ${reason}`);

@@ -15,7 +15,7 @@ import { callerOf } from '../options/callerOption';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions } from '../exchangeFile';
 import { interruptSignal, sandboxOf } from '../oneRun';
-import { tell, writeResult } from '../output';
+import { writeLines, writeResult } from '../output';
 import { serverFrom } from '../options/serverFrom';
 import { checkZone, ownZone } from '../options/timeZoneOption';
 
@@ -44,7 +44,7 @@ export async function askCommand(args: string[]): Promise<number> {
 		return await ask(positionals, values);
 	} catch (error) {
 		if (!(error instanceof DefinitionError)) throw error;
-		tell(...error.issues.map(({ field, message }) => `${field}: ${message}`));
+		writeLines(...error.issues.map(({ field, message }) => `${field}: ${message}`));
 		return EXIT.invalid;
 	}
 }
@@ -120,7 +120,7 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 			answer,
 			options.json,
 		);
-		tell(...reportLines(answered, notOffered, notes).map(mask));
+		writeLines(...reportLines(answered, notOffered, notes).map(mask));
 		if (keep && !preview && historyFile !== undefined)
 			keepTurn(historyFile, history, { question: mask(question), answer });
 		return exitCodeOfTurn(answered);
@@ -141,7 +141,7 @@ function notesAboutWrites({ blocked, previews }: TurnAnswer, options: AskOptions
 }
 
 /** What is asked has to stand in the next call's history. */
-function notesAboutAnswering({ held, lacking, offered }: TurnAnswer): string[] {
+function notesAboutAnswering({ toConfirm: held, incomplete: lacking, offered }: TurnAnswer): string[] {
 	if (held.length + lacking.length + offered.length === 0) return [];
 	return [
 		'To answer, ask the question again with --history FILE --keep, then give the answer in the same way.',

@@ -7,7 +7,7 @@ import { USUAL_CALLER } from '../evaluate/questions';
 import { measureRecorded } from '../evaluate/recorded/measure';
 import { EXIT } from '../exit';
 import { parseOptions } from '../exchangeFile';
-import { tell } from '../output';
+import { writeLines } from '../output';
 
 /**
  * `evaluate QUESTIONS… --actions FILE…`: scores deciding on labelled questions, and tells which actions' conditions
@@ -35,7 +35,7 @@ export async function evaluateCommand(args: string[]): Promise<number> {
 		return exitCodeOf(measurement);
 	} catch (error) {
 		if (!(error instanceof DefinitionError)) throw error;
-		tell(...error.issues.map(({ field, message }) => `${field}: ${message}`));
+		writeLines(...error.issues.map(({ field, message }) => `${field}: ${message}`));
 		return EXIT.invalid;
 	}
 }

@@ -2,7 +2,7 @@ import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportWorkflow';
 import { WorkflowError } from '../../nodes/GuruAction/exchange/workflow/workflowFile';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions } from '../exchangeFile';
-import { tell, writeOutput } from '../output';
+import { writeLines, writeOutput } from '../output';
 import { readText } from '../readText';
 
 /** `export WORKFLOW`: the actions of a workflow in the exchange format. */
@@ -17,11 +17,11 @@ export async function exportCommand(args: string[]): Promise<number> {
 	try {
 		const { text, notes } = exportWorkflow(readText(file));
 		writeOutput(text, options.output, [file]);
-		tell(...notes);
+		writeLines(...notes);
 		return await Promise.resolve(EXIT.done);
 	} catch (error) {
 		if (!(error instanceof WorkflowError)) throw error;
-		tell(...error.message.split('\n').map((line) => `${file}: ${line}`));
+		writeLines(...error.message.split('\n').map((line) => `${file}: ${line}`));
 		return EXIT.invalid;
 	}
 }

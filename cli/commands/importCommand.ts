@@ -17,7 +17,7 @@ import { scheduleTimes } from '../../nodes/GuruAction/exchange/scheduleTimes';
 import { WorkflowError } from '../../nodes/GuruAction/exchange/workflow/workflowFile';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions, readExchangeFile, printIssues } from '../exchangeFile';
-import { tell, writeOutput } from '../output';
+import { writeLines, writeOutput } from '../output';
 import { readText } from '../readText';
 import { checkZone, ownZone } from '../options/timeZoneOption';
 
@@ -64,7 +64,7 @@ export async function importCommand(args: string[]): Promise<number> {
 	if (made === undefined) return EXIT.invalid;
 	// The workflow of --into may be written over: it was named for that.
 	writeOutput(`${JSON.stringify(made.json, null, 2)}\n`, options.output, files);
-	tell(...importNotes(actions), ...scheduleTimes(actions, made.timeZone ?? ownZone(), new Date()));
+	writeLines(...importNotes(actions), ...scheduleTimes(actions, made.timeZone ?? ownZone(), new Date()));
 	return EXIT.done;
 }
 
@@ -100,7 +100,7 @@ function extended(
 		return addToWorkflow(readText(file), actions, options);
 	} catch (error) {
 		if (!(error instanceof WorkflowError)) throw error;
-		tell(...error.message.split('\n').map((line) => `${file}: ${line}`));
+		writeLines(...error.message.split('\n').map((line) => `${file}: ${line}`));
 		return undefined;
 	}
 }

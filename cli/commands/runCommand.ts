@@ -6,7 +6,7 @@ import { runAction } from '../../nodes/GuruAction/action/runAction';
 import { callerOf, pairs } from '../options/callerOption';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions, readExchangeFile, printIssues } from '../exchangeFile';
-import { tell, writeResult } from '../output';
+import { writeLines, writeResult } from '../output';
 import { interruptSignal, sandboxOf } from '../oneRun';
 import { prepareFolder, saveFiles } from '../saveFiles';
 import { secretsFor } from '../options/secretOption';
@@ -63,9 +63,9 @@ export async function runCommand(args: string[]): Promise<number> {
 			{ sandbox },
 		);
 		writeResult(result, result.output, options.json);
-		tell(...(result.warnings ?? []).map((warning) => `Warning: ${warning}`));
+		writeLines(...(result.warnings ?? []).map((warning) => `Warning: ${warning}`));
 		const lost = folder === undefined ? [] : saveFiles(result.files ?? [], folder);
-		tell(...lost);
+		writeLines(...lost);
 		tellOutcome(result);
 		return lost.length > 0 ? EXIT.unsuccessful : exitCode(result);
 	} finally {
@@ -75,9 +75,9 @@ export async function runCommand(args: string[]): Promise<number> {
 
 /** How the run ended, after what it put out. */
 function tellOutcome({ error, status, durationMs }: ActionResult): void {
-	if (error?.traceback !== undefined) tell(...error.traceback.trimEnd().split('\n'));
-	if (error !== undefined) tell(error.message);
-	else if (process.stdout.isTTY) tell(`${status} in ${(durationMs / 1000).toFixed(1)} s`);
+	if (error?.traceback !== undefined) writeLines(...error.traceback.trimEnd().split('\n'));
+	if (error !== undefined) writeLines(error.message);
+	else if (process.stdout.isTTY) writeLines(`${status} in ${(durationMs / 1000).toFixed(1)} s`);
 }
 
 /** Undefined after telling why the file or the action in it is not valid. */

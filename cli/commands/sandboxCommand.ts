@@ -1,5 +1,5 @@
 import { DockerEngine } from '../../sandbox/engine/docker/docker';
-import { EngineError, EngineUnreachable } from '../../sandbox/engine/engine';
+import { EngineError, EngineUnreachableError } from '../../sandbox/engine/engine';
 import { buildImage, describeProgress } from '../../sandbox/imageBuild/imageBuild';
 import { pruneOlderImages } from '../../sandbox/imageBuild/olderImages';
 import { removeOrphans } from '../../sandbox/pool/orphanContainers';
@@ -49,7 +49,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
 	} catch (error) {
 		if (!(error instanceof EngineError)) throw error;
 		process.stderr.write(`${error.message}\n`);
-		return error instanceof EngineUnreachable ? EXIT.noEngine : EXIT.unsuccessful;
+		return error instanceof EngineUnreachableError ? EXIT.noEngine : EXIT.unsuccessful;
 	}
 }
 

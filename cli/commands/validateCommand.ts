@@ -5,7 +5,7 @@ import type { ParsedAction } from '../../nodes/GuruAction/exchange/format/parse'
 import { runsWithCircles } from '../../nodes/GuruAction/exchange/runsWithCircles';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions, readExchangeFile, printIssues } from '../exchangeFile';
-import { tell, writeResult } from '../output';
+import { writeLines, writeResult } from '../output';
 
 /** `validate FILE…`: each file's verdict in words on stderr, hints as warnings; for programs as JSON on stdout. */
 export async function validateCommand(args: string[]): Promise<number> {
@@ -18,12 +18,12 @@ export async function validateCommand(args: string[]): Promise<number> {
 	const verdicts = positionals.map((file) => {
 		try {
 			const { actions, list } = readExchangeFile(file);
-			tell(`${file}: ${actions.length} valid ${actions.length === 1 ? 'action' : 'actions'}`);
+			writeLines(`${file}: ${actions.length} valid ${actions.length === 1 ? 'action' : 'actions'}`);
 			const hints = actions.flatMap((action, index) =>
 				action.kind === 'agent' ? [] : hintsOf(action.definition, list ? `[${index}].` : ''),
 			);
 			const warnings = [...hints, ...circlesIn(actions)];
-			tell(...warnings.map(({ field, message }) => `${file}: warning: ${field}: ${message}`));
+			writeLines(...warnings.map(({ field, message }) => `${file}: warning: ${field}: ${message}`));
 			return { file, valid: true, actions: actions.length, ...(warnings.length > 0 ? { warnings } : {}) };
 		} catch (error) {
 			if (!(error instanceof DefinitionError)) throw error;

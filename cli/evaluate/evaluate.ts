@@ -2,7 +2,7 @@
 import { planRuns, type Run } from '../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
-import { tell } from '../output';
+import { writeLines } from '../output';
 import { type AttachedActions, callerValuesOf } from './actions';
 import type { Decide } from './deciders';
 import type { LabelledQuestion } from './questions';
@@ -47,7 +47,7 @@ export async function evaluate(cases: readonly Case[], decide: Decide): Promise<
 		outcomes.push(await outcomeOf(each, decide));
 		if (Date.now() - told < PROGRESS_INTERVAL) continue;
 		told = Date.now();
-		tell(`${outcomes.length} of ${cases.length} questions`);
+		writeLines(`${outcomes.length} of ${cases.length} questions`);
 	}
 	return outcomes;
 }
@@ -55,13 +55,13 @@ export async function evaluate(cases: readonly Case[], decide: Decide): Promise<
 async function outcomeOf({ actions, asked }: Case, decide: Decide): Promise<Outcome> {
 	const attached = actions.for(asked.caller?.email);
 	const decided = await decide(turnOf(asked), attached);
-	const { held, lacking, runs } = planRuns(decided, attached, { allowBuiltInWrites: true });
+	const { toConfirm, incomplete, runs } = planRuns(decided, attached, { allowBuiltInWrites: true });
 	return {
 		asked,
 		actions,
 		ran: runs.map(ranAction),
-		held: held.map(ranAction),
-		missing: lacking.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
+		held: toConfirm.map(ranAction),
+		missing: incomplete.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
 		offered: (decided.offered ?? []).map(({ name }) => name),
 		withoutRequired: runs.filter(lacksRequired).map(({ action }) => action.name),
 		...(decided.failure === undefined ? {} : { failure: decided.failure }),

@@ -16,7 +16,7 @@ import { USUAL_CALLER } from '../../cli/evaluate/questions';
 import { measureRecorded } from '../../cli/evaluate/recorded/measure';
 import { UsageError } from '../../cli/exit';
 import { parseOptions } from '../../cli/exchangeFile';
-import { tell } from '../../cli/output';
+import { writeLines } from '../../cli/output';
 import { baselineReport, bm25Baseline } from './bm25';
 import { withExampleQuestions } from './exampleQuestions';
 import { withMiniLm } from './miniLm/withMiniLm';
@@ -79,7 +79,7 @@ export async function evalCommand(args: string[], env: NodeJS.ProcessEnv): Promi
 	const count = wholeNumber('sample', options.sample) ?? (small ? 80 : all.length);
 	const cases = sampleOf(all, count, wholeNumber('seed', options.seed) ?? 1);
 	if (cases.length < all.length)
-		tell(`${cases.length} of ${all.length} questions, chosen by seed ${options.seed ?? 1}.`);
+		writeLines(`${cases.length} of ${all.length} questions, chosen by seed ${options.seed ?? 1}.`);
 	const measurement = await withDeciders(options, env, async ({ decide, matcher }) => ({
 		outcomes: await evaluate(cases, decide),
 		...(set === undefined ? {} : { overlaps: await findOverlaps(set.for(USUAL_CALLER), matcher) }),

@@ -1,6 +1,6 @@
 /** `npm run eval`: measures deciding and extracting on labelled questions. Runs no action. */
 import { EXIT, UsageError } from '../../cli/exit';
-import { exitOnClosedPipe, tell } from '../../cli/output';
+import { exitOnClosedPipe, writeLines } from '../../cli/output';
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';
 import { evalCommand, USAGE } from './command';
 
@@ -12,7 +12,7 @@ evalCommand(process.argv.slice(2), process.env)
 	})
 	.catch((error: unknown) => {
 		if (error instanceof DefinitionError)
-			tell(...error.issues.map(({ field, message }) => `${field}: ${message}`));
+			writeLines(...error.issues.map(({ field, message }) => `${field}: ${message}`));
 		else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 		if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`);
 		const theirs = error instanceof UsageError || error instanceof DefinitionError;

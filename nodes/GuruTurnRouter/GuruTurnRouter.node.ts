@@ -10,7 +10,7 @@ import { hintAtActionLimit } from './n8n/hints/actionLimitHint';
 import { hintMissingMemory } from './n8n/hints/missingMemoryHint';
 import { hintNoMatch } from './n8n/hints/noMatchHint';
 import { routeTurns } from './n8n/routeTurns';
-import { runHeldItems } from './n8n/runHeld';
+import { runApprovedItems } from './n8n/runApprovedItems';
 import { logToN8n, withExecution } from '../shared/n8n/n8nLog';
 
 logToN8n();
@@ -42,7 +42,7 @@ export class GuruTurnRouter implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getNodeParameter('operation', 0, 'answer') === 'runHeld') {
-			return [await withExecution(this, () => runHeldItems(this))];
+			return [await withExecution(this, () => runApprovedItems(this))];
 		}
 		const outputs = await withExecution(this, () => routeTurns(this));
 		hintMissingMemory(this);

@@ -9,7 +9,7 @@ import { callerValues } from '../shared/fields/callerFields';
 import { changesField } from './fields/changes';
 import { operationField, shownFor } from './fields/operation';
 import { routerOptions } from './fields/routerOptions';
-import { runHeldFields } from './fields/runHeldFields';
+import { approvalFields } from './fields/approvalFields';
 
 /** A model is offered only where it decides or writes, embeddings only where the built-in matcher may decide. */
 export const routerInputs: INodeTypeDescription['inputs'] = `={{ ((operation, decideWith, fallBackToBuiltIn) => {
@@ -139,5 +139,5 @@ const answerFields: INodeProperties[] = [
 export const routerProperties: INodeProperties[] = [
 	operationField,
 	...shownFor('answer', answerFields),
-	...shownFor('runHeld', runHeldFields),
+	...shownFor('runHeld', approvalFields),
 ];

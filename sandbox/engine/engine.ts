@@ -10,9 +10,9 @@ export interface ContainerEngine {
 	/** What time it is there: seconds since 1970. Its machine's clock need not agree with this one's. */
 	now(): Promise<number>;
 	hasImage(name: string): Promise<boolean>;
-	/** Which image has that name now. Throws ImageMissing. */
+	/** Which image has that name now. Throws ImageMissingError. */
 	imageId(name: string): Promise<string>;
-	/** Creates, attaches and starts. Throws ImageMissing; leaves no container behind when it throws. */
+	/** Creates, attaches and starts. Throws ImageMissingError; leaves no container behind when it throws. */
 	startContainer(spec: ContainerSpec): Promise<RunningContainer>;
 	/** True when the engine has seen the container run out of memory, also after its removal. */
 	ranOutOfMemory(containerId: string): Promise<boolean>;
@@ -77,7 +77,7 @@ export interface RunningContainer {
 	readonly drained: boolean;
 	/** The one who is told each time that what waited has gone. */
 	onDrain(listener: () => void): void;
-	/** Ends when the container does; may be read once. Throws EngineUnreachable where the line breaks. */
+	/** Ends when the container does; may be read once. Throws EngineUnreachableError where the line breaks. */
 	readonly output: AsyncIterable<OutputChunk>;
 	/** Whether the open line keeps this process from ending; it does at first. */
 	keepProcessAlive(keep: boolean): void;
@@ -127,13 +127,13 @@ export class EngineError extends Error {
 }
 
 /** Nobody answers at the engine's address, or it may not be used. */
-export class EngineUnreachable extends EngineError {
-	override readonly name = 'EngineUnreachable';
+export class EngineUnreachableError extends EngineError {
+	override readonly name = 'EngineUnreachableError';
 }
 
 /** The engine holds two networks of the container's network's name: somebody else has just made one as well. */
-export class NetworkAmbiguous extends EngineError {
-	override readonly name = 'NetworkAmbiguous';
+export class NetworkAmbiguousError extends EngineError {
+	override readonly name = 'NetworkAmbiguousError';
 }
 
 /** The container's network, or the container itself before its start, is gone: somebody else has tidied up. */
@@ -142,8 +142,8 @@ export class PrunedError extends EngineError {
 }
 
 /** The engine does not have the image. */
-export class ImageMissing extends EngineError {
-	override readonly name = 'ImageMissing';
+export class ImageMissingError extends EngineError {
+	override readonly name = 'ImageMissingError';
 
 	constructor(readonly image: string) {
 		super(

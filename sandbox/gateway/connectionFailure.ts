@@ -1,9 +1,9 @@
 import { errorMessage } from '../../common/errorMessage';
-import { ProxyRefused } from './dial';
+import { ProxyRefusedError } from './dial';
 import { errorCode } from './errorCode';
 import { FAILURE, type FailureCode } from './frames';
-import { EgressRefused, NameNotFound } from './nameLookup';
-import { place, type Refusal } from './rules';
+import { EgressRefusedError, NameNotFoundError } from './nameLookup';
+import { hostAndPort, type Refusal } from './rules';
 
 /** Why a connection or look-up is not made, for the code that asked for it. */
 export interface Failure {
@@ -22,7 +22,7 @@ const BY_CODE: Readonly<Record<string, FailureCode>> = {
 };
 
 export function refusal(host: string, port: number | undefined, { rule, reason, cure }: Refusal): Failure {
-	const where = place(host, port);
+	const where = hostAndPort(host, port);
 	return {
 		code: FAILURE.notAllowed,
 		message: `Connecting to ${where} is not allowed (${rule}): ${reason}. ${cure}`,
@@ -32,16 +32,16 @@ export function refusal(host: string, port: number | undefined, { rule, reason, 
 
 /** What a look-up or an attempt to connect has thrown. */
 export function failureOf(error: unknown, host: string, port: number | undefined): Failure {
-	const where = place(host, port);
-	if (error instanceof EgressRefused) {
+	const where = hostAndPort(host, port);
+	if (error instanceof EgressRefusedError) {
 		const message = `Connecting to ${where} is not allowed (n8n's egress protection): ${error.message}`;
 		return { code: FAILURE.notAllowed, message, refused: true };
 	}
-	if (error instanceof NameNotFound) {
+	if (error instanceof NameNotFoundError) {
 		return { code: FAILURE.nameNotFound, message: `There is no host ${host}.`, refused: false };
 	}
 	const reason = errorMessage(error);
-	if (error instanceof ProxyRefused) {
+	if (error instanceof ProxyRefusedError) {
 		return { code: FAILURE.refused, message: `${where} cannot be reached: ${reason}.`, refused: false };
 	}
 	return { code: codeOf(error), message: `${where} cannot be reached: ${reason}.`, refused: false };

@@ -4,11 +4,11 @@ import type { EgressFilter } from '../sandbox';
 import { type Failure, refusal } from './connectionFailure';
 import { FAILURE } from './frames';
 import { type Host, parseHost } from './hostName';
-import { EgressRefused, inDialOrder, type NameLookup } from './nameLookup';
+import { EgressRefusedError, inDialOrder, type NameLookup } from './nameLookup';
 import {
 	type NetworkRules,
-	type OwnPlaces,
-	place,
+	type InternalHosts,
+	hostAndPort,
 	refuseAddress,
 	refuseName,
 	refuseUnresolved,
@@ -17,7 +17,7 @@ import {
 export interface DestinationSettings {
 	readonly rules: NetworkRules;
 	/** What belongs to n8n and its engine; never rejects. */
-	readonly ownPlaces: () => Promise<OwnPlaces>;
+	readonly internalHosts: () => Promise<InternalHosts>;
 	readonly egressFilter?: EgressFilter;
 	readonly proxy?: Proxy;
 }
@@ -55,14 +55,14 @@ export class Destinations {
 			this.#remember(host.name, addresses);
 			return addresses;
 		} catch (error) {
-			if (error instanceof EgressRefused || this.#proxyFor(host.name, undefined)) return [];
+			if (error instanceof EgressRefusedError || this.#proxyFor(host.name, undefined)) return [];
 			throw error;
 		}
 	}
 
 	/** Throws what the look-up throws. */
 	async check(text: string, port: number, signal: AbortSignal): Promise<Permitted | Failure> {
-		const { rules, ownPlaces } = this.settings;
+		const { rules, internalHosts } = this.settings;
 		const host = parseHost(text);
 		if (host === undefined || port === 0) return notAHost(text);
 		const shown = 'name' in host ? host.name : host.address;
@@ -70,7 +70,7 @@ export class Destinations {
 		if (early !== undefined) return refusal(shown, port, early);
 		const proxy = this.#proxyFor(shown, port);
 		const addresses = await this.#addressesOf(host, proxy !== undefined, signal);
-		const own = await ownPlaces();
+		const own = await internalHosts();
 		const destination = 'name' in host ? { name: host.name, port } : { port };
 		const refused =
 			addresses.length === 0
@@ -92,7 +92,7 @@ export class Destinations {
 		try {
 			return inDialOrder(await this.lookup(host.name, signal));
 		} catch (error) {
-			if (!optional || error instanceof EgressRefused || signal.aborted) throw error;
+			if (!optional || error instanceof EgressRefusedError || signal.aborted) throw error;
 			return [];
 		}
 	}
@@ -117,8 +117,8 @@ export class Destinations {
 		if (filter === undefined) return;
 		const verdict =
 			filter.validateConnectionHost?.(address) ??
-			(await filter.validateUrl(new URL(`http://${place(address, undefined)}/`)));
-		if (!verdict.ok) throw new EgressRefused(verdict.error.message, { cause: verdict.error });
+			(await filter.validateUrl(new URL(`http://${hostAndPort(address, undefined)}/`)));
+		if (!verdict.ok) throw new EgressRefusedError(verdict.error.message, { cause: verdict.error });
 	}
 
 	#proxyFor(host: string, port: number | undefined): Proxy | undefined {

@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { abortReason } from '../../common/abortReason';
 import { throughProxyAsHttp } from './plainHttp';
 import { proxyAuthorization } from './proxyAuthorization';
-import { place } from './rules';
+import { hostAndPort } from './rules';
 
 /** Where a connection goes, after the rules have let it through. */
 export interface DialTarget {
@@ -26,8 +26,8 @@ const HTTP_PORT = 80;
 const ANSWER_BYTES = 16_384;
 
 /** The company's proxy stands between; n8n may dial it, the code may not. */
-export class ProxyRefused extends Error {
-	override readonly name = 'ProxyRefused';
+export class ProxyRefusedError extends Error {
+	override readonly name = 'ProxyRefusedError';
 
 	/** @param byRule it takes no CONNECT there, and may take a request */
 	constructor(
@@ -71,11 +71,11 @@ export function dialThrough({ address }: Proxy): Dial {
 	return async ({ host, port }, signal) => {
 		const socket = await dialProxy(proxy, signal);
 		try {
-			await askToConnect(socket, proxy, place(host, port), signal);
+			await askToConnect(socket, proxy, hostAndPort(host, port), signal);
 		} catch (error) {
 			socket.destroy();
-			if (!(error instanceof ProxyRefused) || !error.byRule || port !== HTTP_PORT) throw error;
-			return throughProxyAsHttp(proxy, place(host, port));
+			if (!(error instanceof ProxyRefusedError) || !error.byRule || port !== HTTP_PORT) throw error;
+			return throughProxyAsHttp(proxy, hostAndPort(host, port));
 		}
 		return socket;
 	};
@@ -104,7 +104,10 @@ async function askToConnect(
 	const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1] ?? 0);
 	if (status >= 200 && status < 300) return;
 	const said = status === 0 ? 'with something that is not an answer to CONNECT' : `with status ${status}`;
-	throw new ProxyRefused(`the proxy ${proxy.hostname} answered ${said}`, status >= 400 && status !== 407);
+	throw new ProxyRefusedError(
+		`the proxy ${proxy.hostname} answered ${said}`,
+		status >= 400 && status !== 407,
+	);
 }
 
 /** The answer's head; what follows it stays in the socket. */
@@ -118,7 +121,7 @@ function readAnswer(socket: Socket, signal: AbortSignal): Promise<string> {
 			else reject(error);
 		};
 		const fail = (error: Error) => done(error);
-		const end = () => done(new ProxyRefused('the proxy closed the connection'));
+		const end = () => done(new ProxyRefusedError('the proxy closed the connection'));
 		const abort = () => done(abortReason(signal));
 		const read = () => {
 			const chunk: unknown = socket.read();
@@ -126,7 +129,7 @@ function readAnswer(socket: Socket, signal: AbortSignal): Promise<string> {
 			head = Buffer.concat([head, chunk]);
 			const at = head.indexOf('\r\n\r\n');
 			if (at < 0) {
-				if (head.length > ANSWER_BYTES) done(new ProxyRefused('the answer of the proxy was too long'));
+				if (head.length > ANSWER_BYTES) done(new ProxyRefusedError('the answer of the proxy was too long'));
 				return;
 			}
 			const rest = head.subarray(at + 4);

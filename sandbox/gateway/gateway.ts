@@ -6,7 +6,7 @@ import { type Failure, failureOf } from './connectionFailure';
 import { FairQueue } from './fairQueue';
 import { encode, FAILURE, type RelayFrame } from './frames';
 import { type NameLookup, nameLookupFor } from './nameLookup';
-import { place } from './rules';
+import { hostAndPort } from './rules';
 import { StartRate } from './startRate';
 import { Traffic } from './traffic';
 import { WindowBudget } from './windows';
@@ -127,7 +127,7 @@ export class Gateway {
 		signal: AbortSignal,
 	): Promise<Failure | undefined> {
 		if (this.traffic.bytes > this.#mostBytes) {
-			const message = `Connecting to ${place(host, port)} is not allowed. ${this.#limitMessage()}`;
+			const message = `Connecting to ${hostAndPort(host, port)} is not allowed. ${this.#limitMessage()}`;
 			return { code: FAILURE.notAllowed, message, refused: true };
 		}
 		const permitted = await this.#destinations.check(host, port, signal);

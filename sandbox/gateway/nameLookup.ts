@@ -9,15 +9,15 @@ import { FairQueue } from './fairQueue';
 import { canonicalAddress } from './hostName';
 
 /** The name has no address. */
-export class NameNotFound extends Error {
-	override readonly name = 'NameNotFound';
+export class NameNotFoundError extends Error {
+	override readonly name = 'NameNotFoundError';
 }
 
-/** Looks names up; rejects with NameNotFound, EgressRefused, or the fault of whoever was asked. */
+/** Looks names up; rejects with NameNotFoundError, EgressRefused, or the fault of whoever was asked. */
 export type NameLookup = (name: string, signal: AbortSignal) => Promise<readonly string[]>;
 
 /** n8n's own egress protection does not allow the host. */
-export class EgressRefused extends Error {
+export class EgressRefusedError extends Error {
 	override readonly name = 'EgressRefused';
 }
 
@@ -90,8 +90,8 @@ function bySystem(lookup: LookupFunction, name: string): Promise<readonly string
 /** By its code a failed look-up is told from a refusal of n8n's, which has none. */
 function explained(error: Error, name: string): Error {
 	const code = errorCode(error);
-	if (code === undefined) return new EgressRefused(error.message, { cause: error });
-	return NOT_FOUND.has(code) ? new NameNotFound(`there is no host ${name}`) : error;
+	if (code === undefined) return new EgressRefusedError(error.message, { cause: error });
+	return NOT_FOUND.has(code) ? new NameNotFoundError(`there is no host ${name}`) : error;
 }
 
 async function inHostsFile(name: string): Promise<string[]> {

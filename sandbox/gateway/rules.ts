@@ -20,7 +20,7 @@ export interface NetworkRules {
 }
 
 /** Places that belong to n8n and its engine. */
-export interface OwnPlaces {
+export interface InternalHosts {
 	/** What the name stands for in n8n's configuration; undefined for other names. */
 	describeName(name: string): string | undefined;
 	/** What the address is of n8n's, its engine's or its cloud's own; undefined for other addresses. */
@@ -69,7 +69,7 @@ export function refuseAddress(
 	address: string,
 	{ name, port }: Destination,
 	rules: NetworkRules,
-	own: OwnPlaces,
+	own: InternalHosts,
 ): Refusal | undefined {
 	const { network, alsoReach, actionHosts } = rules;
 	const shown = name ?? address;
@@ -87,7 +87,7 @@ export function refuseAddress(
 		return {
 			rule: NETWORK_NAMES[network],
 			reason: `${at(address, name)}${closed}`,
-			cure: `If actions need it, add ${place(address, port)} (the address with its port) to Also Reach of the Guru Sandbox credential.`,
+			cure: `If actions need it, add ${hostAndPort(address, port)} (the address with its port) to Also Reach of the Guru Sandbox credential.`,
 		};
 	}
 	if (alsoReach.some(matches)) return undefined;
@@ -96,7 +96,7 @@ export function refuseAddress(
 	return {
 		rule: NETWORK_NAMES[network],
 		reason: `${at(address, name)}${KINDS[kind]}`,
-		cure: `If actions need it, add ${place(shown, port)} to Also Reach of the Guru Sandbox credential.`,
+		cure: `If actions need it, add ${hostAndPort(shown, port)} to Also Reach of the Guru Sandbox credential.`,
 	};
 }
 
@@ -105,7 +105,7 @@ export function refuseUnresolved(
 	name: string,
 	port: number,
 	{ network, alsoReach, actionHosts }: NetworkRules,
-	own: OwnPlaces,
+	own: InternalHosts,
 ): Refusal | undefined {
 	const listed = (entries: readonly HostEntry[]) =>
 		entries.some((entry) => fitsPort(entry, port) && entry.matchesName(name));
@@ -120,7 +120,7 @@ export function refuseUnresolved(
 }
 
 /** `HOST:PORT`, with brackets where the host is an IPv6 address. */
-export function place(host: string, port: number | undefined): string {
+export function hostAndPort(host: string, port: number | undefined): string {
 	const shown = host.includes(':') ? `[${host}]` : host;
 	return port === undefined ? shown : `${shown}:${port}`;
 }
@@ -134,7 +134,7 @@ function closedFor(
 	address: string,
 	name: string | undefined,
 	kind: AddressKind,
-	own: OwnPlaces,
+	own: InternalHosts,
 ): string | undefined {
 	if (kind === 'loopback' || kind === 'linkLocal' || kind === 'multicast') return KINDS[kind];
 	return (name === undefined ? undefined : own.describeName(name)) ?? own.describeAddress(address);
@@ -148,7 +148,7 @@ function refusedByAction(host: string, port: number | undefined): Refusal {
 	return {
 		rule: "the action's own network",
 		reason: 'the action lists the hosts that it calls, and this host is not one of them',
-		cure: `If the action needs it, add ${place(host, port)} to its network.`,
+		cure: `If the action needs it, add ${hostAndPort(host, port)} to its network.`,
 	};
 }
 
@@ -156,7 +156,7 @@ function refusedByNone(host: string, port: number | undefined): Refusal {
 	return {
 		rule: NETWORK_NAMES.none,
 		reason: 'nothing can be reached',
-		cure: `To reach ${place(host, port)}, choose another network in the Guru Sandbox credential.`,
+		cure: `To reach ${hostAndPort(host, port)}, choose another network in the Guru Sandbox credential.`,
 	};
 }
 
@@ -164,6 +164,6 @@ function refusedByList(host: string, port: number | undefined): Refusal {
 	return {
 		rule: NETWORK_NAMES.listed,
 		reason: 'it is not listed',
-		cure: `If actions need it, add ${place(host, port)} to Also Reach of the Guru Sandbox credential.`,
+		cure: `If actions need it, add ${hostAndPort(host, port)} to Also Reach of the Guru Sandbox credential.`,
 	};
 }

@@ -3,7 +3,7 @@ import { errorMessage } from '../../common/errorMessage';
 import { log, elapsedMs } from '../../common/log';
 import { withProxyScheme } from '../../common/proxyAddress';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrapBase';
-import { type ContainerEngine, EngineError, EngineUnreachable } from '../engine/engine';
+import { type ContainerEngine, EngineError, EngineUnreachableError } from '../engine/engine';
 import { withBuildLock } from './buildLock';
 import { IMAGE_LABEL, imageFiles, imageName, PROTOCOL, PROTOCOL_LABEL } from './imageFiles';
 import { pruneOlderImages } from './olderImages';
@@ -110,7 +110,7 @@ async function removeReplaced(engine: ContainerEngine, id: string | undefined, n
 	try {
 		await engine.removeImage(id);
 	} catch (error) {
-		if (!(error instanceof EngineError) || error instanceof EngineUnreachable) throw error;
+		if (!(error instanceof EngineError) || error instanceof EngineUnreachableError) throw error;
 	}
 }
 
@@ -123,7 +123,7 @@ async function findBase(engine: ContainerEngine, tell: (doing: string) => void):
 		await engine.pullImage(OFFICIAL_BASE, tell);
 		return OFFICIAL_BASE;
 	} catch (error) {
-		if (!(error instanceof EngineError) || error instanceof EngineUnreachable) throw error;
+		if (!(error instanceof EngineError) || error instanceof EngineUnreachableError) throw error;
 		reason = error.message;
 	}
 	tell(`${OFFICIAL_BASE} cannot be pulled (${reason}); bootstrapping Debian 13 instead`);
@@ -131,7 +131,7 @@ async function findBase(engine: ContainerEngine, tell: (doing: string) => void):
 		await bootstrapBase(engine, tell);
 		return BOOTSTRAPPED_BASE;
 	} catch (error) {
-		if (error instanceof EngineUnreachable) throw error;
+		if (error instanceof EngineUnreachableError) throw error;
 		throw new EngineError(
 			`There is no base for the sandbox image. ${OFFICIAL_BASE} cannot be pulled: ${reason}. Building one from Debian failed too: ` +
 				`${errorMessage(error)}. Do one of these: let the engine pull ` +

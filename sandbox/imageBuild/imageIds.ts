@@ -1,4 +1,4 @@
-import { type ContainerEngine, ImageMissing } from '../engine/engine';
+import { type ContainerEngine, ImageMissingError } from '../engine/engine';
 
 export interface WantedImage {
 	readonly name: string;
@@ -25,7 +25,7 @@ export class ImageIds {
 		return this.wanted.name;
 	}
 
-	/** Throws EngineError (EngineUnreachable, ImageMissing). */
+	/** Throws EngineError (EngineUnreachableError, ImageMissingError). */
 	async id(): Promise<string> {
 		if (this.#known !== undefined) return this.#known;
 		const { name, fixed, standIn } = this.wanted;
@@ -33,7 +33,7 @@ export class ImageIds {
 		try {
 			id = await this.engine.imageId(name);
 		} catch (error) {
-			const other = error instanceof ImageMissing ? await standIn?.() : undefined;
+			const other = error instanceof ImageMissingError ? await standIn?.() : undefined;
 			if (other === undefined) throw error;
 			this.#isStandIn = true;
 			return other;

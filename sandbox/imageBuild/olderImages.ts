@@ -1,5 +1,10 @@
 /** Images that earlier versions of this package have built. */
-import { type ContainerEngine, EngineError, EngineUnreachable, type ImageSummary } from '../engine/engine';
+import {
+	type ContainerEngine,
+	EngineError,
+	EngineUnreachableError,
+	type ImageSummary,
+} from '../engine/engine';
 import { IMAGE_LABEL, imageName, isOwnImageName, PROTOCOL, PROTOCOL_LABEL } from './imageFiles';
 
 /** Newest first. */
@@ -43,7 +48,7 @@ export async function pruneOlderImages(
 				removed.push(name);
 			} catch (error) {
 				// In use: a later pruning removes it.
-				if (!(error instanceof EngineError) || error instanceof EngineUnreachable) throw error;
+				if (!(error instanceof EngineError) || error instanceof EngineUnreachableError) throw error;
 			}
 		}
 	}

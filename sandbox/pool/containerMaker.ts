@@ -1,7 +1,7 @@
 import {
 	type ContainerEngine,
 	EngineError,
-	NetworkAmbiguous,
+	NetworkAmbiguousError,
 	PrunedError,
 	type RunningContainer,
 } from '../engine/engine';
@@ -43,7 +43,7 @@ export class ContainerMaker {
 		private readonly settings: MakerSettings,
 	) {}
 
-	/** Throws EngineError (EngineUnreachable, ImageMissing) where there can be none. */
+	/** Throws EngineError (EngineUnreachableError, ImageMissingError) where there can be none. */
 	async make(wish: ContainerRequest): Promise<RunningContainer> {
 		await this.checkLimits();
 		for (let tried = 1; ; tried++) {
@@ -51,7 +51,7 @@ export class ContainerMaker {
 				return await this.#start(wish);
 			} catch (error) {
 				// Asking for the network anew makes it again, or removes the one too many, whoever made it.
-				const byOthers = error instanceof NetworkAmbiguous || error instanceof PrunedError;
+				const byOthers = error instanceof NetworkAmbiguousError || error instanceof PrunedError;
 				if (!byOthers || tried === TRIES) throw error;
 			}
 		}

@@ -1,6 +1,6 @@
 import { log, elapsedMs } from '../../common/log';
 import type { ContainerMaker } from './containerMaker';
-import { type ContainerEngine, ImageMissing } from '../engine/engine';
+import { type ContainerEngine, ImageMissingError } from '../engine/engine';
 import type { ImageIds } from '../imageBuild/imageIds';
 import { librariesOf } from '../imageBuild/libraries';
 import { type PoolLease, sharedPools } from './sharedPools';
@@ -10,7 +10,7 @@ import type { PoolSettings } from '../limits';
 
 /** Gives out containers, each to one run and never again. */
 export interface ContainerSource {
-	/** For a run of this code. Throws EngineError (EngineUnreachable, ImageMissing) where there can be none. */
+	/** For a run of this code. Throws EngineError (EngineUnreachableError, ImageMissingError) where there can be none. */
 	take(code: string): Promise<Runner>;
 	/** Removes what waits for later runs; a later `take` still works. */
 	close(): Promise<void>;
@@ -27,7 +27,7 @@ export class FreshContainers implements ContainerSource {
 		try {
 			return new Runner(await this.maker.make({ image: this.image.name }));
 		} catch (error) {
-			if (!(error instanceof ImageMissing)) throw error;
+			if (!(error instanceof ImageMissingError)) throw error;
 			return new Runner(await this.maker.make({ image: await this.image.id() }));
 		}
 	}
@@ -62,7 +62,7 @@ export class PooledContainers implements ContainerSource {
 		try {
 			return await this.#takeOf(await image.id(), code);
 		} catch (error) {
-			if (!(error instanceof ImageMissing) || !image.forget()) throw error;
+			if (!(error instanceof ImageMissingError) || !image.forget()) throw error;
 			return await this.#takeOf(await image.id(), code);
 		}
 	}

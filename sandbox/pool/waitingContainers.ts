@@ -1,10 +1,10 @@
 import { log } from '../../common/log';
 import { importMsOf } from '../imageBuild/libraries';
-import { type WithLibraries, without } from './librarySets';
+import { type LoadedLibraries, withoutCounterparts } from './librarySets';
 import type { Runner } from '../run/runner';
 
 /** A container that is ready for its job. */
-export interface Waiting extends WithLibraries {
+export interface Waiting extends LoadedLibraries {
 	readonly runner: Runner;
 	/** From then on it may end by itself at any moment; as `performance.now()` tells it. */
 	readonly expiresAt: number;
@@ -53,8 +53,8 @@ export class WaitingContainers {
 	}
 
 	/** Takes out the oldest that nobody wants. */
-	takeSurplus(wanted: readonly WithLibraries[]): Waiting | undefined {
-		const surplus = without(this.#all, wanted).at(0);
+	takeSurplus(wanted: readonly LoadedLibraries[]): Waiting | undefined {
+		const surplus = withoutCounterparts(this.#all, wanted).at(0);
 		if (surplus !== undefined) this.takeOut(surplus, 'removed: nobody needs it');
 		return surplus;
 	}

@@ -3,10 +3,10 @@ import { Demand } from './demand';
 import type { RunningContainer } from '../engine/engine';
 import { holdEventLoop } from '../../common/holdEventLoop';
 import { modulesOf } from '../imageBuild/libraries';
-import { withinMemory, mebibytesOfAll, type WithLibraries, without } from './librarySets';
+import { withinMemory, mebibytesOfAll, type LoadedLibraries, withoutCounterparts } from './librarySets';
 import { POOL_SETTINGS, type PoolSettings } from '../limits';
 import { readyRunner } from './readyRunner';
-import { notRemoved, type Runner } from '../run/runner';
+import { warnNotRemoved, type Runner } from '../run/runner';
 import { type Waiting, WaitingContainers } from './waitingContainers';
 
 /** Making a container keeps a processor busy for 400 ms: more at once would take them from the runs. */
@@ -23,7 +23,7 @@ const TIDY_MS = 30_000;
  */
 const CLAIM_MS = 5000;
 
-interface Creation extends WithLibraries {
+interface Creation extends LoadedLibraries {
 	/** Set by the run that will have what is made. */
 	claim?: (runner: Runner | undefined) => void;
 	/** A run has waited for it in vain: no other one is to. */
@@ -136,7 +136,7 @@ export class WarmPool {
 			if (now >= one.expiresAt) this.#drop(one, 'its time is over');
 			else if (wanted.length === 0) this.#drop(one, 'there were no runs for a long time');
 		}
-		const missing = without(wanted, [...this.#waiting.all, ...this.#unclaimed()]);
+		const missing = withoutCounterparts(wanted, [...this.#waiting.all, ...this.#unclaimed()]);
 		// With half of them there nobody is in need, and a processor is left to the runs.
 		const atOnce = 2 * this.#waiting.all.length >= wanted.length ? 1 : CREATIONS_AT_ONCE;
 		while (missing.length > 0 && this.#creations.size < atOnce && this.#backoff.mayTry(now)) {
@@ -156,13 +156,13 @@ export class WarmPool {
 		return [...this.#creations].filter(({ claim }) => claim === undefined);
 	}
 
-	#isFull(more: WithLibraries): boolean {
+	#isFull(more: LoadedLibraries): boolean {
 		const all = [...this.#waiting.all, ...this.#unclaimed()];
 		return all.length >= this.settings.maxWaiting || mebibytesOfAll([...all, more]) > this.settings.mebibytes;
 	}
 
 	/** Drops the oldest that nobody wants; false when there is none. */
-	#dropSurplus(wanted: readonly WithLibraries[]): boolean {
+	#dropSurplus(wanted: readonly LoadedLibraries[]): boolean {
 		const surplus = this.#waiting.takeSurplus(wanted);
 		if (surplus === undefined) return false;
 		this.#remove(surplus.runner);
@@ -204,7 +204,7 @@ export class WarmPool {
 
 	/** In the background; what fails to go now ends by itself, as its line is closed. */
 	#remove(runner: Runner): void {
-		this.#follow(runner.remove().catch(notRemoved(runner)));
+		this.#follow(runner.remove().catch(warnNotRemoved(runner)));
 	}
 
 	#follow(task: Promise<void>): void {

@@ -2,7 +2,7 @@ import type { ContainerEngine } from '../engine/engine';
 import type { GatewaySettings } from '../gateway/gateway';
 import { type HostEntry, parseHostEntry } from '../gateway/hostEntry';
 import { parseHost } from '../gateway/hostName';
-import { hostOf, OwnPlacesFinder } from '../gateway/ownPlaces';
+import { hostOf, InternalHostFinder } from '../gateway/internalHosts';
 import type { NetworkName } from '../gateway/rules';
 import type { PythonJob, RunOptions } from '../sandbox';
 import type { RunNetwork } from './runNetwork';
@@ -28,10 +28,10 @@ export function gatewayFor(
 	};
 	if (/^(?!unix|npipe)\w+:\/\//.test(engine.address)) keep(engine.address, 'the container engine');
 	if (proxy !== undefined) keep(proxy, "the company's proxy");
-	const own = new OwnPlacesFinder({ hosts, engineSubnets: () => engine.subnets() });
+	const own = new InternalHostFinder({ hosts, engineSubnets: () => engine.subnets() });
 	return (job, { egressFilter }) => ({
 		rules: { network, alsoReach, ...actionHostsOf(job) },
-		ownPlaces: () => own.find(),
+		internalHosts: () => own.find(),
 		...(egressFilter === undefined ? {} : { egressFilter }),
 		...(mostBytes === undefined ? {} : { mostBytes }),
 		...(proxy === undefined

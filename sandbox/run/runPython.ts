@@ -1,6 +1,6 @@
 import { errorMessage } from '../../common/errorMessage';
 import { log, type LogFields, elapsedMs } from '../../common/log';
-import { EngineUnreachable } from '../engine/engine';
+import { EngineUnreachableError } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { type GatewaySettings, RelayProtocolError } from '../gateway/gateway';
 import { interruptedOutcome, outcomeFromVerdict } from './outcome';
@@ -85,7 +85,7 @@ async function runToEnd(
 			return interruptedOutcome('container_failed', printed, seconds, silence(ending.diagnosis));
 		case 'broken': {
 			// The code may be under way still, or done: not as where no container could be had.
-			const end = ending.error instanceof EngineUnreachable ? 'engine_unreachable' : 'container_failed';
+			const end = ending.error instanceof EngineUnreachableError ? 'engine_unreachable' : 'container_failed';
 			return interruptedOutcome(end, printed, seconds, breakage(ending.error));
 		}
 	}

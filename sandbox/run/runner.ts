@@ -161,6 +161,6 @@ export class Runner {
 }
 
 /** For `catch`: a container that is not removed now ends by itself, and what is left of it goes with the leftovers. */
-export function notRemoved({ shortId }: Runner): (error: unknown) => void {
+export function warnNotRemoved({ shortId }: Runner): (error: unknown) => void {
 	return survived('A container could not be removed', { container: shortId });
 }

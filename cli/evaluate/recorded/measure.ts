@@ -1,6 +1,6 @@
 /** Measures recorded replies: what `evaluate` does with files of them. */
 import { EXIT } from '../../exit';
-import { tell } from '../../output';
+import { writeLines } from '../../output';
 import type { RecordedLine } from './lines';
 import { type Played, play } from './play';
 import { recordedReport, recordedScoresByLanguage } from './recordedReport';
@@ -25,7 +25,7 @@ export async function measureRecorded(
 	const unused = Object.keys(others).filter((name) => others[name] !== undefined);
 	if (unused.length > 0) {
 		const names = unused.map((name) => `--${name}`).join(', ');
-		tell(`Recorded replies bring their own actions, and no model is asked: ${names} is not used.`);
+		writeLines(`Recorded replies bring their own actions, and no model is asked: ${names} is not used.`);
 	}
 	const played: Array<readonly Played[]> = [];
 	for (const line of lines) played.push(await play(line));

@@ -1,7 +1,7 @@
 /** Plays recorded replies through the router's own turn; no model is asked and no action is run. */
 import { answerTurn, type TurnAnswer } from '../../../nodes/GuruTurnRouter/turn/answerTurn';
 import { CHANGE_POLICIES, type ChangePolicy } from '../../../nodes/GuruTurnRouter/turn/changePolicy';
-import type { Grounds } from '../../../nodes/GuruTurnRouter/turn/planRuns';
+import type { ValueEvidence } from '../../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Pending } from '../../../nodes/GuruTurnRouter/turn/pending/pending';
 import type { ClaimHeld } from '../../../nodes/GuruTurnRouter/turn/pending/resumeHeld';
 import type { ChatModel, TurnAction, TurnMessage } from '../../../nodes/GuruTurnRouter/turn/turn';
@@ -12,7 +12,7 @@ import { nameIn, type RecordedLine, type RecordedTurn } from './lines';
 
 export interface PlayedCall extends RanAction {
 	/** What each value rests on, by parameter name. */
-	readonly grounding: Readonly<Record<string, Grounds['grounding']>>;
+	readonly grounding: Readonly<Record<string, ValueEvidence['grounding']>>;
 }
 
 export interface HeldCall extends PlayedCall {
@@ -131,15 +131,16 @@ function playedOf(turn: RecordedTurn, answer: TurnAnswer): Played {
 			parameters: mapped(parameters, ({ value }): ParameterValue => value),
 			grounding: mapped(parameters, ({ grounding }) => grounding),
 		})),
-		held: [...answer.held, ...answer.forApproval.map((run) => ({ ...run, because: [FOR_APPROVAL] }))].map(
-			({ action, because, grounds, values }) => ({
-				action: action.name,
-				parameters: values,
-				grounding: mapped(grounds, ({ grounding }) => grounding),
-				because,
-			}),
-		),
-		missing: answer.lacking.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
+		held: [
+			...answer.toConfirm,
+			...answer.forApproval.map((run) => ({ ...run, because: [FOR_APPROVAL] })),
+		].map(({ action, because, evidence, values }) => ({
+			action: action.name,
+			parameters: values,
+			grounding: mapped(evidence, ({ grounding }) => grounding),
+			because,
+		})),
+		missing: answer.incomplete.map(({ action, missing }) => ({ action: action.name, parameters: missing })),
 		offered: answer.offered.map(({ name }) => name),
 		...(answer.askedBack === undefined ? {} : { answered: answer.askedBack }),
 		notes: [...unknownSetting(turn), ...answer.notes],

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod/v4';
 
 import { embeddingsServer } from '../../../cli/evaluate/embeddingsServer';
-import { tell } from '../../../cli/output';
+import { writeLines } from '../../../cli/output';
 import type { Embed } from '../../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 import { Steps } from '../../prepare/steps';
 import { MINI_LM, miniLmFolder, miniLmStep, modelFile, tokenizerFile } from './prepare';
@@ -18,7 +18,7 @@ const startedSchema = z.object({ port: z.number() });
  * @throws Error where it cannot be fetched or does not run here
  */
 export async function withMiniLm<T>(use: (embed: Embed) => Promise<T>): Promise<T> {
-	await new Steps(1, tell).run(miniLmStep);
+	await new Steps(1, writeLines).run(miniLmStep);
 	const server = spawn('python3', [join(__dirname, 'serve.py'), modelFile, tokenizerFile], {
 		env: { ...process.env, PYTHONPATH: miniLmFolder },
 		stdio: ['pipe', 'pipe', 'inherit'],

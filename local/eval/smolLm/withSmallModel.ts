@@ -1,5 +1,5 @@
 import { openAiModel } from '../../../cli/openAiModel';
-import { tell } from '../../../cli/output';
+import { writeLines } from '../../../cli/output';
 import type { ChatModel } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { Steps } from '../../prepare/steps';
 import { SMOLLM, smolLmSteps } from './prepare';
@@ -15,7 +15,7 @@ export async function withSmallModel<T>(
 	threads: number | undefined,
 	use: (model: ChatModel) => Promise<T>,
 ): Promise<T> {
-	const steps = new Steps(smolLmSteps.length, tell);
+	const steps = new Steps(smolLmSteps.length, writeLines);
 	for (const step of smolLmSteps) await steps.run(step);
 	const server = await serveModel(await loadModel(threads));
 	try {

@@ -5,7 +5,7 @@ import { type AttachedActions, attachedActions, type AttachedContext } from '../
 import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../../shared/actionContract/builtIns';
 import { connectedMemory } from './connectedParts';
-import { heldItem } from './heldItem';
+import { approvalItem } from './approvalItem';
 import { noteActionsUsed } from './customData';
 import { withEmbeddings } from './embeddings';
 import { heldClaims, senderOf } from './heldClaims';
@@ -147,7 +147,7 @@ export async function routeTurn(
 	const held =
 		result.forApproval.length === 0
 			? undefined
-			: heldItem(result.forApproval, ownTurn, { ...routed, assistantSlug, caller, mask }, result.answer);
+			: approvalItem(result.forApproval, ownTurn, { ...routed, assistantSlug, caller, mask }, result.answer);
 	return {
 		json: mask === undefined ? json : maskedTexts(json, mask),
 		...(held === undefined ? {} : { held }),

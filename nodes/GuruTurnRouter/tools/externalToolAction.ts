@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { ConnectedTool } from './connectedTools';
 import { jsonSchemaOf } from './jsonSchemaOf';
-import { externalToolFailure, externalToolOverdue, externalToolResult } from './externalToolResult';
+import { externalToolFailure, externalToolTimeout, externalToolResult } from './externalToolResult';
 import { externalToolArguments, externalToolParameters } from './externalTool';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from '../turn/turn';
 
@@ -62,7 +62,7 @@ async function withinTime(
 	let timer: NodeJS.Timeout | undefined;
 	const overdue = new Promise<TurnRunResult>((resolve) => {
 		timer = setTimeout(() => {
-			resolve(externalToolOverdue(seconds, request));
+			resolve(externalToolTimeout(seconds, request));
 			limit.abort();
 		}, seconds * 1000);
 		timer.unref();

@@ -43,7 +43,7 @@ export function externalToolFailure(error: unknown, { signal, values }: TurnRunR
 }
 
 /** The tool did not end within its time. */
-export function externalToolOverdue(seconds: number, { values }: TurnRunRequest): TurnRunResult {
+export function externalToolTimeout(seconds: number, { values }: TurnRunRequest): TurnRunResult {
 	const error = `The tool did not end within ${seconds} s. It may still be running, or have finished.`;
 	return { status: 'outcome_unknown', output: '', error, parameters: values };
 }

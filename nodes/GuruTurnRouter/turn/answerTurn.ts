@@ -13,7 +13,7 @@ import {
 	planRuns,
 	type Blocked,
 	type PlanOptions,
-	type Held,
+	type RunToConfirm,
 	type MissingParameters,
 	type Run,
 } from './planRuns';
@@ -24,7 +24,7 @@ import { type ClaimHeld, endClaims, resumeHeld } from './pending/resumeHeld';
 import { PHRASES, type Phrases } from './answer/answerPhrases';
 import { type PreviewedRun, previewRuns } from './previewRuns';
 import type { ChatModel, Turn, TurnAction } from './turn';
-import { type Course, materialOf } from './turnMaterial';
+import { type HandledTurn, materialOf } from './turnMaterial';
 import { notesAboutAsking } from './turnNotes';
 
 export interface AnswerTurnOptions extends DecideOptions {
@@ -63,9 +63,9 @@ export interface TurnAnswer {
 	readonly matched: boolean;
 	/** One for each run, in the order in which the actions matched. */
 	readonly audit: readonly AuditRecord[];
-	readonly lacking: readonly MissingParameters[];
+	readonly incomplete: readonly MissingParameters[];
 	/** What the user is asked about before it runs. */
-	readonly held: readonly Held[];
+	readonly toConfirm: readonly RunToConfirm[];
 	/** What waits for somebody's approval. */
 	readonly forApproval: readonly Run[];
 	/** What would run, where the turn is only previewed. */
@@ -116,37 +116,37 @@ export async function answerTurn(
 				}),
 			}
 		: weighed;
-	const gated = planRuns(decided, actions, {
+	const planned = planRuns(decided, actions, {
 		...options,
 		// The user has allowed what the built-in matcher once decided on.
 		allowBuiltInWrites: options.allowBuiltInWrites || resumed !== undefined,
 		canAsk: canAsk(turn, options),
 	});
-	const previews = isPreview ? previewRuns(gated.runs) : [];
-	const records = await fanOut(isPreview ? [] : gated.runs, {
+	const previews = isPreview ? previewRuns(planned.runs) : [];
+	const records = await fanOut(isPreview ? [] : planned.runs, {
 		signal,
 		permitWrite: async (run) =>
 			(await resumed?.claims.get(run.agreedTo ?? '')?.claim.permitWrite()) ?? (await options.permitWrite?.()),
 		onEnd: (record) => {
 			onActionEnd?.(auditRecord(record, turn));
 			// The output follows as the answer.
-			if (outputAsAnswer(gated, [record]) !== undefined) return;
+			if (outputAsAnswer(planned, [record]) !== undefined) return;
 			tell?.(`${streamedResult(record, writer !== undefined, phrases)}\n\n`);
 		},
 	});
 	const goesOn = [
 		...records.filter(({ lane }) => lane !== undefined).map(({ run }) => run),
-		...gated.forApproval,
+		...planned.forApproval,
 	];
 	const unstarted =
 		resumed === undefined
 			? []
 			: await endClaims(resumed.claims, new Set(goesOn.map(({ agreedTo }) => agreedTo)));
-	const course = { asksByName, decided, gated, isPreview, previews, records, resumed };
+	const course = { asksByName, decided, planned, isPreview, previews, records, resumed };
 	const material = await materialOf(turn, actions, course);
 	const tellsMore = material.dropped.length + material.wouldDrop.length + material.repeated.length > 0;
 	const words =
-		decided.askedBack ?? decided.saidAll ?? (tellsMore ? undefined : outputAsAnswer(gated, records));
+		decided.askedBack ?? decided.saidAll ?? (tellsMore ? undefined : outputAsAnswer(planned, records));
 	const answer =
 		words !== undefined
 			? inTheModelsWords(words, onText)
@@ -166,7 +166,7 @@ export async function answerTurn(
 		notes: [
 			...decided.notes,
 			...decided.decisions.flatMap(({ action, notes }) => notes.map((note) => `${action.name}: ${note}`)),
-			...notesAboutAsking(gated, turn, {
+			...notesAboutAsking(planned, turn, {
 				remembers: options.remembers !== false || turn.history.length > 0,
 				keepsPending: claimHeld !== undefined,
 			}),
@@ -183,7 +183,7 @@ const CLAIMS_NOTHING: ClaimHeld = async () => {
 };
 
 function waitsAfter(
-	{ gated, records, resumed }: Course,
+	{ planned, records, resumed }: HandledTurn,
 	{ offered }: AnswerMaterial,
 	turn: Turn,
 	unstarted: readonly HeldCall[],
@@ -191,7 +191,7 @@ function waitsAfter(
 	// What was done before stays so: a third yes is told it as the second one was.
 	const done = resumed === undefined ? [] : [...doneBy(records), ...resumed.repeated];
 	const waiting = [...(resumed?.waiting ?? []), ...unstarted];
-	return pendingOf({ ...gated, offered, done, waiting }, turn);
+	return pendingOf({ ...planned, offered, done, waiting }, turn);
 }
 
 /** Held where somebody is named; where nothing can be held, the question has to stand in a kept conversation. */
@@ -201,26 +201,26 @@ function canAsk(turn: Turn, { claimHeld, remembers }: AnswerTurnOptions): boolea
 }
 
 interface Result {
-	readonly course: Course;
+	readonly course: HandledTurn;
 	readonly material: AnswerMaterial;
 	readonly options: AnswerTurnOptions;
 	readonly turn: Turn;
 }
 
 function outcomeOf({ course, material, options, turn }: Result) {
-	const { decided, gated, resumed } = course;
+	const { decided, planned, resumed } = course;
 	const { runsPerTurn: limit } = options;
 	const { dropped, offered, previews, records, repeated, wouldDrop } = material;
 	const { askedBack: question, considered = [], decidedBy, undecided } = decided;
 	const used = records.filter(({ lane }) => lane !== undefined).length;
-	const { blocked, forApproval, held, lacking } = gated;
+	const { blocked, forApproval, toConfirm, incomplete } = planned;
 	const refused = resumed?.blocked ?? [];
-	const ran = [records, previews, lacking, held, forApproval];
+	const ran = [records, previews, incomplete, toConfirm, forApproval];
 	const whatMatched = [...ran, offered, dropped, wouldDrop, repeated, material.blocked];
 	return {
 		matched: question !== undefined || whatMatched.some(({ length }) => length > 0),
 		audit: records.map((record) => auditRecord(record, turn)),
-		...{ lacking, held, forApproval, previews, offered, considered },
+		...{ incomplete, toConfirm, forApproval, previews, offered, considered },
 		blocked: [...blocked, ...refused],
 		decidedBy,
 		...(undecided === undefined ? {} : { undecided }),

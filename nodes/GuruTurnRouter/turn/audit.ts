@@ -82,17 +82,17 @@ export function auditRecord(record: RunRecord, turn: Turn): AuditRecord {
 }
 
 function parametersOf({ result, run }: RunRecord): AuditRecord['parameters'] {
-	return auditedValues(result.parameters, run.grounds);
+	return auditedValues(result.parameters, run.evidence);
 }
 
 /** Each value with what it rests on; one that the conversation did not give is a default. */
 export function auditedValues(
 	values: Readonly<Record<string, ParameterValue>>,
-	grounds: Run['grounds'],
+	evidence: Run['evidence'],
 ): Readonly<Record<string, AuditedValue>> {
 	const copy = (value: ParameterValue) => (typeof value === 'string' ? auditCopy(value) : value);
 	const entries = Object.entries(values).map(([name, value]): [string, AuditedValue] => {
-		const { fromResultOf, grounding = 'default', quote = '' } = getOwn(grounds, name) ?? {};
+		const { fromResultOf, grounding = 'default', quote = '' } = getOwn(evidence, name) ?? {};
 		return [
 			name,
 			{

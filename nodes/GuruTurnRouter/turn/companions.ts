@@ -17,8 +17,8 @@ export function withCompanions(leader: Run, runs: readonly Run[]): readonly Run[
 export function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): Decision {
 	const shared = action.parameters.flatMap(({ name }): Array<[string, DecidedValue]> => {
 		const value = getOwn(leader.values, name);
-		const grounds = getOwn(leader.grounds, name);
-		return value === undefined || grounds === undefined ? [] : [[name, { value, ...grounds }]];
+		const evidence = getOwn(leader.evidence, name);
+		return value === undefined || evidence === undefined ? [] : [[name, { value, ...evidence }]];
 	});
 	const { agreedTo, agreedWith = [] } = leader;
 	const isAgreed = agreedTo !== undefined && agreedWith.includes(action.name);

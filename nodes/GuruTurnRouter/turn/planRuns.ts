@@ -13,7 +13,7 @@ export interface Run {
 	readonly reason: string;
 	readonly values: Readonly<Record<string, ParameterValue>>;
 	/** What each value rests on, by parameter name. */
-	readonly grounds: Readonly<Record<string, Grounds>>;
+	readonly evidence: Readonly<Record<string, ValueEvidence>>;
 	readonly decidedBy: DecidedBy;
 	/** ID of the held call that the user agreed to. */
 	readonly agreedTo?: string;
@@ -23,7 +23,7 @@ export interface Run {
 	readonly ledBy?: Run;
 }
 
-export interface Grounds {
+export interface ValueEvidence {
 	/** The user's words behind the value; empty where it rests on none. */
 	readonly quote: string;
 	readonly grounding: Grounding;
@@ -33,7 +33,7 @@ export interface Grounds {
 }
 
 /** One action that would run, and that the user is asked about first. */
-export interface Held extends Run {
+export interface RunToConfirm extends Run {
 	/** Why it is asked about, in plain words. */
 	readonly because: readonly string[];
 }
@@ -59,10 +59,10 @@ export interface Blocked {
 export interface PlannedRuns {
 	readonly runs: readonly Run[];
 	/** The user is asked about these with their values before they run. */
-	readonly held: readonly Held[];
+	readonly toConfirm: readonly RunToConfirm[];
 	/** These run when somebody has approved them. */
 	readonly forApproval: readonly Run[];
-	readonly lacking: readonly MissingParameters[];
+	readonly incomplete: readonly MissingParameters[];
 	readonly blocked: readonly Blocked[];
 }
 
@@ -92,27 +92,27 @@ export function planRuns(
 	actions: readonly TurnAction[],
 	options: PlanOptions,
 ): PlannedRuns {
-	const gated: Lists = { runs: [], held: [], forApproval: [], lacking: [], blocked: [] };
+	const planned: Lists = { runs: [], toConfirm: [], forApproval: [], incomplete: [], blocked: [] };
 	for (const decision of decisions.decisions) {
 		// A companion is never matched on its own, whatever was decided; the user may have agreed to one, though.
 		if (decision.action.runsWith === undefined || decision.agreedTo !== undefined)
-			place(decision, gated, options);
+			place(decision, planned, options);
 	}
-	addCompanions(actions, gated, options);
-	if (options.runsPerTurn !== undefined) holdToLimit(gated, options.runsPerTurn);
+	addCompanions(actions, planned, options);
+	if (options.runsPerTurn !== undefined) holdToLimit(planned, options.runsPerTurn);
 	for (const action of actions) {
-		if (action.unavailable === undefined || gated.blocked.some((blocked) => blocked.action === action))
+		if (action.unavailable === undefined || planned.blocked.some((blocked) => blocked.action === action))
 			continue;
-		gated.blocked.push({ action, why: action.unavailable, matched: false });
+		planned.blocked.push({ action, why: action.unavailable, matched: false });
 	}
-	return gated;
+	return planned;
 }
 
 interface Lists {
 	readonly runs: Run[];
-	readonly held: Held[];
+	readonly toConfirm: RunToConfirm[];
 	readonly forApproval: Run[];
-	readonly lacking: MissingParameters[];
+	readonly incomplete: MissingParameters[];
 	readonly blocked: Blocked[];
 }
 
@@ -135,7 +135,7 @@ function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: R
 		})
 		.map(({ name }) => name);
 	if (missing.length > 0) {
-		lists.lacking.push({ action, missing, values });
+		lists.incomplete.push({ action, missing, values });
 		return;
 	}
 	const run = { ...runOf(decision), ...(ledBy === undefined ? {} : { ledBy }) };
@@ -149,9 +149,9 @@ function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: R
 	else if (!mayKeep(run.values))
 		lists.blocked.push({ action, why: HOLDS_SECRET, reason: 'holds_secret', matched: true });
 	else if (because.length === 0 || goesForApproval) lists.forApproval.push(run);
-	else if (options.canAsk !== false) lists.held.push({ ...run, because });
+	else if (options.canAsk !== false) lists.toConfirm.push({ ...run, because });
 	else if (parameters.length > 0 && !needsAgreement)
-		lists.lacking.push({ action, missing: parameters, values: without(values, parameters) });
+		lists.incomplete.push({ action, missing: parameters, values: without(values, parameters) });
 	else lists.blocked.push({ action, why: CANNOT_ASK, reason: 'cannot_ask', matched: true });
 }
 
@@ -168,7 +168,7 @@ function runOf({ action, agreedTo, agreedWith, decidedBy, reason, values }: Deci
 		...(agreedTo === undefined ? {} : { agreedTo }),
 		...(agreedWith === undefined ? {} : { agreedWith }),
 		values: Object.fromEntries(present.map(([name, { value }]) => [name, value])),
-		grounds: Object.fromEntries(present.map(([name, { value: _, ...grounds }]) => [name, grounds])),
+		evidence: Object.fromEntries(present.map(([name, { value: _, ...evidence }]) => [name, evidence])),
 	};
 }
 
@@ -196,13 +196,13 @@ function addCompanions(actions: readonly TurnAction[], lists: Lists, options: Pl
 		const why = `it is set to run with “${action.runsWith}”, and no other action of that name is attached`;
 		lists.blocked.push({ action, why, matched: false });
 	}
-	const all = (): readonly Run[] => [...lists.runs, ...lists.held, ...lists.forApproval];
+	const all = (): readonly Run[] => [...lists.runs, ...lists.toConfirm, ...lists.forApproval];
 	const leaders: Run[] = [...all()];
 	for (const leader of leaders) {
-		const isHeld = lists.held.some((held) => held === leader);
+		const isToConfirm = lists.toConfirm.some((run) => run === leader);
 		for (const action of companions.filter(({ runsWith }) => runsWith === leader.action.name)) {
 			const before = all();
-			place(companionDecision(action, leader, isHeld), lists, options, leader);
+			place(companionDecision(action, leader, isToConfirm), lists, options, leader);
 			leaders.push(...all().filter((run) => !before.includes(run)));
 		}
 	}

@@ -37,7 +37,7 @@ export function previewRecord({ preview, run }: PreviewedRun): PreviewRecord {
 		action: run.action.name,
 		effect: run.action.effect,
 		reason: run.reason,
-		parameters: auditedValues(parameters, run.grounds),
+		parameters: auditedValues(parameters, run.evidence),
 		...more,
 	};
 }
@@ -49,7 +49,7 @@ export function previewInWords(
 	phrases: Pick<Phrases, 'preview'> = PHRASES,
 	inWords = valueInWords,
 ): string {
-	const values = Object.entries(auditedValues(preview.parameters, run.grounds)).map(
+	const values = Object.entries(auditedValues(preview.parameters, run.evidence)).map(
 		([name, { grounding, value }]) => {
 			const whole = preview.parameters[name];
 			const isCut = typeof whole === 'string' && whole !== value;

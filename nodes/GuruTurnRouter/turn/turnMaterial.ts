@@ -8,9 +8,9 @@ import { type PreviewedRun } from './previewRuns';
 import type { Turn, TurnAction } from './turn';
 
 /** What was done for a turn. */
-export interface Course {
+export interface HandledTurn {
 	readonly decided: Decided;
-	readonly gated: PlannedRuns;
+	readonly planned: PlannedRuns;
 	readonly records: readonly RunRecord[];
 	readonly isPreview: boolean;
 	readonly previews: readonly PreviewedRun[];
@@ -23,18 +23,19 @@ export interface Course {
 export async function materialOf(
 	turn: Turn,
 	actions: readonly TurnAction[],
-	{ asksByName, decided, gated, isPreview, previews, records, resumed }: Course,
+	{ asksByName, decided, planned, isPreview, previews, records, resumed }: HandledTurn,
 ): Promise<AnswerMaterial> {
 	const detect = await languageDetector();
-	const { forApproval, held, lacking } = gated;
-	const ran = records.length + previews.length + held.length + forApproval.length + lacking.length > 0;
+	const { forApproval, toConfirm, incomplete } = planned;
+	const ran =
+		records.length + previews.length + toConfirm.length + forApproval.length + incomplete.length > 0;
 	return {
 		...materialWithNothing(turn, actions),
-		...{ records, previews, lacking, held, forApproval, asksByName },
+		...{ records, previews, incomplete, toConfirm, forApproval, asksByName },
 		offered: ran ? [] : (decided.offered ?? []),
 		[isPreview ? 'wouldDrop' : 'dropped']: resumed?.dropped ?? [],
 		repeated: resumed?.repeated ?? [],
-		blocked: [...gated.blocked.filter(({ matched }) => matched), ...(resumed?.blocked ?? [])],
+		blocked: [...planned.blocked.filter(({ matched }) => matched), ...(resumed?.blocked ?? [])],
 		undecided: decided.undecided,
 		language: detect(turn.question) ?? detect(turn.history.map(({ text }) => text).join('\n')),
 	};

@@ -1,7 +1,7 @@
 import { CANNOT_ASK, type PlannedRuns } from './planRuns';
 import type { Turn } from './turn';
 
-export interface Keeping {
+export interface ConversationStorage {
 	/** Whether the conversation is kept, by a memory or by whoever sends its history. */
 	readonly remembers: boolean;
 	/** Whether what waits can be kept beside the texts. */
@@ -10,13 +10,13 @@ export interface Keeping {
 
 /** What the author can do about a question that nobody's answer will be understood to. */
 export function notesAboutAsking(
-	{ blocked, held, lacking }: PlannedRuns,
+	{ blocked, toConfirm, incomplete }: PlannedRuns,
 	{ sender }: Turn,
-	{ keepsPending, remembers }: Keeping,
+	{ keepsPending, remembers }: ConversationStorage,
 ): readonly string[] {
 	const notes: string[] = [];
 	const isRefused = blocked.some(({ why }) => why === CANNOT_ASK);
-	if (!isRefused && held.length + lacking.length === 0) return notes;
+	if (!isRefused && toConfirm.length + incomplete.length === 0) return notes;
 	if (!remembers) {
 		const why =
 			'Attach a memory, or set History: without one the user’s next message is not understood as the answer.';
@@ -27,7 +27,7 @@ export function notesAboutAsking(
 			? ['Set Session, or the caller’s e-mail: a change that waits for a yes belongs to one of them.']
 			: notes;
 	}
-	return held.length > 0
+	return toConfirm.length > 0
 		? [
 				'This conversation keeps only texts, so the user’s yes is read from them. In a workflow, set Turn ID, so that it counts once.',
 			]

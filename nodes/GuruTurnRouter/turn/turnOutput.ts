@@ -16,8 +16,8 @@ export function turnOutput(turn: Turn, answered: TurnAnswer, { changes, notOffer
 		blocked,
 		considered,
 		forApproval,
-		held,
-		lacking,
+		toConfirm,
+		incomplete,
 		matched: _matched,
 		offered,
 		pending: _pending,
@@ -27,8 +27,8 @@ export function turnOutput(turn: Turn, answered: TurnAnswer, { changes, notOffer
 	return {
 		question: turn.question,
 		...output,
-		lacking: lacking.map(({ action, missing }) => ({ action: action.name, missing })),
-		held: held.map(heldJson),
+		lacking: incomplete.map(({ action, missing }) => ({ action: action.name, missing })),
+		held: toConfirm.map(heldJson),
 		...(changes === 'hold' ? { forApproval: forApproval.map(heldJson) } : {}),
 		...(changes === 'preview' ? { preview: previews.map(previewRecord) } : {}),
 		offered: offered.map(({ name }) => name),
@@ -41,12 +41,12 @@ export function turnOutput(turn: Turn, answered: TurnAnswer, { changes, notOffer
 function heldJson({
 	action,
 	because,
-	grounds,
+	evidence,
 	values,
 }: Run & { readonly because?: readonly string[] }): object {
 	const parameters = Object.entries(values).map(([name, value]) => [
 		name,
-		{ value, grounding: grounds[name]?.grounding, evidence: grounds[name]?.quote },
+		{ value, grounding: evidence[name]?.grounding, evidence: evidence[name]?.quote },
 	]);
 	return {
 		action: action.name,

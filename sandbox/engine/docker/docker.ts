@@ -7,7 +7,7 @@ import { type Dialect, dialectOf, PODMAN_NETWORK } from './dialect';
 import { reasonOf, statusOf, toEngineError } from './dockerErrors';
 import { DockerImages } from './images';
 import { clockOf, missingLimitsOf } from './info';
-import { takeDockerLock } from './lock';
+import { acquireDockerLock } from './lock';
 import { dockerSubnets, ensureDockerNetwork } from './dockerNetwork';
 import { waitUntilRemoved, removeDockerContainer } from './removal';
 import { attachStream, runningContainer } from './runningContainer';
@@ -18,7 +18,7 @@ import {
 	type ContainerSummary,
 	type EngineVersion,
 	type EngineLock,
-	ImageMissing,
+	ImageMissingError,
 	type ImageSummary,
 	type ImageBuildRequest,
 	type RunningContainer,
@@ -41,7 +41,7 @@ export class DockerEngine implements ContainerEngine {
 	 * @param access or only its address
 	 * @param use in the background, nothing that is asked keeps the process from ending
 	 * @throws EngineError for an address, a certificate or a key that is none
-	 * @throws EngineUnreachable where no address is given and no engine is found
+	 * @throws EngineUnreachableError where no address is given and no engine is found
 	 */
 	constructor(access: EngineAccess | string = {}, use: 'foreground' | 'background' = 'foreground') {
 		const { address, options } = transportOf(
@@ -171,7 +171,7 @@ export class DockerEngine implements ContainerEngine {
 	}
 
 	takeLock(name: string, image: string): Promise<EngineLock | undefined> {
-		return this.#ask(() => takeDockerLock(this.#docker, name, image));
+		return this.#ask(() => acquireDockerLock(this.#docker, name, image));
 	}
 
 	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void> {
@@ -202,7 +202,7 @@ export class DockerEngine implements ContainerEngine {
 			return await this.#docker.createContainer(request);
 		} catch (error) {
 			if (statusOf(error) === 404 && /no such image/i.test(reasonOf(error))) {
-				throw new ImageMissing(spec.image);
+				throw new ImageMissingError(spec.image);
 			}
 			throw error;
 		}

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { EngineTimeoutError } from './client';
-import { EngineError, EngineUnreachable, NetworkAmbiguous, PrunedError } from '../engine';
+import { EngineError, EngineUnreachableError, NetworkAmbiguousError, PrunedError } from '../engine';
 
 /** What dockerode rejects with: the API's status, or the socket's error code. */
 const failureSchema = z.object({
@@ -25,7 +25,7 @@ const OUT_OF_TIME: ReadonlyMap<string, string> = new Map([
 
 /** Docker's words (20.10 to 28), which later versions put behind words of where it happened. */
 const KINDS: ReadonlyArray<readonly [words: RegExp, kind: typeof EngineError]> = [
-	[/\bnetwork \S+ is ambiguous/, NetworkAmbiguous],
+	[/\bnetwork \S+ is ambiguous/, NetworkAmbiguousError],
 	[/\bnetwork \S+ not found|\bno such container/i, PrunedError],
 ];
 
@@ -45,7 +45,7 @@ export function reasonOf(error: unknown): string {
 export function toEngineError(error: unknown, address: string): EngineError {
 	if (error instanceof EngineError) return error;
 	if (error instanceof EngineTimeoutError) {
-		return new EngineUnreachable(
+		return new EngineUnreachableError(
 			`The container engine at ${address} did not answer within ${error.seconds} s. Check whether it hangs or its ` +
 				'machine is overloaded, and restart it there; otherwise check the address and the network.',
 			{ cause: error },
@@ -57,7 +57,7 @@ export function toEngineError(error: unknown, address: string): EngineError {
 		const Kind = KINDS.find(([words]) => words.test(reason))?.[1] ?? EngineError;
 		return new Kind(`The container engine at ${address} refused: ${reason}`, { cause: error });
 	}
-	return new EngineUnreachable(unreachable(failure?.code, reasonOf(error), address), { cause: error });
+	return new EngineUnreachableError(unreachable(failure?.code, reasonOf(error), address), { cause: error });
 }
 
 function unreachable(code: string | undefined, reason: string, address: string): string {

@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { z } from 'zod/v4';
 import { buildWithDocker, followProgress } from './build';
 import { statusOf } from './dockerErrors';
-import { type ImageBuildRequest, ImageMissing, type ImageSummary } from '../engine';
+import { type ImageBuildRequest, ImageMissingError, type ImageSummary } from '../engine';
 
 const imageSchema = z.object({ Id: z.string() });
 /** Podman says null where Docker says [] or {}. */
@@ -16,7 +16,7 @@ const listedSchema = z.array(
 	}),
 );
 
-/** An engine's images. Throws what dockerode rejects with, and ImageMissing. */
+/** An engine's images. Throws what dockerode rejects with, and ImageMissingError. */
 export class DockerImages {
 	constructor(private readonly docker: Docker) {}
 
@@ -34,7 +34,7 @@ export class DockerImages {
 		try {
 			return imageSchema.parse(await this.docker.getImage(name).inspect()).Id;
 		} catch (error) {
-			if (statusOf(error) === 404) throw new ImageMissing(name);
+			if (statusOf(error) === 404) throw new ImageMissingError(name);
 			throw error;
 		}
 	}

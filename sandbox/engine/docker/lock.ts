@@ -18,7 +18,7 @@ const NOT_REMOVED = survived('The container of a lock could not be removed');
  * @returns undefined where another process holds the lock
  * @throws what dockerode does, and EngineError where the engine attaches no stream
  */
-export async function takeDockerLock(
+export async function acquireDockerLock(
 	docker: Docker,
 	name: string,
 	image: string,

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { EngineUnreachable } from '../engine';
+import { EngineUnreachableError } from '../engine';
 import type { EngineAccess } from '../engineAccess';
 import { engineOfContext } from './dockerContext';
 
@@ -33,7 +33,7 @@ function places(environment: NodeJS.ProcessEnv): string[] {
  * this machine: Docker's, rootless Docker's, Docker Desktop's, Podman's, rootless Podman's. One that this user may use
  * goes before one that is only there.
  *
- * @throws EngineUnreachable that lists where was looked, when there is none
+ * @throws EngineUnreachableError that lists where was looked, when there is none
  * @throws EngineError for a context of Docker's that cannot be read
  */
 export function findEngine(
@@ -47,7 +47,7 @@ export function findEngine(
 	if (chosen !== undefined) return chosen;
 	const found = looked.find(mayUse) ?? looked.find((path) => existsSync(path));
 	if (found !== undefined) return { host: `${process.platform === 'win32' ? 'npipe' : 'unix'}://${found}` };
-	throw new EngineUnreachable(
+	throw new EngineUnreachableError(
 		`No container engine was found: DOCKER_HOST is not set, and none of these exists: ${looked.join(', ')}. ` +
 			(inContainer
 				? `This process runs in a container, which cannot see an engine of its host. ${NO_DOCKER_PAGE} lists the alternatives.`

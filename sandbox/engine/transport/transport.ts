@@ -26,7 +26,7 @@ const KEEPALIVE_MS = 15_000;
  *
  * @param background nothing that is asked keeps the process from ending
  * @throws EngineError for an address, a certificate or a key that is none
- * @throws EngineUnreachable where no address is given and no engine is found
+ * @throws EngineUnreachableError where no address is given and no engine is found
  */
 export function transportOf(
 	access: EngineAccess,

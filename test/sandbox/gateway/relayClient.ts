@@ -2,9 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { Gateway, type GatewaySettings } from '../../../sandbox/gateway/gateway';
 import { parseHostEntries } from '../../../sandbox/gateway/hostEntry';
 import { isRelayFrameType, parseRelayFrame, type RelayFrame } from '../../../sandbox/gateway/frames';
-import type { NetworkName, NetworkRules, OwnPlaces } from '../../../sandbox/gateway/rules';
+import type { NetworkName, NetworkRules, InternalHosts } from '../../../sandbox/gateway/rules';
 
-export const NOTHING_OWN: OwnPlaces = { describeName: () => undefined, describeAddress: () => undefined };
+export const NOTHING_OWN: InternalHosts = { describeName: () => undefined, describeAddress: () => undefined };
 
 export function rulesOf(network: NetworkName, alsoReach = '', actionHosts?: string): NetworkRules {
 	const entries = (text: string) => {
@@ -35,7 +35,7 @@ export class RelayClient {
 	constructor(settings: Partial<GatewaySettings> & Pick<GatewaySettings, 'rules'>) {
 		const uplink = { write: (pieces: readonly Buffer[]) => this.#keep(Buffer.concat(pieces)), ready: true };
 		this.#uplink = uplink;
-		this.gateway = new Gateway({ ownPlaces: () => Promise.resolve(NOTHING_OWN), ...settings }, uplink);
+		this.gateway = new Gateway({ internalHosts: () => Promise.resolve(NOTHING_OWN), ...settings }, uplink);
 	}
 
 	/** Whether what the gateway writes goes away at once. */

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { parseHostEntries, parseHostEntry } from '../../../sandbox/gateway/hostEntry';
 import { parseHost } from '../../../sandbox/gateway/hostName';
 import { addressKind } from '../../../sandbox/gateway/addressKind';
-import { type NetworkName, type OwnPlaces, refuseAddress, refuseName } from '../../../sandbox/gateway/rules';
+import {
+	type NetworkName,
+	type InternalHosts,
+	refuseAddress,
+	refuseName,
+} from '../../../sandbox/gateway/rules';
 import { NOTHING_OWN, rulesOf } from './relayClient';
 
 describe('a host', () => {
@@ -120,7 +125,7 @@ describe('an entry', () => {
 	});
 });
 
-const OWN: OwnPlaces = {
+const OWN: InternalHosts = {
 	describeName: (name) => (name === 'postgres' ? "n8n's database" : undefined),
 	describeAddress: (address) => (address === '10.0.0.9' ? "n8n's database" : undefined),
 };

@@ -1,5 +1,5 @@
 import { DockerEngine } from '../../../sandbox/engine/docker/docker';
-import { ImageMissing } from '../../../sandbox/engine/engine';
+import { ImageMissingError } from '../../../sandbox/engine/engine';
 import { imageName, PROTOCOL } from '../../../sandbox/imageBuild/imageFiles';
 import { ImageIds } from '../../../sandbox/imageBuild/imageIds';
 import { findUsableOlderImage, pruneOlderImages } from '../../../sandbox/imageBuild/olderImages';
@@ -106,7 +106,9 @@ describe('an image of a fixed name', () => {
 			[],
 			async (engine) => {
 				const standIn = () => Promise.resolve(undefined);
-				await expect(new ImageIds(engine, { name, fixed: true, standIn }).id()).rejects.toThrow(ImageMissing);
+				await expect(new ImageIds(engine, { name, fixed: true, standIn }).id()).rejects.toThrow(
+					ImageMissingError,
+				);
 			},
 			{ [`/images/${name}/json`]: missing },
 		);

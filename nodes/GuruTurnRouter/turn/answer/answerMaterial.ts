@@ -1,5 +1,5 @@
 import type { RunRecord } from '../fanOut';
-import type { Blocked, Held, MissingParameters, Run } from '../planRuns';
+import type { Blocked, RunToConfirm, MissingParameters, Run } from '../planRuns';
 import type { PreviewedRun } from '../previewRuns';
 import type { Turn, TurnAction } from '../turn';
 
@@ -9,9 +9,9 @@ export interface AnswerMaterial {
 	/** All attached actions, for saying what else the assistant can help with. */
 	readonly actions: readonly TurnAction[];
 	readonly records: readonly RunRecord[];
-	readonly lacking: readonly MissingParameters[];
+	readonly incomplete: readonly MissingParameters[];
 	/** The user is to be asked about these first. */
-	readonly held: readonly Held[];
+	readonly toConfirm: readonly RunToConfirm[];
 	/** These wait for somebody's approval. */
 	readonly forApproval: readonly Run[];
 	/** What would run, where the turn is only previewed. */
@@ -41,7 +41,16 @@ export interface AnswerMaterial {
 /** Of a turn in which nothing was done. */
 export function materialWithNothing(turn: Turn, actions: readonly TurnAction[]): AnswerMaterial {
 	return {
-		...{ turn, actions, records: [], previews: [], lacking: [], held: [], forApproval: [], blocked: [] },
+		...{
+			turn,
+			actions,
+			records: [],
+			previews: [],
+			incomplete: [],
+			toConfirm: [],
+			forApproval: [],
+			blocked: [],
+		},
 		...{ offered: [], dropped: [], wouldDrop: [], repeated: [], notApproved: [], notDecided: [] },
 		...{ asksByName: false, language: undefined },
 	};

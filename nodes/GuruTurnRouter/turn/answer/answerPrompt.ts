@@ -40,8 +40,8 @@ function whatHappened(
 		blocked,
 		dropped,
 		forApproval,
-		held,
-		lacking,
+		toConfirm,
+		incomplete,
 		language,
 		offered,
 		records,
@@ -52,11 +52,11 @@ function whatHappened(
 	const longest = Math.max(LEAST_OF_EACH, Math.floor(resultCharacters / Math.max(records.length, 1)));
 	const parts = [
 		...records.map((record) => fencedResult(record, longest)),
-		...lacking.map(
+		...incomplete.map(
 			(each) => `${each.action.name} did not run. Ask the user for: ${missingInWords(each).join('; ')}.`,
 		),
 		...blocked.map(({ action, why }) => `${action.name} could not run: ${why}`),
-		...askedGroups(held).map(({ names, values }) => {
+		...askedGroups(toConfirm).map(({ names, values }) => {
 			const given = valuesInWords(values, language).join(', ');
 			return `${names.join(' and ')} waits for the user’s yes, with ${given === '' ? 'no values' : given}.`;
 		}),

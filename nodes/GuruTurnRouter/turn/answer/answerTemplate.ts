@@ -17,16 +17,16 @@ import { isDay, namesValues, valuesInWords } from './valueInWords';
 
 /** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
 export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
-	const { actions, blocked, forApproval, held, lacking, records } = material;
+	const { actions, blocked, forApproval, toConfirm, incomplete, records } = material;
 	if (material.undecided !== undefined) return phrases.undecided;
 	const paragraphs = [
 		...material.previews.map((each) => previewInWords(each, material, phrases)),
 		...(material.told === true ? [] : records).map((record) => resultInWords(record, phrases)),
-		...lacking.map((each) => lackingInWords(each, phrases)),
+		...incomplete.map((each) => lackingInWords(each, phrases)),
 		...blocked.map((each) => blockedInWords(each, phrases)),
 		...waitingInWords(material, phrases),
 		...askedGroups(forApproval).map((each) => forApprovalInWords(each, material, phrases)),
-		...askedGroups(held).map((each) => heldInWords(each, material, phrases)),
+		...askedGroups(toConfirm).map((each) => heldInWords(each, material, phrases)),
 	];
 	if (records.length + paragraphs.length === 0) {
 		const offered = offeredActions(actions);
@@ -82,7 +82,7 @@ export function doubtfulDays(
 ): readonly string[] {
 	return records.flatMap(({ lane, run }) => {
 		const doubtful = Object.entries(run.values).filter(
-			([name, value]) => run.grounds[name]?.doubt !== undefined && isDay(value),
+			([name, value]) => run.evidence[name]?.doubt !== undefined && isDay(value),
 		);
 		const values = Object.fromEntries(doubtful);
 		if (lane === undefined || run.action.effect === 'write' || doubtful.length === 0) return [];
@@ -95,7 +95,7 @@ export function doubtfulDays(
 
 /** What became of every change that the message asked for and that was not made, a sentence each. */
 export function changesNotMade(
-	{ blocked, lacking, records }: AnswerMaterial,
+	{ blocked, incomplete, records }: AnswerMaterial,
 	phrases: Phrases,
 ): readonly string[] {
 	const writes = ({ action }: { readonly action: Pick<TurnAction, 'effect'> }): boolean =>
@@ -104,7 +104,7 @@ export function changesNotMade(
 		...records
 			.filter(({ result, run }) => writes(run) && result.status !== 'success')
 			.map((record) => resultInWords(record, phrases)),
-		...lacking.filter(writes).map((each) => lackingInWords(each, phrases)),
+		...incomplete.filter(writes).map((each) => lackingInWords(each, phrases)),
 		...blocked.filter(writes).map((each) => blockedInWords(each, phrases)),
 	];
 }

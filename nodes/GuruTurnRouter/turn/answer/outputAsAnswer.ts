@@ -6,11 +6,15 @@ const MAX_CHARACTERS = 24_000;
 
 /** What the one action said that ran, where its author wants no other words and nothing else is to be told. */
 export function outputAsAnswer(
-	{ blocked, forApproval, held, lacking, runs }: PlannedRuns,
+	{ blocked, forApproval, toConfirm, incomplete, runs }: PlannedRuns,
 	records: readonly RunRecord[],
 ): string | undefined {
 	const [record] = records;
-	if (record === undefined || runs.length !== 1 || held.length + lacking.length + forApproval.length > 0)
+	if (
+		record === undefined ||
+		runs.length !== 1 ||
+		toConfirm.length + incomplete.length + forApproval.length > 0
+	)
 		return undefined;
 	if (blocked.some(({ matched }) => matched) || record.lane === undefined) return undefined;
 	const { result, run } = record;

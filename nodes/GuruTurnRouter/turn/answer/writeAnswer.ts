@@ -10,7 +10,7 @@ import {
 } from './answerTemplate';
 import { offerIn } from '../decide/grounding/agreement/assistantOffer';
 import { wordCount } from '../decide/text/tokens';
-import { textStands } from '../decide/grounding/occurrence/textMatch';
+import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import { namesValues } from './valueInWords';
 import { errorMessage } from '../../../../common/errorMessage';
 import { fill, PHRASES, type Phrases } from './answerPhrases';
@@ -114,10 +114,10 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 			...material.records.map(
 				({ result, run }) => `${run.action.name}: ${result.status.replaceAll('_', ' ')}`,
 			),
-			...material.lacking.map(({ action }) => `${action.name}: values are missing`),
+			...material.incomplete.map(({ action }) => `${action.name}: values are missing`),
 			...material.blocked.map(({ action }) => `${action.name}: could not run`),
 			...material.forApproval.map(({ action }) => `${action.name}: waits for an approval`),
-			...material.held.map(({ action }) => `${action.name}: waits for your yes`),
+			...material.toConfirm.map(({ action }) => `${action.name}: waits for your yes`),
 		].join('\n');
 		return { text, note: `The template could not write the answer (${errorMessage(error)}).` };
 	}
@@ -140,7 +140,7 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const used = usedActions(material.records);
 	const spoken = text.toLowerCase();
 	const named = used.every((name) => spoken.includes(name.toLowerCase()));
-	const groups = askedGroups(material.held);
+	const groups = askedGroups(material.toConfirm);
 	const asking = askingPartOf(text);
 	const byName = groups.length > 1;
 	// A yes runs what was asked: a question about something else asks nothing of it. Where nothing but its words is kept, a
@@ -150,7 +150,7 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 			material.asksByName ||
 			Object.keys(values).length === 0 ||
 			!namesValues(asking, values, material.language) ||
-			(byName && names.some((name) => !textStands(name, asking))),
+			(byName && names.some((name) => !textOccurs(name, asking))),
 	);
 	const waiting = askedGroups(material.forApproval).filter(
 		({ values }) => Object.keys(values).length === 0 || !namesValues(text, values, material.language),

@@ -5,11 +5,11 @@
 import { previewInWords, type PreviewedRun } from '../previewRuns';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import { isDay, valueInWords } from '../answer/valueInWords';
-import type { HeldTurn } from './heldTurn';
+import type { ApprovalRequest } from './approvalRequest';
 
 const PHRASES = { preview: '**{action}**: {values}' };
 
-export function approvalMessage(held: HeldTurn, previews: readonly PreviewedRun[]): string {
+export function approvalMessage(held: ApprovalRequest, previews: readonly PreviewedRun[]): string {
 	const { caller, expiresAt, question, timeZone } = held;
 	const asker = [caller?.name, caller?.email].map(onOneLine).filter((known) => known !== '');
 	const who = asker.length === 0 ? 'Somebody' : asker.join(', ');

@@ -11,7 +11,7 @@ import { groupOf, type HeldCall } from '../pending/pending';
 import { type Blocked, planRuns, type PlannedRuns } from '../planRuns';
 import type { ChatModel, Turn, TurnAction } from '../turn';
 import { applyChanges, type ChangedValue, changesFor, ChangesError } from './changedValues';
-import type { HeldTurn } from './heldTurn';
+import type { ApprovalRequest } from './approvalRequest';
 
 export interface Verdict {
 	/** Only the boolean true approves, only false refuses. */
@@ -62,14 +62,14 @@ export interface ApprovedTurn {
 
 /** Never rejects once anything has run. */
 export async function runApproved(
-	held: HeldTurn,
+	held: ApprovalRequest,
 	verdict: Verdict,
 	actions: readonly TurnAction[],
 	options: ApprovedOptions,
 ): Promise<ApprovedTurn> {
 	const plan = planOf(held, verdict, actions, options.now);
 	const turn = turnOf(held, options);
-	const records = await fanOut(plan.gated.runs, {
+	const records = await fanOut(plan.planned.runs, {
 		signal: options.signal,
 		permitWrite: async () => await options.permitWrite?.(),
 	});
@@ -90,13 +90,13 @@ export async function runApproved(
 
 interface Plan {
 	readonly approval: Approval;
-	readonly gated: PlannedRuns;
+	readonly planned: PlannedRuns;
 	readonly blocked: readonly Blocked[];
 }
 
-const NOTHING: PlannedRuns = { runs: [], held: [], forApproval: [], lacking: [], blocked: [] };
+const NOTHING: PlannedRuns = { runs: [], toConfirm: [], forApproval: [], incomplete: [], blocked: [] };
 
-function planOf(held: HeldTurn, verdict: Verdict, actions: readonly TurnAction[], now: Date): Plan {
+function planOf(held: ApprovalRequest, verdict: Verdict, actions: readonly TurnAction[], now: Date): Plan {
 	const { by } = verdict;
 	const approval = {
 		status: statusOf(held, verdict, now),
@@ -104,23 +104,23 @@ function planOf(held: HeldTurn, verdict: Verdict, actions: readonly TurnAction[]
 		proposed: held.calls.map(({ action, values }) => ({ action, parameters: plainValues(values) })),
 		changed: {},
 	};
-	if (approval.status !== 'approved') return { approval, gated: NOTHING, blocked: [] };
+	if (approval.status !== 'approved') return { approval, planned: NOTHING, blocked: [] };
 	try {
 		const { blocked, changed, decisions } = decisionsOf(held, verdict, actions);
-		const gated = planRuns({ decisions, decidedBy: 'model', notes: [] }, actions, {
+		const planned = planRuns({ decisions, decidedBy: 'model', notes: [] }, actions, {
 			// Somebody has approved what the built-in matcher once decided on.
 			...{ allowBuiltInWrites: true, canAsk: false },
 		});
-		const matched = gated.blocked.filter((each) => each.matched);
-		return { approval: { ...approval, changed }, gated, blocked: [...blocked, ...matched] };
+		const matched = planned.blocked.filter((each) => each.matched);
+		return { approval: { ...approval, changed }, planned, blocked: [...blocked, ...matched] };
 	} catch (error) {
 		if (!(error instanceof ChangesError)) throw error;
 		const invalid = { ...approval, status: 'invalid' as const, error: error.message };
-		return { approval: invalid, gated: NOTHING, blocked: [] };
+		return { approval: invalid, planned: NOTHING, blocked: [] };
 	}
 }
 
-function statusOf({ expiresAt }: HeldTurn, { approved }: Verdict, now: Date): ApprovalStatus {
+function statusOf({ expiresAt }: ApprovalRequest, { approved }: Verdict, now: Date): ApprovalStatus {
 	if (approved === false) return 'refused';
 	if (now.getTime() >= expiresAt.getTime()) return 'expired';
 	return approved === true ? 'approved' : 'undecided';
@@ -130,7 +130,7 @@ function plainValues(values: HeldCall['values']): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value]));
 }
 
-function decisionsOf({ calls }: HeldTurn, { changes }: Verdict, actions: readonly TurnAction[]) {
+function decisionsOf({ calls }: ApprovalRequest, { changes }: Verdict, actions: readonly TurnAction[]) {
 	const leaders = calls.filter((call) => call.with === undefined);
 	const names = leaders.map(({ action }) => action);
 	const unknown = Object.keys(changes).length > 0 && names.length === 0;
@@ -154,7 +154,7 @@ function decisionsOf({ calls }: HeldTurn, { changes }: Verdict, actions: readonl
 	return { decisions, blocked, changed };
 }
 
-function turnOf({ question, sender, session, timeZone }: HeldTurn, options: ApprovedOptions): Turn {
+function turnOf({ question, sender, session, timeZone }: ApprovalRequest, options: ApprovedOptions): Turn {
 	return {
 		...{ question, timeZone, history: [], now: options.now, instructions: options.instructions },
 		...(session === undefined ? {} : { session }),
@@ -163,9 +163,9 @@ function turnOf({ question, sender, session, timeZone }: HeldTurn, options: Appr
 }
 
 async function materialOf(
-	held: HeldTurn,
+	held: ApprovalRequest,
 	actions: readonly TurnAction[],
-	{ approval, blocked, gated }: Plan,
+	{ approval, blocked, planned }: Plan,
 	records: readonly RunRecord[],
 	turn: Turn,
 ): Promise<AnswerMaterial> {
@@ -174,7 +174,7 @@ async function materialOf(
 	const left = approval.status === 'refused' ? 'notApproved' : 'notDecided';
 	return {
 		...materialWithNothing(turn, actions),
-		...{ records, blocked, lacking: gated.lacking, language: detect(held.question) },
+		...{ records, blocked, incomplete: planned.incomplete, language: detect(held.question) },
 		...(approval.status === 'approved' ? {} : { [left]: names }),
 	};
 }

@@ -4,7 +4,7 @@ import type { DetectLanguage } from './language/detect';
 import { normaliseText } from './text/text';
 
 /** One message as a value may rest on it. */
-export interface Said {
+export interface ConversationMessage {
 	/** Each line normalised (`normaliseText`), without empty ones: readers of the whole find the same places. */
 	readonly text: string;
 	/** What "tomorrow" in it counts from. */
@@ -19,9 +19,9 @@ export interface Said {
 /** The turn's conversation as deciding reads it. */
 export interface Conversation {
 	/** The user's messages, the present one first. */
-	readonly user: readonly [Said, ...Said[]];
+	readonly user: readonly [ConversationMessage, ...ConversationMessage[]];
 	/** The assistant's last message, where it stands right before the present one and may still be answered. */
-	readonly assistant: Said | undefined;
+	readonly assistant: ConversationMessage | undefined;
 	/** What earlier turns brought, the latest first; only what succeeded says anything. */
 	readonly results: readonly EarlierResult[];
 	/** The values of the built-in variables of a trusted caller; empty without one. */
@@ -43,7 +43,7 @@ export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation
 	// The assistant may have written in another language than the user.
 	const more = last?.role === 'assistant' && own.length < SURE_CHARACTERS ? `\n${last.text}` : '';
 	const ofAll = detect(own + more);
-	const said = (text: string, at: Date | undefined): Said => {
+	const said = (text: string, at: Date | undefined): ConversationMessage => {
 		const alone = detect(text);
 		const isSure = text.length >= SURE_CHARACTERS || !/\p{Script=Latin}/u.test(text);
 		const language = isSure ? (alone ?? ofAll) : (ofAll ?? alone);

@@ -2,7 +2,7 @@ import { ModelError } from './modelError';
 import type { ChatMessage, ChatModel, ReplyPiece } from '../turn';
 
 /** The model said nothing for too long. */
-export class ModelTimeout extends ModelError {
+export class ModelTimeoutError extends ModelError {
 	constructor() {
 		const advice = 'Raise the router’s Model Time Limit, or take a faster model.';
 		super('it did not answer within its time limit', { advice, worthAnotherTry: false });
@@ -45,7 +45,7 @@ async function limited<T>(
 			reject(error instanceof Error ? error : new Error('the turn was cancelled'));
 			stop.abort(error);
 		};
-		timer = setTimeout(() => end(new ModelTimeout()), milliseconds);
+		timer = setTimeout(() => end(new ModelTimeoutError()), milliseconds);
 		timer.unref();
 		onAbort = () => end(outer?.reason);
 		outer?.addEventListener('abort', onAbort, { once: true });

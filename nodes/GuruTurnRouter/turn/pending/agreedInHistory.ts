@@ -12,7 +12,7 @@ import { conversationOf } from '../decide/conversation';
 import type { Decision } from '../decide/decision';
 import { replyTo } from '../decide/grounding/agreement/agreedValue';
 import { offerIn } from '../decide/grounding/agreement/assistantOffer';
-import { textStands } from '../decide/grounding/occurrence/textMatch';
+import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import { normaliseText } from '../decide/text/text';
 import type { Turn } from '../turn';
 
@@ -36,7 +36,7 @@ export function markAgreed(
 	const languages = [detect(texts.at(-2) ?? ''), detect(texts.join('\n')), undefined];
 	const isAsked = (decision: Decision) =>
 		languages.some((language) => asksWith(offer.text, decision, phrases.confirm, language));
-	const named = actions.map(({ name }) => name).filter((name) => textStands(name, offer.text));
+	const named = actions.map(({ name }) => name).filter((name) => textOccurs(name, offer.text));
 	return decisions.map((decision) => {
 		if (!named.includes(decision.action.name) || !isAsked(decision)) return decision;
 		return { ...decision, agreedTo: IN_HISTORY, agreedWith: named };

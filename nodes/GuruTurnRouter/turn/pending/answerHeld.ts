@@ -3,7 +3,7 @@ import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
 import { replyTo } from '../decide/grounding/agreement/agreedValue';
 import { agreementOf } from '../decide/grounding/agreement/agreement';
-import { textStands } from '../decide/grounding/occurrence/textMatch';
+import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import type { Turn } from '../turn';
 import { saysOnly } from './saysOnly';
 import { groupOf, type HeldCall, type Pending } from './pending';
@@ -48,5 +48,5 @@ function objectsOf({ action }: HeldCall): readonly string[] {
 
 /** By any word of its name that the others need not have. */
 function isNamed(action: string, rest: string): boolean {
-	return action.split(/[\s_]+/u).some((word) => word.length > 2 && textStands(word, rest));
+	return action.split(/[\s_]+/u).some((word) => word.length > 2 && textOccurs(word, rest));
 }

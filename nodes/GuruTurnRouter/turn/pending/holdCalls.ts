@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Held, MissingParameters, Run } from '../planRuns';
+import type { RunToConfirm, MissingParameters, Run } from '../planRuns';
 import type { Turn, TurnAction } from '../turn';
 import { HELD_FOR_MS, type HeldCall, type Pending } from './pending';
 
-export interface WaitsFor {
-	readonly held: readonly Held[];
-	readonly lacking: readonly MissingParameters[];
+export interface OpenQuestions {
+	readonly toConfirm: readonly RunToConfirm[];
+	readonly incomplete: readonly MissingParameters[];
 	readonly offered: readonly TurnAction[];
 	/** Names of the actions that the user's agreement has run in this turn, or found done already. */
 	readonly done: readonly string[];
@@ -16,18 +16,19 @@ export interface WaitsFor {
 
 /** What is kept for the user's next message; undefined where nothing waits, or nobody is named who could answer. */
 export function pendingOf(
-	{ done, held, lacking, offered, waiting }: WaitsFor,
+	{ done, toConfirm, incomplete, offered, waiting }: OpenQuestions,
 	{ now, question, sender }: Pick<Turn, 'now' | 'question' | 'sender'>,
 ): Pending | undefined {
 	if (sender === undefined) return undefined;
-	if (held.length + waiting.length + lacking.length + offered.length + done.length === 0) return undefined;
+	if (toConfirm.length + waiting.length + incomplete.length + offered.length + done.length === 0)
+		return undefined;
 	return {
 		sender,
 		question,
 		expiresAt: new Date(now.getTime() + HELD_FOR_MS),
-		held: [...waiting, ...heldCallsOf(held)],
+		held: [...waiting, ...heldCallsOf(toConfirm)],
 		offered: offered.map(({ name }) => name),
-		asked: lacking.map(({ action, missing, values }) => ({
+		asked: incomplete.map(({ action, missing, values }) => ({
 			action: action.name,
 			values,
 			missing: [...missing],
@@ -42,7 +43,7 @@ export function heldCallsOf(calls: readonly Run[]): readonly HeldCall[] {
 	return calls.map((call) => {
 		const leader = [...ids].find(([other]) => other === call.ledBy)?.[1];
 		const values = Object.entries(call.values).map(([name, value]): [string, HeldCall['values'][string]] => {
-			const { fromResultOf, grounding = 'inferred', quote = '' } = call.grounds[name] ?? {};
+			const { fromResultOf, grounding = 'inferred', quote = '' } = call.evidence[name] ?? {};
 			return [name, { value, quote, grounding, ...(fromResultOf === undefined ? {} : { fromResultOf }) }];
 		});
 		return {

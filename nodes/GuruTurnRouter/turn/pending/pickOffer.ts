@@ -1,7 +1,7 @@
 /** Which of the actions that were offered ("Did you mean …?") the user's message picks. */
 import { conversationOf } from '../decide/conversation';
 import { replyTo } from '../decide/grounding/agreement/agreedValue';
-import { textStands } from '../decide/grounding/occurrence/textMatch';
+import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import type { DetectLanguage } from '../decide/language/detect';
 import { tokensOf } from '../decide/text/tokens';
 import type { Turn, TurnAction } from '../turn';
@@ -34,6 +34,6 @@ function pickedName(offered: readonly string[], turn: Turn, detect: DetectLangua
 	if (reply.kind === 'agreement') return offered.length === 1 ? offered[0] : undefined;
 	if (reply.kind === 'pick' && reply.place !== undefined) return offered[reply.place - 1];
 	const isShort = (name: string) => tokensOf(turn.question).length <= tokensOf(name).length + MAX_OTHER_WORDS;
-	const named = offered.filter((name) => textStands(name, turn.question) && isShort(name));
+	const named = offered.filter((name) => textOccurs(name, turn.question) && isShort(name));
 	return named.length === 1 ? named[0] : undefined;
 }

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { Client, type ClientChannel, type ConnectConfig } from 'ssh2';
-import { EngineUnreachable } from '../../engine';
+import { EngineUnreachableError } from '../../engine';
 import type { EngineSocket } from '../engineSocket';
 import { explainSsh } from './sshErrors';
 import { algorithmsFor, isTrusted, type TrustedKey } from './hostKey';
@@ -61,7 +61,7 @@ export class SshTunnel {
 	 * Opens a line to the engine's socket.
 	 *
 	 * @param hold whether waiting for it keeps the process from ending; the line does so until it is released
-	 * @throws EngineUnreachable
+	 * @throws EngineUnreachableError
 	 */
 	async open(hold: boolean): Promise<EngineSocket> {
 		const holder = Symbol('line');
@@ -90,7 +90,9 @@ export class SshTunnel {
 		return new Promise((resolve, reject) => {
 			const refuse = (error: unknown) => {
 				clearTimeout(timer);
-				reject(new EngineUnreachable(explainSsh(error, this.address, this.target.socket), { cause: error }));
+				reject(
+					new EngineUnreachableError(explainSsh(error, this.address, this.target.socket), { cause: error }),
+				);
 			};
 			let answered = false;
 			const giveUp = () => {
@@ -155,7 +157,9 @@ export class SshTunnel {
 				if (this.#connecting === connecting) this.#connecting = undefined;
 				socket.destroy();
 				reject(
-					new EngineUnreachable(explainSsh(error, this.address, this.target.socket, shown), { cause: error }),
+					new EngineUnreachableError(explainSsh(error, this.address, this.target.socket, shown), {
+						cause: error,
+					}),
 				);
 			};
 			const timer = setTimeout(() => fail({ level: 'client-timeout' }), CONNECT_MS).unref();

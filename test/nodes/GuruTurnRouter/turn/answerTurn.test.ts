@@ -66,11 +66,12 @@ describe('a turn without a model', () => {
 	});
 
 	it('asks for what is missing by its description', async () => {
-		const { answer, audit, lacking, matched } = await answerTurn(
-			turn('I need the order tracking: where is my order?'),
-			TEN_ACTIONS,
-			BUILT_IN,
-		);
+		const {
+			answer,
+			audit,
+			incomplete: lacking,
+			matched,
+		} = await answerTurn(turn('I need the order tracking: where is my order?'), TEN_ACTIONS, BUILT_IN);
 		expect(answer).toBe(
 			'To go on with order tracking, please tell me: The order number the user mentions, for example 12345 or ORD-99.',
 		);

@@ -8,7 +8,7 @@ function run(name: string, fields: Partial<TurnAction> = {}): Run {
 		action: action(name, 'x', fields),
 		reason: 'it fits',
 		values: {},
-		grounds: {},
+		evidence: {},
 		decidedBy: 'model',
 	};
 }

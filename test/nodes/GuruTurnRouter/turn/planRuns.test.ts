@@ -31,7 +31,7 @@ function decided(
 }
 
 /** Names only, so that a table stays readable. */
-function names({ blocked, lacking, runs }: ReturnType<typeof planRuns>) {
+function names({ blocked, incomplete: lacking, runs }: ReturnType<typeof planRuns>) {
 	return {
 		runs: runs.map(({ action: each }) => each.name),
 		lacking: lacking.map((each) => `${each.action.name}: ${each.missing.join()}`),
@@ -46,7 +46,7 @@ describe('planRuns', () => {
 	it('lets a match with its values run, with the user’s words behind them', () => {
 		const { runs } = planRuns(decided([[orderTracking, { order_id: '12345' }]]), [orderTracking], READ_ONLY);
 		expect(runs).toMatchObject([
-			{ values: { order_id: '12345' }, grounds: { order_id: { quote: 'said 12345', grounding: 'stated' } } },
+			{ values: { order_id: '12345' }, evidence: { order_id: { quote: 'said 12345', grounding: 'stated' } } },
 		]);
 	});
 

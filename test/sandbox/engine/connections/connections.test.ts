@@ -338,9 +338,9 @@ const connect = (host: string, port: number) =>
 			await refusal({ ...overTls(), tls: { ...client, ca: stranger.ca } }),
 		];
 		expect(said).toEqual([
-			expect.stringMatching(/EngineUnreachable: .*client certificate/),
-			expect.stringMatching(/EngineUnreachable: .*client certificate/),
-			expect.stringMatching(/EngineUnreachable: .*CA/),
+			expect.stringMatching(/EngineUnreachableError: .*client certificate/),
+			expect.stringMatching(/EngineUnreachableError: .*client certificate/),
+			expect.stringMatching(/EngineUnreachableError: .*CA/),
 		]);
 		expect(said.join()).not.toContain(stranger.key.split('\n')[1]);
 	});
@@ -365,7 +365,7 @@ const connect = (host: string, port: number) =>
 		if (docker === undefined) throw new Error('no engine');
 		const { ca, expired } = docker.certificates;
 		expect(await refusal({ ...overTls(), tls: { ca, ...expired } })).toMatch(
-			/EngineUnreachable: .*client certificate.*it has expired/,
+			/EngineUnreachableError: .*client certificate.*it has expired/,
 		);
 	});
 
@@ -374,7 +374,7 @@ const connect = (host: string, port: number) =>
 		const other = `SHA256:${'A'.repeat(43)}`;
 		for (const hostKey of ['', other]) {
 			expect(await refusal({ ...overSsh(), ssh: { privateKey, hostKey } })).toMatch(
-				/EngineUnreachable: .*shows the key SHA256:(?!AAAA)[\w+/]{43}.*ssh-keygen -lf/,
+				/EngineUnreachableError: .*shows the key SHA256:(?!AAAA)[\w+/]{43}.*ssh-keygen -lf/,
 			);
 		}
 	});

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectSandbox } from '../../../../sandbox/connect';
-import { EngineUnreachable } from '../../../../sandbox/engine/engine';
+import { EngineUnreachableError } from '../../../../sandbox/engine/engine';
 import { readPage } from '../../../docs/pages';
 import { findEngine } from '../../../../sandbox/engine/transport/findEngine';
 
@@ -36,7 +36,7 @@ describe('the engine of this machine', () => {
 	});
 
 	it('is none where none is, which is told with where was looked', () => {
-		expect(() => findEngine({ HOME: folder }, [docker])).toThrow(EngineUnreachable);
+		expect(() => findEngine({ HOME: folder }, [docker])).toThrow(EngineUnreachableError);
 		expect(() => findEngine({ HOME: folder }, [docker])).toThrow(docker);
 	});
 

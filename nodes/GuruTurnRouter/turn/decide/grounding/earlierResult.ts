@@ -1,14 +1,14 @@
 /** A value in the result of an earlier turn to which the user refers ("cancel that one"). */
 import type { ParameterValue } from '../../../../shared/values/parameterValue';
-import type { Conversation, Said } from '../conversation';
+import type { Conversation, ConversationMessage } from '../conversation';
 import { ordinalsIn } from '../values/numbers/spelledNumbers';
 import { foldText } from '../text/text';
 import { isCourtesy } from '../words/courtesy';
 import { codesIn, shapeOf } from './occurrence/codes';
 import type { Quoted } from './occurrence/quotation';
 import { meantRecord } from './agreement/pickedRecord';
-import { codeStands, textStands } from './occurrence/textMatch';
-import { numbersOf } from './reading/numberReading';
+import { codeOccurs, textOccurs } from './occurrence/textMatch';
+import { numbersOf } from './reading/compareNumber';
 
 /**
  * The action in whose result the value stands as it is, the latest first. The words that refer must be in the present
@@ -29,11 +29,11 @@ export function resultWith(
 		: undefined;
 }
 
-function standsIn(value: string | number, output: string, message: Said): boolean {
+function standsIn(value: string | number, output: string, message: ConversationMessage): boolean {
 	if (typeof value === 'number') {
 		return numbersOf(output, undefined).some((readings) => readings.includes(String(value)));
 	}
-	return /\p{N}|@/u.test(value) ? codeStands(value, { words: output, message }) : textStands(value, output);
+	return /\p{N}|@/u.test(value) ? codeOccurs(value, { words: output, message }) : textOccurs(value, output);
 }
 
 function tellsSomething(value: string | number): boolean {
@@ -41,7 +41,7 @@ function tellsSomething(value: string | number): boolean {
 	return !Number.isInteger(value) || Math.abs(value) > 99;
 }
 
-function onlyRefers(words: string, { language }: Said): boolean {
+function onlyRefers(words: string, { language }: ConversationMessage): boolean {
 	// Nobody who says thanks asks for anything, whatever a result says.
 	if (isCourtesy(words, language)) return false;
 	const ordinals = ordinalsIn(words, language).map(({ text }) => foldText(text));
@@ -52,7 +52,7 @@ function tellsApart(
 	value: string | number,
 	words: string,
 	{ claimed, output }: { readonly output: string; readonly claimed: readonly string[] },
-	message: Said,
+	message: ConversationMessage,
 ): boolean {
 	const own = foldText(String(value));
 	const shape = shapeOf(own);

@@ -21,15 +21,16 @@ import { doubtAbout } from './valueDoubts';
 import { resultWith } from './earlierResult';
 import { isDerivedNumber, isNightsBetween } from './reading/derivedNumber';
 import { labelledRival } from './rivals/labelledRival';
-import { standsAtOtherEnd } from './rivals/valueLabels';
+import { isAtOtherEnd } from './rivals/valueLabels';
 import { isInventedName } from './reading/inventedName';
 import { isInUnitOf, isOfOtherUnit } from './reading/otherUnit';
 import { findQuotation, type Quoted } from './occurrence/quotation';
-import { type Reading, reads, wholeMessage } from './reading/readings';
+import { compareValue } from './reading/compareValue';
+import { type Comparison, wholePassage } from './reading/passage';
 import { isRuledOut } from './occurrence/ruledOut';
 import { setAside } from './rivals/setAside';
-import { codeStands, textStands } from './occurrence/textMatch';
-import { isMisread, numbersOf } from './reading/numberReading';
+import { codeOccurs, textOccurs } from './occurrence/textMatch';
+import { isMisread, numbersOf } from './reading/compareNumber';
 import { pickedPlace } from './agreement/pickedRecord';
 import { supersededBy } from './rivals/superseded';
 import { sortOf, type ValueSort } from './reading/valueSort';
@@ -100,10 +101,7 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	if (reading === 'same' && quoted !== undefined) {
 		if (sort.sort === 'number' && isOfOtherUnit(sort.value, parameter, quoted))
 			return none('the user’s words count in another unit');
-		if (
-			sort.sort === 'text' &&
-			standsAtOtherEnd(parameter, sort.value, quoted.words, quoted.message.language)
-		)
+		if (sort.sort === 'text' && isAtOtherEnd(parameter, sort.value, quoted.words, quoted.message.language))
 			return none('the user’s words say where it starts or ends the other way round');
 		const rival =
 			sort.sort === 'code' || sort.sort === 'number'
@@ -131,8 +129,8 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	return inferred(own, quoted, conversation, on);
 }
 
-function readingOf(sort: ValueSort, quoted: Quoted, parameter: TurnParameter): Reading {
-	const reading = reads(sort, quoted, parameter.name);
+function readingOf(sort: ValueSort, quoted: Quoted, parameter: TurnParameter): Comparison {
+	const reading = compareValue(sort, quoted, parameter.name);
 	const isConverted =
 		reading !== 'same' && sort.sort === 'number' && isInUnitOf(sort.value, parameter, quoted);
 	return isConverted ? 'same' : reading;
@@ -219,7 +217,7 @@ function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: C
 	if (kind !== 'neither' && kind !== 'agreementAndMore') return false;
 	if (pickedPlace(quoted.words, present.language) !== undefined || saysNothing(quoted)) return false;
 	return (
-		codesIn(quoted.words).length === 0 && codeStands(value, { message: assistant, words: assistant.text })
+		codesIn(quoted.words).length === 0 && codeOccurs(value, { message: assistant, words: assistant.text })
 	);
 }
 
@@ -250,12 +248,15 @@ function saidElsewhere(sort: ValueSort, { user }: Conversation): boolean {
 			negated ? [] : [{ message, words: text }],
 		),
 	);
-	if (sort.sort === 'code') return clauses.some((clause) => codeStands(sort.value, clause));
-	if (sort.sort === 'text') return clauses.some(({ words }) => textStands(sort.value, words));
+	if (sort.sort === 'code') return clauses.some((clause) => codeOccurs(sort.value, clause));
+	if (sort.sort === 'text') return clauses.some(({ words }) => textOccurs(sort.value, words));
 	// Without a quotation a number or a day counts only where the message is nothing else: the answer to a question.
 	if (sort.sort === 'number' || sort.sort === 'moment') {
 		const [present] = user;
-		return present.text.trim().split(/\s+/u).length <= 2 && reads(sort, wholeMessage(present), '') === 'same';
+		return (
+			present.text.trim().split(/\s+/u).length <= 2 &&
+			compareValue(sort, wholePassage(present), '') === 'same'
+		);
 	}
 	return false;
 }

@@ -3,10 +3,10 @@ import type { TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import { daysIn } from '../values/dates/days';
 import { wordCount } from '../text/tokens';
-import { isNegated } from './reading/booleanReading';
+import { isNegated } from './reading/compareBoolean';
 import { withoutPasted, withoutPastedBlocks } from './occurrence/pasted';
 import type { Quoted } from './occurrence/quotation';
-import type { Words } from './reading/readings';
+import type { Passage } from './reading/passage';
 import type { ValueSort } from './reading/valueSort';
 
 /** A text of fewer words counts as a name. */
@@ -34,7 +34,7 @@ export function doubtAbout(
 	return sort.sort === 'moment' ? saidOnThatDay(quoted) : undefined;
 }
 
-function saidOnThatDay({ end, index, message }: Words): string | undefined {
+function saidOnThatDay({ end, index, message }: Passage): string | undefined {
 	const bare = daysIn(message.text, message, message.language).find(
 		(day) => day.saidOnThatDay === true && day.index < end && index < day.end,
 	);

@@ -6,7 +6,7 @@ import type { Decisions } from '../decision';
 import { languageDetector } from '../language/detect';
 import { likeliestActions } from './likeliestActions';
 import { functionMessages, functionsFor, jsonMessages, repairMessages } from './prompt';
-import { readReply } from './reply';
+import { parseReply } from './reply';
 
 /** The model could not decide the turn. The message says what a person can do. */
 export class ModelFailure extends Error {
@@ -78,12 +78,12 @@ async function decideIn(
 ): Promise<Decisions> {
 	signal?.throwIfAborted();
 	const first = await orFailure(ask(messages), signal);
-	const reading = readReply(first, actions, conversation, callsFunctions);
+	const reading = parseReply(first, actions, conversation, callsFunctions);
 	if (reading.ok) return reading.decisions;
 	const again = repairMessages(messages, spoken(first), reading.problem);
 	signal?.throwIfAborted();
 	const second = await orFailure(ask(again), signal);
-	const repaired = readReply(second, actions, conversation, callsFunctions);
+	const repaired = parseReply(second, actions, conversation, callsFunctions);
 	if (!repaired.ok) {
 		const note =
 			`The chat model’s reply could not be used, also on a second try: ${repaired.problem.replace(/[.\s]+$/u, '')}. ` +

@@ -27,7 +27,7 @@ const ListedAction = z.object({
 /** Less is no reply to a person, in characters. */
 const LEAST_REPLY = 10;
 
-export type Reading =
+export type ParsedReply =
 	| { readonly ok: true; readonly decisions: Decisions }
 	/** Nothing of the reply makes sense; `problem` says why, in words that the model can act on. */
 	| { readonly ok: false; readonly problem: string };
@@ -42,12 +42,12 @@ export interface Call {
  * The one module that understands a model's reply. What is wrong with one action or one parameter is set aside
  * for that alone, with a note; values that rest on nothing are dropped, so that `planRuns` asks for them.
  */
-export function readReply(
+export function parseReply(
 	reply: ChatReply,
 	actions: readonly TurnAction[],
 	conversation: Conversation,
 	calledFunctions: boolean,
-): Reading {
+): ParsedReply {
 	if (reply.defect !== undefined) return { ok: false, problem: reply.defect };
 	const calls = callsOf(reply, calledFunctions);
 	if ('problem' in calls) return { ok: false, problem: calls.problem };

@@ -1,5 +1,5 @@
 import { foldWord } from '../text/words';
-import { kindWords, LANGUAGES, wordsOf, type ValueKind as WordKind } from '../words/wordLists';
+import { kindWords, LANGUAGES, wordsOf, type WordKind as WordKind } from '../words/wordLists';
 
 const KINDS: readonly WordKind[] = [
 	...(['email', 'phone', 'url', 'day', 'month', 'time', 'duration', 'identifier', 'amount'] as const),

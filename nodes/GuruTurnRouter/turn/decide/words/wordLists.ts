@@ -15,10 +15,10 @@ import tr from './tr.json';
 import zh from './zh.json';
 
 /** What sort of value a parameter takes. */
-export type ValueKind = keyof typeof en.kinds;
+export type WordKind = keyof typeof en.kinds;
 
 /** Words and phrases of one language, in lower case. */
-export interface Words {
+export interface LanguageWords {
 	/** Agree to what was asked or offered; one that ends in `.` only as a clause of its own. CLDR's yes is among them. */
 	readonly agree: readonly string[];
 	/** Refuse it; one that ends in `.` only as a clause of its own. CLDR's no is among them. */
@@ -53,10 +53,25 @@ export interface Words {
 	 */
 	readonly ruleOut: readonly string[];
 	/** By which words a parameter's name or description tells what it takes. */
-	readonly kinds: Readonly<Record<ValueKind, readonly string[]>>;
+	readonly kinds: Readonly<Record<WordKind, readonly string[]>>;
 }
 
-const FILES: Readonly<Record<string, Words>> = { ar, de, en, es, fr, it, ja, ko, nl, pl, pt, ru, tr, zh };
+const FILES: Readonly<Record<string, LanguageWords>> = {
+	ar,
+	de,
+	en,
+	es,
+	fr,
+	it,
+	ja,
+	ko,
+	nl,
+	pl,
+	pt,
+	ru,
+	tr,
+	zh,
+};
 
 const none: readonly string[] = [];
 const NO_WORDS = { agree: none, refuse: none, negate: none, ask: none };
@@ -85,7 +100,7 @@ export const COMMON_LANGUAGES: readonly string[] = [...new Set([...LANGUAGES, ..
  *
  * @param language ISO 639-1, which may be followed by a region
  */
-export function wordsOf(language: string): Omit<Words, 'kinds'> {
+export function wordsOf(language: string): Omit<LanguageWords, 'kinds'> {
 	const { yes = none, no = none } = cldrOf(language) ?? {};
 	const words = fileOf(language) ?? { ...NO_WORDS, ...NO_MORE };
 	const negate = [...no.slice(0, 1), ...words.negate];
@@ -96,12 +111,12 @@ export function wordsOf(language: string): Omit<Words, 'kinds'> {
  * The words for a kind of value, in the given language and English, which most names are in; of all languages where none
  * is given.
  */
-export function kindWords(kind: ValueKind, language?: string): readonly string[] {
+export function kindWords(kind: WordKind, language?: string): readonly string[] {
 	const files = language === undefined ? Object.values(FILES) : [en, fileOf(language)];
 	return [...new Set(files.flatMap((file) => file?.kinds[kind] ?? none))];
 }
 
-function fileOf(language: string): Words | undefined {
+function fileOf(language: string): LanguageWords | undefined {
 	const [code = ''] = language.toLowerCase().split(/[-_]/u);
 	return Object.hasOwn(FILES, code) ? FILES[code] : undefined;
 }

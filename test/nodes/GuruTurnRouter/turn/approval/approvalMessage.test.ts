@@ -1,5 +1,5 @@
 import { approvalMessage } from '../../../../../nodes/GuruTurnRouter/turn/approval/approvalMessage';
-import { heldTurnOf } from '../../../../../nodes/GuruTurnRouter/turn/approval/heldTurn';
+import { approvalRequestFor } from '../../../../../nodes/GuruTurnRouter/turn/approval/approvalRequest';
 import type { Run } from '../../../../../nodes/GuruTurnRouter/turn/planRuns';
 import { previewRuns } from '../../../../../nodes/GuruTurnRouter/turn/previewRuns';
 import type { ParameterValue } from '../../../../../nodes/shared/values/parameterValue';
@@ -14,12 +14,12 @@ function messageAbout(
 	const runs: readonly Run[] = [
 		{
 			...{ action: refund, reason: 'asked for', decidedBy: 'model', values: { note } },
-			grounds: { note: { grounding: 'stated', quote: '' } },
+			evidence: { note: { grounding: 'stated', quote: '' } },
 		},
 	];
 	const asked = turn(question);
 	const caller = { name, email: 'ada@example.com', trusted: false };
-	const held = heldTurnOf(runs, asked, { assistantSlug: 'desk', caller }, asked.now);
+	const held = approvalRequestFor(runs, asked, { assistantSlug: 'desk', caller }, asked.now);
 	return approvalMessage(held, previewRuns(runs)).split('\n');
 }
 

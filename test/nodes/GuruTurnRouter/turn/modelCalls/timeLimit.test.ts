@@ -2,7 +2,10 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 
 import { writeAnswer } from '../../../../../nodes/GuruTurnRouter/turn/answer/writeAnswer';
 import { materialWithNothing } from '../../../../../nodes/GuruTurnRouter/turn/answer/answerMaterial';
-import { ModelTimeout, withTimeLimit } from '../../../../../nodes/GuruTurnRouter/turn/modelCalls/timeLimit';
+import {
+	ModelTimeoutError,
+	withTimeLimit,
+} from '../../../../../nodes/GuruTurnRouter/turn/modelCalls/timeLimit';
 import type { ChatModel } from '../../../../../nodes/GuruTurnRouter/turn/turn';
 import { turn } from '../fixtures';
 
@@ -32,5 +35,5 @@ test('pieces that say nothing do not keep a stream alive', async () => {
 	const read = async () => {
 		for await (const _ of stream?.([]) ?? []);
 	};
-	await expect(read()).rejects.toThrow(ModelTimeout);
+	await expect(read()).rejects.toThrow(ModelTimeoutError);
 });

@@ -19,7 +19,7 @@ async function asked(actions?: readonly TurnAction[]): Promise<Conversation> {
 describe('a router that asks the user first', () => {
 	it('asks about a change with stated values, names each, and runs what reads', async () => {
 		const conversation = askingFirst();
-		const { answer, held } = await conversation.say('How many days are left? Book Friday off', [
+		const { answer, toConfirm: held } = await conversation.say('How many days are left? Book Friday off', [
 			['pto_balance_lookup', {}],
 			...FRIDAY,
 		]);
@@ -69,7 +69,10 @@ describe('a router that asks the user first', () => {
 
 	it('asks about an inferred value all the same', async () => {
 		const conversation = askingFirst([{ ...ptoRequest, confirm: 'never' }]);
-		const { held } = await conversation.say('Book Christmas Day off', book('2026-12-25', 'Christmas Day'));
+		const { toConfirm: held } = await conversation.say(
+			'Book Christmas Day off',
+			book('2026-12-25', 'Christmas Day'),
+		);
 		expect([conversation.ran, held.length]).toEqual([[], 1]);
 	});
 
@@ -86,7 +89,7 @@ describe('a router that asks the user first', () => {
 		const conversation = await asked([ptoRequest]);
 		const late = new Conversation([notifyManager]).actions;
 		conversation.actions = [...conversation.actions, ...late];
-		const { held } = await conversation.say('yes');
+		const { toConfirm: held } = await conversation.say('yes');
 		expect(conversation.ran).toEqual(['submit_pto_request 2026-11-27']);
 		expect(held.map(({ action: { name } }) => name)).toEqual(['notify_manager']);
 	});
@@ -250,7 +253,7 @@ describe('without a store for what is held', () => {
 
 it('where nobody is named the change is refused, with a note for the author', async () => {
 	const conversation = askingFirst();
-	const { held, notes, pending } = await conversation.answer('Book Friday off', FRIDAY, null);
+	const { toConfirm: held, notes, pending } = await conversation.answer('Book Friday off', FRIDAY, null);
 	expect([conversation.ran, held, pending]).toEqual([[], [], undefined]);
 	expect(notes.join(' ')).toContain('Set Session');
 });

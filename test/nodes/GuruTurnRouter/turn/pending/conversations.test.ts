@@ -96,7 +96,7 @@ interface Shown {
 const nameOf = (name: string, values: object): string =>
 	[name, ...Object.values(values).map(String)].join(' ');
 
-function shownIn({ answer, held }: TurnAnswer, to: Sender, now: Date): Shown | undefined {
+function shownIn({ answer, toConfirm: held }: TurnAnswer, to: Sender, now: Date): Shown | undefined {
 	const calls = held.map((each) => nameOf(each.action.name, each.values));
 	if (calls.length === 0) return undefined;
 	for (const { action: asked, values } of held) {

@@ -5,7 +5,7 @@ import { type Calls, Conversation } from './conversation';
 const CHRISTMAS: Calls = [['submit_pto_request', { date: '2026-12-25', date_quote: 'Christmas Day' }]];
 const asked = async (actions?: readonly TurnAction[]): Promise<Conversation> => {
 	const conversation = new Conversation(actions);
-	const { answer, held } = await conversation.say('Please book Christmas Day off', CHRISTMAS);
+	const { answer, toConfirm: held } = await conversation.say('Please book Christmas Day off', CHRISTMAS);
 	expect(held.map(({ action: { name } }) => name)).toEqual(['submit_pto_request', 'notify_manager']);
 	expect(answer).toMatch(
 		/submit_pto_request and notify_manager: date: Friday,? 25 December 2026\. Shall I\?$/u,
@@ -80,7 +80,7 @@ describe('a change with a day that was only inferred waits for the user', () => 
 			const conversation = await asked();
 			conversation.now = new Date('2026-11-23T10:00:01Z');
 			const calls: Calls = [['submit_pto_request', { date: '2026-12-25', date_quote: 'yes' }]];
-			const { answer, held } = await conversation.say('yes', what === 'again' ? calls : []);
+			const { answer, toConfirm: held } = await conversation.say('yes', what === 'again' ? calls : []);
 			expect([conversation.ran, held.length]).toEqual([[], 2]);
 			expect(answer).toMatch(/Friday,? 25 December 2026\. Shall I\?/u);
 			await conversation.say('yes');
@@ -139,7 +139,7 @@ describe('a change with a day that was only inferred waits for the user', () => 
 	it('an action that was changed in between is asked about anew', async () => {
 		const conversation = await asked();
 		conversation.actions = conversation.actions.map((each) => ({ ...each, fingerprint: 'another' }));
-		const { held } = await conversation.say('yes');
+		const { toConfirm: held } = await conversation.say('yes');
 		expect([conversation.ran, held.length]).toEqual([[], 2]);
 	});
 
@@ -190,7 +190,11 @@ describe('a change with a day that was only inferred waits for the user', () => 
 
 it('where nobody is named nothing waits: the answer says what is missing', async () => {
 	const conversation = new Conversation();
-	const { held, lacking, pending } = await conversation.answer('Book Christmas Day off', CHRISTMAS, null);
+	const {
+		toConfirm: held,
+		incomplete: lacking,
+		pending,
+	} = await conversation.answer('Book Christmas Day off', CHRISTMAS, null);
 	expect([held, pending, lacking[0]?.missing]).toEqual([[], undefined, ['date']]);
 });
 

@@ -2,7 +2,7 @@ import { type EventEmitter, once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type AcceptConnection, type Connection, Server, type ServerChannel, utils } from 'ssh2';
-import { EngineUnreachable } from '../../../../../sandbox/engine/engine';
+import { EngineUnreachableError } from '../../../../../sandbox/engine/engine';
 import { identityOf } from '../../../../../sandbox/engine/transport/ssh/identity';
 import { SshTunnel } from '../../../../../sandbox/engine/transport/ssh/tunnel';
 
@@ -109,7 +109,7 @@ describe('lines through SSH', () => {
 		opening.catch(() => {});
 		await asked;
 		await jest.advanceTimersByTimeAsync(15_000);
-		await expect(opening).rejects.toThrow(EngineUnreachable);
+		await expect(opening).rejects.toThrow(EngineUnreachableError);
 		await expect(opening).rejects.toThrow('does not answer in time');
 		onLine = undefined;
 		(await tunnel.open(true)).destroy();

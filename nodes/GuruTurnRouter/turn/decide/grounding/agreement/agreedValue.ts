@@ -1,5 +1,5 @@
 /** What the user agreed to: a value that stands in the assistant's last question or offer. */
-import type { Conversation, Said } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { foldText } from '../../text/text';
 import { blanked, wordCount } from '../../text/tokens';
@@ -9,8 +9,9 @@ import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
 import { codesIn, shapeOf } from '../occurrence/codes';
 import { alternativesIn, offerIn } from './assistantOffer';
-import { reads, wholeMessage } from '../reading/readings';
-import { numbersOf } from '../reading/numberReading';
+import { compareValue } from '../reading/compareValue';
+import { wholePassage } from '../reading/passage';
+import { numbersOf } from '../reading/compareNumber';
 import { pastedParts } from '../occurrence/pasted';
 import { findQuotation } from '../occurrence/quotation';
 import { meantRecord, pickedPlace } from './pickedRecord';
@@ -47,8 +48,8 @@ export function isAgreed(sort: ValueSort, label: string, quote: string, conversa
 	const { assistant } = conversation;
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined || sort.sort === 'boolean') return false;
-	const said: Said = { ...assistant, text: offer.text };
-	const standsIn = (text: string) => reads(sort, wholeMessage({ ...said, text }), label) === 'same';
+	const said: ConversationMessage = { ...assistant, text: offer.text };
+	const standsIn = (text: string) => compareValue(sort, wholePassage({ ...said, text }), label) === 'same';
 	const reply = replyTo(conversation);
 	const picks = [...(reply.kind === 'pick' ? [reply.words] : []), ...quotedInPassing(quote, conversation)];
 	for (const words of picks) {
@@ -71,11 +72,11 @@ export function isOffered(sort: ValueSort, conversation: Conversation): boolean 
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined) return false;
 	const agrees = agreementOf(user[0]).kind.startsWith('agreement') || replyTo(conversation).kind === 'pick';
-	return agrees && reads(sort, wholeMessage({ ...assistant, text: offer.text }), '') === 'same';
+	return agrees && compareValue(sort, wholePassage({ ...assistant, text: offer.text }), '') === 'same';
 }
 
 /** Who asks or denies something picks nothing: "is the second one cheaper?", "not the second one". */
-function picks({ language, text }: Said): boolean {
+function picks({ language, text }: ConversationMessage): boolean {
 	return !doubtsBySign(text) && !negatedClauses(text, language).some(({ negated }) => negated);
 }
 
@@ -97,10 +98,10 @@ function agreesInPassing(sort: ValueSort, quote: string, { user: [present] }: Co
 }
 
 /** Whether the offer holds nothing else of the value's sort. */
-export function isAlone(sort: ValueSort, offer: Said): boolean {
+export function isAlone(sort: ValueSort, offer: ConversationMessage): boolean {
 	if (sort.sort === 'choice') {
 		const named = sort.choices.filter(
-			(choice) => reads({ sort: 'text', value: choice }, wholeMessage(offer), '') === 'same',
+			(choice) => compareValue({ sort: 'text', value: choice }, wholePassage(offer), '') === 'same',
 		);
 		return named.length <= 1;
 	}
@@ -109,7 +110,7 @@ export function isAlone(sort: ValueSort, offer: Said): boolean {
 }
 
 /** The numbers of days and times are none that a number could be meant by. */
-function withoutTimes(said: Said): string {
+function withoutTimes(said: ConversationMessage): string {
 	return blanked(said.text, [
 		...daysIn(said.text, said, said.language),
 		...timesIn(said.text, said.language),
@@ -117,7 +118,7 @@ function withoutTimes(said: Said): string {
 }
 
 /** Everything of the value's kind that stands in a text, in its order; nothing for a text, which has no kind. */
-function rivalsIn(said: Said, sort: ValueSort): readonly string[] {
+function rivalsIn(said: ConversationMessage, sort: ValueSort): readonly string[] {
 	switch (sort.sort) {
 		case 'moment':
 			return daysIn(said.text, said, said.language).map(({ text }) => text);

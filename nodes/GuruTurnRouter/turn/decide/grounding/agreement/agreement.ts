@@ -1,4 +1,4 @@
-import type { Conversation, Said } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
 import { tokensOf } from '../../text/tokens';
 import { cldrOf } from '../../words/cldr';
@@ -10,7 +10,7 @@ import { pastedParts } from '../occurrence/pasted';
  * What a message says to what was asked or offered: in the conversation's language, or else in the one that the message
  * alone looks like ("nein danke" in an English chat).
  */
-export function agreementOf({ alone, language, text }: Said): Agreement {
+export function agreementOf({ alone, language, text }: ConversationMessage): Agreement {
 	const pasted = pastedParts(text);
 	const answer = readAgreement(text, language, pasted);
 	return answer.kind === 'neither' && alone !== undefined ? readAgreement(text, alone, pasted) : answer;

@@ -1,7 +1,7 @@
 /** What the assistant's last message asked or offered. */
 import { holdsQuestionMark } from '../../text/questionMark';
 import { sentencesOf } from '../../text/sentences';
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 
 const LIST_ITEM = /^\s*(?:[-*•–]|\(?\p{N}{1,2}[.):）]|\p{L}[.)])\s+/u;
@@ -16,7 +16,10 @@ export interface Offer {
 }
 
 /** The last question with the sentences and the list that it asks about; without one, the last line of the message. */
-export function offerIn({ language, text }: Pick<Said, 'language' | 'text'>): Offer | undefined {
+export function offerIn({
+	language,
+	text,
+}: Pick<ConversationMessage, 'language' | 'text'>): Offer | undefined {
 	const sentences = sentencesOf(text, language).map((sentence) => sentence.text);
 	const asked = sentences.findLastIndex((sentence) => holdsQuestionMark(sentence));
 	if (asked === -1) {
@@ -36,7 +39,7 @@ export function offerIn({ language, text }: Pick<Said, 'language' | 'text'>): Of
 }
 
 /** What an offer lets the user pick from: the items of a list, what is numbered, or what "or" joins. */
-export function alternativesIn({ language, text }: Said): readonly string[] | undefined {
+export function alternativesIn({ language, text }: ConversationMessage): readonly string[] | undefined {
 	const lines = text.split('\n').filter((line) => LIST_ITEM.test(line));
 	if (lines.length > 1) return lines.map((line) => line.replace(LIST_ITEM, ''));
 	const numbered = splitAt(

@@ -1,5 +1,5 @@
 /** Which of several things a few words of the user mean. */
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 import { foldText } from '../../text/text';
@@ -14,7 +14,11 @@ const SHORTEST_WORD = 3;
  *
  * @param records as they stand in a result or an offer, in their order
  */
-export function meantRecord(words: string, records: readonly string[], message: Said): number | undefined {
+export function meantRecord(
+	words: string,
+	records: readonly string[],
+	message: ConversationMessage,
+): number | undefined {
 	const place = pickedPlace(words, message.language);
 	if (place !== undefined) return place <= records.length ? place - 1 : undefined;
 	const telling = [
@@ -43,7 +47,7 @@ export function pickedPlace(words: string, language: string | undefined): number
  * The days of a text by their place in the week: "the Tuesday one" tells a record of 2026-05-12 from others, "in a week"
  * does not.
  */
-function weekdaysOf(text: string, message: Said, bareOnly = false): readonly string[] {
+function weekdaysOf(text: string, message: ConversationMessage, bareOnly = false): readonly string[] {
 	return daysIn(text, message, message.language).flatMap(({ bareWeekday, date }) =>
 		bareOnly && bareWeekday !== true ? [] : [`weekday ${new Date(date).getUTCDay()}`],
 	);

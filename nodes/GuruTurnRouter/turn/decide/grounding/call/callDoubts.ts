@@ -9,8 +9,8 @@ import { onlyAskedIn } from './onlyAsked';
 import { isAlone } from '../agreement/agreedValue';
 import { alternativesIn, offerIn } from '../agreement/assistantOffer';
 import { findQuotation } from '../occurrence/quotation';
-import { codeStands } from '../occurrence/textMatch';
-import { numbersOf } from '../reading/numberReading';
+import { codeOccurs } from '../occurrence/textMatch';
+import { numbersOf } from '../reading/compareNumber';
 
 /**
  * Why the user should be asked before a change is made, beside the doubts about its single values. Empty for what only
@@ -56,7 +56,7 @@ function wasOffered(values: readonly DecidedValue[], { assistant, user: [present
 	const stands = (value: DecidedValue['value'], text: string, message: typeof present): boolean =>
 		typeof value === 'number'
 			? numbersOf(text, message.language).some((readings) => readings.includes(String(value)))
-			: typeof value === 'string' && /\p{N}/u.test(value) && codeStands(value, { words: text, message });
+			: typeof value === 'string' && /\p{N}/u.test(value) && codeOccurs(value, { words: text, message });
 	const asked = { ...assistant, text: offer.text };
 	return values.some(
 		({ value }) =>

@@ -1,4 +1,4 @@
-import type { Conversation, Said } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { type Sentence, sentencesOf } from '../../text/sentences';
 import type { Span } from '../../text/tokens';
@@ -22,7 +22,7 @@ export function sentencesWith(
 export function opensWith(
 	phrases: readonly Span[],
 	{ end, index }: Sentence,
-	{ language, text }: Said,
+	{ language, text }: ConversationMessage,
 ): boolean {
 	return phrases.some((phrase) => {
 		if (phrase.index < index || phrase.index >= end) return false;

@@ -1,12 +1,12 @@
 /** Identifiers, numbers and addresses in texts: what nobody composes. */
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { emailsIn, identifiersIn } from '../../values/identifiers';
 import { foldText, normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { bareText, tokensOf } from '../../text/tokens';
-import { codeStands } from './textMatch';
+import { codeOccurs } from './textMatch';
 
 /** Web addresses, hosts, handles and names of machines. */
 const ADDRESSES =
@@ -34,7 +34,7 @@ export function shapeOf(code: string): string {
  * The identifiers, numbers and addresses of a composed text that stand in none of the messages; a day or a time of it may
  * also be read out of their words.
  */
-export function unsaidCodes(text: string, messages: readonly Said[]): readonly string[] {
+export function unsaidCodes(text: string, messages: readonly ConversationMessage[]): readonly string[] {
 	const moments = new Set(
 		messages.flatMap((message) => [
 			...daysIn(message.text, message, message.language).flatMap(({ date, endDate }) => [date, endDate]),
@@ -43,7 +43,7 @@ export function unsaidCodes(text: string, messages: readonly Said[]): readonly s
 	);
 	return codesIn(text).filter(
 		(code) =>
-			!moments.has(code) && !messages.some((message) => codeStands(code, { message, words: message.text })),
+			!moments.has(code) && !messages.some((message) => codeOccurs(code, { message, words: message.text })),
 	);
 }
 

@@ -1,12 +1,12 @@
 /** Finds a model's quotation in what the user said. */
-import type { Conversation, Said } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
 import { bareText, isDigits, type Span, type Token, tokensOf, widened } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 
 /** Where the user said it. */
 export interface Quoted extends Span {
-	readonly message: Said;
+	readonly message: ConversationMessage;
 	/** The user's words there, with the rest of the words and identifiers that the quotation cuts. */
 	readonly words: string;
 }
@@ -49,7 +49,7 @@ function findSigns(quotation: string, user: Conversation['user']): Quoted | unde
 	return quotedAt(message, { index, end: index + quotation.length });
 }
 
-function quotedAt(message: Said, { end, index }: Span): Quoted {
+function quotedAt(message: ConversationMessage, { end, index }: Span): Quoted {
 	return { message, index, end, words: message.text.slice(index, end) };
 }
 
@@ -74,7 +74,7 @@ function quotableTokens(text: string): readonly Token[] {
 
 function spanOf(
 	pieces: ReadonlyArray<readonly Token[]>,
-	message: Said,
+	message: ConversationMessage,
 	quotation: string,
 	forgiving: boolean,
 ): Span | undefined {

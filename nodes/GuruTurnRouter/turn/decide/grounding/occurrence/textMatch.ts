@@ -1,7 +1,7 @@
 /** Whether a name or an identifier stands in a text. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { numbersIn, readingsOf } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
@@ -9,7 +9,7 @@ import { bareText, runsOf, type Token, tokensOf, widened } from '../../text/toke
 import { foldWord } from '../../text/words';
 
 /** Whether a name stands in a text as whole words: case, punctuation and Unicode form do not count. */
-export function textStands(value: string, text: string): boolean {
+export function textOccurs(value: string, text: string): boolean {
 	const wanted = tokensOf(value);
 	const tokens = tokensOf(text);
 	return runsOf(wanted, tokens).some((start) => {
@@ -29,7 +29,7 @@ const SHORTEST_INFLECTED = 5;
  * Whether a text stands in the words but for small words that it leaves out ("calle Olmo 6, Getafe" of "la calle Olmo 6 de
  * Getafe") and a plural that is none ("pain de campagne" of "pains de campagne").
  */
-export function nearlyStands(value: string, words: string, language: string | undefined): boolean {
+export function occursNearly(value: string, words: string, language: string | undefined): boolean {
 	const wanted = tokensOf(value);
 	const said = tokensOf(words);
 	return said.some((_, start) => {
@@ -51,7 +51,7 @@ export function nearlyStands(value: string, words: string, language: string | un
 }
 
 /** "Kröger, Annette" is Annette Kröger: the same words side by side in another order, with small words between them. */
-export function standsInOtherOrder(value: string, words: string, language: string | undefined): boolean {
+export function occursReordered(value: string, words: string, language: string | undefined): boolean {
 	const wanted = tokensOf(value).map(({ text }) => text);
 	const said = tokensOf(words).map(({ text }) => text);
 	const places = said.flatMap((token, place) => (wanted.includes(token) ? [place] : []));
@@ -73,14 +73,14 @@ function isInflected(said: string, wanted: string): boolean {
 }
 
 /** Whether an identifier or address stands in the words: its separators do not count, but it has to be whole. */
-export function codeStands(
+export function codeOccurs(
 	value: string,
-	{ message, words }: { readonly words: string; readonly message: Said },
+	{ message, words }: { readonly words: string; readonly message: ConversationMessage },
 ): boolean {
 	const wanted = bareText(value.replace(/^\p{L}+:\/\//u, ''));
 	if (wanted === '') return false;
 	if (runsTo(wanted, words)) return true;
-	if (/^\+\d{7,15}$/u.test(value) && phoneStands(value, words)) return true;
+	if (/^\+\d{7,15}$/u.test(value) && phoneOccurs(value, words)) return true;
 	const amount = foldText(value).replace(/[\p{Sc}\s]/gu, '');
 	// "twenty" is 20 in a text parameter too; a leading zero belongs to an identifier and says nothing in a number.
 	if (!/^\d[\d.,']*$/u.test(amount) || /^0\d/u.test(amount)) return false;
@@ -118,7 +118,7 @@ function isBehindLabel(wanted: string, identifier: string): boolean {
 }
 
 /** As the value's own country writes it: with or without its code, in groups, with the digit that calls within it. */
-function phoneStands(value: string, words: string): boolean {
+function phoneOccurs(value: string, words: string): boolean {
 	const defaultCallingCode = parsePhoneNumberFromString(value)?.countryCallingCode;
 	if (defaultCallingCode === undefined) return false;
 	const written = /[+\p{Nd}(][\p{Nd}\p{Z}()./–-]{5,}\p{Nd}/gu;

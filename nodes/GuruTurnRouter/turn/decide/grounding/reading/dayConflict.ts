@@ -3,8 +3,8 @@ import { daysIn, readWholly } from '../../values/dates/days';
 import { dayTextOf, meaningOf } from '../../values/dates/dayText';
 import { isStopWord } from '../../text/stopWords';
 import { wordsIn } from '../../text/words';
-import { numbersOf } from './numberReading';
-import type { Words } from './readings';
+import { numbersOf } from './compareNumber';
+import type { Passage } from './passage';
 
 /** Before this hour, some people still count the day before as today. */
 const NEW_DAY_AT = 5;
@@ -17,7 +17,7 @@ const AROUND = 3;
  *
  * @param day YYYY-MM-DD
  */
-export function conflictsWithDay(day: string, at: Words): boolean {
+export function conflictsWithDay(day: string, at: Passage): boolean {
 	const { end, index, message, words } = at;
 	const all = daysIn(message.text, message, message.language);
 	// Said, though not in the words that were quoted.
@@ -38,18 +38,18 @@ export function conflictsWithDay(day: string, at: Words): boolean {
 }
 
 /** "The weekend of the 9th" is more than the 9th. */
-function holdsMore({ language, text }: Words['message'], from: number, to: number): boolean {
+function holdsMore({ language, text }: Passage['message'], from: number, to: number): boolean {
 	const words = wordsIn(text.slice(from, Math.max(from, to)));
 	return words.some(({ folded }) => !isStopWord(folded, language ?? 'en'));
 }
 
 /** A number beside a day may count on from it: "on Friday for 3 nights". */
-function holdsNumber({ language, text }: Words['message'], from: number, to: number): boolean {
+function holdsNumber({ language, text }: Passage['message'], from: number, to: number): boolean {
 	return numbersOf(text.slice(from, Math.max(from, to)), language).length > 0;
 }
 
 /** `weekday`: the only one that the words name, where nothing there or beside it counts on from it. */
-function weekdayNamedIn({ end, index, message }: Words): {
+function weekdayNamedIn({ end, index, message }: Passage): {
 	readonly namesWeekday: boolean;
 	readonly weekday?: number | undefined;
 } {

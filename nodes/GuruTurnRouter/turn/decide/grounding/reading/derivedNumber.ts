@@ -1,7 +1,7 @@
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { addDays } from '../../values/dates/calendar';
 import { daysIn } from '../../values/dates/days';
-import { numbersOf } from './numberReading';
+import { numbersOf } from './compareNumber';
 
 /** What units and words for many multiply or divide by. */
 const FACTORS = [1, 7, 12, 24, 30, 60, 168, 365, 3600];
@@ -56,7 +56,7 @@ export function isDerivedNumber(value: number, words: string, language: string |
 }
 
 /** Whether a number is the nights from one day of the words to the other. */
-export function isNightsBetween(value: number, words: string, message: Said): boolean {
+export function isNightsBetween(value: number, words: string, message: ConversationMessage): boolean {
 	const days = daysIn(words, message, message.language).flatMap(({ date, endDate = date }) => [
 		date,
 		endDate,

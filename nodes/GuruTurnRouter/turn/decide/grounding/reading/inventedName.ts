@@ -1,8 +1,8 @@
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
 import { tokensOf } from '../../text/tokens';
 import { isMended } from '../occurrence/quotation';
-import type { Words } from './readings';
+import type { Passage } from './passage';
 
 /** Longer texts are composed. */
 const MOST_WORDS_OF_A_NAME = 3;
@@ -23,8 +23,8 @@ const WITH_CAPITALS = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M
  */
 export function isInventedName(
 	value: string,
-	{ index, message, words }: Words,
-	messages: readonly Said[],
+	{ index, message, words }: Passage,
+	messages: readonly ConversationMessage[],
 ): boolean {
 	if (!/\p{Script=Latin}/u.test(value + words))
 		return isUnlike(value, messages.map(({ text }) => text).join('\n'));

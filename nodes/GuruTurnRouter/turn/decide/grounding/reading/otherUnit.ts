@@ -1,17 +1,17 @@
 /** Numbers whose words count in another unit than the parameter does: 12 miles are no 12 kilometres. */
 import type { TurnParameter } from '../../../turn';
 import { tokensOf } from '../../text/tokens';
-import { minutesIn } from '../../values/times/durations';
+import { durationsIn } from '../../values/times/durations';
 import { canonicalNumber } from '../../values/numbers/numbers';
 import { factorBetween, unitsOf, unitsOfParameter } from '../../values/numbers/units';
 import { DURATION_WORDS } from '../../words/durationWords';
-import { numbersOf } from './numberReading';
-import type { Words } from './readings';
+import { numbersOf } from './compareNumber';
+import type { Passage } from './passage';
 
 const MINUTES_OF_AN_HOUR = 60;
 
 /** Whether words that hold this number as their only one count it in another unit than the parameter's only one. */
-export function isOfOtherUnit(value: number, parameter: TurnParameter, { message, words }: Words): boolean {
+export function isOfOtherUnit(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
 	const [number, another] = numbersOf(words, message.language);
 	if (number === undefined || another !== undefined || !number.includes(canonicalNumber(value))) return false;
 	const units = unitsOf(parameter, words, message.language);
@@ -19,12 +19,12 @@ export function isOfOtherUnit(value: number, parameter: TurnParameter, { message
 }
 
 /** Whether a number is the words' only one in the unit of the parameter: "a year" is 12 months, "2 weeks" 14 days. */
-export function isInUnitOf(value: number, parameter: TurnParameter, { message, words }: Words): boolean {
+export function isInUnitOf(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
 	const one = DURATION_WORDS[message.language ?? '']?.one ?? [];
 	const isOne = tokensOf(words).some((token) => one.includes(token.text));
 	const [number = isOne ? ['1'] : [], another] = numbersOf(words, message.language);
 	const units = unitsOf(parameter, words, message.language);
-	const isLength = minutesIn(words, message.language).some(({ minutes }) => {
+	const isLength = durationsIn(words, message.language).some(({ minutes }) => {
 		const wanted = unitsOfParameter(parameter);
 		return wanted.has('hour') && !wanted.has('minute') && minutes === value * MINUTES_OF_AN_HOUR;
 	});

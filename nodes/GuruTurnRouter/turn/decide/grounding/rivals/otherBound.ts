@@ -1,6 +1,6 @@
 /** Values that the user gave as the most of something, claimed as the least of it, and the other way round. */
 import type { TurnParameter } from '../../../turn';
-import type { Conversation, Said } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import { isStopWord } from '../../text/stopWords';
 import type { Span } from '../../text/tokens';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
@@ -61,7 +61,7 @@ function keyOf(sort: ValueSort): string | undefined {
 	return sort.sort === 'moment' && sort.moment.date === undefined ? sort.moment.time : undefined;
 }
 
-function numberPlaces({ language, text }: Said): readonly Place[] {
+function numberPlaces({ language, text }: ConversationMessage): readonly Place[] {
 	const folded = foldText(text);
 	if (folded.length !== text.length) return [];
 	return numbersIn(folded, language).map(({ index, readings, text: number }) => ({
@@ -70,7 +70,7 @@ function numberPlaces({ language, text }: Said): readonly Place[] {
 }
 
 /** Times of day, and numbers that may be an hour: "antes de las 10". */
-function timePlaces(message: Said): readonly Place[] {
+function timePlaces(message: ConversationMessage): readonly Place[] {
 	const times = timesIn(message.text, message.language);
 	const hours = numberPlaces(message).map((place) => ({
 		...place,
@@ -107,7 +107,7 @@ function opposite(bound: Bound): Bound {
 }
 
 /** Which bound the words right beside a number make it; a negation of its clause turns it round. */
-function boundAt({ end, index }: Span, { language = '', text }: Said): Bound | undefined {
+function boundAt({ end, index }: Span, { language = '', text }: ConversationMessage): Bound | undefined {
 	const words = BOUND_WORDS[language];
 	if (words === undefined) return undefined;
 	const clause = negatedClauses(text, language).find((each) => each.index <= index && index < each.end);

@@ -1,10 +1,10 @@
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
 import { daysIn } from '../../values/dates/days';
 import { monthsIn } from '../../values/dates/months';
 import { codesIn, shapeOf } from '../occurrence/codes';
-import { numbersOf } from '../reading/numberReading';
-import { textStands } from '../occurrence/textMatch';
+import { numbersOf } from '../reading/compareNumber';
+import { textOccurs } from '../occurrence/textMatch';
 import type { ValueSort } from '../reading/valueSort';
 
 /**
@@ -15,7 +15,7 @@ import type { ValueSort } from '../reading/valueSort';
 export function holdsAnother(
 	sort: ValueSort,
 	words: string,
-	message: Said,
+	message: ConversationMessage,
 	holdsName: (words: string) => boolean,
 ): boolean {
 	const { language } = message;
@@ -24,7 +24,7 @@ export function holdsAnother(
 			return numbersOf(words, language).length > 0;
 		case 'choice':
 			return sort.choices.some(
-				(choice) => foldText(choice) !== foldText(sort.value) && textStands(choice, words),
+				(choice) => foldText(choice) !== foldText(sort.value) && textOccurs(choice, words),
 			);
 		case 'moment':
 			return daysIn(words, message, language).length > 0 || monthsIn(words, message, language).length > 0;

@@ -1,6 +1,6 @@
 /** Values of the present message that could be meant in place of those that a call takes. */
 import type { TurnAction } from '../../../turn';
-import type { Conversation, Said } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
 import { choicesWith } from '../../values/choices';
 import { type DayInText, daysIn } from '../../values/dates/days';
@@ -11,10 +11,10 @@ import { negatedClauses } from '../../words/negation';
 import { codesIn, shapeOf } from '../occurrence/codes';
 import { nameRivals } from './nameRivals';
 import { withoutPasted } from '../occurrence/pasted';
-import { reads } from '../reading/readings';
+import { compareValue } from '../reading/compareValue';
 import { withoutRuledOut } from '../occurrence/ruledOut';
 import { withoutAside } from './setAside';
-import { textStands } from '../occurrence/textMatch';
+import { textOccurs } from '../occurrence/textMatch';
 import { supersededBy } from './superseded';
 import type { ValueSort } from '../reading/valueSort';
 
@@ -89,7 +89,7 @@ function newerDay(
 /** A time of day that the message says, where the value's is from before. */
 function newerTime(
 	own: string,
-	{ language, text }: Said,
+	{ language, text }: ConversationMessage,
 	taken: readonly DecidedValue[],
 ): string | undefined {
 	if (!/^\d{2}:\d{2}$/u.test(own)) return undefined;
@@ -109,7 +109,7 @@ function isQuoted(text: string, values: readonly DecidedValue[]): boolean {
 const SHORTEST_INTERCHANGEABLE = 3;
 
 /** Whether a number has as many digits as another, is no amount ("size 182, I paid 150 €"), and is not taken back. */
-function isInterchangeable(code: string, other: string, message: Said): boolean {
+function isInterchangeable(code: string, other: string, message: ConversationMessage): boolean {
 	if (code.length < SHORTEST_INTERCHANGEABLE || digitsOf(code) !== digitsOf(other)) return false;
 	const index = message.text.indexOf(code);
 	const end = index + code.length;
@@ -124,7 +124,7 @@ function digitsOf(code: string): string {
 function otherCodes(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
-	message: Said,
+	message: ConversationMessage,
 ): readonly string[] {
 	const shapes = new Set(values.flatMap(({ value }) => shapesOf(value)));
 	const isTaken = (code: string) =>
@@ -134,7 +134,7 @@ function otherCodes(
 				return true;
 			const sort: ValueSort =
 				typeof value === 'number' ? { sort: 'number', value } : { sort: 'code', value: String(value) };
-			return reads(sort, { words: code, message, index: 0, end: 0 }, '') === 'same';
+			return compareValue(sort, { words: code, message, index: 0, end: 0 }, '') === 'same';
 		});
 	return codesIn(message.text).filter((code) => shapes.has(shapeOf(code)) && !isTaken(code));
 }
@@ -174,7 +174,7 @@ export function otherChoices(
 		const choices = typeof value === 'string' ? (choicesWith(value, description) ?? []) : [];
 		return choices
 			.filter(
-				(choice) => textStands(choice, typed) && !taken.some((words) => words.includes(foldText(choice))),
+				(choice) => textOccurs(choice, typed) && !taken.some((words) => words.includes(foldText(choice))),
 			)
 			.map((choice) => ({ parameter: name, choice }));
 	});
@@ -183,7 +183,7 @@ export function otherChoices(
 function otherNames(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
-	{ language, text }: Said,
+	{ language, text }: ConversationMessage,
 ): readonly string[] {
 	const used = taken.flatMap(({ quote, value }) => [foldText(quote), foldText(String(value))]);
 	const names = values.flatMap(({ value }) =>

@@ -4,7 +4,7 @@ import { blanked, tokensOf, wordCount } from '../../text/tokens';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { Quoted } from '../occurrence/quotation';
-import { codeStands, textStands } from '../occurrence/textMatch';
+import { codeOccurs, textOccurs } from '../occurrence/textMatch';
 import { holdsAnother } from './otherValue';
 import type { ValueSort } from '../reading/valueSort';
 
@@ -31,7 +31,7 @@ export function setAside(sort: ValueSort, { end, index, message }: Quoted): SetA
 		.map((clause) => clause.text);
 	const value = String(sort.value);
 	const isElsewhere = others.some(
-		(words) => textStands(value, words) || codeStands(value, { words, message }),
+		(words) => textOccurs(value, words) || codeOccurs(value, { words, message }),
 	);
 	if (isElsewhere) return undefined;
 	return {

@@ -4,7 +4,7 @@ import { negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { holdsAnother } from './otherValue';
 import type { Quoted } from '../occurrence/quotation';
-import { codeStands, textStands } from '../occurrence/textMatch';
+import { codeOccurs, textOccurs } from '../occurrence/textMatch';
 import type { ValueSort } from '../reading/valueSort';
 
 /** A longer text is composed. */
@@ -22,7 +22,7 @@ export function supersededBy(sort: ValueSort, { end, message }: Quoted): string 
 	if (at === -1 || behind.length === 0) return undefined;
 	const rest = text.slice(behind[0]?.index ?? text.length);
 	const value = String(sort.value);
-	if (textStands(value, rest) || codeStands(value, { words: rest, message })) return undefined;
+	if (textOccurs(value, rest) || codeOccurs(value, { words: rest, message })) return undefined;
 	return behind.find(
 		({ text: words }) =>
 			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && holdsAnother(sort, words, message, mayName),

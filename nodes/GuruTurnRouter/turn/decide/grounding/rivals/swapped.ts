@@ -1,6 +1,6 @@
 /** Values that stand in the message beside the words of another parameter of the same call. */
 import type { TurnAction, TurnParameter } from '../../../turn';
-import type { Conversation, Said } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { bareText, runsOf, type Span, tokensOf, wordCount } from '../../text/tokens';
 import { labelledOf, labelsOf } from './valueLabels';
@@ -19,7 +19,7 @@ const MOST_WORDS = 3;
 
 interface Placed extends Span {
 	readonly parameter: TurnParameter;
-	readonly message: Said;
+	readonly message: ConversationMessage;
 	/** Values of one kind can be swapped. */
 	readonly kind: string;
 	readonly text: string;

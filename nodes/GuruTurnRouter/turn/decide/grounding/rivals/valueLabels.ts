@@ -1,6 +1,6 @@
 /** Which of a message's values a parameter's own words stand beside. */
 import type { TurnParameter } from '../../../turn';
-import type { Said } from '../../conversation';
+import type { ConversationMessage } from '../../conversation';
 import { isStopWord } from '../../text/stopWords';
 import { foldWord, nameInWords, similarWords, type Word, wordsIn } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
@@ -75,7 +75,7 @@ function marksOf(
 }
 
 /** Whether the word right before a value makes it the other end. Languages that mark it behind the value are not read. */
-export function standsAtOtherEnd(
+export function isAtOtherEnd(
 	parameter: TurnParameter,
 	value: string,
 	words: string,
@@ -115,7 +115,7 @@ function endNamedIn(text: string): End | undefined {
 export function labelledOf(
 	labels: readonly Label[],
 	values: readonly Span[],
-	message: Said,
+	message: ConversationMessage,
 ): number | undefined {
 	const words = wordsIn(message.text);
 	const found = words.flatMap((word) => {
@@ -130,7 +130,7 @@ function nearestTo(
 	word: Word,
 	{ side }: Label,
 	values: readonly Span[],
-	{ language, text }: Said,
+	{ language, text }: ConversationMessage,
 	words: readonly Word[],
 ): number | undefined {
 	const conjunctions = conjunctionsOf(language);

@@ -1,9 +1,9 @@
 import { addDays, weekdayInWeek, weekdayOf } from './calendar';
 import { isBetween, meaningOf, readDays, type CertainDay, type DayReading, type DayText } from './dayText';
-import { countAt, distance, relativeDay, weekday, weekdayOfWeek } from './relativeDays';
+import { countAt, distanceRule, relativeDayRule, weekdayOfWeekRule, weekdayRule } from './relativeDays';
 import { isShifted } from './shiftedDays';
 import { withChrono } from './chronoReadings';
-import { dayOfMonth, figures, monthDay, weekdayNumber } from './writtenDays';
+import { dayOfMonthRule, numericDayRule, monthDayRule, weekdayNumberRule } from './writtenDays';
 
 export interface CertainDays {
 	readonly days: readonly CertainDay[];
@@ -13,7 +13,16 @@ export interface CertainDays {
 	readonly readTokens: ReadonlySet<number>;
 }
 
-const RULES = [figures, monthDay, distance, weekdayOfWeek, weekdayNumber, weekday, relativeDay, dayOfMonth];
+const RULES = [
+	numericDayRule,
+	monthDayRule,
+	distanceRule,
+	weekdayOfWeekRule,
+	weekdayNumberRule,
+	weekdayRule,
+	relativeDayRule,
+	dayOfMonthRule,
+];
 
 /** The days of a text, read by rules over CLDR's words and by chrono-node where these agree. */
 export function certainDays(text: DayText): CertainDays {

@@ -5,7 +5,7 @@ import { phraseTokens } from '../times/timeTokens';
 const DAYS = { day: 1, week: 7 } as const;
 
 /** "In 3 days", "vor 2 Wochen". */
-export const distance: DayRule = ({ tokens, words, names, language, today }, at) => {
+export const distanceRule: DayRule = ({ tokens, words, names, language, today }, at) => {
 	const count = countAt(tokens[at], words.one);
 	if (count === undefined || names === undefined || language === undefined) return undefined;
 	for (const { unit, sign, before, after } of names.relative) {
@@ -38,7 +38,7 @@ function isCountedFromOne(count: number, language: string): boolean {
 }
 
 /** "Friday next week", "nächste Woche Freitag", 下周五. */
-export const weekdayOfWeek: DayRule = (text, at) => {
+export const weekdayOfWeekRule: DayRule = (text, at) => {
 	const joined = meaningOf(text.tokens[at], 'weekdayInWeek');
 	if (joined) return { first: at, last: at, date: inWeek(text, joined.weekday, joined.weeks) };
 	const weekday = meaningOf(text.tokens[at], 'weekday')?.weekday;
@@ -62,7 +62,7 @@ function inWeek({ today, language = '' }: DayText, weekday: number, weeks: numbe
 }
 
 /** "Friday", "last Friday". */
-export const weekday: DayRule = (text, at, isTaken) => {
+export const weekdayRule: DayRule = (text, at, isTaken) => {
 	const { tokens, today, language = '' } = text;
 	const meaning = meaningOf(tokens[at], 'weekday');
 	if (meaning === undefined || (meaning.short && !isAbbreviation(text, at))) return undefined;
@@ -95,7 +95,7 @@ function isAbbreviation({ tokens, normal, words }: DayText, at: number): boolean
 }
 
 /** "Tomorrow", "übermorgen". */
-export const relativeDay: DayRule = (text, at) => {
+export const relativeDayRule: DayRule = (text, at) => {
 	const token = text.tokens[at];
 	if (token?.kind !== 'name' || !token.meanings.some(({ kind }) => kind === 'day')) return undefined;
 	const offset = meaningOf(token, 'day')?.offset;

@@ -9,7 +9,7 @@ const DAY_MARK = /^[日号號일]$/u;
 const CLOSING = /^[.,;:!?)،؛؟、。]$/u;
 
 /** 31.12.2026, 5/6. */
-export const figures: DayRule = ({ tokens, normal, clock, language }, at) => {
+export const numericDayRule: DayRule = ({ tokens, normal, clock, language }, at) => {
 	const token = tokens[at];
 	if (token?.kind !== 'figures') return undefined;
 	const found = numericDay(token.text, clock, language);
@@ -31,7 +31,7 @@ function zonedDay(dateTime: string, { timeZone }: Clock): string | undefined {
 }
 
 /** "15 May 2026", "May 15th", "le 15 mai", 5月15日. */
-export const monthDay: DayRule = (text, at, isTaken) => {
+export const monthDayRule: DayRule = (text, at, isTaken) => {
 	const month = meaningOf(text.tokens[at], 'month')?.month;
 	if (month === undefined) return undefined;
 	const [before, after] = [beyond(text, at, -1), beyond(text, at, 1)];
@@ -101,7 +101,7 @@ function isEnd({ tokens }: DayText, last: number): boolean {
 }
 
 /** "On the 15th", "am 15.", "el 15". */
-export const dayOfMonth: DayRule = (text, at) => {
+export const dayOfMonthRule: DayRule = (text, at) => {
 	const { tokens, words, language, today } = text;
 	const token = tokens[at];
 	const day = dayNumber(text, at);
@@ -116,7 +116,7 @@ export const dayOfMonth: DayRule = (text, at) => {
 };
 
 /** "Viernes 15", "Monday 18th": where the next day of that number is such a weekday. */
-export const weekdayNumber: DayRule = (text, at) => {
+export const weekdayNumberRule: DayRule = (text, at) => {
 	const meaning = meaningOf(text.tokens[at], 'weekday');
 	const day = dayNumber(text, at + 1);
 	if (meaning === undefined || meaning.short || day === undefined || !isEnd(text, at + 1)) return undefined;

@@ -4,7 +4,7 @@ import type { Rule, RuleSets } from './numberFormatterRules';
 import type { Grammar, Item, Production } from './spelledNumberGrammar';
 
 /** A number that begins at some letter, and the letter behind it. */
-export interface Reading {
+export interface NumberReading {
 	readonly value: number;
 	readonly end: number;
 }
@@ -25,7 +25,7 @@ const MIN_SCALE_LETTERS = 3;
 /** Reads numbers at places of one text, by the rules that spell them out. */
 export class SpelledNumberReader {
 	/** Kept for one place: what a set reads there, of numbers below a limit. */
-	private readonly known = new Map<string, readonly Reading[]>();
+	private readonly known = new Map<string, readonly NumberReading[]>();
 
 	constructor(
 		private readonly text: Letters,
@@ -35,13 +35,13 @@ export class SpelledNumberReader {
 	) {}
 
 	/** All numbers that begin at a letter, by the rules of some sets. */
-	readingsAt(place: number, names: readonly string[]): readonly Reading[] {
+	readingsAt(place: number, names: readonly string[]): readonly NumberReading[] {
 		this.known.clear();
 		return names.flatMap((name) => [...this.numbers(name, place, Infinity), ...this.scales(name, place)]);
 	}
 
 	/** Each step narrows the limit or moves on, and a set that is asked for itself meanwhile reads nothing. */
-	private numbers(name: string, place: number, limit: number): readonly Reading[] {
+	private numbers(name: string, place: number, limit: number): readonly NumberReading[] {
 		const key = `${name} ${place} ${limit}`;
 		const known = this.known.get(key);
 		if (known !== undefined) return known;
@@ -58,7 +58,7 @@ export class SpelledNumberReader {
 	}
 
 	/** A scale without its "one". */
-	private scales(name: string, place: number): readonly Reading[] {
+	private scales(name: string, place: number): readonly NumberReading[] {
 		return (this.grammar.get(name)?.all ?? []).flatMap((production) => {
 			const [first, second] = production.items;
 			if (first?.kind !== 'number' || first.of !== 'quotient' || second?.kind !== 'words') return [];
@@ -73,7 +73,7 @@ export class SpelledNumberReader {
 		{ rule, upper, when, items }: Production,
 		limit: number,
 		begin: readonly Progress[],
-	): readonly Reading[] {
+	): readonly NumberReading[] {
 		let all = begin;
 		for (const item of items) {
 			all = all.flatMap((progress) => this.continued(item, progress, rule, Math.min(limit, upper)));
@@ -115,7 +115,7 @@ export class SpelledNumberReader {
 		{ end }: Progress,
 		{ divisor }: Rule,
 		below: number,
-	): readonly Reading[] {
+	): readonly NumberReading[] {
 		if (of !== 'quotient' || divisor < MIN_SCALE) return [];
 		return this.figures({ end }).flatMap(({ same = 0, end: behind }) =>
 			same > 0 && same < below ? [{ value: same, end: behind }] : [],

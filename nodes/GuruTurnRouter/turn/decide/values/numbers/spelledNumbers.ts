@@ -2,7 +2,7 @@ import { rulesOfNumbers, type NumberRules } from '../../words/numberRules';
 import { endOfFigures, lettersOf, type Letters } from '../../text/letters';
 import { ruleSetsOf, type RuleSets } from './numberFormatterRules';
 import { beginningsOf, grammarOf, type Grammar } from './spelledNumberGrammar';
-import { SpelledNumberReader, type Reading } from './spelledNumberReader';
+import { SpelledNumberReader, type NumberReading } from './spelledNumberReader';
 import { wordBordersOf } from '../../text/wordSegments';
 
 export interface SpelledNumber {
@@ -81,7 +81,10 @@ function numbersBy(text: string, spelling: Spelling, names: readonly string[]): 
 		const reading = reader
 			.readingsAt(place, names)
 			.filter((one) => standsAlone(letters, place, one, borders))
-			.reduce<Reading | undefined>((best, one) => (best && best.end >= one.end ? best : one), undefined);
+			.reduce<NumberReading | undefined>(
+				(best, one) => (best && best.end >= one.end ? best : one),
+				undefined,
+			);
 		if (reading === undefined || reading.end === place) continue;
 		const [index, end] = [letters.from[place] ?? 0, letters.to[reading.end - 1] ?? 0];
 		const words = text.slice(index, end);
@@ -113,7 +116,7 @@ function mayBegin(
 function standsAlone(
 	letters: Letters,
 	place: number,
-	{ value, end }: Reading,
+	{ value, end }: NumberReading,
 	borders: ReadonlySet<number>,
 ): boolean {
 	const last = letters.exact[end - 1] ?? '';

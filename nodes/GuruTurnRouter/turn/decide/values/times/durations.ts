@@ -114,7 +114,7 @@ class DurationReader {
  * The lengths of time in a text, in minutes: "90 minutes", "1h30", "an hour and a half", "eineinhalb Stunden". Only hours and
  * minutes are read, and nothing in a language that is not given.
  */
-export function minutesIn(text: string, language: string | undefined): readonly DurationInText[] {
+export function durationsIn(text: string, language: string | undefined): readonly DurationInText[] {
 	if (language === undefined || !/^[a-z]{2,3}$/u.test(language)) return [];
 	if (Intl.NumberFormat.supportedLocalesOf(language).length === 0) return [];
 	const normal = normaliseText(text);

@@ -12,7 +12,11 @@ import { action, actions, permit, turn, weather } from './actions';
 const write = { effect: 'write' } as const;
 const planned = async (question: string, attached: readonly TurnAction[]) => {
 	const decided = await decideBuiltIn(turn(question), attached);
-	const { held, lacking, runs } = planRuns(decided, attached, { allowBuiltInWrites: true });
+	const {
+		toConfirm: held,
+		incomplete: lacking,
+		runs,
+	} = planRuns(decided, attached, { allowBuiltInWrites: true });
 	return {
 		ran: runs.map(({ values }) => values),
 		held: held.map(({ values }) => values),

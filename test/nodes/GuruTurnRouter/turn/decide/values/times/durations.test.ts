@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import { minutesIn } from '../../../../../../../nodes/GuruTurnRouter/turn/decide/values/times/durations';
+import { durationsIn } from '../../../../../../../nodes/GuruTurnRouter/turn/decide/values/times/durations';
 
-const minutes = (text: string, language?: string) => minutesIn(text, language).map((found) => found.minutes);
+const minutes = (text: string, language?: string) =>
+	durationsIn(text, language).map((found) => found.minutes);
 
 describe('lengths of time in minutes', () => {
 	it.each([

@@ -8,13 +8,13 @@ import { jsonSchema, recordOf } from '../../shared/values/record';
 import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/limitFields';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import type { Phrases } from '../turn/answer/answerPhrases';
-import { type HeldTurn, heldTurnSchema } from '../turn/approval/heldTurn';
+import { type ApprovalRequest, approvalRequestSchema } from '../turn/approval/approvalRequest';
 import type { Verdict } from '../turn/approval/runApproved';
 import { phrasesSchema } from './turnFields';
 
 /** The fields of `Run Held Actions` for one item. */
-export interface HeldFields {
-	readonly held: HeldTurn;
+export interface ApprovalFields {
+	readonly held: ApprovalRequest;
 	readonly verdict: Verdict;
 	readonly instructions: string;
 	readonly modelSeconds: number;
@@ -32,23 +32,23 @@ const optionsSchema = z.object({
 
 /** The whole item of the output For Approval serves as well. */
 const heldSchema = z.union([
-	heldTurnSchema,
-	z.looseObject({ held: heldTurnSchema }).transform(({ held }) => held),
+	approvalRequestSchema,
+	z.looseObject({ held: approvalRequestSchema }).transform(({ held }) => held),
 ]);
 
-const NOT_HELD =
+const INVALID_HELD =
 	'The field "Held" is not what a router has held for approval. Set it to {{ $(\'Guru Turn Router\').item.json.held }}, with the name of that router.';
-const NO_CHANGES =
+const INVALID_CHANGES =
 	'The field "Changes" is not a JSON object of values by parameter name. Write it like {"date": "2026-04-17"}, or leave it empty.';
 
 /** @throws FieldError naming the field and what it may hold */
-export function readHeld(context: IExecuteFunctions, itemIndex: number): HeldFields {
+export function readApproval(context: IExecuteFunctions, itemIndex: number): ApprovalFields {
 	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
 	const held = heldSchema.safeParse(parsed(get('held', '')));
-	if (!held.success) throw new FieldError(NOT_HELD);
+	if (!held.success) throw new FieldError(INVALID_HELD);
 	const given = get('heldChanges', {});
 	const changes = recordOf(jsonSchema).safeParse(given === '' ? {} : parsed(given));
-	if (!changes.success) throw new FieldError(NO_CHANGES);
+	if (!changes.success) throw new FieldError(INVALID_CHANGES);
 	const by = get('approvedBy', '');
 	const instructions = get('instructions', '');
 	const options = recordOf(z.unknown()).catch({}).parse(get('options', {}));

@@ -2,7 +2,7 @@ import { bareText, tokensOf } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { readAgreement } from '../../words/replies';
 import { withoutRuledOut } from '../occurrence/ruledOut';
-import type { Reading, Words } from './readings';
+import type { Comparison, Passage } from './passage';
 
 /** Shorter words of a label are in every sentence. */
 const SHORTEST_LABEL = 3;
@@ -12,7 +12,7 @@ const SHORTEST_LABEL = 3;
  *
  * @param label the parameter's name, whose words name its thing (`gift_wrap`)
  */
-export function booleanReads(value: boolean, at: Words, label: string): Reading {
+export function compareBoolean(value: boolean, at: Passage, label: string): Comparison {
 	const { kind } = readAgreement(at.words, at.message.language);
 	if (kind === 'agreement' || kind === 'agreementAndMore') return value ? 'same' : 'other';
 	if (kind === 'refusal' || kind === 'refusalAndMore') return value ? 'other' : 'same';
@@ -24,7 +24,7 @@ export function booleanReads(value: boolean, at: Words, label: string): Reading 
 }
 
 /** Whether the clause of the message that holds the words is negated, but for another value that it rules out. */
-export function isNegated({ end, index, message }: Words): boolean {
+export function isNegated({ end, index, message }: Passage): boolean {
 	const text = withoutRuledOut(message.text, message.language);
 	// The value itself is what the words rule out.
 	if (text.slice(index, end) !== message.text.slice(index, end)) return true;

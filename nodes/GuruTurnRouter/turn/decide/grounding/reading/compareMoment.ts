@@ -7,13 +7,13 @@ import { daysIn, readWholly } from '../../values/dates/days';
 import { monthsIn } from '../../values/dates/months';
 import { foldTime } from '../../values/times/timeNames';
 import { timesIn } from '../../values/times/times';
-import type { Reading, Words } from './readings';
+import type { Comparison, Passage } from './passage';
 import type { ValueSort } from './valueSort';
 
 type Moment = Extract<ValueSort, { sort: 'moment' }>;
 
 /** Each part of the value (its day, its time) has to be read; one that reads otherwise decides. */
-export function momentReads({ moment }: Moment, at: Words): Reading {
+export function compareMoment({ moment }: Moment, at: Passage): Comparison {
 	const readings = [
 		...(moment.date === undefined ? [] : [dayReads(moment.date, at)]),
 		...(moment.month === undefined ? [] : [monthReads(moment.month, at)]),
@@ -27,7 +27,7 @@ export function momentReads({ moment }: Moment, at: Words): Reading {
  * A quotation may be cut: the "Friday" of "Friday next week" says another day than its sentence. So what the message
  * says there goes first, and the quotation alone counts where the message says nothing there.
  */
-function dayReads(day: string, { end, index, message, words }: Words): Reading {
+function dayReads(day: string, { end, index, message, words }: Passage): Comparison {
 	const there = daysIn(message.text, message, message.language).filter(
 		(found) => found.index < end && index < found.end,
 	);
@@ -38,7 +38,7 @@ function dayReads(day: string, { end, index, message, words }: Words): Reading {
 	return whole.date === day || whole.endDate === day ? 'same' : 'other';
 }
 
-function monthReads(month: string, { message, words }: Words): Reading {
+function monthReads(month: string, { message, words }: Passage): Comparison {
 	const found = monthsIn(words, message, message.language);
 	if (found.some(({ date }) => date === month)) return 'same';
 	// A month without a year may be the last one too: code cannot know which is meant.
@@ -46,7 +46,7 @@ function monthReads(month: string, { message, words }: Words): Reading {
 	return found.length > 0 && !mayBe ? 'other' : 'silent';
 }
 
-function timeReads(time: string, at: Words): Reading {
+function timeReads(time: string, at: Passage): Comparison {
 	const { message, words } = at;
 	const hours = hoursOfSentence(at);
 	const found = timesIn(words, message.language).map(({ readings }) => {
@@ -71,7 +71,7 @@ const ALL_HOURS = new Set(Array.from({ length: 24 }, (_, hour) => hour));
 const SENTENCE_END = /[.!?…\n。！？؟]/u;
 
 /** The hours of the part of the day that the sentence names elsewhere: "an evening showing, half eight or so". */
-function hoursOfSentence({ end, index, message }: Words): ReadonlySet<number> {
+function hoursOfSentence({ end, index, message }: Passage): ReadonlySet<number> {
 	const { language, text } = message;
 	const from = text.slice(0, index).search(/[^.!?…\n。！？؟]*$/u);
 	const [rest = ''] = text.slice(end).split(SENTENCE_END);

@@ -1,27 +1,27 @@
 import type { RouterTurn } from './readTurn';
 import { approvalMessage } from '../turn/approval/approvalMessage';
-import { heldTurnOf } from '../turn/approval/heldTurn';
+import { approvalRequestFor } from '../turn/approval/approvalRequest';
 import { maskedTexts } from '../turn/maskedTexts';
 import { type Mask, maskedCall } from '../turn/pending/maskedPending';
 import type { Run } from '../turn/planRuns';
 import { previewRecord, previewRuns } from '../turn/previewRuns';
 import type { Turn } from '../turn/turn';
 
-type HeldItemOptions = Pick<RouterTurn, 'approvalHours' | 'assistantSlug' | 'caller'> & {
+type ApprovalItemOptions = Pick<RouterTurn, 'approvalHours' | 'assistantSlug' | 'caller'> & {
 	/** Masks the secrets of all attached actions; absent where there are none. */
 	readonly mask?: Mask | undefined;
 };
 
 /** The item that leaves by the output for approvals: what a person reads, and what `Run Held Actions` takes. */
-export function heldItem(
+export function approvalItem(
 	forApproval: readonly Run[],
 	turn: Turn,
-	{ approvalHours, assistantSlug, caller, mask = (text) => text }: HeldItemOptions,
+	{ approvalHours, assistantSlug, caller, mask = (text) => text }: ApprovalItemOptions,
 	answer: string,
 ): object {
 	const asker = { assistantSlug, ...(caller === undefined ? {} : { caller }) };
 	const until = new Date(Date.now() + approvalHours * 60 * 60 * 1000);
-	const held = heldTurnOf(forApproval, turn, asker, until);
+	const held = approvalRequestFor(forApproval, turn, asker, until);
 	const previews = previewRuns(forApproval);
 	const { expiresAt, question, session } = held;
 	const forPeople = {

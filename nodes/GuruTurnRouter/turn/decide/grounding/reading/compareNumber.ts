@@ -1,17 +1,17 @@
 /** Numbers that code reads in the user's words, held against a value. */
 import { isYear } from '../../values/dates/calendar';
-import { minutesIn } from '../../values/times/durations';
+import { durationsIn } from '../../values/times/durations';
 import { withQuantities } from '../../values/numbers/quantities';
 import { canonicalNumber, numbersIn, rangeEndsIn } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { relativeYearsIn } from '../../values/dates/years';
-import type { Reading, Words } from './readings';
+import type { Comparison, Passage } from './passage';
 
-export function numberReads(value: number, { message, words }: Words): Reading {
+export function compareNumber(value: number, { message, words }: Passage): Comparison {
 	const wanted = canonicalNumber(value);
 	const found = numbersOf(words, message.language);
 	if (found.some((readings) => readings.includes(wanted))) return 'same';
-	if (minutesIn(words, message.language).some(({ minutes }) => minutes === value)) return 'same';
+	if (durationsIn(words, message.language).some(({ minutes }) => minutes === value)) return 'same';
 	const years = relativeYearsIn(words, message, message.language);
 	if (years.includes(value)) return 'same';
 	// "Ten more than last year" is no year.

@@ -4,7 +4,7 @@ import { modelSecondsField, resultCharactersField, toolSecondsField } from './li
 import { phrasesField } from './phrasesField';
 
 /** The fields of `Run Held Actions`. */
-export const runHeldFields: INodeProperties[] = [
+export const approvalFields: INodeProperties[] = [
 	{
 		displayName:
 			'Attach the same actions as to the router that held them. They run once, for the person who asked, and only if they were not edited since.',

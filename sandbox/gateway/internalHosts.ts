@@ -5,7 +5,7 @@ import { type BlockList, isIP } from 'node:net';
 import { survived } from '../../common/log';
 import { inList, networkList } from './addressKind';
 import { canonicalAddress, parseHost } from './hostName';
-import type { OwnPlaces } from './rules';
+import type { InternalHosts } from './rules';
 
 /** Of clouds, outside link-local: Alibaba, Oracle, Azure (its own service, public), AWS and Google over IPv6. */
 const METADATA = ['100.100.100.200', '192.0.0.192', '168.63.129.16', 'fd00:ec2::254', 'fd20:ce::254'];
@@ -29,7 +29,7 @@ const FRESH_MS = 60_000;
 /** And those about its interfaces, which may come and go. */
 const INTERFACES_FRESH_MS = 1000;
 
-export interface KnownPlaces {
+export interface KnownHosts {
 	/** Names and addresses, each with what it is: the engine's host, the company's proxy. */
 	readonly hosts: ReadonlyMap<string, string>;
 	/** The subnets of the engine's networks, as `172.17.0.0/16`. */
@@ -37,16 +37,16 @@ export interface KnownPlaces {
 }
 
 /** Finds what belongs to n8n and its engine; what cannot be found (docs/security.md) is not closed. */
-export class OwnPlacesFinder {
-	#found: { readonly at: number; readonly places: Promise<OwnPlaces> } | undefined;
+export class InternalHostFinder {
+	#found: { readonly at: number; readonly places: Promise<InternalHosts> } | undefined;
 
 	constructor(
-		private readonly known: KnownPlaces,
+		private readonly known: KnownHosts,
 		private readonly environment: NodeJS.ProcessEnv = process.env,
 	) {}
 
 	/** As they were at most a minute ago. Never rejects: what does not answer is left out. */
-	find(): Promise<OwnPlaces> {
+	find(): Promise<InternalHosts> {
 		const now = performance.now();
 		if (this.#found === undefined || now - this.#found.at > FRESH_MS) {
 			this.#found = { at: now, places: this.#ask() };
@@ -54,7 +54,7 @@ export class OwnPlacesFinder {
 		return this.#found.places;
 	}
 
-	async #ask(): Promise<OwnPlaces> {
+	async #ask(): Promise<InternalHosts> {
 		const names = configuredHosts(this.environment);
 		for (const [host, what] of this.known.hosts) names.set(host, what);
 		const addresses = new Map<string, string>();

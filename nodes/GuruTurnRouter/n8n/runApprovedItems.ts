@@ -18,13 +18,13 @@ import { connectedMemory, isConnected } from './connectedParts';
 import { noteActionsUsed } from './customData';
 import { maskedTexts } from '../turn/maskedTexts';
 import { saveAnswer } from './memory';
-import { type HeldFields, readHeld } from './readHeld';
+import { type ApprovalFields, readApproval } from './readApproval';
 import { answerOnce, type PermitWrite } from './turnClaim';
 
 type Mask = ((text: string) => string) | undefined;
 
 /** Runs what was held for approval, one item after another; each held turn once, however often it comes back. */
-export async function runHeldItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+export async function runApprovedItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	const failures: NodeOperationError[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
@@ -48,7 +48,7 @@ export async function runHeldItems(context: IExecuteFunctions): Promise<INodeExe
 }
 
 async function runHeldItem(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	const fields = readHeld(context, itemIndex);
+	const fields = readApproval(context, itemIndex);
 	const { held } = fields;
 	const turn = {
 		...{ question: held.question, turnId: held.id, history: [], instructions: '' },
@@ -69,7 +69,7 @@ const OPEN = new Set(['undecided', 'expired', 'invalid']);
 async function decide(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	fields: HeldFields,
+	fields: ApprovalFields,
 	permitWrite: PermitWrite | undefined,
 ) {
 	const { held, instructions, phrases, resultCharacters, verdict } = fields;
@@ -118,7 +118,7 @@ function writerOf(connected: unknown, mask: Mask, seconds: number): ChatModel | 
 async function keep(
 	context: IExecuteFunctions,
 	memory: unknown,
-	{ held }: HeldFields,
+	{ held }: ApprovalFields,
 	{ answer, audit }: ApprovedTurn,
 	{ mask, now }: { readonly mask: Mask; readonly now: Date },
 ): Promise<string[]> {

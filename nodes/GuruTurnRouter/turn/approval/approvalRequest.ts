@@ -22,7 +22,7 @@ const callerSchema = z
 		trusted,
 	}));
 
-export const heldTurnSchema = z.object({
+export const approvalRequestSchema = z.object({
 	version: z.literal(1),
 	/** Random; whoever claims it first decides the turn. */
 	id: z.string().min(1),
@@ -39,17 +39,17 @@ export const heldTurnSchema = z.object({
 	calls: z.array(heldCallSchema).min(1),
 });
 
-export type HeldTurn = z.infer<typeof heldTurnSchema>;
+export type ApprovalRequest = z.infer<typeof approvalRequestSchema>;
 
-export type Asker = Pick<HeldTurn, 'caller' | 'assistantSlug'>;
+export type Asker = Pick<ApprovalRequest, 'caller' | 'assistantSlug'>;
 
 /** @param expiresAt until when an approval counts, by the clock and not by the turn's own present */
-export function heldTurnOf(
+export function approvalRequestFor(
 	calls: readonly Run[],
 	{ question, sender, session, timeZone }: Turn,
 	asker: Asker,
 	expiresAt: Date,
-): HeldTurn {
+): ApprovalRequest {
 	return {
 		...{ version: 1, id: randomUUID(), question, timeZone, ...asker },
 		...(session === undefined ? {} : { session }),

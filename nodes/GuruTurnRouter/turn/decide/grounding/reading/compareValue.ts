@@ -1,0 +1,71 @@
+/** What code reads in words of a conversation, held against a value. */
+import { tokensOf } from '../../text/tokens';
+import { wordsIn } from '../../text/words';
+import { foldTime } from '../../values/times/timeNames';
+import { compareBoolean } from './compareBoolean';
+import { intlNamesOf, namesAnother } from './intlNames';
+import { compareMoment, partsOfDayNamed } from './compareMoment';
+import { compareNumber } from './compareNumber';
+import { codeOccurs, occursNearly, occursReordered, textOccurs } from '../occurrence/textMatch';
+import type { Comparison, Passage } from './passage';
+import type { ValueSort } from './valueSort';
+
+export function compareValue(sort: ValueSort, at: Passage, label: string): Comparison {
+	switch (sort.sort) {
+		case 'boolean':
+			return compareBoolean(sort.value, at, label);
+		case 'number':
+			return compareNumber(sort.value, at);
+		case 'choice':
+			return compareChoice(sort.value, sort.choices, at);
+		case 'moment':
+			return compareMoment(sort, at);
+		case 'code':
+			return codeOccurs(sort.value, at) ? 'same' : 'silent';
+		case 'text':
+			return compareText(sort.value, at);
+	}
+}
+
+function compareText(value: string, at: Passage): Comparison {
+	if (textOccurs(value, at.words) || intlNamed(value, at)) return 'same';
+	// "bs65qa" is BS6 5QA.
+	if (/\p{N}/u.test(value) && tokensOf(value).length <= MOST_PIECES && codeOccurs(value, at)) return 'same';
+	if (namesAnother(value, at.words, at.message.language)) return 'other';
+	if (occursReordered(value, at.words, at.message.language)) return 'same';
+	return occursNearly(value, at.words, at.message.language) ? 'same' : 'silent';
+}
+
+/** An identifier in groups has so many, counted by letters and digits. */
+const MOST_PIECES = 8;
+
+function compareChoice(value: string, choices: readonly string[], at: Passage): Comparison {
+	const words = withoutAccents(at.words);
+	const isNamed = (choice: string) => textOccurs(withoutAccents(choice), words);
+	if (isNamed(value) || intlNamed(value, at) || namesPartOfDay(value, choices, at)) return 'same';
+	return choices.some(isNamed) || namesAnother(value, at.words, at.message.language) ? 'other' : 'silent';
+}
+
+/** Whether the words name, in their language, the part of the day that the choice is in English: "por la tarde". */
+function namesPartOfDay(value: string, choices: readonly string[], { message, words }: Passage): boolean {
+	const hours = hoursNamedIn(words, message.language);
+	const shared = (choice: string) => [...hoursNamedIn(choice, 'en')].filter((hour) => hours.has(hour)).length;
+	return shared(value) > 0 && choices.every((choice) => choice === value || shared(choice) < shared(value));
+}
+
+function hoursNamedIn(text: string, language: string | undefined): ReadonlySet<number> {
+	const said = new Set(wordsIn(foldTime(text)).map(({ folded }) => folded));
+	return partsOfDayNamed(said, language)[0] ?? new Set();
+}
+
+/** A list in a description is often written without them. */
+function withoutAccents(text: string): string {
+	return text.normalize('NFD').replace(/\p{Mn}/gu, '');
+}
+
+/** Whether the words name a country, a currency or a language as Intl does, and the value is its code or name. */
+function intlNamed(value: string, { message, words }: Passage): boolean {
+	return intlNamesOf(value, message.language).some((name) =>
+		/\p{L}/u.test(name) ? textOccurs(name, words) : words.includes(name),
+	);
+}
