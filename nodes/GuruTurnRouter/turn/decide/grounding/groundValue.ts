@@ -11,8 +11,10 @@ import { blanked, tokensOf, wordCount } from '../text/tokens';
 import { valueKindOf } from '../values/valueKind';
 import { holdsTimeWord, namesDecade } from '../values/dates/years';
 import { negatedClauses } from '../words/negation';
+import { readAgreement } from '../words/replies';
 import { phraseSpansIn } from '../words/phraseSpans';
-import { isAgreed, isOffered } from './agreement/agreedValue';
+import { isAgreed, isOfAssistant, isOffered, offersAnother } from './agreement/agreedValue';
+import { alternativesIn, offerIn } from './agreement/assistantOffer';
 import { agreementOf } from './agreement/agreement';
 import { otherBound } from './rivals/otherBound';
 import { codesIn, isSpelledOut, unsaidCodes } from './occurrence/codes';
@@ -21,12 +23,13 @@ import { doubtAbout } from './valueDoubts';
 import { resultWith } from './earlierResult';
 import { isDerivedNumber, isNightsBetween } from './reading/derivedNumber';
 import { labelledRival } from './rivals/labelledRival';
-import { isAtOtherEnd } from './rivals/valueLabels';
+import { isAtOtherEnd } from './occurrence/valueLabels';
 import { isInventedName } from './reading/inventedName';
 import { isInUnitOf, isOfOtherUnit } from './reading/otherUnit';
 import { findQuotation, type Quoted } from './occurrence/quotation';
 import { compareValue } from './reading/compareValue';
 import { type Comparison, wholePassage } from './reading/passage';
+import { partOf } from './rivals/partOfOther';
 import { isRuledOut } from './occurrence/ruledOut';
 import { setAside } from './rivals/setAside';
 import { codeOccurs, textOccurs } from './occurrence/textMatch';
@@ -78,8 +81,10 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 		const aside = quoted === undefined ? undefined : setAside(sort, quoted);
 		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
 		const own = quoted === undefined ? undefined : doubtAbout(sort, quoted, parameter, conversation);
-		const doubt = own ?? misread ?? because;
-		const notInReads = misread ?? (aside?.hasRival ? because : undefined);
+		const whole = quoted === undefined ? undefined : partOf(sort, parameter, quoted);
+		const isPart = whole === undefined ? undefined : `it is a part of “${whole}”`;
+		const doubt = own ?? misread ?? because ?? isPart;
+		const notInReads = misread ?? (aside?.hasRival ? because : undefined) ?? isPart;
 		return {
 			kind: 'value',
 			value: {
@@ -109,11 +114,15 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 				: undefined;
 		return rival === undefined ? on('stated') : none(`the message gives ${rival} for it`);
 	}
-	if (isAgreed(sort, parameter.name, claim.quote, conversation)) return on('agreed');
-	if (saidElsewhere(sort, conversation)) return on('stated');
+	if (isAgreed(sort, parameter, claim.quote, conversation)) return on('agreed');
+	const isAnswer = isOfAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
+	// "Yes" means what was asked about, and nothing that was said before.
+	if (!(isAnswer && offersAnother(sort, conversation)) && saidElsewhere(sort, conversation))
+		return on('stated');
 	if (quoted === undefined) {
 		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');
 		if (conversation.caller.some((known) => isSame(value, known))) return on('caller');
+		if (isQuotedFromAnswer(sort, claim.quote, conversation)) return shownFirst(on);
 		return none(
 			foldText(claim.quote) === ''
 				? 'no words of the user were given for it'
@@ -214,11 +223,31 @@ function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: C
 	if (assistant === undefined || quoted.message !== present) return false;
 	// "The second one" means another one, or the user would have agreed to this.
 	const { kind } = agreementOf(present);
-	if (kind !== 'neither' && kind !== 'agreementAndMore') return false;
-	if (pickedPlace(quoted.words, present.language) !== undefined || saysNothing(quoted)) return false;
+	if (kind === 'refusal' || kind === 'refusalAndMore') return false;
+	if (pickedPlace(quoted.words, present.language) !== undefined) return false;
+	const offer = offerIn(assistant);
+	if (kind === 'agreement') {
+		// "Yes" to "A-3 or B-7?" picks none, and to a statement it says nothing.
+		if (offer?.question === undefined || alternativesIn({ ...assistant, text: offer.text }) !== undefined)
+			return false;
+	} else if (saysNothing(quoted)) return false;
 	return (
 		codesIn(quoted.words).length === 0 && codeOccurs(value, { message: assistant, words: assistant.text })
 	);
+}
+
+/** Whether the value stands in the words of the assistant's last message that were quoted, and the user does not refuse. */
+function isQuotedFromAnswer(sort: ValueSort, quote: string, conversation: Conversation): boolean {
+	const { assistant, user } = conversation;
+	if (assistant === undefined || sort.sort === 'boolean' || agreementOf(user[0]).kind.startsWith('refusal'))
+		return false;
+	const quoted = findQuotation(quote, { ...conversation, user: [assistant] });
+	return quoted !== undefined && compareValue(sort, quoted, '') === 'same';
+}
+
+/** Whether the words are nothing but an agreement. */
+function agrees({ message, words }: Quoted): boolean {
+	return readAgreement(words, message.language).kind === 'agreement';
 }
 
 /** "Maybe", "yes please". */

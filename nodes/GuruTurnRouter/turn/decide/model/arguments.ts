@@ -9,6 +9,7 @@ import { type Claim, type Grounded, groundValue } from '../grounding/groundValue
 import { groundStructure } from '../grounding/groundStructure';
 import { quotesOnlyAction } from '../grounding/actionWords';
 import { otherChoices } from '../grounding/rivals/rivals';
+import { sharedIn } from '../grounding/rivals/sharedNumber';
 import { swappedIn } from '../grounding/rivals/swapped';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
@@ -23,6 +24,7 @@ const SWAPPED = {
 	swapped: 'it stands beside the words of another parameter',
 	unclear: 'no word tells which of the numbers is meant',
 } as const;
+const SHARED = 'the user said this number once, and another value holds it';
 const Nested = z.object({ value: z.unknown(), quote: z.string().catch('') });
 
 /** By name; undefined where they are no object. A schema's record would refuse one with a key `constructor`. */
@@ -72,6 +74,10 @@ export function decisionFrom(
 				notes.push(`The value for ${name} was left out: ${SWAPPED[kind]}.`);
 			}
 		}
+	}
+	for (const name of sharedIn(action, values, conversation)) {
+		const value = values.get(name);
+		if (value !== undefined && action.effect === 'write') values.set(name, { ...value, doubt: SHARED });
 	}
 	for (const { choice, parameter: name } of otherChoices(action, Object.fromEntries(values), conversation)) {
 		if (action.effect === 'write' || values.get(name)?.grounding !== 'inferred') continue;

@@ -44,3 +44,11 @@ function writesOrdinalsWithDot(language: string | undefined): boolean {
 	dotted.set(language, found);
 	return found;
 }
+
+/** A full stop behind a number makes it an ordinal: "14. Dezember". */
+const SENTENCE_END = /(?<!\p{N})[.!?]\s+\p{Lu}\p{Ll}/u;
+
+/** Whether a short span reaches over the end of a sentence: "in August. Two of us" is no second of August. */
+export function spansSentences(text: string): boolean {
+	return SENTENCE_END.test(text);
+}

@@ -1,10 +1,12 @@
 /** What the user agreed to: a value that stands in the assistant's last question or offer. */
+import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { foldText } from '../../text/text';
-import { blanked, wordCount } from '../../text/tokens';
+import { blanked, tokensOf, wordCount } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { doubtsBySign, readAgreement } from '../../words/replies';
+import { phraseSpansIn } from '../../words/phraseSpans';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
 import { codesIn, shapeOf } from '../occurrence/codes';
@@ -13,6 +15,8 @@ import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
 import { numbersOf } from '../reading/compareNumber';
 import { pastedParts } from '../occurrence/pasted';
+import { labelledOf, labelsOf } from '../occurrence/valueLabels';
+import { textOccurs } from '../occurrence/textMatch';
 import { findQuotation } from '../occurrence/quotation';
 import { meantRecord, pickedPlace } from './pickedRecord';
 import type { ValueSort } from '../reading/valueSort';
@@ -42,17 +46,28 @@ export function replyTo({ user: [present] }: Conversation): Reply {
  * Whether the value stands whole in the assistant's last question or offer, and the user's message agrees to it or picks
  * it. Where several of its kind stand there and none is picked, it is not agreed to.
  *
- * @param quote the user's words that the value is said to come from
+ * @param quote the words that the value is said to come from: the user's, or those of the assistant that they agree to
  */
-export function isAgreed(sort: ValueSort, label: string, quote: string, conversation: Conversation): boolean {
+export function isAgreed(
+	sort: ValueSort,
+	parameter: TurnParameter,
+	quote: string,
+	conversation: Conversation,
+): boolean {
 	const { assistant } = conversation;
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined || sort.sort === 'boolean') return false;
 	const said: ConversationMessage = { ...assistant, text: offer.text };
-	const standsIn = (text: string) => compareValue(sort, wholePassage({ ...said, text }), label) === 'same';
+	const standsIn = (text: string) =>
+		compareValue(sort, wholePassage({ ...said, text }), parameter.name) === 'same';
 	const reply = replyTo(conversation);
 	const picks = [...(reply.kind === 'pick' ? [reply.words] : []), ...quotedInPassing(quote, conversation)];
 	for (const words of picks) {
+		// "Yes, but at 7" picks nothing that was offered.
+		const own =
+			pickedPlace(words, said.language) === undefined ? rivalsIn({ ...said, text: words }, sort) : [];
+		if (own.some((text) => compareValue(sort, wholePassage({ ...said, text }), parameter.name) !== 'same'))
+			continue;
 		const items = alternativesIn(said) ?? rivalsIn(said, sort);
 		const meant = meantRecord(words, items, said);
 		if (meant !== undefined) return standsIn(items[meant] ?? '');
@@ -60,10 +75,33 @@ export function isAgreed(sort: ValueSort, label: string, quote: string, conversa
 	// "Ok" after a statement agrees to nothing.
 	const { question } = offer;
 	if (question === undefined) return false;
-	// A question that names something asks about that, and not about what was told before it.
-	const asked = codesIn(question).length > 0 ? { ...said, text: question } : said;
 	const agrees = reply.kind === 'agreement' || agreesInPassing(sort, quote, conversation);
-	return agrees && standsIn(asked.text) && isAlone(sort, asked);
+	if (!agrees) return false;
+	// A question that names something of this sort asks about that, and not about what was told before it.
+	const asked = rivalsIn({ ...said, text: question }, sort).length > 0 ? { ...said, text: question } : said;
+	return standsIn(asked.text) && (isAlone(sort, asked) || isLabelled(sort, parameter, asked));
+}
+
+/** Whether the parameter's own word stands beside the value, and beside no other of its sort: "invoice 70 of **order** 81". */
+function isLabelled(sort: ValueSort, parameter: TurnParameter, said: ConversationMessage): boolean {
+	if (sort.sort !== 'code' && sort.sort !== 'number') return false;
+	const places = rivalsIn(said, sort).map((text) => ({ text, index: said.text.indexOf(text) }));
+	if (places.some(({ index }) => index === -1)) return false;
+	const spans = places.map(({ index, text }) => ({ index, end: index + text.length }));
+	const meant = labelledOf(labelsOf(parameter, [], said.language), spans, said);
+	return (
+		meant !== undefined &&
+		compareValue(sort, wholePassage({ ...said, text: places[meant]?.text ?? '' }), '') === 'same'
+	);
+}
+
+/** Whether what the assistant offered holds a value of this sort, and not this one alone. */
+export function offersAnother(sort: ValueSort, { assistant }: Conversation): boolean {
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
+	if (assistant === undefined || offer === undefined) return false;
+	return rivalsIn({ ...assistant, text: offer.text }, sort).some(
+		(text) => compareValue(sort, wholePassage({ ...assistant, text }), '') !== 'same',
+	);
 }
 
 /** Whether the value stands in what the assistant offered, and the user's message agrees to something of it. */
@@ -90,11 +128,41 @@ function quotedInPassing(quote: string, conversation: Conversation): readonly st
 }
 
 /** "Yes, go ahead. My reference is …": the quotation is the agreement, and the rest speaks of something else. */
-function agreesInPassing(sort: ValueSort, quote: string, { user: [present] }: Conversation): boolean {
+function agreesInPassing(sort: ValueSort, quote: string, conversation: Conversation): boolean {
+	const [present] = conversation.user;
 	const answer = agreementOf(present);
 	if (answer.kind !== 'agreementAndMore') return false;
-	if (readAgreement(quote, present.language).kind !== 'agreement') return false;
-	return rivalsIn({ ...present, text: answer.rest }, sort).length === 0;
+	const isAgreement = readAgreement(quote, present.language).kind === 'agreement';
+	if (!isAgreement && !isOfAssistant(quote, conversation)) return false;
+	const rest = { ...present, text: answer.rest };
+	return rivalsIn(rest, sort).length === 0 && !changesMore(rest, conversation);
+}
+
+/** Whether a quotation is none of the user's words and stands in the assistant's last message. */
+export function isOfAssistant(quote: string, conversation: Conversation): boolean {
+	const { assistant } = conversation;
+	if (assistant === undefined || findQuotation(quote, conversation) !== undefined) return false;
+	return findQuotation(quote, { ...conversation, user: [assistant] }) !== undefined;
+}
+
+/** Whether a change of what was offered is not in the reply: "yes, but **the other one**", "yes, but **on the 20th**". */
+function changesMore(rest: ConversationMessage, { claimed = [] }: Conversation): boolean {
+	const { language, text } = rest;
+	if (phraseSpansIn(text, language, ['instead']).length === 0) return false;
+	const days = daysIn(text, rest, language).flatMap(({ date, endDate = date }) => [date, endDate]);
+	const moments = [...days, ...timesIn(text, language).flatMap(({ readings }) => readings)];
+	const said = tokensOf(text).map((token) => token.text);
+	const isTaken = (value: string) =>
+		moments.includes(value) ||
+		textOccurs(value, text) ||
+		runsAtEnd(value).some((part) => said.includes(part));
+	return !claimed.some(isTaken);
+}
+
+/** The last number of a day: 20 of 2026-03-20. */
+function runsAtEnd(value: string): readonly string[] {
+	const day = /^\d{4}-\d{2}-(\d{2})$/u.exec(value)?.[1];
+	return day === undefined ? [] : [day, String(Number(day))];
 }
 
 /** Whether the offer holds nothing else of the value's sort. */
@@ -106,6 +174,13 @@ export function isAlone(sort: ValueSort, offer: ConversationMessage): boolean {
 		return named.length <= 1;
 	}
 	if (sort.sort === 'text') return alternativesIn(offer) === undefined;
+	if (sort.sort === 'moment') {
+		const days = daysIn(offer.text, offer, offer.language).map(({ date, endDate = '' }) => date + endDate);
+		const times = timesIn(offer.text, offer.language).map(({ readings }) => readings.join(' '));
+		const { date, month, time } = sort.moment;
+		const hasOneDay = (date ?? month) === undefined || new Set(days).size <= 1;
+		return hasOneDay && (time === undefined || new Set(times).size <= 1);
+	}
 	return new Set(rivalsIn(offer, sort)).size <= 1;
 }
 
@@ -120,8 +195,14 @@ function withoutTimes(said: ConversationMessage): string {
 /** Everything of the value's kind that stands in a text, in its order; nothing for a text, which has no kind. */
 function rivalsIn(said: ConversationMessage, sort: ValueSort): readonly string[] {
 	switch (sort.sort) {
-		case 'moment':
-			return daysIn(said.text, said, said.language).map(({ text }) => text);
+		case 'moment': {
+			const days =
+				sort.moment.date === undefined && sort.moment.month === undefined
+					? []
+					: daysIn(said.text, said, said.language);
+			const times = sort.moment.time === undefined ? [] : timesIn(said.text, said.language);
+			return [...days, ...times].map(({ text }) => text);
+		}
 		case 'number':
 			return numbersOf(withoutTimes(said), said.language).map((readings) => readings[0] ?? '');
 		case 'code': {

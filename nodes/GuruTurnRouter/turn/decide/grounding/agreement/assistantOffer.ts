@@ -1,6 +1,8 @@
 /** What the assistant's last message asked or offered. */
 import { holdsQuestionMark } from '../../text/questionMark';
 import { sentencesOf } from '../../text/sentences';
+import { foldText } from '../../text/text';
+import { closingQuestionsOf } from '../../words/closingQuestions';
 import type { ConversationMessage } from '../../conversation';
 import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 
@@ -11,7 +13,7 @@ const MOST_SENTENCES_BEFORE = 3;
 
 export interface Offer {
 	readonly text: string;
-	/** The question itself; undefined where the message asks nothing. */
+	/** The question itself; undefined where the message asks about nothing in it. */
 	readonly question: string | undefined;
 }
 
@@ -35,7 +37,17 @@ export function offerIn({
 		// A list counts as one sentence, however long it is.
 		if (!LIST_ITEM.test(before) && left-- === 0) break;
 	}
-	return { text: sentences.slice(from).join(''), question: sentences.slice(asked).join('') };
+	const question = sentences.slice(asked).join('');
+	return {
+		text: sentences.slice(from).join(''),
+		question: isClosing(question, language) ? undefined : question,
+	};
+}
+
+/** "Anything else?" asks about nothing that was told. */
+function isClosing(question: string, language: string | undefined): boolean {
+	const folded = foldText(question);
+	return closingQuestionsOf(language).some((phrase) => folded.includes(foldText(phrase)));
 }
 
 /** What an offer lets the user pick from: the items of a list, what is numbered, or what "or" joins. */

@@ -76,9 +76,12 @@ function asksForNothingNew(values: readonly DecidedValue[], conversation: Conver
 	const [present] = conversation.user;
 	const said = values.filter(({ grounding }) => grounding === 'stated' || grounding === 'inferred');
 	if (said.length === 0 || said.length < values.length) return false;
-	if (agreementOf(present).kind === 'agreement') return false;
+	const offer = conversation.assistant === undefined ? undefined : offerIn(conversation.assistant);
+	const isAgreement = agreementOf(present).kind === 'agreement';
+	if (isAgreement && offer?.question !== undefined) return false;
 	return said.every(({ quote }) => {
 		const quoted = findQuotation(quote, conversation);
-		return quoted !== undefined && quoted.message !== present;
+		// "Ok" after a statement asks for nothing either.
+		return quoted !== undefined && (isAgreement || quoted.message !== present);
 	});
 }

@@ -2,7 +2,9 @@ import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { type Sentence, sentencesOf } from '../../text/sentences';
 import type { Span } from '../../text/tokens';
+import { wordsIn } from '../../text/words';
 import { isCourtesy } from '../../words/courtesy';
+import { conjunctionsOf } from '../../words/negation';
 import { findQuotation } from '../occurrence/quotation';
 
 /** The sentences of the present message that values are quoted from. */
@@ -18,7 +20,7 @@ export function sentencesWith(
 	);
 }
 
-/** Whether a sentence begins with one of the phrases, after words of courtesy. */
+/** Whether a sentence begins with one of the phrases, after words of courtesy and words for and, or. */
 export function opensWith(
 	phrases: readonly Span[],
 	{ end, index }: Sentence,
@@ -27,6 +29,8 @@ export function opensWith(
 	return phrases.some((phrase) => {
 		if (phrase.index < index || phrase.index >= end) return false;
 		const before = text.slice(index, phrase.index);
-		return !/[\p{L}\p{N}]/u.test(before) || isCourtesy(before, language);
+		// "And if I cancelled it?"
+		const words = wordsIn(before).filter((word) => !conjunctionsOf(language).has(word.text.toLowerCase()));
+		return words.length === 0 || isCourtesy(words.map((word) => word.text).join(' '), language);
 	});
 }

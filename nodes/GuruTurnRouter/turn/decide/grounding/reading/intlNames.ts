@@ -77,6 +77,22 @@ function namesOtherMoney(own: ReadonlySet<string>, said: string, language: strin
 	return said.split(' ').some((word) => others.has(word) && !ownWords.has(word));
 }
 
+const moneyWords = new Map<string, ReadonlySet<string>>();
+
+/** Whether a folded word is the name of money, as an amount is written out in the language or in English: "euros", 円. */
+export function isMoneyWord(word: string, language = 'en'): boolean {
+	return [...new Set([language, 'en'])].some((each) => {
+		const known = moneyWords.get(each) ?? new Set(CODES.currency.flatMap((code) => lastWords(code, each)));
+		moneyWords.set(each, known);
+		return known.has(word);
+	});
+}
+
+function lastWords(currency: string, language: string): readonly string[] {
+	const names = spokenMoney(currency, language).filter((name) => /\p{L}/u.test(name));
+	return names.flatMap((name) => tokensOf(name).at(-1)?.text ?? []);
+}
+
 /** By its form, since one code may be of two types: `SE` is a country, `se` a language. */
 function typeOf(value: string, language: string): NameType | undefined {
 	if (/^\p{Lu}{2}$/u.test(value)) return 'region';

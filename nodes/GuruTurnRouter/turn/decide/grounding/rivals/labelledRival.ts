@@ -1,7 +1,7 @@
 import type { TurnParameter } from '../../../turn';
 import type { Conversation } from '../../conversation';
 import { codesIn } from '../occurrence/codes';
-import { labelledOf, nameLabelsOf } from './valueLabels';
+import { labelledOf, nameLabelsOf } from '../occurrence/valueLabels';
 import type { Quoted } from '../occurrence/quotation';
 
 /**

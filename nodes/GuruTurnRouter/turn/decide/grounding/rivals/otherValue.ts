@@ -2,6 +2,7 @@ import type { ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
 import { daysIn } from '../../values/dates/days';
 import { monthsIn } from '../../values/dates/months';
+import { timesIn } from '../../values/times/times';
 import { codesIn, shapeOf } from '../occurrence/codes';
 import { numbersOf } from '../reading/compareNumber';
 import { textOccurs } from '../occurrence/textMatch';
@@ -27,7 +28,11 @@ export function holdsAnother(
 				(choice) => foldText(choice) !== foldText(sort.value) && textOccurs(choice, words),
 			);
 		case 'moment':
-			return daysIn(words, message, language).length > 0 || monthsIn(words, message, language).length > 0;
+			return (
+				daysIn(words, message, language).length > 0 ||
+				monthsIn(words, message, language).length > 0 ||
+				(sort.moment.time !== undefined && timesIn(words, language).length > 0)
+			);
 		case 'code':
 			return codesIn(words).some((code) => shapeOf(code) === shapeOf(sort.value));
 		default:

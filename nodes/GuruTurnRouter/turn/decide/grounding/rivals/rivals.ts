@@ -4,6 +4,7 @@ import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
 import { choicesWith } from '../../values/choices';
 import { type DayInText, daysIn } from '../../values/dates/days';
+import { spansSentences } from '../../text/sentences';
 import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { blanked, wordCount } from '../../text/tokens';
@@ -18,10 +19,9 @@ import { textOccurs } from '../occurrence/textMatch';
 import { supersededBy } from './superseded';
 import type { ValueSort } from '../reading/valueSort';
 
+const TIME_OF_DAY = /^\d{2}:\d{2}$/u;
 /** A longer text is composed. */
 const MOST_WORDS = 5;
-/** "in August. Two of us" is no second of August. */
-const SENTENCE_END = /[.!?]\s+\p{Lu}\p{Ll}/u;
 
 /**
  * Values of the present message that no call takes although they have the shape of one that a change would be made
@@ -38,11 +38,12 @@ export function rivalsOf(
 	const own = withoutAside(withoutPasted(present.text), present.language);
 	const typed = withoutRuledOut(own, present.language);
 	const days = daysIn(typed, present, present.language);
-	const rest = blanked(typed, days);
+	const rest = blanked(typed, [...days, ...timesIn(typed, present.language)]);
 	return [
 		...otherCodes(values, taken, { ...present, text: rest }),
 		...otherDays(days, values, taken),
-		...otherNames(values, taken, { ...present, text: rest }),
+		...values.flatMap(({ value }) => otherTime(String(value), { ...present, text: typed }, taken) ?? []),
+		...otherNames(values, taken, { ...present, text: blanked(typed, days) }),
 	];
 }
 
@@ -62,12 +63,15 @@ export function unclearIn(
 	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
 	const wanted = { ...present, text: blanked(typed, negated) };
 	const days = daysIn(wanted.text, present, language);
+	const times = timesIn(wanted.text, language);
 	const message = { ...present, text: blanked(wanted.text, days) };
 	return Object.entries(values).flatMap(([parameter, value]) => {
 		const own = String(value.value);
 		const rival =
 			typeof value.value === 'number'
-				? otherCodes([value], taken, message).find((code) => isInterchangeable(code, own, message))
+				? otherCodes([value], taken, { ...message, text: blanked(message.text, times) }).find((code) =>
+						isInterchangeable(code, own, message),
+					)
 				: (newerDay(value, days, taken) ?? newerTime(own, message, taken));
 		return rival === undefined ? [] : [{ parameter, rival }];
 	});
@@ -89,13 +93,23 @@ function newerDay(
 /** A time of day that the message says, where the value's is from before. */
 function newerTime(
 	own: string,
+	message: ConversationMessage,
+	taken: readonly DecidedValue[],
+): string | undefined {
+	const { language, text } = message;
+	if (!TIME_OF_DAY.test(own)) return undefined;
+	if (timesIn(text, language).some(({ readings }) => readings.includes(own))) return undefined;
+	return otherTime(own, message, taken);
+}
+
+/** A time of day that no call takes, where the value is one. */
+function otherTime(
+	own: string,
 	{ language, text }: ConversationMessage,
 	taken: readonly DecidedValue[],
 ): string | undefined {
-	if (!/^\d{2}:\d{2}$/u.test(own)) return undefined;
-	const times = timesIn(text, language);
-	if (times.some(({ readings }) => readings.includes(own))) return undefined;
-	return times.find(
+	if (!TIME_OF_DAY.test(own)) return undefined;
+	return timesIn(text, language).find(
 		(time) =>
 			!isQuoted(time.text, taken) && !taken.some(({ value }) => time.readings.includes(String(value))),
 	)?.text;
@@ -148,7 +162,7 @@ function otherDays(
 	const takenDays = new Set(taken.map(({ value }) => String(value).slice(0, 10)));
 	const others = days.filter(
 		({ date, endDate, text }) =>
-			!SENTENCE_END.test(text) &&
+			!spansSentences(text) &&
 			!isQuoted(text, taken) &&
 			!takenDays.has(date) &&
 			(endDate === undefined || !takenDays.has(endDate)),

@@ -3,7 +3,7 @@ import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { bareText, runsOf, type Span, tokensOf, wordCount } from '../../text/tokens';
-import { labelledOf, labelsOf } from './valueLabels';
+import { labelledOf, labelsOf } from '../occurrence/valueLabels';
 import { findQuotation } from '../occurrence/quotation';
 import { sortOf, type ValueSort } from '../reading/valueSort';
 

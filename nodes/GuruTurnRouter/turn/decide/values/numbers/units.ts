@@ -13,6 +13,7 @@ const DIMENSIONS = [
 	['celsius', 'fahrenheit'],
 	['year', 'month', 'week', 'day', 'hour', 'minute', 'second'],
 ] as const;
+const [, , , , TIME] = DIMENSIONS;
 export type Unit = (typeof DIMENSIONS)[number][number];
 /** Their names differ by number. */
 const COUNTS = [1, 2, 3, 5, 11, 1.5];
@@ -67,6 +68,12 @@ export function measuresElse(parameter: TurnParameter, words: string, language: 
 	return !DIMENSIONS.some(
 		(dimension) => dimension.some((unit) => wanted.has(unit)) && dimension.some((unit) => said.has(unit)),
 	);
+}
+
+/** Whether a text names a unit of time, in the language or in English. */
+export function namesTimeUnit(text: string, language: string | undefined): boolean {
+	const units = unitsIn(text, language === undefined ? ENGLISH : [...ENGLISH, language]);
+	return TIME.some((unit) => units.has(unit));
 }
 
 /** Whether a word is the name of a unit, in the language or in English. */

@@ -338,8 +338,32 @@ describe('what the user agreed to', () => {
 		['555', 'no', 'Did you mean order 555?', 'no', 'none'],
 		['555', 'maybe', 'Did you mean order 555?', 'maybe', 'none'],
 		['556', 'yes', 'Did you mean order 555?', 'yes', 'none'],
+		['555', 'order 555', 'Did you mean order 555?', 'yes please', 'agreed'],
+		['555', 'order 555', 'Did you mean order 555?', 'which one is that?', 'inferred, in doubt'],
+		['555', 'order 555', 'Did you mean order 555?', 'no', 'none'],
+		['555', 'yes', 'Order 555 is cancelled. Anything else?', 'yes', 'none'],
+		['555', 'oui', 'La commande 555 est annulée. Autre chose ?', 'oui', 'none'],
+		['555', 'yes', 'I see 555 and 559. Shall I cancel 555?', 'yes but the other one', 'none'],
+		['555', 'yes', 'Order 555 was for 881. Shall I cancel it?', 'yes', 'inferred, in doubt'],
+		['2026-11-27', 'yes', 'It is on Thursday. Shall I move it to Friday?', 'yes', 'agreed'],
+		['2026-11-26', 'yes', 'It is on Thursday. Shall I move it to Friday?', 'yes', 'inferred'],
+		['18:00', 'sí', '¿Reservo el viernes a las 18:00?', 'sí, pero a las 19:00', 'inferred'],
+		['2026-11-27', 'sí', '¿Reservo el viernes a las 18:00?', 'sí, pero a las 20:00', 'inferred'],
+		['2026-12-19', 'はい', '12月19日に変更しますか?', 'はい、でも20日で', 'inferred'],
 	])('%p by “%s”, after “%s” – “%s”: %4$s', async (value, quote, text, question, expected) => {
 		expect(await groundingOf(value, quote, offer(text, question))).toBe(expected);
+	});
+
+	it.each([
+		['5530', 'agreed'],
+		['7012', 'inferred, in doubt'],
+	])('is what stands beside the parameter’s own word: %p, %s', async (value, expected) => {
+		const history = [
+			said('Was ist mit Rechnung 7012?'),
+			answered('Rechnung 7012 gehört zur Bestellung 5530. Soll ich die Bestellung stornieren?'),
+		];
+		const parameter = { name: 'bestellung', description: 'Nummer der Bestellung' };
+		expect(await groundingOf(value, 'ja', { question: 'ja', history, parameter })).toBe(expected);
 	});
 
 	it('is nobody else’s: in a shared memory, the question was put to another', async () => {

@@ -64,6 +64,10 @@ const [lookUpFarms] = both('farms', ['radius!', 'Number of kilometres, in a stra
 const [lookUpStay] = both('stay', ['length!', 'Number of days']);
 const [lookUpCoach] = both('coaches', ['to_town!', 'Town where the traveller wants to go']);
 const [lookUpSeason] = both('season', ['month!', 'The month, as YYYY-MM']);
+const [, orderPizzas] = both('pizzas', ['count!', 'Number of pizzas']);
+const [, sendFlyers] = both('flyers', ['copies!', 'Number of flyers'], ['address!', 'Where they go']);
+const [, takeReading] = both('reading', ['reading!', 'Number of units'], ['customer!', 'Customer number']);
+const [, bookTour] = both('tour', ['time!', 'When it starts, as HH:MM']);
 const [, sendGift] = both('gift', ['recipient!', 'Who gets it']);
 const [lookUpMoney] = both('money', ['currency!', 'ISO 4217']);
 
@@ -114,6 +118,24 @@ describe('a change is asked about', () => {
 		['A voucher for Mia please, it is from Noah', sendGift, { recipient: ['Noah', 'Noah'] }],
 		['If you waive the fee, close case 7701', closeCase, { case_id: ['7701', 'case 7701'] }],
 		['Si vous renoncez aux frais, fermez le dossier 7701', closeCase, { case_id: ['7701', '7701'] }],
+		['And if I closed case 7701, would I pay?', closeCase, { case_id: ['7701', 'case 7701'] }],
+		['Pizzas for 9 o’clock please, with cheese', orderPizzas, { count: [9, 'for 9 o’clock'] }],
+		['Bitte bringt Pizzen am 14. Dezember', orderPizzas, { count: [14, 'am 14. Dezember'] }],
+		['Quiero pizzas de las de 12 euros', orderPizzas, { count: [12, 'las de 12 euros'] }],
+		['12 €?', orderPizzas, { count: [12, '12 €'] }],
+		['Pizzas for my son, he is 9', orderPizzas, { count: [9, 'he is 9'] }],
+		['ピザをください、息子は9歳です', orderPizzas, { count: [9, '9歳'] }],
+		[
+			'Some flyers to 12 Mill Lane please',
+			sendFlyers,
+			{ copies: [12, '12 Mill Lane'], address: ['12 Mill Lane', '12 Mill Lane'] },
+		],
+		[
+			'I am customer 40123, here is my reading',
+			takeReading,
+			{ reading: [40123, 'customer 40123'], customer: ['40123', 'customer 40123'] },
+		],
+		['The tour at 2pm, no wait I have class, 4pm', bookTour, { time: ['14:00', 'at 2pm'] }],
 	])('with “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: true });
@@ -127,6 +149,13 @@ describe('a change is asked about', () => {
 		['Close case 7701 if possible', closeCase, { case_id: ['7701', 'case 7701'] }],
 		["Fermez le dossier 7701, s'il vous plaît", closeCase, { case_id: ['7701', '7701'] }],
 		['What is wrong with you? Please close case 7701 now', closeCase, { case_id: ['7701', '7701'] }],
+		['6 pizzas for 9 o’clock please', orderPizzas, { count: [6, '6 pizzas'] }],
+		['Le caprice du chef en 14 pizzas pour 20h', orderPizzas, { count: [14, '14 pizzas'] }],
+		[
+			'40 flyers to 12 Mill Lane please',
+			sendFlyers,
+			{ copies: [40, '40 flyers'], address: ['12 Mill Lane', '12 Mill Lane'] },
+		],
 	])('but not with what is meant in “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: false });
@@ -200,6 +229,20 @@ describe('nothing is looked up with', () => {
 		if (taken === undefined) throw new Error('no action');
 		const [[name, [value]] = ['', ['']]] = Object.entries(args);
 		expect((await valuesOf(taken, question, args)).values).toEqual({ [name]: value });
+	});
+});
+
+describe('“ok” after a statement', () => {
+	it('asks for nothing, whatever was asked before', async () => {
+		if (closeCase === undefined) throw new Error('no action');
+		const history = [
+			said('Get rid of case 7701'),
+			answered('Shall I close case 7701?'),
+			said('Wait, what is in it?'),
+			answered('A complaint of last week.'),
+		];
+		const args: Args = { case_id: ['7701', 'ok'] };
+		expect(await valuesOf(closeCase, 'ok', args, undefined, history)).toMatchObject({ isDoubted: true });
 	});
 });
 

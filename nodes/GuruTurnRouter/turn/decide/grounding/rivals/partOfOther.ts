@@ -1,0 +1,114 @@
+/** Numbers that stand in a message as a part of something else: of a day, a time of day, an amount or an age. */
+import type { TurnParameter } from '../../../turn';
+import { spansSentences } from '../../text/sentences';
+import { foldText } from '../../text/text';
+import { type Span, tokensOf } from '../../text/tokens';
+import { foldWord, nameInWords, wordsIn } from '../../text/words';
+import { isCurrency } from '../../values/numbers/currencySigns';
+import { daysIn } from '../../values/dates/days';
+import { kindOfWord } from '../../values/kindWords';
+import { canonicalNumber, numbersIn } from '../../values/numbers/numbers';
+import { timesIn } from '../../values/times/times';
+import { isUnit, namesTimeUnit } from '../../values/numbers/units';
+import { AGE_WORDS } from '../../words/ageWords';
+import { negatedClauses } from '../../words/negation';
+import { kindWords } from '../../words/wordLists';
+import { isMoneyWord } from '../reading/intlNames';
+import type { Quoted } from '../occurrence/quotation';
+import type { ValueSort } from '../reading/valueSort';
+
+const HAN = /^\p{Script=Han}/u;
+const COUNT_PHRASES = kindWords('count').map(foldWord);
+const TIME_KINDS: ReadonlySet<string | undefined> = new Set(['day', 'month', 'time', 'duration']);
+
+/**
+ * Of what the number is a part wherever the quoted words hold it ("9 o'clock"); undefined where it stands for itself. No
+ * number of a day or a time is meant by a parameter that does not speak of time, and what is counted costs nothing and is
+ * not old.
+ */
+export function partOf(sort: ValueSort, parameter: TurnParameter, quoted: Quoted): string | undefined {
+	const value = numberOf(sort);
+	if (value === undefined) return undefined;
+	const { message } = quoted;
+	const places = placesOf(value, quoted);
+	const speaksOfTime = namesTime(parameter, message.language);
+	const wholes = places.map(
+		(place) =>
+			(speaksOfTime ? undefined : timeAround(place, quoted)) ??
+			(sort.sort === 'number' && isCount(parameter) ? measureAt(place, parameter, quoted) : undefined),
+	);
+	return wholes.every((whole) => whole !== undefined) ? wholes[0] : undefined;
+}
+
+function numberOf(sort: ValueSort): string | undefined {
+	if (sort.sort === 'number') return canonicalNumber(sort.value);
+	return sort.sort === 'code' && /^[1-9]\d*$/u.test(sort.value) ? sort.value : undefined;
+}
+
+function placesOf(value: string, { end, index, message }: Quoted): readonly Span[] {
+	const folded = foldText(message.text);
+	if (folded.length !== message.text.length) return [];
+	return numbersIn(folded, message.language)
+		.map((number) => ({ ...number, end: number.index + number.text.length }))
+		.filter((place) => place.index < end && index < place.end && place.readings.includes(value));
+}
+
+function timeAround({ end, index }: Span, { message }: Quoted): string | undefined {
+	const { language, text } = message;
+	// "Line 7, this evening": a number behind its own word stands for itself.
+	const before = wordsIn(text.slice(0, index)).at(-1)?.folded ?? '';
+	if (kindOfWord(before) === 'identifier') return undefined;
+	const spans = [...daysIn(text, message, language), ...timesIn(text, language)];
+	return spans.find((span) => span.index <= index && end <= span.end && !spansSentences(span.text))?.text;
+}
+
+/** An amount, a length of time or an age. */
+function measureAt(
+	{ end, index }: Span,
+	parameter: TurnParameter,
+	{ message: { language, text } }: Quoted,
+): string | undefined {
+	const clause = negatedClauses(text, language).find((each) => each.index <= index && index < each.end);
+	const [before, behind] = [text.slice(clause?.index ?? 0, index), text.slice(end, clause?.end)];
+	const [token] = tokensOf(behind);
+	const next = token?.text ?? '';
+	const said = text.slice(index, end);
+	const sign = /\p{Sc}/u.test(said + behind.slice(0, 2)) || /\p{Sc} ?$/u.test(before);
+	const isMoney = !isUnit(next, language ?? 'en') && (isCurrency(next) || isMoneyWord(next, language));
+	if (sign || (isMoney && !holdsWord(parameter, next))) return `${said}${behind.slice(0, token?.end ?? 0)}`;
+	if (!namesTime(parameter, language) && next !== '' && namesTimeUnit(next, language))
+		return `${said} ${next}`;
+	const { before: leads = [], behind: ends = [] } = AGE_WORDS[language ?? ''] ?? {};
+	const isLast = !/[\p{L}\p{N}]/u.test(behind);
+	const lead = leads.find((word) => ` ${foldText(before).trimEnd()}`.endsWith(` ${word}`));
+	if (isLast && lead !== undefined) return `${lead} ${said}`;
+	const suffix = ends.find((word) =>
+		foldText(behind)
+			.replace(/^[\s-]/u, '')
+			.replace('-', ' ')
+			.startsWith(word),
+	);
+	return suffix === undefined ? undefined : `${said} ${suffix}`;
+}
+
+function holdsWord({ description, name }: TurnParameter, word: string): boolean {
+	return wordsIn(`${nameInWords(name)} ${description}`).some(({ folded }) => folded === word);
+}
+
+/** Whether a parameter takes how many there are of something, by its words. */
+function isCount({ description, name, type }: TurnParameter): boolean {
+	const said = wordsIn(`${nameInWords(name)} ${description}`).map(({ folded }) => folded);
+	const text = ` ${said.join(' ')} `;
+	return (
+		type === 'number' &&
+		!said.some((word) => kindOfWord(word) === 'amount') &&
+		COUNT_PHRASES.some((phrase) => (HAN.test(phrase) ? text.includes(phrase) : text.includes(` ${phrase} `)))
+	);
+}
+
+function namesTime({ description, name }: TurnParameter, language: string | undefined): boolean {
+	const text = `${nameInWords(name)} ${description}`;
+	return (
+		wordsIn(text).some(({ folded }) => TIME_KINDS.has(kindOfWord(folded))) || namesTimeUnit(text, language)
+	);
+}
