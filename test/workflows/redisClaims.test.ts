@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../local/process/waitUntil';
 import { RedisClaims } from '../../nodes/GuruTurnRouter/claims/redis/redisClaims';
 import {
@@ -27,6 +26,9 @@ beforeAll(async () => {
 afterAll(async () => {
 	await redis.stop();
 });
+
+/** Where Redis keeps a turn. */
+const keyOf = (turn: string) => `guru-actions:turn:${turn}`;
 
 function own(claim: Claim): OwnClaim {
 	if (claim.kind !== 'mine') throw new Error(`The claim is ${claim.kind}.`);
@@ -61,7 +63,7 @@ test('of many arrivals at once exactly one gets the turn, and all others its out
 test('a claim is kept for as long as what it guards can come back, and a day more', async () => {
 	const claims = new RedisClaims(connection);
 	await own(await claims.claim('three days', 'c', 3 * DAY_MS)).settle('{}');
-	const left = await connection.run(`return redis.call('PTTL', KEYS[1])`, 'guru-actions:turn:three days', []);
+	const left = await connection.run(`return redis.call('PTTL', KEYS[1])`, keyOf('three days'), []);
 	expect([Number(left) > 3.9 * DAY_MS, Number(left) <= 4 * DAY_MS]).toEqual([true, true]);
 });
 
@@ -102,10 +104,14 @@ test('a turn whose owner is silent goes to the next arrival, and the first canno
 	await Promise.all([first.release(), second?.settle('{}')]);
 });
 
-test('who lives keeps the turn for longer than the lease', async () => {
+test('a process that is alive keeps its turn for longer than the lease', async () => {
 	const claims = new RedisClaims(connection, SHORT);
 	const first = own(await claims.claim('long', 'c'));
-	await delay(1.5 * SHORT.leaseMs);
+	const seen = async () =>
+		1000 * Number(await connection.run(`return redis.call('HGET', KEYS[1], 'seen')`, keyOf('long'), []));
+	const claimedAt = await seen();
+	const isSeenAfterLease = async () => (await seen()) - claimedAt > SHORT.leaseMs || undefined;
+	expect(await waitUntil(isSeenAfterLease, { timeoutMs: 20_000 })).toBe(true);
 	expect((await claims.claim('long', 'c')).kind).toBe('underWay');
 	expect(await first.permitWrite()).toBeUndefined();
 	await first.settle('{}');
@@ -128,7 +134,7 @@ test('who died after a change began leaves a turn that nobody takes, and says so
 });
 
 test('a turn that Redis has lost is told to it again by who may be changing something', async () => {
-	const key = 'guru-actions:turn:lost';
+	const key = keyOf('lost');
 	const first = own(await new RedisClaims(connection, SHORT).claim('lost', 'c'));
 	await first.permitWrite();
 	await connection.run("return redis.call('DEL', KEYS[1])", key, []);

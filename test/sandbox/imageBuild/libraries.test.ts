@@ -19,11 +19,11 @@ describe('which libraries code imports', () => {
 	});
 
 	it('is found quickly in a long text', () => {
-		const began = performance.now();
+		const before = process.cpuUsage();
 		expect(
 			librariesOf(`${'import '.repeat(50_000)}\n${'from a.b '.repeat(50_000)}\n${' '.repeat(300_000)}x`),
 		).toEqual([]);
-		expect(performance.now() - began).toBeLessThan(5000);
+		expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
 	});
 
 	it('knows the module that does a library’s work, and what a container with it needs', () => {
