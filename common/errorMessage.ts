@@ -1,4 +1,4 @@
-/** What was thrown, in words. Never throws itself, whatever that was. */
+/** The message of whatever was thrown. It never throws itself. */
 export function errorMessage(error: unknown): string {
 	try {
 		return error instanceof Error ? error.message : String(error);

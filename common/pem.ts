@@ -1,10 +1,10 @@
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^]+?)-----END \1-----/g;
-/** Of a key that is encrypted in the old way; they need lines of their own. */
+/** Headers of a key that is encrypted in the old way. Each needs a line of its own. */
 const HEADER = /Proc-Type: ?4,ENCRYPTED|DEK-Info: ?(?:AES[\w-]*,[0-9A-F]{32}|[\w-]+,[0-9A-F]{16})/g;
 
 /**
- * PEM text as it is to be: a field of one line, which a password field is, takes the line breaks out of what is
- * pasted into it. Text without a PEM block stays as it is.
+ * PEM text with its line breaks restored: a password field has one line and removes them from what is pasted. Text
+ * without a PEM block is returned unchanged.
  */
 export function repairPem(text: string): string {
 	const blocks = [...text.replaceAll('\\n', '\n').matchAll(BLOCK)].map(([, kind = '', inside = '']) => {

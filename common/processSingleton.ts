@@ -1,7 +1,6 @@
 /**
- * One value for the whole process under a name. n8n loads a community package again when it is
- * upgraded, in the same process and with an empty require cache: what must be single cannot live in a
- * module.
+ * One value for the whole process, under a name. After an upgrade n8n loads a community package again in the same
+ * process with an empty require cache. So a module variable would not be a singleton.
  */
 export function processSingleton<T extends object>(name: string, create: () => T): T {
 	const key = Symbol.for(`n8n-nodes-guru-actions.${name}`);
@@ -12,13 +11,13 @@ export function processSingleton<T extends object>(name: string, create: () => T
 	return created;
 }
 
-/** What gives way to the same thing of a newer copy of the package. Any version must have it just so. */
+/** A singleton that a newer copy of the package can replace. Every version must have exactly this interface. */
 export interface Replaceable {
-	/** Lets go of everything that nobody is using at this moment, and of the rest when its use ends. */
+	/** Closes everything that is not in use now, and the rest when its use ends. */
 	retire(): void;
 }
 
-/** Puts a new value in the place of the one under that name, which has to retire. To be called once by each copy. */
+/** Replaces the singleton under that name and retires the old one. Each copy of the package calls it once. */
 export function replaceSingleton<T extends Replaceable>(name: string, create: () => T): T {
 	const key = Symbol.for(`n8n-nodes-guru-actions.${name}`);
 	const predecessor: unknown = Reflect.get(globalThis, key);

@@ -1,33 +1,35 @@
 import { processSingleton } from './processSingleton';
 
-/** Nobody gave a place back in time. */
+/** No slot became free in time. */
 export class QueueTimeoutError extends Error {
 	override readonly name = 'QueueTimeoutError';
 }
 
 interface Waiting {
-	/** How many places may be taken, with this one's own. */
+	/** How many slots may be in use, this one included. */
 	readonly cap: number;
 	readonly enter: () => void;
 }
 
-/** How many runs go on at once. Who asked first gets the next place. */
+/** Limits how many runs go on at once. Waiting runs get slots in the order in which they asked. */
 export class Semaphore {
 	#taken = 0;
 	#waiting: Waiting[] = [];
 
-	/** Nobody has a place, and nobody waits for one. */
+	/** True while no slot is in use and nobody waits for one. */
 	get idle(): boolean {
 		return this.#taken === 0 && this.#waiting.length === 0;
 	}
 
 	/**
-	 * Waits until fewer than `cap` places are taken and takes one; returns what releases it. Throws QueueTimeoutError after
-	 * `waitMs`, and the signal's reason when it is aborted; either way the place goes to the next.
+	 * Waits until fewer than `cap` slots are in use, takes one, and returns the function that releases it.
+	 *
+	 * @throws QueueTimeoutError after `waitMs`, and the signal's reason when it is aborted; the slot then goes to the
+	 * next
 	 */
 	async take(cap: number, waitMs: number, signal?: AbortSignal): Promise<() => void> {
 		signal?.throwIfAborted();
-		// Who is here already goes first, also where this one's cap would let it in at once.
+		// Waiting runs go first, even if this one's cap would let it in at once.
 		if (this.#waiting.length === 0 && this.#taken < cap) return this.#place();
 		return await new Promise((resolve, reject) => {
 			const settle = () => {
@@ -67,7 +69,7 @@ export class Semaphore {
 		};
 	}
 
-	/** In their order, so that a small cap is waited out and not passed over for ever. */
+	/** In order, so that a run with a small cap is not passed over for ever. */
 	#admit(): void {
 		for (;;) {
 			const [next] = this.#waiting;
@@ -79,11 +81,10 @@ export class Semaphore {
 }
 
 /**
- * A place among this process's runs on an engine, whichever credential, node or copy of the package they come from:
- * it is the engine's machine that has room for so many.
+ * Acquires one of the slots for runs on an engine. All credentials, nodes and copies of the package in this process
+ * share them, because the engine's machine has limited room.
  *
- * @param engine its address
- * @param cap of whoever asks: a credential that is changed counts from the next run on
+ * @param engine its address @param cap of the credential that asks; a changed credential counts from the next run on
  */
 export async function acquire(
 	engine: string,
@@ -94,7 +95,7 @@ export async function acquire(
 	const all = processSingleton('places', () => new Map<string, Semaphore>());
 	const places = all.get(engine) ?? new Semaphore();
 	all.set(engine, places);
-	// Addresses that come from an expression must not pile up.
+	// Addresses may come from an expression, so entries that are not used are removed.
 	const forget = () => places.idle && all.get(engine) === places && all.delete(engine);
 	try {
 		const release = await places.take(cap, waitMs, signal);

@@ -17,9 +17,9 @@ import { runToolItems, supplyActionTool } from './tool/tool';
 logToN8n();
 
 /**
- * The same action as a sub-node. A class of its own, with both `supplyData` (routers and older agents
- * call the tool) and `execute` (the newer AI Agent has the engine run it): n8n refuses `supplyData`
- * on a node with `usableAsTool`.
+ * The action as a sub-node. It is a class of its own with both `supplyData` (routers and older agents call the tool)
+ * and `execute` (the newer AI Agent lets n8n's engine run it). n8n refuses `supplyData` on a node with
+ * `usableAsTool`.
  */
 export class GuruActionTool implements INodeType {
 	description: INodeTypeDescription = {

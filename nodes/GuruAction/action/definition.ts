@@ -1,4 +1,4 @@
-/** What an action is, whichever way it was written down: node fields or the exchange format. */
+/** What an action is, independent of how it was written: in node fields or in the exchange format. */
 import type { Confirm, Effect } from '../../shared/actionContract/effect';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
@@ -8,9 +8,9 @@ export type HttpMethod = (typeof HTTP_METHODS)[number];
 export interface PythonImplementation {
 	readonly type: 'PYTHON_CODE';
 	readonly code: string;
-	/** Seconds of the user's code, 1–30. */
+	/** How long the user's code may run, in seconds, 1–30. */
 	readonly timeoutSeconds: number;
-	/** The hosts that it may connect to at most; absent where its author did not say. */
+	/** The only hosts that it may connect to; absent if its author did not list any. */
 	readonly network?: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface ApiCallImplementation {
 	readonly headers: readonly HeaderTemplate[];
 	/** Sent as it is, with values encoded for the format it is written in. */
 	readonly body?: string;
-	/** Seconds for the whole call, redirects included, 1–30. */
+	/** Time limit of the whole call, redirects included, in seconds, 1–30. */
 	readonly timeoutSeconds: number;
 }
 
@@ -34,13 +34,13 @@ export interface ActionDefinition {
 	/** 1–64 characters of any kind, shown as written. */
 	readonly name: string;
 	readonly enabled: boolean;
-	/** When to trigger; empty on the step, which runs for every item. */
+	/** When to trigger. Empty on the step, which runs for every item. */
 	readonly condition: string;
 	readonly exampleQuestions: readonly string[];
 	/** Name of the action that this one accompanies: it runs when, and only when, that one runs. */
 	readonly runsWith?: string;
 	readonly effect: Effect;
-	/** Its output is the answer where it alone ran and succeeded. */
+	/** Its output is the answer if it alone ran, and succeeded. */
 	readonly answerAsIs?: true;
 	/** Whether the user is asked before it runs; absent where the router decides. */
 	readonly confirm?: Confirm;
@@ -50,7 +50,7 @@ export interface ActionDefinition {
 
 export const DEFAULT_TIMEOUT_SECONDS = 30;
 
-/** What an action does to data when its author did not say. */
+/** What an action does to data if its author did not say. */
 export function usualEffect(
 	implementation: { type: 'PYTHON_CODE' } | { type: 'API_CALL'; method: HttpMethod },
 ): Effect {

@@ -6,7 +6,7 @@ import { habitAdvice } from './python/codeNodeHabits';
 import { referencesOf, SECRET_LIKE, templatesOf } from './selectSecrets';
 import type { ParameterDefinition } from '../../shared/actionContract/parameter';
 
-/** Words that tell nothing apart: a condition of nothing else would fit every question. */
+/** Words without a meaning of their own: a condition made only of them would fit every question. */
 export const VAGUE_WORDS = [
 	...[
 		'a',
@@ -74,17 +74,17 @@ export const VAGUE_WORDS = [
 	...['questions', 'request', 'requests', 'message', 'always', 'appropriate', 'relevant'],
 ] as const;
 const VAGUE = new Set<string>(VAGUE_WORDS);
-/** Fewer words than these, articles aside, do not say which value is meant. */
+/** A description with fewer words, articles aside, does not say which value is meant. */
 const WORDS_OF_A_DESCRIPTION = 2;
 
 export interface HintOptions {
-	/** False on the step, whose values do not come out of one. */
+	/** False on the step, whose values do not come from a conversation. */
 	readonly conversation: boolean;
-	/** Names of the secrets in reach, where they are known. */
+	/** Names of the available secrets, if they are known. */
 	readonly secretNames?: readonly string[];
 }
 
-/** What will probably not do what its author meant; the action runs all the same. In order of its fields. */
+/** What will probably not do what its author meant, although the action can run. In the order of the fields. */
 export function hintsFor(
 	definition: ActionDefinition,
 	{ conversation, secretNames = [] }: HintOptions,
@@ -114,7 +114,7 @@ function conditionHints({ condition }: ActionDefinition): DefinitionIssue[] {
 
 function descriptionHints({ name, description }: ParameterDefinition, index: number): DefinitionIssue[] {
 	const words = wordsOf(description).filter((word) => !['a', 'an', 'the'].includes(word));
-	// A script without blanks between words says in a few characters what others say in a sentence.
+	// In a script without blanks a few characters say as much as a sentence elsewhere.
 	const oneLongWord = words.some((word) => /[^\p{Script=Latin}\p{N}]{4}/u.test(word));
 	if (words.length >= WORDS_OF_A_DESCRIPTION || oneLongWord) return [];
 	return [
@@ -176,7 +176,7 @@ function unknownHint(name: string): string {
 	return `{${name}} names no parameter, secret or built-in variable, so it is sent unchanged. Correct the name, or add a parameter "${name}".`;
 }
 
-/** In capitals a name is a secret's; code alone knows a parameter under its upper-case name as well. */
+/** A name in capitals is a secret's. Only code also gets a parameter under its upper-case name. */
 function capitalsHint(name: string, parameters: readonly ParameterDefinition[]): string | undefined {
 	const meant = parameters.find((parameter) => parameter.name.toUpperCase() === name);
 	return (
@@ -192,7 +192,7 @@ function bodyHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	return [{ field: 'config.body', message }];
 }
 
-/** Basic credentials are one Base64 text (RFC 7617), in which there is no colon. */
+/** Basic credentials are one Base64 text (RFC 7617), which contains no colon. */
 function basicHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	if (implementation.type !== 'API_CALL') return [];
 	return implementation.headers.flatMap(({ key, value }, index) => {
@@ -203,7 +203,7 @@ function basicHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	});
 }
 
-/** Braces of other products that leave something beside the value. */
+/** Placeholders in the syntax of other products, of which braces would remain beside the value. */
 function spacedBraceHints(definition: ActionDefinition): DefinitionIssue[] {
 	const { implementation, parameters } = definition;
 	if (implementation.type !== 'API_CALL') return [];

@@ -1,17 +1,17 @@
-/** One thing wrong with a definition: where it stands and what to change. */
+/** One thing wrong with a definition: the place, and what to change. */
 export interface DefinitionIssue {
-	/** Where, as its author knows it, e.g. `parameters[1].name` or `When to Trigger`. */
+	/** The place as its author knows it, for example `parameters[1].name` or `When to Trigger`. */
 	readonly field: string;
 	readonly message: string;
 }
 
-/** Thrown for a definition that cannot run; holds every issue found, never a secret. */
+/** A definition that cannot run. It holds every issue found, and never a secret. */
 export class DefinitionError extends Error {
 	override readonly name = 'DefinitionError';
 
 	constructor(
 		readonly issues: readonly DefinitionIssue[],
-		/** The action's name, where it is known. */
+		/** The action's name, if it is known. */
 		readonly action?: string,
 	) {
 		super(

@@ -1,7 +1,13 @@
-/** What Python's json and pandas write for numbers that JSON does not have (RFC 8259, section 6), outside strings. */
+/**
+ * NaN and Infinity outside strings. Python's json and pandas write them, and JSON does not have them (RFC 8259,
+ * section 6).
+ */
 const STRING_OR_WORD = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
 
-/** A warning for an output that is JSON but for NaN or Infinity, so that it is text alone; undefined for any other. */
+/**
+ * A warning for an output that would be JSON except for NaN or Infinity, and is therefore only text. Undefined for
+ * any other output.
+ */
 export function nonJsonNumberWarning(output: string): string | undefined {
 	if (!/^\s*[[{]/.test(output)) return undefined;
 	let found: string | undefined;

@@ -8,14 +8,14 @@ import { MAX_NESTING, nestingOf } from '../../shared/values/nesting';
 import type { ActionError, ActionResult, RawOutcome } from './result';
 import type { ActionRequest } from './runInputs';
 
-/** Masks whatever a run of this request must not show. */
+/** The masker for everything that a run of this request must not show. */
 export function maskerOf({ secrets, hidden }: Pick<ActionRequest, 'secrets' | 'hidden'>): Masker {
 	return createMasker(hidden === undefined ? secrets : [...secrets, ...hidden]);
 }
 
 /**
- * In the order in which a person reads it. Optional fields are set one by one: copying half-made objects for
- * each would take a call longer than masking them all.
+ * The fields in the order in which a person reads them. Optional fields are set one by one: copying an object for
+ * each would take longer than masking them.
  */
 export function maskedResult(
 	definition: ActionDefinition,
@@ -62,7 +62,7 @@ function mapped<From, To>(
 function jsonOf(text: string): { value: unknown } | undefined {
 	try {
 		const value = parseExactJson(text);
-		// Each level takes two characters at least.
+		// Each level of nesting takes at least two characters.
 		const mayBeDeep = text.length > 2 * MAX_NESTING;
 		return mayBeDeep && nestingOf(value) > MAX_NESTING ? undefined : { value };
 	} catch {
@@ -70,7 +70,7 @@ function jsonOf(text: string): { value: unknown } | undefined {
 	}
 }
 
-/** A parameter's value as it may show. */
+/** A parameter's value, masked. */
 export function maskedValue(value: ParameterValue, masker: Masker): ParameterValue {
 	const text = valueText(value);
 	const masked = masker.text(text);

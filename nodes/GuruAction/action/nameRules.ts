@@ -9,7 +9,7 @@ const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const MAX_SHOWN_SECRET_NAME_LENGTH = 40;
 const WRONG_FIELD = 'Rename it, e.g. to STRIPE_API_KEY, and check that name and value are not swapped.';
 
-/** Variables that the interpreter, the loader, TLS libraries or proxy settings read. */
+/** Variables that the interpreter, the loader, TLS libraries or proxy settings use. */
 const READ_BY_THE_SYSTEM = new RegExp(
 	`^(?:${[
 		'PATH|HOME|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|TEMP|TMP|SHELL|IFS|ENV|BASH_ENV',
@@ -18,17 +18,14 @@ const READ_BY_THE_SYSTEM = new RegExp(
 		'GIT_SSL_.*|GIT_SSH.*|GIT_EXEC_PATH|GIT_CONFIG.*|HOSTALIASES|RES_OPTIONS|LOCALDOMAIN',
 	].join('|')})$`,
 );
-/** Libraries read these in small and in capital letters. */
+/** Libraries read these in lower case and in upper case. */
 const PROXY_SETTING = /_proxy$/i;
 
 function isReadByTheSystem(name: string): boolean {
 	return READ_BY_THE_SYSTEM.test(name) || PROXY_SETTING.test(name);
 }
 
-/**
- * True for the environment variables that a run sets for itself: no parameter's upper-case alias may
- * take their place.
- */
+/** True for the environment variables that a run sets itself. No parameter's upper-case alias may replace them. */
 export function isReservedVariable(name: string): boolean {
 	return BUILT_IN_NAMES.has(name) || isReadByTheSystem(name);
 }
@@ -39,7 +36,7 @@ function whyReserved(name: string): string | undefined {
 	return undefined;
 }
 
-/** Why `name` cannot be a parameter's, with what to change; undefined when it can. */
+/** Why `name` cannot be a parameter's name, with what to change; undefined if it can. */
 export function refuseParameterName(name: string): string | undefined {
 	if (name === '') return 'has no name. Enter one with letters and underscores, e.g. order_id.';
 	if (!PARAMETER_NAME.test(name)) {
@@ -54,8 +51,8 @@ export function refuseParameterName(name: string): string | undefined {
 }
 
 /**
- * Why `name` cannot be a secret's, with what to change; undefined when it can. A text that is no
- * plausible name is never repeated: it may be the value, put in the wrong field.
+ * Why `name` cannot be a secret's name, with what to change; undefined if it can. A text that is no plausible name is
+ * never repeated, because it may be the value in the wrong field.
  */
 export function refuseSecretName(name: string): string | undefined {
 	if (name === '') return 'has no name. Enter one in capitals, e.g. STRIPE_API_KEY.';

@@ -1,6 +1,6 @@
 import type { RawOutcome } from './result';
 
-/** A failure after which a write may have been carried out: nobody may simply try it again. */
+/** A failure after which a write may have been carried out, so that nobody should simply try again. */
 export function outcomeUnknown(failure: RawOutcome): RawOutcome {
 	return {
 		...failure,

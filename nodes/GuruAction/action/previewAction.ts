@@ -9,8 +9,8 @@ import { type ActionRequest, placeholderValuesOf, type RunInputs, runInputs } fr
 import { maskedValue, maskerOf } from './maskedResult';
 
 /**
- * What `runAction` would do with the same request. Starts no container, sends nothing, and asks nobody, not even for
- * the address of a name. Never throws for a fault of the action.
+ * What `runAction` would do with the same request. It starts no container, sends nothing and looks up no names. It
+ * never throws for a fault of the action.
  */
 export function previewAction(definition: ActionDefinition, request: ActionRequest): ActionPreview {
 	const masker = maskerOf(request);
@@ -50,7 +50,7 @@ function previewRequest(
 	const values = placeholderValuesOf(declared, inputs);
 	const { method } = renderRequest(implementation, values);
 	const url = maskedUrl(implementation.url, values, mask);
-	// The address is shown above: here it only has to be one that holds.
+	// The address is shown above. Here it only has to be valid.
 	const { body, headers } = renderRequest(
 		{ ...implementation, url: 'https://preview.invalid/' },
 		withMasks(values),
@@ -60,14 +60,14 @@ function previewRequest(
 		url: masker.text(url),
 		headers: headers.map(({ key, value }) => ({
 			key,
-			// One byte a character, see `RenderedHeader`.
+			// One character for each byte, see `RenderedHeader`.
 			value: masker.text(Buffer.from(value, 'latin1').toString('utf8')),
 		})),
 		...(body === undefined ? {} : { body: masker.text(withPlainMasks(body, inputs)) }),
 	};
 }
 
-/** Each secret's mask in the place of its value: a value that was encoded for its place need not be found again. */
+/** Replaces each secret's value by its mask before encoding: an encoded value might not be found again. */
 function withMasks(values: PlaceholderValues): PlaceholderValues {
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [
@@ -77,7 +77,7 @@ function withMasks(values: PlaceholderValues): PlaceholderValues {
 	);
 }
 
-/** A form's encoding makes a mask unreadable. */
+/** The encoding of a form would make a mask unreadable. */
 function withPlainMasks(body: string, { secrets }: RunInputs): string {
 	return secrets.reduce(
 		(text, { name }) => text.replaceAll(encodeURIComponent(mask(name)), mask(name)),

@@ -4,24 +4,24 @@ import { effectiveDefault, type ParameterDefinition } from '../../shared/actionC
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /**
- * Who gives the values: in a conversation people and models have words for "nothing", a workflow's and an author's
- * values are taken as they are.
+ * Who gives the values. In a conversation, people and models have words for "nothing". Values of a workflow or an
+ * author are taken as they are.
  */
 export type ValuesFrom = 'conversation' | 'workflow';
 
-/** The values an action runs with, and what keeps it from running. */
+/** The values that an action runs with, and what prevents the run. */
 export interface ResolvedParameters {
-	/** Values by name, defaults filled in; a parameter without either is absent. */
+	/** Values by name, including defaults. A parameter without either is absent. */
 	readonly values: Readonly<Record<string, ParameterValue>>;
-	/** Required parameters that have neither a value nor a default. */
+	/** Required parameters with neither a value nor a default. */
 	readonly missing: readonly string[];
 	/** Values that cannot be read as their parameter's type. */
 	readonly refused: ReadonlyArray<{ readonly name: string; readonly reason: string }>;
 }
 
 /**
- * Coerces what was given, fills in defaults (whose placeholders of built-in variables are replaced)
- * and tells what is missing. Values under names that no parameter declares are not looked at.
+ * Converts what was given, fills in defaults (replacing placeholders of built-in variables), and lists what is
+ * missing. Values that no parameter declares are ignored.
  */
 export function resolveParameters(
 	definitions: readonly ParameterDefinition[],

@@ -6,29 +6,29 @@ import type { ActionStatus } from '../../shared/actionContract/actionStatus';
 export interface ActionError {
 	/** What happened and what to do. */
 	readonly message: string;
-	/** The user's own frames and line numbers. */
+	/** The frames and line numbers of the user's own code. */
 	readonly traceback?: string;
 	readonly line?: number;
 }
 
-/** What one run of one action produced; every text is masked. */
+/** The result of one run of one action. Every text is masked. */
 export interface ActionResult {
 	readonly action: string;
 	readonly type: 'PYTHON_CODE' | 'API_CALL';
 	readonly status: ActionStatus;
 	readonly output: string;
-	/** The output as data where all of it is one JSON value. */
+	/** The output as data, if it is one JSON value. */
 	readonly data?: unknown;
 	readonly error?: ActionError;
 	readonly stderr?: string;
 	readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
-	/** What Python code left in /tmp/output. The names are masked, the content cannot be. */
+	/** What Python code left in /tmp/output. Names are masked; content cannot be. */
 	readonly files?: readonly OutputFile[];
-	/** The hosts that Python code was connected to, where its connections go through n8n; 50 at most. */
+	/** The hosts that Python code connected to through n8n, at most 50. */
 	readonly hosts?: readonly ContactedHost[];
-	/** How many more there were. */
+	/** How many more hosts there were. */
 	readonly hostsLeftOut?: number;
-	/** The values it ran with, defaults included; secrets never. */
+	/** The values that it ran with, including defaults and without secrets. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 	/** Required parameters without a value. */
 	readonly missing?: readonly string[];
@@ -42,7 +42,7 @@ export interface ActionResult {
 export interface RawOutcome {
 	readonly status: ActionStatus;
 	readonly output: string;
-	/** True where `output` stops in the middle of what was written. */
+	/** True if `output` was cut. */
 	readonly outputCut?: boolean;
 	readonly error?: ActionError;
 	readonly stderr?: string;

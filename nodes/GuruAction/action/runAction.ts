@@ -13,8 +13,8 @@ export interface ActionServices {
 }
 
 /**
- * The one way to run an action: checks it, fills in its parameters, hands over the secrets it refers
- * to, runs it and masks what it produced. Never rejects for a fault of the action.
+ * The only way to run an action: it validates the definition, fills in the parameters, selects the secrets, runs and
+ * masks. It never rejects for a fault of the action.
  */
 export async function runAction(
 	definition: ActionDefinition,
@@ -46,7 +46,7 @@ function numberWarnings({ status, output }: RawOutcome): string[] {
 	return warning === undefined ? [] : [warning];
 }
 
-/** True for a write that must not be made again: it succeeded, or nobody knows whether it did. */
+/** True for a write that must not be repeated, because it succeeded or may have. */
 export function isCarriedOutWrite(
 	{ effect }: Pick<ActionDefinition, 'effect'>,
 	{ status }: Pick<ActionResult, 'status'>,

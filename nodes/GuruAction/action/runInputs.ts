@@ -10,27 +10,27 @@ import { validateDefinition } from './validateDefinition';
 
 /** What one run is given. */
 export interface ActionRequest {
-	/** Values by parameter name, in whatever type they came. */
+	/** Values by parameter name, of any type. */
 	readonly values: Readonly<Record<string, unknown>>;
-	/** A conversation where it is absent. */
+	/** A conversation if absent. */
 	readonly valuesFrom?: ValuesFrom;
 	readonly caller?: Caller;
 	readonly assistantSlug: string;
 	/** IANA name. */
 	readonly timeZone: string;
-	/** All secrets of the chosen credential; the action gets those it refers to. */
+	/** All secrets of the chosen credential. The action gets only those that it refers to. */
 	readonly secrets: readonly Secret[];
-	/** Values that runs are given without being named by an action, and that must not show either. */
+	/** Values that every run gets, such as the proxy's password, and that must be masked as well. */
 	readonly hidden?: readonly Secret[];
-	/** Why the secrets could not be read (a deleted credential, say). */
+	/** Why the secrets could not be read, for example because the credential was deleted. */
 	readonly secretsUnavailable?: string;
 	readonly signal?: AbortSignal;
 }
 
-/** What a run of an action takes: nothing else reaches its code or its request. */
+/** Everything that reaches an action's code or request. */
 export interface RunInputs {
 	readonly refusal?: undefined;
-	/** Values by parameter name, defaults filled in. */
+	/** Values by parameter name, including defaults. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 	/** Those that the action refers to. */
 	readonly secrets: readonly Secret[];
@@ -44,7 +44,7 @@ export interface RefusedInputs {
 	readonly missing?: readonly string[];
 }
 
-/** Checks the action and fills in its parameters; sends and starts nothing. */
+/** Validates the action and fills in its parameters. It sends and starts nothing. */
 export function runInputs(definition: ActionDefinition, request: ActionRequest): RunInputs | RefusedInputs {
 	const refusal = whyNotRunnable(definition, request);
 	if (refusal !== undefined) return { refusal, parameters: {} };
@@ -68,7 +68,7 @@ export function runInputs(definition: ActionDefinition, request: ActionRequest):
 	return { parameters: values, secrets: handedOver, builtIns };
 }
 
-/** Why the action cannot run at all, whatever its parameters; undefined when it can. */
+/** Why the action cannot run with any parameters; undefined if it can. */
 export function whyNotRunnable(
 	definition: ActionDefinition,
 	request: Pick<ActionRequest, 'secrets' | 'secretsUnavailable'>,
@@ -94,7 +94,7 @@ export function whyNotRunnable(
 	);
 }
 
-/** What the placeholders of an API call stand for. */
+/** The values of an API call's placeholders. */
 export function placeholderValuesOf(
 	declared: ActionDefinition['parameters'],
 	{ builtIns, parameters, secrets }: RunInputs,

@@ -2,21 +2,21 @@ import type { ActionDefinition, ApiCallImplementation } from './definition';
 import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 import type { Secret } from './masking/masker';
 
-/** A variable that an action reads under a name in capitals and that only a secret can supply. */
+/** A variable with a name in capitals that an action reads and that only a secret can supply. */
 export interface SecretReference {
 	readonly name: string;
-	/** False where the look-up brings its own default: it cannot be missing. */
+	/** False if the code gives a default: then the secret is optional. */
 	readonly needed: boolean;
 }
 
-/** What an action gets of a credential, and what it would need but the credential lacks. */
+/** The secrets that an action gets from a credential, and those that the credential lacks. */
 export interface SecretSelection {
-	/** Those the action refers to, and no others. */
+	/** Only the secrets that the action refers to. */
 	readonly handedOver: readonly Secret[];
 	readonly missing: readonly string[];
 }
 
-/** Variables of the container itself: code may read them, no credential supplies them. */
+/** Variables that the container sets. Code may read them, and no credential supplies them. */
 const CONTAINER_VARIABLES: ReadonlySet<string> = new Set([
 	'PATH',
 	'HOME',
@@ -37,7 +37,7 @@ const CONTAINER_VARIABLES: ReadonlySet<string> = new Set([
 	'REQUESTS_CA_BUNDLE',
 ]);
 
-/** Chooses from the credential's secrets those the action refers to by name. */
+/** Selects from the credential's secrets those that the action refers to by name. */
 export function selectSecrets(definition: ActionDefinition, available: readonly Secret[]): SecretSelection {
 	const references = referencesOf(definition);
 	const isOwn = (name: string) => definition.parameters.some((parameter) => parameter.name === name);
@@ -51,7 +51,7 @@ export function selectSecrets(definition: ActionDefinition, available: readonly 
 	return { handedOver, missing: [...new Set(missing)] };
 }
 
-/** Of definitions, which never change: a tool's is asked for each of its runs. */
+/** Definitions never change, and a tool's is analysed at each of its runs. */
 const foundBefore = new WeakMap<ActionDefinition, readonly SecretReference[]>();
 
 /** The names in capitals that an action reads and that only a secret can supply. */
@@ -65,7 +65,7 @@ export function referencesOf(definition: ActionDefinition): readonly SecretRefer
 
 function findReferences({ implementation, parameters }: ActionDefinition): SecretReference[] {
 	const names = parameters.map(({ name }) => name);
-	// Only code has an environment: a parameter under its upper-case name, and the container's own variables.
+	// Only code has an environment, with parameters under upper-case names and the container's own variables.
 	const [found, own] =
 		implementation.type === 'PYTHON_CODE'
 			? [
@@ -93,7 +93,7 @@ function pythonReferences(code: string): SecretReference[] {
 	return [...keys, ...calls];
 }
 
-/** The code with comments blanked out: a look-up in a comment is none. Strings are kept whole. */
+/** The code with comments blanked, because a name in a comment is not read. Strings are kept whole. */
 function withoutComments(code: string): string {
 	return code.replace(
 		/('''|""")(?:\\[\s\S]|(?!\1)[\s\S])*(?:\1|$)|'(?:\\[\s\S]|[^'\\\n])*'?|"(?:\\[\s\S]|[^"\\\n])*"?|#[^\n]*/g,
@@ -101,7 +101,7 @@ function withoutComments(code: string): string {
 	);
 }
 
-/** A name in capitals that is no parameter's can only be a secret's. */
+/** A name in capitals that belongs to no parameter can only be a secret's. */
 export const SECRET_LIKE = /^[A-Z_][A-Z0-9_]*$/;
 
 function placeholderReferences(text: string): SecretReference[] {
@@ -111,7 +111,7 @@ function placeholderReferences(text: string): SecretReference[] {
 	}));
 }
 
-/** Every text of the implementation in which a name can stand. */
+/** Every text of the implementation that may contain a name. */
 function textsOf({ implementation }: ActionDefinition): string[] {
 	return implementation.type === 'PYTHON_CODE'
 		? [withoutComments(implementation.code)]

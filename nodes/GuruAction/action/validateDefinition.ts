@@ -10,11 +10,11 @@ import { MAX_ACTION_NAME_LENGTH, refuseParameterName, refuseSecretName } from '.
 export interface ValidationOptions {
 	/** The step runs for every item and has no condition; the tool and the exchange format need one. */
 	readonly conditionRequired: boolean;
-	/** Names of the secrets in reach of the action: no parameter may take one of them. */
+	/** Names of the available secrets: no parameter may have one of them. */
 	readonly secretNames?: readonly string[];
 }
 
-/** Everything that is wrong with a definition, checked before anything of it runs; empty when it is sound. */
+/** Everything that is wrong with a definition; empty if nothing is. It is checked before anything runs. */
 export function validateDefinition(
 	definition: ActionDefinition,
 	options: ValidationOptions,
@@ -29,14 +29,14 @@ export function validateDefinition(
 	];
 }
 
-/** What is wrong with the parts of a definition, each by itself. */
+/** What is wrong with each part of a definition by itself. */
 interface OwnIssues {
 	readonly name: readonly DefinitionIssue[];
 	readonly parameters: readonly DefinitionIssue[];
 	readonly implementation: readonly DefinitionIssue[];
 }
 
-/** Of definitions, which never change: a tool's is looked at for each turn and each run. */
+/** Definitions never change, and a tool's is validated at each turn and each run. */
 const foundBefore = new WeakMap<ActionDefinition, OwnIssues>();
 
 function ownIssues(definition: ActionDefinition): OwnIssues {
@@ -110,7 +110,7 @@ function parameterIssues({ parameters }: ActionDefinition): DefinitionIssue[] {
 	return issues;
 }
 
-/** Why no run could take the default; one that names a built-in variable depends on the caller. */
+/** Why no run could use the default. A default that names a built-in variable depends on the caller. */
 function refuseDefault({ default: start, type }: ParameterDefinition): string | undefined {
 	if (typeof start === 'string' && /\{GURUBASE_\w+\}/.test(start)) return undefined;
 	if (typeof start === 'string' && containsN8nExpression(start)) {

@@ -12,7 +12,7 @@ import { refuseSecretName } from '../action/nameRules';
 import { parseGuruSecrets } from './secretsCredential';
 import { parseGuruSandbox, type SandboxChoice } from './sandboxCredential';
 
-/** Checks the names and warns of values too short to be masked everywhere. Reads no value aloud. */
+/** Checks the names and warns about values too short to be masked everywhere. Its messages contain no value. */
 export async function testGuruSecrets(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
@@ -40,7 +40,7 @@ export async function testGuruSecrets(
 	};
 }
 
-/** Reaches the engine and tells its version and whether the image is there. */
+/** Connects to the engine and tells its version and whether the image exists. */
 export async function testGuruSandbox(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
@@ -71,7 +71,7 @@ const REACHES: Readonly<Record<NetworkName, string>> = {
 	none: 'nothing',
 };
 
-/** What the code may connect to, in a sentence. */
+/** A sentence that says what the code may connect to. */
 function describeNetwork({ gateway }: SandboxChoice): string {
 	if (gateway === undefined) return "The code reaches whatever the engine's machine reaches.";
 	const { network, alsoReach } = gateway;

@@ -7,19 +7,19 @@ import { NETWORK_NAMES, type NetworkName } from '../../../sandbox/networkRules';
 import type { Secret } from '../action/masking/masker';
 import { FieldError } from '../../shared/fields/fieldError';
 
-/** Where and how Python runs, as far as the Guru Sandbox credential says. */
+/** Where and how Python runs, as the Guru Sandbox credential says. */
 export type SandboxChoice = Omit<SandboxSettings, 'whenImageMissing' | 'instance'> & {
-	/** What all runs of this process that go on at once may need together, in MiB. */
+	/** Memory for all concurrent runs of this process together, in MiB. */
 	readonly runMebibytes?: number;
 };
 
-/** The value of Engine's Network, which does without the gateway. */
+/** The option Engine's Network, which does not use the gateway. */
 const ENGINE_NETWORK = 'engine';
 const STARTING_NETWORK = 'public';
 
 const text = z.string().trim().default('');
 const port = z.coerce.number().int().min(0).max(65535).default(0);
-/** Without what stands in it: there may be a password. */
+/** Does not repeat the value, which may contain a password. */
 const PROXY_MESSAGE =
 	'it must be an address such as http://proxy.example.com:3128, with http:// or https:// and a host.';
 const proxy = text.refine((value) => value === '' || isProxy(value), PROXY_MESSAGE);
@@ -56,7 +56,7 @@ const guruSandboxSchema = z.object({
 
 type GuruSandbox = z.infer<typeof guruSandboxSchema>;
 
-/** @throws FieldError for data of another form; names the field. What is not filled in is left to its start. */
+/** @throws FieldError that names the field with an invalid value. Empty fields get their default. */
 export function parseGuruSandbox(data: unknown): SandboxChoice {
 	const { data: fields, error } = guruSandboxSchema.safeParse(data);
 	if (fields === undefined) {
@@ -76,10 +76,10 @@ export function parseGuruSandbox(data: unknown): SandboxChoice {
 	};
 }
 
-/** What runs without a credential have. */
+/** The settings of runs without a credential. */
 export const STARTING_CHOICE: SandboxChoice = { gateway: { network: STARTING_NETWORK, alsoReach: [] } };
 
-/** @throws FieldError for a list of hosts that holds something else */
+/** @throws FieldError for a list of hosts with an invalid entry */
 function gatewayOf({ network, alsoReach, networkMebibytes }: GuruSandbox): Pick<SandboxChoice, 'gateway'> {
 	if (!isGatewayNetwork(network)) return {};
 	const { entries, wrong } = parseHostEntries(alsoReach);
@@ -110,7 +110,7 @@ function networkOf({ proxy, noProxy, runCertificates }: GuruSandbox): Pick<Sandb
 	return Object.keys(network).length === 0 ? {} : { network };
 }
 
-/** What runs are given by the credential and no output may show. */
+/** Values that the credential gives to runs and that no output may show. */
 export function hiddenValues({ network }: SandboxChoice): Secret[] {
 	const password = network?.proxy === undefined ? '' : new URL(network.proxy).password;
 	return password === '' ? [] : [{ name: 'PROXY_PASSWORD', value: decoded(password) }];
@@ -133,7 +133,7 @@ function engineOf(fields: GuruSandbox): SandboxChoice {
 		case 'tcp': {
 			const place = authority(fields.host, fields.port);
 			const { ca, certificate, key } = fields;
-			// By tcp:// the port alone could mean TLS.
+			// With tcp:// only the port could say that TLS is used.
 			if (!fields.tls) return { host: `http://${place}` };
 			return {
 				host: `tcp://${place}`,
@@ -155,7 +155,7 @@ function engineOf(fields: GuruSandbox): SandboxChoice {
 	}
 }
 
-/** Host and port, also where somebody has put a whole address into the host's field. */
+/** Host and port, even if somebody entered a whole address in the host's field. */
 function authority(host: string, number: number): string {
 	const name = host.replace(/^\w+:\/\//, '').replace(/\/$/, '');
 	return number === 0 || /:\d+$/.test(name.replace(/^\[.*\]/, '')) ? name : `${name}:${number}`;

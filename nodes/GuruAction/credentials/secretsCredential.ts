@@ -30,7 +30,11 @@ const guruSecretsSchema = z.object({
 		.default({ entries: [] }),
 });
 
-/** @throws ZodError for data of another form. Entries without name or value count as not filled in. */
+/**
+ * Entries without a name or a value are ignored.
+ *
+ * @throws ZodError for data of another form
+ */
 export function parseGuruSecrets(data: unknown): Secret[] {
 	return guruSecretsSchema
 		.parse(data)
@@ -38,7 +42,7 @@ export function parseGuruSecrets(data: unknown): Secret[] {
 		.map(({ name, value, hidden }) => ({ name: name.trim(), value, visible: !hidden }));
 }
 
-/** Never throws: a credential that cannot be read disables the action that needs it, and no other. */
+/** It never throws: a credential that cannot be read disables only the actions that need it. */
 export async function readSecrets(context: NodeContext, itemIndex: number): Promise<SecretsOfNode> {
 	if (context.getNode().credentials?.['guruSecrets'] === undefined) return { secrets: [] };
 	try {
@@ -58,7 +62,7 @@ export async function readSecrets(context: NodeContext, itemIndex: number): Prom
 /**
  * Where Python runs: the engine of the chosen credential, else the local one.
  *
- * @throws FieldError for a credential that cannot be read or is not valid
+ * @throws FieldError for a credential that is invalid or cannot be read
  */
 export async function readSandboxChoice(context: NodeContext, itemIndex: number): Promise<SandboxChoice> {
 	if (context.getNode().credentials?.['guruSandbox'] === undefined) return STARTING_CHOICE;

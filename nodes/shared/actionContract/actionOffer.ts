@@ -4,21 +4,21 @@ import type { ParameterDefinition } from './parameter';
 import type { ActionPreview } from './actionPreview';
 
 /**
- * What a router passes along with an action's values. A symbol keeps it apart from anything that a
- * model or a payload could write.
+ * The context that a router passes along with an action's values. It stands under a symbol, so that neither a model
+ * nor a payload can write it.
  */
 export const TURN_CONTEXT = Symbol.for('n8n-nodes-guru-actions.turnContext');
 
 /**
- * Where a tool carries what masks its secrets in any text, for a router that puts texts of several tools together.
- * A symbol again: n8n copies a tool's metadata, and a function is nothing to copy.
+ * The tool's masker for its own secrets. A router that puts texts of several tools together applies all of them. It
+ * stands under a symbol, because n8n copies a tool's metadata and cannot copy a function.
  */
 export const TOOL_MASK = Symbol.for('n8n-nodes-guru-actions.toolMask');
 
-/** Where a tool carries what says what a run of it would do, for a router that only previews a turn. */
+/** The tool's function that says what a run would do. A router that previews a turn calls it. */
 export const TOOL_PREVIEW = Symbol.for('n8n-nodes-guru-actions.toolPreview');
 
-/** Sends and starts nothing. */
+/** Sends nothing and starts nothing. */
 export type ToolPreview = (
 	values: Readonly<Record<string, unknown>>,
 	turn: ActionTurnContext,
@@ -32,7 +32,7 @@ export interface ActionTurnContext {
 	readonly signal?: AbortSignal;
 }
 
-/** What an attached action tells about itself; it holds no code, no address and no secret. */
+/** What an attached action tells a router about itself. It contains no code, no address and no secret. */
 export interface ActionOffer {
 	readonly name: string;
 	readonly condition: string;
@@ -43,7 +43,7 @@ export interface ActionOffer {
 	readonly runsWith?: string;
 	readonly parameters: readonly ParameterDefinition[];
 	readonly enabled: boolean;
-	/** SHA-256 of the whole definition in hexadecimal digits: another one means that the action was changed. */
+	/** SHA-256 of the whole definition, in hexadecimal. A different one means that the action was changed. */
 	readonly fingerprint: string;
 	/** Why it cannot run (a missing secret, an invalid definition); absent when it can. */
 	readonly unavailable?: string;

@@ -7,15 +7,15 @@ export interface ActionPreview {
 	readonly action: string;
 	readonly type: 'PYTHON_CODE' | 'API_CALL';
 	readonly effect: Effect;
-	/** The values that it would run with, defaults included; secrets never. */
+	/** The values that it would run with, including defaults and without secrets. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 	/** Required parameters without a value. */
 	readonly missing?: readonly string[];
-	/** How the run would end before anything is sent or started; absent where it would begin. */
+	/** Why the run would end before anything is sent or started. Absent if it would begin. */
 	readonly refusal?: { readonly status: ActionStatus; readonly message: string };
 	/** What an API call would send. */
 	readonly request?: PreviewedRequest;
-	/** The names of the environment variables that Python code would find, sorted. */
+	/** The names of the environment variables that Python code would get, sorted. */
 	readonly variables?: readonly string[];
 }
 

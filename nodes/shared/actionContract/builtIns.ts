@@ -5,8 +5,8 @@ export interface Caller {
 	readonly name?: string;
 	readonly groups?: readonly string[];
 	/**
-	 * True only where the workflow's author marked the source as verified; what an untrusted source
-	 * says about the caller is not believed.
+	 * True only if the workflow's author marked the source as verified. What an untrusted source says about the
+	 * caller is ignored.
 	 */
 	readonly trusted: boolean;
 }
@@ -27,7 +27,7 @@ export const BUILT_IN_NAMES: ReadonlySet<string> = new Set<keyof BuiltInVariable
 
 const EVERYONE = 'Everyone';
 
-/** All four are always set; without a trusted caller the first two are empty. */
+/** All four are always set. Without a trusted caller the first two are empty. */
 export function builtInVariables(caller: Caller | undefined, assistantSlug: string): BuiltInVariables {
 	const trusted = caller?.trusted ? caller : undefined;
 	const email = trusted?.email?.trim() ?? '';
@@ -41,7 +41,7 @@ export function builtInVariables(caller: Caller | undefined, assistantSlug: stri
 	};
 }
 
-/** The slug of the assistant where the author set none: made from the workflow's name, never empty. */
+/** The assistant's slug if the author set none. It is made from the workflow's name and never empty. */
 export function slugOf(workflowName: string | undefined): string {
 	const slug = (workflowName ?? '')
 		.normalize('NFKC')

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 const MAX_TOOL_NAME_LENGTH = 64;
 
 /**
- * The function name under which models know an action: [A-Za-z0-9_-], 1–64 characters, a letter
- * first (Gemini refuses others), the same for the same name every time. Where letters or digits of the name are lost (other scripts, or cut
- * off), a part of its hash keeps different names apart.
+ * The function name under which models know an action: [A-Za-z0-9_-], 1–64 characters, starting with a letter (Gemini
+ * refuses others). The same name always gives the same function name. If letters or digits are lost (another script,
+ * or cut off), a part of the name's hash is added, so that different names stay different.
  */
 export function toolNameOf(actionName: string): string {
 	const latin = actionName.normalize('NFKD').replace(/\p{M}+/gu, '');

@@ -1,4 +1,4 @@
-/** A field of a node holds something that it cannot, as when an expression yields a list for a text. */
+/** A node's field holds a value that it cannot have, such as a list from an expression instead of a text. */
 export class FieldError extends Error {
 	override readonly name = 'FieldError';
 }

@@ -4,14 +4,14 @@ import { plainDecimal } from '../values/coerce';
 import { momentText } from '../values/moment';
 
 /**
- * Types of fields whose value an expression may give in another type than the editor does: `{{ 2 }}` is a number,
- * `{{ $json.found }}` may be a text, `{{ $now }}` is a date. An object has no text and stays refused.
+ * Types of fields whose value may have another type when it comes from an expression: `{{ 2 }}` is a number, `{{
+ * $json.found }}` may be a text, `{{ $now }}` is a date. An object is refused.
  */
 export const textField = z.preprocess(asText, z.string());
 
 /**
- * What n8n's editor keeps for an entry of a list of texts that was added and left empty: it adds the field's default, and
- * that has to be a list, since the editor puts the entry into it.
+ * Whether an entry of a list of texts was added in n8n's editor and left empty. The editor then stores the field's
+ * default, which has to be a list, because the editor puts the entry into it.
  */
 export function isAddedEmpty(entry: unknown): boolean {
 	return entry === null || entry === undefined || (Array.isArray(entry) && entry.length === 0);
@@ -24,7 +24,7 @@ export const textsField = z.preprocess((value) => {
 	return entries.filter((entry) => !isAddedEmpty(entry));
 }, z.array(textField));
 
-/** A text that may also be an object or list, which is JSON then. */
+/** A text. An object or a list is accepted too, and becomes JSON text. */
 export const jsonTextField = z.preprocess((value) => {
 	const text = asText(value);
 	return text !== null && typeof text === 'object' ? JSON.stringify(text) : text;

@@ -9,7 +9,7 @@ const text = z
 	.optional()
 	.transform((value) => (value === undefined || value === null ? '' : String(value)));
 
-/** Group names come as a comma-separated text or, from an expression, as a list or one number. */
+/** Group names: a comma-separated text, or from an expression a list or one number. */
 const groups = z
 	.union([z.string(), z.number(), z.array(z.unknown()), z.null()])
 	.optional()
@@ -18,15 +18,14 @@ const groups = z
 const callerSchema = z.object({ email: text, name: text, groups, trusted: booleanField.default(false) });
 
 /**
- * The caller as the author's fields tell it; undefined where none is set. A value that is no text
- * makes the caller unknown: it is not guessed at.
+ * The caller as the author's fields give it; undefined if none is set. If a value is no text, the caller is unknown.
  */
 export function parseCaller(fields: unknown): Caller | undefined {
 	const parsed = callerSchema.safeParse(fields);
 	return parsed.success ? parsed.data : undefined;
 }
 
-/** The caller of an action node's options. */
+/** The caller from an action node's options. */
 export function readCaller(reader: FieldReader, itemIndex: number): Caller | undefined {
 	return parseCaller(readField(reader, 'options.caller.values', itemIndex, {}));
 }

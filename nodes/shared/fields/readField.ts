@@ -9,8 +9,8 @@ export interface FieldReader {
 }
 
 /**
- * A node's field for one item. Asked for a field, n8n goes through all of it in search of expressions, a third of a
- * millisecond each: a field that holds none is taken as it stands.
+ * A node's field for one item. n8n searches the whole field for expressions, which takes a third of a millisecond for
+ * each. So a field without an expression is taken as it stands.
  */
 export function readField(reader: FieldReader, name: string, itemIndex: number, fallback: unknown): unknown {
 	const written = reader.getNodeParameter(name, itemIndex, fallback, { rawExpressions: true });

@@ -1,8 +1,8 @@
 import { type INode, NodeOperationError } from 'n8n-workflow';
 
 /**
- * An error that keeps its own words: n8n replaces a message in which it finds the code of a common
- * fault (ENOENT, or "pre-existing", which holds EEXIST) by a general one.
+ * An error that keeps its message. n8n replaces a message that contains the code of a common fault (ENOENT, or
+ * "pre-existing", which contains EEXIST) by a general one.
  */
 export function operationError(
 	node: INode,
@@ -13,7 +13,7 @@ export function operationError(
 	const error = new NodeOperationError(node, message, { itemIndex });
 	error.message = message;
 	error.messages = [];
-	// On a throw the engine streams the description to a chat: there is always one.
+	// When an error is thrown, n8n streams its description to the chat, so there is always one.
 	error.description = description ?? message;
 	return error;
 }

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 
 /**
- * Says which worker a message comes from, in n8n's queue mode: what one lacks, another may have. The message as it
- * is in every other process.
+ * In n8n's queue mode, adds which worker a message comes from: another worker may have what this one lacks. In any
+ * other process the message stays unchanged.
  */
 export function withWorkerName(message: string, args: readonly string[] = process.argv): string {
 	if (!args.includes('worker')) return message;

@@ -7,7 +7,7 @@ export type Coerced =
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'refused'; readonly reason: string };
 
-/** What models and forms write where they have no value. */
+/** What models and forms write if they have no value. */
 const NOTHING = new Set([
 	...['null', 'none', 'undefined', 'n/a', 'nil', 'nan', '-', '–', '—'],
 	...['<nil>', '<none>', '<null>', '<unknown>', 'not provided', 'not specified', 'unspecified'],
@@ -27,8 +27,8 @@ const FALSE = new Set([
 export const BOOLEAN_WORDS: readonly string[] = [...TRUE, ...FALSE];
 
 /**
- * Reads a value as people and models write it; empty text and words for "nothing" count as absent. A
- * reason completes a sentence about the value.
+ * Reads a value as people and models write it. Empty text and words for "nothing" count as absent. The reason
+ * completes a sentence about the value.
  */
 export function coerce(given: unknown, type: ParameterType): Coerced {
 	if (given === undefined || given === null) return { kind: 'absent' };
@@ -44,8 +44,8 @@ export function coerce(given: unknown, type: ParameterType): Coerced {
 }
 
 /**
- * Reads a default as its author wrote it. Unlike what is said in a conversation, no word stands for "nothing": an
- * author who means nothing leaves the default empty, and somebody may be called Null.
+ * Reads a default as its author wrote it. No word stands for "nothing" here: an author who means nothing leaves the
+ * default empty, and Null may be a name.
  */
 export function coerceDefault(start: ParameterValue | undefined, type: ParameterType): Coerced {
 	if (start === undefined) return { kind: 'absent' };
@@ -54,8 +54,8 @@ export function coerceDefault(start: ParameterValue | undefined, type: Parameter
 }
 
 /**
- * Reads a value that a workflow or its author gives. It arrives as it is: no word stands for "nothing", and a text
- * keeps its blanks. Only null, undefined and the empty text are no value; a date is its ISO text.
+ * Reads a value that a workflow or its author gives. No word stands for "nothing", and a text keeps its blanks. Only
+ * null, undefined and the empty text are absent. A date becomes its ISO text.
  */
 export function coerceGiven(given: unknown, type: ParameterType): Coerced {
 	const value = momentText(given) ?? given;
@@ -76,7 +76,7 @@ export function plainDecimal(number: number): string {
 	return sign + digits.padEnd(exponent + 1, '0');
 }
 
-/** A value as it stands in an environment variable or a text. */
+/** A value as text, for an environment variable or a template. */
 export function valueText(value: ParameterValue): string {
 	return typeof value === 'number' ? plainDecimal(value) : String(value);
 }
@@ -84,7 +84,7 @@ export function valueText(value: ParameterValue): string {
 function coercePlain(given: number | boolean, type: ParameterType): Coerced {
 	if (typeof given === 'number' && !Number.isFinite(given))
 		return { kind: 'refused', reason: 'is not a finite number' };
-	// Beyond 2^53 the digits that were meant are already lost.
+	// Beyond 2^53 the exact digits are already lost.
 	if (typeof given === 'number' && !isExact(given)) return { kind: 'refused', reason: TOO_LARGE };
 	if (type === 'string') return { kind: 'value', value: valueText(given) };
 	if (type === typeof given) return { kind: 'value', value: given };
@@ -95,7 +95,7 @@ function coercePlain(given: number | boolean, type: ParameterType): Coerced {
 	};
 }
 
-/** Of a text that is not empty. */
+/** The text is not empty. */
 function coerceText(given: string, type: ParameterType): Coerced {
 	const whole = trimmed(given);
 	if (type === 'string') return { kind: 'value', value: whole };
@@ -115,7 +115,7 @@ function coerceText(given: string, type: ParameterType): Coerced {
 		: { kind: 'refused', reason: `${quote(text)} ${read.reason}` };
 }
 
-/** Without blanks at either end, those that nobody sees included. */
+/** Without white space at either end, invisible characters included. */
 function trimmed(text: string): string {
 	return text.replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/gu, '');
 }

@@ -8,9 +8,9 @@ const MAY_HOLD_ROUNDED_NUMBER = /\d[\d.]{15}|\d[eE][+-]?\d/;
 const DIGITS_OF_A_DOUBLE = 17;
 
 /**
- * Parses JSON. A number that a double would round stays the text of its digits, e.g. "7615917337495251231".
+ * Parses JSON. A number that a double would round becomes the text of its digits, for example "7615917337495251231".
  *
- * @throws SyntaxError for a text that is not JSON; the message is `JSON.parse`'s.
+ * @throws SyntaxError for a text that is not JSON, with the message of `JSON.parse`
  */
 export function parseExactJson(text: string): unknown {
 	const value: unknown = JSON.parse(text);
@@ -18,9 +18,9 @@ export function parseExactJson(text: string): unknown {
 }
 
 /**
- * Parses JSON for display: a number whose usual spelling differs (1.50, 1e3) stays the text that was written.
+ * Parses JSON for display. A number with another spelling than usual (1.50, 1e3) becomes the text that was written.
  *
- * @throws SyntaxError for a text that is not JSON.
+ * @throws SyntaxError for a text that is not JSON
  */
 export function parseJsonAsWritten(text: string): unknown {
 	return parseWith(text, (token) => String(Number(token)) === token);
@@ -44,7 +44,7 @@ function isExactNumber(token: string): boolean {
 	return !isWhole && digits <= DIGITS_OF_A_DOUBLE && decimalOf(number.toPrecision(digits || 1)) === written;
 }
 
-/** The significant digits and the exponent, so that 1.50, 15e-1 and 1.5 are the same. */
+/** The significant digits and the exponent: 1.50, 15e-1 and 1.5 give the same. */
 function decimalOf(token: string): string {
 	const [, sign = '', whole = '', fraction = '', exponent = '0'] =
 		/^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token) ?? [];

@@ -1,6 +1,6 @@
 /**
- * A date as text (ISO 8601): JavaScript's own, or Luxon's, which n8n's expressions make (`{{ $now }}`). Undefined for
- * anything else. Their classes are not asked: they come from another realm.
+ * A date as ISO 8601 text: a JavaScript Date or a Luxon DateTime, which n8n's expressions make (`{{ $now }}`).
+ * Undefined for anything else. `instanceof` would not work, since the objects come from another realm.
  */
 export function momentText(value: unknown): string | undefined {
 	if (value === null || typeof value !== 'object') return undefined;

@@ -1,4 +1,4 @@
-/** Deeper data is taken as text: recursion over it could exhaust the stack. */
+/** Data that is nested deeper is taken as text, because recursion over it could exhaust the stack. */
 export const MAX_NESTING = 100;
 
 /** How deep a JSON value is nested, up to one more than MAX_NESTING; a plain value is 0. */

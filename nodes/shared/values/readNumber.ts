@@ -1,7 +1,7 @@
 /** What a text says as one number; `reason` completes a sentence that begins with the text. */
 export type ReadNumber = { readonly value: number } | { readonly reason: string };
 
-/** Words after a number that multiply it; read as a unit, they would make it another number. */
+/** Words after a number that multiply it. If they were read as units, the number would be wrong. */
 const SCALES: ReadonlyMap<string, number> = new Map([
 	['dozen', 12],
 	['hundred', 100],
@@ -27,7 +27,7 @@ const SCALES: ReadonlyMap<string, number> = new Map([
 	['trillion', 1e12],
 ]);
 const NEGATIVE = new Set(['minus', 'negative']);
-/** Words in front of a number that make it more than a number. */
+/** Words in front of a number that change its meaning. */
 const LIMITING = new Set(['no', 'not', 'under', 'over', 'below', 'above', 'up', 'non', 'max', 'min']);
 
 const NUMBER = new RegExp(
@@ -41,10 +41,9 @@ const NUMBER = new RegExp(
 );
 
 /**
- * One number in a text, with at most a currency, a unit and a word for a scale around it. Separators
- * follow the usual reading: the last of `.` and `,` is the decimal sign when both occur; one that
- * repeats, or one comma before exactly three digits, separates thousands. A number of which a double
- * would lose digits is refused, not rounded.
+ * Reads one number from a text that may also hold a currency, a unit and a word for a scale. If both `.` and `,`
+ * occur, the last one is the decimal sign. A separator that repeats, or one comma before exactly three digits,
+ * separates thousands. A number is refused if a double would lose digits of it.
  */
 export function readNumber(text: string): ReadNumber {
 	const plain = plainDigits(text);
@@ -65,7 +64,7 @@ export function readNumber(text: string): ReadNumber {
 
 const NOT_ONE = { reason: 'is not one number' } as const;
 
-/** Every double is told by at most as many (IEEE 754). */
+/** No double needs more digits (IEEE 754). */
 const DIGITS_OF_A_DOUBLE = 17;
 const TOO_LONG = `has more than ${DIGITS_OF_A_DOUBLE} digits, of which some would be lost; make it a String parameter to keep every digit`;
 
@@ -74,15 +73,15 @@ function digitsOf(decimal: string): number {
 	return digits.replace('.', '').replace(/^0+/, '').length;
 }
 
-/** Why a number beyond 2^53 is refused. */
+/** Why a number beyond ±2^53 is refused. */
 export const TOO_LARGE = `is beyond ±${Number.MAX_SAFE_INTEGER}, where numbers lose digits; make it a String parameter to keep every digit`;
 
-/** True where a double is the number that was meant, and no neighbour of it. */
+/** True if a double is exactly the number that was meant. */
 export function isExact(number: number): boolean {
 	return Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 }
 
-/** `m` is metres, `M` is millions; undefined for a word that is no scale. */
+/** `m` is metres, `M` is millions. Undefined for a word that is no scale. */
 function scaleOf(word: string): number | undefined {
 	return word === 'm' ? undefined : SCALES.get(word.toLowerCase());
 }
@@ -98,7 +97,7 @@ const GROUPED_BY_SIGNS = new RegExp(
 	'g',
 );
 
-/** ASCII digits, signs and separators, whatever script they were written in, without thousands' blanks. */
+/** ASCII digits, signs and separators for those of any script, without the blanks between thousands. */
 function plainDigits(text: string): string {
 	return text
 		.normalize('NFKC')
@@ -110,7 +109,7 @@ function plainDigits(text: string): string {
 		.trim();
 }
 
-/** The digits with `.` as the decimal sign; undefined where the separators make no number (a date, a version). */
+/** The digits with `.` as the decimal sign; undefined if the separators make no number (a date, a version). */
 function decimalOf(digits: string): string | undefined {
 	const dots = digits.split('.').length - 1;
 	const commas = digits.split(',').length - 1;
@@ -126,7 +125,7 @@ function decimalOf(digits: string): string | undefined {
 	return digits.replace(',', '.');
 }
 
-/** Without the thousands' separators: groups of three, or India's of two before the last three. */
+/** Removes the separators of thousands: groups of three, or India's groups of two before the last three. */
 function ungrouped(digits: string, separator: '.' | ','): string | undefined {
 	const [first = '', ...rest] = digits.split(separator);
 	const last = rest.pop() ?? '';
@@ -137,7 +136,7 @@ function ungrouped(digits: string, separator: '.' | ','): string | undefined {
 		: undefined;
 }
 
-/** The value of a decimal digit of any script: each script's ten digits follow one another from zero. */
+/** The value of a decimal digit in any script. In each script the ten digits follow one another from zero. */
 function digitValue(digit: string): number {
 	const code = digit.codePointAt(0) ?? 0;
 	let zero = code;

@@ -1,6 +1,6 @@
 /**
- * The pause, in milliseconds, that a header Retry-After asks for: seconds, or a date (RFC 9110, section 10.2.3). Some servers
- * send parts of a second. Undefined where it says neither, or a time that has passed.
+ * The pause in milliseconds that a Retry-After header asks for: seconds, or a date (RFC 9110, section 10.2.3). Some
+ * servers send fractions of a second. Undefined for anything else and for a time that has passed.
  */
 export function readRetryAfter(header: string): number | undefined {
 	const text = header.trim();

@@ -1,6 +1,6 @@
 /**
- * JSON that remembers how it was written: keys in order, numbers and texts in their own spelling.
- * `JSON.parse` would turn 1.0 into 1, round long numbers and move keys that look like numbers.
+ * JSON that keeps how it was written: the order of keys, and the spelling of numbers and texts. `JSON.parse` would
+ * turn 1.0 into 1, round long numbers, and move keys that look like numbers.
  */
 export type SourceValue = SourceObject | SourceArray | SourceText | SourceNumber | SourceLiteral;
 
@@ -44,7 +44,7 @@ const TOKEN = /\s*("(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[[\]{},:])/
  * @throws SyntaxError for a text that is no JSON; the message is `JSON.parse`'s.
  */
 export function parseSource(text: string): SourceValue {
-	// All checking is JSON.parse's; what follows only has to walk a text that is known to be sound.
+	// `JSON.parse` has checked the text, so the parser below can assume that it is valid.
 	JSON.parse(text);
 	TOKEN.lastIndex = 0;
 	const tokens: string[] = [];
@@ -139,17 +139,17 @@ function printScalar(value: SourceText | SourceNumber | SourceLiteral): string {
 	return value.kind === 'literal' ? String(value.value) : value.raw;
 }
 
-/** An object's own value under a key; undefined where there is none, or where `value` is no object. */
+/** An object's own value under a key; undefined if there is none or `value` is no object. */
 export function valueAt(value: SourceValue | undefined, key: string): SourceValue | undefined {
 	return value?.kind === 'object' ? value.entries.find((entry) => entry.key.value === key)?.value : undefined;
 }
 
-/** The items of a list; none where `value` is no list. */
+/** The items of a list; none if `value` is no list. */
 export function itemsOf(value: SourceValue | undefined): readonly SourceValue[] {
 	return value?.kind === 'array' ? value.items : [];
 }
 
-/** The object with `value` under `key`: at the key's place where it has one, else at the end. */
+/** The object with `value` under `key`: at the key's place if it exists, else at the end. */
 export function withValue(object: SourceObject, key: string, value: SourceValue): SourceObject {
 	const known = object.entries.some((entry) => entry.key.value === key);
 	return {
@@ -165,7 +165,7 @@ export function withoutKey(object: SourceObject, key: string): SourceObject {
 	return { kind: 'object', entries: object.entries.filter((entry) => entry.key.value !== key) };
 }
 
-/** True when two values mean the same, however each is written; the order of keys counts. */
+/** True if two values mean the same, however each is written. The order of keys counts. */
 export function sameMeaning(one: SourceValue, other: SourceValue): boolean {
 	if (one.kind === 'object' && other.kind === 'object') {
 		return (

@@ -25,12 +25,14 @@ const USER_AGENT = 'n8n-nodes-guru-actions';
 export interface ApiCallServices {
 	/** Absent outside n8n, where there is no such protection. */
 	readonly egressFilter?: EgressFilter;
-	/** Tells whether a header or body holds a secret: those never travel to another origin. */
+	/**
+	 * Detects whether a header or a body contains a secret. Such a header or body is never sent to another origin.
+	 */
 	readonly masker: Masker;
 	readonly signal?: AbortSignal;
 }
 
-/** Sends the call. Never rejects: whatever goes wrong is an outcome with its cause and what to do. */
+/** Sends the call. It never rejects: each failure becomes an outcome that says what happened and what to do. */
 export async function runApiCall(
 	implementation: ApiCallImplementation,
 	effect: Effect,
@@ -65,17 +67,17 @@ export async function runApiCall(
 	}
 }
 
-/** How far a call has come, for when it fails on the way. */
+/** How far a call got, for the message if it fails. */
 interface Progress {
 	current: HttpRequest;
-	/** True once a server has answered: it may have carried out what it was asked. */
+	/** True once a server has answered, and so may have done what was asked. */
 	answered: boolean;
 }
 
 /**
- * The request that is sent, with every value in place.
+ * The request as it is sent, with every value in place.
  *
- * @throws PlaceholderError where a value cannot stand at its place.
+ * @throws PlaceholderError if a value cannot stand at its place
  */
 export function renderRequest(
 	{ method, url, headers, body }: ApiCallImplementation,
@@ -115,7 +117,7 @@ async function send(
 			typeof location === 'string' && isRedirect(response.statusCode) ? headerText(location) : undefined;
 		if (target === undefined) return await outcomeOf(response, effect, signal);
 		cookies.take(progress.current.url, response.headers['set-cookie']);
-		// What a redirect says besides its address and its cookies is not waited for.
+		// Of a redirect only the address and the cookies are used, so its body is not read.
 		response.body.on('error', () => undefined).destroy();
 		if (redirects === MAX_REDIRECTS) {
 			throw new RedirectError(
@@ -126,10 +128,10 @@ async function send(
 	}
 }
 
-/** How often a read is sent: a server may close a kept connection at the moment it is used again. */
+/** How often a read is sent: a server may close a kept-alive connection just when it is used again. */
 const TRIES_OF_A_READ = 3;
 
-/** One answer to one request. A read whose connection is lost before any answer is sent again; a write never is. */
+/** One request and its answer. A read is sent again if its connection is lost before any answer; a write never is. */
 async function ask(
 	{ url, method, headers, body }: HttpRequest,
 	effect: Effect,

@@ -9,7 +9,7 @@ import { renderBody } from './request/requestBody';
 import { renderHeaders } from './request/requestHeaders';
 import { renderUrl } from './request/requestUrl';
 
-/** What keeps every call of an API from being sent, whatever its values are. */
+/** Faults because of which no call of this action could be sent, whatever the values are. */
 export function callIssues(definition: ActionDefinition, call: ApiCallImplementation): DefinitionIssue[] {
 	const foreign = foreignBraceIssues(definition, call);
 	if (foreign.length > 0) return foreign;
@@ -32,7 +32,7 @@ function urlIssues(definition: ActionDefinition, url: string): DefinitionIssue[]
 	const tries = sampleValues(definition).map((values) =>
 		issuesOf('config.endpoint', () => renderUrl(url, values)),
 	);
-	// A secret may hold any part of the address, so that one way of filling it in is enough.
+	// A secret may be any part of the address, so it is enough if one kind of sample value works.
 	return tries.some((issues) => issues.length === 0) ? [] : (tries[0] ?? []);
 }
 
@@ -52,7 +52,7 @@ function bodyIssues(
 		: [{ field: 'config.body', message: misnamed }];
 }
 
-/** A server finds no part where the header names another boundary than the body has, or none. */
+/** A server finds no part if the header names another boundary than the body uses, or none. */
 function boundaryIssue(body: string, declared = ''): string | undefined {
 	if (!/^\s*multipart\//i.test(declared) || /[{}]/.test(declared)) return undefined;
 	const boundary = declaredBoundary(declared);
@@ -75,10 +75,10 @@ function issuesOf(field: string, render: () => unknown): DefinitionIssue[] {
 	}
 }
 
-/** What a secret in an address may hold: all of it, the scheme, a host or path, a port. */
+/** What a secret in an address may be: the whole address, a scheme, a host or path, a port. */
 const SECRETS_OF_AN_ADDRESS = ['https://api.example.com', 'https', 'a', '8080'];
 
-/** Values for every name, one set for each thing that the secrets may hold. */
+/** Sample values for every name: one set for each thing that the secrets may be. */
 function sampleValues(definition: ActionDefinition): PlaceholderValues[] {
 	const secrets = referencesOf(definition).map(({ name }) => name);
 	const samples = { string: 'a', number: 1, boolean: true } as const;
@@ -105,14 +105,14 @@ function sampleValues(definition: ActionDefinition): PlaceholderValues[] {
 	);
 }
 
-/** n8n's own expressions: in a field that is not set to Expression they are text. */
+/** n8n's own expressions. In a field that is not set to Expression they are plain text. */
 export const N8N_EXPRESSION =
 	/\{\{[^{}]*(?:\$(?:json|node|input|now|today|env|vars|workflow|execution|item|items|parameter|binary|fromAI|secrets)\b|\$\()/;
-/** As other products write them, where a filter may follow and the name of a collection go before. */
+/** Placeholders as other products write them, perhaps with a collection's name before and a filter after. */
 export const DOUBLE_BRACES =
 	/\{\{\s*(?:(?:parameters?|params|inputs?|args|values|env|secrets?)\.)?([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|[^{}]*)?\}\}/g;
 
-/** True for a text that holds an expression of n8n's. */
+/** True for a text that contains an n8n expression. */
 export function containsN8nExpression(text: string): boolean {
 	return N8N_EXPRESSION.test(text);
 }

@@ -1,6 +1,6 @@
 import { codesOf } from './textView';
 
-/** A form of the secret `owner` (its index) in UTF-16 units. */
+/** One encoded form of the secret with index `owner`, in UTF-16 units. */
 export interface Form {
 	readonly owner: number;
 	readonly codes: Uint16Array;
@@ -8,7 +8,7 @@ export interface Form {
 
 export type FoundForm = (start: number, end: number, owner: number) => void;
 
-/** So many units at the beginning of each form choose where a comparison is worth while. */
+/** The first units of each form, by which candidates for a comparison are found. */
 const KEY_UNITS = 4;
 const KEY_MASK = 0xffff;
 const KEY_SHIFT = 4;
@@ -18,9 +18,9 @@ export function formOf(owner: number, text: string): Form {
 }
 
 /**
- * A search for all forms in one pass. It reports every part of the text that occurrences of one form
- * cover, overlapping occurrences as one part. Each form has at least four units. The time it takes
- * does not depend on how often a form almost stands somewhere: no unit is compared again and again.
+ * A search for all forms in one pass. It reports each part of the text that occurrences of one form cover;
+ * overlapping occurrences are one part. Each form has at least four units. The time does not depend on how often a
+ * form almost occurs: no unit is compared again and again.
  */
 export function createFormSearch(forms: readonly Form[]): (codes: Uint16Array, found: FoundForm) => void {
 	const byKey = new Map<number, Array<{ readonly form: Form; readonly index: number }>>();
@@ -48,7 +48,7 @@ export function createFormSearch(forms: readonly Form[]): (codes: Uint16Array, f
 	};
 }
 
-/** A table of keys: 1 where a form begins with the units of that key. */
+/** A table of keys: 1 if a form begins with the units of that key. */
 export function keysOf(forms: readonly Form[]): Uint8Array {
 	const filled = new Uint8Array(KEY_MASK + 1);
 	for (const form of forms) filled[keyOf(form)] = 1;
@@ -62,8 +62,8 @@ function keyOf({ codes }: Form): number {
 }
 
 /**
- * Reports what occurrences of the form cover from `start` until nothing of the form is begun any
- * more, and returns where that is (the search of Knuth, Morris and Pratt).
+ * Reports what occurrences of the form cover from `start` until no further occurrence overlaps, and returns where
+ * that is (the search of Knuth, Morris and Pratt).
  */
 function followForm(
 	codes: Uint16Array,
@@ -93,7 +93,7 @@ function followForm(
 	return index;
 }
 
-/** For each beginning of the form, the length of its longest own end that is a beginning as well. */
+/** For each prefix of the form, the length of its longest proper suffix that is a prefix as well. */
 function bordersOf(form: Uint16Array): Int32Array {
 	const borders = new Int32Array(form.length);
 	for (let index = 1, length = 0; index < form.length; index++) {
@@ -104,7 +104,10 @@ function bordersOf(form: Uint16Array): Int32Array {
 	return borders;
 }
 
-/** Of the last four units: 16 bits, shifted by 4 for each. A larger table would cost more to make than it saves. */
+/**
+ * A key of the last four units: 16 bits, shifted by 4 for each. A larger table would cost more to build than it
+ * saves.
+ */
 export function nextKey(key: number, code: number): number {
 	return ((key << KEY_SHIFT) ^ code) & KEY_MASK;
 }
@@ -117,7 +120,7 @@ function standsAt(codes: Uint16Array, start: number, form: Uint16Array): boolean
 	return true;
 }
 
-/** Reports every occurrence of a form that has no letter, digit or underscore beside it. */
+/** Reports every occurrence of a form without a letter, digit or underscore next to it. */
 export function findWords(codes: Uint16Array, { codes: form, owner }: Form, found: FoundForm): void {
 	for (
 		let start = codes.indexOf(form[0] ?? 0);
@@ -134,8 +137,8 @@ export function findWords(codes: Uint16Array, { codes: form, owner }: Form, foun
 }
 
 /**
- * The length of the longest beginning of `form`, shorter than the whole, with which `codes` ends.
- * Linear in both (the prefix function of Knuth, Morris and Pratt).
+ * The length of the longest proper prefix of `form` with which `codes` ends. Linear in both (the prefix function of
+ * Knuth, Morris and Pratt).
  */
 export function beginningAtEnd(codes: Uint16Array, form: Uint16Array): number {
 	const borders = bordersOf(form);

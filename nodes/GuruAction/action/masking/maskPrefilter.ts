@@ -2,14 +2,13 @@ import { type Form, keysOf, nextKey } from './formSearch';
 
 const SPACE = 0x20;
 const FIRST_BEYOND_ASCII = 0x80;
-/** What some encoding means something by: line ends, % & + and the backslash. */
+/** Characters with a meaning in some encoding: line ends, % & + and the backslash. */
 const ENCODES = new Uint8Array(FIRST_BEYOND_ASCII);
 for (const character of '\r\n%&+\\') ENCODES[character.charCodeAt(0)] = 1;
 
 /**
- * Tells of most texts in one pass that no form stands in them: of those in which nothing is encoded and
- * nowhere the first units of a form stand, with or without blanks between them. False means that it has
- * to be looked for.
+ * Finds in one pass that most texts cannot contain a form: those without encoded characters in which no form's first
+ * units occur, with or without blanks between them. False means that the text has to be searched.
  */
 export function createMaskPrefilter(
 	written: readonly Form[],

@@ -2,13 +2,13 @@
 export interface SecretRange {
 	readonly start: number;
 	readonly end: number;
-	/** The index of the secret that is named for it. */
+	/** The index of the secret whose name the mask shows. */
 	readonly owner: number;
-	/** How much of the range that secret alone takes. */
+	/** How much of the range that secret covers alone. */
 	readonly weight: number;
 }
 
-/** Ranges in any order as ranges by rising start; those that overlap become one. */
+/** Sorts ranges by start and merges those that overlap. */
 export function mergeRanges(ranges: readonly SecretRange[]): SecretRange[] {
 	const merged: SecretRange[] = [];
 	for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {

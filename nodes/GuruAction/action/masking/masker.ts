@@ -7,35 +7,32 @@ import { compactView, plainView, type TextView, unescapedView } from './textView
 
 export { isShortSecret, SHORT_SECRET_LENGTH } from './secretForms';
 
-/** A credential value under its name. */
+/** A credential's value and its name. */
 export interface Secret {
 	readonly name: string;
 	readonly value: string;
-	/** Marked by the author as not secret in itself (a subdomain, a project key): it may show. */
+	/** The author marked the value as not secret in itself (a subdomain, a project key), so it is not masked. */
 	readonly visible?: boolean;
 }
 
-/** Replaces every occurrence of a secret's value, also encoded, by `•••NAME•••`. */
+/** Replaces every occurrence of a secret's value, in any encoding, by `•••NAME•••`. */
 export interface Masker {
-	/**
-	 * @param options.cut The text stops in the middle of what was written: a beginning of a secret at
-	 * its end is masked as well.
-	 */
+	/** @param options.cut The text was cut: a prefix of a secret at its end is masked as well. */
 	text(text: string, options?: { readonly cut?: boolean }): string;
-	/** The same for every text, key and number inside a JSON value. */
+	/** The same for every text, key and number in a JSON value. */
 	json(value: unknown): unknown;
 }
 
-/** So many layers of encoding are taken off, as of JSON within JSON. */
+/** How many layers of encoding are removed, for example JSON within JSON. */
 const MAX_LAYERS = 3;
 
-/** A beginning of a secret shorter than this, at a cut, says nothing. */
+/** A shorter prefix of a secret at a cut reveals nothing. */
 const SHORTEST_BEGINNING = 3;
 
-/** Digits of a number that survive parsing as a double, whatever they are (DBL_DIG). */
+/** A number with this many digits survives parsing as a double (DBL_DIG). */
 const EXACT_DIGITS = 15;
 
-/** An escape that a cut left unfinished. */
+/** An escape that the cut left incomplete. */
 const UNFINISHED_ESCAPE =
 	/(?:%(?:u[0-9a-f]{0,3}|[0-9a-f])?|\\(?:u[0-9a-f]{0,3}|U[0-9a-f]{0,7}|x[0-9a-f]?|[0-7]{0,2})|&#?\w{0,8})$/i;
 
@@ -43,14 +40,14 @@ export function mask(name: string): string {
 	return `•••${name}•••`;
 }
 
-/** Credentials come anew with each item, mostly with the same secrets: working out their forms takes longest. */
+/** Each item reads the credential anew, mostly with the same secrets, and working out their forms takes longest. */
 const KEPT_MASKERS = 16;
-/** The one used last stands first. */
+/** The most recently used is first. */
 const kept: Array<{ readonly hidden: readonly Secret[]; readonly masker: Masker }> = [];
 
 /**
- * Looks for all forms of all secrets in the text as it stands and with layers of encoding taken off.
- * Takes time linear in the text, whatever the secrets and the text are made of.
+ * Searches for all forms of all secrets, in the text itself and with layers of encoding removed. The time is linear
+ * in the text, whatever the secrets and the text contain.
  */
 export function createMasker(secrets: readonly Secret[]): Masker {
 	const hidden = secrets.filter(({ value, visible }) => value.trim() !== '' && !visible);
@@ -114,7 +111,7 @@ function maskerOf(hidden: readonly Secret[]): Masker {
 		return same ? mask(same.name) : value;
 	}
 
-	/** What holds nothing to mask is given back as it is, and not copied. */
+	/** A value without anything to mask is returned itself, not as a copy. */
 	function json(value: unknown): unknown {
 		if (hidden.length === 0) return value;
 		if (typeof value === 'string') return text(value);
@@ -135,7 +132,7 @@ function maskerOf(hidden: readonly Secret[]): Masker {
 	return { text, json };
 }
 
-/** The text as it stands, and after each layer of encoding that can be taken off. */
+/** The text itself, and the text after each layer of encoding that can be removed. */
 function layersOf(plain: TextView): TextView[] {
 	const views = [plain];
 	for (let layer = 0; layer < MAX_LAYERS; layer++) {
@@ -156,7 +153,7 @@ function collect(ranges: SecretRange[], view: TextView, search: (found: Found) =
 	});
 }
 
-/** The longest beginning of any form at the very end of a text that was cut there. */
+/** The longest prefix of any form at the very end of a text that was cut. */
 function beginningOfASecret(
 	text: string,
 	written: readonly Form[],
@@ -188,7 +185,7 @@ function beginningOfASecret(
 	return longest;
 }
 
-/** Without the last units where they may be the first bytes of a character that was cut. */
+/** Without the last units if they may be the first bytes of a character that was cut. */
 function withoutUnfinishedUtf8(codes: Uint16Array): Uint16Array {
 	let length = codes.length;
 	const isByte = (code: number | undefined) => code !== undefined && code >= 0x80 && code <= 0xff;
@@ -196,7 +193,7 @@ function withoutUnfinishedUtf8(codes: Uint16Array): Uint16Array {
 	return codes.subarray(0, length);
 }
 
-/** Whether a number that was read from JSON, perhaps rounded by that, is the one that `digits` write. */
+/** Whether a number from JSON, which parsing may have rounded, is the number written in `digits`. */
 function isSameNumber(value: number, plain: string, digits: string): boolean {
 	if (Number(digits) === value || Number(digits) === -value) return true;
 	if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return false;

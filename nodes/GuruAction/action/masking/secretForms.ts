@@ -2,30 +2,30 @@ import { Buffer } from 'node:buffer';
 
 import { compactView, plainView, type TextView, unescapedView } from './textView';
 
-/** Shorter values are masked only where they stand alone as a word: they occur in ordinary text. */
+/** Shorter values are masked only as whole words, because they occur in ordinary text. */
 export const SHORT_SECRET_LENGTH = 6;
 
-/** White space around a value does not make a short one long. */
+/** White space around a value does not count as length. */
 export function isShortSecret(value: string): boolean {
 	return Array.from(value.trim()).length < SHORT_SECRET_LENGTH;
 }
 
-/** Shorter forms would be found in ordinary text once blanks are left out of it. */
+/** Shorter forms would be found in ordinary text once its blanks are removed. */
 const SHORTEST_COMPACT_FORM = 7;
 
-/** The ways in which a secret's value is written in an output. */
+/** The ways in which a secret's value may be written in an output. */
 export interface SecretForms {
-	/** To be found only as a word of its own. */
+	/** Searched only as whole words. */
 	readonly words: readonly string[];
-	/** To be found in a text as it is, and with escapes taken off. */
+	/** Searched in the text itself, and with escapes removed. */
 	readonly written: readonly string[];
-	/** To be found in a text from which blanks, line breaks and `+` were taken. */
+	/** Searched in the text without blanks, line breaks and `+`. */
 	readonly compact: readonly string[];
 }
 
 /**
- * All forms of a value: also without blanks and line breaks around it, which printing often takes
- * off, and whichever way its lines end.
+ * All forms of a value, also without the white space around it, which printing often removes, and with any kind of
+ * line end.
  */
 export function formsOf(value: string): SecretForms {
 	const values = [...new Set([value, value.trim()].flatMap(withEitherLineEnd))].filter(
@@ -58,9 +58,8 @@ function withEitherLineEnd(value: string): string[] {
 }
 
 /**
- * The value and what usual encoders make of it. Mixtures are found by taking escapes off the text;
- * these stand beside that for a text where something before the value would be taken for the
- * beginning of its first escape.
+ * The value and what common encoders make of it. Mixed encodings are found by removing escapes from the text. These
+ * forms are searched as well, because text before the value may look like the beginning of its first escape.
  */
 function writtenForms(value: string): string[] {
 	const percent = encodeURIComponent(value.toWellFormed());
@@ -83,8 +82,8 @@ function hexForms(value: string): string[] {
 }
 
 /**
- * What of the value's base64 is the same whatever stands before and after it, for each of the three
- * alignments, in the usual and the url-safe alphabet.
+ * The part of the value's base64 that is the same whatever stands before and after it: for each of the three
+ * alignments, in the usual and the URL-safe alphabet.
  */
 function base64Forms(value: string): string[] {
 	const bytes = Buffer.from(value, 'utf8');
@@ -99,7 +98,7 @@ function base64Forms(value: string): string[] {
 	return forms.flatMap((form) => [form, form.replace(/\+/g, '-').replace(/\//g, '_')]);
 }
 
-/** The form as it stands in a view of a text: it may itself hold what that view changes. */
+/** The form as a view of a text shows it: the form may itself contain what the view changes. */
 function seen(form: string, viewOf: (parent: TextView) => TextView | undefined): string {
 	const view = viewOf(plainView(form));
 	if (view === undefined) return form;

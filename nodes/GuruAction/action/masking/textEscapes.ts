@@ -1,7 +1,7 @@
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
-/** With which every escape begins. */
+/** The characters that every escape begins with. */
 export const ESCAPE_CODES: readonly number[] = [BACKSLASH, PERCENT, AMPERSAND];
 const LONGEST_ENTITY = 10;
 
@@ -27,14 +27,14 @@ const NAMED_ENTITIES: ReadonlyMap<string, number> = new Map([
 	['nbsp', 0xa0],
 ]);
 
-/** What one escape stands for. */
+/** The character that an escape stands for. */
 export interface Escape {
 	readonly codePoint: number;
-	/** Units it takes in the text. */
+	/** How many units it takes in the text. */
 	readonly length: number;
 }
 
-/** The escape that begins at a unit, which is `code`; undefined where none does. */
+/** The escape that begins at a unit whose value is `code`; undefined if none does. */
 export function escapeAt(codes: Uint16Array, at: number, code: number): Escape | undefined {
 	if (code === PERCENT) {
 		// JavaScript's escape() writes %uXXXX.
@@ -57,7 +57,7 @@ function backslashEscape(codes: Uint16Array, at: number): Escape | undefined {
 	return short === undefined ? undefined : { codePoint: short, length: 2 };
 }
 
-/** The escape at `at` whose `digits` hexadecimal digits follow after `before` units. */
+/** The escape at `at` with `digits` hexadecimal digits after `before` units. */
 function hexEscape(codes: Uint16Array, at: number, before: number, digits: number): Escape | undefined {
 	let codePoint = 0;
 	for (let index = at + before; index < at + before + digits; index++) {

@@ -1,9 +1,6 @@
 import { ESCAPE_CODES, escapeAt } from './textEscapes';
 
-/**
- * A text as UTF-16 units, perhaps decoded or with parts left out, that still knows where in the
- * original each unit stands.
- */
+/** A text as UTF-16 units, perhaps decoded or with parts removed, with the place of each unit in the original. */
 export interface TextView {
 	readonly codes: Uint16Array;
 	/** Where unit `index` begins in the original. */
@@ -17,7 +14,7 @@ const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Units of a plain text that decoding may change; everything from 0x80 to 0xff may be a byte of UTF-8. */
+/** Units of a plain text that decoding may change. Everything from 0x80 to 0xff may be a byte of UTF-8. */
 const SPECIAL = new Uint8Array(0x10000);
 for (const code of [...ESCAPE_CODES, PLUS, CARRIAGE_RETURN, LINE_FEED]) SPECIAL[code] = 1;
 SPECIAL.fill(1, 0x80, 0x100);
@@ -33,9 +30,10 @@ export function plainView(text: string): TextView {
 }
 
 /**
- * The text with one layer of percent encoding, of JSON, Python and JavaScript escapes and of XML
- * entities taken off, in any mixture: `+` is a blank, a line ends in `\n`, and UTF-8 that was read
- * as latin1 is the character it encodes. Undefined where all of that changes nothing. Linear.
+ * Removes one layer of percent encoding, of JSON, Python and JavaScript escapes, and of XML entities, in any mixture.
+ * `+` becomes a blank, a line ends in `
+ *
+ * `, and UTF-8 that was read as Latin-1 becomes the character it encodes. Undefined if nothing changes. Linear.
  */
 export function unescapedView(parent: TextView): TextView | undefined {
 	const { codes } = parent;
@@ -93,7 +91,7 @@ export function unescapedView(parent: TextView): TextView | undefined {
 	};
 }
 
-/** The text without blanks, line breaks and `+`; undefined where it has none. */
+/** The text without blanks, line breaks and `+`; undefined if it has none. */
 export function compactView(parent: TextView): TextView | undefined {
 	const { codes } = parent;
 	const out = new Uint16Array(codes.length);
@@ -119,7 +117,7 @@ function hasSpecial(codes: Uint16Array): boolean {
 	return false;
 }
 
-/** Where the last units are the bytes of one character, puts the character there. Returns the new length. */
+/** If the last units are the bytes of one character, replaces them by the character. Returns the new length. */
 function joinUtf8(out: Uint16Array, length: number): number {
 	const [first = 0, second = 0, third = 0, last = 0] = [
 		out[length - 4],

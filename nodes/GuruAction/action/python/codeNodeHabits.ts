@@ -1,6 +1,6 @@
 /**
- * What people are used to from n8n's Code node and from models, and Python on its own does not know. Each has the
- * pattern that finds it in code, and what to do instead.
+ * Habits from n8n's Code node and of models that plain Python does not support. Each has a pattern that finds it in
+ * code, and what to write instead.
  */
 const PRINT = 'What the code prints is its result: write print(…).';
 const VALUES = 'Parameters are environment variables: read them with os.environ["name"].';
@@ -30,7 +30,9 @@ export const HABITS: readonly Habit[] = [
 	},
 ];
 
-/** What to do instead, where code does as in n8n's Code node; undefined where it does not. Comments do not count. */
+/**
+ * What to write instead if the code is written as for n8n's Code node; undefined if it is not. Comments do not count.
+ */
 export function habitAdvice(code: string): string | undefined {
 	const counted = code.replace(/#[^\n]*/g, '');
 	return HABITS.find(({ pattern }) => pattern.test(counted))?.advice;

@@ -24,11 +24,11 @@ export interface PythonValues {
 export interface PythonServices {
 	readonly sandbox: Sandbox;
 	readonly signal?: AbortSignal;
-	/** n8n's own protection, which connections of the code have to keep to as well. */
+	/** n8n's own protection, which the code's connections have to respect as well. */
 	readonly egressFilter?: EgressFilter;
 }
 
-/** Runs the code in the sandbox. Never rejects for a fault of the code, the engine or the image. */
+/** Runs the code in the sandbox. It never rejects for a fault of the code, the engine or the image. */
 export async function runPythonCode(
 	implementation: PythonImplementation,
 	effect: Effect,
@@ -36,7 +36,7 @@ export async function runPythonCode(
 	services: PythonServices,
 ): Promise<RawOutcome> {
 	const job: PythonJob = {
-		// Some editors save a byte order mark, which Python takes for a character of the code.
+		// Some editors save a byte order mark, which Python takes for code.
 		code: implementation.code.replace(/^\uFEFF/, ''),
 		environment: environmentOf(values),
 		timeoutSeconds: implementation.timeoutSeconds,
@@ -51,8 +51,8 @@ export async function runPythonCode(
 }
 
 /**
- * Parameters, secrets and built-in variables under their own names; a parameter also under its
- * upper-case name where nothing else has it.
+ * Parameters, secrets and built-in variables under their own names. A parameter also gets its upper-case name, unless
+ * something else has it.
  */
 export function environmentOf({
 	parameters,
@@ -72,7 +72,7 @@ export function environmentOf({
 	return environment;
 }
 
-/** Ends of code that was under way, after which a write may have been carried out in part or whole. */
+/** Ways to end while the code was running, after which a write may have been carried out in part or in whole. */
 const MAY_HAVE_WRITTEN: ReadonlySet<ActionStatus> = new Set([
 	'timed_out',
 	'cancelled',
@@ -82,9 +82,9 @@ const MAY_HAVE_WRITTEN: ReadonlySet<ActionStatus> = new Set([
 	'too_much_output',
 ]);
 
-/** EX_TEMPFAIL of sysexits.h: by this exit status code says itself that it does not know how its write ended. */
+/** EX_TEMPFAIL of sysexits.h: with this exit status the code says that it does not know how its write ended. */
 const OUTCOME_UNKNOWN_EXIT = 75;
-/** More is not an error message; it stands in `stderr`. */
+/** A longer text is no error message; all of it is in `stderr`. */
 const MESSAGE_CHARACTERS = 2_000;
 
 function mayHaveWritten(outcome: RunOutcome): boolean {
@@ -94,16 +94,18 @@ function mayHaveWritten(outcome: RunOutcome): boolean {
 	return MAY_HAVE_WRITTEN.has(outcome.end);
 }
 
-/** Of code that left with the exit status above, its own words: those of the status say nothing. */
+/**
+ * The message of code that ended with the exit status above is what it printed, since the status itself says nothing.
+ */
 function messageOf({ exitCode, message, stderr, stderrCut }: RunOutcome): string {
 	const words = stderr.trim();
-	// A secret of which a part was cut away could not be found in a part of the text.
+	// A secret that was cut could not be found in a part of the text.
 	const isMessage = words !== '' && words.length <= MESSAGE_CHARACTERS && !stderrCut;
 	if (exitCode === OUTCOME_UNKNOWN_EXIT && isMessage) return words;
 	return message ?? 'The run did not succeed.';
 }
 
-/** Where code that is not Python's way could not run, what to write instead. */
+/** If code failed because it is written for n8n's Code node, adds what to write instead. */
 function withAdvice(outcome: RunOutcome, code: string): RunOutcome {
 	const isUnknown = outcome.end === 'syntax_error' || /^NameError\b/.test(outcome.message ?? '');
 	const advice = isUnknown ? habitAdvice(code) : undefined;

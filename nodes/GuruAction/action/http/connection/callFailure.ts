@@ -3,7 +3,7 @@ import { ProxyError } from './proxy';
 import { RedirectError } from './redirect';
 import type { RawOutcome } from '../../result';
 
-/** Failures before a byte of the request was written: a write cannot have happened. */
+/** Codes of failures before a byte of the request was sent: a write cannot have happened. */
 const BEFORE_SENDING = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -29,22 +29,22 @@ export function wasNeverSent(error: unknown): boolean {
 
 const CONNECTION_LOST = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-/** True where a connection that was there ended before the answer did. */
+/** True if an open connection ended before the answer was complete. */
 export function isConnectionLoss(error: unknown): boolean {
 	return CONNECTION_LOST.has(codeOf(error));
 }
 
 export interface FailedCall {
-	/** Set where the call was ended and did not fail by itself. */
+	/** Set if the call was cancelled or timed out, and did not fail by itself. */
 	readonly ended: 'cancelled' | 'timed_out' | undefined;
-	/** Who was called, in words that hold no secret. */
+	/** The host that was called, in words without a secret. */
 	readonly host: string;
 	readonly timeoutSeconds: number;
-	/** True for a write that may have been carried out: nobody is told to try that again. */
+	/** True for a write that may have been carried out. The message then does not suggest to try again. */
 	readonly mayBeDone: boolean;
 }
 
-/** Puts a failed request into words. Never holds the path, query, headers or body. */
+/** Describes a failed request. The text never contains the path, query, headers or body. */
 export function failureOf(
 	error: unknown,
 	{ ended, host, timeoutSeconds, mayBeDone }: FailedCall,
@@ -84,7 +84,7 @@ function wordsFor(error: unknown, mayBeDone: boolean): string {
 	return code === '' ? 'the connection failed.' : `the connection failed (${code}).`;
 }
 
-/** The first code along the causes; errors of other realms are errors too, so their class is not asked. */
+/** The first code among the error and its causes. Errors may come from other realms, so `instanceof` is not used. */
 function codeOf(error: unknown, depth = 0): string {
 	if (error === null || typeof error !== 'object' || depth > 4) return '';
 	if ('code' in error && typeof error.code === 'string') return error.code;

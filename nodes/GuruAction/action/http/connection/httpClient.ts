@@ -9,23 +9,23 @@ import { originOf, ProxiedCalls, type Proxy, proxyFor } from './proxy';
 /** undici goes around n8n's own HTTP client, so these checks are asked for each address. */
 export type { EgressFilter } from '../../../../../sandbox/sandbox';
 
-/** Thrown for an address that n8n's egress protection does not allow. */
+/** n8n's egress protection does not allow this address. */
 export class EgressRefusedError extends Error {
 	override readonly name = 'EgressRefusedError';
 }
 
-/** @throws EgressRefusedError, or the system's own error for a host that is not there. */
+/** @throws EgressRefusedError, or the system's own error for an unknown host */
 export async function assertAllowed(url: URL, filter: EgressFilter | undefined): Promise<void> {
 	const verdict = await filter?.validateUrl(url);
 	if (verdict?.ok === false) throw asRefusal(verdict.error);
 }
 
-/** The filter looks hosts up as well; by its code a failed look-up is told from a refusal, which has none. */
+/** The filter looks up hosts as well. A failed look-up has an error code, a refusal has none. */
 function asRefusal(error: Error): Error {
 	return 'code' in error ? error : new EgressRefusedError(error.message, { cause: error });
 }
 
-/** The lookup with its refusals marked as such, for they happen before anything is sent. */
+/** A lookup that marks the filter's refusals, which happen before anything is sent. */
 function markingRefusals(lookup: LookupFunction): LookupFunction {
 	return (host, options, callback) => {
 		lookup(host, options, (error, address, family) => {
@@ -43,8 +43,8 @@ interface Dispatchers {
 }
 
 /**
- * One keep-alive pool for the process with the egress filter and one without. Both go through the environment's
- * proxies; NODE_EXTRA_CA_CERTS is read by Node itself.
+ * One keep-alive pool for the process with the egress filter, and one without. Both use the environment's proxies.
+ * Node itself reads NODE_EXTRA_CA_CERTS.
  */
 export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
 	const dispatchers = processSingleton<Dispatchers>('dispatchers', () => ({}));
@@ -52,8 +52,8 @@ export function dispatcherFor(filter: EgressFilter | undefined): Dispatcher {
 	return (dispatchers.filtered ??= createDispatcher(markingRefusals(filter.createSecureLookup())));
 }
 
-// The call has one limit of its own for everything; undici's are switched off.
-/** Of one answer, in bytes; undici's own limit, 16 kB, is less than some policies and cookies have. */
+// The call has one time limit for everything, so undici's own limits are switched off.
+/** Of one answer, in bytes. undici's default of 16 kB is less than some policies and cookies need. */
 const MAX_HEADERS = 128 * 1024;
 const LIMITS = {
 	keepAliveTimeout: KEEP_ALIVE_MS,
@@ -70,7 +70,7 @@ function createDispatcher(lookup?: LookupFunction): Dispatcher {
 		byProxy.set(proxy.url.href, known);
 		return known;
 	};
-	// Through a proxy, the host of the URL is looked up there.
+	// Through a proxy, the proxy looks up the host of the URL.
 	const connect = withoutInformational(buildConnector({ ...CONNECT, ...(lookup ? { lookup } : {}) }));
 	return new Agent({ ...LIMITS, connect }).compose((dispatch) => (options, handler) => {
 		const proxy = proxyFor(originOf(options));

@@ -1,16 +1,17 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 
-/** As far as its status: 100 to 199, but not 101, after which the connection speaks something else. */
+/** The status line of 100 to 199 except 101, after which the connection uses another protocol. */
 const INFORMATIONAL = /^HTTP\/1\.[01] 1(?:0[^1]|[1-9]\d)/;
 const STATUS_CHARACTERS = 'HTTP/1.1 100'.length;
 const END = '\r\n\r\n';
-/** Of an informational answer, in bytes; what is longer is left to undici to refuse. */
+/** Of one informational answer, in bytes. A longer one is left for undici to refuse. */
 const MAX_BYTES = 16 * 1024;
 
 /**
- * The connector, whose connections read over informational answers: a client has to, asked for or not (RFC 9110, section
- * 15.2), and undici takes "100 Continue" for a broken answer (`onHeadersComplete` in its client-h1.js).
+ * Wraps a connector so that its connections skip informational answers. A client has to accept them even if it did
+ * not ask for them (RFC 9110, section 15.2), and undici takes "100 Continue" for a broken answer (`onHeadersComplete`
+ * in its client-h1.js).
  */
 export function withoutInformational(connect: buildConnector.connector): buildConnector.connector {
 	return (options, callback) => {
@@ -22,7 +23,7 @@ export function withoutInformational(connect: buildConnector.connector): buildCo
 	};
 }
 
-/** Only where an answer begins, which is after something was sent: the same words may stand in a body. */
+/** Skips only at the beginning of an answer, which is after something was sent: a body may contain the same text. */
 function readOverInformational(socket: Socket): void {
 	let head: Buffer | undefined = Buffer.alloc(0);
 	const read = socket.read.bind(socket);
@@ -53,7 +54,7 @@ function afterInformational(bytes: Buffer): Buffer {
 	return end < 0 ? bytes : afterInformational(bytes.subarray(end + END.length));
 }
 
-/** Whether more has to come before it is known what this is, or before an informational answer is whole. */
+/** Whether more bytes are needed, either to recognise the answer or to have an informational answer whole. */
 function isUndecided(bytes: Buffer): boolean {
 	const status = statusOf(bytes);
 	if (status.length < STATUS_CHARACTERS) return 'HTTP/'.startsWith(status.slice(0, 5));

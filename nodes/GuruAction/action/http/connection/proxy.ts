@@ -7,27 +7,27 @@ import { proxyAuthorization } from '../../../../../sandbox/gateway/proxyAuthoriz
 import { memberOf } from '../../../../shared/values/memberOf';
 import { withoutInformational } from './informational';
 
-/** The company's proxy kept a request from its way. Nothing of it has reached the API. */
+/** The company's proxy did not let the request pass. Nothing of it has reached the API. */
 export class ProxyError extends Error {
 	override readonly name = 'ProxyError';
 }
 
 export interface Proxy {
 	readonly url: URL;
-	/** Where its address comes from, for whoever has to correct it. */
+	/** The environment variable that its address comes from, for the message. */
 	readonly variable: string;
 }
 
-/** As n8n's own calls take them; for https that of http serves as well. */
+/** The variables that n8n's own calls use. For https, the one for http serves as well. */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
 	'http:': ['HTTP_PROXY', 'ALL_PROXY'],
 	'https:': ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'],
 };
 
 /**
- * The proxy for a URL by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, small letters first.
+ * The proxy for a URL by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY; lower-case names come first.
  *
- * @throws ProxyError where the variable holds no address of a proxy
+ * @throws ProxyError if the variable is no address of a proxy
  */
 export function proxyFor(target: URL, environment: NodeJS.ProcessEnv = process.env): Proxy | undefined {
 	const valueOf = (name: string) => environment[name.toLowerCase()] || environment[name];
@@ -47,12 +47,12 @@ export function proxyFor(target: URL, environment: NodeJS.ProcessEnv = process.e
 	return { url, variable };
 }
 
-/** Of a request; its path does not count, which may begin with two slashes. */
+/** The origin of a request. Its path is ignored, because a path may begin with two slashes. */
 export function originOf({ origin }: Dispatcher.DispatchOptions): URL {
 	return new URL(origin ?? '');
 }
 
-/** The connections to one proxy, and those through it. */
+/** The connections to one proxy and the requests through it. */
 export class ProxiedCalls {
 	readonly #proxy: Agent;
 	readonly #tunnels: Agent;
@@ -66,7 +66,10 @@ export class ProxiedCalls {
 		this.#tunnels = new Agent({ ...options, connect: this.#tunnel(connect) });
 	}
 
-	/** Over TLS in a tunnel; plain HTTP in absolute form (RFC 9112, section 3.2.2), since many proxies tunnel to 443 only. */
+	/**
+	 * Uses a tunnel for https, and the absolute form for plain HTTP (RFC 9112, section 3.2.2), since many proxies
+	 * tunnel only to port 443.
+	 */
 	dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
 		const target = originOf(options);
 		if (target.protocol === 'https:') return this.#tunnels.dispatch(options, handler);
@@ -126,7 +129,7 @@ export class ProxiedCalls {
 	}
 }
 
-/** What a proxy's own answer to a request for a connection means. */
+/** The meaning of a proxy's own answer to CONNECT. */
 export function refusal({ url, variable }: Proxy, status: number): ProxyError {
 	const advice =
 		status === 407

@@ -1,21 +1,21 @@
 import type { HttpRequest } from '../request/request';
 import type { Masker } from '../../masking/masker';
 
-/** Credentials by definition, whatever they hold (Fetch standard, "HTTP-redirect fetch", step 13). */
+/** These always hold credentials (Fetch standard, "HTTP-redirect fetch", step 13). */
 const CREDENTIAL_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie']);
 const BODY_HEADERS = new Set(['content-type', 'content-encoding', 'content-language', 'content-location']);
 
-/** Thrown for a redirect that is not followed. */
+/** A redirect that is not followed. */
 export class RedirectError extends Error {
 	override readonly name = 'RedirectError';
 }
 
 /**
- * The request that follows a redirect. No header or body that holds a secret travels to another
- * origin; 303, and 302 after POST, become GET without a body.
+ * The request that follows a redirect. No header or body that holds a secret is sent to another origin. 303, and 302
+ * after POST, become GET without a body.
  *
- * @throws RedirectError for a location that is no http(s) address, a step down from https, or a body
- * with a secret that would have to be sent to another origin, or a POST whose address has moved.
+ * @throws RedirectError for a location that is no http(s) address, for a step down from https, for a body with a
+ * secret that would go to another origin, and for a POST whose address has moved
  */
 export function redirectedRequest(
 	from: HttpRequest,
@@ -61,8 +61,9 @@ export function redirectedRequest(
 }
 
 /**
- * True where a POST was sent to an old address, and not answered by a page to look at: a GET there would change nothing
- * and be taken for success. 302 is told apart by its location (RFC 9110, section 15.4.3, leaves the method open).
+ * True if a POST was sent to an address that has moved, and not answered with a page to look at. A GET there would
+ * change nothing and look like success. For 302 the location decides (RFC 9110, section 15.4.3, leaves the method
+ * open).
  */
 function hasMoved({ method, url: from }: HttpRequest, status: number, to: URL): boolean {
 	if (method !== 'POST') return false;

@@ -1,13 +1,13 @@
 import type { HttpRequest } from '../request/request';
 
 /**
- * The cookies of one call's redirects (RFC 6265), each for the origin that set it alone. Some APIs, and the gateways before
- * them, redirect until a cookie of theirs comes back.
+ * The cookies that one call's redirects set (RFC 6265), each only for the origin that set it. Some APIs and gateways
+ * redirect until their cookie comes back.
  */
 export class RedirectCookies {
 	readonly #byOrigin = new Map<string, Map<string, Cookie>>();
 
-	/** @param set The header Set-Cookie of an answer from `url`, once or several times. */
+	/** @param set The answer's Set-Cookie header from `url`, one or several. */
 	take({ origin }: URL, set: string | readonly string[] = []): void {
 		const own = this.#byOrigin.get(origin) ?? new Map<string, Cookie>();
 		this.#byOrigin.set(origin, own);
@@ -20,7 +20,7 @@ export class RedirectCookies {
 		}
 	}
 
-	/** The request with the cookies for its address, behind those that its author wrote. */
+	/** The request with the cookies for its address, after those that the author wrote. */
 	addTo(request: HttpRequest): HttpRequest {
 		const { url, headers } = request;
 		const written = headers.filter(({ key }) => key.toLowerCase() === 'cookie');
@@ -55,7 +55,7 @@ function isExpired(attributes: readonly string[]): boolean {
 	return Date.parse(attributeOf(attributes, 'expires') ?? '') <= Date.now();
 }
 
-/** RFC 6265, section 5.1.4; what is no path counts as the root. */
+/** RFC 6265, section 5.1.4. A value that is no path counts as the root. */
 function isWithin(path: string, cookiePath: string): boolean {
 	if (!cookiePath.startsWith('/') || path === cookiePath) return true;
 	return path.startsWith(cookiePath.endsWith('/') ? cookiePath : `${cookiePath}/`);

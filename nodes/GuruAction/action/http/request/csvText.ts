@@ -1,8 +1,8 @@
 /**
- * A value as it stands in CSV (RFC 4180) behind what was written so far: a field that is the value alone gets quotes
- * where it needs them, inside quotes a quote is doubled. Undefined where the value would begin another field or line.
+ * A value as it stands in CSV (RFC 4180) after `before`. A field that is only the value gets quotes if it needs them;
+ * inside quotes a quote is doubled. Undefined if the value would begin another field or line.
  *
- * @param after What the author wrote behind it.
+ * @param after What the author wrote after the value.
  */
 export function csvText(text: string, before: string, after: string): string | undefined {
 	const doubled = text.replaceAll('"', '""');

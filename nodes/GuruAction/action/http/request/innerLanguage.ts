@@ -12,15 +12,15 @@ import { csvText } from './csvText';
 import { isXml, xmlEscaped } from './xmlText';
 import { yamlText } from './yamlText';
 
-/** Where a text stands, as far as that tells in which language it is written. */
+/** Where a text stands, as far as this tells in which language it is written. */
 export interface TextPlace {
-	/** The property, query parameter or form field whose value it is. */
+	/** The property, query parameter or form field that the text is the value of. */
 	readonly key?: string | undefined;
 	/** The declared Content-Type. */
 	readonly mediaType?: string;
 	/** True for a URL's path. */
 	readonly path?: boolean;
-	/** What the author's own writing says when the encoding around it is taken off. */
+	/** Decodes the author's own text from the encoding around it. */
 	readonly decode?: (literal: string) => string;
 }
 
@@ -28,11 +28,11 @@ type Placeholder = Exclude<Segment, { literal: string }>;
 type Language = 'json' | 'graphql' | 'yaml' | 'csv' | 'odata' | 'jql' | 'sql' | 'xml';
 
 /**
- * The segments of one text, such as a JSON string or a form field, with values escaped for the language that the text
- * itself is written in. Where the language is not known for certain, a value that would end its quotation is refused.
- * A text without quotes around its placeholders stays as it is.
+ * Escapes the values of one text, such as a JSON string or a form field, for the language that the text itself is
+ * written in. If the language is not known for certain, a value that would end its quotation is refused. A text
+ * without quotes around its placeholders stays as it is.
  *
- * @throws PlaceholderError for such a value.
+ * @throws PlaceholderError for such a value
  */
 export function escapeForLanguage(segments: readonly Segment[], place: TextPlace = {}): readonly Segment[] {
 	if (segments.every((segment) => 'literal' in segment)) return segments;
@@ -46,7 +46,7 @@ export function escapeForLanguage(segments: readonly Segment[], place: TextPlace
 	);
 }
 
-/** One text for each segment; undefined for a value that is absent. */
+/** One text for each segment; undefined for an absent value. */
 function textsIn(segments: readonly Segment[], place: TextPlace): Array<string | undefined> {
 	const language = languageOf(segments, place);
 	if (language === 'json') return jsonTexts(segments);
@@ -65,12 +65,12 @@ function textsIn(segments: readonly Segment[], place: TextPlace): Array<string |
 	});
 }
 
-/** Stands for a placeholder where only the author's own writing counts. */
+/** Stands for a placeholder when only the author's own text is looked at. */
 const MARK = '\ufffc';
-/** So much of a text tells its language. */
+/** The language is recognised from this many characters. */
 const BEGINNING = 2_000;
 const GRAPHQL = /^\s*(?:#.*\s+)*(?:(?:query|mutation|subscription|fragment)\b[^"]*\{|\{)/;
-/** Statements, and not sentences that begin with the same word. */
+/** SQL statements, but not sentences that begin with the same word. */
 const SQL = new RegExp(
 	[
 		String.raw`^\s*(?:select\b[^]*\bfrom\b[^]*\b(?:where|limit|join|order\s+by|group\s+by|having)\b`,
@@ -79,7 +79,7 @@ const SQL = new RegExp(
 	].join('|'),
 	'i',
 );
-/** A name that says what the text is, such as `yaml`, `csvData`, or a file's in a Kubernetes ConfigMap. */
+/** A name that says what the text is, such as `yaml`, `csvData`, or a file name in a Kubernetes ConfigMap. */
 const YAML_KEY = /^ya?ml(?![a-z])|[._-]ya?ml$|[a-z]Ya?ml$/;
 const CSV_KEY = /^[ct]sv(?![a-z])|[._-][ct]sv$|[a-z][CT]sv$/;
 const ODATA_OPTION = /^\$(?:filter|search|orderby|expand|compute|apply)$/i;
@@ -93,7 +93,7 @@ function languageOf(
 	if (text.includes('"') && isJsonTemplate(templateOf(segments))) return 'json';
 	if ((key === 'query' || /\bgraphql\b/i.test(mediaType)) && GRAPHQL.test(text.slice(0, BEGINNING)))
 		return 'graphql';
-	// One placeholder and nothing else is the whole text as somebody made it.
+	// A text that is only one placeholder is written by somebody else as a whole.
 	const isMore = text.trim() !== MARK;
 	if (isMore && (/\byaml\b/i.test(mediaType) || YAML_KEY.test(key))) return 'yaml';
 	if (isMore && (/\b(?:csv|tab-separated-values)\b/i.test(mediaType) || CSV_KEY.test(key))) return 'csv';
@@ -107,7 +107,7 @@ function templateOf(segments: readonly Segment[]): string {
 	return segments.map((segment) => ('literal' in segment ? segment.literal : `{${segment.name}}`)).join('');
 }
 
-/** Each string of the JSON may hold a language of its own. */
+/** Each string in the JSON may be in a language of its own. */
 function jsonTexts(segments: readonly Segment[]): Array<string | undefined> {
 	const template = templateOf(segments);
 	const placeholders = segments.filter((segment) => 'name' in segment);
@@ -129,7 +129,7 @@ function jsonTexts(segments: readonly Segment[]): Array<string | undefined> {
 	return segments.map((segment) => ('literal' in segment ? segment.literal : texts[next++]));
 }
 
-/** The pieces of a JSON string at the next placeholders, decoded. */
+/** Splits a JSON string at the next placeholders and decodes the pieces. */
 function splitAt(content: string, next: readonly Placeholder[]): Segment[] {
 	const segments: Segment[] = [];
 	let rest = content;
@@ -170,7 +170,7 @@ const ESCAPE: Readonly<Record<Exclude<Language, 'json'>, Escape>> = {
 		return quote === undefined ? word(placeholder) : textOf(placeholder).replace(/["'\\]/g, String.raw`\$&`);
 	},
 	xml: (placeholder, before) => xmlEscaped(textOf(placeholder), before),
-	// Dialects differ: some double a quote, some escape it, and some read a backslash.
+	// Dialects differ: some double a quote, some escape it, and some interpret a backslash.
 	sql: (placeholder, before) => {
 		if (openQuote(before, 'doubled') === undefined) return word(placeholder);
 		const text = textOf(placeholder);
@@ -179,7 +179,7 @@ const ESCAPE: Readonly<Record<Exclude<Language, 'json'>, Escape>> = {
 	},
 };
 
-/** The quote that is open at the end of a text; undefined outside quotations. */
+/** The quote that is still open at the end of a text; undefined outside quotations. */
 function openQuote(text: string, style: 'graphql' | 'doubled' | 'backslash'): string | undefined {
 	let open: string | undefined;
 	for (let at = 0; at < text.length; at++) {
@@ -203,7 +203,7 @@ function openQuote(text: string, style: 'graphql' | 'doubled' | 'backslash'): st
 	return open;
 }
 
-/** A value outside quotations, which may be one word or number and nothing more. */
+/** A value outside quotations: only a single word or number is allowed. */
 function word(placeholder: Placeholder): string {
 	const text = textOf(placeholder);
 	if (/^[\p{L}\p{N}_.:@+-]*$/u.test(text) && !text.includes('--')) return text;
@@ -212,14 +212,17 @@ function word(placeholder: Placeholder): string {
 	);
 }
 
-/** What stands before the quote where a language has one, and a sentence does not. */
+/** What stands before an opening quote in a language, and not in a sentence. */
 const BEFORE_A_QUOTE = /(?:[=<>~]\s*|[\w)\]](?:\(|:)|\b(?:eq|ne|gt|ge|lt|le|like|values)\s+)$/i;
 
-/** Fields that hold a query, in which a word may be an operator: `name contains '…'`. */
+/** Fields that hold a query in which a word may be an operator: `name contains '…'`. */
 const QUERY_KEY = /^(?:q|query|filter|where|search)$/i;
 const OPERATOR = /\w\s+(?:not\s+)?(?:contains|has|in|is|matches|starts?_?with|ends?_?with)\s*[([]?\s*$/i;
 
-/** The value as it is, in a text of no known language; refused where it would end a quotation that is no sentence's. */
+/**
+ * The value unchanged, in a text of no known language. It is refused if it would end a quotation that belongs to no
+ * sentence.
+ */
 function checked(placeholder: Placeholder, before: string, { key = '' }: TextPlace): string | undefined {
 	if (placeholder.value === undefined) return undefined;
 	const text = textOf(placeholder);

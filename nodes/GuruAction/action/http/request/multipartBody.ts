@@ -3,10 +3,10 @@ import { PlaceholderError, type PlaceholderValues, type Segment, splitTemplate }
 import { escapeForLanguage } from './innerLanguage';
 
 /**
- * A multipart body with values in place: none can end its part, add one, or leave its place in a part's header.
+ * A multipart body with values in place. No value can end its part, add a part, or leave its place in a part's
+ * header.
  *
- * @param contentType What the author declared; it names the boundary.
- * @throws PlaceholderError for a value that would.
+ * @param contentType What the author declared; it names the boundary. @throws PlaceholderError for a value that would
  */
 export function renderMultipart(template: string, contentType: string, values: PlaceholderValues): string {
 	const boundary = boundaryOf(contentType, template);
@@ -23,7 +23,7 @@ export function renderMultipart(template: string, contentType: string, values: P
 		if (isInHeader(text, boundary)) refuseInHeader(value, segment.name, text);
 		text += value;
 	}
-	// Values beside each other, or beside the author's text, could make one together.
+	// Values next to each other, or next to the author's text, could form a boundary together.
 	if (occurrences(text, boundary) !== authored) throw holdsBoundary('A value with the text beside it');
 	return text;
 }
@@ -45,7 +45,7 @@ function escapeContents(segments: readonly Segment[], boundary: string): Segment
 			(content ?? escaped).push(segment);
 			continue;
 		}
-		// Split at an expression with a group, texts and marks take turns.
+		// `split` with a group gives texts and marks alternately.
 		segment.literal.split(marks).forEach((piece, index) => {
 			const isBoundary = index % 2 === 1 && piece.includes(boundary);
 			if (isBoundary) end();
@@ -58,7 +58,7 @@ function escapeContents(segments: readonly Segment[], boundary: string): Segment
 	return escaped;
 }
 
-/** A part's Content-Type; without one, what its file is called. */
+/** A part's Content-Type, or what its file name suggests. */
 function mediaTypeOf(header: string): string {
 	const [, declared] = /^content-type:[ \t]*([^\r\n]+)/im.exec(header) ?? [];
 	const [, ending = ''] = /\bfilename\*?=[^\r\n]*\.(\w+)"?[ \t]*(?:;|$)/im.exec(header) ?? [];
@@ -75,13 +75,16 @@ function holdsBoundary(what: string): PlaceholderError {
 	);
 }
 
-/** The one that a Content-Type header names (RFC 2046, section 5.1.1). */
+/** The boundary that a Content-Type header names (RFC 2046, section 5.1.1). */
 export function declaredBoundary(contentType: string): string | undefined {
 	const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
 	return quoted ?? plain;
 }
 
-/** As declared; else as the body's first line has it, as the author must have meant it; else what any would begin with. */
+/**
+ * The declared boundary; else the one in the body's first line, which the author must have meant; else the prefix of
+ * any.
+ */
 function boundaryOf(contentType: string, template: string): string {
 	return declaredBoundary(contentType) ?? /^\s*--([^\s{}]+)/.exec(template)?.[1] ?? '--';
 }
@@ -99,7 +102,7 @@ function isInHeader(before: string, boundary: string): boolean {
 function refuseInHeader(value: string, name: string, before: string): void {
 	const line = before.slice(before.lastIndexOf('\n') + 1);
 	const isQuoted = occurrences(line, '"') % 2 === 1;
-	// A backslash would take its meaning from the quote after it.
+	// A backslash would escape the quote after it.
 	if (!(isQuoted ? /[\p{Cc}"\\]/u : /[\p{Cc}"\\;]/u).test(value)) return;
 	const signs = isQuoted ? 'a quote, a backslash' : 'a quote, a backslash, a semicolon';
 	throw new PlaceholderError(

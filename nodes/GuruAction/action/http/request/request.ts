@@ -10,6 +10,6 @@ export interface HttpRequest {
 		readonly holdsSecret?: boolean;
 	}>;
 	readonly body?: string;
-	/** True where a secret stands in the body, however it is written there. */
+	/** True if the body contains a secret, in whatever encoding. */
 	readonly bodyHoldsSecret?: boolean;
 }

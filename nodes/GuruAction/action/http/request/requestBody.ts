@@ -25,11 +25,11 @@ import {
 } from '../../placeholders';
 
 export interface RenderedBody {
-	/** Undefined where all of it is one parameter without a value: then there is no body. */
+	/** Undefined if the whole body is one parameter without a value. Then there is no body. */
 	readonly text: string | undefined;
-	/** What to declare where the author set no Content-Type. */
+	/** The Content-Type if the author set none. */
 	readonly contentType: string;
-	/** True where a secret stands in it, in whatever encoding. */
+	/** True if it contains a secret, in whatever encoding. */
 	readonly holdsSecret: boolean;
 }
 
@@ -45,11 +45,10 @@ const CONTENT_TYPES: Readonly<Record<BodyFormat, string>> = {
 };
 
 /**
- * The body with values in place, each encoded for the format it stands in, so that no value changes
- * its structure.
+ * The body with values in place. Each is encoded for the format that it stands in, so no value changes the structure.
  *
- * @param contentType What the author declared, if anything.
- * @throws PlaceholderError for a text that is meant as JSON and is none.
+ * @param contentType What the author declared, if anything. @throws PlaceholderError for a text that is meant as JSON
+ * and is not valid
  */
 export function renderBody(
 	body: string,
@@ -76,7 +75,7 @@ function renderFormat(
 	return body.replace(/[^\r\n]*\S[^\r\n]*/g, (line) => renderJsonText(line, values) ?? '');
 }
 
-/** What is JSON is treated as JSON whatever it is declared as: some APIs want types of their own. */
+/** A body that is JSON is treated as JSON whatever it is declared as: some APIs want types of their own. */
 function formatOf(body: string, contentType: string | undefined): BodyFormat {
 	const declared = contentType?.toLowerCase() ?? '';
 	if (/\b(?:ndjson|jsonl|json-seq|jsonlines)\b/.test(declared)) return 'jsonLines';
@@ -84,25 +83,25 @@ function formatOf(body: string, contentType: string | undefined): BodyFormat {
 	if (declared.includes('x-www-form-urlencoded')) return 'form';
 	if (declared.includes('multipart/')) return 'multipart';
 	if (/\b(?:xml|html)\b/.test(declared)) return 'xml';
-	// Of one placeholder and nothing else, what is declared says how it is written.
+	// If the body is only one placeholder, the declared type says how it is written.
 	if (isJsonTemplate(body) && (declared === '' || !ONE_PLACEHOLDER.test(body))) return 'json';
 	if (declared === '' && FORM.test(body)) return 'form';
-	// Meant as JSON and not quite: told so, rather than sent.
+	// Meant as JSON but not valid: the author is told, instead of sending it.
 	if (declared === '' && (/^\s*\{\s*"/.test(body) || isNearlyJson(body))) return 'json';
 	return /^\s*</.test(body) ? 'xml' : 'text';
 }
 
 const ONE_PLACEHOLDER = /^\s*\{[A-Za-z_][A-Za-z0-9_]*\}\s*$/;
-/** Names and values without a blank between them; what ends in `==` is rather base64, and an address none. */
+/** A form: names and values without blanks. A text that ends in `==` is rather base64, and an address is no form. */
 const FORM = /^\s*[^\s<=&:/?]+=(?!=)[^\s&]*(?:&[^\s=&]+=[^\s&]*)*\s*$/;
 
-/** Stands for a property or element to leave out; nobody can know it and write it. */
+/** Marks a property or element to leave out. It is random, so no value can equal it. */
 const ABSENT = `absent-${randomUUID()}`;
 const ABSENT_TEXT = JSON.stringify(ABSENT);
 
 /**
- * A JSON text keeps the author's own writing (long numbers, order, spacing): inside quotes a value is
- * escaped, outside them it is a JSON value of its own type. Undefined where nothing is left of it.
+ * Keeps the author's own JSON text (long numbers, order, spacing). A value inside quotes is escaped; outside quotes
+ * it becomes a JSON value of its own type. Undefined if nothing remains.
  */
 function renderJsonText(template: string, values: PlaceholderValues): string | undefined {
 	const text = template.replace(STRING_OR_PLACEHOLDER, (token, index: number) => {
@@ -127,7 +126,7 @@ function renderJsonText(template: string, values: PlaceholderValues): string | u
 	}
 }
 
-/** The rest stays as the author wrote it: a number read and written again may be another one. */
+/** The rest stays as the author wrote it: a number that is parsed and printed may change. */
 function withoutAbsent(value: SourceValue): SourceValue {
 	if (value.kind === 'array') {
 		return { kind: 'array', items: value.items.filter(isPresent).map(withoutAbsent) };
@@ -144,7 +143,7 @@ function isPresent(value: SourceValue): boolean {
 	return !(value.kind === 'text' && value.value === ABSENT);
 }
 
-/** A string of the body, which may itself hold JSON, GraphQL or another language with quotes. */
+/** A string in the body, which may itself be JSON, GraphQL or another language with quotes. */
 function renderQuoted(token: string, key: string | undefined, values: PlaceholderValues): string {
 	const content = splitTemplate(token.slice(1, -1), values);
 	const texts = escapeForLanguage(content, { key, decode: jsonUnescaped }).map((segment) =>

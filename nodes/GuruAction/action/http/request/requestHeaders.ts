@@ -13,14 +13,14 @@ import { escapeForLanguage } from './innerLanguage';
 
 export interface RenderedHeader {
 	readonly key: string;
-	/** One byte a character: text outside ASCII is its UTF-8 bytes. */
+	/** One character for each byte: text outside ASCII is its UTF-8 bytes. */
 	readonly value: string;
-	/** True where a secret stands in the value, however it is written there. */
+	/** True if the value contains a secret, in whatever encoding. */
 	readonly holdsSecret: boolean;
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Set by the connection itself; a value of one's own would contradict it. */
+/** The connection sets these itself; another value would contradict it. */
 const CONNECTION_HEADERS = new Set([
 	'content-length',
 	'transfer-encoding',
@@ -33,9 +33,9 @@ const CONNECTION_HEADERS = new Set([
 ]);
 
 /**
- * Header names stand as the author wrote them, values with placeholders replaced.
+ * Header names as the author wrote them, with placeholders in the values replaced.
  *
- * @throws PlaceholderError for a name that is none, or a value with a line break or control character.
+ * @throws PlaceholderError for an invalid name, or a value with a line break or control character
  */
 export function renderHeaders(
 	templates: readonly HeaderTemplate[],

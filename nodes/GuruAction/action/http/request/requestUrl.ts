@@ -11,10 +11,10 @@ import { escapeUrl } from './urlParameters';
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /**
- * The URL of a request. Scheme and host come from the author or a secret; every other value is
- * percent-encoded for the path or query it stands in, and cannot add to or leave its place.
+ * The URL of a request. Scheme and host come from the author or a secret. Every other value is percent-encoded for
+ * the path or query that it stands in, and cannot leave its place.
  *
- * @throws PlaceholderError when a value would change the URL's structure, or the URL is none.
+ * @throws PlaceholderError if a value would change the URL's structure, or the result is no URL
  */
 export function renderUrl(template: string, values: PlaceholderValues): URL {
 	const segments = escapeUrl(splitTemplate(template.trim(), values));
@@ -29,10 +29,7 @@ export function renderUrl(template: string, values: PlaceholderValues): URL {
 	return parseUrl(text);
 }
 
-/**
- * Whom a URL calls, for messages: its host, or the placeholder that supplies it where that is a
- * secret, of which a host would be a part.
- */
+/** Whom a URL calls, for messages: its host, or the placeholder that supplies the host if that is a secret. */
 export function hostInWords(template: string, values: PlaceholderValues, url: URL): string {
 	let text = '';
 	for (const segment of splitTemplate(template.trim(), values)) {
@@ -45,10 +42,10 @@ export function hostInWords(template: string, values: PlaceholderValues, url: UR
 }
 
 /**
- * The URL as people may read it: every secret is replaced by its mask, also one that supplies scheme and host, whose
- * spelling a parsed URL would change.
+ * The URL for people to read: every secret is replaced by its mask. This includes one that supplies scheme and host,
+ * whose spelling a parsed URL would change.
  *
- * @throws PlaceholderError as `renderUrl` does.
+ * @throws PlaceholderError as `renderUrl` does
  */
 export function maskedUrl(
 	template: string,
@@ -68,21 +65,21 @@ export function maskedUrl(
 	return shown;
 }
 
-/** A value as it stands behind what was written so far. */
+/** A value as it stands after what was written so far. */
 function valuePart({ value }: Exclude<Segment, { literal: string }>, before: string): string {
 	const text = value === undefined ? '' : valueText(value);
 	return pastAuthority(before) ? encodePart(text) : text;
 }
 
 /**
- * True where the scheme and host are complete: what follows is path, query or fragment. A URL's reader passes over
- * slashes too many, tabs and line breaks (WHATWG URL), so that in `https:///x` the host is x.
+ * True if scheme and host are complete, so that path, query or fragment follow. A URL parser ignores extra slashes,
+ * tabs and line breaks (WHATWG URL): in `https:///x` the host is x.
  */
 function pastAuthority(text: string): boolean {
 	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\\s]+[/?#\\]/i.test(text);
 }
 
-/** The characters that encodeURIComponent leaves are sub-delimiters to some servers. */
+/** Some servers treat the characters that encodeURIComponent leaves as delimiters. */
 function encodePart(text: string): string {
 	if (/^[\w.~-]*$/.test(text)) return text;
 	return encodeURIComponent(text.toWellFormed()).replace(
@@ -103,7 +100,8 @@ function authorityPart(
 				`The secret ${segment.name} is in the URL's host but contains spaces or line breaks. Correct its value.`,
 			);
 		}
-		// One that supplies scheme and host may be anything; one inside the author's own host may not end it.
+		// A placeholder that supplies scheme and host may be anything. One inside the author's own host may not end
+		// it.
 		if (before !== '' && !/^[\w.:-]*$/.test(text)) {
 			throw new PlaceholderError(
 				`The secret ${segment.name} is part of the URL's host but contains characters that a host cannot have. Change it to a host name, or put it into a header.`,
@@ -126,10 +124,10 @@ function authorityPart(
 	return text;
 }
 
-/** `.` and `..` would climb the path, also when percent-encoded (WHATWG URL, "double-dot path segment"). */
+/** `.` and `..` would climb the path, also percent-encoded (WHATWG URL, "double-dot path segment"). */
 function refuseDotSegments(segments: readonly Segment[], text: string): void {
 	const found = dotSegments(text);
-	// Values only add to the author's own: with none in the whole there is nothing to compare.
+	// Values only add such segments to the author's own, so without any in the result there is nothing to compare.
 	if (found === 0) return;
 	const authored = segments.map((segment) => ('literal' in segment ? segment.literal : 'x')).join('');
 	if (found !== dotSegments(authored)) {

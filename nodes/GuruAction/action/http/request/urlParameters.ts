@@ -4,7 +4,7 @@ import { escapeForLanguage } from './innerLanguage';
 /**
  * The segments of a form, or of a URL's query, with each value escaped for the language of its own field.
  *
- * @throws PlaceholderError for a value that would end a quotation in it.
+ * @throws PlaceholderError for a value that would end a quotation in it
  */
 export function escapeFields(segments: readonly Segment[]): Segment[] {
 	return cutAt(segments, '&').flatMap((field) => {
@@ -14,16 +14,16 @@ export function escapeFields(segments: readonly Segment[]): Segment[] {
 	});
 }
 
-/** The same of a whole URL: the path, the fields of its query, the fragment. */
+/** The same for a whole URL: the path, the fields of its query, the fragment. */
 export function escapeUrl(segments: readonly Segment[]): Segment[] {
 	const [path = [], ...rest] = cutAt(segments, '?', 1);
 	return [...escapeForLanguage(path, { path: true, decode: decoded }), ...rest.flatMap(escapeFields)];
 }
 
 /**
- * Groups of segments, cut at a sign of the author's own writing; each sign is a group of its own.
+ * Splits segments at a character of the author's own text. Each such character becomes a group of its own.
  *
- * @param most Cuts at most.
+ * @param most The maximum number of splits.
  */
 function cutAt(segments: readonly Segment[], sign: string, most = Infinity): Segment[][] {
 	const groups: Segment[][] = [[]];

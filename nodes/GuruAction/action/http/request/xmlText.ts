@@ -1,9 +1,9 @@
-/** A value as it stands in XML or HTML behind what was written so far, in an element, an attribute or a CDATA section. */
+/** A value as it stands in XML or HTML after `before`: in an element, an attribute or a CDATA section. */
 export function xmlEscaped(text: string, before: string): string {
 	return isInCData(before) ? escapeCData(text, before) : escapeXml(text);
 }
 
-/** An element at the beginning; a link or mention of Slack (`<https://…>`, `<@U1>`) is none. */
+/** An element at the beginning. A link or mention in Slack (`<https://…>`, `<@U1>`) does not count. */
 const FIRST_TAG = /^\s*(?:<\?xml\b|<!doctype\b|<!--|<[A-Za-z][\w:.-]*(?:\s[^<>]*)?\/?>)/i;
 const LAST_TAG = /<(?:\/[A-Za-z][\w:.-]*\s*|[A-Za-z][^<>]*\/)>\s*$/;
 
@@ -16,7 +16,7 @@ function isInCData(before: string): boolean {
 	return before.lastIndexOf('<![CDATA[') > before.lastIndexOf(']]>');
 }
 
-/** A CDATA section knows no entities: the sign of its end is divided between two sections. */
+/** A CDATA section has no entities, so its end marker is divided between two sections. */
 function escapeCData(text: string, before: string): string {
 	const begun = /\]{0,2}$/.exec(before)?.[0] ?? '';
 	return (begun + text).replaceAll(']]>', ']]]]><![CDATA[>').slice(begun.length);

@@ -5,29 +5,29 @@ import { jsonEscaped, jsonLiteral } from './jsonTemplate';
 /** Where a value stands in YAML (1.2.2). */
 interface Place {
 	readonly kind: 'double' | 'single' | 'literal' | 'folded' | 'comment' | 'plain';
-	/** True between `[` or `{` and their ends. */
+	/** True inside `[…]` or `{…}`. */
 	readonly flow: boolean;
-	/** The line so far. */
+	/** The line up to the value. */
 	readonly line: string;
-	/** The last line above it that is not blank. */
+	/** The last line above that is not blank. */
 	readonly above: string;
 }
 
-/** What begins a scalar: a line, an indicator and a blank, or a sign of a flow collection. */
+/** What a scalar begins after: a line's start, an indicator and a blank, or a sign of a flow collection. */
 const SCALAR_BEGINS = /(?:^|[-?:]\s)\s*$/;
 const FLOW_SCALAR_BEGINS = /(?:^|[-?:]\s|[,[{:])\s*$/;
 const BLOCK_HEADER = /(?:^|[-?:]\s)\s*(?:[&!]\S+\s+)*([|>])[-+\d]{0,2}\s*(?:\s#.*)?$/;
 const SCALAR_ENDS = /^(?:[ \t]*(?:[\r\n]|$)|[ \t]+#|:(?:\s|$))/;
 const FLOW_SCALAR_ENDS = /^\s*(?:[,\]}]|:\s)/;
-/** What YAML takes for no character of a text. */
+/** Characters that YAML does not allow in a text. */
 const NOT_PRINTABLE = /[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 const INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`=~]/;
 
 /**
- * A value as it stands in YAML behind what was written so far: alone it is a value of its own type; inside quotes it is
- * escaped; in a block its lines are indented. Undefined where it would change what stands around it.
+ * A value as it stands in YAML after `before`. Alone it becomes a value of its own type; inside quotes it is escaped;
+ * in a block its lines are indented. Undefined if it would change the text around it.
  *
- * @param after What the author wrote behind it.
+ * @param after What the author wrote after the value.
  */
 export function yamlText(
 	value: ParameterValue | undefined,
@@ -50,7 +50,7 @@ export function yamlText(
 
 function blockText(text: string, line: string): string | undefined {
 	const indent = /^ */.exec(line)?.[0] ?? '';
-	// A block's first line sets its indentation, and blank lines at its end are cut.
+	// A block's first line sets its indentation, and blank lines at its end are removed.
 	if ((line.trim() === '' && /^\s/.test(text)) || /\s$/.test(text)) return undefined;
 	return text.replaceAll('\n', `\n${indent}`);
 }
@@ -59,7 +59,7 @@ function isWhole({ flow, line, above }: Place, after: string): boolean {
 	const begins = (flow ? FLOW_SCALAR_BEGINS : SCALAR_BEGINS).test(line);
 	const ends = SCALAR_ENDS.test(after) || (flow && FLOW_SCALAR_ENDS.test(after));
 	if (!begins || !ends) return false;
-	// A line of its own may go on with the text above it.
+	// A line of its own may continue the text above.
 	return line.trim() !== '' || flow || after.startsWith(':') || /^(?:---.*|.*[-?:]\s*)?$/.test(above);
 }
 

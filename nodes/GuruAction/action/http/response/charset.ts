@@ -1,7 +1,7 @@
 import { type Buffer, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
-/** What the bytes of an answer say. */
+/** The text of an answer's bytes. */
 export interface DecodedText {
 	readonly text: string;
 	readonly warning?: string;
@@ -9,15 +9,15 @@ export interface DecodedText {
 
 const TEXT_TYPE = /^\s*text\/|charset=|\b(?:json|xml|javascript|ecmascript|yaml|x-www-form-urlencoded)\b/i;
 const JSON_TYPE = /\bjson\b/i;
-/** Documents tell their charset within this many bytes (WHATWG HTML, "prescan a byte stream"). */
+/** Documents declare their charset within this many bytes (WHATWG HTML, "prescan a byte stream"). */
 const PRESCAN_BYTES = 1024;
 
-/** Made once: making one takes longer than decoding an answer. */
+/** Shared, since creating one takes longer than decoding an answer. */
 const UTF_8 = new TextDecoder();
 
 /**
- * The text of an answer, in the charset that browsers would take: its byte order mark's, the declared one, the one that
- * an HTML or XML document tells, else UTF-8. Of what is no text, a sentence that says so.
+ * The text of an answer, in the charset that browsers would use: the byte order mark's, the declared one, the one in
+ * an HTML or XML document, else UTF-8. For bytes that are no text, a sentence that says so.
  */
 export function decodeText(bytes: Buffer, contentType = ''): DecodedText {
 	const isText = TEXT_TYPE.test(contentType);
@@ -33,11 +33,11 @@ export function decodeText(bytes: Buffer, contentType = ''): DecodedText {
 	if (JSON_TYPE.test(contentType)) {
 		return { text: decode(UTF_8, bytes), warning: 'some of its characters are not UTF-8 and cannot be read' };
 	}
-	// What browsers read a text as that says nothing (WHATWG HTML, "determining the character encoding").
+	// The charset that browsers assume without a declaration (WHATWG HTML, "determining the character encoding").
 	return { text: decode(new TextDecoder('windows-1252'), bytes) };
 }
 
-/** What windows-1252 has from 0x80 on, where Latin-1 has control characters. */
+/** Windows-1252 from 0x80 on, where Latin-1 has control characters. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** Some versions of Node decode windows-1252 as Latin-1 (nodejs/node issue 56542). */
@@ -53,7 +53,7 @@ function decoderOfMark(bytes: Buffer): TextDecoder | undefined {
 	return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? UTF_8 : undefined;
 }
 
-/** True for what a person could read; bytes of another kind make control characters. */
+/** True for text that a person could read. Bytes that are no text give control characters. */
 function isReadable(text: string): boolean {
 	return !/[\0-\x08\x0e-\x1f\ufffd]/.test(text);
 }
@@ -66,7 +66,7 @@ function charsetInDocument(bytes: Buffer): string | undefined {
 	);
 }
 
-/** Undefined for a charset that is not told or not known. */
+/** Undefined for a charset that is missing or unknown. */
 function decoderFor(charset: string | undefined): TextDecoder | undefined {
 	if (charset === undefined) return undefined;
 	if (/^utf-?8$/i.test(charset)) return UTF_8;

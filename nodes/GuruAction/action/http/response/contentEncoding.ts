@@ -2,14 +2,14 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 
-/** What taking off an answer's content codings came to. */
+/** An answer's bytes without its content codings. */
 export interface DecodedBytes {
 	readonly bytes: Buffer;
-	/** What could not be decoded, for people; absent where everything could. */
+	/** What could not be decoded, for people; absent if everything could. */
 	readonly warning?: string;
 }
 
-/** Thrown where the decoded bytes would be more than the limit. */
+/** The decoded bytes would be more than the limit. */
 export class DecodedTooLargeError extends Error {
 	override readonly name = 'DecodedTooLargeError';
 }
@@ -35,7 +35,7 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
 	['x-gzip', gzipped],
 	[
 		'deflate',
-		// Some servers send it without the zlib header that RFC 9110 8.4.1.2 asks for; browsers read both.
+		// Some servers send deflate without the zlib header that RFC 9110 8.4.1.2 requires; browsers accept both.
 		(bytes, { limit, partial }) =>
 			(hasZlibHeader(bytes) ? inflate : inflateRaw)(bytes, {
 				maxOutputLength: limit,
@@ -50,7 +50,7 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
 	...zstdDecoder(),
 ]);
 
-/** Node reads Zstandard since 22.15. */
+/** Node supports Zstandard since 22.15. */
 function zstdDecoder(): Array<[string, Decode]> {
 	if (!('zstdDecompress' in zlib)) return [];
 	const decompress = promisify(zlib.zstdDecompress) as Inflate<zlib.ZstdOptions>;
@@ -64,11 +64,10 @@ function zstdDecoder(): Array<[string, Decode]> {
 }
 
 /**
- * Takes off the codings of a Content-Encoding header, the last one first (RFC 9110 8.4). Never rejects for bytes that
- * are not what the header says: a text comes back as it is, and of the rest what could be decoded, with a warning.
+ * Removes the codings of a Content-Encoding header, the last one first (RFC 9110 8.4). It never rejects for bytes
+ * that do not match the header: a text is returned as it is, of other bytes what could be decoded, with a warning.
  *
- * @param limit Most bytes after decoding.
- * @throws DecodedTooLargeError for more.
+ * @param limit Maximum number of bytes after decoding. @throws DecodedTooLargeError for more
  */
 export async function decodeContent(
 	received: Buffer,
@@ -100,7 +99,7 @@ function asReceived(bytes: Buffer, warning: string): DecodedBytes {
 	return isPlainText(bytes) ? { bytes } : { bytes: Buffer.alloc(0), warning };
 }
 
-/** @param cut Bytes at the end that may be a part of one character. */
+/** @param cut Bytes at the end that may be part of a character. */
 function isPlainText(bytes: Buffer, cut = 0): boolean {
 	if (bytes.includes(0)) return false;
 	return Array.from({ length: cut + 1 }, (_, less) => bytes.subarray(0, bytes.length - less)).some(
@@ -108,7 +107,7 @@ function isPlainText(bytes: Buffer, cut = 0): boolean {
 	);
 }
 
-/** What an encoded text that ends too early begins with; undefined where it is no encoded text at all. */
+/** The beginning of an encoded text that ends too early; undefined if it is no encoded text at all. */
 async function partOf(
 	bytes: Buffer,
 	decode: Decode,
@@ -120,7 +119,7 @@ async function partOf(
 	if (code !== 'Z_BUF_ERROR') return undefined;
 	try {
 		const partial = await decode(bytes, { limit, partial: true });
-		// Random bytes can be the beginning of something too.
+		// Random bytes can look like the beginning of something as well.
 		return isPlainText(partial, 3) ? partial : undefined;
 	} catch {
 		return undefined;

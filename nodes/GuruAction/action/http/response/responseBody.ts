@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { decodeText } from './charset';
 import { decodeContent, DecodedTooLargeError } from './contentEncoding';
 
-/** Thrown for a response over the limit; what was read of it is thrown away. */
+/** A response over the limit. What was read of it is discarded. */
 export class ResponseTooLargeError extends Error {
 	override readonly name = 'ResponseTooLargeError';
 
@@ -15,7 +15,7 @@ export class ResponseTooLargeError extends Error {
 	}
 }
 
-/** What decides how the bytes of a response become text. */
+/** The headers that decide how a response's bytes become text. */
 export interface BodyHeaders {
 	readonly 'content-type'?: string;
 	readonly 'content-encoding'?: string;
@@ -25,16 +25,16 @@ export interface BodyHeaders {
 /** A response's body as text. */
 export interface ResponseText {
 	readonly text: string;
-	/** What could not be decoded of it, for people. */
+	/** What could not be decoded, for people. */
 	readonly warning?: string;
 }
 
 /**
- * The response as text, decompressed. Of one that is no text, what it is: secrets in it could not be found, and nobody
- * could read it. A body that cannot be decoded is text with a warning, for its status has arrived.
+ * The response as decompressed text. If it is no text, a description, because secrets in it could not be found and
+ * nobody could read it. If the body cannot be decoded, a text with a warning, because the status has arrived.
  *
- * @param limit Most bytes, counted as they come and again when decompressed.
- * @throws ResponseTooLargeError for more.
+ * @param limit Maximum number of bytes, counted as they arrive and again when decompressed. @throws
+ * ResponseTooLargeError for more
  */
 export async function readBounded(
 	body: Dispatcher.ResponseData['body'],
@@ -55,7 +55,7 @@ export async function readBounded(
 	return why === '' ? { text } : { text, warning: `The API's answer cannot be read in full: ${why}.` };
 }
 
-/** True where the connection itself sees to it that no more comes: then there is nothing to count. */
+/** True if the connection itself guarantees that no more arrives, so that counting is not needed. */
 function hasBoundedLength(headers: BodyHeaders, limit: number): boolean {
 	const length = headers['content-length'];
 	return length !== undefined && Number(length) <= limit;

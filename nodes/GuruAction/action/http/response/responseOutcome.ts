@@ -10,7 +10,7 @@ import { readRetryAfter } from '../../../../shared/values/retryAfter';
 export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 const ERROR_BODY_CHARACTERS = 2_000;
 
-/** What an API's answer means for a run. Throws what reading the answer throws, save for its being too large. */
+/** What an API's answer means for a run. It throws what reading the answer throws, except that it is too large. */
 export async function outcomeOf(
 	response: Dispatcher.ResponseData,
 	effect: Effect,
@@ -18,7 +18,7 @@ export async function outcomeOf(
 ): Promise<RawOutcome> {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(response.headers)) {
-		// A session of the API's own is nothing to keep in an execution log.
+		// A cookie of the API's session does not belong in an execution log.
 		if (value !== undefined && name !== 'set-cookie')
 			headers[name] = headerText(Array.isArray(value) ? value.join(', ') : value);
 	}
@@ -30,11 +30,11 @@ export async function outcomeOf(
 			: unsuccessful(http, output, effect);
 		return warning === undefined ? outcome : { ...outcome, warnings: [warning] };
 	} catch (error) {
-		// An unsuccessful status has told how the call ended, whatever becomes of the body.
+		// An unsuccessful status says how the call ended, even if the body cannot be read.
 		if (!isSuccess(http) && !signal.aborted) return unsuccessful(http, '', effect);
 		if (!(error instanceof ResponseTooLargeError)) {
 			if (effect !== 'write' || signal.aborted) throw error;
-			// The status has told that the change is made; a look-up without its answer is none.
+			// The status says that the change was made. A read without its body is worthless.
 			const warning = `The API answered with status ${http.status}, and its answer was cut off.`;
 			return { status: 'success', output: '', http, warnings: [warning] };
 		}
@@ -68,8 +68,8 @@ function unsuccessful(http: NonNullable<RawOutcome['http']>, output: string, eff
 }
 
 /**
- * True for the statuses by which a gateway says that it lost the server behind it, or did not wait for it any
- * longer (520 to 524 are Cloudflare's): that server may have done what it was asked.
+ * True for the statuses by which a gateway says that it lost the server behind it or stopped waiting (520 to 524 are
+ * Cloudflare's). That server may have done what was asked.
  */
 export function isGatewayLoss(status: number): boolean {
 	return status === 502 || status === 504 || (status >= 520 && status <= 524);
