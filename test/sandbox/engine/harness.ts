@@ -54,10 +54,17 @@ export interface TestSandbox {
 	readonly ask: (code: string) => Promise<unknown>;
 }
 
-/** A sandbox for one test file or block: its image is made before the tests, it is closed after them. */
-export function useSandbox(settings: Partial<SandboxSettings> = {}): TestSandbox {
+/**
+ * A sandbox for one test file or block: its image is made before the tests, it is closed after them. Its runs connect
+ * through the gateway, as with a new credential, unless they are to have the engine's own network.
+ */
+export function useSandbox(
+	settings: Partial<SandboxSettings> = {},
+	network: 'gateway' | 'engine' = 'gateway',
+): TestSandbox {
 	const instance = `test-${randomUUID()}`;
-	const sandbox = connectSandbox({ whenImageMissing: 'fail', instance, ...settings });
+	const through = network === 'gateway' ? { gateway: { network: 'public', alsoReach: [] } as const } : {};
+	const sandbox = connectSandbox({ whenImageMissing: 'fail', instance, ...through, ...settings });
 	const run: TestSandbox['run'] = (code, { signal, ...job } = {}) =>
 		sandbox.run(
 			{ code, environment: {}, timeoutSeconds: 20, ...job },

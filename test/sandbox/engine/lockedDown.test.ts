@@ -154,7 +154,12 @@ describe('one run after another', () => {
 		const second = await run(look);
 		const seen = [first, second].map(({ stdout }): unknown => JSON.parse(stdout));
 		expect(seen[0]).toMatchObject({ left: 'x', module: false });
-		expect(seen[1]).toMatchObject({ files: ['.matplotlib', 'output'], shm: [], left: null, module: false });
+		expect(seen[1]).toMatchObject({
+			files: ['.curlrc', '.guru-gitconfig', '.matplotlib', 'output'],
+			shm: [],
+			left: null,
+			module: false,
+		});
 		expect(seen[1]).toHaveProperty('processes.length', 2);
 		expect(seen[1]).not.toHaveProperty('host', recordOf(seen[0])['host']);
 	});

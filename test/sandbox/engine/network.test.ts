@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import Docker from 'dockerode';
 import { until, useSandbox } from './harness';
 
-const { containers, run, sandbox } = useSandbox();
+const { containers, run, sandbox } = useSandbox({}, 'engine');
 
 const NAMESPACE = `guru-test-${process.pid}`;
 const LINK = `guru${process.pid}`;

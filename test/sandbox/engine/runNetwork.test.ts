@@ -75,7 +75,7 @@ const each = (answer: string) => `${answer}\n`.repeat(4);
 
 describe('code behind a proxy', () => {
 	const network = { proxy: `http://me:p%40ss-word@${THERE}:3128`, noProxy: THERE };
-	const { run } = useSandbox({ pool: false, network });
+	const { run } = useSandbox({ pool: false, network }, 'engine');
 
 	it('calls through it, with its password', async () => {
 		const outcome = await run(CALL('http://shop.guru.example/orders'));
