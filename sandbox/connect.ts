@@ -17,46 +17,51 @@ import type { RunOutcome, Sandbox } from './sandbox';
 import { OrphanReaper } from './pool/orphanReaper';
 import { POOL_SETTINGS, type PoolSettings } from './limits';
 
-/** Whose containers are this copy's, where nothing else is said. */
+/** The label of this copy's containers, unless the settings give another. */
 const INSTANCE = randomUUID();
 
 export interface SandboxSettings extends EngineAccess {
-	/** The image to run in; without it the package's own. */
+	/** The image to run in; the package's own by default. */
 	readonly image?: string;
-	/** In n8n a run starts the build of the package's own image; on the command line it only says so. */
+	/**
+	 * In n8n a run starts the build of the package's own image. On the command line a missing image is only reported.
+	 */
 	readonly whenImageMissing: 'build-in-background' | 'fail';
 	/**
-	 * How many runs of this process may go on at once on this engine, whatever sandboxes they are of, for another to
-	 * begin; more wait.
+	 * A run begins only while fewer than this many of this process's runs use the engine, from whatever sandbox;
+	 * other runs wait.
 	 */
 	readonly concurrentRuns?: number;
-	/** What its containers are labelled with; without it what this process has for itself. */
+	/** The label of its containers; by default this process's own. */
 	readonly instance?: string;
-	/** What stands between the code and the network it calls. */
+	/** The network between the code and the hosts that it calls. */
 	readonly network?: RunNetwork;
-	/** Which connections go through n8n, and what they have to keep to; without it the engine's own network. */
+	/**
+	 * Sends connections through n8n and says which are allowed. Without it, containers are on the engine's own
+	 * network.
+	 */
 	readonly gateway?: GatewayChoice;
-	/** The engine's name for a runtime, such as runsc; without it the engine's default. */
+	/** The engine's name of a runtime, such as runsc; the engine's default if absent. */
 	readonly runtime?: string;
 	/**
-	 * Containers that wait for the next run, from the first run on. False where a process runs once; what is
-	 * left out of the settings is as in POOL_SETTINGS.
+	 * The pool of waiting containers, which starts with the first run. False for a process that runs once. Settings
+	 * that are left out are those of POOL_SETTINGS.
 	 */
 	readonly pool?: false | Partial<PoolSettings>;
 }
 
 export type ConnectedSandbox = Sandbox & {
-	/** Waits for the runs under way and for their containers to be gone. */
+	/** Waits for the present runs to end and for their containers to be removed. */
 	close(): Promise<void>;
 };
 
 /**
- * Connects lazily: an engine that cannot be reached or found, or an address that is none, is a run's outcome, and
- * the next run looks again.
+ * Connects lazily. If the engine cannot be found or reached, or its address is invalid, the run's outcome says so,
+ * and the next run tries again.
  */
 export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
 	const { network } = settings;
-	/** For actions that name their hosts where the others are on the engine's network. */
+	/** For actions that list their hosts, while the other actions use the engine's network. */
 	let narrowed: ConnectedSandbox | undefined;
 	let connected: ConnectedSandbox | undefined;
 	const connect = () =>
@@ -82,7 +87,7 @@ export function connectSandbox(settings: SandboxSettings): ConnectedSandbox {
 	};
 }
 
-/** @param background the same engine, asked over connections that do not keep the process alive */
+/** @param background the same engine over connections that do not keep the process alive */
 function connectEngine(
 	engine: ContainerEngine,
 	background: ContainerEngine,
@@ -117,7 +122,7 @@ function connectEngine(
 	};
 }
 
-/** Starts the build of the missing image where there is an older one to run in meanwhile; its id. */
+/** Starts the build of the missing image if an older image can be used meanwhile; returns that image's ID. */
 async function olderImageWhileBuilding(engine: ContainerEngine): Promise<string | undefined> {
 	const id = await findUsableOlderImage(engine);
 	if (id !== undefined) buildInBackground(engine);

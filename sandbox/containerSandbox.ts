@@ -17,17 +17,16 @@ import { runPython } from './run/runPython';
 import type { PythonJob, RunOptions, RunOutcome, Sandbox } from './sandbox';
 import type { GatewaySettings } from './gateway/gateway';
 
-/** Runs each job in a container of its own, and sees to it that the container goes. */
+/** Runs each job in a container of its own, and removes the container. */
 export class ContainerSandbox implements Sandbox {
 	readonly #runs = new Set<Promise<unknown>>();
-	/** What goes on behind the runs: their containers' removal, and the arrival of late ones. */
+	/** Background work: removing containers, and receiving those that arrive late. */
 	readonly #tidying = new Set<Promise<unknown>>();
 
 	/**
-	 * @param explainMissing what to tell when the image is missing; may start its build
-	 * @param concurrentRuns how many runs of this process, these and others, may go on at once on the engine when
-	 *   one of these begins
-	 * @param gatewayFor where containers have no network: what the run's connections have to keep to
+	 * @param explainMissing the message if the image is missing; it may start the build @param concurrentRuns a run
+	 * begins only while fewer of this process's runs use the engine @param gatewayFor the rules for a run's
+	 * connections, if containers have no network of their own
 	 */
 	constructor(
 		private readonly engine: ContainerEngine,
@@ -42,8 +41,9 @@ export class ContainerSandbox implements Sandbox {
 	}
 
 	/**
-	 * Resolves when no run is under way and every container of this process is gone; the process lives until then.
-	 * Runs have their own limits; an engine that does not remove containers is waited for as long as for a start.
+	 * Resolves when no run is active and every container of this process is removed; until then the process stays
+	 * alive. Runs have limits of their own. For an engine that does not remove containers, the wait is as long as for
+	 * a start.
 	 */
 	close(): Promise<void> {
 		return holdEventLoop(this.#close());
@@ -51,11 +51,11 @@ export class ContainerSandbox implements Sandbox {
 
 	async #close(): Promise<void> {
 		while (this.#runs.size > 0) await Promise.allSettled(this.#runs);
-		// What is not gone by then is a leftover for the next process.
+		// The next process removes what is left by then.
 		await firstOf(this.#tidied(), LIMITS.startSeconds * 1000);
 	}
 
-	/** A container that waited is removed over a connection that would let the process end. */
+	/** A waiting container is removed over a connection that does not keep the process alive. */
 	async #tidied(): Promise<void> {
 		while (this.#tidying.size > 0) await Promise.allSettled(this.#tidying);
 		await this.containers.close();
@@ -86,7 +86,7 @@ export class ContainerSandbox implements Sandbox {
 		}
 	}
 
-	/** A container that arrives after nobody waits for it any more is removed. */
+	/** A container that arrives when nobody waits for it any more is removed. */
 	async #start(code: string, signal: AbortSignal | undefined): Promise<Runner> {
 		const starting = this.containers.take(code);
 		const runner = await firstOf(starting, LIMITS.startSeconds * 1000, signal);
@@ -107,7 +107,10 @@ export class ContainerSandbox implements Sandbox {
 		);
 	}
 
-	/** In the background: the result need not wait for it. What fails to go now is a leftover for later. */
+	/**
+	 * In the background, because the result does not depend on it. A container that cannot be removed now is removed
+	 * later.
+	 */
 	#remove(runner: Runner): void {
 		void follow(this.#tidying, runner.remove().catch(warnNotRemoved(runner)));
 	}
@@ -138,7 +141,7 @@ function follow<T>(underWay: Set<Promise<unknown>>, promise: Promise<T>): Promis
 	return promise;
 }
 
-/** What the promise gives, or undefined when the time is up or the signal aborted before. */
+/** The promise's value, or undefined if the time is up or the signal aborts first. */
 function firstOf<T>(promise: Promise<T>, ms: number, signal?: AbortSignal): Promise<T | undefined> {
 	return new Promise((resolve, reject) => {
 		const settle = () => {

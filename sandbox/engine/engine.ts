@@ -1,41 +1,41 @@
 import type { Readable } from 'node:stream';
 
-/** What the sandbox needs of a container engine. `docker.ts` is the one implementation. */
+/** A container engine, as the sandbox needs it. `docker/docker.ts` is the only implementation. */
 export interface ContainerEngine {
-	/** Where it listens, for people and as the key of what exists once for each engine. */
+	/** Where it listens. For messages, and as the key of what exists once for each engine. */
 	readonly address: string;
 	version(): Promise<EngineVersion>;
-	/** Limits that a container must have and this engine cannot enforce; empty when it can do all. */
+	/** The limits that a container must have and this engine cannot enforce; empty if it can enforce all. */
 	missingLimits(): Promise<readonly string[]>;
-	/** What time it is there: seconds since 1970. Its machine's clock need not agree with this one's. */
+	/** The engine's clock, in seconds since 1970. It may differ from this machine's. */
 	now(): Promise<number>;
 	hasImage(name: string): Promise<boolean>;
-	/** Which image has that name now. Throws ImageMissingError. */
+	/** The ID of the image that has that name now. Throws ImageMissingError. */
 	imageId(name: string): Promise<string>;
-	/** Creates, attaches and starts. Throws ImageMissingError; leaves no container behind when it throws. */
+	/** Creates, attaches and starts. Throws ImageMissingError. If it throws, it leaves no container behind. */
 	startContainer(spec: ContainerSpec): Promise<RunningContainer>;
-	/** True when the engine has seen the container run out of memory, also after its removal. */
+	/** True if the engine has seen the container run out of memory, also after its removal. */
 	ranOutOfMemory(containerId: string): Promise<boolean>;
-	/** Kills and removes; fine when it is gone already. */
+	/** Kills and removes; the container may be gone already. */
 	removeContainer(id: string): Promise<void>;
 	listContainers(label: string): Promise<readonly ContainerSummary[]>;
-	/** Returns the id of a bridge network on which containers reach the outside but not each other, and no IPv6. */
+	/** The ID of a bridge network without IPv6, from which containers reach the outside but not each other. */
 	ensureNetwork(name: string): Promise<string>;
-	/** Of all its networks, as `172.17.0.0/16`. */
+	/** The subnets of all its networks, such as `172.17.0.0/16`. */
 	subnets(): Promise<readonly string[]>;
 	pullImage(name: string, onProgress: (text: string) => void): Promise<void>;
-	/** Makes an image of one layer out of a tar stream of a root file system. */
+	/** Creates an image with one layer from a tar stream of a root file system. */
 	importImage(tar: Readable, name: string): Promise<void>;
-	/** Every image that carries the label, whatever its value. */
+	/** All images with the label, whatever its value. */
 	listImages(label: string): Promise<readonly ImageSummary[]>;
 	/**
-	 * Takes the engine's lock of that name, which one process holds at a time; undefined where another one has it. It is
-	 * free again when the holder is gone.
+	 * Takes the engine's lock of that name, which one process holds at a time. Undefined if another process holds it.
+	 * It is released when its holder ends.
 	 *
-	 * @param image has the program `cat`
+	 * @param image contains the program `cat`
 	 */
 	takeLock(name: string, image: string): Promise<EngineLock | undefined>;
-	/** Builds from a tar with the Dockerfile at its root; what is left over from building is removed. */
+	/** Builds from a tar with the Dockerfile at its root, and removes the intermediate images. */
 	buildImage(context: Buffer, request: ImageBuildRequest): Promise<void>;
 	removeImage(name: string): Promise<void>;
 }
@@ -47,17 +47,17 @@ export interface EngineVersion {
 	readonly architecture: string;
 }
 
-/** What differs from container to container; that they are locked down does not. */
+/** What differs between containers. All of them are locked down in the same way. */
 export interface ContainerSpec {
 	readonly image: string;
 	readonly labels: Readonly<Record<string, string>>;
-	/** The network's id; undefined for none but the container's own loopback. */
+	/** The network's ID; undefined for a container with only its own loopback. */
 	readonly network?: string;
 	/** The seccomp profile as JSON text. */
 	readonly seccompProfile: string;
-	/** For the image's own program; they show in the container's configuration. */
+	/** Arguments of the image's own program. They are visible in the container's configuration. */
 	readonly arguments: readonly string[];
-	/** The engine's name for the runtime, such as runsc; without it the engine's default. */
+	/** The engine's name of the runtime, such as runsc; the engine's default if absent. */
 	readonly runtime?: string;
 }
 
@@ -69,30 +69,30 @@ export interface OutputChunk {
 export interface RunningContainer {
 	readonly id: string;
 	/**
-	 * To its standard input, which stays open until the container is removed or the host is gone. False while more
-	 * waits to be written than should: `onDrain` tells when it has gone.
+	 * Writes to standard input, which stays open until the container is removed or the host ends. False if the buffer
+	 * is full; `onDrain` reports when it is written.
 	 */
 	write(data: Buffer): boolean;
-	/** Whether what was written so far has gone, but for a little. */
+	/** Whether almost everything so far has been written. */
 	readonly drained: boolean;
-	/** The one who is told each time that what waited has gone. */
+	/** Sets the listener that is called each time that the buffer has been written. */
 	onDrain(listener: () => void): void;
-	/** Ends when the container does; may be read once. Throws EngineUnreachableError where the line breaks. */
+	/** Ends when the container does; may be read once. Throws EngineUnreachableError if the connection breaks. */
 	readonly output: AsyncIterable<OutputChunk>;
-	/** Whether the open line keeps this process from ending; it does at first. */
+	/** Whether the open connection keeps this process alive; at first it does. */
 	keepProcessAlive(keep: boolean): void;
 	/**
-	 * Lets go of the line, kills and removes; fine when it is gone already.
+	 * Closes the connection, kills and removes the container; it may be gone already.
 	 *
-	 * @param endsByItselfWithinMs it is about to end, and is killed only where it has not by then (0): ending
-	 *   one costs the engine more than seeing it end
+	 * @param endsByItselfWithinMs for a container that is about to end: it is killed only if it has not ended by then
+	 * (0). Killing costs the engine more than waiting.
 	 */
 	remove(endsByItselfWithinMs?: number): Promise<void>;
 }
 
 export interface ContainerSummary {
 	readonly id: string;
-	/** The engine's word for it: `created`, `running`, `exited` … */
+	/** The engine's state: `created`, `running`, `exited` … */
 	readonly state: string;
 	/** By the engine's own clock, in seconds since 1970. */
 	readonly createdAt: number;
@@ -101,7 +101,7 @@ export interface ContainerSummary {
 
 export interface ImageSummary {
 	readonly id: string;
-	/** With their tags; none for an image whose name another one has taken over. */
+	/** With their tags. Empty if another image has taken over the name. */
 	readonly names: readonly string[];
 	/** In seconds since 1970. */
 	readonly createdAt: number;
@@ -109,7 +109,7 @@ export interface ImageSummary {
 }
 
 export interface EngineLock {
-	/** Never throws: an engine that is gone holds no lock. */
+	/** It never throws: if the engine is gone, so is the lock. */
 	release(): Promise<void>;
 }
 
@@ -121,22 +121,22 @@ export interface ImageBuildRequest {
 	readonly onOutput: (line: string) => void;
 }
 
-/** The engine answered, and what it answered is a failure. */
+/** The engine answered with a failure. */
 export class EngineError extends Error {
 	override readonly name: string = 'EngineError';
 }
 
-/** Nobody answers at the engine's address, or it may not be used. */
+/** Nothing answers at the engine's address, or this process may not use it. */
 export class EngineUnreachableError extends EngineError {
 	override readonly name = 'EngineUnreachableError';
 }
 
-/** The engine holds two networks of the container's network's name: somebody else has just made one as well. */
+/** The engine has two networks of the wanted name, because another process created one at the same moment. */
 export class NetworkAmbiguousError extends EngineError {
 	override readonly name = 'NetworkAmbiguousError';
 }
 
-/** The container's network, or the container itself before its start, is gone: somebody else has tidied up. */
+/** The container's network, or the container before its start, was removed by a prune. */
 export class PrunedError extends EngineError {
 	override readonly name = 'PrunedError';
 }

@@ -3,18 +3,19 @@ import { createHash } from 'node:crypto';
 /** How to reach a container engine. Keys and certificates are PEM text. */
 export interface EngineAccess {
 	/**
-	 * unix:///path, npipe://…, tcp://host:port, http://host:port (never TLS), https://host:port or ssh://user@host:port/path/of/socket.
-	 * Without it DOCKER_HOST, else that of Docker's current context, else the one that is found on this machine.
+	 * unix:///path, npipe://…, tcp://host:port, http://host:port (never TLS), https://host:port or
+	 * ssh://user@host:port/path/of/socket. By default DOCKER_HOST, then the engine of Docker's current context, then
+	 * one found on this machine.
 	 */
 	readonly host?: string;
-	/** Makes a tcp:// address one with TLS. */
+	/** With it, a tcp:// address uses TLS. */
 	readonly tls?: TlsMaterial;
-	/** For an ssh:// address; without it the user's own keys and known hosts count. */
+	/** For an ssh:// address; by default the user's own keys and known hosts. */
 	readonly ssh?: SshMaterial;
 }
 
 export interface TlsMaterial {
-	/** Who may have signed the engine's certificate; without it the well-known authorities. */
+	/** The authorities that may sign the engine's certificate; by default the well-known ones. */
 	readonly ca?: string;
 	readonly certificate?: string;
 	readonly key?: string;
@@ -23,11 +24,14 @@ export interface TlsMaterial {
 export interface SshMaterial {
 	readonly privateKey: string;
 	readonly passphrase?: string;
-	/** The host's key: `SHA256:…`, a line of its .pub file or of a known_hosts file; several on lines of their own. */
+	/**
+	 * The host's key: `SHA256:…`, or a line of its .pub file or of a known_hosts file. Several keys on separate
+	 * lines.
+	 */
 	readonly hostKey: string;
 }
 
-/** The same for the same access, and tells nothing of what is secret in it. */
+/** A key that is the same for the same access, and reveals no secret of it. */
 export function accessKey({ host, tls, ssh }: EngineAccess): string {
 	const all = [host, tls?.ca, tls?.certificate, tls?.key, ssh?.privateKey, ssh?.passphrase, ssh?.hostKey];
 	return createHash('sha256')

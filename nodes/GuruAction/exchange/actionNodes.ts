@@ -28,20 +28,20 @@ export interface Link {
 }
 export type Connections = Record<string, { main?: Link[][]; ai_tool?: Link[][] }>;
 
-/** Where the nodes of actions go. */
+/** How the actions' nodes are made and connected. */
 export interface ActionNodesOptions {
-	/** The name of the router that the actions are attached to. */
+	/** Name of the router that the actions are attached to. */
 	readonly router: string;
 	readonly names: NodeNames;
-	/** True where the export shall be a list, also for one action. */
+	/** True if the export should be a list, even for one action. */
 	readonly list: boolean;
-	/** The place of the first action among all that the workflow was imported from. */
+	/** The position of the first action among all that the workflow was imported from. */
 	readonly firstPosition: number;
-	/** The zone that schedules are meant in; undefined where nothing says it. */
+	/** The time zone of the schedules; undefined if nothing specifies it. */
 	readonly timeZone: string | undefined;
 }
 
-/** A tool for each action, attached to the router, and for each schedule a Schedule Trigger with a step. */
+/** One tool for each action, attached to the router. For each schedule, a Schedule Trigger with a step. */
 export function actionNodes(
 	actions: readonly ParsedAction[],
 	{ firstPosition, list, names, router, timeZone }: ActionNodesOptions,
@@ -103,12 +103,12 @@ function scheduledNodes(
 		exchangeSource: sourceFor(node),
 	};
 	const step = makeNode('step', node, schedulePosition(index, 1, actions), fields);
-	// Of an action that is off every run fails, so nothing starts it.
+	// Every run of a disabled action fails, so nothing starts it.
 	const starts = schedule.enabled && action.definition.enabled;
 	return [starts ? trigger : { ...trigger, disabled: true }, step];
 }
 
-/** A node with an ID of its own. */
+/** A node with a new ID. */
 export function makeNode(
 	kind: keyof typeof NODE_TYPES,
 	name: string,

@@ -13,24 +13,24 @@ import { toolNameOf } from '../../shared/actionContract/toolName';
 import { newWorkflowId } from './workflow/workflowId';
 
 export interface AddOptions {
-	/** The router's name, where the workflow holds several. */
+	/** The router's name, if the workflow contains several. */
 	readonly router?: string | undefined;
 	/** True where the added file held a list. */
 	readonly list: boolean;
-	/** The zone that schedules are meant in; it may not differ from the workflow's. */
+	/** The time zone of the schedules. It must be the workflow's own. */
 	readonly timeZone?: string | undefined;
-	/** The workflow's zone where nothing else gives one. */
+	/** The workflow's time zone if nothing else specifies one. */
 	readonly usualZone?: string | undefined;
 }
 
 export interface ExtendedWorkflow {
 	/** Ready to print as JSON. */
 	readonly json: object;
-	/** The workflow's zone from now on; undefined where n8n's own holds. */
+	/** The workflow's time zone after the import; undefined for n8n's own. */
 	readonly timeZone: string | undefined;
 }
 
-/** A workflow's JSON; what is not named here is kept as it is. */
+/** A workflow's JSON. Everything that is not named here is kept. */
 const wholeSchema = z.looseObject({
 	id: z.unknown().optional(),
 	nodes: z.array(z.looseObject({ position: z.tuple([z.number(), z.number()]).optional() })),
@@ -39,10 +39,10 @@ const wholeSchema = z.looseObject({
 });
 
 /**
- * Adds actions to a workflow: attached to its router, below everything that stands there.
+ * Adds actions to a workflow: attached to its router, below all other nodes.
  *
- * @throws WorkflowError where the text is no workflow, holds no single router to attach to, has an action of the
- * same name already, or runs in another time zone.
+ * @throws WorkflowError if the text is no workflow, has no single router to attach to, has an action of the same
+ * name, or runs in another time zone
  */
 export function addToWorkflow(
 	text: string,
@@ -77,7 +77,7 @@ export function addToWorkflow(
 	};
 }
 
-/** All schedules of a workflow run in its one zone. */
+/** All schedules of a workflow run in the workflow's time zone. */
 function zoneOf(own: string | undefined, { timeZone, usualZone }: AddOptions): string | undefined {
 	if (own === undefined || own === 'DEFAULT') return timeZone ?? usualZone ?? own;
 	if (timeZone === undefined || timeZone === own) return own;
@@ -104,7 +104,7 @@ function findRouter(nodes: readonly ReadNode[], wished: string | undefined): Rea
 	);
 }
 
-/** Two actions that models would know under one name end every turn. */
+/** If two actions have the same function name for models, every turn ends with an error. */
 function refuseKnownNames(nodes: readonly ReadNode[], actions: readonly ParsedAction[]): void {
 	const known = new Map(nodes.flatMap((node) => attachedName(node).map((name) => [toolNameOf(name), node])));
 	const refusals = actions.map(nameOfAction).flatMap((name) => {
@@ -122,7 +122,7 @@ function attachedName(node: ReadNode): string[] {
 	return [nameOfNode(node) ?? node.name];
 }
 
-/** The place in the import that a node was made by; -1 where it was made in the editor. */
+/** The position in the import that the node was made from; -1 if it was made in the editor. */
 function placeOf(node: ReadNode): number {
 	const stored = readStoredSource(node.parameters['exchangeSource']) ?? readSourceNote(node.notes);
 	return stored?.position ?? -1;

@@ -6,10 +6,10 @@ import type { StoredSource } from './nodeFields/storedSource';
 import type { NodeFields } from './nodeFields/toFields';
 import type { ReadNode } from './workflow/workflowFile';
 
-/** n8n's own default of the field, which a saved workflow leaves out. */
+/** n8n's default for the field, which a saved workflow leaves out. */
 const DEFAULT_DESCRIPTION = 'AI Agent that can call other tools';
 
-/** The fields of n8n's AI Agent Tool for an AGENT action: it is given the user's message. */
+/** The fields of n8n's AI Agent Tool for an AGENT action. The agent gets the user's message. */
 export function fieldsOfAgent({ condition }: AgentAction): NodeFields {
 	return {
 		toolDescription: fieldOfText(condition),
@@ -19,10 +19,10 @@ export function fieldsOfAgent({ condition }: AgentAction): NodeFields {
 }
 
 /**
- * The AGENT action that an AI Agent Tool stands for: its name, condition and whether it is on are the
- * node's, everything else is what was imported.
+ * The AGENT action of an AI Agent Tool. Name, condition and whether it is on come from the node, everything else from
+ * what was imported.
  *
- * @throws FieldError where the description is an expression, which no exchange file can carry.
+ * @throws FieldError if the description is an expression, which an exchange file cannot hold
  */
 export function agentOfNode(node: ReadNode, stored: StoredSource | undefined): SourceObject {
 	const field = node.parameters['toolDescription'] ?? DEFAULT_DESCRIPTION;

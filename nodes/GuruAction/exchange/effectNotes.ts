@@ -1,7 +1,7 @@
 import type { ParsedAction, RunnableAction } from './format/parse';
 import { valueAt } from '../../shared/values/sourceJson';
 
-/** What code does where it changes something, as far as its text tells. */
+/** Patterns of code that changes something. */
 const CHANGING: ReadonlyArray<readonly [what: string, pattern: RegExp]> = [
 	['sends a request that is not a GET', /\.\s*(?:post|put|patch|delete)\s*\(|\.\s*request\s*\(/],
 	['names a method that changes data', /['"](?:POST|PUT|PATCH|DELETE)['"]/],
@@ -14,7 +14,7 @@ const CHANGING: ReadonlyArray<readonly [what: string, pattern: RegExp]> = [
 
 /**
  * Python without `effect` counts as a write: it is held, asked about and never retried. One note for each such
- * action, with what its code looks like.
+ * action, with what its code seems to do.
  */
 export function effectNotes(actions: readonly ParsedAction[]): string[] {
 	return actions.filter(isWriteByOmission).map(({ definition: { name, implementation } }) => {

@@ -23,11 +23,11 @@ export interface ExportedActions {
 	/** Two-space JSON with a final newline: one action, or a list of them. */
 	readonly text: string;
 	readonly count: number;
-	/** What was left out or taken as it is, for a person to read. */
+	/** What was left out or taken unchanged, for a person to read. */
 	readonly notes: readonly string[];
 }
 
-/** One node's action on its way out. */
+/** One node's action during export. */
 interface Exported {
 	readonly node: string;
 	readonly stored: StoredSource | undefined;
@@ -35,9 +35,9 @@ interface Exported {
 }
 
 /**
- * The actions of a workflow. What was imported and not changed since comes out as it was written.
+ * The actions of a workflow. What was imported and has not changed since is exported as it was written.
  *
- * @throws WorkflowError with every reason why something in it cannot be written as an action.
+ * @throws WorkflowError with every reason why something in it cannot be written as an action
  */
 export function exportWorkflow(text: string): ExportedActions {
 	const workflow = readWorkflow(text);
@@ -70,7 +70,7 @@ export function exportWorkflow(text: string): ExportedActions {
 	);
 }
 
-/** What was added in the editor follows what was imported, in the workflow's own order. */
+/** Imported actions come first; those made in the editor follow in the workflow's own order. */
 function placeOf({ stored }: Exported): number {
 	return stored?.position ?? Number.MAX_SAFE_INTEGER;
 }
@@ -115,7 +115,7 @@ function exportTool(workflow: ReadWorkflow, node: ReadNode, notes: string[]): Ex
 	return { node: node.name, stored, action: merged };
 }
 
-/** The tool that holds the same action as a step: by what both were imported from, else by the name. */
+/** The tool with the same action as a step: by what both were imported from, else by name. */
 function toolOfStep(workflow: ReadWorkflow, step: ReadNode): ReadNode | undefined {
 	const tools = workflow.nodes.filter(({ type }) => type === NODE_TYPES.tool.type);
 	const origin = originOf(step);
@@ -124,13 +124,13 @@ function toolOfStep(workflow: ReadWorkflow, step: ReadNode): ReadNode | undefine
 	return imported ?? (name === undefined ? undefined : tools.find((tool) => nameOfNode(tool) === name));
 }
 
-/** The place alone does not tell: nodes of several imports may have been copied into one workflow. */
+/** The position alone is not enough: nodes of several imports may have been copied into one workflow. */
 function originOf(node: ReadNode): string | undefined {
 	const stored = readStoredSource(node.parameters['exchangeSource']);
 	return stored && `${stored.position} ${printCompact(stored.action.source)}`;
 }
 
-/** A step has no field for some of it, and whether it is on is its own. */
+/** A step has no field for some parts, and is enabled independently of the tool. */
 function runsTheSame(step: ReadNode, tool: ActionView): boolean {
 	let view: ActionView;
 	try {
@@ -147,7 +147,7 @@ function sorted(view: ActionView): unknown[] {
 	return Object.entries(view).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** A step without a tool beside it: its condition is what was imported, for the step has no field for it. */
+/** A step without a tool: its condition is the imported one, since a step has no field for it. */
 function exportLoneStep(workflow: ReadWorkflow, step: ReadNode, notes: string[]): Exported[] {
 	if (toolOfStep(workflow, step) !== undefined) return [];
 	if (isDefinedByJson(step)) {

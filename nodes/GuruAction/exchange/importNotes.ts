@@ -5,7 +5,7 @@ import { effectNotes } from './effectNotes';
 import { runsWithCircles } from './runsWithCircles';
 import { valueAt } from '../../shared/values/sourceJson';
 
-/** What is left for a person to do after an import, or to know about it. */
+/** What a person has to do or know after an import. */
 export function importNotes(actions: readonly ParsedAction[]): string[] {
 	const runnable = actions.filter((action) => action.kind === 'action');
 	const names = new Set(actions.map(nameOfAction));
@@ -32,7 +32,7 @@ function secretNotes(actions: readonly RunnableAction[]): string[] {
 	return [`Choose a Guru Secrets credential on the actions. They read: ${list}.`];
 }
 
-/** Filled in from the caller, whom a schedule does not have. */
+/** A default from the caller, whom a schedule does not have. */
 const CALLERS_OWN = /^\s*\{GURUBASE_USER_(?:EMAIL|NAME)\}\s*$/;
 
 function scheduleNotes({ definition, schedule }: RunnableAction): string[] {

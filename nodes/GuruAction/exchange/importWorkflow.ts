@@ -20,15 +20,15 @@ export interface ImportOptions {
 	readonly name: string;
 	/** What brings the user's messages. */
 	readonly trigger: 'chat' | 'webhook';
-	/** True where the export shall be a list, also for one action. */
+	/** True if the export should be a list, even for one action. */
 	readonly list: boolean;
-	/** The zone of the workflow's clocks, e.g. Europe/Berlin; n8n's own where it is absent. */
+	/** The workflow's time zone, for example Europe/Berlin; n8n's own if absent. */
 	readonly timeZone?: string;
 }
 
 /**
- * The workflow that answers turns with the given actions and starts the scheduled ones: a trigger, a
- * Guru Turn Router with the actions attached, and a Schedule Trigger with a step for each schedule.
+ * A workflow that answers turns with the given actions and starts the scheduled ones. It has a trigger, a Guru Turn
+ * Router with the actions attached, and for each schedule a Schedule Trigger with a step.
  */
 export function importWorkflow(actions: readonly ParsedAction[], options: ImportOptions): ImportedWorkflow {
 	const names = new NodeNames();
@@ -42,7 +42,7 @@ export function importWorkflow(actions: readonly ParsedAction[], options: Import
 	};
 	const [trigger, , answer] = path;
 	link(trigger.name, router.name);
-	// The router's second output is for turns that matched nothing; they are answered all the same.
+	// The router's second output is for turns without a match. They are answered as well.
 	link(router.name, answer.name, 2);
 	const attached = actionNodes(actions, {
 		router: router.name,
@@ -82,7 +82,7 @@ function turnPath(
 	const question = trigger === 'chat' ? '={{ $json.chatInput }}' : '={{ $json.body.question }}';
 	const router = makeNode('router', names.give('Guru Turn Router'), turnPosition(1), {
 		question,
-		// Answers without a key; a new router starts with a chat model.
+		// Without a chat model the router answers without an API key. A new router starts with one.
 		decideWith: 'builtIn',
 		options: {},
 	});
@@ -101,7 +101,7 @@ function turnPath(
 	return [{ ...first, webhookId: randomUUID() }, router, last];
 }
 
-/** A webhook's path of the workflow's name: small latin letters, digits and dashes. */
+/** A webhook path from the workflow's name: lower-case Latin letters, digits and dashes. */
 function pathOf(name: string): string {
 	const path = name
 		.normalize('NFKD')

@@ -10,9 +10,9 @@ import { readStoredSource, type StoredSource } from './nodeFields/storedSource';
 import { type ActionView, viewOfAction, viewOfFields } from './merge/view';
 import type { ReadNode } from './workflow/workflowFile';
 
-/** What one of this package's nodes says about its action, without its schedule. */
+/** The action of one of this package's nodes, without its schedule. */
 export interface NodeAction {
-	/** What it was imported from, or holds as JSON. */
+	/** What the node was imported from, or contains as JSON. */
 	readonly stored: StoredSource | undefined;
 	readonly after: ActionView;
 	readonly action: SourceObject;
@@ -22,20 +22,20 @@ export function isDefinedByJson(node: ReadNode): boolean {
 	return node.parameters['definedBy'] === 'json';
 }
 
-/** @throws FieldError for a field that no exchange file can carry, or JSON that is no action. */
+/** @throws FieldError for a field that an exchange file cannot hold, or JSON that is no action */
 export function viewOfNode(node: ReadNode): ActionView {
 	return isDefinedByJson(node)
 		? viewOfAction(readActionJson(node.parameters['actionJson']).action)
 		: viewByFields(node);
 }
 
-/** An action whose Name is empty is called like its node. */
+/** If an action's Name is empty, it has the node's name. */
 export function viewByFields({ name, parameters, typeVersion }: ReadNode): ActionView {
 	const view = viewOfFields(parameters, typeVersion);
 	return view.name.trim() === '' ? { ...view, name } : view;
 }
 
-/** The name of a node's action as written; undefined where its JSON is no action. */
+/** The name of a node's action; undefined if the node's JSON is no action. */
 export function nameOfNode(node: ReadNode): string | undefined {
 	const field = node.parameters['actionName'];
 	if (!isDefinedByJson(node)) {
@@ -68,7 +68,7 @@ export function actionOfNode(node: ReadNode, notes: string[]): NodeAction {
 	return { stored, after, action: mergeAction(stored.action.source, before, after) };
 }
 
-/** The action that a node holds as it was written, but for a node that is deactivated. */
+/** The action in a node's JSON as it was written, with `enabled` false if the node is deactivated. */
 export function actionInJson(node: ReadNode): NodeAction {
 	const { list, action } = readActionJson(node.parameters['actionJson']);
 	const view = viewOfAction(action);
@@ -77,7 +77,7 @@ export function actionInJson(node: ReadNode): NodeAction {
 	return { stored, after, action: mergeAction(action.source, view, after) };
 }
 
-/** A schedule in a node's JSON stands there also where no Schedule Trigger was made for it. */
+/** A schedule in a node's JSON is kept even if no Schedule Trigger was made for it. */
 export function withSchedule(
 	action: SourceObject,
 	stored: StoredSource | undefined,

@@ -1,14 +1,14 @@
 import { nameOfAction, type ParsedAction } from './format/parse';
 
-/** Actions each of which waits for the next one, and the last for the first. */
+/** Actions that each run with the next one, and the last with the first. */
 export interface RunsWithCircle {
-	/** Places of its actions among those that were asked about, from the first in their order. */
+	/** Indexes of its actions in the given list, starting with the lowest. */
 	readonly places: readonly number[];
 	/** What is wrong and what to do. */
 	readonly message: string;
 }
 
-/** Every circle among what actions run with; an action runs with one other at most. */
+/** Every circle of `runsWith`. An action runs with at most one other. */
 export function runsWithCircles(actions: readonly ParsedAction[]): RunsWithCircle[] {
 	const names = actions.map(nameOfAction);
 	const leaders = actions.map((action) =>

@@ -21,8 +21,8 @@ export function fieldsOfSchedule({ cron }: ActionSchedule): NodeFields {
 }
 
 /**
- * A step's fields with the zone that its schedule is meant in: n8n's Import from File leaves out the workflow's own, and the
- * Schedule Trigger has none.
+ * A step's fields with the time zone that its schedule is meant in. n8n's Import from File drops the workflow's zone,
+ * and the Schedule Trigger has none.
  */
 export function withScheduleZone(fields: NodeFields, timeZone: string | undefined): NodeFields {
 	if (timeZone === undefined) return fields;
@@ -31,9 +31,9 @@ export function withScheduleZone(fields: NodeFields, timeZone: string | undefine
 }
 
 /**
- * When a step starts by itself; undefined where no Schedule Trigger leads to it.
+ * When a step starts by itself; undefined if no Schedule Trigger leads to it.
  *
- * @throws FieldError naming the trigger that no cron expression stands for.
+ * @throws FieldError that names the trigger if no cron expression describes it
  */
 export function scheduleOfStep(workflow: ReadWorkflow, step: ReadNode): ActionSchedule | undefined {
 	const [trigger, ...more] = workflow.nodes.filter(
@@ -50,11 +50,10 @@ export function scheduleOfStep(workflow: ReadWorkflow, step: ReadNode): ActionSc
 }
 
 /**
- * The schedule that a step's trigger stands for. Import deactivates the trigger of an action that is off; as long
- * as that action stays off, the trigger says nothing about the schedule.
+ * The schedule of a step's trigger. Import deactivates the trigger of a disabled action. As long as the action stays
+ * disabled, the trigger says nothing about the schedule.
  *
- * @param before What the step was imported from.
- * @param enabled Whether the action is on now.
+ * @param before What the step was imported from. @param enabled Whether the action is enabled now.
  */
 export function scheduleAsMeant(
 	schedule: ActionSchedule | undefined,
@@ -66,7 +65,7 @@ export function scheduleAsMeant(
 	return wasOff && before.schedule?.enabled ? { ...schedule, enabled: true } : schedule;
 }
 
-/** A Schedule Trigger that one cron expression sets. */
+/** A Schedule Trigger with a single cron expression. */
 const ruleSchema = z.object({
 	interval: z.tuple([z.object({ field: z.literal('cronExpression'), expression: z.string() })]),
 });
@@ -80,7 +79,7 @@ function cronOf(trigger: ReadNode): string {
 	);
 }
 
-/** The action with the schedule it has now, in the old one's spelling where that did not change. */
+/** The action with its present schedule, in the old spelling if it did not change. */
 export function mergeSchedule(
 	action: SourceObject,
 	before: ActionSchedule | undefined,

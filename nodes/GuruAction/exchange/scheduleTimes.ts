@@ -3,7 +3,7 @@ import { nextTimes, normalizedCron } from './format/cron';
 
 const TIMES = 5;
 
-/** A line for each scheduled action: the next times at which it starts, by the zone's clocks. */
+/** One line for each scheduled action: the next times at which it starts, in the time zone. */
 export function scheduleTimes(actions: readonly ParsedAction[], zone: string, now: Date): string[] {
 	const format = new Intl.DateTimeFormat('sv-SE', {
 		timeZone: zone,
@@ -27,7 +27,10 @@ export function scheduleTimes(actions: readonly ParsedAction[], zone: string, no
 	});
 }
 
-/** As in every cron, "the first Monday" is not to be said by both: n8n starts the workflow where either fits. */
+/**
+ * As in every cron, the day of the month and the weekday cannot be combined to "the first Monday": n8n starts the
+ * workflow if either fits.
+ */
 function namesDaysTwice(cron: string): boolean {
 	const [day, , weekday] = normalizedCron(cron).split(' ').slice(-3);
 	return day !== '*' && weekday !== '*';

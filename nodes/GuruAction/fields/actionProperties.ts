@@ -16,7 +16,7 @@ import { optionFields } from './optionFields';
 import { parameterFields } from './parameterFields';
 import { pythonFields } from './python';
 
-/** The fields of an action, the same for the step and the tool but for the condition. */
+/** The fields of an action: the same for step and tool, except for the condition. */
 export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
 	return [
 		definedByField,
@@ -29,8 +29,8 @@ export function actionProperties(kind: ActionNodeKind): INodeProperties[] {
 }
 
 /**
- * After a tool's run n8n's editor tells to let the model fill in fields, unless they hold this word. The model
- * fills in the action's parameters, and no field.
+ * After a tool's run, n8n's editor suggests to let the model fill in fields, unless they contain this word. The model
+ * fills in the action's parameters and no fields.
  */
 const filledInField: INodeProperties = {
 	displayName: 'Filled In',
@@ -80,7 +80,7 @@ function definingFields(kind: ActionNodeKind): INodeProperties[] {
 	];
 }
 
-/** The first line under the node's name on the canvas: what it does, and what of it is out of the ordinary. */
+/** The first line under the node's name on the canvas: what it does, and what is unusual about it. */
 export const actionSubtitle = `={{ [
 	$parameter["definedBy"] === "json" ? "JSON" : $parameter["actionType"] === "PYTHON_CODE" ? "Python" : $parameter["method"],
 	$parameter["definedBy"] !== "json" && $parameter["effect"] === "write" ? "writes" : "",

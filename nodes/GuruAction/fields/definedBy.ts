@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ActionNodeKind } from './nodeKind';
 
-/** Whether the fields or an action in the exchange format say what the node runs. */
+/** Whether the fields or an action in the exchange format define what the node runs. */
 export const definedByField: INodeProperties = {
 	displayName: 'Define By',
 	name: 'definedBy',
@@ -31,7 +31,7 @@ const actionJsonField: INodeProperties = {
 	description: 'One action of the exchange format; it is checked in the same way as by guru-actions validate',
 };
 
-/** On the step: what the parameters of an action in JSON run with. */
+/** On the step: the values for the parameters of an action in JSON. */
 const parameterValuesField: INodeProperties = {
 	displayName: 'Parameter Values',
 	name: 'parameterValues',
@@ -64,7 +64,7 @@ export function jsonFields(kind: ActionNodeKind): INodeProperties[] {
 	return kind === 'step' ? [actionJsonField, parameterValuesField] : [actionJsonField];
 }
 
-/** The same fields, shown only where they define the action. */
+/** The same fields, shown only if they define the action. */
 export function shownByFields(fields: readonly INodeProperties[]): INodeProperties[] {
 	return fields.map((field) => ({
 		...field,

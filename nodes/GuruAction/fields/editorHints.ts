@@ -9,9 +9,9 @@ import { SECRET_LIKE } from '../action/selectSecrets';
 import type { ActionNodeKind } from './nodeKind';
 
 /**
- * The hints of `action/definitionHints.ts` as n8n's editor works them out while the fields are filled in. It takes
- * fixed words and an expression over the fields; after a run the node tells the same with the names.
- * No `}}` may stand inside an expression.
+ * The hints of `action/definitionHints.ts`, as n8n's editor shows them while fields are filled in. A hint is a fixed
+ * text and an expression over the fields; after a run the node gives the same hints with names. An expression must
+ * not contain `}}`.
  */
 export function editorHints(kind: ActionNodeKind): NodeHint[] {
 	const hints: NodeHint[] = [
@@ -60,7 +60,7 @@ export function editorHints(kind: ActionNodeKind): NodeHint[] {
 
 const ENTRIES = '($parameter["parameters"]?.entries ?? [])';
 const IS_PYTHON = '(($parameter["actionType"] ?? "PYTHON_CODE") === "PYTHON_CODE")';
-/** The words of the code, or the names in braces of the call. */
+/** The words in the code, or the names in braces of the call. */
 const USED = `${IS_PYTHON}
 	? (String($parameter["pythonCode"] ?? "").match(/\\w+/g) ?? [])
 	: ([$parameter["url"], $parameter["method"] === undefined || $parameter["method"] === "GET" ? "" : $parameter["body"],
@@ -89,7 +89,7 @@ const conversationHints: NodeHint[] = [
 	},
 ];
 
-/** What `action/validateDefinition.ts` refuses. */
+/** Actions that `action/validateDefinition.ts` refuses. */
 const neverRunHints: NodeHint[] = [
 	{
 		message:

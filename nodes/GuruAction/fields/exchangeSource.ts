@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * Holds an imported action as it was written, for export to give back what no field holds: the order
- * of keys, unknown keys, spellings. n8n drops parameters that a node does not declare.
+ * Stores an imported action as it was written, so that export can restore what no field holds: the order of keys,
+ * unknown keys, spellings. n8n drops parameters that a node does not declare, so it is declared as a field.
  */
 export const exchangeSourceField: INodeProperties = {
 	displayName: 'Exchange Source',

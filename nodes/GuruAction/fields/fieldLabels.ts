@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 
-/** What the editor calls the fields. */
+/** The fields' labels in the editor. */
 export const LABELS: Readonly<Record<string, string>> = {
 	actionName: 'Name',
 	actionEnabled: 'Enabled',
@@ -23,7 +23,7 @@ export const LABELS: Readonly<Record<string, string>> = {
 	assistantSlug: 'Assistant Slug',
 };
 
-/** The field that an issue is about, as the editor calls it; with the number of the entry in a list. */
+/** The label of the field that an issue is about, with the number of the entry in a list. */
 export function fieldOf(issue: z.core.$ZodIssue | undefined): string {
 	const [field, , index] = issue?.path ?? [];
 	const label = LABELS[String(field)] ?? String(field);

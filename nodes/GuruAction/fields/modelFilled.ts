@@ -1,15 +1,14 @@
 import { FieldError } from '../../shared/fields/fieldError';
 import { LABELS } from './fieldLabels';
 
-/** An expression that n8n's ✨ writes into a field of a tool. */
+/** The expression that n8n's ✨ button writes into a tool's field. */
 const LEFT_TO_MODEL = /"=(?:[^"\\]|\\.)*\$fromAI\s*\(/;
 
 /**
- * n8n offers on every field of a tool to have it filled in by the model. Of an action, a model fills in the
- * parameters and nothing else.
+ * n8n offers for every field of a tool to let the model fill it in. For an action the model fills in only the
+ * parameters.
  *
- * @param parameters the node's, as they are stored
- * @throws FieldError naming the field that is left to the model
+ * @param parameters the node's, as stored @throws FieldError that names the field left to the model
  */
 export function refuseModelFilled(parameters: Readonly<Record<string, unknown>>): void {
 	for (const [name, value] of Object.entries(parameters)) {

@@ -41,12 +41,15 @@ const valueField: INodeProperties = {
 	description: "The value for this run; if empty, the input item's field with the parameter's name is used",
 };
 
-/** What a parameter of a node of this version starts as, where it does not say so: n8n saves no field that has its default. */
+/**
+ * Whether a parameter is required by default in a node of this version. n8n does not save a field that has its
+ * default.
+ */
 export function isRequiredByDefault(typeVersion: number): boolean {
 	return typeVersion >= 1.1;
 }
 
-/** A fixed text: it counts as the author's own word. */
+/** A fixed text, not an expression: it counts as the author's own. */
 const sampleField: INodeProperties = {
 	displayName: 'Sample Value',
 	name: 'sample',
@@ -66,7 +69,7 @@ const requiredField: INodeProperties = {
 	description: 'Whether the action runs only with a value',
 };
 
-/** One for each start; each is shown in the versions that it belongs to. */
+/** One field for each default; each is shown in the versions that it belongs to. */
 const requiredFields: INodeProperties[] = [
 	{ ...requiredField, displayOptions: { show: { '@version': [1] } }, default: isRequiredByDefault(1) },
 	{ ...requiredField, displayOptions: { hide: { '@version': [1] } }, default: isRequiredByDefault(1.1) },
@@ -109,8 +112,8 @@ const checkField: INodeProperties = {
 };
 
 /**
- * In the order in which a person fills them in. The step is told each value; the tool has them
- * extracted from the conversation.
+ * In the order in which a person fills them in. The step gets a value for each parameter; the tool's values come from
+ * the conversation.
  */
 export function parameterFields(kind: ActionNodeKind): INodeProperties[] {
 	const values = [

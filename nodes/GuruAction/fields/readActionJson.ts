@@ -5,17 +5,17 @@ import { FieldError } from '../../shared/fields/fieldError';
 
 const LABEL = 'Action JSON';
 
-/** The one action that a node holds as JSON, as it was written. */
+/** The action that a node contains as JSON, as it was written. */
 export interface ActionInJson {
-	/** True for a list of this one action. */
+	/** True if the JSON is a list of one action. */
 	readonly list: boolean;
 	readonly action: RunnableAction;
 }
 
 /**
- * Understands the field of a node that is defined by JSON.
+ * Parses the field of a node that is defined by JSON.
  *
- * @throws FieldError with everything that is wrong with it, in the words of `guru-actions validate`.
+ * @throws FieldError with everything that is wrong, in the words of `guru-actions validate`
  */
 export function readActionJson(field: unknown): ActionInJson {
 	const parsed = parseField(field);
@@ -48,9 +48,9 @@ const valuesSchema = z.object({
 });
 
 /**
- * The values that a list of names and values gives; an empty one counts as not given.
+ * The values of a list of names and values. An empty value counts as not given.
  *
- * @throws FieldError for a field of another form.
+ * @throws FieldError for a field of another form
  */
 export function readNamedValues(field: unknown, label: string): Record<string, unknown> {
 	const parsed = valuesSchema.safeParse(field);

@@ -51,20 +51,20 @@ const fieldsSchema = z.object({
 
 export interface ActionFields {
 	readonly definition: ActionDefinition;
-	/** On the step: the value given to each parameter, where one is. */
+	/** On the step: the values that are given to parameters. */
 	readonly stepValues: Readonly<Record<string, unknown>>;
-	/** Empty where the author set none. */
+	/** Empty if the author set none. */
 	readonly assistantSlug: string;
 }
 
 /**
  * Reads an action's fields for one item.
  *
- * @param nodeName what the action is called where its Name is empty
- * @throws FieldError naming the field that holds something else than it may.
+ * @param nodeName the action's name if the field Name is empty @throws FieldError that names the field with an
+ * invalid value
  */
 export function readDefinition(reader: FieldReader, itemIndex: number, nodeName = ''): ActionFields {
-	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
+	// An expression that finds nothing gives null or undefined, which counts as an empty field.
 	const get = (name: string, fallback: unknown) => readField(reader, name, itemIndex, fallback) ?? fallback;
 	return get('definedBy', 'fields') === 'json' ? fromJson(get) : fromFields(get, nodeName);
 }
@@ -127,7 +127,7 @@ function fromFields(get: Get, nodeName: string): ActionFields {
 	};
 }
 
-/** An expression may write it in small letters. */
+/** An expression may give it in lower case. */
 function methodOf(given: unknown): unknown {
 	return typeof given === 'string' ? given.trim().toUpperCase() : given;
 }

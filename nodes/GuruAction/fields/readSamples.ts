@@ -5,14 +5,14 @@ import { readNamedValues } from './readActionJson';
 import { parseCaller } from '../../shared/fields/readCaller';
 import type { FieldReader } from '../../shared/fields/readField';
 
-/** The sample caller that the author wrote into the node; undefined where there is none. */
+/** The sample caller that the author set in the node; undefined if there is none. */
 export function readSampleCaller(reader: FieldReader, itemIndex: number): Caller | undefined {
 	const fields = reader.getNodeParameter('options.sampleCaller.values', itemIndex, null);
 	const caller = fields === null ? undefined : parseCaller(fields);
 	return caller && { ...caller, trusted: true };
 }
 
-/** Where a sample is given that was not, for a run of the tool alone in the editor. */
+/** Where to enter a missing sample value, for a run of only this tool in the editor. */
 export function sampleValueAdvice(reader: FieldReader, itemIndex: number): string {
 	return isDefinedByJson(reader, itemIndex)
 		? 'Give it one under Options, Sample Values, and execute the step again.'
@@ -23,7 +23,7 @@ function isDefinedByJson(reader: FieldReader, itemIndex: number): boolean {
 	return reader.getNodeParameter('definedBy', itemIndex, 'fields') === 'json';
 }
 
-/** Of a field of another form the reading of the parameters themselves tells. */
+/** A field of another form is reported when the parameters themselves are read. */
 const entriesSchema = z.object({
 	entries: z.array(z.object({ name: z.string(), sample: z.string().default('') })).default([]),
 });

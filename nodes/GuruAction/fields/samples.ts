@@ -3,10 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { callerValues } from '../../shared/fields/callerFields';
 import type { ActionNodeKind } from './nodeKind';
 
-/**
- * What a run of the node alone in the editor takes where nothing else is given. Fixed texts: they count
- * as the author's own word.
- */
+/** Values for a run of only this node in the editor. They are fixed texts, so they count as the author's own. */
 export function sampleFields(kind: ActionNodeKind): INodeProperties[] {
 	const caller: INodeProperties = {
 		displayName: 'Sample Caller',
@@ -41,8 +38,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The step has a value for each parameter; only the tool's come from a conversation. Parameters that are fields hold
- * their own samples; in version 1 they stood here.
+ * The step has a value for each parameter; only the tool's values come from a conversation. Since version 2, each
+ * parameter field has its own sample.
  */
 const sampleValues: INodeProperties = {
 	displayName: 'Sample Values',

@@ -1,19 +1,18 @@
 import type { INode } from 'n8n-workflow';
 
 /**
- * As a tool of n8n's AI Agent the input item is partly the model's writing (the agent's item with the
- * arguments of the tool call laid over it): a caller field is believed only where its expression can
- * read nothing of the item. Told by what an expression may hold, so that a way to the item that nobody
- * thought of is no way in.
+ * When n8n's AI Agent runs a tool, the input item is partly written by the model: the agent's item, overlaid with the
+ * tool call's arguments. So a caller field is trusted only if its expression cannot read the item. The check lists
+ * what an expression may contain, so that an unknown way to the item is refused.
  */
 export function callerFromItemIsUntrusted(node: Pick<INode, 'name' | 'parameters'>): boolean {
 	return callerExpressions(node).some((text) => !isSafe(text.slice(1), node.name));
 }
 
 /**
- * The nodes of whose output the caller is the item that belongs to this run's. n8n takes the first one whichever
- * item of the agent a tool is run for, and that of the first round in a loop (n8n 2.41): another person's, where
- * there are several.
+ * The nodes of whose output the caller fields read the item that belongs to this run's item. n8n takes the first
+ * item, whichever item of the agent the tool runs for, and in a loop that of the first round (n8n 2.41). With several
+ * items this may be another person's.
  */
 export function nodesReadByItem(node: Pick<INode, 'parameters'>): readonly string[] {
 	const byItem = callerExpressions(node).filter((text) => BY_ITEM.test(text));
@@ -32,7 +31,7 @@ function callerExpressions({ parameters }: Pick<INode, 'parameters'>): string[] 
 
 const STRING = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
 
-/** What a safe expression may consist of: no name of its own but these, and no computed access. */
+/** What a safe expression may consist of: only these names, and no computed access. */
 const TOKEN = new RegExp(
 	[
 		String.raw`\s+`,
@@ -42,7 +41,7 @@ const TOKEN = new RegExp(
 		// Another node's output, by its literal name.
 		String.raw`\$\(\s*(?<called>${STRING})\s*\)`,
 		String.raw`\$node\[\s*(?<indexed>${STRING})\s*\]`,
-		// What the owner of n8n or of the workflow sets.
+		// Set by the owner of n8n or of the workflow.
 		String.raw`\$(?:vars|env|secrets|workflow|execution|now|today)(?![\w$])`,
 		String.raw`(?:\?\.|\.)\s*(?!(?:constructor|prototype|__proto__)\b)[A-Za-z_]\w*(?![\w$])`,
 		String.raw`(?:\?\.)?\[\s*(?:\d+|(?!.constructor|.prototype|.__proto__)${STRING})\s*\]`,
@@ -57,7 +56,7 @@ const NAMED = new RegExp(
 );
 const BY_ITEM = /(?:\.\s*|\[\s*['"])(?:item|pairedItem|itemMatching)\b|\$node\s*\[/;
 
-/** An expression's text: what stands outside double braces is plain. */
+/** An expression's text outside double braces is plain text. */
 function isSafe(expression: string, ownName: string): boolean {
 	const code = [...expression.matchAll(/\{\{([\s\S]*?)\}\}/g)].map((match) => match[1] ?? '');
 	const plain = expression.replace(/\{\{[\s\S]*?\}\}/g, '');
@@ -70,7 +69,7 @@ function isSafeCode(code: string, ownName: string): boolean {
 		const groups = TOKEN.exec(code)?.groups;
 		if (groups === undefined) return false;
 		const named = groups['called'] ?? groups['indexed'];
-		// This node's own output holds what the model sent before.
+		// This node's own output contains what the model sent before.
 		if (named !== undefined && (named.includes('\\') || named.slice(1, -1) === ownName)) return false;
 	}
 	return true;

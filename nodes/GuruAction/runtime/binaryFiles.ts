@@ -3,8 +3,8 @@ import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import type { OutputFile } from '../../../sandbox/outputFiles';
 
 /**
- * The files as an item's binary data: the first under `data`, where n8n's nodes look by themselves, the others
- * under `data_1` and so on. n8n tells the type of each from its name and content.
+ * The files as an item's binary data: the first as `data`, where n8n's nodes look by default, the others as `data_1`
+ * and so on. n8n detects each type from name and content.
  */
 export async function toBinaryData(
 	context: IExecuteFunctions,

@@ -6,12 +6,12 @@ import { POOL_SETTINGS } from '../../../sandbox/limits';
 const MEBIBYTES_OF_A_RUN = LIMITS.memoryBytes / 1024 / 1024;
 const MEBIBYTES = LIMITS.concurrentRuns * MEBIBYTES_OF_A_RUN;
 
-/** n8n's own start. */
+/** n8n's own default. */
 const WORKER_EXECUTIONS = 10;
 
 /**
- * How many executions this n8n process runs at once, where it holds itself to a number: by the environment, else by
- * what a worker was started with (n8n 2.41, commands/worker).
+ * How many executions this n8n process runs at once, if it is limited: by the environment, else by the option that a
+ * worker was started with (n8n 2.41, commands/worker).
  */
 export function executionsAtOnce(
 	args: readonly string[] = process.argv,
@@ -25,12 +25,15 @@ export function executionsAtOnce(
 	return at !== -1 && Number.isInteger(given) && given > 0 ? given : WORKER_EXECUTIONS;
 }
 
-/** A process that ends with what it was started for: nothing that waits in it would ever be used. */
+/** A process that ends after one execution, so containers waiting in a pool would never be used. */
 function runsOnce(args: readonly string[]): boolean {
 	return args.includes('execute') || args.includes('executeBatch');
 }
 
-/** The choice with as many runs at once, and containers that wait, as the process's work and the memory ask for. */
+/**
+ * The choice, with the number of concurrent runs and waiting containers adjusted to the process's work and the
+ * memory.
+ */
 export function withinBudget(
 	{ runMebibytes = MEBIBYTES, ...choice }: SandboxChoice,
 	executions = executionsAtOnce(),

@@ -1,13 +1,13 @@
 import type { EgressFilter } from '../action/http/connection/httpClient';
 
-/** The part of a node's context that is asked here; older n8n lends no filter to nodes. */
+/** The part of a node's context that is used here. Older n8n versions give nodes no filter. */
 export interface EgressContext {
 	readonly helpers: { getSecureEgressFilter?(): EgressFilter };
 }
 
 /**
- * n8n's own protection; passes everything where the operator has not switched it on. Older n8n has none, and
- * some versions between have one that a node cannot ask: there it is kept by calling nothing.
+ * n8n's own egress protection, which allows everything unless the operator has switched it on. Older n8n has none.
+ * Some versions in between have one that nodes cannot use; there, no call is made if it is on.
  */
 export function egressFilterOf(
 	{ helpers }: EgressContext,

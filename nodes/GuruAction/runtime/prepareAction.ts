@@ -11,16 +11,16 @@ import { hiddenValues } from '../credentials/sandboxCredential';
 import { actionServices } from './services';
 import type { ActionRequest } from '../action/runInputs';
 
-/** Everything an action node needs for its runs, read once for an item. */
+/** What an action node needs for its runs, read once for each item. */
 export interface PreparedAction {
 	readonly definition: ActionDefinition;
-	/** On the step: the value given to each parameter, where one is. */
+	/** On the step: the values that are given to parameters. */
 	readonly stepValues: Readonly<Record<string, unknown>>;
 	readonly request: Omit<ActionRequest, 'values'>;
 	readonly services: ActionServices;
 }
 
-/** @throws FieldError naming the field that holds something else than it may. */
+/** @throws FieldError that names the field with an invalid value */
 export async function prepareAction(context: NodeContext, itemIndex: number): Promise<PreparedAction> {
 	refuseModelFilled(context.getNode().parameters);
 	const { definition, stepValues, assistantSlug } = readDefinition(
@@ -51,8 +51,8 @@ export async function prepareAction(context: NodeContext, itemIndex: number): Pr
 }
 
 /**
- * How many items go side by side: as many as the sandbox that the first one chooses runs at once. More would wait
- * for a place there, and that not for ever.
+ * How many items run at once: as many runs as the first item's sandbox allows. More would wait for a slot there, and
+ * time out.
  */
 export async function itemsSideBySide(context: NodeContext): Promise<number> {
 	try {
@@ -60,7 +60,7 @@ export async function itemsSideBySide(context: NodeContext): Promise<number> {
 			return LIMITS.concurrentRuns;
 		return withinBudget(await readSandboxChoice(context, 0)).concurrentRuns ?? LIMITS.concurrentRuns;
 	} catch {
-		// The item itself tells what is wrong.
+		// The run of the item itself reports what is wrong.
 		return 1;
 	}
 }

@@ -5,8 +5,8 @@ import type { ActionResult } from '../action/result';
 import type { PreparedAction } from './prepareAction';
 
 /**
- * Tells a person who runs the node in the editor what will probably not do what was meant, by name; the
- * editor's own hints can name nothing.
+ * Shows, when a person runs the node in the editor, what will probably not do what was meant, with names. The
+ * editor's own hints cannot contain names.
  */
 export function showHints(
 	context: IExecuteFunctions,
@@ -17,7 +17,7 @@ export function showHints(
 	if (context.getMode() !== 'manual') return;
 	const secretNames = request.secrets.map(({ name }) => name);
 	const hints = hintsFor(definition, { conversation, secretNames }).map(({ message }) => message);
-	// The editor shows them as HTML.
+	// The editor shows hints as HTML.
 	for (const message of [...hints, ...warnings].map(escapeHtml)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}

@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readField } from '../../shared/fields/readField';
 
 /**
- * What to tell where the schedule was made for another zone than the workflow runs in; undefined where it was not. n8n's
- * Import from File leaves out a workflow's zone, and its Schedule Trigger has none of its own.
+ * A warning if the schedule was made for another time zone than the workflow runs in; undefined if not. n8n's Import
+ * from File drops a workflow's zone, and its Schedule Trigger has none.
  */
 export function scheduleZoneWarning(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const meant = readField(context, 'options.scheduleTimeZone', itemIndex, '');
@@ -16,7 +16,7 @@ export function scheduleZoneWarning(context: IExecuteFunctions, itemIndex: numbe
 	);
 }
 
-/** A zone may have several names, e.g. Asia/Calcutta and Asia/Kolkata. */
+/** A zone may have several names, for example Asia/Calcutta and Asia/Kolkata. */
 function isSameZone(one: string, other: string): boolean {
 	return one === other || canonicalName(one) === canonicalName(other);
 }

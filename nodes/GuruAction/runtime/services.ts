@@ -10,18 +10,18 @@ import { withExecution } from '../../shared/n8n/n8nLog';
 import { withWorkerName } from '../../shared/n8n/workerName';
 import type { SandboxChoice } from '../credentials/sandboxCredential';
 
-/** Of this copy of the package: after an upgrade the next copy's runs must not go through this one's code. */
+/** One map for each copy of the package: after an upgrade, the new copy's runs must not use the old copy's code. */
 const sandboxes = new Map<string, ConnectedSandbox>();
 
-/** Credentials that are changed, or come from an expression, must not pile up for as long as n8n runs. */
+/** Credentials may change or come from an expression, so old ones are removed. */
 const MAX_SANDBOXES = 20;
 
 /**
- * One sandbox for each content of a credential; those on one engine share the places for runs there. In n8n a run
- * never waits for an image to be built.
+ * One sandbox for each content of a credential. Those on one engine share its slots for runs. In n8n a run never
+ * waits for an image build.
  */
 function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
-	// The credential's keys are in it, so they do not stay in memory as text.
+	// The credential contains keys, so they do not stay in memory as text.
 	const key = createHash('sha256').update(JSON.stringify(choice)).digest('hex');
 	const sandbox =
 		sandboxes.get(key) ??
@@ -31,14 +31,14 @@ function sandboxFor(choice: SandboxChoice): ConnectedSandbox {
 	sandboxes.set(key, sandbox);
 	const [oldest] = sandboxes.keys();
 	if (sandboxes.size > MAX_SANDBOXES && oldest !== undefined) {
-		// Its runs under way are waited for; what waited for more of them goes.
+		// Its present runs are waited for; its waiting containers are removed.
 		void sandboxes.get(oldest)?.close();
 		sandboxes.delete(oldest);
 	}
 	return sandbox;
 }
 
-/** What one worker's engine lacks and another's may have. */
+/** Ways to end whose cause may differ between workers' engines. */
 const LACKING: ReadonlySet<RunEnd> = new Set(['engine_unreachable', 'image_missing', 'container_failed']);
 
 function naming(sandbox: Sandbox, context: NodeContext): Sandbox {

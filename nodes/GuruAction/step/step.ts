@@ -22,17 +22,17 @@ import { showHints } from '../runtime/runHints';
 import { scheduleZoneWarning } from '../runtime/scheduleZone';
 import type { ActionRequest } from '../action/runInputs';
 
-/** Writes that must not be made again: those that succeeded and those whose outcome is not known. */
+/** Writes that must not be repeated: those that succeeded and those with an unknown outcome. */
 const carriedOutWrites = runScopedCache<ActionResult>();
 
-/** An item's output, or why the whole step fails. */
+/** An item's output, or the error that fails the whole step. */
 type ItemOutcome = { readonly item: INodeExecutionData } | { readonly failure: NodeOperationError };
 
 /**
- * Runs the action for each input item, as many side by side as the sandbox runs at once, and returns
- * one item for each in input order.
+ * Runs the action for each input item, as many at once as the sandbox allows, and returns one item for each, in input
+ * order.
  *
- * @throws NodeOperationError for the first item that did not succeed, unless On Error says continue.
+ * @throws NodeOperationError for the first item that did not succeed, unless On Error says to continue
  */
 export async function runStep(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
@@ -65,8 +65,8 @@ async function runItem(
 	if (failure === undefined) return { item: output };
 	if (!context.continueOnFail()) return { failure };
 	if (context.getNode().onError !== 'continueErrorOutput') return { item: output };
-	// n8n (2.41, `handleNodeErrorOutput`) sends an item there for its `error`, and keeps its JSON only if that has
-	// no other keys than these; of one with an error object it keeps the message alone.
+	// n8n (2.41, `handleNodeErrorOutput`) sends an item to the error output if it has `error`. It keeps the item's
+	// JSON only if that has no keys but these. If `error` is an object, n8n keeps only the message.
 	return { item: { ...output, json: { error: failure.message, details: output.json } } };
 }
 
@@ -105,7 +105,7 @@ async function runForItem(
 	return withZoneWarning(context, result, itemIndex);
 }
 
-/** A schedule runs when nobody looks: its warning stands in every execution. */
+/** Nobody watches a scheduled run, so its warning is in every execution. */
 function withZoneWarning(context: IExecuteFunctions, result: ActionResult, itemIndex: number): ActionResult {
 	const message = scheduleZoneWarning(context, itemIndex);
 	if (message === undefined) return result;
@@ -120,7 +120,7 @@ function requestFor(
 	itemIndex: number,
 ): ActionRequest {
 	const values = { ...fieldsNamedLikeParameters(definition.parameters, item), ...stepValues };
-	// In the editor there may be no one to be asked for; a verified caller goes before the sample.
+	// In the editor there may be no caller; a verified caller has priority over the sample.
 	const sample =
 		context.getMode() === 'manual' && !request.caller?.trusted
 			? readSampleCaller(context, itemIndex)
@@ -128,7 +128,7 @@ function requestFor(
 	return { ...request, ...(sample ? { caller: sample } : {}), values, valuesFrom: 'workflow' };
 }
 
-/** What a run would do, where the author wants that instead of the run. */
+/** What a run would do, if the author chose a preview. */
 async function previewOf(
 	context: IExecuteFunctions,
 	item: IDataObject,
@@ -155,7 +155,7 @@ function fieldsNamedLikeParameters(
 function stepError(context: IExecuteFunctions, result: ActionResult, itemIndex: number): NodeOperationError {
 	const detail = result.error?.traceback ?? (result.output === '' ? undefined : result.output);
 	const message = result.error?.message ?? 'The action did not succeed.';
-	// By this word n8n tells a stopped execution from a failed one.
+	// n8n recognises a stopped execution by this name.
 	const stopped = context.getExecutionCancelSignal()?.aborted ? 'The execution was canceled. ' : '';
 	return operationError(context.getNode(), stopped + message, itemIndex, detail);
 }

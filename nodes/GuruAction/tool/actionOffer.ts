@@ -5,7 +5,7 @@ import type { ActionOffer } from '../../shared/actionContract/actionOffer';
 /**
  * What an action tells a router about itself.
  *
- * @param unavailable Why it cannot run, where it cannot.
+ * @param unavailable Why it cannot run, if it cannot.
  */
 export function actionOffer(definition: ActionDefinition, unavailable?: string): ActionOffer {
 	const { name, condition, exampleQuestions, effect, confirm, runsWith, parameters, enabled } = definition;

@@ -22,25 +22,25 @@ export interface ActionTool {
 	readonly description: string;
 	readonly schema: Record<string, unknown>;
 	readonly metadata: {
-		/** Newer n8n sets it on every tool, older n8n on none. */
+		/** Newer n8n sets it on every tool, older n8n never does. */
 		readonly sourceNodeName: string;
 		readonly guruAction: ActionOffer;
 	};
-	/** Absent where the action has no secrets. */
+	/** Absent if the action has no secrets. */
 	readonly [TOOL_MASK]?: (text: string) => string;
-	/** Absent where the action cannot be read. */
+	/** Absent if the action cannot be read. */
 	readonly [TOOL_PREVIEW]?: ToolPreview;
 	/** @returns the ActionResult as JSON text; never rejects for a fault of the action. */
 	invoke(input: unknown, config?: unknown): Promise<string>;
 }
 
-/** What an action is called by, beside its definition. */
+/** How an action is called: the parts of a tool that are not in the definition. */
 export interface ToolCall extends Pick<ActionTool, 'invoke'> {
 	/** The node that messages name. */
 	readonly sourceNodeName: string;
 }
 
-/** An action as a tool; the caller says how a call is run and recorded. */
+/** An action as a tool. The caller of this function says how a call is run and recorded. */
 export function actionTool(
 	definition: ActionDefinition,
 	request: Omit<ActionRequest, 'values'>,
@@ -66,7 +66,7 @@ export function actionTool(
 	};
 }
 
-/** Plain JSON Schema of an action's parameters, made afresh each time since n8n rewrites it in place. */
+/** Plain JSON Schema of an action's parameters. It is new for each call, because n8n changes it in place. */
 export function parametersSchema(parameters: ActionDefinition['parameters']): Record<string, unknown> {
 	return {
 		type: 'object',
@@ -80,7 +80,7 @@ export function parametersSchema(parameters: ActionDefinition['parameters']): Re
 	};
 }
 
-/** A tool's description is all that n8n's AI Agent weighs. */
+/** The description is the only thing by which n8n's AI Agent chooses a tool. */
 export function toolDescription({
 	condition,
 	exampleQuestions,
@@ -92,7 +92,7 @@ export function toolDescription({
 
 const toolCallSchema = z.looseObject({ type: z.literal('tool_call'), args: z.unknown() });
 
-/** The declared parameters among a tool call's arguments, in whichever of LangChain's forms it comes. */
+/** The declared parameters among a tool call's arguments, in any of LangChain's forms. */
 export function argumentsOf(
 	input: unknown,
 	parameters: ActionDefinition['parameters'],
@@ -102,7 +102,7 @@ export function argumentsOf(
 	return given !== null && typeof given === 'object' ? declaredArguments(given, parameters) : {};
 }
 
-/** An object's own values under the names of declared parameters, and no others. */
+/** An object's own values under the names of declared parameters. */
 export function declaredArguments(
 	given: object,
 	parameters: ActionDefinition['parameters'],
@@ -120,18 +120,18 @@ function parsedText(text: string): unknown {
 	}
 }
 
-/** The turn that a router passes along; undefined where something else calls the tool. */
+/** The turn that a router passes along; undefined if something else calls the tool. */
 export function turnContextOf(config: unknown): ActionTurnContext | undefined {
 	if (config === null || typeof config !== 'object') return undefined;
 	return (config as { [TURN_CONTEXT]?: ActionTurnContext })[TURN_CONTEXT];
 }
 
-/** The result as tools return it: text. */
+/** A result as text, which tools have to return. */
 export function resultText(result: object): string {
 	return JSON.stringify(result);
 }
 
-/** A router's turn knows the caller; without one, the tool's own fields tell it. */
+/** In a router's turn the router knows the caller; otherwise the tool's own fields give it. */
 export function requestOfTurn(
 	request: Omit<ActionRequest, 'values'>,
 	turn: ActionTurnContext | undefined,

@@ -4,7 +4,7 @@ import type { ActionResult } from '../action/result';
 import { type ActionTool, parametersSchema } from './actionTool';
 import { toolNameOf } from '../../shared/actionContract/toolName';
 
-/** The result of an action that cannot even be read from its node. */
+/** The result of an action that cannot be read from its node. */
 export function unreadable(
 	nodeName: string,
 	error: unknown,
@@ -14,7 +14,7 @@ export function unreadable(
 	return { action: nodeName, status: 'invalid_definition', output: '', error: { message } };
 }
 
-/** What stands in for such an action among the tools, so that it takes no other one along. */
+/** Replaces such an action among the tools, so that the other tools still work. */
 export function errorTool(nodeName: string, error: unknown): ActionTool {
 	const result = unreadable(nodeName, error);
 	const message = result.error?.message ?? '';

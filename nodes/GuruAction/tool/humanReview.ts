@@ -1,26 +1,26 @@
 import { type FromAIArgument, type ISupplyDataFunctions, traverseNodeParameters } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-/** One of n8n's human reviews (n8n 2.41, `isHitlToolType`). */
+/** One of n8n's human review nodes (n8n 2.41, `isHitlToolType`). */
 const reviewSchema = z.looseObject({ type: z.string().endsWith('HitlTool'), parameters: z.unknown() });
 
 /** The node that asks a person. */
 export type Review = z.infer<typeof reviewSchema>;
 
-/** The review that stands between the tool and the agent, if one does. */
+/** The review node between the tool and the agent, if there is one. */
 export function reviewBefore(context: ISupplyDataFunctions): Review | undefined {
 	return reviewSchema.safeParse(Reflect.get(context, 'parentNode')).data;
 }
 
 /**
- * The schema as a review wants it: it hands over what the model sent as `toolParameters`, and takes for its own
- * fields ($fromAI) what was sent as `hitlParameters`. n8n itself wraps the schemas of its own tools like that, and a
- * plain JSON Schema it leaves alone (n8n 2.41, `createHitlToolkit`): the arguments would be lost on the way.
+ * The schema that a review needs. A review passes on what the model sent as `toolParameters`, and uses what was sent
+ * as `hitlParameters` for its own fields ($fromAI). n8n wraps the schemas of its own tools like this, but not a plain
+ * JSON Schema (n8n 2.41, `createHitlToolkit`). Without the wrapper the arguments would be lost.
  */
 export function reviewedSchema(schema: Record<string, unknown>, review: Review): Record<string, unknown> {
 	const asked: FromAIArgument[] = [];
 	traverseNodeParameters(review.parameters, asked);
-	// These two are the tool's own, which the review may show.
+	// These two are the tool's own, and the review may show them.
 	const own = asked.filter(({ key }) => key !== 'tool' && key !== 'toolParameters');
 	const described = { ...schema, description: 'Input parameters for the tool' };
 	return own.length === 0
@@ -42,8 +42,8 @@ function fieldsOf(asked: readonly FromAIArgument[]): Record<string, object> {
 }
 
 /**
- * A tool call's arguments without what n8n puts beside them once a person has approved it: the tool's name, and
- * arguments that the model sent as one text (n8n 2.41, `processHitlResponses`).
+ * A tool call's arguments without what n8n adds once a person has approved it: the tool's name, and the arguments as
+ * one text (n8n 2.41, `processHitlResponses`).
  *
  * @param declared names of the action's parameters
  */

@@ -10,12 +10,11 @@ const runSchema = z.looseObject({
 });
 
 /**
- * The arguments that the model of n8n's AI Agent itself sent for this call. The item that the engine
- * hands over is no source for them: it is the agent's own item with the arguments laid over it, so that
- * a field of a webhook would fill in what the model left out. What the model sent stands alone in the
- * run's input as n8n shows it (n8n 2.41, `inputOverride` of the run).
+ * The arguments that the model of n8n's AI Agent sent for this call. The engine's item cannot be used: it is the
+ * agent's item overlaid with the arguments, so a field of a webhook would fill in what the model left out. What the
+ * model sent is in the run's recorded input (n8n 2.41, `inputOverride` of the run).
  *
- * @returns undefined where the engine keeps no such record; nothing is taken for an argument then.
+ * @returns undefined if the engine keeps no such record; the call then has no arguments
  */
 export function modelArguments(context: IExecuteFunctions): object | undefined {
 	const runs = runsOf(context, context.getNode().name);

@@ -1,12 +1,12 @@
 import type { ActionResult } from '../action/result';
 
-/** What an agent's model gets of one result, in characters of its JSON. */
+/** The most characters of JSON that an agent's model gets of one result. */
 export const MODEL_RESULT_CHARACTERS = 24_000;
-/** What everything beside the output may take of them. */
+/** The share of them for everything except the output. */
 const SHARE_BESIDE_OUTPUT = 0.5;
-/** Of standard error and of a traceback the end says what went wrong. */
+/** The end of standard error and of a traceback says what went wrong. */
 const ERROR_CHARACTERS = 2_000;
-/** Longest text beside the output, most entries of a list and of an object, tried one after another. */
+/** Maximum length of texts beside the output, of lists and of objects; tried in this order. */
 const STEPS = [
 	[2_000, 100],
 	[500, 30],
@@ -15,8 +15,8 @@ const STEPS = [
 ] as const;
 
 /**
- * A result as an agent's model reads it: the output once (`data` is the same as data), the status of an answer without
- * its headers, and no more characters than the limit. What is cut says so, and how long it was.
+ * A result for an agent's model: the output once (without the equal `data`), an HTTP answer's status without headers,
+ * and no more characters than the limit. A text that was cut says so, with its whole length.
  */
 export function resultForModel(result: ActionResult, limit = MODEL_RESULT_CHARACTERS) {
 	const { action, data: _data, error, http, output, status, stderr, type, ...rest } = result;
@@ -44,7 +44,7 @@ function endOf(text: string): string {
 	return `[${text.length - ERROR_CHARACTERS} characters cut here] ${text.slice(-ERROR_CHARACTERS).toWellFormed()}`;
 }
 
-/** With texts, lists and objects cut as far as it takes for no more than `characters` of JSON. */
+/** The object with texts, lists and objects cut until it takes at most `characters` of JSON. */
 function shortened(whole: object, characters: number): object {
 	if (JSON.stringify(whole).length <= characters) return whole;
 	let cut: object = {};
@@ -74,7 +74,7 @@ function part(value: unknown, longest: number, most: number): unknown {
 	return Object.fromEntries([...kept, ...note.map((words) => ['…', words] as const)]);
 }
 
-/** So much of the text that it takes no more than `characters` as JSON. */
+/** The beginning of the text that takes at most `characters` as JSON. */
 function beginningOf(text: string, characters: number): string {
 	if (JSON.stringify(text).length <= characters) return text;
 	let length = Math.min(text.length, Math.max(0, characters));

@@ -8,19 +8,18 @@ import type { ActionResult } from '../action/result';
 type FailedResult = Pick<ActionResult, 'status' | 'output' | 'error'>;
 
 /**
- * Ends a run of the sub-node in n8n's execution log with what the action produced.
+ * Ends a run of the sub-node in n8n's execution log, with the action's result.
  *
- * @param index of the run, as `addInputData` gave it
+ * @param index of the run, as `addInputData` returned it
  */
 export function logResult(context: ISupplyDataFunctions, index: number, result: object): void {
 	context.addOutputData(NodeConnectionTypes.AiTool, index, [[{ json: toItemJson(result) }]]);
 }
 
 /**
- * The same for a run that failed: red, with its message. The execution itself goes on.
- *
- * n8n keeps an error or an output, whichever it is given, and a second call would make a second entry in the log
- * (n8n 2.41, `addExecutionDataFunctions`). So the output is put into the run's record before the error is given.
+ * The same for a failed run, which is shown in red with its message. The execution goes on. n8n stores either an
+ * error or an output, and a second call would make a second entry (n8n 2.41, `addExecutionDataFunctions`). So the
+ * output is set on the run's record before the error is passed.
  */
 export function logFailure(context: ISupplyDataFunctions, index: number, result: FailedResult): void {
 	const run = runsOf(context, context.getNode().name)[index];
@@ -30,7 +29,7 @@ export function logFailure(context: ISupplyDataFunctions, index: number, result:
 	context.addOutputData(NodeConnectionTypes.AiTool, index, failureOf(context, result));
 }
 
-/** The error that a run alone in the editor fails with; its description holds what the action put out. */
+/** The error of a failed run of only this tool in the editor. Its description contains the action's output. */
 export function failureOf(
 	context: Pick<ISupplyDataFunctions, 'getNode'>,
 	{ error, output, status }: FailedResult,

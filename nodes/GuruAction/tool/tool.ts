@@ -38,8 +38,8 @@ import type { ActionTurnContext } from '../../shared/actionContract/actionOffer'
 import { maskerOf } from '../action/maskedResult';
 
 /**
- * The action as a tool. Never throws for a fault of the action: one sub-node that throws would take
- * all tools of the turn along, so the fault is told by the tool instead.
+ * The action as a tool. It never throws for a fault of the action: if one sub-node throws, all tools of the turn are
+ * lost. The tool reports the fault when it is called.
  */
 export async function supplyActionTool(
 	context: ISupplyDataFunctions,
@@ -55,10 +55,10 @@ export async function supplyActionTool(
 }
 
 /**
- * The tool as the engine runs it for the newer AI Agent: one item for each of the model's calls. The agent gets the
- * result with its status: of an error that is thrown it would hear the message alone.
+ * Runs the tool when n8n's engine executes it for the newer AI Agent: one item for each call of the model. The agent
+ * gets the result with its status, since of a thrown error it would get only the message.
  *
- * @throws NodeOperationError where a person runs the tool alone in the editor and it fails.
+ * @throws NodeOperationError if a person runs only the tool in the editor and it fails
  */
 export async function runToolItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
@@ -99,7 +99,7 @@ async function runToolItem(context: IExecuteFunctions, itemIndex: number): Promi
 	}
 }
 
-/** Nobody is there to be asked, and the person in the editor has to know which field it is. */
+/** Nobody can be asked, so the person in the editor is told which field to fill in. */
 function withWhereSamplesGo<T extends ToolResult>(
 	context: Pick<ISupplyDataFunctions, 'getNodeParameter'>,
 	result: T,
@@ -110,21 +110,24 @@ function withWhereSamplesGo<T extends ToolResult>(
 	return { ...result, error: { ...result.error, message } };
 }
 
-/** What every run has, also of an action that cannot be read. */
+/** The fields that every result has, even if the action cannot be read. */
 type ToolResult = Pick<ActionResult, 'action' | 'status' | 'output' | 'error'>;
 
-/** Whether the caller's fields can only tell whoever this run is for. */
+/** Whether the caller fields can only give the person whom this run is for. */
 function knowsWhoAsks(context: IExecuteFunctions): boolean {
 	const node = context.getNode();
 	return !callerFromItemIsUntrusted(node) && nodesReadByItem(node).every((name) => hasOneItem(context, name));
 }
 
-/** Its item is the client's request, arguments of the client's model included (n8n 2.41, from version 2.1 of the node). */
+/**
+ * Its item is the client's request, including arguments from the client's model (n8n 2.41, from version 2.1 of the
+ * node).
+ */
 const MCP_SERVER = '@n8n/n8n-nodes-langchain.mcpTrigger';
 
 /**
- * The same for a tool that is supplied. An agent that calls tools itself is given them once, for the first of its
- * items (n8n 2.41, `getConnectedTools`); a router is given them for each, and tells the caller itself.
+ * The same for a supplied tool. An agent that calls tools itself gets them once, for its first item (n8n 2.41,
+ * `getConnectedTools`). A router gets them for each item, and passes the caller itself.
  */
 function tellsWhoAsks(context: ISupplyDataFunctions): boolean {
 	const node = context.getNode();
@@ -139,7 +142,7 @@ function sentByTheModel(context: IExecuteFunctions, { name, parameters }: Action
 	return argumentsAfterReview(modelArguments(context) ?? {}, toolNameOf(name), declared);
 }
 
-/** What stands in for a conversation when the tool is run alone in the editor. */
+/** The sample conversation for a run of only this tool in the editor. */
 interface Samples {
 	readonly values: Readonly<Record<string, unknown>>;
 	readonly caller: Caller | undefined;
@@ -184,7 +187,7 @@ function toolOf(
 				},
 			);
 			if (samples !== undefined && result.status !== 'success') throw failureOf(context, result);
-			// A router shortens results itself, and reads them whole before.
+			// A router needs the whole result, and shortens it itself.
 			return resultText(turn === undefined ? resultForModel(result) : result);
 		},
 	});
@@ -198,7 +201,7 @@ interface LoggedRun {
 	readonly redOnFailure: boolean;
 }
 
-/** Puts the run into n8n's execution log as a run of the sub-node, with its input, output and time. */
+/** Records the run in n8n's execution log as a run of the sub-node, with input, output and time. */
 async function logged(
 	context: ISupplyDataFunctions,
 	{ masker, redOnFailure, turn, values }: LoggedRun,
@@ -215,7 +218,7 @@ async function logged(
 	return result;
 }
 
-/** A model, and whoever reads the log, sees first how the run ended. */
+/** Status first, for a model and for readers of the log. */
 function statusFirst({ status, ...result }: ActionResult): ActionResult {
 	return { status, ...result };
 }

@@ -4,7 +4,7 @@ import type Docker from 'dockerode';
 import { z } from 'zod/v4';
 import { EngineError, type ImageBuildRequest } from '../engine';
 
-/** One line of the engine's progress, whatever it is doing. */
+/** One line of the engine's progress, of whatever kind. */
 const progressSchema = z.object({
 	stream: z.string().optional(),
 	status: z.string().optional(),
@@ -15,7 +15,7 @@ export type Progress = z.infer<typeof progressSchema>;
 
 const KEPT_LINES = 15;
 
-/** Reads a stream of progress to its end. Throws EngineError with the engine's own words. */
+/** Reads a progress stream to its end. Throws EngineError with the engine's message. */
 export async function followProgress(
 	answer: unknown,
 	onProgress: (progress: Progress) => void,
@@ -33,8 +33,8 @@ export async function followProgress(
 }
 
 /**
- * Builds with the engine's classic builder, which every engine has. Its intermediate images hold what the
- * last stage leaves out (build arguments, the host's certificates), so they are removed, also on failure.
+ * Builds with the engine's classic builder, which every engine has. Its intermediate images contain what the last
+ * stage leaves out (build arguments, the host's certificates). So they are removed, also after a failure.
  */
 export async function buildWithDocker(
 	docker: Docker,
@@ -69,17 +69,17 @@ export async function buildWithDocker(
 	}
 }
 
-/** Newest first, as an image goes only after those that were made from it. */
+/** Newest first, since an image cannot be removed before those that were built from it. */
 async function removeUntagged(docker: Docker, ids: readonly string[]): Promise<void> {
 	for (const id of ids) {
 		try {
 			const image = docker.getImage(id);
 			const inspected: unknown = await image.inspect();
-			// Podman says null where Docker says [].
+			// Podman answers null where Docker answers [].
 			const { RepoTags } = z.object({ RepoTags: z.array(z.string()).nullish() }).parse(inspected);
 			if (!RepoTags?.length) await image.remove();
 		} catch {
-			// Gone with the one before, or in use by another build: nothing depends on its going.
+			// It was removed with the one before, or another build uses it. Nothing depends on its removal.
 		}
 	}
 }

@@ -2,15 +2,15 @@ import type DockerModem from 'docker-modem';
 import Docker, { type DockerOptions } from 'dockerode';
 import { log, elapsedMs, shortIds } from '../../../common/log';
 
-/** What the engine only has to look up. */
+/** For requests that only look something up. */
 const LOOKUP_SECONDS = 20;
-/** What it has to do something for, on a machine that may have much to do. */
+/** For requests that change something, on a machine that may be busy. */
 const WORK_SECONDS = 60;
 
-/** These take as long as they take: building, pulling and importing an image. */
+/** Without a time limit: building, pulling and importing an image. */
 const UNLIMITED = /^\/(build|images\/create)\b/;
 
-/** The engine took the question, or nobody even that, and no answer has begun. */
+/** No answer has begun in time. */
 export class EngineTimeoutError extends Error {
 	override readonly name = 'EngineTimeoutError';
 
@@ -20,9 +20,9 @@ export class EngineTimeoutError extends Error {
 }
 
 /**
- * Docker's client, in which every question has a time limit until its answer is there, or has begun where it is a
- * stream. Without it an engine that hangs would keep whoever asks for ever, and so would a line that breaks within an
- * answer, of which the client says nothing. A question with a signal brings its limit along.
+ * Docker's client with a time limit for each request: until the answer is complete, or has begun if it is a stream.
+ * Without it, an engine that hangs would block the caller for ever, and so would a connection that breaks within an
+ * answer, which the client does not report. A request with a signal brings its own limit.
  */
 export function dockerClient(options: DockerOptions): Docker {
 	const docker = new Docker(options);
@@ -34,14 +34,14 @@ export function dockerClient(options: DockerOptions): Docker {
 		const limit = new AbortController();
 		const signal = question.abortSignal ?? limit.signal;
 		const seconds = question.method === 'GET' ? LOOKUP_SECONDS : WORK_SECONDS;
-		// What waits for the answer keeps the process alive, where it is to.
+		// While a foreground request waits, its timer keeps the process alive.
 		const timer = setTimeout(() => limit.abort(new EngineTimeoutError(seconds)), seconds * 1000).unref();
 		const settle: typeof answer = (error, result) => {
 			clearTimeout(timer);
 			signal.removeEventListener('abort', giveUp);
 			answer?.(error, result);
 			answer = undefined;
-			// One that was to become a two-way stream has no end of its own: refused, its line would stay open.
+			// A refused request for a two-way stream would leave its connection open.
 			if (error && question.hijack === true) limit.abort();
 		};
 		const giveUp = () => {
@@ -54,13 +54,13 @@ export function dockerClient(options: DockerOptions): Docker {
 	return docker;
 }
 
-/** One debug line for each question. The query and the body stay out of it. */
+/** One debug line for each request, without query and body. */
 function logged(
 	{ path, method = 'GET', statusCodes = {} }: DockerModem.DialOptions,
 	answer: DockerModem.RequestCallback | undefined,
 ): DockerModem.RequestCallback | undefined {
 	const began = performance.now();
-	// Of an answer that is as wished, the client tells nothing but what it wished for.
+	// Of an expected answer, the client does not pass on the status.
 	const wished = Object.keys(statusCodes).filter((code) => statusCodes[Number(code)] === true);
 	return (error, result) => {
 		const failed = error !== null && 'statusCode' in error ? String(error.statusCode) : 'none';

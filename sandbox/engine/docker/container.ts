@@ -3,15 +3,21 @@ import type { ContainerSpec } from '../engine';
 import type { Dialect } from './dialect';
 import { LIMITS } from '../../limits';
 
-/** The image's own, said all the same: another image, named by a credential, may be made to run as root. */
+/**
+ * The package's image has this user as well. It is set again, because another image from a credential might run as
+ * root.
+ */
 const USER = '10001:10001';
 
-/** Of all containers on the engine together: they run as one user. Podman would ask for more than its host may give. */
+/**
+ * For all containers on the engine together, because they run as one user. Without a value Podman asks for more than
+ * its host may allow.
+ */
 const PROCESSES_OF_ALL = 16_384;
 
 /**
- * The configuration of every container. It shows in `docker inspect`, so nothing secret may be in it: code
- * and environment travel over standard input.
+ * The configuration of every container. `docker inspect` shows it, so it contains nothing secret: code and
+ * environment are sent over standard input.
  */
 export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): ContainerCreateOptions {
 	const podman = dialect === 'podman';
@@ -24,9 +30,9 @@ export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): C
 		AttachStdout: true,
 		AttachStderr: true,
 		OpenStdin: true,
-		// The engine closes standard input when the host's line breaks: the container then ends by itself.
+		// The engine closes standard input when the host's connection breaks; the container then ends by itself.
 		StdinOnce: true,
-		// Nothing in it has anything to save: an engine that is shut down need not wait for it.
+		// It has nothing to save, so an engine that shuts down need not wait for it.
 		StopSignal: 'SIGKILL',
 		Tty: false,
 		HostConfig: {
@@ -36,16 +42,17 @@ export function containerConfiguration(spec: ContainerSpec, dialect: Dialect): C
 			NetworkMode: spec.network ?? 'none',
 			ReadonlyRootfs: true,
 			Tmpfs: {
-				// Podman knows no limit on the number of files, and copies there what the image has in the folder.
+				// Podman cannot limit the number of files, and copies the image's files into the folder.
 				'/tmp':
 					`rw,noexec,nosuid,nodev,mode=1777,size=${LIMITS.tmpBytes}` +
 					(podman ? ',notmpcopyup' : `,nr_inodes=${LIMITS.tmpInodes}`),
-				// Where nothing is said, Podman puts a folder there to which everybody may write.
+				// By default Podman mounts a folder there that everybody may write to.
 				...(podman ? { '/var/tmp': 'ro,noexec,nosuid,nodev,notmpcopyup,mode=0755,size=4k' } : {}),
 			},
 			ShmSize: LIMITS.shmBytes,
 			CapDrop: ['ALL'],
-			// Podman takes no profile, only the path of one on its own host: there the container sets it for itself.
+			// Podman takes only the path of a profile on its own host, so there the container sets the profile
+			// itself.
 			SecurityOpt: ['no-new-privileges', ...(podman ? [] : [`seccomp=${spec.seccompProfile}`])],
 			Memory: LIMITS.memoryBytes,
 			MemorySwap: LIMITS.memoryBytes,

@@ -25,7 +25,7 @@ import {
 } from '../engine';
 import type { EngineAccess } from '../engineAccess';
 
-/** How long to wait for the engine's memory of past events, in milliseconds. */
+/** How long to wait for the engine's past events, in milliseconds. */
 const EVENTS_MS = 2000;
 
 /** A container engine that speaks Docker's API (1.40 or newer). */
@@ -34,14 +34,13 @@ export class DockerEngine implements ContainerEngine {
 	readonly #docker: Docker;
 	readonly #images: DockerImages;
 	#dialect: Promise<Dialect> | undefined;
-	/** Being looked for or made, by name. */
+	/** Networks that are being looked up or created, by name. */
 	readonly #networks = new Map<string, Promise<string>>();
 
 	/**
-	 * @param access or only its address
-	 * @param use in the background, nothing that is asked keeps the process from ending
-	 * @throws EngineError for an address, a certificate or a key that is none
-	 * @throws EngineUnreachableError where no address is given and no engine is found
+	 * @param access or only the address @param use in the background, no request keeps the process alive @throws
+	 * EngineError for an invalid address, certificate or key @throws EngineUnreachableError if no address is given
+	 * and no engine is found
 	 */
 	constructor(access: EngineAccess | string = {}, use: 'foreground' | 'background' = 'foreground') {
 		const { address, options } = transportOf(
@@ -103,7 +102,7 @@ export class DockerEngine implements ContainerEngine {
 		});
 	}
 
-	/** False also where the engine does not answer in time: a run must end, whatever the engine does. */
+	/** False if the engine does not answer in time: a run has to end in any case. */
 	async ranOutOfMemory(containerId: string): Promise<boolean> {
 		try {
 			const events = await this.#docker.getEvents({
@@ -113,7 +112,7 @@ export class DockerEngine implements ContainerEngine {
 				abortSignal: AbortSignal.timeout(EVENTS_MS),
 			});
 			if (!(events instanceof Readable)) return false;
-			// Ends by itself when both clocks agree; the engine sends what it remembers at once.
+			// The stream ends by itself if both clocks agree. The engine sends past events at once.
 			for await (const _ of events) return true;
 			return false;
 		} catch (error) {
@@ -126,7 +125,7 @@ export class DockerEngine implements ContainerEngine {
 		return this.#ask(() => removeDockerContainer(this.#docker, id));
 	}
 
-	/** Podman waits by asking itself without a pause, which costs more than killing. */
+	/** Podman waits by polling without a pause, which costs more than killing. */
 	async #goesWithin(id: string, ms: number): Promise<boolean> {
 		return ms > 0 && (await this.#speaks()) === 'docker' && (await waitUntilRemoved(this.#docker, id, ms));
 	}
@@ -143,7 +142,7 @@ export class DockerEngine implements ContainerEngine {
 		});
 	}
 
-	/** Whoever asks meanwhile waits for the same answer: of two that make one, each would keep the other's from use. */
+	/** Concurrent callers wait for the same answer. If two created a network at once, neither could be used. */
 	ensureNetwork(name: string): Promise<string> {
 		const asked = this.#networks.get(name);
 		if (asked !== undefined) return asked;
@@ -182,7 +181,7 @@ export class DockerEngine implements ContainerEngine {
 		return this.#ask(() => this.#images.remove(name));
 	}
 
-	/** Asked once it has been answered; an engine is not exchanged for one of another kind under its address. */
+	/** Asked only once: an engine's address does not change to an engine of another kind. */
 	#speaks(): Promise<Dialect> {
 		this.#dialect ??= this.#docker.version().then(
 			(answer) => dialectOf(answer),
@@ -195,7 +194,7 @@ export class DockerEngine implements ContainerEngine {
 	}
 
 	async #create(spec: ContainerSpec): Promise<Docker.Container> {
-		// By itself dockerode puts the whole configuration into the address as well.
+		// By default dockerode also puts the whole configuration into the URL.
 		const body = containerConfiguration(spec, await this.#speaks());
 		const request = { platform: '', _query: {}, _body: body };
 		try {

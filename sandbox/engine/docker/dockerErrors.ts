@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { EngineTimeoutError } from './client';
 import { EngineError, EngineUnreachableError, NetworkAmbiguousError, PrunedError } from '../engine';
 
-/** What dockerode rejects with: the API's status, or the socket's error code. */
+/** A rejection of dockerode: the API's status, or the socket's error code. */
 const failureSchema = z.object({
 	message: z.string(),
 	statusCode: z.number().optional(),
@@ -14,34 +14,34 @@ const answerSchema = z.object({ message: z.string() });
 
 const BROKEN_CONNECTION = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
 
-/** Of Node's TLS, about the other side's certificate. */
+/** Errors of Node's TLS about the other side's certificate. */
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY))/;
 
-/** The same, where only the date is wrong. */
+/** The same for a certificate with a wrong date. */
 const OUT_OF_TIME: ReadonlyMap<string, string> = new Map([
 	['CERT_HAS_EXPIRED', 'has expired'],
 	['CERT_NOT_YET_VALID', 'is not valid yet'],
 ]);
 
-/** Docker's words (20.10 to 28), which later versions put behind words of where it happened. */
+/** Docker's messages (20.10 to 28). Later versions put the place of the error in front. */
 const KINDS: ReadonlyArray<readonly [words: RegExp, kind: typeof EngineError]> = [
 	[/\bnetwork \S+ is ambiguous/, NetworkAmbiguousError],
 	[/\bnetwork \S+ not found|\bno such container/i, PrunedError],
 ];
 
-/** The API's status of a failure, undefined when the engine did not answer. */
+/** The API's status of a failure; undefined if the engine did not answer. */
 export function statusOf(error: unknown): number | undefined {
 	return failureSchema.safeParse(error).data?.statusCode;
 }
 
-/** The engine's own words for a failure. */
+/** The engine's own message for a failure. */
 export function reasonOf(error: unknown): string {
 	const failure = failureSchema.safeParse(error).data;
 	const answer = answerSchema.safeParse(failure?.json).data;
 	return (answer?.message ?? failure?.message ?? String(error)).trim();
 }
 
-/** The typed error for whatever a call of the engine at `address` failed with. */
+/** The typed error for a failed call of the engine at `address`. */
 export function toEngineError(error: unknown, address: string): EngineError {
 	if (error instanceof EngineError) return error;
 	if (error instanceof EngineTimeoutError) {

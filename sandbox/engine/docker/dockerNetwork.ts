@@ -33,12 +33,10 @@ export async function dockerSubnets(docker: Docker): Promise<string[]> {
 }
 
 /**
- * Makes the network where it is missing, and returns its id. Throws EngineError for one of that name that would
- * let containers reach each other.
- *
- * An engine can hold two networks of one name, since two who ask at once are both given one, and starts no container
- * on either from then on. So the oldest counts, on which all who ask agree, and whoever sees the others removes them:
- * who made one may have lost the engine before doing so.
+ * Returns the network's ID and creates the network if it is missing. Throws EngineError for a network of that name in
+ * which containers can reach each other. Two callers who create at once get two networks of one name, and then the
+ * engine starts no container on either. So every caller uses the oldest and removes the others: the one who created
+ * them may have lost its connection to the engine.
  */
 export async function ensureDockerNetwork(docker: Docker, name: string): Promise<string> {
 	const found = await theOne(docker, name);
@@ -67,9 +65,9 @@ async function create(docker: Docker, name: string): Promise<void> {
 	}
 }
 
-/** The oldest one's id, after all others are gone that nobody's container is on. */
+/** The ID of the oldest, after all others without containers are removed. */
 async function theOne(docker: Docker, name: string): Promise<string | undefined> {
-	// The engine's filter finds parts of names as well.
+	// The engine's filter also matches parts of names.
 	const networks = networksSchema
 		.parse(await docker.listNetworks({ filters: { name: [name] } }))
 		.filter((network) => network.Name === name)
@@ -91,7 +89,7 @@ async function removeUnused(docker: Docker, id: string): Promise<void> {
 	try {
 		await docker.getNetwork(id).remove();
 	} catch (error) {
-		// 403: somebody's container is on it; 404: it is gone.
+		// 403: a container is on it; 404: it is gone.
 		if (statusOf(error) !== 403 && statusOf(error) !== 404) throw error;
 	}
 }

@@ -6,7 +6,7 @@ import { statusOf } from './dockerErrors';
 import { type ImageBuildRequest, ImageMissingError, type ImageSummary } from '../engine';
 
 const imageSchema = z.object({ Id: z.string() });
-/** Podman says null where Docker says [] or {}. */
+/** Podman answers null where Docker answers [] or {}. */
 const listedSchema = z.array(
 	z.object({
 		Id: z.string(),
@@ -16,7 +16,7 @@ const listedSchema = z.array(
 	}),
 );
 
-/** An engine's images. Throws what dockerode rejects with, and ImageMissingError. */
+/** An engine's images. Throws dockerode's rejections and ImageMissingError. */
 export class DockerImages {
 	constructor(private readonly docker: Docker) {}
 
@@ -43,7 +43,7 @@ export class DockerImages {
 		const answer: unknown = await this.docker.listImages({ filters: { label: [label] } });
 		return listedSchema.parse(answer).map(({ Id, RepoTags, Created, Labels }) => ({
 			id: Id,
-			// Docker before 25 names an image that has no name so.
+			// Docker before 25 lists an image without a name like this.
 			names: (RepoTags ?? []).filter((name) => name !== '<none>:<none>'),
 			createdAt: Created,
 			labels: Labels ?? {},
@@ -63,7 +63,7 @@ export class DockerImages {
 		await followProgress(await this.docker.importImage(tar, { repo, tag }), ({ status }) => {
 			if (status?.startsWith('sha256:')) imported = status;
 		});
-		// Podman 4 leaves the tag out.
+		// Podman 4 leaves out the tag.
 		if (imported !== undefined && !(await this.has(name))) {
 			await this.docker.getImage(imported).tag({ repo, tag });
 		}

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { z } from 'zod/v4';
 
-/** Of the engine's self-description, the limits it can enforce. */
+/** The limits that the engine says it can enforce. */
 const limitsSchema = z.object({
 	MemoryLimit: z.boolean(),
 	SwapLimit: z.boolean(),
@@ -12,14 +12,14 @@ const limitsSchema = z.object({
 	SecurityOptions: z.array(z.string()).nullish(),
 });
 
-/** … and what time it is there. */
+/** The engine's present time. */
 const clockSchema = z.object({ SystemTime: z.string() });
 
-/** In words; empty when the engine can enforce every limit. */
+/** In words; empty if the engine can enforce every limit. */
 export async function missingLimitsOf(docker: Docker): Promise<readonly string[]> {
 	const info = limitsSchema.parse(await docker.info());
 	const secures = (word: RegExp) => info.SecurityOptions?.some((option) => word.test(option)) === true;
-	// Rootless Podman says there that it can, and ignores the limits (its own warning; 5.8).
+	// Rootless Podman claims these limits and ignores them (by its own warning; 5.8).
 	const ignores = info.CgroupVersion === '1' && secures(/\bname=rootless\b/);
 	return [
 		...(info.MemoryLimit && !ignores ? [] : ['memory']),
@@ -30,7 +30,7 @@ export async function missingLimitsOf(docker: Docker): Promise<readonly string[]
 	];
 }
 
-/** Seconds since 1970 by the engine's own clock. */
+/** The engine's own clock, in seconds since 1970. */
 export async function clockOf(docker: Docker): Promise<number> {
 	const { SystemTime } = clockSchema.parse(await docker.info());
 	return Date.parse(SystemTime) / 1000;

@@ -6,17 +6,21 @@ import { reasonOf } from './dockerErrors';
 import { EngineError, type EngineLock } from '../engine';
 import { removeDockerContainer } from './removal';
 
-/** A holder that ended between creating and starting its lock leaves it behind; older than this, it is removed. */
+/**
+ * A process that ends between creating and starting its lock leaves it behind. When it is older than this, it is
+ * removed.
+ */
 const UNSTARTED_SECONDS = 60;
 /** It ends without its process, and the engine removes it then. */
 const NOT_REMOVED = survived('The container of a lock could not be removed');
 
 /**
  * Takes a lock on the engine: a container's name, which only one container can have. The container runs `cat` on a
- * standard input that this process holds open, so it ends, and the engine removes it, when this process is gone.
+ * standard input that this process keeps open. When the process ends, the container ends too, and the engine removes
+ * it.
  *
- * @returns undefined where another process holds the lock
- * @throws what dockerode does, and EngineError where the engine attaches no stream
+ * @returns undefined if another process holds the lock @throws dockerode's rejections, and EngineError if the engine
+ * attaches no stream
  */
 export async function acquireDockerLock(
 	docker: Docker,
@@ -25,7 +29,7 @@ export async function acquireDockerLock(
 ): Promise<EngineLock | undefined> {
 	let container: Docker.Container;
 	try {
-		// By itself dockerode puts the whole configuration into the address as well.
+		// By default dockerode also puts the whole configuration into the URL.
 		container = await docker.createContainer({
 			platform: '',
 			_query: { name },
@@ -39,7 +43,7 @@ export async function acquireDockerLock(
 	try {
 		const stream = await container.attach({ hijack: true, stream: true, stdin: true, stdout: true });
 		if (!(stream instanceof Duplex)) throw new EngineError('The engine did not open a two-way stream.');
-		// A connection that breaks gives the lock back; nobody need hear of it.
+		// A broken connection releases the lock, so the error needs no handling.
 		stream.on('error', () => {}).resume();
 		await container.start();
 		return {
@@ -72,7 +76,7 @@ function configurationOf(image: string): object {
 			LogConfig: { Type: 'none', Config: {} },
 			CapDrop: ['ALL'],
 			SecurityOpt: ['no-new-privileges'],
-			// Where nothing is said, Podman asks for more than its host may give.
+			// By default Podman asks for more than its host may allow.
 			Ulimits: [
 				{ Name: 'nofile', Soft: 1024, Hard: 1024 },
 				{ Name: 'nproc', Soft: 16_384, Hard: 16_384 },

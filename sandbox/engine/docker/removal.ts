@@ -2,18 +2,18 @@ import type Docker from 'dockerode';
 import { z } from 'zod/v4';
 import { reasonOf, statusOf } from './dockerErrors';
 
-/** An engine that fails at a removal says so with status 200 to whoever waits for it. */
+/** If removal fails, the engine reports it with status 200 to whoever waits for the removal. */
 const waitedSchema = z.object({
 	StatusCode: z.number(),
 	Error: z.object({ Message: z.string() }).nullish(),
 });
 
-/** Kills and removes; fine when it is gone already. Throws what dockerode does. */
+/** Kills and removes a container; it may be gone already. Throws dockerode's rejections. */
 export async function removeDockerContainer(docker: Docker, id: string): Promise<void> {
 	const container = docker.getContainer(id);
 	try {
 		await container.remove({ force: true, v: true }).catch(async (error: unknown) => {
-			// The engine is removing it already, which takes a moment; Podman says it in another way.
+			// The engine is already removing it, which takes a moment. Podman has another message for it.
 			if (statusOf(error) !== 409 && !/container state improper/.test(reasonOf(error))) throw error;
 			await container.wait({ condition: 'removed' });
 		});
@@ -22,7 +22,7 @@ export async function removeDockerContainer(docker: Docker, id: string): Promise
 	}
 }
 
-/** Waits for one that ends and goes by itself. False also where the engine does not say so within that time. */
+/** Waits for a container that ends and is removed by itself. False if the engine does not confirm it in time. */
 export async function waitUntilRemoved(docker: Docker, id: string, ms: number): Promise<boolean> {
 	try {
 		const abortSignal = AbortSignal.timeout(ms);

@@ -8,7 +8,7 @@ import { demultiplex } from './stream';
 /**
  * Opens the two-way stream of a container's input and output.
  *
- * @throws EngineError where the engine opens no such stream
+ * @throws EngineError if the engine opens no such stream
  */
 export async function attachStream(container: Docker.Container): Promise<Duplex> {
 	const stream = await container.attach({
@@ -19,7 +19,7 @@ export async function attachStream(container: Docker.Container): Promise<Duplex>
 		stderr: true,
 	});
 	if (!(stream instanceof Duplex)) throw new EngineError('The engine did not open a two-way stream.');
-	// An error before anybody reads would end the whole process; a later reader still gets it.
+	// An error before anybody reads would end the process. A later reader still gets it.
 	stream.on('error', () => {});
 	return stream;
 }
@@ -31,7 +31,7 @@ interface ContainerOwner {
 	readonly remove: (endsByItselfWithinMs: number) => Promise<void>;
 }
 
-/** A container that was started with `stream` attached. */
+/** A started container with its attached stream. */
 export function runningContainer(id: string, stream: Duplex, owner: ContainerOwner): RunningContainer {
 	// A stream that breaks while nobody reads must not end the process.
 	stream.on('error', () => {});

@@ -3,9 +3,9 @@ import { EngineError, type OutputChunk } from '../engine';
 const HEADER_BYTES = 8;
 
 /**
- * Takes the engine's attached stream apart: eight bytes of header (stream, three zeros, length), then that
- * many bytes, over and over. Source: Docker Engine API, "Attach to a container", stream format. Passes
- * pieces on as they come and holds no more than a header.
+ * Splits the engine's attached stream: a header of eight bytes (stream, three zeros, length), then as many bytes as
+ * the length says, repeatedly. Source: Docker Engine API, "Attach to a container", stream format. It passes on pieces
+ * as they arrive and buffers only a header.
  */
 export async function* demultiplex(source: AsyncIterable<unknown>): AsyncGenerator<OutputChunk> {
 	let header = Buffer.alloc(0);

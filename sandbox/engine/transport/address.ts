@@ -1,6 +1,6 @@
 import { EngineError } from '../engine';
 
-/** What an engine's address says. */
+/** An engine's address, parsed. */
 export type EngineAddress =
 	| { readonly kind: 'socket'; readonly path: string }
 	| { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean }
@@ -18,17 +18,16 @@ const PORT = 2375;
 const TLS_PORT = 2376;
 
 /**
- * Reads unix://, npipe://, tcp:// (with TLS on its port), http:// (without), https:// (with) and ssh://. Docker's
- * port numbers where none is given; a path after ssh://user@host is that of the engine's socket there, as Podman has it.
+ * Parses unix://, npipe://, tcp:// (TLS on its port), http:// (never TLS), https:// (TLS) and ssh://. The default
+ * ports are Docker's. A path after ssh://user@host is the engine's socket on that host, as for Podman.
  *
- * @param secure TLS also where the address itself does not ask for it
- * @throws EngineError for any other text
+ * @param secure uses TLS even if the address does not ask for it @throws EngineError for any other text
  */
 export function parseAddress(text: string, secure = false): EngineAddress {
 	const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(text)?.[1];
 	if (socket !== undefined) return { kind: 'socket', path: socket };
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	// An IPv6 address stands in brackets in a URL only.
+	// Brackets around an IPv6 address belong only to URLs.
 	const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
 	if (url === undefined || host === '') throw notAnAddress();
 	switch (url.protocol) {
@@ -48,7 +47,7 @@ export function parseAddress(text: string, secure = false): EngineAddress {
 		case 'tcp:':
 		case 'http:':
 		case 'https:': {
-			// Not the URL's own, which leaves out the port that its scheme has on the web.
+			// Not the URL's own port, which leaves out the scheme's default port on the web.
 			const port = /:(\d+)\/?$/.exec(text)?.[1];
 			const byPort = url.protocol === 'tcp:' && port === String(TLS_PORT);
 			const withTls = secure || url.protocol === 'https:' || byPort;
@@ -64,7 +63,7 @@ export function parseAddress(text: string, secure = false): EngineAddress {
 	}
 }
 
-/** The address for people, without a password. */
+/** The address for messages, without a password. */
 export function describeAddress(address: EngineAddress): string {
 	const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
 	switch (address.kind) {

@@ -37,7 +37,7 @@ export function engineOfContext(environment: NodeJS.ProcessEnv): EngineAccess | 
 	return { host: meta.data.Endpoints.docker.Host, ...(tls === undefined ? {} : { tls }) };
 }
 
-/** Empty where nothing chose one; a file that is none is no choice to Docker either. */
+/** Empty if no context is chosen. Docker ignores a broken config file as well. */
 function currentContext(folder: string): string {
 	return configSchema.safeParse(readJson(join(folder, 'config.json'))).data?.currentContext ?? '';
 }

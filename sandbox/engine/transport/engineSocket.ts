@@ -1,12 +1,12 @@
 import type { Duplex } from 'node:stream';
 
-/** One connection to an engine: what it carries, and whether it keeps the process from ending. */
+/** A connection to an engine: its stream, and whether it keeps the process alive. */
 export type EngineSocket = Duplex & {
 	ref(): unknown;
 	unref(): unknown;
 };
 
-/** True for every stream that a `Line` became on its way through Node's HTTP client. */
+/** True for a stream that came from an `EngineSocket` through Node's HTTP client. */
 export function isEngineSocket(stream: Duplex): stream is EngineSocket {
 	return (
 		'ref' in stream &&

@@ -8,13 +8,13 @@ import { engineOfContext } from './dockerContext';
 const NO_DOCKER_PAGE =
 	'https://github.com/n8n-nodes-guru-actions/n8n-nodes-guru-actions/blob/main/docs/no-docker-beside-n8n.md';
 
-/** By the marks that Docker, Podman and Kubernetes leave in a container. */
+/** Detected by the marks that Docker, Podman and Kubernetes leave in a container. */
 function isContainer(environment: NodeJS.ProcessEnv): boolean {
 	if (environment['KUBERNETES_SERVICE_HOST'] !== undefined) return true;
 	return ['/.dockerenv', '/run/.containerenv'].some((path) => existsSync(path));
 }
 
-/** Where engines listen on this machine, the likeliest first. */
+/** The sockets that engines use on this machine, the likeliest first. */
 function places(environment: NodeJS.ProcessEnv): string[] {
 	if (process.platform === 'win32') return ['//./pipe/docker_engine'];
 	const home = environment['HOME'] || homedir();
@@ -30,11 +30,11 @@ function places(environment: NodeJS.ProcessEnv): string[] {
 
 /**
  * The engine of DOCKER_HOST, else of Docker's current context, as for Docker's own command. Else the first socket on
- * this machine: Docker's, rootless Docker's, Docker Desktop's, Podman's, rootless Podman's. One that this user may use
- * goes before one that is only there.
+ * this machine: Docker's, rootless Docker's, Docker Desktop's, Podman's, rootless Podman's. A socket that this user
+ * may use is preferred to one that only exists.
  *
- * @throws EngineUnreachableError that lists where was looked, when there is none
- * @throws EngineError for a context of Docker's that cannot be read
+ * @throws EngineUnreachableError that lists the places, if no engine is found @throws EngineError for a Docker
+ * context that cannot be read
  */
 export function findEngine(
 	environment: NodeJS.ProcessEnv = process.env,

@@ -3,15 +3,18 @@ import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import type { EngineSocket } from './engineSocket';
 
-/** Opens a line to the engine. Tells of its failure by itself (`error`), or by rejecting where it takes steps. */
+/**
+ * Opens a connection to the engine. A failure is an `error` event of the socket, or a rejection if several steps are
+ * needed.
+ */
 export type Connector = () => EngineSocket | Promise<EngineSocket>;
 
 /**
- * Carries HTTP over whatever lines it is given. A line is used for one request: a kept one would fail after the
- * engine's restart.
+ * An HTTP agent over the sockets that a connector opens. Each socket serves one request: a kept one would fail after
+ * a restart of the engine.
  */
 export class SocketAgent extends Agent {
-	/** @param background nothing that is asked keeps the process from ending */
+	/** @param background no request keeps the process alive */
 	constructor(
 		private readonly dial: Connector,
 		private readonly background: boolean,
@@ -27,7 +30,7 @@ export class SocketAgent extends Agent {
 		if (!(line instanceof Promise)) return this.#released(line);
 		line.then(
 			(opened) => whenMade?.(null, this.#released(opened)),
-			// Node's type asks for a stream beside an error, of which there is none.
+			// Node's type wants a stream beside the error, and there is none.
 			(error: unknown) => {
 				const failure = error instanceof Error ? error : new Error(String(error));
 				Reflect.apply(whenMade ?? (() => {}), undefined, [failure]);
@@ -36,7 +39,10 @@ export class SocketAgent extends Agent {
 		return undefined;
 	}
 
-	/** The engine's client writes out all that it hands to a request, for a log that nobody reads: not every open line. */
+	/**
+	 * Docker's client inspects the options of each request for a debug log. Without this it would print every open
+	 * socket.
+	 */
 	[inspect.custom](): string {
 		return 'SocketAgent';
 	}

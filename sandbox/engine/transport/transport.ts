@@ -13,20 +13,19 @@ import { identityOf, ownIdentity } from './ssh/identity';
 import { SshTunnel } from './ssh/tunnel';
 
 export interface Transport {
-	/** For people, without a password. */
+	/** For messages, without a password. */
 	readonly address: string;
 	readonly options: DockerOptions & { readonly agent: SocketAgent };
 }
 
-/** How often the system asks whether a silent host is still there. */
+/** How often a silent host is checked. */
 const KEEPALIVE_MS = 15_000;
 
 /**
- * The way to an engine. Nothing is connected before the first request.
+ * Opens connections to an engine. Nothing is connected before the first request.
  *
- * @param background nothing that is asked keeps the process from ending
- * @throws EngineError for an address, a certificate or a key that is none
- * @throws EngineUnreachableError where no address is given and no engine is found
+ * @param background no request keeps the process alive @throws EngineError for an invalid address, certificate or key
+ * @throws EngineUnreachableError if no address is given and no engine is found
  */
 export function transportOf(
 	access: EngineAccess,
@@ -36,7 +35,7 @@ export function transportOf(
 	const found = access.host ? access : findEngine(environment);
 	const text = found.host ?? '';
 	const tls = access.tls ?? found.tls;
-	// TLS settings of the environment belong to the address of the environment.
+	// TLS settings of the environment belong only to the environment's address.
 	const own = text === environment['DOCKER_HOST'];
 	const tlsWanted = tls !== undefined || (own && environment['DOCKER_TLS_VERIFY'] === '1');
 	const address = parseAddress(text, tlsWanted);
@@ -69,7 +68,7 @@ export function transportOf(
 	}
 }
 
-/** All the same for dockerode, which would take the rest from the environment. */
+/** Everything is set, because dockerode takes missing options from the environment. */
 function optionsFor(dial: Connector, background: boolean): Transport['options'] {
 	return {
 		protocol: 'http',
@@ -91,7 +90,7 @@ function contextOf({ ca, certificate, key }: TlsMaterial): SecureContext {
 			...(key === undefined ? {} : { key: repairPem(key) }),
 		});
 	} catch {
-		// OpenSSL's words tell neither which of the three it is nor what to do.
+		// OpenSSL's message says neither which of the three is wrong nor what to do.
 		throw new EngineError(
 			'The certificates for the container engine cannot be used: the CA, the client certificate or its key is ' +
 				'not PEM text, or the key belongs to another certificate.',
@@ -99,7 +98,7 @@ function contextOf({ ca, certificate, key }: TlsMaterial): SecureContext {
 	}
 }
 
-/** As Docker's command has it. */
+/** The files that Docker's command uses. */
 function materialIn(folder: string | undefined): TlsMaterial {
 	if (folder === undefined || folder === '') return {};
 	const read = (name: string) => {

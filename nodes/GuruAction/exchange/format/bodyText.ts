@@ -7,7 +7,7 @@ import {
 	type SourceValue,
 } from '../../../shared/values/sourceJson';
 
-/** What decides how a placeholder of a parameter may stand in a body. */
+/** What decides how a parameter's placeholder may stand in a body. */
 export interface BodyParameter {
 	readonly name: string;
 	readonly type: string;
@@ -15,9 +15,9 @@ export interface BodyParameter {
 }
 
 /**
- * A body object as the text of the Body field that sends the same. In an object the text "{amount}"
- * takes the parameter's own type; in a text it does so outside quotes. Keys are never templates in an
- * object, so their braces are escaped.
+ * The text for the Body field that sends the same as a body object. In an object, "{amount}" takes the parameter's
+ * own type; in a text it does so only outside quotes. Keys of an object are never templates, so their braces are
+ * escaped.
  */
 export function bodyTextOf(body: SourceObject, parameters: readonly BodyParameter[]): string {
 	return print(body, new Set(parameters.map(({ name }) => name)), '');
@@ -54,8 +54,8 @@ function printKey({ value }: SourceText): string {
 const TEXT_OR_PLACEHOLDER = /"(?:[^"\\]+|\\.)*"|\{([A-Za-z_]+)\}/g;
 
 /**
- * The body object that sends the same as a text of the Body field; undefined where the text is no
- * JSON object, or says something that no object can say.
+ * The body object that sends the same as the text of the Body field. Undefined if the text is no JSON object, or
+ * means something that no object can express.
  */
 export function bodyObjectOf(text: string, parameters: readonly BodyParameter[]): SourceObject | undefined {
 	const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
@@ -69,21 +69,21 @@ export function bodyObjectOf(text: string, parameters: readonly BodyParameter[])
 		return undefined;
 	}
 	if (body.kind !== 'object' || hasTemplateKey(body)) return undefined;
-	// Inside quotes an absent value is an empty text; in an object its property would be left out.
+	// Inside quotes an absent value becomes an empty text; in an object its property would be left out.
 	const back = bodyTextOf(body, parameters);
 	return sameMeaning(asWritten(text, known), asWritten(back, known)) ? withPlainKeys(body) : undefined;
 }
 
 const PLACEHOLDER = /\{[A-Za-z_][A-Za-z0-9_]*\}/;
 
-/** In a text a key may hold placeholders, in an object it never does. */
+/** In a text a key may contain placeholders, in an object it never does. */
 function hasTemplateKey(value: SourceValue): boolean {
 	if (value.kind === 'array') return value.items.some(hasTemplateKey);
 	if (value.kind !== 'object') return false;
 	return value.entries.some(({ key, value: entry }) => PLACEHOLDER.test(key.raw) || hasTemplateKey(entry));
 }
 
-/** Keys whose braces were escaped for the text, as one would write them. */
+/** Restores keys whose braces were escaped for the text. */
 function withPlainKeys(body: SourceObject): SourceObject {
 	const plain = (value: SourceValue): SourceValue => {
 		if (value.kind === 'object') return withPlainKeys(value);
@@ -96,8 +96,8 @@ function withPlainKeys(body: SourceObject): SourceObject {
 }
 
 /**
- * The text's JSON with placeholders of known names marked by whether they stood in quotes. A text
- * parameter that is required is the same both ways.
+ * The text's JSON, with each placeholder marked by whether it stood in quotes. For a required text parameter both are
+ * the same.
  */
 function asWritten(text: string, known: ReadonlyMap<string, BodyParameter>): SourceValue {
 	const marked = text.replace(TEXT_OR_PLACEHOLDER, (token, name: string | undefined) => {

@@ -2,14 +2,14 @@ import { type CronExpression, CronExpressionParser } from 'cron-parser';
 import { errorMessage } from '../../../../common/errorMessage';
 
 /**
- * What n8n's Schedule Trigger runs is less than cron-parser understands: lists of `*`, numbers, names
- * and ranges with steps, and none of the signs of other dialects (L, W, #, ?, H, @daily).
+ * n8n's Schedule Trigger accepts less than cron-parser: lists of `*`, numbers, names and ranges with steps, and none
+ * of the signs of other dialects (L, W, #, ?, H, @daily).
  */
 const TERM = /^(?:\*|(?:\d{1,2}|[a-z]{3})(?:-(?:\d{1,2}|[a-z]{3}))?)(?:\/\d{1,2})?$/i;
 
 /**
- * Each field's name, how many values it has, what it starts anew with, and cron-parser's name of it; seconds are first
- * where there are six.
+ * Each field's name, how many values it has, the unit at which it restarts, and cron-parser's name for it. With six
+ * fields, seconds are first.
  */
 const FIELDS = [
 	['seconds', 60, 'minute', 'second'],
@@ -20,7 +20,7 @@ const FIELDS = [
 	['weekdays', 7, 'week', 'dayOfWeek'],
 ] as const;
 
-/** Why a cron expression cannot be scheduled, with what to change; undefined when it can. */
+/** Why a cron expression cannot be scheduled, with what to change; undefined if it can. */
 export function refuseCron(expression: string): string | undefined {
 	const fields = expression.trim() === '' ? [] : expression.trim().split(/\s+/);
 	if (fields.length === 0) return 'The schedule is empty. Write when to run, e.g. 0 9 * * *.';
@@ -42,7 +42,7 @@ export function refuseCron(expression: string): string | undefined {
 	}
 }
 
-/** Each field starts anew with the next larger unit, so that a step longer than the field never counts to its end. */
+/** Each field restarts with the next larger unit, so a step longer than the field never reaches its end. */
 function refuseLongStep(fields: readonly string[]): string | undefined {
 	for (const [index, [name, size, unit]] of FIELDS.slice(-fields.length).entries()) {
 		for (const term of fields[index]?.split(',') ?? []) {
@@ -58,10 +58,10 @@ function refuseLongStep(fields: readonly string[]): string | undefined {
 }
 
 /**
- * The next times after `from` at which a sound cron expression fires by the clocks of a time zone.
+ * The next times after `from` at which a valid cron expression fires in a time zone.
  *
- * @param zone An IANA name, e.g. Europe/Berlin.
- * @throws Error for an expression that `refuseCron` refuses, or a zone that is not known.
+ * @param zone An IANA name, for example Europe/Berlin. @throws Error for an expression that `refuseCron` refuses, or
+ * an unknown zone
  */
 export function nextTimes(expression: string, zone: string, from: Date, count: number): Date[] {
 	return parse(expression, zone, from)
@@ -70,10 +70,11 @@ export function nextTimes(expression: string, zone: string, from: Date, count: n
 }
 
 /**
- * The expression with each field as a list of its values, or as `*` where those are all. To n8n's cron (node-cron's
- * `_getNextDateFrom`) 1-31 restricts no days, and a value may be named twice, as in 0,7; cron-parser reads both otherwise.
+ * The expression with each field as a list of its values, or as `*` if those are all. To n8n's cron (node-cron's
+ * `_getNextDateFrom`), 1-31 does not restrict days, and a value may occur twice, as in 0,7. cron-parser treats both
+ * differently.
  *
- * @throws Error for an expression that `refuseCron` refuses.
+ * @throws Error for an expression that `refuseCron` refuses
  */
 export function normalizedCron(expression: string): string {
 	const texts = expression.trim().split(/\s+/);

@@ -14,11 +14,11 @@ import { toolNameOf } from '../../../shared/actionContract/toolName';
 /** When an action starts by itself. */
 export interface ActionSchedule {
 	readonly enabled: boolean;
-	/** Five or six fields, as n8n's Schedule Trigger runs them. */
+	/** Five or six fields, as n8n's Schedule Trigger accepts them. */
 	readonly cron: string;
 }
 
-/** n8n's AI Agent as an action: it does not run by itself, and its config is nobody's here to read. */
+/** n8n's AI Agent as an action. It does not run by itself, and its config is not interpreted here. */
 export interface AgentAction {
 	readonly kind: 'agent';
 	readonly name: string;
@@ -32,25 +32,24 @@ export interface RunnableAction {
 	readonly kind: 'action';
 	readonly definition: ActionDefinition;
 	readonly schedule?: ActionSchedule;
-	/** The action as it was written, with everything that no definition holds. */
+	/** The action as it was written, including what a definition does not hold. */
 	readonly source: SourceObject;
 }
 
-/** One action of a file: what runs here, or n8n's AI Agent, which does not run by itself. */
+/** One action of a file: one that this package runs, or n8n's AI Agent. */
 export type ParsedAction = RunnableAction | AgentAction;
 
 export type ParsedFile =
 	| {
 			readonly ok: true;
-			/** True for a list of actions, also for one of a single action. */
+			/** True for a list of actions, even of one. */
 			readonly list: boolean;
 			readonly actions: readonly ParsedAction[];
 	  }
 	| { readonly ok: false; readonly issues: readonly DefinitionIssue[] };
 
 /**
- * Understands the text of an exchange file: JSON, one action or a list of them. Never throws: what is
- * wrong comes back as issues.
+ * Parses the text of an exchange file: JSON, one action or a list. It never throws: faults are returned as issues.
  */
 export function parseExchange(text: string): ParsedFile {
 	const plain = text.replace(/^\uFEFF/, '');
@@ -88,7 +87,9 @@ export function parseExchange(text: string): ParsedFile {
 
 const EMPTY: SourceObject = { kind: 'object', entries: [] };
 
-/** Two actions that models would know under one name end every turn, so no file may hold them. */
+/**
+ * If two actions have the same function name for models, every turn ends with an error. So no file may contain them.
+ */
 export function duplicateIssues(actions: readonly ParsedAction[]): DefinitionIssue[] {
 	const seen = new Map<string, number>();
 	return actions.flatMap((action, index) => {

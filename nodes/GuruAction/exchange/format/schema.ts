@@ -4,8 +4,8 @@ import { HTTP_METHODS } from '../../action/definition';
 import { jsonSchema, recordOf } from '../../../shared/values/record';
 
 /**
- * The shape of one action in the exchange format. Every level takes keys it does not know, so that
- * nothing another product wrote is lost, and null where a key may be left out.
+ * The shape of one action in the exchange format. Every level accepts unknown keys, so that what another product
+ * wrote is kept, and null for a key that may be left out.
  */
 const parameterSchema = z.looseObject({
 	name: z.string(),

@@ -2,14 +2,14 @@ import type { z } from 'zod/v4';
 
 import type { DefinitionIssue } from '../../action/issues';
 
-/** What may stand where several types may: zod names none of them. */
+/** What is allowed at places that accept several types: zod names none of them. */
 const ALLOWED: ReadonlyArray<readonly [place: RegExp, allowed: string]> = [
 	[/^action_type$/, 'must be one of "PYTHON_CODE", "API_CALL", "AGENT".'],
 	[/^parameters\[\d+\]\.default$/, 'must be a text, a number, true, false or null.'],
 	[/^config\.body$/, 'must be an object, a text or null.'],
 ];
 
-/** What is wrong with the shape of an action, in words: the place, and what is allowed there. */
+/** What is wrong with an action's shape: the place, and what is allowed there. */
 export function describeShapeIssue(issue: z.core.$ZodIssue, prefix: string): DefinitionIssue {
 	const path = pathOf(issue.path);
 	const field = path === '' ? prefix.replace(/\.$/, '') : prefix + path;
@@ -39,7 +39,7 @@ function messageOf(issue: z.core.$ZodIssue, path: string): string {
 	}
 }
 
-/** An action is told by its type: zod then reports the whole action as what is wrong. */
+/** An action's type selects its schema, so zod reports the whole action if the type is wrong. */
 function isMissing({ input }: z.core.$ZodIssue, path: string): boolean {
 	if (path !== 'action_type') return input === undefined;
 	return input !== null && typeof input === 'object' && !Object.hasOwn(input, path);

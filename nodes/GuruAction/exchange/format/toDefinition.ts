@@ -4,16 +4,16 @@ import type { AgentExchangeAction, ExchangeParameter, RunnableExchangeAction } f
 import { type SourceObject, valueAt } from '../../../shared/values/sourceJson';
 import type { ParameterDefinition } from '../../../shared/actionContract/parameter';
 
-/** What is common to all actions is checked for AGENT too; what it would run is n8n's business. */
+/** An AGENT action is checked for what all actions have in common. What it would run is n8n's business. */
 export function agentAsDefinition(action: AgentExchangeAction): ActionDefinition {
 	const config = { code: 'pass' };
 	return toDefinition({ ...action, action_type: 'PYTHON_CODE', config }, { kind: 'object', entries: [] });
 }
 
 /**
- * The definition that an action of the exchange format stands for.
+ * The definition of an action in the exchange format.
  *
- * @param source The action as it was written: the numbers of a body object keep their spelling there.
+ * @param source The action as it was written: numbers of a body object keep their spelling.
  */
 export function toDefinition(action: RunnableExchangeAction, source: SourceObject): ActionDefinition {
 	const parameters = (action.parameters ?? []).map(toParameter);
@@ -46,7 +46,7 @@ export function toDefinition(action: RunnableExchangeAction, source: SourceObjec
 	};
 }
 
-/** Code that came from elsewhere without saying what it does may change data. */
+/** Imported code that does not say what it does may change data. */
 function importedEffect(action: RunnableExchangeAction): 'read' | 'write' {
 	return action.action_type === 'PYTHON_CODE'
 		? 'write'

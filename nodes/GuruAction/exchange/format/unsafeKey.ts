@@ -1,6 +1,6 @@
 import type { SourceValue } from '../../../shared/values/sourceJson';
 
-/** Where a key stands twice in one object, or would reach the prototype; undefined where none does. */
+/** The place of a key that occurs twice in one object, or would reach the prototype; undefined if there is none. */
 export function findUnsafeKey(value: SourceValue, path = ''): { path: string; why: string } | undefined {
 	if (value.kind === 'array') {
 		for (const [index, item] of value.items.entries()) {

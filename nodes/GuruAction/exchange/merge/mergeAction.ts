@@ -20,8 +20,8 @@ const KEYS_OF: Readonly<Record<ActionView['actionType'], readonly string[]>> = {
 };
 
 /**
- * An action as it was written, with what its node's fields say now. Whatever means what it meant
- * before keeps its own spelling and place; what is new under a key comes last.
+ * Merges an action as it was written with what its node's fields say now. What still means the same keeps its
+ * spelling and place. New keys come last.
  *
  * @param before What the node's fields said when the action was imported.
  */
@@ -52,7 +52,7 @@ export function mergeAction(source: SourceObject, before: ActionView, after: Act
 	return mergeChoice(action, 'confirm', before.confirm, after.confirm);
 }
 
-/** What the action's effect would be if its own key stayed as it is. */
+/** The action's effect if its own key stayed as it is. */
 function effectOfSource(source: SourceObject, before: ActionView, after: ActionView): 'read' | 'write' {
 	if (valueAt(source, 'effect')?.kind === 'text') return before.effect;
 	return after.actionType === 'PYTHON_CODE'
@@ -86,10 +86,10 @@ function mergeConfig(source: SourceObject, before: ActionView, after: ActionView
 	return config;
 }
 
-/** No key where nothing is said: an empty list would be another thing. */
+/** No key if nothing is said: an empty list would mean something else. */
 function mergeNetwork(source: SourceObject, before: ActionView, after: ActionView): SourceValue | undefined {
 	const own = valueAt(source, 'network');
-	// The editor shows it for Python only, so nobody has changed what an API call holds.
+	// The editor shows the field only for Python, so nobody can have changed it on an API call.
 	if (
 		after.actionType !== 'PYTHON_CODE' ||
 		(before.actionType !== 'PYTHON_CODE' && after.network.length === 0)
@@ -99,7 +99,7 @@ function mergeNetwork(source: SourceObject, before: ActionView, after: ActionVie
 	return mergeTexts(own, before.network, after.network);
 }
 
-/** With GET the editor has no field for a body, so nobody can have changed it there. */
+/** With GET the editor shows no field for a body, so nobody can have changed it there. */
 function mergeBody(
 	source: SourceValue | undefined,
 	before: string,

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/values/sourceJson';
 import type { HeaderView, ParameterView } from './view';
 
-/** The list of parameters with what the fields changed; the very same where they changed nothing. */
+/** The list of parameters with the changes of the fields; the same object if they changed nothing. */
 export function mergeParameters(
 	source: SourceValue | undefined,
 	before: readonly ParameterView[],
@@ -43,7 +43,7 @@ export function mergeTexts(
 
 interface ListRules<T> {
 	readonly keyOf: (item: T) => string;
-	/** `source` and `before` are absent for an item that is new. */
+	/** `source` and `before` are absent for a new item. */
 	readonly merge: (source: SourceValue | undefined, before: T | undefined, after: T) => SourceValue;
 }
 
@@ -91,7 +91,7 @@ function newParameter(parameter: ParameterView): SourceValue {
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** A default in the parameter's own type; a text where it was written as one before. */
+/** A default in the parameter's own type, or as a text if it was written as one before. */
 function defaultValue({ type, default: text }: ParameterView, was: SourceValue | undefined): SourceValue {
 	if (was?.kind === 'text') return sourceText(text);
 	if (text === '') return { kind: 'literal', value: null };

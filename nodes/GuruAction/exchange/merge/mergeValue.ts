@@ -8,7 +8,7 @@ import {
 	withValue,
 } from '../../../shared/values/sourceJson';
 
-/** The new value, with everything in it that means what it meant before in the old one's spelling. */
+/** The new value, in which everything that still means the same has the old spelling. */
 export function mergeValue(was: SourceValue, is: SourceValue): SourceValue {
 	if (sameMeaning(was, is)) return was;
 	if (was.kind === 'object' && is.kind === 'object') {
@@ -24,7 +24,7 @@ export function mergeValue(was: SourceValue, is: SourceValue): SourceValue {
 	return is;
 }
 
-/** The object after a choice was changed: `undefined` stands for an absent key. */
+/** The object after a choice was changed. `undefined` means that the key is absent. */
 export function mergeChoice(
 	object: SourceObject,
 	key: string,

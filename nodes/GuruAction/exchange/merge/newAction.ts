@@ -2,7 +2,7 @@ import { mergeAction } from './mergeAction';
 import { sourceOf, type SourceObject } from '../../../shared/values/sourceJson';
 import type { ActionView } from './view';
 
-/** An action that was made in n8n, in the order in which the format is documented. */
+/** An action that was made in n8n, with its keys in the order of the format's documentation. */
 export function newAction(view: ActionView): SourceObject {
 	const { name, condition, actionType, effect } = view;
 	const source = sourceOf({

@@ -1,6 +1,6 @@
 /**
- * For each item of a changed list the index of the item it was before; undefined for a new one. Items
- * that are equal belong together first, then those of one key, then what is left over.
+ * For each item of a changed list, the index that it had before; undefined for a new one. Equal items are paired
+ * first, then items with the same key, then the rest.
  */
 export function pairItems<T>(
 	before: readonly T[],
@@ -27,7 +27,7 @@ export function pairItems<T>(
 		pairWhere((one, other) => one === other && was[one] === is[other]);
 		pairWhere((one, other) => was[one] === is[other]);
 	}
-	// As many left on both sides: they were renamed, in order. Otherwise only the place can tell.
+	// If as many remain on both sides, they were renamed, in order. Otherwise only the position can tell.
 	const left = pairs.filter((pair) => pair === undefined).length;
 	if (left === before.length - taken.size) pairWhere(() => true);
 	else pairWhere((one, other) => one === other);

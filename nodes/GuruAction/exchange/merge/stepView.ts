@@ -1,7 +1,7 @@
 import { pairItems } from './pairItems';
 import type { ActionView, ParameterView } from './view';
 
-/** What a step's fields say of an action, with what a step has no field for as the action's tool says it. */
+/** The view of a step's fields, completed by the action's tool for what a step has no field for. */
 export function viewBesideTool(step: ActionView, tool: ActionView): ActionView {
 	const { condition, exampleQuestions, runsWith, answerAsIs, confirm, parameters } = tool;
 	return {

@@ -20,10 +20,10 @@ const texts = z.preprocess(
 	(entries) => (Array.isArray(entries) ? entries.filter((entry) => !isAddedEmpty(entry)) : entries),
 	z.array(text),
 );
-/** A field without expressions: what it holds is the text. */
+/** A field that cannot hold expressions: its value is the text itself. */
 const code = z.string();
 
-/** A field of options, undefined where it holds the one that stands for an absent key. */
+/** An options field; undefined for the option that stands for an absent key. */
 function choice<const Start extends string, const Others extends readonly string[]>(
 	start: Start,
 	others: Others,
@@ -34,7 +34,7 @@ function choice<const Start extends string, const Others extends readonly string
 		.transform((value): Others[number] | undefined => others.find((other) => other === value));
 }
 
-/** n8n leaves out what equals a field's default when it saves a node; some defaults belong to its version. */
+/** n8n does not save a field that equals its default, and some defaults depend on the node's version. */
 const viewSchema = (typeVersion: number) =>
 	z.object({
 		actionName: text.default(''),
@@ -83,7 +83,7 @@ type Fields = z.infer<ReturnType<typeof viewSchema>>;
 export type ParameterView = Fields['parameters']['entries'][number];
 export type HeaderView = Fields['headers']['entries'][number];
 
-/** What a node's fields say, in the exchange format's terms: every text as it would be used. */
+/** What a node's fields say, in terms of the exchange format: every text as it would be used. */
 export interface ActionView {
 	readonly name: string;
 	readonly enabled: boolean;
@@ -100,17 +100,17 @@ export interface ActionView {
 	readonly endpoint: string;
 	readonly headers: readonly HeaderView[];
 	readonly body: string;
-	/** Seconds. */
+	/** In seconds. */
 	readonly timeout: number;
-	/** The hosts that Python code may connect to at most; empty where nothing is said. */
+	/** The only hosts that Python code may connect to; empty if none are listed. */
 	readonly network: readonly string[];
 }
 
 /**
- * Reads the fields of an action node of this version as a workflow's JSON holds them.
+ * Reads the fields of an action node of this version from a workflow's JSON.
  *
- * @throws FieldError naming the field that holds an expression, which no exchange file can carry, or
- * something else than it may.
+ * @throws FieldError that names the field with an invalid value, or with an expression, which an exchange file cannot
+ * hold
  */
 export function viewOfFields(fields: NodeFields, typeVersion: number): ActionView {
 	const parsed = viewSchema(typeVersion).safeParse(fields, { reportInput: true });
@@ -139,7 +139,7 @@ export function viewOfFields(fields: NodeFields, typeVersion: number): ActionVie
 	};
 }
 
-/** What an action's file says, as the fields of its tool would. */
+/** An action of a file, as the fields of its tool would show it. */
 export function viewOfAction(action: RunnableAction): ActionView {
 	return viewOfFields(fieldsOfAction(action, 'tool'), NODE_TYPES.tool.typeVersion);
 }

@@ -4,10 +4,11 @@
  * that through the editor: on the others n8n takes one leading "=" off each time it loads the node.
  */
 
-/** The node's field that stands for a text. */
+/** The field's content for a text. */
 export function fieldOfText(text: string): string {
 	if (!text.startsWith('=')) return text;
-	// A plain expression text is itself: "==sum" yields "=sum". Braces and backslashes mean more.
+	// An expression without braces is plain text after its first "=": "==sum" gives "=sum". Braces and backslashes
+	// have a meaning.
 	return /[{}\\]/.test(text) ? `={{ ${inExpression(text)} }}` : `=${text}`;
 }
 
@@ -17,7 +18,7 @@ function inExpression(text: string): string {
 
 const TEXT_EXPRESSION = /^=\{\{ ("(?:[^"\\{}]|\\.)*") \}\}$/;
 
-/** The text that a field stands for; undefined where it holds an expression of another kind. */
+/** The text of a field; undefined if the field contains any other expression. */
 export function textOfField(field: string): string | undefined {
 	if (!field.startsWith('=')) return field;
 	const literal = TEXT_EXPRESSION.exec(field)?.[1];
@@ -33,8 +34,8 @@ export function textOfField(field: string): string | undefined {
 }
 
 /**
- * Code for the code field, which cannot hold expressions. Python that starts with "=" is a syntax
- * error with or without the space in front of it.
+ * Code for the code field, which cannot hold expressions. Python code that starts with "=" is a syntax error, with or
+ * without the blank in front.
  */
 export function fieldOfCode(code: string): string {
 	return code.startsWith('=') ? ` ${code}` : code;

@@ -7,24 +7,24 @@ import {
 	valueAt,
 } from '../../../shared/values/sourceJson';
 
-/** An imported action as a node keeps it, with its place in the file. */
+/** An imported action as a node stores it, with its position in the file. */
 export interface StoredSource {
 	/** Counted from 0 over all files of the import. */
 	readonly position: number;
-	/** False where the file held one action and no list. */
+	/** False if the file contained one action and no list. */
 	readonly list: boolean;
-	/** What the node was called when it was imported. */
+	/** The node's name when it was imported. */
 	readonly node: string;
 	readonly action: ParsedAction;
 }
 
-/** The text that a node keeps. It never starts with "=", so n8n never takes it for an expression. */
+/** The text that a node stores. It never starts with "=", so n8n does not take it for an expression. */
 export function storeSource({ position, list, node, action }: StoredSource): string {
 	const place = JSON.stringify({ position, list, node });
 	return `${place.slice(0, -1)},"action":${printCompact(action.source)}}`;
 }
 
-/** What a node keeps; undefined where it keeps nothing that could be understood. */
+/** The stored source; undefined if there is none, or if it is not valid. */
 export function readStoredSource(text: unknown): StoredSource | undefined {
 	if (typeof text !== 'string' || text === '') return undefined;
 	let stored: SourceValue;
@@ -47,15 +47,15 @@ function parseStoredAction(source: SourceObject): ParsedAction | undefined {
 	return parsed.ok ? parsed.actions[0] : undefined;
 }
 
-/** The line under which a node that has no field for it keeps its source among its notes. */
+/** The line under which a node without a field for it stores its source in its notes. */
 const NOTE = 'For guru-actions export, please leave as it is:\n';
 
-/** The notes of a node of n8n's own that was made of an action. */
+/** The notes of one of n8n's own nodes that was made from an action. */
 export function noteOfSource(stored: StoredSource): string {
 	return NOTE + storeSource(stored);
 }
 
-/** What such notes keep; the owner may have written something before it. */
+/** The source in such notes. The owner may have written something before it. */
 export function readSourceNote(notes: string | undefined): StoredSource | undefined {
 	const at = notes?.indexOf(NOTE) ?? -1;
 	return at < 0 ? undefined : readStoredSource(notes?.slice(at + NOTE.length).trim());

@@ -5,12 +5,12 @@ import type { ActionNodeKind } from '../../fields/nodeKind';
 import { fieldOfCode, fieldOfText } from './fieldText';
 import type { ParameterDefinition } from '../../../shared/actionContract/parameter';
 
-/** Parameters of an action node, as they stand in a workflow's JSON. */
+/** Parameters of an action node, as in a workflow's JSON. */
 export type NodeFields = Readonly<Record<string, unknown>>;
 
 /**
- * The fields of the node that runs an imported action. The step runs for every item, so it has
- * neither a condition nor what goes with a conversation.
+ * The fields of the node that runs an imported action. The step runs for every item, so it has no condition and
+ * nothing else that belongs to a conversation.
  */
 export function fieldsOfAction(
 	{ definition }: Pick<RunnableAction, 'definition'>,
@@ -67,7 +67,8 @@ function implementationFields({ implementation }: ActionDefinition): NodeFields 
 		headers: {
 			entries: headers.map(({ key, value }) => ({ key: fieldOfText(key), value: fieldOfText(value) })),
 		},
-		// Also with GET, where the editor drops it: what it drops was not changed there.
+		// The body is written for GET too, although the editor drops it there: what it drops does not count as
+		// changed.
 		body: fieldOfText(body ?? ''),
 	};
 }

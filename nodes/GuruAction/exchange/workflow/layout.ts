@@ -1,10 +1,10 @@
 /**
- * Where the nodes of an imported workflow stand, in the canvas's pixels: the turn's path on the first
- * line, the actions in rows under the router, the scheduled ones under them.
+ * Positions of an imported workflow's nodes, in pixels: the turn's nodes on the first line, the actions in rows under
+ * the router, the scheduled ones below.
  */
 export type Position = readonly [x: number, y: number];
 
-/** From one node to the next; a node is at most 256 wide with its name under it, 200 wide and 100 high. */
+/** The distance between nodes. A node with its name is at most 256 wide, 200 in most cases, and 100 high. */
 const STEP_X = 320;
 const TOOL_X = 224;
 const ROW_Y = 240;

@@ -1,4 +1,4 @@
-/** The nodes that import makes and export knows, with the versions import writes. */
+/** The node types that import creates and export recognises, with the versions that import writes. */
 export const NODE_TYPES = {
 	step: { type: 'n8n-nodes-guru-actions.guruAction', typeVersion: 1.1 },
 	tool: { type: 'n8n-nodes-guru-actions.guruActionTool', typeVersion: 1.1 },

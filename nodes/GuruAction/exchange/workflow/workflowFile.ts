@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { errorMessage } from '../../../../common/errorMessage';
 import { recordOf } from '../../../shared/values/record';
 
-/** A workflow's JSON as n8n's editor downloads it, as far as export reads it. */
+/** The parts of a workflow's JSON, as n8n's editor downloads it, that export reads. */
 const linkSchema = z.object({ node: z.string() });
 const workflowSchema = z.object({
 	nodes: z.array(
@@ -20,7 +20,7 @@ const workflowSchema = z.object({
 export type ReadWorkflow = z.infer<typeof workflowSchema>;
 export type ReadNode = ReadWorkflow['nodes'][number];
 
-/** The text is not one workflow; the message says what is wrong and what to do. */
+/** The text is not a single workflow. The message says what is wrong and what to do. */
 export class WorkflowError extends Error {
 	override readonly name = 'WorkflowError';
 }
@@ -28,7 +28,7 @@ export class WorkflowError extends Error {
 /**
  * Reads a workflow: an object, or the list of one that n8n's own command line writes.
  *
- * @throws WorkflowError for anything else.
+ * @throws WorkflowError for anything else
  */
 export function readWorkflow(text: string): ReadWorkflow {
 	let json: unknown;
@@ -48,7 +48,7 @@ export function readWorkflow(text: string): ReadWorkflow {
 	);
 }
 
-/** The names of the nodes that `name` leads to by its main outputs. */
+/** The names of the nodes that `name` is connected to by its main outputs. */
 export function followersOf(workflow: ReadWorkflow, name: string): string[] {
 	const outputs = Object.hasOwn(workflow.connections, name)
 		? workflow.connections[name]?.['main']

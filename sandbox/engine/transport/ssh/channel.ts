@@ -1,16 +1,16 @@
 import { Duplex } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
 
-/** What keeps a process alive, or the connection under a line, while the line is there. */
+/** A hold that keeps the process, or the connection under a socket, alive while the socket exists. */
 export interface SocketHold {
 	hold(keep: boolean): void;
 	release(): void;
 }
 
 /**
- * One channel of an SSH connection as Node's streams are: destroyed, it is closed at once. A channel itself tells of
- * its end only when all that came was read and the other side has agreed (ssh2 1.17), which whoever gave up waiting
- * for a silent host would never hear.
+ * A channel of an SSH connection that behaves like Node's streams: destroy closes it at once. ssh2's channel (1.17)
+ * reports its end only after everything was read and the other side agreed. A caller that gave up on a silent host
+ * would never get the event.
  */
 export class SshChannel extends Duplex {
 	constructor(
@@ -22,7 +22,7 @@ export class SshChannel extends Duplex {
 			if (!this.push(data)) channel.pause();
 		});
 		channel.once('end', () => this.push(null));
-		// Both directions are over then; what came is still read, after which the line closes by itself.
+		// Both directions have ended. What arrived can still be read; then the socket closes by itself.
 		channel.once('close', () => {
 			this.push(null);
 			this.end();
@@ -43,7 +43,7 @@ export class SshChannel extends Duplex {
 	}
 
 	override _write(data: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-		// Of a channel that is closed ssh2 never tells what became of a piece.
+		// For a closed channel ssh2 never calls a write's callback.
 		if (this.channel.writable) this.channel.write(data, encoding, done);
 		else done(new Error('The connection through SSH is closed.'));
 	}

@@ -1,10 +1,10 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 
-/** A host's key as somebody has written it down. */
+/** A host's key as a user wrote it. */
 export type TrustedKey =
 	| { readonly fingerprint: string }
-	/** As in a known_hosts file: the type's name, and the key in its own encoding. */
+	/** As in a known_hosts file: the name of the type, and the key in its own encoding. */
 	| { readonly type: string; readonly key: Buffer };
 
 const KEY_LINE = /(?:^|\s)((?:ssh|ecdsa|sk)-[\w@.-]+)\s+([A-Za-z0-9+/]+={0,2})(?:\s|$)/;
@@ -21,7 +21,7 @@ export function parseTrustedKeys(text: string): TrustedKey[] {
 	});
 }
 
-/** Those lines of a known_hosts file that are about this host. Format: sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT". */
+/** The lines of a known_hosts file about this host. Format: sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT". */
 export function linesAbout(knownHosts: string, host: string, port: number): string {
 	const name = port === 22 ? host : `[${host}]:${port}`;
 	const names = (field: string) =>
@@ -42,7 +42,7 @@ export function fingerprintOf(key: Buffer): string {
 	return createHash('sha256').update(key).digest('base64').replace(/=+$/, '');
 }
 
-/** The kinds of keys that the host may show, so that it shows one that is known; undefined where any will do. */
+/** The key types that the host may offer, so that it offers a known one; undefined if any will do. */
 export function algorithmsFor(trusted: readonly TrustedKey[]): ServerHostKeyAlgorithm[] | undefined {
 	if (trusted.some((one) => 'fingerprint' in one)) return undefined;
 	const types = new Set(trusted.map((one) => ('type' in one ? one.type : '')));

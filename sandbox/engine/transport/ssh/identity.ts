@@ -10,7 +10,9 @@ import type { SshIdentity, SshTarget } from './tunnel';
 
 const KEY_FILES = ['id_ed25519', 'id_ecdsa', 'id_rsa'];
 
-/** @throws EngineError when the host's key is none, or the private key cannot be read; tells nothing of either */
+/**
+ * @throws EngineError if the host's key is invalid or the private key cannot be read; the message contains neither
+ */
 export function identityOf({ privateKey, passphrase, hostKey }: SshMaterial): SshIdentity {
 	const trusted = parseTrustedKeys(hostKey);
 	if (trusted.length === 0 && hostKey.trim() !== '') {
@@ -34,7 +36,10 @@ export function identityOf({ privateKey, passphrase, hostKey }: SshMaterial): Ss
 	return { privateKey: repaired, ...(passphrase === undefined ? {} : { passphrase }), trusted };
 }
 
-/** As the ssh command has it for this user: the agent, else the first key without a passphrase; known_hosts. */
+/**
+ * The identity that the ssh command would use for this user: the agent, else the first key without a passphrase;
+ * known_hosts.
+ */
 export function ownIdentity({ host, port }: SshTarget, environment: NodeJS.ProcessEnv): SshIdentity {
 	const folder = join(environment['HOME'] || homedir(), '.ssh');
 	const known = [join(folder, 'known_hosts'), '/etc/ssh/ssh_known_hosts'].filter((file) => existsSync(file));

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { fingerprintOf } from './hostKey';
 
-/** What ssh2 fails with: by `level` for the connection, by `reason` (RFC 4254, 5.1) for a line. */
+/** ssh2's errors: `level` for the connection, `reason` (RFC 4254, 5.1) for a channel. */
 const failureSchema = z.object({
 	message: z.string().default(''),
 	level: z.string().optional(),
@@ -12,10 +12,9 @@ const failureSchema = z.object({
 const PROHIBITED = 1;
 
 /**
- * What went wrong on the way through SSH and what to do about it. Tells nothing of the key.
+ * What failed on the way through SSH, and what to do. The message contains no key of the user.
  *
- * @param socket the engine's on the host
- * @param shown the key that the host showed and nobody trusts
+ * @param socket the engine's, on the host @param shown the untrusted key that the host offered
  */
 export function explainSsh(error: unknown, address: string, socket: string, shown?: Buffer): string {
 	if (shown !== undefined) {

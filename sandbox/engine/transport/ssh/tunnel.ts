@@ -29,28 +29,28 @@ interface Connection {
 }
 
 const CONNECT_MS = 20_000;
-/** For the host to open a line through a connection that stands; beyond it nobody is there any more. */
+/** For opening a channel over an existing connection. After that the host counts as gone. */
 const OPEN_MS = 10_000;
-/** How long a connection without lines is kept for the next one. */
+/** How long a connection without channels is kept for the next one. */
 const IDLE_MS = 30_000;
-/** How often the system asks whether a silent host is still there. */
+/** How often a silent host is checked. */
 const KEEPALIVE_MS = 15_000;
 
 /**
- * Lines to a socket on another host, all of them through one SSH connection, which is made when it is first
- * needed and given up when nobody needs it. A line goes to the socket itself, so the host needs neither Docker's
+ * Channels to a socket on another host, all over one SSH connection. The connection is opened when it is first needed
+ * and closed when it is no longer needed. A channel leads directly to the socket, so the host needs neither Docker's
  * command nor a session for each.
  */
 export class SshTunnel {
 	#connecting: Promise<Connection> | undefined;
-	/** Lines, and attempts to open one, that keep the process from ending. */
+	/** Channels, and attempts to open one, that keep the process alive. */
 	readonly #holds = new Set<symbol>();
-	/** Lines, and attempts to open one, that the connection is needed for. */
+	/** Channels, and attempts to open one, that need the connection. */
 	readonly #inUse = new Set<symbol>();
 	#idle: NodeJS.Timeout | undefined;
 	#socket: Socket | undefined;
 
-	/** @param address of the engine, for people */
+	/** @param address of the engine, for messages */
 	constructor(
 		private readonly address: string,
 		private readonly target: SshTarget,
@@ -58,10 +58,10 @@ export class SshTunnel {
 	) {}
 
 	/**
-	 * Opens a line to the engine's socket.
+	 * Opens a channel to the engine's socket.
 	 *
-	 * @param hold whether waiting for it keeps the process from ending; the line does so until it is released
-	 * @throws EngineUnreachableError
+	 * @param hold whether waiting for it keeps the process alive; the channel does so until it is released @throws
+	 * EngineUnreachableError
 	 */
 	async open(hold: boolean): Promise<EngineSocket> {
 		const holder = Symbol('line');
@@ -98,10 +98,11 @@ export class SshTunnel {
 			const giveUp = () => {
 				if (answered) return;
 				refuse({ level: 'client-timeout' });
-				// The next line is not to wait for the same silence.
+				// The next channel does not have to wait for the same silent host.
 				socket.destroy();
 			};
-			// A process that was busy for so long reads the answer only after its timers, and before its immediates.
+			// A process that was busy for long runs its timers before it reads the answer, and reads it before its
+			// immediates.
 			const timer = setTimeout(() => setImmediate(giveUp), OPEN_MS).unref();
 			try {
 				client.openssh_forwardOutStreamLocal(this.target.socket, (error, opened) => {
@@ -123,7 +124,7 @@ export class SshTunnel {
 	}
 
 	#hold(holder: symbol, hold: boolean): void {
-		// One that has been let go of holds nothing any more.
+		// A released channel no longer holds anything.
 		if (hold && this.#inUse.has(holder)) this.#holds.add(holder);
 		else this.#holds.delete(holder);
 		if (this.#holds.size > 0) this.#socket?.ref();
@@ -133,7 +134,7 @@ export class SshTunnel {
 	async #giveUp(): Promise<void> {
 		const connected = this.#connecting;
 		this.#connecting = undefined;
-		// Whoever asked for a connection that could not be made was told so.
+		// Whoever asked for a connection that failed has already got the error.
 		const connection = await connected?.catch(() => undefined);
 		connection?.client.end();
 	}
@@ -167,10 +168,10 @@ export class SshTunnel {
 				clearTimeout(timer);
 				resolve({ client, socket });
 			});
-			// Stays for the connection's life: whoever has a line hears of its end by that line.
+			// Stays for the connection's life: each channel reports the end of the connection itself.
 			client.on('error', fail);
 			client.once('close', () => fail({ level: 'client-socket' }));
-			// Also where the client refuses its settings, and so never listens itself.
+			// Also if the client refuses its settings, and so never connects.
 			socket.on('error', fail);
 		});
 		this.#connecting = connecting;
@@ -199,7 +200,7 @@ export class SshTunnel {
 			...(agent === undefined ? {} : { agent }),
 			...(serverHostKey === undefined ? {} : { algorithms: { serverHostKey } }),
 			hostVerifier,
-			// Our own limit does not keep the process from ending.
+			// This timer does not keep the process alive.
 			readyTimeout: 0,
 		};
 	}
