@@ -11,6 +11,8 @@ import { blanked, tokensOf, wordCount } from '../text/tokens';
 import { valueKindOf } from '../values/valueKind';
 import { holdsTimeWord, namesDecade } from '../values/dates/years';
 import { negatedClauses } from '../words/negation';
+import { wordsIn } from '../text/words';
+import { namesOther } from '../words/otherWords';
 import { readAgreement } from '../words/replies';
 import { phraseSpansIn } from '../words/phraseSpans';
 import { isAgreed, isOfAssistant, isOffered, offersAnother } from './agreement/agreedValue';
@@ -117,8 +119,9 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 	if (isAgreed(sort, parameter, claim.quote, conversation)) return on('agreed');
 	const isAnswer = isOfAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
 	// "Yes" means what was asked about, and nothing that was said before.
-	if (!(isAnswer && offersAnother(sort, conversation)) && saidElsewhere(sort, conversation))
-		return on('stated');
+	if (!(isAnswer && offersAnother(sort, conversation)) && saidElsewhere(sort, conversation)) {
+		return quoted !== undefined && meansOther(quoted, conversation) ? shownFirst(on, OTHER) : on('stated');
+	}
 	if (quoted === undefined) {
 		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');
 		if (conversation.caller.some((known) => isSame(value, known))) return on('caller');
@@ -245,6 +248,14 @@ function isQuotedFromAnswer(sort: ValueSort, quote: string, conversation: Conver
 	return quoted !== undefined && compareValue(sort, quoted, '') === 'same';
 }
 
+const OTHER = 'the user’s words mean another one than was said before';
+
+/** "My other order" is none of those that earlier messages name. */
+function meansOther({ message, words }: Quoted, { user: [present] }: Conversation): boolean {
+	const said = wordsIn(words).map(({ folded }) => folded);
+	return message === present && namesOther(said, message.language);
+}
+
 /** Whether the words are nothing but an agreement. */
 function agrees({ message, words }: Quoted): boolean {
 	return readAgreement(words, message.language).kind === 'agreement';
@@ -257,8 +268,7 @@ function saysNothing({ message, words }: Quoted): boolean {
 }
 
 /** Which of several is meant is the decider's guess: the user sees it before a change, and nothing is looked up with it. */
-function shownFirst(on: On): Grounded {
-	const guess = 'the user did not say it; it stands in the answer before';
+function shownFirst(on: On, guess = 'the user did not say it; it stands in the answer before'): Grounded {
 	const grounded = on('inferred', { doubt: guess });
 	return grounded.kind === 'value' ? { ...grounded, notInReads: guess } : grounded;
 }

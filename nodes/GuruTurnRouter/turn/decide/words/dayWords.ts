@@ -20,6 +20,11 @@ export interface DayWords {
 	readonly days?: Readonly<Record<string, number>>;
 	/** Names of weeks, by how many weeks they are away. */
 	readonly weeks?: Readonly<Record<string, number>>;
+	/** Names of months and years, by how many months and years they are away. */
+	readonly months?: Readonly<Record<string, number>>;
+	readonly years?: Readonly<Record<string, number>>;
+	/** With a day behind it, that day is over: "**since** Monday". */
+	readonly since?: readonly string[];
 	/** Before the word for tomorrow they make it "morning". */
 	readonly morning?: readonly string[];
 }
@@ -27,20 +32,20 @@ export interface DayWords {
 // prettier-ignore
 export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 	en: {
-		theDay: ['the'], ordinalOnly: true, of: ['of', 'the'], one: ['a', 'an'],
+		since: ['since'], theDay: ['the'], ordinalOnly: true, of: ['of', 'the'], one: ['a', 'an'],
 		from: ['from', 'on', 'after'],
 		shift: ['before', 'after', 'following', 'since', 'until', 'till', 'every', 'each', 'not', 'except', 'later', 'earlier',
 			'ago', 'first', 'second', 'third', 'other', 'another', 'alternate', 'week', 'prior', 'previous', 'past', 'than'],
 		days: { tmrw: 1, tmw: 1, tmoz: 1, tomoz: 1 },
 	},
 	de: {
-		theDay: ['am', 'zum', 'vom'], of: ['den', 'dem', 'der'],
+		since: ['seit'], theDay: ['am', 'zum', 'vom'], of: ['den', 'dem', 'der'],
 		shift: ['vor', 'nach', 'seit', 'jeden', 'jeder', 'jedes', 'nicht', 'ausser', 'darauf', 'danach', 'davor', 'folgenden',
 			'folgender', 'ubernachsten', 'ubernachster', 'vorletzten', 'vergangenen', 'vorigen', 'ersten', 'erster', 'anderen'],
 		morning: ['guten', 'gute', 'am', 'jeden', 'diesen', 'dem', 'den', 'der', 'heute', 'gestern', 'vorgestern', 'einen', 'schonen'],
 	},
 	fr: {
-		theDay: ['le'], of: ['de', 'la'],
+		since: ['depuis'], theDay: ['le'], of: ['de', 'la'],
 		shift: ['avant', 'apres', 'depuis', 'chaque', 'tous', 'pas', 'sauf', 'suivant', 'precedent', 'passe', 'premier', 'des'],
 	},
 	es: {
@@ -59,7 +64,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 			'anterior', 'primeira', 'antes da', 'depois da'],
 	},
 	nl: {
-		theDay: ['de'], ordinalOnly: true, of: ['van', 'de'],
+		since: ['sinds'], theDay: ['de'], ordinalOnly: true, of: ['van', 'de'],
 		shift: ['voor', 'na', 'sinds', 'elke', 'iedere', 'niet', 'behalve', 'daarop', 'daarna', 'eerste', 'afgelopen'],
 		morning: ['goede', 'goeden', 'de', 'elke'],
 	},
@@ -69,17 +74,18 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 	uk: { theDay: [], of: ['у', 'в'], shift: ['до', 'після', 'перед', 'з', 'кожен', 'кожну', 'не', 'крім'] },
 	tr: { theDay: [], of: [], shift: ['once', 'sonra', 'her', 'degil', 'beri', 'haric'] },
 	ar: {
-		theDay: [], of: ['من'], in: ['بعد'], shift: ['قبل', 'بعد', 'منذ', 'كل', 'ليس', 'حتى', 'التالي'],
+		since: ['منذ'], theDay: [], of: ['من'], in: ['بعد'], shift: ['قبل', 'بعد', 'منذ', 'كل', 'ليس', 'حتى', 'التالي'],
 		days: { 'بكرة': 1, 'بكره': 1, 'بكرا': 1, 'لبكرة': 1, 'النهارده': 0, 'النهاردة': 0, 'امبارح': -1, 'إمبارح': -1 },
 	},
 	ja: {
 		theDay: [], of: ['の'], shift: ['前', '後', '毎', '毎週', '以', '翌'],
 		days: { 'きょう': 0, 'あした': 1, 'あす': 1, 'あさって': 2, 'しあさって': 3, 'きのう': -1, 'おととい': -2 },
-		weeks: { '再来週': 2, 'さ来週': 2, '先々週': -2 },
+		weeks: { '再来週': 2, 'さ来週': 2, '先々週': -2 }, months: { '再来月': 2, '先々月': -2 }, years: { '再来年': 2, '一昨年': -2 },
 	},
 	zh: {
 		theDay: [], of: ['的'], shift: ['前', '后', '後', '每', '每个', '之', '以', '不'],
 		days: { '大后天': 3, '大前天': -3 }, weeks: { '下下周': 2, '下下星期': 2, '上上周': -2 },
+		months: { '下下个月': 2, '上上个月': -2 }, years: { '后年': 2, '前年': -2 },
 	},
 	ko: { theDay: [], of: [], shift: ['전', '후', '매주', '부터', '마다', '이전', '이후'] },
 };

@@ -6,6 +6,8 @@ import { foldText } from '../../text/text';
 import { blanked, tokensOf, wordCount } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { doubtsBySign, readAgreement } from '../../words/replies';
+import { nameInWords, wordsIn } from '../../text/words';
+import { namesNew } from '../../words/newWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
@@ -78,20 +80,48 @@ export function isAgreed(
 	const agrees = reply.kind === 'agreement' || agreesInPassing(sort, quote, conversation);
 	if (!agrees) return false;
 	// A question that names something of this sort asks about that, and not about what was told before it.
-	const asked = rivalsIn({ ...said, text: question }, sort).length > 0 ? { ...said, text: question } : said;
-	return standsIn(asked.text) && (isAlone(sort, asked) || isLabelled(sort, parameter, asked));
+	const isInQuestion = rivalsIn({ ...said, text: question }, sort).length > 0;
+	const asked = isInQuestion ? { ...said, text: question } : said;
+	if (!standsIn(asked.text)) return false;
+	// "It is on Friday. Shall I move it?" does not tell the new day.
+	const words = wordsIn(`${nameInWords(parameter.name)} ${parameter.description}`);
+	if (!isInQuestion && namesNew(words.map(({ folded }) => folded))) return false;
+	const labelled = labelledIn(sort, parameter, asked);
+	return labelled === undefined
+		? isAlone(sort, asked) && (isInQuestion || isOnlyCode(sort, asked))
+		: standsIn(labelled);
 }
 
-/** Whether the parameter's own word stands beside the value, and beside no other of its sort: "invoice 70 of **order** 81". */
-function isLabelled(sort: ValueSort, parameter: TurnParameter, said: ConversationMessage): boolean {
-	if (sort.sort !== 'code' && sort.sort !== 'number') return false;
-	const places = rivalsIn(said, sort).map((text) => ({ text, index: said.text.indexOf(text) }));
-	if (places.some(({ index }) => index === -1)) return false;
+/** The one that the parameter's own word stands beside, of several identifiers or numbers: "invoice 70 of **order** 81". */
+function labelledIn(
+	sort: ValueSort,
+	parameter: TurnParameter,
+	said: ConversationMessage,
+): string | undefined {
+	if (sort.sort !== 'code' && sort.sort !== 'number') return undefined;
+	const texts =
+		sort.sort === 'code'
+			? [...new Set([...rivalsIn(said, sort), ...longCodesIn(said)])]
+			: rivalsIn(said, sort);
+	const places = texts.map((text) => ({ text, index: said.text.indexOf(text) }));
+	if (places.length < 2 || places.some(({ index }) => index === -1)) return undefined;
 	const spans = places.map(({ index, text }) => ({ index, end: index + text.length }));
 	const meant = labelledOf(labelsOf(parameter, [], said.language), spans, said);
+	return meant === undefined ? undefined : places[meant]?.text;
+}
+
+/** Fewer digits tell how many there are. */
+const FEWEST_DIGITS = 3;
+
+function longCodesIn(said: ConversationMessage): readonly string[] {
+	return codesIn(withoutTimes(said)).filter((code) => code.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS);
+}
+
+/** "Order A-55 belongs to account 881": one of them is meant, though they do not look alike. */
+function isOnlyCode(sort: ValueSort, said: ConversationMessage): boolean {
 	return (
-		meant !== undefined &&
-		compareValue(sort, wholePassage({ ...said, text: places[meant]?.text ?? '' }), '') === 'same'
+		sort.sort !== 'code' ||
+		longCodesIn(said).every((text) => compareValue(sort, wholePassage({ ...said, text }), '') === 'same')
 	);
 }
 

@@ -3,7 +3,9 @@ import type { ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 import { foldText } from '../../text/text';
+import { isStopWord } from '../../text/stopWords';
 import { tokensOf } from '../../text/tokens';
+import { foldWord } from '../../text/words';
 
 /** Shorter words are in every sentence. */
 const SHORTEST_WORD = 3;
@@ -22,7 +24,9 @@ export function meantRecord(
 	const place = pickedPlace(words, message.language);
 	if (place !== undefined) return place <= records.length ? place - 1 : undefined;
 	const telling = [
-		...tokensOf(words).flatMap(({ text }) => (text.length >= SHORTEST_WORD ? [text] : [])),
+		...tokensOf(words).flatMap(({ text }) =>
+			text.length >= SHORTEST_WORD && !isStopWord(foldWord(text), message.language ?? 'en') ? [text] : [],
+		),
 		...weekdaysOf(words, message, true),
 	];
 	const known = records.map(

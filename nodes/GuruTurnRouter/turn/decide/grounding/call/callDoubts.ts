@@ -33,6 +33,7 @@ export function doubtsOf(
 	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');
 	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
+	if (wasDone(decision, conversation)) doubts.push('an earlier turn did this already');
 	const condition = conditionFor(values, conversation);
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
 	// What only counts as a change may be a look-up, which a question asks for.
@@ -42,6 +43,21 @@ export function doubtsOf(
 	if (values.length === 0 && clauses.some(({ negated }) => negated))
 		doubts.push('the message holds a negation');
 	return doubts;
+}
+
+/** Whether the same action ran in an earlier turn with an identifier that this call takes and the message does not hold. */
+function wasDone({ action, values }: Decision, { results, user: [present] }: Conversation): boolean {
+	const outputs = results.filter((result) => result.action === action.name).map(({ output }) => output);
+	return Object.values(values).some(({ value }) => {
+		if (
+			typeof value !== 'string' ||
+			!/\p{N}.*\p{N}/u.test(value) ||
+			/^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}$/u.test(value)
+		)
+			return false;
+		if (codeOccurs(value, { words: present.text, message: present })) return false;
+		return outputs.some((output) => codeOccurs(value, { words: output, message: present }));
+	});
 }
 
 /** An answer of more words is more than the value that was asked for. */

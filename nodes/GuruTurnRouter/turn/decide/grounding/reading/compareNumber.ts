@@ -7,8 +7,10 @@ import { foldText } from '../../text/text';
 import { relativeYearsIn } from '../../values/dates/years';
 import type { Comparison, Passage } from './passage';
 
-export function compareNumber(value: number, { message, words }: Passage): Comparison {
+export function compareNumber(value: number, passage: Passage): Comparison {
+	const { message, words } = passage;
 	const wanted = canonicalNumber(value);
+	if (isCut(wanted, passage)) return 'other';
 	const found = numbersOf(words, message.language);
 	if (found.some((readings) => readings.includes(wanted))) return 'same';
 	if (durationsIn(words, message.language).some(({ minutes }) => minutes === value)) return 'same';
@@ -17,6 +19,21 @@ export function compareNumber(value: number, { message, words }: Passage): Compa
 	// "Ten more than last year" is no year.
 	const isOtherYear = years.length > 0 && isYear(value);
 	return found.length > 0 || isOtherYear ? 'other' : 'silent';
+}
+
+/** Whether a number goes on behind the words: the "a dozen" of "a dozen and a half" is no 12. */
+function isCut(wanted: string, { end, index, message, words }: Passage): boolean {
+	const folded = foldText(message.text);
+	if (folded.length !== message.text.length) return false;
+	const there = numbersWithText(message.text, message.language).filter(
+		(number) => number.index < end && index < number.index + number.text.length,
+	);
+	const [whole, another] = there;
+	if (whole === undefined || another !== undefined || whole.index + whole.text.length <= end) return false;
+	const isWhole = numbersWithText(words, message.language).every(
+		({ text }) => !foldText(words).endsWith(text),
+	);
+	return !isWhole && /\p{L}/u.test(whole.text) && !whole.readings.includes(wanted);
 }
 
 /** Every number that the words hold, each with the readings it can have. */

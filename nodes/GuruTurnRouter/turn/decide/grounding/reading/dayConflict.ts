@@ -4,10 +4,13 @@ import { dayTextOf, meaningOf } from '../../values/dates/dayText';
 import { isStopWord } from '../../text/stopWords';
 import { wordsIn } from '../../text/words';
 import { numbersOf } from './compareNumber';
+import type { Span } from '../../text/tokens';
+import type { SpanUnit } from '../../values/times/timeNames';
 import type { Passage } from './passage';
 
 /** Before this hour, some people still count the day before as today. */
 const NEW_DAY_AT = 5;
+const DAYS_OF_A_WEEK = 7;
 /** Tokens around a quotation that may make its day another one: "the day before Friday". */
 const AROUND = 3;
 
@@ -24,17 +27,87 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	if (all.some(({ date, endDate }) => date === day || endDate === day)) return false;
 	const read = all.filter((found) => found.index < end && index < found.end);
 	if (read.some(({ endDate }) => endDate !== undefined)) return false;
+	if (isOutside(day, at)) return true;
 	const { weekday, namesWeekday } = weekdayNamedIn(at);
 	if (namesWeekday) return weekday !== undefined && weekdayOf(day) !== weekday;
 	const [only, another] = read;
 	if (only === undefined || another !== undefined) return false;
 	if (readWholly(words, message, message.language)?.date !== only.date) return false;
-	if (holdsMore(message, index, only.index) || holdsMore(message, only.end, end)) return false;
+	const isOnly = !holdsMore(message, index, only.index) && !holdsMore(message, only.end, end);
+	// "The weekend of the 9th" is some day of that week.
+	if (!isOnly) return Math.abs(daysFrom(only.date, day)) > DAYS_OF_A_WEEK && !holdsShift(at, only);
 	if (only.date.slice(8) === day.slice(8)) return false;
 	if (addDays(only.date, -1) !== day) return true;
 	// "Until the 5th" and "back on the 5th" may end on the 4th.
 	if (numbersOf(words, message.language).length > 0) return false;
 	return wallClock(message).getUTCHours() >= NEW_DAY_AT;
+}
+
+/** Whether a day is no day of the week, month, quarter or year that the words name, or to come where they name a past one. */
+function isOutside(day: string, { end, index, message, words }: Passage): boolean {
+	const text = dayTextOf(message.text, message, message.language);
+	const places = text.tokens.flatMap((token, place) =>
+		token.index < end && index < token.end ? [place] : [],
+	);
+	const [first, last] = [places[0], places.at(-1)];
+	if (first === undefined || last === undefined) return false;
+	const inside = text.tokens.slice(first, last + 1);
+	const isSince = inside.some((token) => text.words.since?.includes(token.text) === true);
+	if (isSince && inside.some((token) => meaningOf(token, 'weekday') !== undefined)) return day > text.today;
+	const around = text.tokens.slice(Math.max(0, first - 1), last + 2);
+	if (
+		around.some((token) => text.words.shift.includes(token.text)) ||
+		numbersOf(words, message.language).length > 0
+	)
+		return false;
+	const [span, another] = inside.flatMap((token) => meaningOf(token, 'span') ?? []);
+	if (span === undefined || another !== undefined) return false;
+	const { from, to } = periodOf(text.today, span.unit, span.offset);
+	// "Last month" may be the days up to now as well.
+	const isNow = day === text.today || day === addDays(text.today, -1);
+	return !isNow && (day < from || to < day);
+}
+
+/** The first and the last day of a period so many units from the one of today; a week may begin on Saturday. */
+function periodOf(
+	today: string,
+	unit: SpanUnit,
+	offset: number,
+): { readonly from: string; readonly to: string } {
+	const [year = 0, month = 0] = today.split('-').map(Number);
+	const dayOf = (months: number, day: number) =>
+		new Date(Date.UTC(year, months, day)).toISOString().slice(0, 10);
+	switch (unit) {
+		case 'week': {
+			const monday = addDays(today, 7 * offset - ((weekdayOf(today) + 6) % 7));
+			return { from: addDays(monday, -2), to: addDays(monday, 6) };
+		}
+		case 'month':
+			return { from: dayOf(month - 1 + offset, 1), to: dayOf(month + offset, 0) };
+		case 'quarter': {
+			const quarter = 3 * (Math.floor((month - 1) / 3) + offset);
+			return { from: dayOf(quarter, 1), to: dayOf(quarter + 3, 0) };
+		}
+		case 'year':
+			return { from: dayOf(12 * offset, 1), to: dayOf(12 * (offset + 1), 0) };
+		default:
+			return { from: '', to: '9' };
+	}
+}
+
+/** Whether words beside a day count on from it: "a month after 9 May". */
+function holdsShift({ end, index, message }: Passage, only: Span): boolean {
+	const text = dayTextOf(message.text, message, message.language);
+	const beside = text.tokens.filter(
+		(token) => token.index < end && index < token.end && (token.end <= only.index || only.end <= token.index),
+	);
+	return beside.some(
+		(token) => (token.kind !== 'word' && token.kind !== 'mark') || text.words.shift.includes(token.text),
+	);
+}
+
+function daysFrom(day: string, other: string): number {
+	return (Date.parse(other) - Date.parse(day)) / 86_400_000;
 }
 
 /** "The weekend of the 9th" is more than the 9th. */

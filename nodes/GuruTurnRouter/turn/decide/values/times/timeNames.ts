@@ -1,6 +1,6 @@
 import { normaliseText } from '../../text/text';
 
-export type SpanUnit = 'day' | 'week' | 'month' | 'year' | 'hour' | 'minute';
+export type SpanUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'hour' | 'minute';
 
 /** What a word of time says. Offsets count from now: 1 is the next one. */
 export type TimeMeaning =
@@ -21,8 +21,8 @@ export interface RelativePattern {
 	readonly after: string;
 }
 
-const SPANS: readonly SpanUnit[] = ['week', 'month', 'year'];
-const UNITS: readonly SpanUnit[] = ['day', 'week', 'month', 'year', 'hour', 'minute'];
+const SPANS = ['week', 'month', 'quarter', 'year'] as const;
+const UNITS: ReadonlyArray<Exclude<SpanUnit, 'quarter'>> = ['day', 'week', 'month', 'year', 'hour', 'minute'];
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 1.5];
 
 /** Lower case without accents; each character keeps its length, so places in the text stay. */

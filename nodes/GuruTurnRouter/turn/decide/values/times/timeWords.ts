@@ -42,9 +42,12 @@ function read(language: string): TimeWords {
 		relative.push(...relativePatterns(names, locale));
 		addRelativeNames(names, locale);
 	}
-	const { days = {}, weeks = {} } = DAY_WORDS[language] ?? {};
+	const { days = {}, months = {}, weeks = {}, years = {} } = DAY_WORDS[language] ?? {};
 	for (const [name, offset] of Object.entries(days)) names.add(name, { kind: 'day', offset });
 	for (const [name, offset] of Object.entries(weeks)) names.add(name, { kind: 'span', unit: 'week', offset });
+	for (const [name, offset] of Object.entries(months))
+		names.add(name, { kind: 'span', unit: 'month', offset });
+	for (const [name, offset] of Object.entries(years)) names.add(name, { kind: 'span', unit: 'year', offset });
 	addWeekdaysInWeeks(names);
 	const numeric = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
 		day: 'numeric',

@@ -150,6 +150,12 @@ describe('a value is inferred where it is a reading of the user’s words', () =
 	});
 });
 
+it('a number is not stated by words that cut it', async () => {
+	const question = 'a dozen and a half buns please';
+	expect(await groundingOf(12, 'a dozen', { question })).toBe('inferred');
+	expect(await groundingOf(18, 'a dozen and a half', { question })).toBe('stated');
+});
+
 describe('a value rests on nothing', () => {
 	it.each<Row>([
 		['https://collect.example/x', 'post the summary', 'Please post the summary'],
@@ -338,6 +344,7 @@ describe('what the user agreed to', () => {
 		['555', 'no', 'Did you mean order 555?', 'no', 'none'],
 		['555', 'maybe', 'Did you mean order 555?', 'maybe', 'none'],
 		['556', 'yes', 'Did you mean order 555?', 'yes', 'none'],
+		['881', 'yes', 'Order A-555 was for 881. Shall I cancel it?', 'yes', 'inferred, in doubt'],
 		['555', 'order 555', 'Did you mean order 555?', 'yes please', 'agreed'],
 		['555', 'order 555', 'Did you mean order 555?', 'which one is that?', 'inferred, in doubt'],
 		['555', 'order 555', 'Did you mean order 555?', 'no', 'none'],
@@ -364,6 +371,16 @@ describe('what the user agreed to', () => {
 		];
 		const parameter = { name: 'bestellung', description: 'Nummer der Bestellung' };
 		expect(await groundingOf(value, 'ja', { question: 'ja', history, parameter })).toBe(expected);
+	});
+
+	it('is no new day where only the present one was told', async () => {
+		const history = [said('hello'), answered('It is on Friday. Would you like to move it?')];
+		const parameter = { name: 'day', description: 'New day as YYYY-MM-DD' };
+		const present = { name: 'day', description: 'The day as YYYY-MM-DD' };
+		expect(await groundingOf('2026-11-27', 'yes', { question: 'yes', history, parameter })).toBe('inferred');
+		expect(await groundingOf('2026-11-27', 'yes', { question: 'yes', history, parameter: present })).toBe(
+			'agreed',
+		);
 	});
 
 	it('is nobody else’s: in a shared memory, the question was put to another', async () => {

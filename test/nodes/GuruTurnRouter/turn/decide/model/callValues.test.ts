@@ -173,6 +173,37 @@ describe('nothing is looked up with', () => {
 			lookUpSeason,
 			{ month: ['2026-03', 'March next year'] },
 		],
+		['a day of another month', 'Was it free last month?', lookUpDay, { date: ['2026-11-01', 'last month'] }],
+		[
+			'a day of another quarter',
+			'Was war dieses Quartal noch frei?',
+			lookUpDay,
+			{ date: ['2026-07-01', 'dieses Quartal'] },
+		],
+		[
+			'a day of another week',
+			'¿Qué días había libres la semana pasada?',
+			lookUpDay,
+			{ date: ['2026-11-25', 'la semana pasada'] },
+		],
+		[
+			'a day to come since when something is',
+			'Est-ce libre depuis vendredi ?',
+			lookUpDay,
+			{ date: ['2026-11-27', 'depuis vendredi'] },
+		],
+		[
+			'a month that is not the one before last',
+			'先々月の料金を教えてください',
+			lookUpSeason,
+			{ month: ['2026-10', '先々月'] },
+		],
+		[
+			'a day and a month swapped',
+			'هل هناك مواعيد ابتداءً من 03/04/2027؟',
+			lookUpDay,
+			{ date: ['2027-03-04', 'ابتداءً من 03/04/2027'] },
+		],
 		['a choice that is not wanted', 'Show blue, I don’t want red', lookUpColour, { colour: ['red', 'red'] }],
 		['what words rule out', 'anything other than red', lookUpColour, { colour: ['red', 'red'] }],
 		['the lesser of two', 'rather blue than red', lookUpColour, { colour: ['red', 'red'] }],
@@ -219,6 +250,25 @@ describe('nothing is looked up with', () => {
 			{ case_id: ['7702', '7702'] },
 		],
 		['the new number', 'I am 182 tall, wait, 184', lookUpHorse, { height: [184, '184'] }],
+		['a day of the month', 'Was it free last month?', lookUpDay, { date: ['2026-10-01', 'last month'] }],
+		[
+			'the last month until now',
+			'Free in the last month?',
+			lookUpDay,
+			{ date: ['2026-11-23', 'last month'] },
+		],
+		[
+			'a day of the week that was',
+			'¿Qué días había libres la semana pasada?',
+			lookUpDay,
+			{ date: ['2026-11-16', 'la semana pasada'] },
+		],
+		[
+			'the last day since when something is',
+			'Est-ce libre depuis vendredi ?',
+			lookUpDay,
+			{ date: ['2026-11-20', 'depuis vendredi'] },
+		],
 		['kilometres', 'within 12 km of Ely', lookUpFarms, { radius: [12, 'within 12 km'] }],
 		['weeks reckoned', 'für zwei Wochen', lookUpStay, { length: [14, 'für zwei Wochen'] }],
 		['where one goes', 'Coaches to Hull?', lookUpCoach, { to_town: ['Hull', 'to Hull'] }],
@@ -229,6 +279,32 @@ describe('nothing is looked up with', () => {
 		if (taken === undefined) throw new Error('no action');
 		const [[name, [value]] = ['', ['']]] = Object.entries(args);
 		expect((await valuesOf(taken, question, args)).values).toEqual({ [name]: value });
+	});
+});
+
+describe('what an earlier turn was about', () => {
+	const closed = [
+		said('Close case 7701 please'),
+		{
+			...answered('Case 7701 is closed.'),
+			results: [{ action: 'close case', status: 'success', output: 'case 7701 closed' } as const],
+		},
+	];
+
+	it.each<readonly [string, Args]>([
+		['Close my other case as well', { case_id: ['7701', 'my other case'] }],
+		['That one has to go as well', { case_id: ['7701', 'That one'] }],
+	])('is not done again by “%s”', async (question, args) => {
+		if (closeCase === undefined) throw new Error('no action');
+		expect(await valuesOf(closeCase, question, args, undefined, closed)).toMatchObject({ isDoubted: true });
+	});
+
+	it('is done again where the user says so', async () => {
+		if (closeCase === undefined) throw new Error('no action');
+		const args: Args = { case_id: ['7701', 'case 7701'] };
+		expect(await valuesOf(closeCase, 'Close case 7701 again', args, undefined, closed)).toMatchObject({
+			isDoubted: false,
+		});
 	});
 });
 

@@ -1,0 +1,10 @@
+/** Beginnings of words that tell a value to come from the present one: "**new** day". Folded as `foldWord` does. */
+// prettier-ignore
+const NEW_WORDS: readonly string[] = [
+	'new', 'neu', 'nouve', 'nuev', 'nuov', 'novo', 'nova', 'nieuw', 'now', 'нов', 'yeni', '新', '새', 'جديد',
+];
+
+/** Whether a text names something new. */
+export function namesNew(words: readonly string[]): boolean {
+	return words.some((word) => word !== 'now' && NEW_WORDS.some((begin) => word.startsWith(begin)));
+}
