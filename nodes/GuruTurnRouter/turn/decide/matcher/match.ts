@@ -64,7 +64,11 @@ function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonl
 		({ action, spans }) =>
 			action !== best?.action && spans.some((span) => best?.spans.some((own) => overlap(own, span))),
 	);
-	return best === undefined || byClause.length > 1 || takesOthers ? byClause : [best];
+	if (best === undefined) return byClause;
+	// "How many days are left? Employee 40911": neither clause says enough by itself, and both together do.
+	const isSplit = byClause.length > 0 && byClause.every(({ missing }) => missing.length > 0);
+	if (isSplit && best.missing.length === 0) return [best];
+	return byClause.length > 1 || takesOthers ? byClause : [best];
 }
 
 function differ(one: Candidate['values'], other: Candidate['values']): boolean {

@@ -247,6 +247,19 @@ describe('numbers', () => {
 	});
 });
 
+it('puts together what two clauses say, where none of them says enough by itself', async () => {
+	const number = ['employee_no', 'Personnel number', { type: 'number' }] as const;
+	const leave = action('Vacation days left', 'When asked how many days of leave are left', [number]);
+	const payslip = action('Get payslip', 'When an employee asks for the payslip', [
+		number,
+		['month', 'The month, as YYYY-MM'],
+	]);
+	const question = 'How many days of leave are left? Employee 40911';
+	expect(await decided(turn(question), [leave, payslip])).toEqual({
+		'Vacation days left': { employee_no: 40911 },
+	});
+});
+
 describe('few actions', () => {
 	const balance = action('get_pto_balance', 'When asked how many PTO, vacation or time-off days remain');
 	const request = action(
