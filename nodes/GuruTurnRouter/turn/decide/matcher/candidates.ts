@@ -18,6 +18,8 @@ export interface Candidate extends Extracted {
 	readonly missing: readonly string[];
 	/** A change that the message may not want, or only asks about ("how do I cancel …?"). */
 	readonly unwanted: boolean;
+	/** The message tells what was done or said, and not what the change needs: it is only on its topic. */
+	readonly onlyTold: boolean;
 	/** The message is in another language than the actions' conditions. */
 	readonly acrossLanguages: boolean;
 	/** The score rests on vectors as well as on words. */
@@ -64,13 +66,18 @@ export function candidatesFor(
 			lead: leadOf(match?.relevance ?? 0, bestOther, action.exampleQuestions.length > 0),
 			...(vectorLead === undefined ? {} : { vectorLead }),
 		});
+		const missing = missingOf(action, extracted.values);
+		const isAskedFor = isRequest(action, message, extracted.spans, match);
+		const isChange = action.effect === 'write';
+		// A text is seldom read from a message.
+		const lacksMore = action.parameters.some(
+			(parameter) => missing.includes(parameter.name) && valueKindOf(parameter).kind !== 'text',
+		);
 		return [
 			{
-				...{ action, ...extracted, score, missing: missingOf(action, extracted.values) },
-				unwanted:
-					action.effect === 'write' &&
-					(isUnwanted(message, extracted.spans, match) ||
-						!isRequest(action, message, extracted.spans, match)),
+				...{ action, ...extracted, score, missing },
+				unwanted: isChange && (isUnwanted(message, extracted.spans, match) || !isAskedFor),
+				onlyTold: isChange && !isAskedFor && lacksMore && message.phrases.report.length > 0,
 				acrossLanguages: message.language !== index.language,
 				withVectors: vectorLead !== undefined,
 			},
@@ -114,7 +121,7 @@ function evidenceOf(
 	const required = missingOf(action, {});
 	const names = nameWordsOf(action);
 	const said = names.filter((name) => message.words.some(({ folded }) => similarWords(name, folded)));
-	const given = required.filter((name) => Object.hasOwn(values, name));
+	const given = required.filter((name) => Object.hasOwn(values, name) && values[name]?.doubt === undefined);
 	const shaped = action.parameters.filter((parameter) => {
 		const kind = valueKindOf(parameter);
 		return (
