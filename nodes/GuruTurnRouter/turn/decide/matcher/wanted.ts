@@ -36,13 +36,17 @@ export function isUnwanted(message: Message, spans: readonly Span[], match?: Tex
  * it ("unban").
  */
 export function isRequest(
-	{ condition, exampleQuestions, name }: TurnAction,
+	{ condition, exampleQuestions, name, parameters }: TurnAction,
 	message: Message,
 	spans: readonly Span[],
 	match: TextMatch | undefined,
 ): boolean {
 	const { clauses, codes, language, phrases, readings, text, words } = message;
-	const own = contentWordsOf([nameInWords(name), condition, ...exampleQuestions].join(' '), 'en');
+	const described = parameters.map(({ description }) => description);
+	const own = contentWordsOf(
+		[nameInWords(name), condition, ...exampleQuestions, ...described].join(' '),
+		'en',
+	);
 	const taken = [...spans, ...readings.filter(({ kind }) => kind === 'quoted')];
 	const said = words.filter((word) => !taken.some((span) => overlap(span, word)));
 	const known = said.filter(({ folded }) => match?.known.has(folded) === true);
@@ -60,13 +64,16 @@ export function isRequest(
 	const [request] = phrases.request;
 	if (request !== undefined) {
 		const first = content.find(({ index }) => index >= request.index) ?? content[0];
-		return language !== 'en' || speaks(first);
+		// "Could my daughter get an appointment": who is to have it stands before it.
+		const isForSomebody = first !== undefined && phrases.light.some(({ index }) => index === first.end + 1);
+		const second = isForSomebody ? content[content.indexOf(first) + 1] : undefined;
+		return language !== 'en' || speaks(first) || speaks(second);
 	}
 	const begins = (word: Word | undefined) =>
 		word !== undefined &&
 		(phrases.light.some((span) => overlap(span, word))
 			? speaks(content.find(({ index }) => index > word.index))
-			: known.includes(word) && own.includes(word.folded));
+			: known.includes(word) && own.some((other) => other.startsWith(word.folded)));
 	const isReport = known.some(({ folded }) => tells(folded, own, language));
 	const isAsked = holdsQuestionMark(text.slice(message.index, message.end));
 	return !isReport && !isAsked && clauses.some((clause) => begins(firstOf(clause, message)));

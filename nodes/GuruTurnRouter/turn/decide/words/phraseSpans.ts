@@ -1,7 +1,7 @@
 import { lettersOf } from '../text/letters';
 import type { Span } from '../text/tokens';
 import { wordBordersOf } from '../text/wordSegments';
-import { phraseAt, phrasesOf, type Role } from './phraseTable';
+import { holdsApostrophe, phraseAt, phrasesOf, type Role } from './phraseTable';
 
 /**
  * Where a text holds words or phrases of some roles, the longest at each place.
@@ -23,7 +23,10 @@ export function phraseSpansIn(
 		const phrase = borders.has(index) ? phraseAt(table, letters, borders, place) : undefined;
 		if (phrase === undefined) continue;
 		place = phrase.end - 1;
-		if (roles.includes(phrase.role)) found.push({ index, end: letters.to[place] ?? index });
+		const end = letters.to[place] ?? index;
+		// "We're" is not "were"; "dont" is "don't".
+		const isContracted = !phrase.contracted && holdsApostrophe(text.slice(index, end));
+		if (roles.includes(phrase.role) && !isContracted) found.push({ index, end });
 	}
 	return found;
 }

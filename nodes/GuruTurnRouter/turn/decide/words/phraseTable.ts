@@ -9,6 +9,8 @@ export type Role =
 interface Phrase {
 	readonly role: Role;
 	readonly letters: Letters;
+	/** Holds an apostrophe. */
+	readonly contracted: boolean;
 	/** Counts only as a clause of its own. */
 	readonly alone: boolean;
 }
@@ -16,6 +18,7 @@ interface Phrase {
 export interface FoundPhrase {
 	readonly role: Role;
 	readonly alone: boolean;
+	readonly contracted: boolean;
 	/** The letter behind it. */
 	readonly end: number;
 }
@@ -89,13 +92,20 @@ function tableOf(phrases: RolesByPhrase, wanted: readonly Role[]): PhraseTable {
 			const alone = text.endsWith('.');
 			const letters = lettersOf(alone ? text.slice(0, -1) : text);
 			const first = letters.bare[0] ?? '';
-			table.set(first, [...(table.get(first) ?? []), { role, alone, letters }]);
+			table.set(first, [
+				...(table.get(first) ?? []),
+				{ role, alone, letters, contracted: holdsApostrophe(text) },
+			]);
 		}
 	}
 	for (const found of table.values()) {
 		found.sort((one, other) => other.letters.exact.length - one.letters.exact.length);
 	}
 	return table;
+}
+
+export function holdsApostrophe(text: string): boolean {
+	return /['’ʼ]/u.test(text);
 }
 
 /** The longest phrase that begins at a letter and ends with a word. One that lacks its accents counts only alone. */
@@ -106,11 +116,11 @@ export function phraseAt(
 	place: number,
 ): FoundPhrase | undefined {
 	const first = text.bare[place] ?? '';
-	for (const { letters, role, alone } of table.get(first) ?? []) {
+	for (const { alone, contracted, letters, role } of table.get(first) ?? []) {
 		const end = endOfWord(text, place, letters);
 		if (end === undefined || !borders.has(text.to[end - 1] ?? 0)) continue;
 		const isExact = letters.exact.every((letter, offset) => letter === text.exact[place + offset]);
-		return { role, end, alone: alone || !isExact };
+		return { role, end, contracted, alone: alone || !isExact };
 	}
 	return undefined;
 }

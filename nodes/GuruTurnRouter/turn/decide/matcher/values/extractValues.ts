@@ -182,17 +182,24 @@ function ordinalReadings({ end, index, language, text }: Message): readonly Read
 function inUnitOf(
 	parameter: TurnParameter,
 	number: Reading | undefined,
-	{ language, text, words }: Message,
+	message: Message,
 ): Value | undefined {
+	const { language, text } = message;
 	if (number === undefined || typeof number.value !== 'number') return number;
-	const behind = words.find(({ index }) => index >= number.end);
-	const end = behind === undefined || behind.index > number.end + 1 ? number.end : behind.end;
+	const end = endOfCounted(number, message);
 	const counted = text.slice(number.index, end);
 	if (measuresElse(parameter, counted, language)) return undefined;
 	const units = unitsOf(parameter, counted, language);
 	if (units === undefined || units.own === units.counted) return number;
 	const factor = factorBetween(units.counted, units.own);
 	return factor === undefined ? undefined : { ...number, end, value: number.value * factor };
+}
+
+/** Behind the unit that a number counts, where a word stands directly behind it. */
+function endOfCounted({ end, index: from }: Span, { language, text, words }: Message): number {
+	const behind = words.find(({ index }) => index >= end);
+	if (behind === undefined || behind.index > end + 1) return end;
+	return isUnit(text.slice(from, behind.end), language) ? behind.end : end;
 }
 
 /** True where all words of the parameter's name are there, false where their clause is negated. */
@@ -221,13 +228,14 @@ function languageFor(slot: Slot, { message, slots }: Context): Value | undefined
 function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context): Value | undefined {
 	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
 	const explained = [...own, ...slots.flatMap(({ cues }) => cues)];
-	const typed = message.readings.filter(({ kind }) => kind !== 'quoted');
+	const typed = message.readings
+		.filter(({ kind }) => kind !== 'quoted')
+		.map((one) => (one.kind === 'number' ? { ...one, end: endOfCounted(one, message) } : one));
 	const names = namesIn(message, {
 		cues: slot.cues,
 		labels: slot.cues.filter((cue) => !own.includes(cue)),
 		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...message.phrases.courtesy],
-		explains: (word) =>
-			explained.some((known) => similarWords(known, word)) || isUnit(word, message.language),
+		explains: (word) => explained.some((known) => similarWords(known, word)),
 	});
 	const [best, second] = names;
 	if (names.some(({ either }) => either)) return undefined;

@@ -50,9 +50,10 @@ export interface Message extends Span {
 /** `refuse`: what negates or says no. */
 type MessageRole = 'refuse' | 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
 
-/** "S'il vous plaît" is no condition, "can I have" no question. */
+/** "S'il vous plaît" is no condition, "as soon as possible" sets no event, "can I have" is no question. */
 const BESIDES: Readonly<Partial<Record<MessageRole, readonly Role[]>>> = {
 	condition: ['courtesy'],
+	await: ['courtesy'],
 	ask: ['request'],
 };
 

@@ -1,5 +1,5 @@
 import { overlap, type Message, type Value } from './message';
-import { isCommonWord } from '../../ranking/commonWords';
+import { isCommonWord, isLikeCommonWord } from '../../ranking/commonWords';
 import { isStopWord } from '../../text/stopWords';
 import { similarWords, wordsIn } from '../../text/words';
 import type { Span } from '../../text/tokens';
@@ -7,6 +7,8 @@ import { joinOf } from '../../words/negation';
 
 /** Longer spans are part of a sentence, unless capitals hold them together. */
 const MOST_WORDS = 4;
+/** Shorter words are slips and abbreviations as often as names. */
+const SHORTEST_NAME = 4;
 /** So many small words may stand between two capitals: The Remains of the Day. */
 const LONGEST_GAP = 2;
 /**
@@ -40,6 +42,8 @@ interface Token extends Span {
 	readonly text: string;
 	/** Explained, a small word or taken: no part of a name, but between capitals. */
 	readonly plain: boolean;
+	/** A small word. */
+	readonly small: boolean;
 	readonly capital: boolean;
 	/** Holds a digit or a mark. */
 	readonly code: boolean;
@@ -78,7 +82,10 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 			(likeName ? WRITTEN_LIKE_NAME : 0) +
 			(run.some((token) => token.rare && !isVerb(token)) ? RARE : 0);
 		const isSure =
-			likeName || run.some(({ text }) => text.includes('-')) || isBesideCue(tokens, from, to, context.labels);
+			likeName ||
+			run.some(({ text }) => text.includes('-')) ||
+			isBesideCue(tokens, from, to, context.labels) ||
+			standsForName(all, tokens[from - 1], message.language);
 		const [index, end] = [run[0]?.index ?? first.index, run.at(-1)?.end ?? first.end];
 		if (strength > 0 && (byCapitals || run.length <= MOST_WORDS))
 			names.push({
@@ -87,6 +94,20 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 			});
 	}
 	return names.sort((a, b) => b.strength - a.strength);
+}
+
+/**
+ * Whether a word that is written like any other is a name all the same: it stands alone behind a small word ("for okonkwo",
+ * "the zumba class"), and is no form of an everyday word. What stands behind another word may tell how or when.
+ */
+function standsForName(
+	[only, another]: readonly Token[],
+	before: Token | undefined,
+	language: string,
+): boolean {
+	if (only === undefined || another !== undefined || only.cut || only.folded.length < SHORTEST_NAME)
+		return false;
+	return before?.small === true && only.rare && !isLikeCommonWord(only.folded, language);
 }
 
 function endOfCapitals(tokens: readonly Token[], from: number): number {
@@ -123,7 +144,7 @@ function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: r
 	return isCue(before) || (before?.plain === true && isCue(tokens[from - 2])) || isCue(tokens[to + 1]);
 }
 
-type Written = Omit<Token, 'plain'> & { readonly small: boolean; readonly parts: readonly string[] };
+type Written = Omit<Token, 'plain'> & { readonly parts: readonly string[] };
 
 /** Those of the latest messages: each is looked at for every action. */
 const written = new WeakMap<Message, readonly Written[]>();
@@ -131,9 +152,10 @@ const written = new WeakMap<Message, readonly Written[]>();
 function tokensOf(message: Message, { explains, taken }: NameContext): readonly Token[] {
 	const tokens = written.get(message) ?? writtenTokens(message);
 	written.set(message, tokens);
-	return tokens.map(({ parts, small, ...token }) => ({
+	return tokens.map(({ parts, ...token }) => ({
 		...token,
-		plain: taken.some((other) => overlap(other, token)) || small || (!token.code && parts.some(explains)),
+		plain:
+			taken.some((other) => overlap(other, token)) || token.small || (!token.code && parts.some(explains)),
 	}));
 }
 

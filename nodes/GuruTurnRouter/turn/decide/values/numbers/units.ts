@@ -76,9 +76,9 @@ export function namesTimeUnit(text: string, language: string | undefined): boole
 	return TIME.some((unit) => units.has(unit));
 }
 
-/** Whether a word is the name of a unit, in the language or in English. */
-export function isUnit(word: string, language: string): boolean {
-	return unitsIn(word, [...ENGLISH, language]).size > 0;
+/** Whether words hold the name of a unit, in the language or in English. */
+export function isUnit(words: string, language: string): boolean {
+	return unitsIn(words, [...ENGLISH, language]).size > 0;
 }
 
 /** How many of one unit are one of another; undefined where that is not fixed, or unknown here. */

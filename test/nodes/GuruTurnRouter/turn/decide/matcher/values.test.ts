@@ -45,7 +45,9 @@ describe('a change is asked about with a value that', () => {
 		write,
 	);
 	it.each([
-		['is a rare word and nothing more', 'please ban the user asap', ban, { user: 'asap' }],
+		['is a rare word and nothing more', 'please ban the user pronto', ban, { user: 'pronto' }],
+		['is one of two', 'Please ban the user for okonkwo trolling', ban, { user: 'okonkwo trolling' }],
+		['looks like an everyday word', 'Ban the spammy user', ban, { user: 'spammy' }],
 		['is no listed choice as it is written', 'Book a cellos lesson', lesson, { instrument: 'cello' }],
 	])('%s', async (_, question, one, values) => {
 		const { held, ran } = await planned(question, [one, ...actions]);
@@ -54,10 +56,19 @@ describe('a change is asked about with a value that', () => {
 
 	it.each([
 		['is written like a name', 'Please ban the user Okonkwo', ban, { user: 'Okonkwo' }],
+		['stands behind a small word', 'Please ban our okonkwo as a user asap', ban, { user: 'okonkwo' }],
 		['is a listed choice', 'Book a cello lesson', lesson, { instrument: 'cello' }],
 	])('and not with one that %s', async (_, question, one, values) => {
 		expect((await planned(question, [one, ...actions])).ran).toEqual([values]);
 	});
+});
+
+it('takes a name that holds the name of a unit', async () => {
+	const sale = action('Campaign figures', 'When asked for the figures of a campaign', [
+		['campaign', 'Campaign name'],
+	]);
+	const { ran } = await planned("What are the figures of the campaign Mother's Day?", [sale]);
+	expect(ran).toEqual([{ campaign: "Mother's Day" }]);
 });
 
 it('does not bend a word to an example of the description', async () => {

@@ -28,6 +28,9 @@ describe('a change that is plainly asked for runs at once', () => {
 		['My flight is off, could you cancel order 4712?', 'Cancel order'],
 		['I want to cancel order 4712', 'Cancel order'],
 		['and cancel order 4712 before Friday', 'Cancel order'],
+		["We're in a hurry, cancel order 4712", 'Cancel order'],
+		['Please cancel order 4712 as soon as possible', 'Cancel order'],
+		['Could my son get order 4712 cancelled', 'Cancel order'],
 		['Delete account AC-777', 'Delete account'],
 		['please close ticket INC-3000', 'Close ticket'],
 		["S'il vous plaît, annulez la commande 4712 (cancel order)", 'Cancel order'],
@@ -53,6 +56,7 @@ describe('a change does not run where the message', () => {
 		['asks', 'can order 4712 be cancelled?'],
 		['asks without a mark', 'can orders like 4712 be cancelled'],
 		['asks with a mark alone', 'cancel order 4712?'],
+		['asks how, for somebody', 'could my son explain how to cancel order 4712'],
 		['asks how, politely', 'could you explain how to cancel order 4712'],
 		['asks whether, politely', 'please tell me whether I can cancel order 4712'],
 		['quotes it', 'The customer wrote "cancel order 4712"'],
@@ -73,6 +77,13 @@ it('offers a change that is not plainly asked for', async () => {
 	const { offered } = await decideBuiltIn(turn('I already cancelled order 4712'), attached);
 	expect(offered?.map(({ name }) => name)).toContain('Cancel order');
 });
+
+it.each(['My colleague got her account deleted yesterday', 'They already froze the membership of my sister'])(
+	'offers no change for what is only told, and lacks what the change needs: %s',
+	async (question) => {
+		expect((await decideBuiltIn(turn(question), attached)).offered).toBeUndefined();
+	},
+);
 
 it('takes a word for the opposite of its own stem where the action has the prefix', async () => {
 	const lift = action('Unban user', 'When a user should be unbanned', [['user', 'User name, e.g. @lena_b']]);
