@@ -14,6 +14,7 @@ const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
 	['offers near miss', ({ offersNearMiss }) => shown(offersNearMiss)],
 	['wrong values', ({ wrongValues }) => shown(wrongValues)],
 	['… in right runs', ({ wrongValuesInRightRuns }) => shown(wrongValuesInRightRuns)],
+	['… in changes', ({ wrongValuesInWrites }) => shown(wrongValuesInWrites)],
 	['values there', ({ valuesThere }) => shown(valuesThere)],
 	['… in right runs', ({ valuesInRightRuns }) => shown(valuesInRightRuns)],
 	['without required', ({ withoutRequired }) => String(withoutRequired)],

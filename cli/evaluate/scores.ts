@@ -26,6 +26,8 @@ export interface Scores {
 	readonly offersNearMiss: Share;
 	/** Of the values in what ran, defaults not counted: not as labelled. */
 	readonly wrongValues: Share;
+	/** The same in what ran as a change. */
+	readonly wrongValuesInWrites: Share;
 	/** Of the expected values: they are in what ran. */
 	readonly valuesThere: Share;
 	/** Of the values in runs of expected actions: not as labelled. */
@@ -57,17 +59,17 @@ export function scoresOf(outcomes: readonly Outcome[]): Scores {
 		),
 		falseRuns: shareOf(outcomes, (outcome) => falseRunsIn(outcome).length > 0),
 		falseWrites: shareOf(outcomes, (outcome) =>
-			falseRunsIn(outcome).some(({ action }) =>
-				outcome.actions
-					.for(outcome.asked.caller?.email)
-					.some(({ effect, name }) => effect === 'write' && name === action),
-			),
+			falseRunsIn(outcome).some(({ action }) => isWrite(action, outcome)),
 		),
 		offersOffTopic: shareOf(ofKind('off topic'), offers),
 		offersNearMiss: shareOf(ofKind('near miss'), offers),
 		wrongValues: share(
 			sum((outcome) => wrongValuesIn(outcome).length),
 			sum((outcome) => judgedValuesIn(outcome).length),
+		),
+		wrongValuesInWrites: share(
+			sum((outcome) => wrongValuesIn(outcome).filter(({ action }) => isWrite(action, outcome)).length),
+			sum((outcome) => judgedValuesIn(outcome).filter(({ action }) => isWrite(action, outcome)).length),
 		),
 		valuesThere: share(
 			sum((outcome) => expectedValuesIn(outcome).filter(({ there }) => there).length),
@@ -98,6 +100,10 @@ export function scoresByLanguage(outcomes: readonly Outcome[]): ReadonlyMap<stri
 
 export function share(count: number, of: number): Share {
 	return { share: of === 0 ? null : count / of, count, of };
+}
+
+function isWrite(action: string, { actions, asked }: Outcome): boolean {
+	return actions.for(asked.caller?.email).some(({ effect, name }) => effect === 'write' && name === action);
 }
 
 /** The names of the actions that a question calls for, those that lack a value among them. */

@@ -10,17 +10,12 @@ const parameter = (name: string, standard?: string): ParameterDefinition => ({
 	required: standard === undefined,
 	...(standard === undefined ? {} : { default: standard }),
 });
-const actions = new ActionSet([
-	{
-		name: 'Book',
-		enabled: true,
-		condition: 'When a court is wanted',
-		exampleQuestions: [],
-		effect: 'write',
-		parameters: [parameter('court'), parameter('hall', 'north')],
-		implementation: { type: 'PYTHON_CODE', code: 'print()', timeoutSeconds: 30 },
-	},
-]);
+const definition = (name: string, effect: 'read' | 'write') => ({
+	...{ name, effect, enabled: true, condition: 'When a court is wanted', exampleQuestions: [] },
+	parameters: [parameter('court'), parameter('hall', 'north')],
+	implementation: { type: 'PYTHON_CODE' as const, code: 'print()', timeoutSeconds: 30 },
+});
+const actions = new ActionSet([definition('Book', 'write'), definition('See', 'read')]);
 
 type Asked = Partial<Outcome['asked']>;
 type Done = Partial<Omit<Outcome, 'asked' | 'actions'>>;
@@ -125,6 +120,12 @@ it.each<[string, Asked, Done, object]>([
 		{ expect: book({ court: '7' }) },
 		OFFER,
 		{ valuesInRightRuns: { of: 0 }, valuesThere: { of: 1 } },
+	],
+	[
+		'values of what only reads are none of a change',
+		{ expect: [...book({ court: '7' }), { action: 'See', parameters: { court: '7' } }] },
+		{ ran: [...book({ court: '8' }), { action: 'See', parameters: { court: '8' } }] },
+		{ wrongValues: { count: 2, of: 2 }, wrongValuesInWrites: { count: 1, of: 1 } },
 	],
 	['runs without a required value', {}, { withoutRequired: ['Book'] }, { withoutRequired: 1 }],
 ])('%s', (_what, asked, done, scores) => {
