@@ -8,8 +8,8 @@ import { readExchangeFile } from './exchangeFile';
 /**
  * The actions of files and of folders' JSON files.
  *
- * @throws UsageError for a path that cannot be read; DefinitionError for files that are not valid, or hold two actions of
- * one name, its fields beginning with the file's name
+ * @throws UsageError for a path that cannot be read; DefinitionError for invalid files or two actions of one name,
+ * with the file's name before each field
  */
 export function readActionFiles(paths: readonly string[]): readonly ParsedAction[] {
 	const issues: DefinitionIssue[] = [];

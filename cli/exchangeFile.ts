@@ -8,25 +8,25 @@ import { UsageError } from './exit';
 import { writeLines } from './output';
 import { readText } from './readText';
 
-/** @throws UsageError for an option that the command does not know or that lacks its value. */
+/** @throws UsageError for an unknown option or one without its value */
 export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
 	try {
 		return parseArgs(config);
 	} catch (error) {
 		const message = errorMessage(error);
-		// Node goes on to explain how to pass an option's name as a file's.
+		// Node goes on to explain how to pass a file whose name looks like an option.
 		throw new UsageError(message.replace(/\. To specify a positional argument .*/s, '.'));
 	}
 }
 
-/** What an exchange file holds. */
+/** The content of an exchange file. */
 export interface ExchangeFile {
 	/** True for a list of actions. */
 	readonly list: boolean;
 	readonly actions: readonly ParsedAction[];
 }
 
-/** @throws UsageError when the file cannot be read, DefinitionError when it holds no valid actions. */
+/** @throws UsageError if the file cannot be read, DefinitionError if it contains no valid actions */
 export function readExchangeFile(path: string): ExchangeFile {
 	const text = readText(path);
 	const parsed = parseExchange(text);
@@ -49,7 +49,7 @@ function isWorkflow(text: string): boolean {
 	}
 }
 
-/** Writes what is wrong with a file, a line for each issue. */
+/** Writes what is wrong with a file, one line for each issue. */
 export function printIssues(file: string, { issues }: DefinitionError): void {
 	writeLines(...issues.map(({ field, message }) => `${file}: ${field}: ${message}`));
 }

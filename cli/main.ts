@@ -25,7 +25,11 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 const VERBOSE = '--verbose';
 const HELP_FLAGS: readonly string[] = ['--help', '-h'];
 
-/** Runs one command. @returns the exit code; never throws for what a person did wrong. */
+/**
+ * Runs one command.
+ *
+ * @returns the exit code; it never throws for a user's mistake
+ */
 export async function main(args: string[]): Promise<number> {
 	const [name = '', ...rest] = args.filter((arg) => arg !== VERBOSE);
 	setLog(stderrLog(args.includes(VERBOSE)));

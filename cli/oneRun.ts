@@ -1,4 +1,4 @@
-/** What a command that runs actions has for them. */
+/** What a command needs to run actions. */
 import { connectSandbox } from '../sandbox/connect';
 import { networkOption } from './options/networkOption';
 
@@ -9,7 +9,7 @@ export interface SandboxOptions {
 }
 
 /**
- * The sandbox that the options name; no image is built and no container waits for a next run.
+ * The sandbox of the options. It builds no image and keeps no containers waiting.
  *
  * @throws UsageError
  */
@@ -23,7 +23,7 @@ export function sandboxOf({ engine, image, network }: SandboxOptions): ReturnTyp
 	});
 }
 
-/** Aborts when the person stops the command. */
+/** Aborts when the user interrupts the command. */
 export function interruptSignal(): AbortSignal {
 	const stop = new AbortController();
 	process.once('SIGINT', () => {

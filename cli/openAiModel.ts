@@ -12,13 +12,13 @@ import type {
 } from '../nodes/GuruTurnRouter/turn/turn';
 
 export interface OpenAiModelOptions {
-	/** Up to and without `/chat/completions`. */
+	/** The address without `/chat/completions`. */
 	readonly url: string;
 	readonly model: string;
 	readonly apiKey?: string | undefined;
-	/** For a model without function calling: the actions go into the prompt. */
+	/** For a model without function calling: the actions are written into the prompt. */
 	readonly jsonOnly?: boolean;
-	/** The server's own where it is absent: some models take no other. */
+	/** The server's default if absent: some models accept no other. */
 	readonly temperature?: number;
 }
 
@@ -44,10 +44,10 @@ const replySchema = z.object({
 
 /** OpenAI takes no more (API reference, Chat Completions, `tools`). */
 const MAX_FUNCTIONS = 128;
-/** What a person at a terminal can mend. */
+/** What a person at a terminal can correct. */
 const ADVICE = 'Check --model-url, --model and the key in OPENAI_API_KEY.';
 
-/** The model's calls reject with `ModelError`, or with the signal's reason where they are cancelled. */
+/** Calls of the model reject with `ModelError`, or with the signal's reason if they are cancelled. */
 export function openAiModel(options: OpenAiModelOptions): ChatModel {
 	const ask = async (
 		messages: readonly ChatMessage[],
@@ -114,7 +114,7 @@ function replyOf(body: unknown): ChatReply {
 	};
 }
 
-/** What fetch itself reports is in the cause of its error. */
+/** fetch reports the reason in its error's cause. */
 function messageOf(error: unknown): string {
 	if (error instanceof z.ZodError || error instanceof SyntaxError)
 		return 'The model’s server answered with something that is not a chat completion';

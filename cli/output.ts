@@ -5,10 +5,10 @@ import { UsageError } from './exit';
 import { fileErrorCode } from './fileError';
 
 /**
- * Writes a command's JSON to a file, or to stdout where none is named.
+ * Writes a command's JSON to a file, or to stdout if none is named.
  *
- * @param inputs Files that the command read: none of them is written over.
- * @throws UsageError when the file cannot be written.
+ * @param inputs Files that the command read, which are not overwritten. @throws UsageError if the file cannot be
+ * written
  */
 export function writeOutput(text: string, out: string | undefined, inputs: readonly string[]): void {
 	if (out === undefined) {
@@ -25,7 +25,7 @@ export function writeOutput(text: string, out: string | undefined, inputs: reado
 	}
 }
 
-/** Line breaks and what terminals take for commands: a file's texts may hold them. */
+/** Line breaks and control characters that a terminal would interpret: a file's texts may contain them. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** Writes each line for a person to read. */
@@ -33,14 +33,13 @@ export function writeLines(...lines: readonly string[]): void {
 	for (const line of lines) process.stderr.write(`${line.replace(CONTROL, ' ')}\n`);
 }
 
-/** What a terminal takes for commands; line breaks and tabs stay. */
+/** Control characters that a terminal would interpret, except line breaks and tabs. */
 const TERMINAL_COMMANDS = /[^\P{Cc}\n\t]+/gu;
 
 /**
  * Writes a command's result to stdout: words for a person at a terminal, one line of JSON for everything else.
  *
- * @param words What a terminal shows; nothing where everything was told already.
- * @param json True where JSON was asked for.
+ * @param words What a terminal shows; empty if everything was already said. @param json True if JSON was asked for.
  */
 export function writeResult(result: unknown, words: string, json: boolean | undefined): void {
 	if (json === true || !process.stdout.isTTY) {
@@ -50,7 +49,7 @@ export function writeResult(result: unknown, words: string, json: boolean | unde
 	if (words !== '') process.stdout.write(`${words.replace(TERMINAL_COMMANDS, ' ').trimEnd()}\n`);
 }
 
-/** Ends the command without a word where whoever reads its output has gone: `… | head` is no fault. */
+/** Ends the command silently if its reader is gone: `… | head` is no error. */
 export function exitOnClosedPipe(): void {
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EPIPE') throw error;

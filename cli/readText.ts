@@ -6,10 +6,10 @@ import { UsageError } from './exit';
 import { fileErrorCode } from './fileError';
 
 /**
- * The text of a file in UTF-8 or, with its byte order mark, UTF-16, as Windows' editors and shells save it. The mark
- * is not part of the text.
+ * The text of a file in UTF-8, or in UTF-16 with a byte order mark, as editors and shells on Windows save it. The
+ * mark is removed.
  *
- * @throws UsageError for a file that cannot be read, or in another encoding: its texts would hold wrong characters.
+ * @throws UsageError for a file that cannot be read or has another encoding, in which characters would be wrong
  */
 export function readText(path: string): string {
 	const bytes = read(path);
@@ -29,7 +29,7 @@ function read(path: string): Buffer {
 	}
 }
 
-/** Of the encodings that are told by a mark; UTF-32 begins like UTF-16 and is nobody's. */
+/** The decoder for a byte order mark. UTF-32 begins like UTF-16, and nobody uses it. */
 function decoderOfMark(bytes: Buffer): TextDecoder | undefined {
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le');
 	if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be');

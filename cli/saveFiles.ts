@@ -6,9 +6,9 @@ import { UsageError } from './exit';
 import { fileErrorCode } from './fileError';
 
 /**
- * Makes the folder for a run's files, before the run: what cannot be kept is not to be computed.
+ * Creates the folder for a run's files before the run, so that the run does not happen if its files cannot be kept.
  *
- * @throws UsageError when there can be no such folder.
+ * @throws UsageError if the folder cannot be created
  */
 export function prepareFolder(folder: string): void {
 	try {
@@ -19,9 +19,9 @@ export function prepareFolder(folder: string): void {
 }
 
 /**
- * Writes the files that the code left in /tmp/output; one of the same name that is there already stays as it is.
+ * Writes the files that the code left in /tmp/output. Existing files are not overwritten.
  *
- * @returns what could not be written, for people.
+ * @returns what could not be written, for people
  */
 export function saveFiles(files: readonly OutputFile[], folder: string): string[] {
 	return files.flatMap(({ name, content }) => {

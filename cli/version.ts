@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 
 const packageSchema = z.object({ version: z.string() });
 
-/** The version in the package's own package.json, which stands one folder further up once it is built. */
+/** The version in the package's package.json, which is one folder further up in the built package. */
 export function packageVersion(): string {
 	const folder = [dirname(__dirname), dirname(dirname(__dirname))].find((each) =>
 		existsSync(join(each, 'package.json')),

@@ -1,61 +1,61 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** Every limit of a run, once. Bytes unless the name says otherwise. */
+/** Every limit of a run. In bytes unless the name says otherwise. */
 export const LIMITS = {
-	/** Of the user's code, from when the job has arrived in the container. */
+	/** For the user's code, from when the container has the job. */
 	timeoutSeconds: 30,
-	/** For the engine to create and start a container, and for the container to say that it is ready. */
+	/** For the engine to create and start a container, and for the container to get ready. */
 	startSeconds: 30,
-	/** How much longer than the code's own limit the host waits for the container to tell how it ended. */
+	/** How much longer than the code's own limit the host waits for the container's report. */
 	graceSeconds: 5,
-	/** For a place among the runs that may go on at the same time. */
+	/** For a slot among the concurrent runs. */
 	queueSeconds: 60,
 	concurrentRuns: 8,
-	/** For a job, in a container that is ready for one; then it ends by itself. */
+	/** A ready container ends by itself after this time without a job. */
 	idleSeconds: 600,
 
-	/** The container's memory; swap beyond it there is none. */
+	/** The container's memory. It has no swap. */
 	memoryBytes: 512 * MIB,
 	cpus: 1,
 	processes: 128,
 	openFiles: 1024,
-	/** /tmp, the only place that can be written to. */
+	/** For /tmp, the only writable folder. */
 	tmpBytes: 100 * MIB,
 	tmpInodes: 20_000,
 	shmBytes: MIB,
 
 	stdoutBytes: MIB,
 	stderrBytes: 256 * KIB,
-	/** Of those that the code leaves in /tmp/output. */
+	/** Number of files that are returned from /tmp/output. */
 	outputFiles: 10,
-	/** All of them together. */
+	/** For all of these files together. */
 	outputFileBytes: 10 * MIB,
 
-	/** Of the connections that the code has open at once; more wait in the container. */
+	/** Connections that the code may have open at once; more wait in the container. */
 	relayConnections: 256,
-	/** What one side may be sent over all of them before it has been read, in n8n and in the container each. */
+	/** What one side may be sent over all connections before it is read; both in n8n and in the container. */
 	relayBufferBytes: 8 * MIB,
-	/** … over one of them, at first and once it is read from. */
+	/** The same for one connection: at first, and once it is read from. */
 	relayFirstWindowBytes: 16 * KIB,
 	relayWindowBytes: 256 * KIB,
-	/** Connections and look-ups of one run that begin within a second; more wait. */
+	/** Connections and look-ups that a run may begin within a second; more wait. */
 	relayStartsPerSecond: 64,
 	relayLookups: 2,
-	/** For what the code has written and closed to be delivered after its end. */
+	/** For delivering, after the code's end, what it has written and closed. */
 	relayFinishSeconds: 2,
-	/** Of the network's bytes of one run, both ways, where the credential says nothing else. */
+	/** All bytes of one run, in both directions, unless the credential says otherwise. */
 	networkBytes: 1024 * MIB,
 
 	codeBytes: MIB,
-	/** Linux takes 128 KiB for one name with its value; a longer one breaks every subprocess. */
+	/** Linux limits one name with its value to 128 KiB; a longer one breaks every subprocess. */
 	environmentValueBytes: 120 * KIB,
 	environmentNameBytes: 4 * KIB,
-	/** Names and values together; Linux takes 2 MiB for them and the arguments of a subprocess. */
+	/** For all names and values together. Linux allows 2 MiB for them and a subprocess's arguments. */
 	environmentBytes: MIB,
 } as const;
 
-/** `524288` as `512 KiB`, for people. */
+/** `524288` as `512 KiB`, for messages. */
 export function describeBytes(bytes: number): string {
 	return bytes % MIB === 0 ? `${bytes / MIB} MiB` : `${bytes / KIB} KiB`;
 }
@@ -63,9 +63,9 @@ export function describeBytes(bytes: number): string {
 export interface PoolSettings {
 	/** How many containers may wait at the same time. */
 	readonly maxWaiting: number;
-	/** What they may need together, in MiB. */
+	/** Memory for the waiting containers together, in MiB. */
 	readonly mebibytes: number;
-	/** How long one may wait, and how long the last run is remembered. */
+	/** How long a container may wait, and how long the last run is remembered. */
 	readonly idleSeconds: number;
 }
 

@@ -1,6 +1,6 @@
 import { describeBytes, LIMITS } from './limits';
 
-/** A file that the code left in /tmp/output. In JSON it is its name and size, never its content. */
+/** A file that the code left in /tmp/output. JSON shows its name and size, never its content. */
 export class OutputFile {
 	constructor(
 		/** Without a path. */
@@ -18,13 +18,13 @@ export class ReceivedFiles {
 	readonly #files: Array<{ readonly name: string; readonly parts: Buffer[] }> = [];
 	#bytes = 0;
 
-	/** False when that is one more than the container may send. */
+	/** False if it is one more than the container may send. */
 	begin(name: string): boolean {
 		this.#files.push({ name: presentable(name), parts: [] });
 		return this.#files.length <= LIMITS.outputFiles;
 	}
 
-	/** False when that is more than the container may send, or belongs to no file. */
+	/** False if it is more than the container may send, or belongs to no file. */
 	add(data: Buffer): boolean {
 		this.#bytes += data.length;
 		const file = this.#files.at(-1);
@@ -38,7 +38,7 @@ export class ReceivedFiles {
 	}
 }
 
-/** For people who miss a file; `count` of them were left out. */
+/** A message that `count` files were left out. */
 export function filesLeftOut(count: number): string {
 	return (
 		`${count} of the entries in /tmp/output ${count === 1 ? 'was' : 'were'} left out: at most ` +
@@ -47,7 +47,7 @@ export function filesLeftOut(count: number): string {
 	);
 }
 
-/** A name that is no text in UTF-8, or would break a line or a path where it is shown, is made one that does not. */
+/** Replaces a name that is not valid UTF-8, or that would break a line or a path where it is shown. */
 function presentable(name: string): string {
 	return name.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\\/]/gu, '_');
 }

@@ -2,28 +2,28 @@ import type { LookupFunction } from 'node:net';
 import type { OutputFile } from './outputFiles';
 
 /**
- * What the rest of the package sees of the sandbox: a job goes in, the way it ended comes out.
- * Nothing here masks secrets; that is the caller's, who knows them.
+ * The sandbox as the rest of the package sees it: a job goes in, its outcome comes out. Secrets are not masked here.
+ * The caller does that, because it knows them.
  */
 
 /** One Python run. */
 export interface PythonJob {
 	/** The user's code, as written. */
 	readonly code: string;
-	/** Environment variables of the code, values unchanged (newlines, quotes and emoji included). */
+	/** Environment variables of the code. Values are unchanged, including newlines, quotes and emoji. */
 	readonly environment: Readonly<Record<string, string>>;
 	/** PEM of authorities that the code's libraries trust besides the well-known ones. */
 	readonly certificates?: string;
-	/** The hosts that the code may reach at most, where its author has said so; names, `*.domain`, addresses, networks. */
+	/** The only hosts that the code may reach, if its author listed them: names, `*.domain`, addresses, networks. */
 	readonly hosts?: readonly string[];
-	/** Seconds of the user's code, 1–30. The clock starts when the job is handed to the container. */
+	/** Time limit of the user's code in seconds, 1–30. The clock starts when the container gets the job. */
 	readonly timeoutSeconds: number;
 }
 
-/** Every way a run can end; each is told apart from all others. */
+/** Every way in which a run can end. */
 export const RUN_ENDS = [
 	'success',
-	/** The code raised an exception or left with a non-zero exit code. */
+	/** The code raised an exception or ended with a non-zero exit code. */
 	'raised',
 	'syntax_error',
 	/** Refused by the os rule, before or while running, or because the job exceeds a limit. */
@@ -34,57 +34,60 @@ export const RUN_ENDS = [
 	'engine_unreachable',
 	'image_missing',
 	'cancelled',
-	/** The container ended without a result, which none of the above explains. */
+	/** The container ended without a result, for a reason not listed here. */
 	'container_failed',
 ] as const;
 
 export type RunEnd = (typeof RUN_ENDS)[number];
 
-/** How one run ended, and what it printed until then. */
+/** How a run ended, and what it printed until then. */
 export interface RunOutcome {
 	readonly end: RunEnd;
-	/** True where the job was never handed to a container, so that no code can have run. */
+	/** True if no container got the job, so that no code can have run. */
 	readonly unstarted?: true;
 	/** Standard output, at most `LIMITS.stdoutBytes` of it. */
 	readonly stdout: string;
 	/** Standard error, at most `LIMITS.stderrBytes` of it. */
 	readonly stderr: string;
-	/** True where the text stops in the middle of what was printed. */
+	/** True if the output was cut. */
 	readonly stdoutCut: boolean;
 	readonly stderrCut: boolean;
-	/** What happened and what to do about it; absent on success. May quote the user's own text. */
+	/** What happened and what to do; absent on success. It may quote the user's own text. */
 	readonly message?: string;
-	/** The user's traceback: their own frames and line numbers only. */
+	/** The user's traceback, with only the user's own frames and line numbers. */
 	readonly traceback?: string;
-	/** Line of the user's code that the message is about, from 1. */
+	/** The line of the user's code that the message is about, from 1. */
 	readonly line?: number;
 	readonly exitCode?: number;
-	/** What the code left in /tmp/output, at most `LIMITS.outputFiles` of `LIMITS.outputFileBytes` together. */
+	/**
+	 * What the code left in /tmp/output: at most `LIMITS.outputFiles` files with at most `LIMITS.outputFileBytes`
+	 * together.
+	 */
 	readonly files?: readonly OutputFile[];
-	/** How many entries of /tmp/output did not come back. */
+	/** How many entries of /tmp/output were not returned. */
 	readonly filesLeftOut?: number;
-	/** The hosts that the code has been connected to, in that order; those of the gateway alone are known. */
+	/** The hosts that the code connected to, in that order. They are known only with the gateway. */
 	readonly hosts?: readonly ContactedHost[];
-	/** How many more there were. */
+	/** How many more hosts there were. */
 	readonly hostsLeftOut?: number;
-	/** What did not keep the run from its end and should be known: connections that were refused, for one. */
+	/** Problems that did not end the run, such as refused connections. */
 	readonly warnings?: readonly string[];
 }
 
 export interface RunOptions {
-	/** Ends the run: its container is removed and the outcome is `cancelled`. */
+	/** Cancels the run: its container is removed and the outcome is `cancelled`. */
 	readonly signal?: AbortSignal;
-	/** n8n's own protection, which the gateway asks as well. */
+	/** n8n's own protection, which the gateway applies as well. */
 	readonly egressFilter?: EgressFilter;
 }
 
 /** Runs Python in a fresh, locked-down container. */
 export interface Sandbox {
-	/** Never rejects for a fault of the code, the engine or the image: each is an outcome. */
+	/** Never rejects for a fault of the code, the engine or the image; each has an outcome. */
 	run(job: PythonJob, options?: RunOptions): Promise<RunOutcome>;
 }
 
-/** A host that a run's code has been connected to. */
+/** A host that a run's code connected to. */
 export interface ContactedHost {
 	readonly host: string;
 	readonly port: number;
@@ -95,12 +98,15 @@ export interface ContactedHost {
 
 type Verdict = { readonly ok: true } | { readonly ok: false; readonly error: Error };
 
-/** n8n's own egress protection, as it lends it to nodes (`getSecureEgressFilter`, n8n 2.41). */
+/** n8n's own egress protection, as nodes get it (`getSecureEgressFilter`, n8n 2.41). */
 export interface EgressFilter {
-	/** Resolves host names; an address that is not allowed is an error. */
+	/** Resolves the host name. An address that is not allowed is an error. */
 	validateUrl(url: URL): Promise<Verdict>;
-	/** Checks an address that no look-up will see, since `net.connect` skips it for addresses. Not in older n8n. */
+	/**
+	 * Checks an address that is never looked up, because `net.connect` skips the lookup for addresses. Older n8n does
+	 * not have it.
+	 */
 	validateConnectionHost?(host: string): Verdict;
-	/** A DNS lookup that refuses addresses which are not allowed, at the moment of connecting. */
+	/** A DNS lookup that refuses addresses which are not allowed, at the time of connecting. */
 	createSecureLookup(): LookupFunction;
 }

@@ -4,16 +4,16 @@ import { imageName } from './imageBuild/imageFiles';
 
 export interface SandboxStatus {
 	readonly engine: { readonly address: string; readonly version: string; readonly apiVersion: string };
-	/** Limits that a run must have and the engine cannot enforce; empty when it can do all. */
+	/** Limits that a run must have and the engine cannot enforce; empty if it can enforce all. */
 	readonly missingLimits: readonly string[];
 	readonly image: { readonly name: string; readonly present: boolean };
 }
 
 /**
- * What is there to run Python in.
+ * Whether Python can run: the engine and the image.
  *
- * @param place.image The image; without it the package's own.
- * @throws EngineError when the engine cannot be reached, or the address is none.
+ * @param place.image The image; the package's own by default. @throws EngineError if the engine cannot be reached, or
+ * the address is invalid
  */
 export async function sandboxStatus(
 	place: EngineAccess & { readonly image?: string | undefined } = {},

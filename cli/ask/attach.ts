@@ -22,7 +22,7 @@ export interface AttachOptions {
 /**
  * The actions as a router finds them attached.
  *
- * @throws UsageError for a file of secrets that is none
+ * @throws UsageError for an invalid file of secrets
  */
 export function attach(
 	definitions: readonly ActionDefinition[],
@@ -35,7 +35,7 @@ export function attach(
 			secrets: secretsFor(definition, secretsFile),
 		}),
 	);
-	// n8n hands tools over in reverse order of connection, and no tool here is other than ours.
+	// n8n returns tools in reverse order of connection. All tools here are this package's.
 	return attachedActions(tools.reverse(), { ...turn, toolSeconds: Infinity });
 }
 

@@ -12,8 +12,7 @@ const historySchema = z.array(z.object({ role: z.enum(['user', 'assistant']), te
 /**
  * The messages of the file, oldest first.
  *
- * @param begins Whether a file that is not there is an empty conversation.
- * @throws UsageError
+ * @param begins Whether a missing file is an empty conversation. @throws UsageError
  */
 export function readHistory(path: string, begins: boolean): readonly TurnMessage[] {
 	if (begins && !existsSync(path)) return [];

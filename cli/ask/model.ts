@@ -4,7 +4,7 @@ import { withRetries } from '../../nodes/GuruTurnRouter/turn/modelCalls/withRetr
 import { MODEL_TIME_LIMIT, openAiModel, type OpenAiModelOptions } from '../openAiModel';
 
 /**
- * The model that decides and answers. No secret stands in what it is sent.
+ * The model that decides and answers. What it is sent contains no secret.
  *
  * @param mask Masks the secrets of all actions in a text.
  */

@@ -2,7 +2,7 @@ import type { TurnAnswer } from '../../nodes/GuruTurnRouter/turn/answerTurn';
 import type { AttachedActions } from '../../nodes/GuruTurnRouter/tools/attachedActions';
 import { EXIT } from '../exit';
 
-/** What a person at the terminal is told beside the answer, a line each. */
+/** What a person at the terminal is told beside the answer, one line each. */
 export function reportLines(
 	answered: TurnAnswer,
 	notOffered: AttachedActions['notOffered'],
@@ -26,7 +26,7 @@ export function reportLines(
 	];
 }
 
-/** A turn that asks something back, or that nothing matched, is done as well. */
+/** A turn that asks a question, or that nothing matched, counts as done. */
 export function exitCodeOfTurn({ audit, blocked, undecided }: TurnAnswer): number {
 	if (audit.some(({ status }) => status === 'engine_unreachable')) return EXIT.noEngine;
 	const isWhole =

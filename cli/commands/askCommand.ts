@@ -37,7 +37,7 @@ const ASK_OPTIONS = {
 	json: { type: 'boolean' },
 } as const;
 
-/** `ask QUESTION --actions FILE…`: one turn, answered as a router with these actions answers it. */
+/** `ask QUESTION --actions FILE…`: answers one turn as a router with these actions would. */
 export async function askCommand(args: string[]): Promise<number> {
 	const { positionals, values } = parseOptions({ args, allowPositionals: true, options: ASK_OPTIONS });
 	try {
@@ -64,7 +64,7 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 	const stray = moreFiles.find((file) => !existsSync(file));
 	if (stray !== undefined)
 		throw new UsageError(`"${stray}" is not a file. Put the whole question in quotation marks.`);
-	// A shell writes the files of `--actions *.json` as further arguments.
+	// A shell expands `--actions *.json` to further arguments.
 	const parsed = readActionFiles([...options.actions, ...moreFiles]);
 	const definitions = parsed.flatMap((action) => (action.kind === 'action' ? [action.definition] : []));
 	const assistantSlug = options.slug ?? 'assistant';
@@ -140,7 +140,7 @@ function notesAboutWrites({ blocked, previews }: TurnAnswer, options: AskOptions
 	return ['While the built-in matcher decides, actions that change data run only with --allow-writes.'];
 }
 
-/** What is asked has to stand in the next call's history. */
+/** The question has to be in the next call's history. */
 function notesAboutAnswering({ toConfirm: held, incomplete: lacking, offered }: TurnAnswer): string[] {
 	if (held.length + lacking.length + offered.length === 0) return [];
 	return [

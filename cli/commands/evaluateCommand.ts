@@ -10,9 +10,9 @@ import { parseOptions } from '../exchangeFile';
 import { writeLines } from '../output';
 
 /**
- * `evaluate QUESTIONS… --actions FILE…`: scores deciding on labelled questions, and tells which actions' conditions
- * overlap; without questions only the latter. `evaluate REPLIES…` scores what becomes of recorded replies of a model.
- * No action is run.
+ * `evaluate QUESTIONS… --actions FILE…` scores decisions on labelled questions, and lists actions whose conditions
+ * overlap; without questions, only the latter. `evaluate REPLIES…` scores what the router makes of a model's recorded
+ * replies. No action is run.
  */
 export async function evaluateCommand(args: string[]): Promise<number> {
 	const { positionals: files, values: options } = parseOptions({
@@ -26,7 +26,7 @@ export async function evaluateCommand(args: string[]): Promise<number> {
 		const { decide, matcher } = decidersFrom(options, process.env);
 		const { cases, set } = casesFrom(files, options.actions);
 		const outcomes = await evaluate(cases, decide);
-		// Whoever could not be asked about any question cannot be asked about conditions either.
+		// A server that answered no question cannot be asked about conditions either.
 		const isAway = outcomes.length > 0 && outcomes.every(({ failure }) => failure !== undefined);
 		const measurement: Measurement = isAway
 			? { outcomes }

@@ -53,7 +53,7 @@ export async function importCommand(args: string[]): Promise<number> {
 		return EXIT.invalid;
 	}
 	const scheduled = actions.some(({ kind, schedule }) => kind === 'action' && schedule !== undefined);
-	// A schedule without a zone would run by n8n's own, which nobody here can tell.
+	// A schedule without a time zone would use n8n's own, which is unknown here.
 	const usualZone = scheduled ? ownZone() : undefined;
 	const list = read.length > 1 || read[0]?.list === true;
 	const given = { list, timeZone: options.timezone, usualZone };
@@ -62,7 +62,7 @@ export async function importCommand(args: string[]): Promise<number> {
 			? newWorkflow(actions, files, { ...given, trigger, name: options.name })
 			: extended(into, actions, { ...given, router: options.router });
 	if (made === undefined) return EXIT.invalid;
-	// The workflow of --into may be written over: it was named for that.
+	// The workflow of --into may be overwritten, since it was named for that.
 	writeOutput(`${JSON.stringify(made.json, null, 2)}\n`, options.output, files);
 	writeLines(...importNotes(actions), ...scheduleTimes(actions, made.timeZone ?? ownZone(), new Date()));
 	return EXIT.done;
@@ -90,7 +90,7 @@ function newWorkflow(
 	return { json, timeZone };
 }
 
-/** Undefined after telling why the actions cannot be added to the workflow. */
+/** Undefined after reporting why the actions cannot be added to the workflow. */
 function extended(
 	file: string,
 	actions: readonly ParsedAction[],
@@ -105,7 +105,7 @@ function extended(
 	}
 }
 
-/** Undefined after telling what is wrong with every file that is not valid. */
+/** Undefined after reporting what is wrong with each invalid file. */
 function readAll(files: readonly string[]): Array<ReturnType<typeof readExchangeFile>> | undefined {
 	const read = files.flatMap((file) => {
 		try {

@@ -73,14 +73,14 @@ export async function runCommand(args: string[]): Promise<number> {
 	}
 }
 
-/** How the run ended, after what it put out. */
+/** Reports how the run ended, after its output. */
 function tellOutcome({ error, status, durationMs }: ActionResult): void {
 	if (error?.traceback !== undefined) writeLines(...error.traceback.trimEnd().split('\n'));
 	if (error !== undefined) writeLines(error.message);
 	else if (process.stdout.isTTY) writeLines(`${status} in ${(durationMs / 1000).toFixed(1)} s`);
 }
 
-/** Undefined after telling why the file or the action in it is not valid. */
+/** Undefined after reporting why the file or the action in it is invalid. */
 function chooseAction(file: string, name: string | undefined): ActionDefinition | undefined {
 	let actions: readonly ParsedAction[];
 	try {

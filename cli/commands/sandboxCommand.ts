@@ -80,7 +80,7 @@ async function status(place: Place): Promise<Found> {
 	return { result: found, words: words.join('\n') };
 }
 
-/** Containers that no process can still be using, and images of earlier versions that no container uses. */
+/** Removes containers that no process can still be using, and images of earlier versions that no container uses. */
 async function prune({ host }: Place): Promise<Found> {
 	const engine = new DockerEngine(host);
 	await engine.version();

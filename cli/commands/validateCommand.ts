@@ -35,7 +35,7 @@ export async function validateCommand(args: string[]): Promise<number> {
 	return await Promise.resolve(verdicts.every(({ valid }) => valid) ? EXIT.done : EXIT.invalid);
 }
 
-/** What will probably not do what was meant; the file is valid all the same. */
+/** What will probably not do what was meant, although the file is valid. */
 function hintsOf(definition: ActionDefinition, prefix: string): DefinitionIssue[] {
 	return hintsFor(definition, { conversation: true }).map(({ field, message }) => ({
 		field: prefix + field,

@@ -1,4 +1,4 @@
-/** Actions as the router weighs them, from files of the exchange format. Nothing is ever run. */
+/** Actions as the router sees them, from files of the exchange format. Nothing is ever run. */
 import { builtInVariables } from '../../nodes/shared/actionContract/builtIns';
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
 import type { ParsedAction } from '../../nodes/GuruAction/exchange/format/parse';
@@ -9,11 +9,11 @@ import { readActionFiles } from '../actionFiles';
 import { toolNameOf } from '../../nodes/shared/actionContract/toolName';
 import { effectiveDefault } from '../../nodes/shared/actionContract/parameter';
 
-/** The actions that are attached while a question is put. */
+/** The actions that are attached while a question is asked. */
 export interface AttachedActions {
-	/** The actions in a turn of this caller; nobody is signed in without an address. */
+	/** The actions in a turn of this caller. Without an address nobody is signed in. */
 	for(email: string | undefined): readonly TurnAction[];
-	/** What fills an action's parameters where the conversation has no value, by parameter name. */
+	/** The defaults of an action's parameters, by name. */
 	defaultsOf(name: string, email: string | undefined): Readonly<Record<string, ParameterValue>>;
 }
 
@@ -25,7 +25,7 @@ export class ActionSet implements AttachedActions {
 		this.#byToolName = new Map(definitions.map((each) => [toolNameOf(each.name).toLowerCase(), each]));
 	}
 
-	/** The name as the action has it, for a name in any case and with any separators. */
+	/** The action's own name for a name in any case and with any separators. */
 	readonly nameOf = (name: string): string | undefined =>
 		this.#byToolName.get(toolNameOf(name).toLowerCase())?.name;
 
@@ -44,10 +44,10 @@ export class ActionSet implements AttachedActions {
 	}
 }
 
-/** What a measurement has for `run`. */
+/** The `run` of an action in a measurement. */
 export const runsNothing = () => Promise.reject(new Error('A measurement runs no action.'));
 
-/** What a caller with this address is known by: such a value needs no words of the user. */
+/** What identifies a caller with this address: such a value needs no words of the user. */
 export function callerValuesOf(email: string | undefined): readonly string[] {
 	const { GURUBASE_USER_EMAIL: address, GURUBASE_USER_NAME: name } = builtInsOf(email);
 	return [address, name].filter((value) => value !== '');
@@ -85,8 +85,8 @@ function defaultOf(value: ParameterValue | undefined) {
 /**
  * The enabled actions of files and of folders' JSON files.
  *
- * @throws UsageError for a path that cannot be read or holds none; DefinitionError for files that are not valid, its
- * fields beginning with the file's name
+ * @throws UsageError for a path that cannot be read or has no actions; DefinitionError for invalid files, with the
+ * file's name before each field
  */
 export function readActions(paths: readonly string[]): ActionSet {
 	const definitions = readActionFiles(paths).flatMap(enabledDefinition);

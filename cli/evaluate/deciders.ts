@@ -1,4 +1,4 @@
-/** What may decide while it is measured: the built-in matcher or a chat model. */
+/** The deciders that can be measured: the built-in matcher and a chat model. */
 import { errorMessage } from '../../common/errorMessage';
 import type { Decisions } from '../../nodes/GuruTurnRouter/turn/decide/decision';
 import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
@@ -7,17 +7,17 @@ import type { Embed } from '../../nodes/GuruTurnRouter/turn/decide/ranking/embed
 import type { ChatModel, Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 
 export interface Decided extends Decisions {
-	/** Why the model could not be used; nothing was decided then. */
+	/** Why the model could not be used, so that nothing was decided. */
 	readonly failure?: string;
 }
 
 export type Decide = (turn: Turn, actions: readonly TurnAction[]) => Promise<Decided>;
 
-/** Without vectors the matcher ranks by words alone. Takes one question after another. */
+/** Without vectors the matcher ranks by words alone. It handles one question after another. */
 export function builtInDecider(embed?: Embed): Decide {
 	if (embed === undefined) return async (turn, actions) => await decideBuiltIn(turn, actions);
 	const failures: string[] = [];
-	// The matcher goes on without vectors where there are none, which is not what is to be measured.
+	// The matcher would go on without vectors, which is not what should be measured.
 	const heard: Embed = async (texts) => {
 		try {
 			return await embed(texts);

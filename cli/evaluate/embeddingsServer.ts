@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import type { Embed } from '../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 
 export interface EmbeddingsServerOptions {
-	/** Up to and without `/embeddings`. */
+	/** The address without `/embeddings`. */
 	readonly url: string;
 	readonly model: string;
 	readonly apiKey?: string | undefined;
@@ -15,7 +15,7 @@ export class EmbeddingsError extends Error {
 	override readonly name = 'EmbeddingsError';
 }
 
-/** Texts in one request. */
+/** The number of texts in one request. */
 const BATCH = 100;
 /** One request may take this long, in milliseconds. */
 const TIME_LIMIT = 60_000;
@@ -24,10 +24,7 @@ const replySchema = z.object({
 	data: z.array(z.object({ index: z.int().nonnegative(), embedding: z.array(z.number()).min(1) })),
 });
 
-/**
- * Asks the server for each text once: vectors are kept for as long as the function is.
- * The function rejects with an `EmbeddingsError`.
- */
+/** Asks the server once for each text and keeps the vectors. The function rejects with an `EmbeddingsError`. */
 export function embeddingsServer(options: EmbeddingsServerOptions): Embed {
 	const known = new Map<string, readonly number[]>();
 	return async (texts) => {
@@ -78,7 +75,7 @@ async function post(texts: readonly string[], { apiKey, model, url }: Embeddings
 	}
 }
 
-/** What fetch itself reports is in the cause of its error. */
+/** fetch reports the reason in its error's cause. */
 function messageOf({ cause, message }: Error): string {
 	return cause instanceof Error && cause.message !== '' ? cause.message : message;
 }

@@ -2,7 +2,7 @@ import type { Caller } from '../../nodes/shared/actionContract/builtIns';
 import { UsageError } from '../exit';
 
 /**
- * The caller that `--caller KEY=VALUE` tells; whoever types the command is trusted. Undefined without the option.
+ * The caller from `--caller KEY=VALUE`. Whoever types the command is trusted. Undefined without the option.
  *
  * @throws UsageError
  */
@@ -20,7 +20,7 @@ export function callerOf(entries: string[]): Caller | undefined {
 	};
 }
 
-/** @throws UsageError for what is no NAME=VALUE */
+/** @throws UsageError for an entry that is not NAME=VALUE */
 export function pairs(option: string, entries: string[]): Record<string, string> {
 	return Object.fromEntries(
 		entries.map((entry) => {

@@ -9,10 +9,10 @@ import { UsageError } from '../exit';
 import { readText } from '../readText';
 
 /**
- * The secrets of a run: those of the file, and of the environment those that the action refers to and the file
- * does not hold. Never from the command line, which other users of the machine can read.
+ * The secrets of a run: those of the file, and from the environment those that the action refers to and the file
+ * lacks. Never from the command line, which other users of the machine can read.
  *
- * @throws UsageError for a file that is not an object of names and texts.
+ * @throws UsageError for a file that is no object of names and texts
  */
 export function secretsFor(
 	definition: ActionDefinition,
@@ -24,7 +24,7 @@ export function secretsFor(
 	for (const { name } of held) referred.delete(name);
 	const found = [...referred].flatMap((name) => {
 		const value = environment[name] ?? '';
-		// The system's own variables are nobody's secrets.
+		// The system's own variables are not secrets.
 		return value === '' || refuseSecretName(name) !== undefined ? [] : [{ name, value }];
 	});
 	return [...held, ...found];
@@ -35,7 +35,7 @@ const secretsSchema = recordOf(z.string());
 /**
  * Secrets from a JSON object of names and values.
  *
- * @throws UsageError for anything else; it quotes nothing of the file.
+ * @throws UsageError for anything else; it quotes nothing from the file
  */
 function readSecretsFile(path: string): Secret[] {
 	let json: unknown;

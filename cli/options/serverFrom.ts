@@ -9,9 +9,9 @@ interface ServerOptions {
 }
 
 /**
- * The server and the model there; undefined where neither is named.
+ * The server and its model; undefined if neither is named.
  *
- * @throws UsageError where one goes without the other, or for what is no http address
+ * @throws UsageError for one without the other, or for an address that is not http(s)
  */
 export function serverFrom(
 	options: ServerOptions,

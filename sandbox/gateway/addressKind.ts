@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { canonicalAddress, embeddedAddress } from './hostName';
 
-/** What an address is for, as far as the rules tell addresses apart. */
+/** The kinds of addresses that the rules distinguish. */
 export type AddressKind = 'public' | 'private' | 'loopback' | 'linkLocal' | 'multicast' | 'reserved';
 
 /**
@@ -18,7 +18,7 @@ const RANGES: ReadonlyArray<readonly [AddressKind, readonly string[]]> = [
 			'10.0.0.0/8',
 			'172.16.0.0/12',
 			'192.168.0.0/16',
-			// Shared address space of providers (RFC 6598), and of Tailscale.
+			// Shared address space of providers (RFC 6598), also used by Tailscale.
 			'100.64.0.0/10',
 			'198.18.0.0/15',
 			'fc00::/7',
@@ -43,7 +43,7 @@ const RANGES: ReadonlyArray<readonly [AddressKind, readonly string[]]> = [
 
 const LISTS = RANGES.map(([kind, networks]) => [kind, networkList(networks)] as const);
 const GLOBAL_IPV6 = networkList(['2000::/3']);
-/** RFC 6052 and RFC 8215: IPv6 addresses that lead to the IPv4 address in them. */
+/** RFC 6052 and RFC 8215: IPv6 addresses that contain an IPv4 address and lead to it. */
 const TRANSLATED = ['64:ff9b::', '64:ff9b:1::'];
 
 /** @param address any spelling of an IP address */
@@ -58,7 +58,7 @@ export function addressKind(address: string): AddressKind {
 	return isIPv6(canonical) && !inList(GLOBAL_IPV6, canonical) ? 'reserved' : 'public';
 }
 
-/** Networks (`10.0.0.0/8`) and single addresses. Throws a RangeError or TypeError for what is none. */
+/** Networks (`10.0.0.0/8`) and single addresses. Throws a RangeError or TypeError for anything else. */
 export function networkList(networks: readonly string[]): BlockList {
 	const list = new BlockList();
 	for (const network of networks) {

@@ -5,14 +5,14 @@ import { DATA_BYTES, encode } from './frames';
 import type { Traffic } from './traffic';
 import { ReceiveWindow, type WindowBudget } from './windows';
 
-/** How a connection speaks to the container. */
+/** The way from a connection to the container. */
 export interface Uplink {
 	write(pieces: readonly Buffer[]): void;
-	/** False while what was written has not gone yet: then nothing is read for the container. */
+	/** False while earlier data has not been sent. Then nothing is read for the container. */
 	readonly ready: boolean;
 }
 
-/** One connection of the code to a host, from when it is made until both sides have ended it. */
+/** One connection of the code to a host, from its start until both sides have ended it. */
 export class Connection {
 	readonly #window: ReceiveWindow;
 	readonly #count: ReturnType<Traffic['count']>;
@@ -21,7 +21,7 @@ export class Connection {
 	#ended = { there: false, here: false };
 	#closed = false;
 
-	/** @param onClose called once, when nothing more will be sent or taken */
+	/** @param onClose called once, when nothing more will be sent or received */
 	constructor(
 		private readonly id: number,
 		private readonly socket: Duplex,
@@ -34,7 +34,7 @@ export class Connection {
 		this.#count = count;
 	}
 
-	/** Tells the container that the connection is there. To be called once. */
+	/** Tells the container that the connection is open. Called once. */
 	start(): void {
 		this.uplink.write(encode.opened(this.id, LIMITS.relayFirstWindowBytes));
 		this.socket
@@ -45,11 +45,11 @@ export class Connection {
 		this.pump();
 	}
 
-	/** False for data beyond what the container was allowed. */
+	/** False for data beyond what the container may send. */
 	write(data: Buffer): boolean {
 		if (this.#ended.here || !this.#window.receive(data.length)) return false;
 		this.#count.sent(data.length);
-		// What comes in one turn goes in one.
+		// Pieces that arrive in one turn of the event loop are written together.
 		this.socket.cork();
 		process.nextTick(() => this.socket.uncork());
 		this.socket.write(data, (error) => {
@@ -60,7 +60,7 @@ export class Connection {
 		return true;
 	}
 
-	/** The container may be sent more. False for more than a buffer can be. */
+	/** Allows the container to receive more. False for more than a buffer can hold. */
 	grant(bytes: number): boolean {
 		this.#credit += bytes;
 		if (this.#credit > LIMITS.relayWindowBytes) return false;
@@ -68,19 +68,19 @@ export class Connection {
 		return true;
 	}
 
-	/** The code sends no more; what it has sent is delivered. */
+	/** The code sends no more. What it has sent is delivered. */
 	finish(): void {
 		this.#ended.here = true;
 		this.socket.end();
 		this.#closeIfEnded();
 	}
 
-	/** Passes on what the host has sent, as far as the container takes it. */
+	/** Passes on what the host has sent, as much as the container may receive. */
 	pump(): void {
 		while (!this.#closed && this.#credit > 0 && this.uplink.ready) {
 			const wanted = Math.min(this.#credit, DATA_BYTES, this.socket.readableLength);
 			if (wanted === 0) {
-				// Without this the stream tells of no further data.
+				// Without this the stream does not report further data.
 				this.socket.read(0);
 				return;
 			}
@@ -92,7 +92,7 @@ export class Connection {
 		}
 	}
 
-	/** Without a word to the container. What was written before the code ended its side is still sent. */
+	/** Closes without telling the container. What was written before the code ended its side is still sent. */
 	close(): void {
 		if (this.#closed) return;
 		this.#closed = true;
@@ -107,7 +107,7 @@ export class Connection {
 		this.socket.once('finish', () => this.socket.destroy()).once('close', () => clearTimeout(limit));
 	}
 
-	/** The container has broken the connection off: the host is to see that, not an end. */
+	/** The container has reset the connection: the host has to see a reset and not an end. */
 	abort(): void {
 		if (!this.#closed && this.socket instanceof Socket) this.socket.resetAndDestroy();
 		this.#ended.here = false;
@@ -125,10 +125,10 @@ export class Connection {
 		if (this.#ended.here && this.#ended.there) this.close();
 	}
 
-	/** The connection to the host is gone. */
+	/** The connection to the host was reset. */
 	#reset(): void {
 		if (this.#closed) return;
-		// Both sides have ended it in order, or one has and the other cannot any more.
+		// Both sides have ended it in order, or one has and the other no longer can.
 		this.uplink.write(encode.reset(this.id));
 		this.#ended.here = false;
 		this.close();

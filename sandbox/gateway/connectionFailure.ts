@@ -5,11 +5,11 @@ import { FAILURE, type FailureCode } from './frames';
 import { EgressRefusedError, NameNotFoundError } from './nameLookup';
 import { hostAndPort, type Refusal } from './rules';
 
-/** Why a connection or look-up is not made, for the code that asked for it. */
+/** Why a connection or look-up failed, for the code that asked for it. */
 export interface Failure {
 	readonly code: FailureCode;
 	readonly message: string;
-	/** One of a rule's, which the run's warnings show. */
+	/** True for a refusal by a rule. The run's warnings show it. */
 	readonly refused: boolean;
 }
 
@@ -30,7 +30,7 @@ export function refusal(host: string, port: number | undefined, { rule, reason, 
 	};
 }
 
-/** What a look-up or an attempt to connect has thrown. */
+/** The failure for an error of a look-up or an attempt to connect. */
 export function failureOf(error: unknown, host: string, port: number | undefined): Failure {
 	const where = hostAndPort(host, port);
 	if (error instanceof EgressRefusedError) {
@@ -48,7 +48,7 @@ export function failureOf(error: unknown, host: string, port: number | undefined
 }
 
 function codeOf(error: unknown): FailureCode {
-	// Of several addresses that were tried: the first one's.
+	// If several addresses were tried: the first one's error.
 	if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
 	return BY_CODE[errorCode(error) ?? ''] ?? FAILURE.general;
 }

@@ -16,24 +16,26 @@ import {
 
 export interface DestinationSettings {
 	readonly rules: NetworkRules;
-	/** What belongs to n8n and its engine; never rejects. */
+	/** The hosts that belong to n8n and its engine; never rejects. */
 	readonly internalHosts: () => Promise<InternalHosts>;
 	readonly egressFilter?: EgressFilter;
 	readonly proxy?: Proxy;
 }
 
-/** Where a connection may go, and by which way. */
+/** A permitted destination, and how it is connected to. */
 export interface Permitted extends DialTarget {
 	readonly proxy?: Proxy;
 }
 
-/** How long an answer to the code stands for the connection that it is asked for. */
+/** How long an answer to the code's look-up is valid for the connection that follows. */
 const ANSWER_MS = 5000;
 const MOST_ANSWERS = 64;
 
-/** Looks hosts up and asks the rules and n8n's egress protection about them, anew each time. */
+/** Looks up hosts and checks them by the rules and n8n's egress protection, each time anew. */
 export class Destinations {
-	/** What the code has been told and not used yet: it connects to what it was told. The oldest first. */
+	/**
+	 * Answers that the code got and has not used: it connects to the addresses that it was given. The oldest first.
+	 */
 	readonly #answers = new Map<string, { readonly at: number; readonly addresses: readonly string[] }>();
 
 	constructor(
@@ -42,8 +44,8 @@ export class Destinations {
 	) {}
 
 	/**
-	 * The name's addresses; none where only connecting to it tells what becomes of it: the refusal then names the
-	 * port, and a proxy knows names that nobody knows here. Throws what the look-up throws.
+	 * The name's addresses. Empty if only a connection can be judged: then the refusal can name the port, and a proxy
+	 * may know the name. Throws the look-up's error.
 	 */
 	async addressesFor(text: string, signal: AbortSignal): Promise<readonly string[] | Failure> {
 		const host = parseHost(text);
@@ -60,7 +62,7 @@ export class Destinations {
 		}
 	}
 
-	/** Throws what the look-up throws. */
+	/** Throws the look-up's error. */
 	async check(text: string, port: number, signal: AbortSignal): Promise<Permitted | Failure> {
 		const { rules, internalHosts } = this.settings;
 		const host = parseHost(text);
@@ -81,7 +83,7 @@ export class Destinations {
 		return { host: shown, port, addresses, ...(proxy === undefined ? {} : { proxy }) };
 	}
 
-	/** @param optional whether a name without an address is no fault */
+	/** @param optional whether a name without an address is acceptable */
 	async #addressesOf(host: Host, optional: boolean, signal: AbortSignal): Promise<string[]> {
 		if ('address' in host) {
 			await this.#validate(host.address);
@@ -104,7 +106,7 @@ export class Destinations {
 		if (this.#answers.size > MOST_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
 	}
 
-	/** For one connection: each further one is looked up anew, as it is for code that asks each time. */
+	/** For one connection. Each further connection looks up the name again, as code that connects directly would. */
 	#recall(name: string): readonly string[] | undefined {
 		const told = this.#answers.get(name);
 		this.#answers.delete(name);

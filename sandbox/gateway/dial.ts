@@ -6,30 +6,30 @@ import { throughProxyAsHttp } from './plainHttp';
 import { proxyAuthorization } from './proxyAuthorization';
 import { hostAndPort } from './rules';
 
-/** Where a connection goes, after the rules have let it through. */
+/** The destination of a connection that the rules have permitted. */
 export interface DialTarget {
 	/** The name or address that the code gave. */
 	readonly host: string;
 	readonly port: number;
-	/** The addresses that were checked, in the order to try them; none where only a proxy can know them. */
+	/** The checked addresses in the order to try them. Empty if only a proxy can know them. */
 	readonly addresses: readonly string[];
 }
 
-/** Connects; rejects with the system's own error. The signal ends the attempt. */
+/** Connects, or rejects with the system's error. The signal ends the attempt. */
 export type Dial = (target: DialTarget, signal: AbortSignal) => Promise<Duplex>;
 
-/** For one address of several: then the next is tried. */
+/** For one of several addresses; then the next is tried. */
 const ATTEMPT_MS = 5000;
-/** Where a proxy that refuses CONNECT is asked in another way. */
+/** The port for which a proxy that refuses CONNECT is used as an HTTP proxy. */
 const HTTP_PORT = 80;
-/** Of a proxy's answer to CONNECT. */
+/** Maximum size of a proxy's answer to CONNECT. */
 const ANSWER_BYTES = 16_384;
 
-/** The company's proxy stands between; n8n may dial it, the code may not. */
+/** The company's proxy refused the connection. n8n may connect to the proxy, the code may not. */
 export class ProxyRefusedError extends Error {
 	override readonly name = 'ProxyRefusedError';
 
-	/** @param byRule it takes no CONNECT there, and may take a request */
+	/** @param byRule it refuses CONNECT to this port, but may accept a request */
 	constructor(
 		message: string,
 		readonly byRule = false,
@@ -39,13 +39,13 @@ export class ProxyRefusedError extends Error {
 }
 
 export interface Proxy {
-	/** `http://` or `https://`, with user and password where the proxy asks for them. */
+	/** `http://` or `https://`, with user and password if the proxy needs them. */
 	readonly address: string;
 	/** Hosts that are called directly, separated by commas, as in NO_PROXY. */
 	readonly noProxy?: string;
 }
 
-/** Straight to the first address that answers: exactly those that were checked. */
+/** Connects directly to the first address that answers, among exactly those that were checked. */
 export const dialDirect: Dial = ({ host, port, addresses }, signal) =>
 	settled(
 		connect({
@@ -110,7 +110,7 @@ async function askToConnect(
 	);
 }
 
-/** The answer's head; what follows it stays in the socket. */
+/** Reads the answer's head. What follows stays in the socket. */
 function readAnswer(socket: Socket, signal: AbortSignal): Promise<string> {
 	return new Promise((resolve, reject) => {
 		let head = Buffer.alloc(0);

@@ -1,20 +1,20 @@
 import { abortReason } from '../../common/abortReason';
 
-/** A place is free: whoever is given it calls this once to give it back. */
+/** Releases the slot. The caller that got it calls this once. */
 export type Release = () => void;
 
 /**
- * Gives out a few places, in turn to each of those who want one, however many places each wants: one that wants
- * hundreds delays another by one place.
+ * Hands out a few slots in turn to each key that wants one. A key that wants hundreds delays another key by only one
+ * slot.
  */
 export class FairQueue<Key> {
 	#used = 0;
-	/** In the order of turns; each with what it waits for, first come first. */
+	/** Keys in the order of turns, each with its waiting requests in order of arrival. */
 	readonly #waiting = new Map<Key, Array<(release: Release) => void>>();
 
 	constructor(private readonly places: number) {}
 
-	/** Rejects with the signal's reason when it aborts first. */
+	/** Rejects with the signal's reason if it aborts first. */
 	take(key: Key, signal: AbortSignal): Promise<Release> {
 		return new Promise((resolve, reject) => {
 			if (signal.aborted) return reject(abortReason(signal));
@@ -51,7 +51,7 @@ export class FairQueue<Key> {
 		if (turn === undefined) return;
 		const [key, queue] = turn;
 		const next = queue.shift();
-		// To the end of the turns.
+		// Moves the key to the end of the turns.
 		this.#waiting.delete(key);
 		if (queue.length > 0) this.#waiting.set(key, queue);
 		next?.(this.#give());

@@ -1,22 +1,22 @@
 /**
- * What the relay in a container and the gateway in n8n say to each other about connections. The frames travel with
- * the run's other frames (type byte, four bytes of length, payload); their payload begins with the connection's
- * number. The other side is `image/relay_frames.py`.
+ * The protocol for connections between the relay in a container and the gateway in n8n. These frames are sent among
+ * the run's other frames (type byte, four bytes of length, payload). The payload begins with the connection's number.
+ * The other side is `image/relay_frames.py`.
  */
 
-/** Of a data frame without the connection's number. */
+/** Data bytes of one frame, without the connection's number. */
 export const DATA_BYTES = 65_536;
 const ID_BYTES = 4;
 const PORT_BYTES = 2;
-/** RFC 1928: a SOCKS domain name has one byte for its length. */
+/** RFC 1928: the length of a SOCKS domain name is one byte. */
 const HOST_BYTES = 255;
 
 export type RelayFrame =
 	| { readonly kind: 'open'; readonly id: number; readonly host: string; readonly port: number }
-	/** Which addresses the name has. */
+	/** Asks for the name's addresses. */
 	| { readonly kind: 'lookup'; readonly id: number; readonly host: string }
 	| { readonly kind: 'data'; readonly id: number; readonly data: Buffer }
-	/** The other side may send so many bytes more. */
+	/** The other side may send this many more bytes. */
 	| { readonly kind: 'window'; readonly id: number; readonly bytes: number }
 	/** No more data from this side. */
 	| { readonly kind: 'finish'; readonly id: number }
@@ -56,7 +56,7 @@ export function relayPayloadLimit(type: RelayFrameType): number {
 	return KINDS[type].most;
 }
 
-/** Undefined for a payload that no relay sends. Any text may be a host: the rules look at it. */
+/** Undefined for a payload that no relay sends. The host may be any text; the rules check it. */
 export function parseRelayFrame(type: RelayFrameType, payload: Buffer): RelayFrame | undefined {
 	const { kind, least, most } = KINDS[type];
 	if (payload.length < least || payload.length > most) return undefined;
@@ -77,19 +77,19 @@ export function parseRelayFrame(type: RelayFrameType, payload: Buffer): RelayFra
 	}
 }
 
-/** What goes to the container, in the pieces in which it is to be written. */
+/** Frames to the container, as the pieces in which they are written. */
 export const encode = {
 	data: (id: number, data: Buffer): Buffer[] => [head('b', id, data.length), data],
 	window: (id: number, bytes: number): Buffer[] => [head('w', id, ID_BYTES), uint32(bytes)],
 	finish: (id: number): Buffer[] => [head('f', id, 0)],
 	reset: (id: number): Buffer[] => [head('x', id, 0)],
-	/** The connection is there. `bytes`: how many the container may send for a start. */
+	/** The connection is open. `bytes`: how many bytes the container may send at first. */
 	opened: (id: number, bytes: number): Buffer[] => [head('o', id, ID_BYTES), uint32(bytes)],
 	failed: (id: number, code: FailureCode, message: string): Buffer[] => {
 		const text = Buffer.from(message);
 		return [head('n', id, 1 + text.length), Buffer.from([code]), text];
 	},
-	/** The name's addresses; none where only the name may be connected to. */
+	/** The name's addresses; empty if only a connection to the name is allowed. */
 	answer: (id: number, addresses: readonly string[]): Buffer[] => {
 		const text = Buffer.from(addresses.join('\n'));
 		return [head('a', id, text.length), text];

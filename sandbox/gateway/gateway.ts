@@ -12,13 +12,13 @@ import { Traffic } from './traffic';
 import { WindowBudget } from './windows';
 
 export interface GatewaySettings extends DestinationSettings {
-	/** Of all bytes both ways; then every connection is broken off. */
+	/** Limit of all bytes in both directions; beyond it every connection is reset. */
 	readonly mostBytes?: number;
-	/** In the place of DNS and the system's own look-up. */
+	/** Replaces DNS and the system's look-up. */
 	readonly lookup?: NameLookup;
 }
 
-/** The container has sent a frame that its relay never sends. */
+/** The container sent a frame that its relay never sends. */
 export class RelayProtocolError extends Error {
 	override readonly name = 'RelayProtocolError';
 }
@@ -26,13 +26,13 @@ export class RelayProtocolError extends Error {
 type Start = Extract<RelayFrame, { kind: 'open' | 'lookup' }>;
 
 /**
- * The connections of one run. Frames of the container go in by `receive`, what is for it goes out by the uplink.
- * Whatever the container sends: only `receive` throws, and only RelayProtocolError.
+ * The connections of one run. The container's frames arrive by `receive`; frames for it leave by the uplink. Whatever
+ * the container sends, only `receive` throws, and only RelayProtocolError.
  */
 export class Gateway {
 	readonly traffic = new Traffic();
 	readonly #connections = new Map<number, Connection>();
-	/** Connections and look-ups that are not there yet, by number. */
+	/** Connections and look-ups that have not finished, by number. */
 	readonly #pending = new Map<number, AbortController>();
 	readonly #budget = new WindowBudget();
 	readonly #rate = new StartRate(LIMITS.relayStartsPerSecond);
@@ -62,18 +62,18 @@ export class Gateway {
 			return;
 		}
 		if (this.#pending.has(id)) throw new RelayProtocolError('data for a connection that is not there yet');
-		// Gone on this side, of which the container does not know yet.
+		// Already closed on this side; the container does not know yet.
 		if (connection === undefined) return;
 		if (!tell(connection, frame)) throw new RelayProtocolError('more than the window of a connection');
 		if (this.traffic.bytes > this.#mostBytes) this.#breakOff();
 	}
 
-	/** What was written for the container has gone: more may follow. */
+	/** What was written for the container has been sent, so more may follow. */
 	drained(): void {
 		for (const connection of [...this.#connections.values()]) connection.pump();
 	}
 
-	/** The run is over. What its code has written and closed is still delivered; nothing else goes on. */
+	/** The run is over. What its code has written and closed is still delivered; everything else ends. */
 	end(): void {
 		if (this.#ended) return;
 		this.#ended = true;

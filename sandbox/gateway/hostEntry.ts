@@ -2,19 +2,19 @@ import { type BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 import { inList, networkList } from './addressKind';
 import { canonicalAddress, parseHost } from './hostName';
 
-/** A line of a list of hosts: a name, `*.domain`, an address or a network, each with an optional port. */
+/** An entry of a list of hosts: a name, `*.domain`, an address or a network, each with an optional port. */
 export interface HostEntry {
-	/** As it was written. */
+	/** As written. */
 	readonly text: string;
-	/** Undefined: every port. */
+	/** Undefined means every port. */
 	readonly port?: number;
-	/** What it says about: one name, the names below a domain, one address, or a network. */
+	/** What the entry matches: one name, the names below a domain, one address, or a network. */
 	readonly kind: 'name' | 'domain' | 'address' | 'network';
 	matchesName(name: string): boolean;
 	matchesAddress(address: string): boolean;
 }
 
-/** The entries of a list whose lines or commas part them, and what in it is none. */
+/** The entries of a list that is separated by lines or commas, and the invalid ones. */
 export function parseHostEntries(text: string): { entries: HostEntry[]; wrong: string[] } {
 	const entries: HostEntry[] = [];
 	const wrong: string[] = [];
@@ -26,7 +26,9 @@ export function parseHostEntries(text: string): { entries: HostEntry[]; wrong: s
 	return { entries, wrong };
 }
 
-/** Undefined for what is no entry. `2001:db8::1` has no port; one needs brackets: `[2001:db8::1]:443`. */
+/**
+ * Undefined for an invalid entry. `2001:db8::1` has no port; with a port, brackets are needed: `[2001:db8::1]:443`.
+ */
 export function parseHostEntry(text: string): HostEntry | undefined {
 	const { host, port } = splitPort(text);
 	if (Number.isNaN(port) || port === 0 || (port ?? 1) > 65_535) return undefined;
@@ -56,7 +58,7 @@ function splitPort(text: string): { host: string; port?: number } {
 		return { host: `${address}${bits}`, ...(port === undefined ? {} : { port: Number(port) }) };
 	}
 	const [host = '', port, ...more] = text.split(':');
-	// Several colons are an IPv6 address's own.
+	// Several colons belong to an IPv6 address.
 	if (port === undefined || more.length > 0) return { host: text };
 	return { host, port: /^\d+$/.test(port) ? Number(port) : Number.NaN };
 }

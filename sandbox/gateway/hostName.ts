@@ -1,14 +1,14 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 
-/** Where the code wants to connect to: a name in its ASCII form, or an address in its usual one. */
+/** The host that the code wants to connect to: a name in its ASCII form, or an address in canonical form. */
 export type Host = { readonly name: string } | { readonly address: string };
 
 const LABELS = /^(?!-)[a-z0-9_-]{1,63}(\.(?!-)[a-z0-9_-]{1,63})*$/;
 
 /**
- * Reads a host as it is written in a URL (WHATWG URL, "host parsing"): `2130706433`, `0177.0.0.1` and `127。0。0。1`
- * are 127.0.0.1, an IPv4-mapped address is the IPv4 one, a dot at the end is left out. Undefined for what is none.
+ * Parses a host as a URL does (WHATWG URL, "host parsing"). `2130706433`, `0177.0.0.1` and `127。0。0。1` are 127.0.0.1,
+ * an IPv4-mapped address is the IPv4 address, and a dot at the end is removed. Undefined for an invalid host.
  */
 export function parseHost(text: string): Host | undefined {
 	const inBrackets = /^\[(.*)\]$/.exec(text)?.[1];
@@ -22,7 +22,9 @@ export function parseHost(text: string): Host | undefined {
 	return ascii.length <= 253 && LABELS.test(ascii) ? { name: ascii } : undefined;
 }
 
-/** In one way of writing: IPv6 compressed and in small letters, IPv4-mapped as IPv4. `address` must be one. */
+/**
+ * The canonical form of an address: IPv6 compressed and in lower case, IPv4-mapped as IPv4. `address` must be valid.
+ */
 export function canonicalAddress(address: string): string {
 	if (!isIPv6(address)) return address;
 	const compressed = new URL(`http://[${address.replace(/%.*/, '')}]/`).hostname.slice(1, -1);
@@ -40,7 +42,7 @@ export function embeddedAddress(address: string, prefix: string): string | undef
 }
 
 function asciiOf(text: string): string {
-	// The host parser would end the host there, and read what follows as something else.
+	// The host parser would end the host there, and parse the rest as something else.
 	if (/[\s/\\?#@:[\]]/.test(text)) return '';
 	return domainToASCII(text).replace(/\.$/, '');
 }

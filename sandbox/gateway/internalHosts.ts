@@ -7,12 +7,15 @@ import { inList, networkList } from './addressKind';
 import { canonicalAddress, parseHost } from './hostName';
 import type { InternalHosts } from './rules';
 
-/** Of clouds, outside link-local: Alibaba, Oracle, Azure (its own service, public), AWS and Google over IPv6. */
+/**
+ * Metadata services of clouds outside link-local: Alibaba, Oracle, Azure (its own service, public), AWS and Google
+ * over IPv6.
+ */
 const METADATA = ['100.100.100.200', '192.0.0.192', '168.63.129.16', 'fd00:ec2::254', 'fd20:ce::254'];
-/** By name, whatever resolves them. */
+/** Their names, whatever resolves them. */
 const METADATA_NAMES = new Set(['metadata.google.internal', 'metadata.goog', 'instance-data.ec2.internal']);
 
-/** Variables of n8n's configuration that name a host, a list of `host:port`, or a URL. */
+/** Variables of n8n's configuration that contain a host, a list of `host:port`, or a URL. */
 const CONFIGURED: Readonly<Record<string, string>> = {
 	DB_POSTGRESDB_HOST: "n8n's database",
 	DB_MYSQLDB_HOST: "n8n's database",
@@ -24,19 +27,21 @@ const CONFIGURED: Readonly<Record<string, string>> = {
 	DOCKER_HOST: 'the container engine',
 };
 
-/** How long the answers to look-ups of n8n's own hosts are believed. */
+/** How long look-ups of n8n's own hosts are cached. */
 const FRESH_MS = 60_000;
-/** And those about its interfaces, which may come and go. */
+/** The same for n8n's interfaces, which may change at any time. */
 const INTERFACES_FRESH_MS = 1000;
 
 export interface KnownHosts {
-	/** Names and addresses, each with what it is: the engine's host, the company's proxy. */
+	/** Names and addresses with a description: the engine's host, the company's proxy. */
 	readonly hosts: ReadonlyMap<string, string>;
 	/** The subnets of the engine's networks, as `172.17.0.0/16`. */
 	engineSubnets(): Promise<readonly string[]>;
 }
 
-/** Finds what belongs to n8n and its engine; what cannot be found (docs/security.md) is not closed. */
+/**
+ * Finds the hosts that belong to n8n and its engine. Hosts that cannot be found (docs/security.md) are not blocked.
+ */
 export class InternalHostFinder {
 	#found: { readonly at: number; readonly places: Promise<InternalHosts> } | undefined;
 
@@ -45,7 +50,7 @@ export class InternalHostFinder {
 		private readonly environment: NodeJS.ProcessEnv = process.env,
 	) {}
 
-	/** As they were at most a minute ago. Never rejects: what does not answer is left out. */
+	/** The hosts as they were at most a minute ago. Never rejects: a host that cannot be looked up is left out. */
 	find(): Promise<InternalHosts> {
 		const now = performance.now();
 		if (this.#found === undefined || now - this.#found.at > FRESH_MS) {
@@ -96,22 +101,24 @@ function configuredHosts(environment: NodeJS.ProcessEnv): Map<string, string> {
 	return found;
 }
 
-/** Of `host`, `host:port` or a URL; empty where there is none, as in `unix:///run/docker.sock`. */
+/** The host of `host`, `host:port` or a URL; empty if there is none, as in `unix:///run/docker.sock`. */
 export function hostOf(text: string): string {
 	const authority = /^\w+:\/\/([^/?#]*)/.exec(text)?.[1] ?? text;
 	const host = authority.slice(authority.lastIndexOf('@') + 1);
 	return isIP(host) !== 0 ? host : host.replace(/:\d+$/, '');
 }
 
-/** Names such as `localhost` of a hosts file as well: it is n8n itself that would be reached by them. */
+/** Names in a hosts file, such as `localhost`, count as well: they lead to n8n itself. */
 async function addressesOf(host: string): Promise<string[]> {
 	if (isIP(host) !== 0) return [canonicalAddress(host)];
-	// A name that nobody knows now leads nowhere; the next minute asks again.
+	// A name that cannot be resolved leads nowhere now; it is looked up again after a minute.
 	const found = await lookup(host, { all: true }).catch(() => []);
 	return found.map(({ address }) => canonicalAddress(address));
 }
 
-/** What is at the addresses of n8n's interfaces. In a container their whole networks are the neighbours'. */
+/**
+ * Descriptions of the addresses of n8n's interfaces. In a container, their whole networks belong to its neighbours.
+ */
 class Interfaces {
 	#asked:
 		{ readonly at: number; readonly own: ReadonlySet<string>; readonly networks: BlockList } | undefined;
@@ -124,7 +131,7 @@ class Interfaces {
 		return inList(networks, address) ? "in the network of n8n's own container" : undefined;
 	}
 
-	/** Asking takes a third of a millisecond of every connection. */
+	/** Cached, since a query takes a third of a millisecond for each connection. */
 	#now() {
 		const at = performance.now();
 		if (this.#asked !== undefined && at - this.#asked.at < INTERFACES_FRESH_MS) return this.#asked;

@@ -13,7 +13,7 @@ export class NameNotFoundError extends Error {
 	override readonly name = 'NameNotFoundError';
 }
 
-/** Looks names up; rejects with NameNotFoundError, EgressRefused, or the fault of whoever was asked. */
+/** Looks up names. Rejects with NameNotFoundError, EgressRefusedError, or the error of DNS or the system. */
 export type NameLookup = (name: string, signal: AbortSignal) => Promise<readonly string[]>;
 
 /** n8n's own egress protection does not allow the host. */
@@ -21,27 +21,27 @@ export class EgressRefusedError extends Error {
 	override readonly name = 'EgressRefused';
 }
 
-/** Node's `dns.lookup` takes one of the process's four pool threads, for as long as an answer is waited for. */
+/** Node's `dns.lookup` blocks one of the process's four pool threads until the answer is there. */
 const THREADS = 2;
 const threads = () => processSingleton('lookup-threads', () => new FairQueue<object>(THREADS));
 
-/** Of one name; more are not tried. */
+/** Addresses of one name that are tried at most. */
 const MOST_ADDRESSES = 16;
 const QUERY_MS = 2000;
 const QUERY_TRIES = 2;
 const NOT_FOUND: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NODATA', 'EAI_NONAME']);
-/** Linux and macOS; where it is missing, names of it are found by the system's own look-up. */
+/** On Linux and macOS. Elsewhere the system's look-up finds the names in it. */
 const HOSTS_FILE = '/etc/hosts';
 
 /**
- * How one run looks names up: by DNS queries that take no thread, and only where these know nothing (the hosts file,
- * search domains), or where n8n's protection wants to see the look-up, by the system's own, a few at a time.
+ * The look-up of one run. It uses DNS queries, which block no thread. The system's look-up is used, a few at a time,
+ * only if DNS does not know the name (the hosts file, search domains) or n8n's protection has to see the look-up.
  *
- * @param run whose turn it is; any object of the run's own
+ * @param run the key for taking turns; any object of the run
  */
 export function nameLookupFor(run: object, filter: EgressFilter | undefined): NameLookup {
 	const secure = filter?.createSecureLookup();
-	// What n8n lends where its protection is off.
+	// The filter that n8n provides while its protection is off.
 	const guarded = secure === undefined || secure === threadLookup ? undefined : secure;
 	return async (name, signal) => {
 		const known = await inHostsFile(name);
@@ -57,7 +57,7 @@ export function nameLookupFor(run: object, filter: EgressFilter | undefined): Na
 	};
 }
 
-/** Empty where DNS does not know the name. Rejects where no answer comes: the system would wait for longer. */
+/** Empty if DNS does not know the name. Rejects if no answer comes: the system's look-up would wait even longer. */
 async function query(name: string, signal: AbortSignal): Promise<readonly string[]> {
 	const resolver = new Resolver({ timeout: QUERY_MS, tries: QUERY_TRIES });
 	const cancel = () => resolver.cancel();
@@ -87,7 +87,7 @@ function bySystem(lookup: LookupFunction, name: string): Promise<readonly string
 	});
 }
 
-/** By its code a failed look-up is told from a refusal of n8n's, which has none. */
+/** A failed look-up has an error code, a refusal by n8n has none. */
 function explained(error: Error, name: string): Error {
 	const code = errorCode(error);
 	if (code === undefined) return new EgressRefusedError(error.message, { cause: error });
@@ -95,7 +95,7 @@ function explained(error: Error, name: string): Error {
 }
 
 async function inHostsFile(name: string): Promise<string[]> {
-	// A machine without such a file has no names in it.
+	// A machine without this file has no names in it.
 	const text = await readFile(HOSTS_FILE, 'utf8').catch(() => '');
 	return text.split('\n').flatMap((line) => {
 		const [address = '', ...names] = (line.split('#')[0] ?? '').trim().split(/\s+/);
@@ -104,7 +104,7 @@ async function inHostsFile(name: string): Promise<string[]> {
 	});
 }
 
-/** IPv4 first: where there is no IPv6 route, an attempt only costs time. */
+/** IPv4 first: without an IPv6 route, an attempt only costs time. */
 export function inDialOrder(addresses: readonly string[]): string[] {
 	return [...addresses]
 		.sort((a, b) => Number(a.includes(':')) - Number(b.includes(':')))

@@ -2,15 +2,15 @@ import { isIP } from 'node:net';
 import { type HostEntry, parseHostEntries } from './hostEntry';
 
 /**
- * Which hosts are called without the proxy, by the habits of NO_PROXY: `corp.example` holds for its
- * subdomains, `10.0.0.0/8` for addresses that are written as such.
+ * Whether a host is called without the proxy, by the conventions of NO_PROXY: `corp.example` matches its subdomains,
+ * `10.0.0.0/8` matches addresses that are written as such.
  */
 export function isWithoutProxy(
 	target: string,
 	port: number | undefined,
 	noProxy: string | undefined,
 ): boolean {
-	// The dot at the end of a full name says nothing about the host.
+	// The dot at the end of a full name does not change the host.
 	const host = target.replace(/\.$/, '');
 	const parts = (noProxy ?? '').split(/[\s,]+/).filter((part) => part !== '');
 	if (parts.includes('*')) return true;

@@ -3,12 +3,13 @@ import { request as tlsRequest } from 'node:https';
 import { type Duplex, duplexPair } from 'node:stream';
 import { proxyAuthorization } from './proxyAuthorization';
 
-/** Of one hop (RFC 9110, section 7.6.1): Node makes its own for the next one. */
+/** Headers of one hop (RFC 9110, section 7.6.1). Node adds its own for the next hop. */
 const OF_THIS_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade']);
 
 /**
- * A connection to a web server by way of a proxy that takes no CONNECT to its port, as Squid's usual rules have it:
- * what is written to it is read as HTTP, and each request goes to the proxy in absolute form (RFC 9112, section 3.2.2).
+ * A connection to a web server through a proxy that refuses CONNECT to its port, as Squid does by default. What is
+ * written to the connection is parsed as HTTP, and each request is sent to the proxy in absolute form (RFC 9112,
+ * section 3.2.2).
  *
  * @param authority the server's `HOST:PORT`, whatever the requests themselves say
  */
@@ -46,7 +47,7 @@ function passOn(proxy: URL, authority: string, request: IncomingMessage, respons
 	request.on('error', () => outgoing.destroy()).pipe(outgoing);
 }
 
-/** Names and values in turns, as `rawHeaders` has them. */
+/** Names and values alternately, as in `rawHeaders`. */
 function ownHeaders(raw: readonly string[]): string[] {
 	return raw.filter((_, index) => !OF_THIS_HOP.has((raw[index - (index % 2)] ?? '').toLowerCase()));
 }

@@ -1,7 +1,7 @@
 import { type AddressKind, addressKind } from './addressKind';
 import type { HostEntry } from './hostEntry';
 
-/** How far a run's connections may go; what is listed besides is in `NetworkRules.alsoReach`. */
+/** Where a run's connections may go. `NetworkRules.alsoReach` lists further hosts. */
 export const NETWORK_NAMES = {
 	public: 'Public Internet',
 	local: 'Local Network Too',
@@ -13,30 +13,30 @@ export type NetworkName = keyof typeof NETWORK_NAMES;
 
 export interface NetworkRules {
 	readonly network: NetworkName;
-	/** Of the credential: reached besides, or with `listed` alone. */
+	/** From the credential: further hosts, or with `listed` the only ones. */
 	readonly alsoReach: readonly HostEntry[];
-	/** Of the action, which only narrows: undefined where it says nothing. */
+	/** From the action, which can only narrow the rules. Undefined if it lists none. */
 	readonly actionHosts?: readonly HostEntry[];
 }
 
-/** Places that belong to n8n and its engine. */
+/** Hosts that belong to n8n and its engine. */
 export interface InternalHosts {
-	/** What the name stands for in n8n's configuration; undefined for other names. */
+	/** What the name is in n8n's configuration; undefined for other names. */
 	describeName(name: string): string | undefined;
-	/** What the address is of n8n's, its engine's or its cloud's own; undefined for other addresses. */
+	/** What the address is to n8n, its engine or its cloud; undefined for other addresses. */
 	describeAddress(address: string): string | undefined;
 }
 
 export interface Destination {
-	/** Undefined where the code gave an address. */
+	/** Undefined if the code gave an address. */
 	readonly name?: string;
 	readonly port: number;
 }
 
 export interface Refusal {
-	/** The rule's name, as people know it. */
+	/** The rule's name, as in the credential. */
 	readonly rule: string;
-	/** Why, as the rest of a sentence about the destination; and what to do. */
+	/** The reason, which completes a sentence about the destination, and what to do. */
 	readonly reason: string;
 	readonly cure: string;
 }
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<Exclude<AddressKind, 'public'>, string>> = {
 	reserved: 'an address that is reserved',
 };
 
-/** Whether the name may be looked up at all: an address behind it may still be refused. */
+/** Why the name may not even be looked up. If it may, its addresses may still be refused. */
 export function refuseName(name: string, port: number | undefined, rules: NetworkRules): Refusal | undefined {
 	const { network, alsoReach, actionHosts } = rules;
 	const may = (entries: readonly HostEntry[]) =>
@@ -64,7 +64,7 @@ export function refuseName(name: string, port: number | undefined, rules: Networ
 	return undefined;
 }
 
-/** Why this address may not be connected to; undefined where it may. */
+/** Why this address may not be connected to; undefined if it may. */
 export function refuseAddress(
 	address: string,
 	{ name, port }: Destination,
@@ -100,7 +100,7 @@ export function refuseAddress(
 	};
 }
 
-/** For a name that only the company's proxy resolves: there is no address to check. */
+/** For a name that only the company's proxy can resolve, so that there is no address to check. */
 export function refuseUnresolved(
 	name: string,
 	port: number,
@@ -119,7 +119,7 @@ export function refuseUnresolved(
 	return network === 'listed' && !listed(alsoReach) ? refusedByList(name, port) : undefined;
 }
 
-/** `HOST:PORT`, with brackets where the host is an IPv6 address. */
+/** `HOST:PORT`, with brackets around an IPv6 address. */
 export function hostAndPort(host: string, port: number | undefined): string {
 	const shown = host.includes(':') ? `[${host}]` : host;
 	return port === undefined ? shown : `${shown}:${port}`;
@@ -129,7 +129,7 @@ function fitsPort(entry: HostEntry, port: number | undefined): boolean {
 	return entry.port === undefined || port === undefined || entry.port === port;
 }
 
-/** What only an entry with this very address and port opens. */
+/** Destinations that only an entry with exactly this address and port allows. */
 function closedFor(
 	address: string,
 	name: string | undefined,

@@ -1,4 +1,4 @@
-/** Lets things begin at most so many times a second, in the order in which they come; more wait. */
+/** Limits how many things begin within a second. They begin in order of arrival; the rest waits. */
 export class StartRate {
 	readonly #waiting: Array<() => void> = [];
 	#tokens: number;
@@ -10,7 +10,7 @@ export class StartRate {
 		this.#tokens = perSecond;
 	}
 
-	/** Calls `begin` now or later; not at all when what is returned is called before. */
+	/** Calls `begin` now or later. The returned function cancels a call that has not happened. */
 	begin(begin: () => void): () => void {
 		this.#waiting.push(begin);
 		this.#admit();
@@ -20,7 +20,7 @@ export class StartRate {
 		};
 	}
 
-	/** Nothing begins any more. */
+	/** Nothing more begins. */
 	stop(): void {
 		clearTimeout(this.#timer);
 		this.#waiting.length = 0;

@@ -3,7 +3,7 @@ import type { ContactedHost } from '../sandbox';
 const MOST_HOSTS = 50;
 const MOST_REFUSALS = 10;
 
-/** What went over a run's connections, and what was refused. */
+/** What a run's connections transferred, and what was refused. */
 export class Traffic {
 	readonly #hosts = new Map<
 		string,
@@ -14,12 +14,12 @@ export class Traffic {
 	#refusalsLeftOut = 0;
 	#bytes = 0;
 
-	/** Both ways, over all connections. */
+	/** In both directions, over all connections. */
 	get bytes(): number {
 		return this.#bytes;
 	}
 
-	/** Counts a connection that was made; returns what to tell of its bytes. */
+	/** Counts an open connection. The returned functions count its bytes. */
 	count(host: string, port: number): { sent(bytes: number): void; received(bytes: number): void } {
 		const entry = this.#entry(host, port);
 		return {
@@ -44,7 +44,7 @@ export class Traffic {
 		return [...this.#hosts.values()].map((entry) => ({ ...entry }));
 	}
 
-	/** How many hosts more there were; counted up to ten times as many as are listed. */
+	/** How many further hosts there were, counted up to ten times the number of listed ones. */
 	get hostsLeftOut(): number {
 		return this.#leftOut.size;
 	}

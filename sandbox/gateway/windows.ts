@@ -1,13 +1,13 @@
 import { LIMITS } from '../limits';
 
 /**
- * Shares a run's buffer among its connections: each may have a little, and one that is read from may have more
- * while there is some left. The container has the same for what it receives (`image/relay_windows.py`).
+ * Shares a run's buffer among its connections. Each gets a small window; one that is read from gets more while there
+ * is some left. The container does the same for what it receives (`image/relay_windows.py`).
  */
 export class WindowBudget {
 	#left = LIMITS.relayBufferBytes - LIMITS.relayConnections * LIMITS.relayFirstWindowBytes;
 
-	/** How many bytes more a connection may be sent at once; 0 where all is given out. */
+	/** How many more bytes a connection may receive at once; 0 if nothing is left. */
 	raise(): number {
 		const more = LIMITS.relayWindowBytes - LIMITS.relayFirstWindowBytes;
 		if (this.#left < more) return 0;
@@ -20,7 +20,7 @@ export class WindowBudget {
 	}
 }
 
-/** What one side may still be sent on one connection: counts what is taken out of its buffer. */
+/** How much the other side may still send on one connection: counts what leaves the buffer. */
 export class ReceiveWindow {
 	#unread = 0;
 	#consumed = 0;
@@ -32,17 +32,17 @@ export class ReceiveWindow {
 		return LIMITS.relayFirstWindowBytes + this.#raised;
 	}
 
-	/** False when that is more than the other side was allowed. */
+	/** False if it is more than the other side was allowed to send. */
 	receive(bytes: number): boolean {
 		this.#unread += bytes;
 		return this.#unread + this.#consumed <= this.#size;
 	}
 
-	/** The bytes that have left the buffer. Returns how many more the other side is to be told it may send, or 0. */
+	/** Counts bytes that have left the buffer. Returns by how much to raise the other side's limit now, or 0. */
 	consume(bytes: number): number {
 		this.#unread -= bytes;
 		this.#consumed += bytes;
-		// Told in large steps: a frame for each small piece would cost more than the piece.
+		// Raised in large steps: a frame for each small piece would cost more than the piece.
 		if (this.#consumed < this.#size / 2) return 0;
 		let granted = this.#consumed;
 		this.#consumed = 0;

@@ -5,21 +5,21 @@ import { type BuildProgress, buildImage, describeProgress } from './imageBuild';
 import { imageName } from './imageFiles';
 import { processSingleton } from '../../common/processSingleton';
 
-/** A failed build is tried again, by the next run that needs it, no sooner than this. */
+/** A failed build is repeated by the next run that needs it, after at least this time. */
 const RETRY_MS = 60_000;
 
 type Build =
 	| { state: 'building'; progress: BuildProgress; image: string; done: Promise<void> }
 	| { state: 'failed'; reason: string; image: string; at: number };
 
-/** Builds by engine address: an upgrade of the package must not build a second time beside the first. */
+/** Builds by engine address, shared by all copies of the package: after an upgrade no second build may start. */
 function buildsUnderWay(): Map<string, Build> {
 	return processSingleton('imageBuilds', () => new Map<string, Build>());
 }
 
 /**
- * Starts building the image, unless that is under way already, and says how it stands. One build for each
- * engine, whoever asks; nobody waits for it.
+ * Starts building the image unless a build is active, and describes the state. One build for each engine; nobody
+ * waits for it.
  */
 export function buildInBackground(
 	engine: ContainerEngine,
@@ -49,7 +49,7 @@ export function buildInBackground(
 		() => void builds.delete(engine.address),
 		(error: unknown) => {
 			const reason = errorMessage(error);
-			// Without the reason: it holds the build's last lines, which nothing masks.
+			// Without the reason, which contains the build's last lines and is not masked.
 			log.warn('The build of the sandbox image failed', { image, engine: engine.address });
 			builds.set(engine.address, { state: 'failed', reason, image, at: now() });
 		},
@@ -61,7 +61,7 @@ export function buildInBackground(
 	return `The sandbox image is missing, so its build has been started.${before} Run the action again in a few minutes.`;
 }
 
-/** How the build of the engine's image stands, or why the last one failed; undefined where there is none. */
+/** The state of the build of the engine's image, or why the last one failed; undefined if there was none. */
 export function describeBackgroundBuild(address: string): string | undefined {
 	const found = buildsUnderWay().get(address);
 	if (found === undefined) return undefined;
@@ -69,7 +69,7 @@ export function describeBackgroundBuild(address: string): string | undefined {
 	return `It could not be built: ${found.reason}`;
 }
 
-/** Resolves when no build for the engine is under way. */
+/** Resolves when no build for the engine is active. */
 export async function backgroundBuildEnded(address: string): Promise<void> {
 	const found = buildsUnderWay().get(address);
 	if (found?.state === 'building') await found.done;

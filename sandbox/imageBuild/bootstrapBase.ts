@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ContainerEngine } from '../engine/engine';
 
-/** The image that a bootstrapped base is kept under, so that it is made once. */
+/** The name of the bootstrapped base image, so that it is made only once. */
 export const BOOTSTRAPPED_BASE = 'guru-actions-base:debian13';
 
 const SUITE = 'trixie';
 const PACKAGES = 'ca-certificates,python3,python3-venv,python3-pip';
 
-/** Debian 13 could not be bootstrapped here. */
+/** Debian 13 could not be bootstrapped on this machine. */
 export class BootstrapError extends Error {
 	override readonly name = 'BootstrapError';
 }
 
-/** Makes a base image out of Debian's packages, for engines that cannot pull python:3.13-slim. */
+/** Creates a base image from Debian's packages, for engines that cannot pull python:3.13-slim. */
 export async function bootstrapBase(
 	engine: ContainerEngine,
 	onProgress: (text: string) => void,

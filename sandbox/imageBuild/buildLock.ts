@@ -1,16 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContainerEngine } from '../engine/engine';
 
-/** The name of the container that is the lock. */
+/** The name of the container that serves as the lock. */
 export const BUILD_LOCK = 'guru-actions-image-build';
 const ASK_EVERY_MS = 2_000;
 
 /**
- * Does something while no other process does it on the same engine.
+ * Runs `work` while no other process does on the same engine.
  *
- * @param image see {@link ContainerEngine.takeLock}
- * @param onWait called each time that the lock is found taken
- * @throws EngineError of the engine, and what the work throws
+ * @param image see {@link ContainerEngine.takeLock} @param onWait called each time that the lock is held by another
+ * process @throws the engine's EngineError, and the error of the work
  */
 export async function withBuildLock<T>(
 	engine: ContainerEngine,

@@ -10,7 +10,7 @@ import { pruneOlderImages } from './olderImages';
 import { packTar } from './tar';
 
 const OFFICIAL_BASE = 'python:3.13-slim';
-/** Of older images, after a build. */
+/** How many older images are kept after a build. */
 const KEPT = { newest: 1, seconds: 24 * 60 * 60 };
 
 const PASSED_ON = [
@@ -36,32 +36,32 @@ export interface BuildProgress {
 
 export interface BuildOptions {
 	readonly onProgress?: (progress: BuildProgress) => void;
-	/** The image to build upon; without it python:3.13-slim, else a bootstrapped Debian 13. */
+	/** The base image; by default python:3.13-slim, else a bootstrapped Debian 13. */
 	readonly base?: string;
-	/** Builds also where the image is there already, for newer packages of its base. */
+	/** Builds even if the image exists, to get newer packages of its base. */
 	readonly rebuild?: boolean;
 }
 
 export interface BuiltImage {
 	readonly name: string;
-	/** False where it was there, or another process has built it in the meantime. */
+	/** False if the image existed, or another process built it meanwhile. */
 	readonly built: boolean;
-	/** What it was built on. */
+	/** The base that it was built on. */
 	readonly base?: string;
 }
 
-/** One line for people. */
+/** One line for messages. */
 export function describeProgress({ step, steps, doing, elapsedSeconds }: BuildProgress): string {
 	const place = step === undefined ? '' : `step ${step} of ${steps}, `;
 	return `${place}${elapsedSeconds} s so far (${doing})`;
 }
 
 /**
- * Builds the sandbox image on the engine, once: a process that finds another one building it waits for that one.
- * Afterwards images of earlier versions are removed, but for the newest. Proxy, package index and CA bundle come from the environment
- * (HTTPS_PROXY, PIP_INDEX_URL, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS and the like) and stay out of the image.
+ * Builds the sandbox image on the engine, once: if another process is building it, waits for that build. Then images
+ * of earlier versions are removed, except the newest. Proxy, package index and CA bundle come from the environment
+ * (HTTPS_PROXY, PIP_INDEX_URL, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS and the like) and do not remain in the image.
  *
- * @throws EngineError with the build's last lines, or with what to do where there is no base.
+ * @throws EngineError with the build's last lines, or with what to do if there is no base
  */
 export async function buildImage(engine: ContainerEngine, options: BuildOptions = {}): Promise<BuiltImage> {
 	const began = Date.now();
@@ -104,7 +104,10 @@ export async function buildImage(engine: ContainerEngine, options: BuildOptions 
 	return await withBuildLock(engine, base, () => tell('waiting for the build of another process'), build);
 }
 
-/** What had the name before, and has none now. In use by a container it stays, for `docker image prune`. */
+/**
+ * Removes the image that had the name before and has none now. If a container uses it, it stays for `docker image
+ * prune`.
+ */
 async function removeReplaced(engine: ContainerEngine, id: string | undefined, name: string): Promise<void> {
 	if (id === undefined || id === (await engine.imageId(name))) return;
 	try {
@@ -147,13 +150,13 @@ function buildArguments(): Record<string, string> {
 	for (const name of PASSED_ON) {
 		const value = process.env[name];
 		if (value === undefined || value === '') continue;
-		// apt, unlike curl, takes none without a scheme.
+		// apt, unlike curl, needs the scheme.
 		found[name] = /^https?_proxy$/i.test(name) ? withProxyScheme(value) : value;
 	}
 	return found;
 }
 
-/** The host's own CA bundle: many companies' networks sign TLS anew. Empty where none is set. */
+/** The host's own CA bundle, since many companies' networks re-sign TLS. Empty if none is set. */
 function caBundle(): Buffer {
 	const file = process.env['SSL_CERT_FILE'] || process.env['NODE_EXTRA_CA_CERTS'];
 	if (file === undefined || file === '') return Buffer.alloc(0);

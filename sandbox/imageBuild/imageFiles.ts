@@ -6,18 +6,18 @@ import type { TarEntry } from './tar';
 
 const FOLDER = join(__dirname, '../image');
 const REPOSITORY = 'guru-actions-sandbox';
-/** Carried by every image of this package, whatever its version; its value is the image's tag. */
+/** The label of every image of this package, in any version. Its value is the image's tag. */
 export const IMAGE_LABEL = 'guru-actions.image';
-/** Its value says how this code and the image's supervisor talk. */
+/** The label for the version of the protocol between this code and the image's supervisor. */
 export const PROTOCOL_LABEL = 'guru-actions.protocol';
 /**
- * Raise it with a change after which an older image's supervisor and this code no longer understand each other, or
- * after which no run may go on in an older image: such images do not stand in while the new one is being built.
+ * Increase it after a change with which an older image's supervisor and this code no longer understand each other, or
+ * after which no run may use an older image. Such images are not used while the new one is being built.
  */
 export const PROTOCOL = '2';
 
 /**
- * What the image is built from, by name: the files of its folder, and imported-ahead.txt with the modules that
+ * The files that the image is built from, by name: those of its folder, and imported-ahead.txt with the modules that
  * waiting containers may import. The same from source and from dist.
  */
 export function imageFiles(): TarEntry[] {
@@ -28,7 +28,7 @@ export function imageFiles(): TarEntry[] {
 	return [...written, modules].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The image's name, which changes with any of its files: an upgrade never runs in an older image. */
+/** The image's name. It changes with any of its files, so an upgrade never runs in an older image. */
 export function imageName(): string {
 	const hash = createHash('sha256');
 	for (const { name, data } of imageFiles()) {
@@ -37,12 +37,12 @@ export function imageName(): string {
 	return `${REPOSITORY}:${hash.digest('hex').slice(0, 12)}`;
 }
 
-/** True for an image of this package, and false for one that somebody made from it, which carries its labels as well. */
+/** True for an image of this package. False for a derived image, which has the same labels. */
 export function isOwnImageName(name: string): boolean {
 	return /^(.*\/)?guru-actions-sandbox:[0-9a-f]{12}$/.test(name);
 }
 
-/** The system calls that a container may make, as the engine's API takes it. */
+/** The allowed system calls, in the form of the engine's API. */
 export function seccompProfile(): string {
 	const profile: unknown = JSON.parse(readFileSync(join(FOLDER, 'seccomp.json'), 'utf8'));
 	return JSON.stringify(profile);

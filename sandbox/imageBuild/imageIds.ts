@@ -3,15 +3,15 @@ import { type ContainerEngine, ImageMissingError } from '../engine/engine';
 export interface WantedImage {
 	readonly name: string;
 	/**
-	 * Whatever has this name was made of the same files: the engine is asked once, and again where that image is gone.
-	 * Another name may move to another image between two runs.
+	 * The name stands for the same files for ever. So the engine is asked once, and again if the image is gone. Any
+	 * other name may move to another image between two runs.
 	 */
 	readonly fixed: boolean;
-	/** The id of another image to take while none has the name. */
+	/** The ID of another image to use while none has the name. */
 	readonly standIn?: () => Promise<string | undefined>;
 }
 
-/** Which image has a name, by its id. */
+/** Finds the ID of the image that has a name. */
 export class ImageIds {
 	#known: string | undefined;
 	#isStandIn = false;
@@ -43,12 +43,12 @@ export class ImageIds {
 		return id;
 	}
 
-	/** True where the last id was another image's. */
+	/** True if the last ID was the other image's. */
 	get isStandIn(): boolean {
 		return this.#isStandIn;
 	}
 
-	/** The image is gone. True when that one was only remembered, so that asking again may find another. */
+	/** The image is gone. True if its ID was only remembered, so that asking again may help. */
 	forget(): boolean {
 		const remembered = this.#known !== undefined;
 		this.#known = undefined;

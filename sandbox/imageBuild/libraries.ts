@@ -1,20 +1,19 @@
 /** A library that waiting containers may import ahead. */
 export interface Library {
-	/** What is imported; a submodule where the library itself does its work only there. */
+	/** The modules to import: a submodule if the library itself loads its parts late. */
 	readonly modules: readonly string[];
-	/** How long a run that finds it imported ahead does not wait, in milliseconds. */
+	/** How much time importing it ahead saves a run, in milliseconds. */
 	readonly importMs: number;
-	/** What a container that has it loaded needs more than an empty one. */
+	/** How much memory a container needs for it, in MiB. */
 	readonly mebibytes: number;
 }
 
-/** What a waiting container needs with nothing imported, in MiB. */
+/** Memory of a waiting container without libraries, in MiB. */
 export const BARE_MEBIBYTES = 16;
 
 /**
- * By the name that code imports. Times and sizes were measured in the image on a two-core machine, each
- * library alone; they only serve to weigh one against the other. In an image without one of them its import
- * is passed over.
+ * By the name that code imports. Times and sizes were measured in the image on a two-core machine, for each library
+ * alone. They only serve to compare libraries. If an image lacks one, its import is skipped.
  */
 const LIBRARIES: Readonly<Record<string, Library>> = {
 	anthropic: { modules: ['anthropic'], importMs: 620, mebibytes: 36 },
@@ -38,10 +37,10 @@ const LIBRARIES: Readonly<Record<string, Library>> = {
 	urllib3: { modules: ['urllib3'], importMs: 85, mebibytes: 15 },
 };
 
-/** What all of them together need, measured: less than the sum, as they share parts. */
+/** Memory of all of them together, as measured. It is less than the sum, because they share parts. */
 const ALL_MEBIBYTES = 160;
 
-/** Undefined for a name that is not worth, or not known for, importing ahead. */
+/** Undefined for a library that is unknown or not worth importing ahead. */
 export function libraryNamed(name: string): Library | undefined {
 	return Object.hasOwn(LIBRARIES, name) ? LIBRARIES[name] : undefined;
 }
@@ -56,7 +55,7 @@ export function allModules(): string[] {
 	return modulesOf(Object.keys(LIBRARIES));
 }
 
-/** What a waiting container with these libraries needs, in MiB; rather too much, as libraries share parts. */
+/** Memory of a waiting container with these libraries, in MiB. An overestimate, because libraries share parts. */
 export function mebibytesOf(names: readonly string[]): number {
 	const sum = names.reduce((mebibytes, name) => mebibytes + (libraryNamed(name)?.mebibytes ?? 0), 0);
 	return BARE_MEBIBYTES + Math.min(sum, ALL_MEBIBYTES);
@@ -70,8 +69,8 @@ export function importMsOf(names: readonly string[]): number {
 const IMPORT = /^[ \t]*(?:import[ \t]+([^#;\n]+)|from[ \t]+([\w.]+)[ \t]+import\b)/gm;
 
 /**
- * Which of the known libraries the code imports, sorted. A guess from its lines, not from its syntax: a
- * wrong one costs time, and nothing else.
+ * The known libraries that the code imports, sorted. It is guessed from the lines and not from the syntax. A wrong
+ * guess only costs time.
  */
 export function librariesOf(code: string): string[] {
 	const found = new Set<string>();

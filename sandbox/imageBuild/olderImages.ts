@@ -17,9 +17,9 @@ async function olderImages(engine: ContainerEngine): Promise<readonly ImageSumma
 }
 
 /**
- * The id of the newest older image that this version can run in.
+ * The ID of the newest older image that this version can use.
  *
- * @throws EngineError of the engine
+ * @throws the engine's EngineError
  */
 export async function findUsableOlderImage(engine: ContainerEngine): Promise<string | undefined> {
 	const found = await olderImages(engine);
@@ -27,12 +27,11 @@ export async function findUsableOlderImage(engine: ContainerEngine): Promise<str
 }
 
 /**
- * Removes older images but for those that a container is using.
+ * Removes older images, except those that a container uses.
  *
- * @param keep how many of the newest stay, and for how long every image does. Workers that are upgraded later, and
- *   other versions of this package on the same engine, run in them.
- * @returns the names of those that are gone
- * @throws EngineError of the engine
+ * @param keep how many of the newest stay, and for how long every image stays: workers that are upgraded later, and
+ * other versions of this package on the same engine, use them @returns the names of the removed images @throws the
+ * engine's EngineError
  */
 export async function pruneOlderImages(
 	engine: ContainerEngine,
@@ -47,7 +46,7 @@ export async function pruneOlderImages(
 				await engine.removeImage(name);
 				removed.push(name);
 			} catch (error) {
-				// In use: a later pruning removes it.
+				// It is in use; a later pruning removes it.
 				if (!(error instanceof EngineError) || error instanceof EngineUnreachableError) throw error;
 			}
 		}

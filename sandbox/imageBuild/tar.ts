@@ -7,8 +7,8 @@ export interface TarEntry {
 }
 
 /**
- * Packs plain files into an uncompressed tar (POSIX ustar), every one readable by all and dated 1970, so
- * that the same files give the same bytes.
+ * Packs files into an uncompressed tar (POSIX ustar). All are readable by everybody and dated 1970, so the same files
+ * give the same bytes.
  */
 export function packTar(entries: readonly TarEntry[]): Buffer {
 	const blocks: Buffer[] = [];

@@ -9,23 +9,23 @@ import { seccompProfile } from '../imageBuild/imageFiles';
 import { LIMITS } from '../limits';
 
 export const NETWORK = 'guru-actions';
-/** Which process a container belongs to. */
+/** The process that a container belongs to. */
 export const INSTANCE_LABEL = 'guru-actions.instance';
 
-/** How often a container is started while others make or prune networks and containers at the same moment. */
+/** How often a container's start is tried while other processes create or prune networks and containers. */
 const TRIES = 5;
 
 export interface MakerSettings {
-	/** What the containers are labelled with. */
+	/** The value of the containers' label. */
 	readonly instance: string;
-	/** The engine's name for the runtime; without it the engine's default. */
+	/** The engine's name of the runtime; the engine's default if absent. */
 	readonly runtime?: string;
-	/** The containers have no network, and their connections go through the gateway. */
+	/** The containers have no network; connections go through the gateway. */
 	readonly relay?: boolean;
 }
 
 export interface ContainerRequest {
-	/** Name or id. */
+	/** Name or ID. */
 	readonly image: string;
 	/** Imported before the container says that it is ready. */
 	readonly modules?: readonly string[];
@@ -33,7 +33,7 @@ export interface ContainerRequest {
 	readonly idleSeconds?: number;
 }
 
-/** Makes containers, each on the same network and held to the same limits. */
+/** Creates containers on one network, all with the same limits. */
 export class ContainerMaker {
 	readonly #seccomp = seccompProfile();
 	#limitsChecked = false;
@@ -43,14 +43,14 @@ export class ContainerMaker {
 		private readonly settings: MakerSettings,
 	) {}
 
-	/** Throws EngineError (EngineUnreachableError, ImageMissingError) where there can be none. */
+	/** Throws EngineError (EngineUnreachableError, ImageMissingError) if no container can be created. */
 	async make(wish: ContainerRequest): Promise<RunningContainer> {
 		await this.checkLimits();
 		for (let tried = 1; ; tried++) {
 			try {
 				return await this.#start(wish);
 			} catch (error) {
-				// Asking for the network anew makes it again, or removes the one too many, whoever made it.
+				// Asking for the network again creates a missing one and removes a duplicate, whoever created it.
 				const byOthers = error instanceof NetworkAmbiguousError || error instanceof PrunedError;
 				if (!byOthers || tried === TRIES) throw error;
 			}
@@ -73,8 +73,8 @@ export class ContainerMaker {
 	}
 
 	/**
-	 * Throws EngineError for an engine that cannot hold a container to its limits: it would only warn, and run
-	 * it without them.
+	 * Throws EngineError for an engine that cannot enforce the limits. The engine would only warn, and run the
+	 * container without them.
 	 */
 	async checkLimits(): Promise<void> {
 		if (this.#limitsChecked) return;

@@ -8,15 +8,18 @@ import { Runner } from '../run/runner';
 import { WarmPool } from './warmPool';
 import type { PoolSettings } from '../limits';
 
-/** Gives out containers, each to one run and never again. */
+/** Hands out containers, each to one run only. */
 export interface ContainerSource {
-	/** For a run of this code. Throws EngineError (EngineUnreachableError, ImageMissingError) where there can be none. */
+	/**
+	 * A container for a run of this code. Throws EngineError (EngineUnreachableError, ImageMissingError) if there can
+	 * be none.
+	 */
 	take(code: string): Promise<Runner>;
-	/** Removes what waits for later runs; a later `take` still works. */
+	/** Removes waiting containers. A later `take` still works. */
 	close(): Promise<void>;
 }
 
-/** Makes every container at the moment it is asked for. */
+/** Creates each container when it is asked for. */
 export class FreshContainers implements ContainerSource {
 	constructor(
 		private readonly maker: ContainerMaker,
@@ -39,16 +42,16 @@ export class FreshContainers implements ContainerSource {
 
 export interface PooledSettings {
 	readonly image: ImageIds;
-	/** What else a pool must have in common with another to be the same one. */
+	/** Pools with the same key, engine and image are one pool. */
 	readonly key: string;
 	readonly pool: PoolSettings;
 }
 
-/** Takes containers that wait already, where there are any. */
+/** Takes waiting containers if there are any. */
 export class PooledContainers implements ContainerSource {
 	#current: { readonly imageId: string; readonly lease: PoolLease } | undefined;
 
-	/** @param background makes containers over connections that do not keep the process alive */
+	/** @param background creates containers over connections that do not keep the process alive */
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly maker: ContainerMaker,
@@ -87,7 +90,7 @@ export class PooledContainers implements ContainerSource {
 		await left?.lease.release();
 	}
 
-	/** The pool of the image that has the name now: what waits with another one is removed. */
+	/** The pool of the image that has the name now. Containers of another image are removed. */
 	#poolOf(imageId: string): WarmPool {
 		if (this.#current?.imageId !== imageId) {
 			void this.#current?.lease.release();

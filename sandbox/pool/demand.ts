@@ -1,9 +1,13 @@
-/** Runs that follow each other within this time need a container each: making another takes about as long. */
+/**
+ * Runs that follow each other within this time need a container each, because creating another takes about as long.
+ */
 const WINDOW_MS = 1000;
 const MINUTE_MS = 60_000;
-/** What remains of an older run's weight with each further run: the last thirty or so count. */
+/** The factor by which each further run reduces an older run's weight: about the last thirty count. */
 const DECAY = 0.95;
-/** A profile that has not been used among the last fifteen runs or so has no container of its own. */
+/**
+ * Below this weight a set of libraries gets no container of its own: it was not used in about the last fifteen runs.
+ */
 const LIVE_WEIGHT = 0.5;
 
 interface Profile {
@@ -11,15 +15,17 @@ interface Profile {
 	weight: number;
 }
 
-/** What recent runs needed: how many containers at the same time, and with which libraries. */
+/** What recent runs needed: how many containers at once, and with which libraries. */
 export class Demand {
 	/** Times of the runs within the last window. */
 	#recent: number[] = [];
-	/** The most runs within one window, by minute, oldest first. */
+	/** The most runs within one window, for each minute, oldest first. */
 	#peaks: Array<{ readonly minute: number; runs: number }> = [];
 	#profiles = new Map<string, Profile>();
 
-	/** @param memoryMs how long a run counts, in milliseconds; without any in that time nothing is needed */
+	/**
+	 * @param memoryMs how long a run counts, in milliseconds; if there were no runs in that time, nothing is needed
+	 */
 	constructor(
 		private readonly memoryMs: number,
 		private readonly now: () => number = () => performance.now(),
@@ -36,12 +42,12 @@ export class Demand {
 		this.#learn(libraries);
 	}
 
-	/** No container could be made ready with these libraries: none is wanted until code imports them again. */
+	/** No container could be started with these libraries, so none is wanted until code imports them again. */
 	forget(libraries: readonly string[]): void {
 		this.#profiles.delete(keyOf(libraries));
 	}
 
-	/** The libraries of each container that should be waiting, the most useful first; `most` at most. */
+	/** The libraries of each container that should be waiting, the most useful first; at most `most`. */
 	wanted(most: number): Array<readonly string[]> {
 		const count = Math.min(most, this.#count());
 		if (count === 0) return [];
@@ -49,7 +55,7 @@ export class Demand {
 		const live = byWeight.filter(({ weight }, place) => place === 0 || weight >= LIVE_WEIGHT);
 		const slots = live.slice(0, count).map(({ libraries }) => libraries);
 		const given = new Map(live.map((profile) => [profile, 1]));
-		// The rest in proportion to use: each goes to whoever has the most runs for each container.
+		// The rest in proportion to use: each goes to the set with the most runs for each of its containers.
 		while (slots.length < count) {
 			let neediest: Profile | undefined;
 			const need = (profile: Profile) => profile.weight / ((given.get(profile) ?? 0) + 1);
@@ -61,7 +67,9 @@ export class Demand {
 		return slots;
 	}
 
-	/** As many as ran within one window, and one for each profile in use; none after a long rest. */
+	/**
+	 * As many as ran within one window, and at least one for each set of libraries in use. None after a long pause.
+	 */
 	#count(): number {
 		const now = this.now();
 		const last = this.#recent.at(-1);
@@ -83,7 +91,7 @@ export class Demand {
 	}
 }
 
-/** The same for the same libraries. */
+/** Equal for equal libraries. */
 export function keyOf(libraries: readonly string[]): string {
 	return libraries.join(' ');
 }

@@ -1,12 +1,12 @@
 import { keyOf } from './demand';
 import { mebibytesOf } from '../imageBuild/libraries';
 
-/** A container, wished for or there, by the libraries that it has loaded. */
+/** The libraries of a container that is wanted or exists. */
 export interface LoadedLibraries {
 	readonly libraries: readonly string[];
 }
 
-/** Those of `some` that have no counterpart with the same libraries in `others`; each counterpart counts once. */
+/** Those of `some` without a counterpart with the same libraries in `others`. Each counterpart counts once. */
 export function withoutCounterparts<T extends LoadedLibraries>(
 	some: readonly T[],
 	others: readonly LoadedLibraries[],
@@ -24,10 +24,10 @@ export function mebibytesOfAll(all: readonly LoadedLibraries[]): number {
 	return all.reduce((sum, { libraries }) => sum + mebibytesOf(libraries), 0);
 }
 
-/** What is wanted, as far as the memory (MiB) goes. */
+/** The wanted containers that fit into the memory (MiB). */
 export function withinMemory(wanted: ReadonlyArray<readonly string[]>, mebibytes: number): LoadedLibraries[] {
 	let left = mebibytes;
-	// Libraries that alone are too much are not imported ahead: an empty container still spares the start.
+	// Libraries that are too large by themselves are not imported ahead. An empty container still saves the start.
 	const possible = wanted.map((libraries) => (mebibytesOf(libraries) > mebibytes ? [] : libraries));
 	return possible.flatMap((libraries) => {
 		const needed = mebibytesOf(libraries);

@@ -3,19 +3,19 @@ import { log, elapsedMs, shortIds } from '../../common/log';
 import type { ContainerEngine, ContainerSummary } from '../engine/engine';
 import { LIMITS } from '../limits';
 
-/** No container that is started, waits and runs lives longer, whichever process it belongs to. */
+/** No container lives longer from its start to the end of its run, whichever process it belongs to. */
 const OLDEST_SECONDS =
 	LIMITS.startSeconds + LIMITS.idleSeconds + LIMITS.timeoutSeconds + LIMITS.graceSeconds + 25;
-/** One that its process has not started by then is never given a job. */
+/** A container that its process has not started by then never gets a job. */
 export const UNSTARTED_SECONDS = 2 * LIMITS.startSeconds;
 
 /**
- * Removes containers that no process can still be using. One that was started ends by itself when its
- * n8n is gone; one that was created and never started stays, also that of a process whose engine was too slow to
- * tell it of the container. Returns how many there were.
+ * Removes containers that no process can still be using, and returns how many. A started container ends by itself
+ * when its n8n is gone. A container that was created and never started stays, for example if the engine answered its
+ * process too late.
  *
- * @param instance whose started containers are left alone, however old
- * @param now by the engine's own clock, as is the time at which a container was made
+ * @param instance whose started containers are left alone, however old @param now by the engine's own clock, as is a
+ * container's time of creation
  */
 export async function removeOrphans(
 	engine: ContainerEngine,

@@ -2,22 +2,25 @@ import { survived } from '../../common/log';
 import type { ContainerEngine } from '../engine/engine';
 import { removeOrphans, UNSTARTED_SECONDS } from './orphanContainers';
 
-/** By then everything that was created before this process began, and never started, is old enough to go. */
+/** By then, everything that was created before this process began and never started is old enough to be removed. */
 const AGAIN_MS = (UNSTARTED_SECONDS + 30) * 1000;
 
-/** Removes what other processes have left on the engine, and what this one has lost there, while it is in use. */
+/**
+ * Removes the containers that other processes left on the engine, and those that this one lost, while the engine is
+ * in use.
+ */
 export class OrphanReaper {
 	#again: NodeJS.Timeout | undefined;
 
-	/** @param instance whose containers are left alone, but for those that were never started */
+	/** @param instance whose containers are left alone, except those that were never started */
 	constructor(
 		private readonly engine: ContainerEngine,
 		private readonly instance: string,
 	) {}
 
 	/**
-	 * Now, and once more a while later: of a process that was killed a moment ago, a container may be left that
-	 * might still be started. Does nothing in between.
+	 * Removes now, and once more later: a process that was just killed may have left a container that could still be
+	 * started. Calls in between do nothing.
 	 */
 	tidy(): void {
 		if (this.#again !== undefined) return;

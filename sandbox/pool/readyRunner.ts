@@ -4,10 +4,10 @@ import { LIMITS } from '../limits';
 import { Runner } from '../run/runner';
 
 /**
- * The container once it waits for its job; undefined where it does not come to that in time, an engine that does
- * not answer included. From its start on its line does not keep the process alive.
+ * The container once it is ready for its job; undefined if it is not ready in time or the engine does not answer. Its
+ * connection does not keep the process alive.
  *
- * @param giveUp removes one that was started and did not get ready, however late that was
+ * @param giveUp removes a container that was started and did not get ready, however late it started
  */
 export async function readyRunner(
 	starting: Promise<RunningContainer>,
@@ -24,7 +24,7 @@ export async function readyRunner(
 			runner.keepProcessAlive(false);
 			return runner;
 		},
-		// The run that finds no container waiting makes its own, and tells what is wrong.
+		// The run that finds no waiting container creates its own, and reports what is wrong.
 		(error: unknown) => {
 			survived('A container for the pool could not be created')(error);
 			return undefined;

@@ -1,10 +1,10 @@
 import { replaceSingleton } from '../../common/processSingleton';
 import type { WarmPool } from './warmPool';
 
-/** A part in a pool that others may share. */
+/** A share in a pool, which others may use as well. */
 export interface PoolLease {
 	readonly pool: WarmPool;
-	/** Whoever gives back the last one closes the pool; resolves when what waited there is gone. */
+	/** The last release closes the pool. Resolves when its waiting containers are removed. */
 	release(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ class Pools {
 		};
 	}
 
-	/** A newer copy of the package takes over: nothing waits here any more, and each further run starts cold. */
+	/** A newer copy of the package takes over: the waiting containers are removed, and later runs here start cold. */
 	retire(): void {
 		this.#retired = true;
 		for (const { pool } of this.#entries.values()) void pool.close();
@@ -51,7 +51,7 @@ class Pools {
 
 let own: Pools | undefined;
 
-/** This copy's pools. The first call retires those of a copy that was loaded before. */
+/** This copy's pools. The first call retires the pools of an older copy. */
 export function sharedPools(): Pools {
 	own ??= replaceSingleton('pools', () => new Pools());
 	return own;

@@ -6,11 +6,11 @@ import type { Runner } from '../run/runner';
 /** A container that is ready for its job. */
 export interface Waiting extends LoadedLibraries {
 	readonly runner: Runner;
-	/** From then on it may end by itself at any moment; as `performance.now()` tells it. */
+	/** After this time it may end by itself at any moment; in the time of `performance.now()`. */
 	readonly expiresAt: number;
 }
 
-/** The containers that are ready, oldest first. What leaves here is given out or removed, and never comes back. */
+/** The waiting containers, oldest first. A container that is taken out is used or removed, and never returns. */
 export class WaitingContainers {
 	#all: Waiting[] = [];
 
@@ -24,7 +24,7 @@ export class WaitingContainers {
 	}
 
 	/**
-	 * False when it was taken out before.
+	 * False if it was already taken out.
 	 *
 	 * @param why for the log
 	 */
@@ -40,7 +40,7 @@ export class WaitingContainers {
 		log.debug(message, fields);
 	}
 
-	/** Takes out the one that spares a run the most time, and of equals the one whose loss costs the least. */
+	/** Takes the container that saves the run the most time; among equals, the one that is cheapest to replace. */
 	takeBest(libraries: readonly string[]): Waiting | undefined {
 		const now = performance.now();
 		const gain = (one: Waiting) => importMsOf(one.libraries.filter((name) => libraries.includes(name)));
@@ -52,7 +52,7 @@ export class WaitingContainers {
 		return best;
 	}
 
-	/** Takes out the oldest that nobody wants. */
+	/** Takes the oldest that is not wanted. */
 	takeSurplus(wanted: readonly LoadedLibraries[]): Waiting | undefined {
 		const surplus = withoutCounterparts(this.#all, wanted).at(0);
 		if (surplus !== undefined) this.takeOut(surplus, 'removed: nobody needs it');

@@ -9,34 +9,36 @@ import { readyRunner } from './readyRunner';
 import { warnNotRemoved, type Runner } from '../run/runner';
 import { type Waiting, WaitingContainers } from './waitingContainers';
 
-/** Making a container keeps a processor busy for 400 ms: more at once would take them from the runs. */
+/** Creating a container uses a processor for 400 ms, so more at once would slow down the runs. */
 const CREATIONS_AT_ONCE = 2;
-/** From a change to what is made of it: what happens at the same time is dealt with together. */
+/** Delay between a change and the pool's reaction, so that simultaneous changes are handled together. */
 const REFILL_AFTER_MS = 20;
-/** A run that was just handed its container comes first: making the next one waits until it is over, at most so long. */
+/**
+ * A run that just got its container has priority: creating the next one waits until it is over, at most this long.
+ */
 const RUN_FIRST_MS = 100;
-/** How often a pool that is too large is looked at. */
+/** How often the pool is checked for surplus containers. */
 const TIDY_MS = 30_000;
 /**
- * Longest wait for a container under way that another run's demand has caused: what takes longer is not coming
- * sooner than one of the run's own.
+ * The longest wait for a container that is being created for another run. After that, creating one for this run is
+ * not slower.
  */
 const CLAIM_MS = 5000;
 
 interface Creation extends LoadedLibraries {
-	/** Set by the run that will have what is made. */
+	/** Set by the run that will get the container. */
 	claim?: (runner: Runner | undefined) => void;
-	/** A run has waited for it in vain: no other one is to. */
+	/** A run has waited for it in vain, so no other run should. */
 	overdue?: true;
 }
 
 /**
- * Containers that wait with the interpreter started and libraries imported, each for one run. Nothing of
- * it keeps the process alive; what a container waits on ends with the process, and so does the container.
+ * Containers with a started interpreter and imported libraries, each for one run. Nothing of the pool keeps the
+ * process alive. When the process ends, so do its containers.
  */
 export class WarmPool {
 	readonly #demand: Demand;
-	/** How long one that is ready may be given out; a little later it ends by itself. */
+	/** How long a ready container may be handed out; a little later it ends by itself. */
 	readonly #usableMs: number;
 	readonly #backoff = new Backoff();
 	readonly #creations = new Set<Creation>();
@@ -44,13 +46,13 @@ export class WarmPool {
 	readonly #underWay = new Set<Promise<void>>();
 	readonly #waiting = new WaitingContainers();
 	#timer: NodeJS.Timeout | undefined;
-	/** When the timer goes off. */
+	/** When the timer fires. */
 	#due = 0;
 	#closed = false;
 
 	/**
-	 * @param start starts a container that imports these modules before it says that it is ready, and ends
-	 *   by itself after that many seconds without a job; must not keep the process alive
+	 * @param start starts a container that imports these modules before it is ready, and ends by itself after that
+	 * many seconds without a job; it must not keep the process alive
 	 */
 	constructor(
 		private readonly start: (modules: readonly string[], idleSeconds: number) => Promise<RunningContainer>,
@@ -58,11 +60,11 @@ export class WarmPool {
 	) {
 		const idleMs = settings.idleSeconds * 1000;
 		this.#usableMs = idleMs - Math.min(5000, idleMs / 10);
-		// Not longer: what expires after the last run would be replaced for nobody.
+		// Not longer: a container that expires after demand has ended would be replaced for nobody.
 		this.#demand = new Demand(this.#usableMs);
 	}
 
-	/** A container that waits, for good; undefined where there is none and the run has to have its own made. */
+	/** Takes a waiting container; undefined if there is none and the run needs a new one. */
 	async take(libraries: readonly string[]): Promise<Runner | undefined> {
 		if (this.#closed) return undefined;
 		this.#demand.record(libraries);
@@ -75,18 +77,18 @@ export class WarmPool {
 		return await this.#claim(libraries);
 	}
 
-	/** A container was started for a run of its own: the engine works, and it is time to make one ready. */
+	/** A container was started for a single run, so the engine works and the pool can create one. */
 	startedCold(): void {
 		this.#backoff.succeeded();
 		this.#adjustAfter(REFILL_AFTER_MS);
 	}
 
-	/** Removes all that wait and makes no more. Runs under way are not touched. */
+	/** Removes all waiting containers and creates no more. Present runs are not affected. */
 	close(): Promise<void> {
 		this.#closed = true;
 		clearTimeout(this.#timer);
 		for (const one of this.#waiting.all) this.#drop(one, 'the pool closes');
-		// What is under way does not keep the process alive; whoever closes wants to see the end of it.
+		// Background work does not keep the process alive, but closing waits for it.
 		return holdEventLoop(this.#settled());
 	}
 
@@ -94,7 +96,10 @@ export class WarmPool {
 		while (this.#underWay.size > 0) await Promise.all(this.#underWay);
 	}
 
-	/** One that is being made already is there sooner than a new one, unless it imports what nobody needs. */
+	/**
+	 * A container that is being created is ready sooner than a new one, unless it imports libraries that nobody
+	 * needs.
+	 */
 	#claim(libraries: readonly string[]): Promise<Runner | undefined> {
 		const creation = [...this.#creations].find(
 			(one) =>
@@ -116,7 +121,7 @@ export class WarmPool {
 		});
 	}
 
-	/** Never later than was asked for before. */
+	/** Never later than already planned. */
 	#adjustAfter(ms: number): void {
 		const due = performance.now() + ms;
 		if (this.#closed || (this.#timer !== undefined && this.#due <= due)) return;
@@ -125,7 +130,7 @@ export class WarmPool {
 		this.#timer = setTimeout(() => this.#adjust(), ms).unref();
 	}
 
-	/** Brings what waits nearer to what is wanted. */
+	/** Moves the pool towards what is wanted. */
 	#adjust(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
@@ -137,7 +142,7 @@ export class WarmPool {
 			else if (wanted.length === 0) this.#drop(one, 'there were no runs for a long time');
 		}
 		const missing = withoutCounterparts(wanted, [...this.#waiting.all, ...this.#unclaimed()]);
-		// With half of them there nobody is in need, and a processor is left to the runs.
+		// With half of the wanted containers, no run is in need, and one processor is left for the runs.
 		const atOnce = 2 * this.#waiting.all.length >= wanted.length ? 1 : CREATIONS_AT_ONCE;
 		while (missing.length > 0 && this.#creations.size < atOnce && this.#backoff.mayTry(now)) {
 			const next = missing.shift() ?? { libraries: [] };
@@ -161,7 +166,7 @@ export class WarmPool {
 		return all.length >= this.settings.maxWaiting || mebibytesOfAll([...all, more]) > this.settings.mebibytes;
 	}
 
-	/** Drops the oldest that nobody wants; false when there is none. */
+	/** Removes the oldest that is not wanted; false if there is none. */
 	#dropSurplus(wanted: readonly LoadedLibraries[]): boolean {
 		const surplus = this.#waiting.takeSurplus(wanted);
 		if (surplus === undefined) return false;
@@ -202,7 +207,7 @@ export class WarmPool {
 		if (this.#waiting.takeOut(one, `removed: ${why}`)) this.#remove(one.runner);
 	}
 
-	/** In the background; what fails to go now ends by itself, as its line is closed. */
+	/** In the background. A container that cannot be removed ends by itself, because its connection is closed. */
 	#remove(runner: Runner): void {
 		this.#follow(runner.remove().catch(warnNotRemoved(runner)));
 	}

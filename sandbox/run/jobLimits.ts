@@ -2,8 +2,7 @@ import { describeBytes, LIMITS } from '../limits';
 import type { PythonJob } from '../sandbox';
 
 /**
- * Why a job cannot be handed to a container at all; undefined when it can. Names the variable, never
- * quotes its value.
+ * Why a job is too large for any container; undefined if it is not. It names the variable and never quotes its value.
  */
 export function refuseJob(job: PythonJob): string | undefined {
 	if (!(job.timeoutSeconds >= 1 && job.timeoutSeconds <= LIMITS.timeoutSeconds)) {

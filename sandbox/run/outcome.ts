@@ -8,7 +8,7 @@ export class Printed {
 	readonly #parts = { stdout: new Array<Buffer>(), stderr: new Array<Buffer>() };
 	readonly #bytes = { stdout: 0, stderr: 0 };
 
-	/** False when that is more than the container may send. */
+	/** False if it is more than the container may send. */
 	add(stream: 'stdout' | 'stderr', data: Buffer): boolean {
 		const limit = stream === 'stdout' ? LIMITS.stdoutBytes : LIMITS.stderrBytes;
 		if (this.#bytes[stream] + data.length > limit) return false;
@@ -17,14 +17,14 @@ export class Printed {
 		return true;
 	}
 
-	/** Bytes that are no UTF-8 become U+FFFD; a character that a cut goes through is left out. */
+	/** Bytes that are not UTF-8 become U+FFFD. A character that was cut in two is left out. */
 	text(stream: 'stdout' | 'stderr', cut: boolean): string {
 		const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 		return decoder.decode(Buffer.concat(this.#parts[stream]), { stream: cut });
 	}
 }
 
-/** The outcome of a run that the container told the end of. */
+/** The outcome of a run whose end the container reported. */
 export function outcomeFromVerdict(
 	verdict: Verdict,
 	printed: Printed,
@@ -49,7 +49,7 @@ export function outcomeFromVerdict(
 	};
 }
 
-/** The outcome of a run that ended otherwise; what it printed until then may stop anywhere. */
+/** The outcome of a run that ended otherwise. Its output may stop anywhere. */
 export function interruptedOutcome(
 	end: RunEnd,
 	printed: Printed,

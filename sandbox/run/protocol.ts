@@ -4,9 +4,8 @@ import type { PythonJob } from '../sandbox';
 import { isRelayFrameType, parseRelayFrame, type RelayFrame, relayPayloadLimit } from '../gateway/frames';
 
 /**
- * What host and container say to each other. To the container: one job. From the container: frames of
- * one type byte, four bytes of length (big-endian) and the payload. The other side is `image/job.py`
- * and `image/frames.py`.
+ * The protocol between host and container. To the container: one job. From the container: frames of one type byte,
+ * four bytes of length (big-endian) and the payload. The other side is `image/job.py` and `image/frames.py`.
  */
 
 const MAGIC = Buffer.from('\0guru-job-1\0', 'latin1');
@@ -14,7 +13,7 @@ const HEADER_BYTES = 5;
 const OUTPUT_PAYLOAD_BYTES = 65_536;
 const JSON_PAYLOAD_BYTES = 524_288;
 
-/** Goes up where an older supervisor would leave undone what a promise needs: 2 limits system calls by itself, 3 knows the relay. */
+/** Increased if an older supervisor would not keep a promise: 2 limits system calls itself, 3 supports the relay. */
 const VERSION = 3;
 const readySchema = z.looseObject({ version: z.int(), network: z.boolean().default(false) });
 
@@ -40,15 +39,15 @@ const verdictSchema = z.strictObject({
 
 const fileSchema = z.strictObject({ name: z.string() });
 
-/** How the run ended, told by the container's supervisor. */
+/** How the run ended, as the container's supervisor reports it. */
 export type Verdict = z.infer<typeof verdictSchema>;
 
 export type RunnerFrame =
-	/** `network`: Python's sockets in this image know the relay. */
+	/** `network`: Python's sockets in this image use the relay. */
 	| { readonly kind: 'ready'; readonly network: boolean }
 	| { readonly kind: 'relay'; readonly frame: RelayFrame }
 	| { readonly kind: 'stdout' | 'stderr'; readonly data: Buffer }
-	/** A file begins; its content follows until the next one, or the end. */
+	/** A file begins. Its content follows until the next file or the end. */
 	| { readonly kind: 'file'; readonly name: string }
 	| { readonly kind: 'file_data'; readonly data: Buffer }
 	| { readonly kind: 'end'; readonly verdict: Verdict };
@@ -80,13 +79,13 @@ export function encodeJob(job: PythonJob): Buffer {
 	return Buffer.concat([MAGIC, length, payload]);
 }
 
-/** Puts frames together from chunks cut anywhere. Holds at most one frame. */
+/** Assembles frames from chunks of any size. Buffers at most one frame. */
 export class FrameParser {
 	#pending: Buffer[] = [];
 	#pendingBytes = 0;
 	#ended = false;
 
-	/** The frames that `chunk` completes. Throws ProtocolError for anything that is not one. */
+	/** The frames that `chunk` completes. Throws ProtocolError for invalid data. */
 	push(chunk: Buffer): RunnerFrame[] {
 		if (chunk.length > 0) {
 			this.#pending.push(chunk);
@@ -114,7 +113,7 @@ export class FrameParser {
 		return frame;
 	}
 
-	/** Leaves what it returns in place; joins chunks only where the frame spans several. */
+	/** Does not remove what it returns. Joins chunks only if the frame spans several. */
 	#peek(bytes: number): Buffer {
 		const [first] = this.#pending;
 		if (first !== undefined && first.length >= bytes) return first.subarray(0, bytes);

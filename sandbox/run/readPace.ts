@@ -1,18 +1,18 @@
-/** A piece that is at least this long has cost its sender enough. */
+/** A piece of at least this length costs its sender enough. */
 const SMALL_BYTES = 4096;
-/** More round trips than this no code makes one after another. */
+/** No code makes more round trips than this one after another. */
 const SMALL_PER_SECOND = 1000;
 const WAIT_MS = 5;
 
 /**
- * How fast a container's small pieces are read: one that sends single bytes would take n8n's time for each. While it
- * waits they become one piece in the buffers on the way.
+ * Slows down the reading of a container's small pieces: one that sends single bytes would cost n8n time for each.
+ * While n8n waits, the pieces are joined in the buffers in between.
  */
 export class ReadPace {
 	#left = SMALL_PER_SECOND;
 	#countedAt = performance.now();
 
-	/** How many milliseconds to wait before more is read, after a piece of so many bytes; mostly 0. */
+	/** How many milliseconds to wait before reading on, after a piece of this length; mostly 0. */
 	after(bytes: number): number {
 		if (bytes >= SMALL_BYTES) return 0;
 		const now = performance.now();

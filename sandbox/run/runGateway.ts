@@ -7,15 +7,15 @@ import type { NetworkName } from '../gateway/rules';
 import type { PythonJob, RunOptions } from '../sandbox';
 import type { RunNetwork } from './runNetwork';
 
-/** What a credential says about the connections of its runs. */
+/** A credential's settings for the connections of its runs. */
 export interface GatewayChoice {
 	readonly network: NetworkName;
 	readonly alsoReach: readonly HostEntry[];
-	/** Of all bytes of a run, both ways. */
+	/** Limit of all bytes of a run, in both directions. */
 	readonly mostBytes?: number;
 }
 
-/** What each run's connections have to keep to. */
+/** The rules for each run's connections. */
 export function gatewayFor(
 	{ network, alsoReach, mostBytes }: GatewayChoice,
 	{ proxy, noProxy }: RunNetwork = {},
@@ -40,13 +40,13 @@ export function gatewayFor(
 	});
 }
 
-/** What is no host must not widen the list; whoever validated the action has said so. */
+/** An invalid host must not widen the list. Validation of the action has reported it. */
 function actionHostsOf({ hosts }: PythonJob): { actionHosts?: HostEntry[] } {
 	if (hosts === undefined) return {};
 	return { actionHosts: hosts.flatMap((host) => parseHostEntry(host.trim()) ?? []) };
 }
 
-/** The code itself calls no proxy there: n8n does. */
+/** The code itself calls no proxy; n8n does. */
 export function behindGateway(network: RunNetwork | undefined): RunNetwork | undefined {
 	return network?.certificates === undefined ? undefined : { certificates: network.certificates };
 }

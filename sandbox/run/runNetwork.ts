@@ -1,8 +1,8 @@
 import type { PythonJob } from '../sandbox';
 
-/** What stands between the code and the network it calls. */
+/** The network between the code and the hosts that it calls. */
 export interface RunNetwork {
-	/** `http://HOST:PORT`, with user and password where the proxy asks for them. */
+	/** `http://HOST:PORT`, with user and password if the proxy needs them. */
 	readonly proxy?: string;
 	/** Hosts that are called directly, separated by commas. */
 	readonly noProxy?: string;
@@ -13,7 +13,7 @@ export interface RunNetwork {
 /** The job with the network's settings, under the names that Python's libraries, curl and git read. */
 export function behindNetwork(job: PythonJob, { proxy, noProxy, certificates }: RunNetwork): PythonJob {
 	const environment: Record<string, string> = { ...job.environment };
-	// Some read only the one spelling: curl, for HTTP, only the small letters.
+	// Some programs read only one spelling: for HTTP, curl reads only lower case.
 	const set = (name: string, value: string) => {
 		environment[name.toUpperCase()] = environment[name] = value;
 	};

@@ -11,10 +11,10 @@ import type { PythonJob, RunOutcome } from '../sandbox';
 type Ending = StreamEnd | { readonly how: 'overdue' | 'never_ready' | 'aborted' };
 
 /**
- * Hands the job to a container, ready or not yet, and waits for whichever comes first: the container's
- * own word, the end of its output, the deadline, the signal. Never rejects.
+ * Sends the job to a container, ready or not yet, and waits for whichever comes first: the container's report, the
+ * end of its output, the deadline, the signal. Never rejects.
  *
- * @param ranOutOfMemory asked when the container ended without a word
+ * @param ranOutOfMemory called if the container ended without a report
  */
 export async function runPython(
 	runner: Runner,
@@ -33,7 +33,7 @@ export async function runPython(
 	return { ...outcome, ...networkOf(runner) };
 }
 
-/** Numbers alone: a host's name may hold what the code has put there. */
+/** Only numbers, because a host's name may contain data that the code put there. */
 function countsOf({ traffic }: Runner): LogFields {
 	if (traffic === undefined) return {};
 	const hosts = traffic.hosts().length + traffic.hostsLeftOut;
@@ -44,7 +44,7 @@ const LACKS_RELAY =
 	"The image's Python cannot connect through n8n, so the code has no network. " +
 	"Derive the image from this package's own, and use the Python in it.";
 
-/** Which hosts were contacted, and what was refused. */
+/** Which hosts were contacted, and which connections were refused. */
 function networkOf({ traffic, lacksRelay }: Runner): Pick<RunOutcome, 'hosts' | 'hostsLeftOut' | 'warnings'> {
 	if (traffic === undefined) return {};
 	const hosts = traffic.hosts();
@@ -84,7 +84,7 @@ async function runToEnd(
 			if (await ranOutOfMemory()) return interruptedOutcome('out_of_memory', printed, seconds);
 			return interruptedOutcome('container_failed', printed, seconds, silence(ending.diagnosis));
 		case 'broken': {
-			// The code may be under way still, or done: not as where no container could be had.
+			// The code may still run, or be done. It is different from a run that got no container.
 			const end = ending.error instanceof EngineUnreachableError ? 'engine_unreachable' : 'container_failed';
 			return interruptedOutcome(end, printed, seconds, breakage(ending.error));
 		}

@@ -9,25 +9,25 @@ import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict }
 import { ReadPace } from './readPace';
 import type { PythonJob } from '../sandbox';
 
-/** Why no more will come from a container. */
+/** Why a container sends nothing more. */
 export type StreamEnd =
 	| { readonly how: 'told'; readonly verdict: Verdict }
-	/** It ended without a word; what it printed about itself. */
+	/** It ended without a report; `diagnosis` is what it printed about itself. */
 	| { readonly how: 'silent'; readonly diagnosis: string }
 	| { readonly how: 'broken'; readonly error: unknown };
 
-/** Of what the container's own supervisor prints about itself, kept for the message. */
+/** How much of what the container's supervisor prints about itself is kept for the message. */
 const DIAGNOSIS_CHARACTERS = 2000;
 
-/** A container that has told its end has nothing left to do; killing its processes takes the kernel a moment. */
+/** A container that has reported its end only has to exit. Killing its processes costs the kernel more. */
 const ENDS_WITHIN_MS = 2000;
 
-/** A container from its start on: reads what it says, and hands it the one job of its life. */
+/** A container from its start on. It reads the container's output and sends it its only job. */
 export class Runner {
 	readonly id: string;
-	/** Resolves when the container waits for its job; not at all when it ends before that. */
+	/** Resolves when the container waits for its job. Never, if it ends before that. */
 	readonly ready: Promise<void>;
-	/** Resolves when no more will come; never rejects. */
+	/** Resolves when nothing more will come. Never rejects. */
 	readonly end: Promise<StreamEnd>;
 	readonly printed = new Printed();
 	readonly files = new ReceivedFiles();
@@ -57,32 +57,32 @@ export class Runner {
 		return shortIds(this.id);
 	}
 
-	/** False once it has ended: no job may be sent then. */
+	/** False once the container has ended, after which no job may be sent. */
 	get alive(): boolean {
 		return this.#end === undefined;
 	}
 
-	/** True from when the container waits for its job. */
+	/** True once the container waits for its job. */
 	get isReady(): boolean {
 		return this.#ready;
 	}
 
-	/** Whether the open line keeps this process from ending. */
+	/** Whether the open connection keeps this process alive. */
 	keepProcessAlive(keep: boolean): void {
 		this.container.keepProcessAlive(keep);
 	}
 
-	/** Whether Python's sockets in the image do not know the way through the gateway, as the container says once it is ready. */
+	/** Whether Python's sockets in the image do not use the gateway, as the container reports when it is ready. */
 	get lacksRelay(): boolean {
 		return this.#lacksRelay;
 	}
 
-	/** What went over the run's connections; undefined where they do not go through the gateway. */
+	/** What the run's connections transferred; undefined if they do not go through the gateway. */
 	get traffic(): Traffic | undefined {
 		return this.#gateway?.traffic;
 	}
 
-	/** Throws when it was called before: a container that has run code never sees another job. */
+	/** Throws on a second call: a container that has run code never gets another job. */
 	send(job: PythonJob, settings?: GatewaySettings): void {
 		if (this.#used) throw new Error(`The container ${this.id} was to be used a second time.`);
 		this.#used = true;
@@ -91,7 +91,9 @@ export class Runner {
 		this.container.write(encodeJob(job));
 	}
 
-	/** Lets go of the line, kills where it does not end by itself, and removes; fine when it is gone already. */
+	/**
+	 * Closes the connection, kills the container unless it ends by itself, and removes it. It may be gone already.
+	 */
 	remove(): Promise<void> {
 		this.#gateway?.end();
 		return this.container.remove(this.#end?.how === 'told' ? ENDS_WITHIN_MS : 0);
@@ -101,7 +103,7 @@ export class Runner {
 		const { container } = this;
 		const gateway = new Gateway(settings, {
 			write: (pieces) => {
-				// In one write: the engine would pass each piece on by itself, and wake the container for each.
+				// In one write: the engine would pass on each piece separately, and wake the container for each.
 				if (this.alive) container.write(Buffer.concat(pieces));
 			},
 			get ready() {
@@ -147,7 +149,7 @@ export class Runner {
 		return this.#gateway;
 	}
 
-	/** False when that is more than the container may send. */
+	/** False if it is more than the container may send. */
 	#keep(frame: Exclude<RunnerFrame, { kind: 'ready' | 'end' | 'relay' }>): boolean {
 		switch (frame.kind) {
 			case 'file':
@@ -160,7 +162,7 @@ export class Runner {
 	}
 }
 
-/** For `catch`: a container that is not removed now ends by itself, and what is left of it goes with the leftovers. */
+/** For `catch`: a container that cannot be removed now ends by itself, and is removed later with the orphans. */
 export function warnNotRemoved({ shortId }: Runner): (error: unknown) => void {
 	return survived('A container could not be removed', { container: shortId });
 }

@@ -1,7 +1,7 @@
 import { log, elapsedMs } from '../../../common/log';
 import type { Claim, OwnClaim, TurnClaims } from './turnClaims';
 
-/** The claims, with a line for each step: who got a turn, and a warning where it was lost or could not be kept. */
+/** The claims, with a log line for each step: who got a turn, and a warning if it was lost or could not be stored. */
 export function loggedClaims(claims: TurnClaims): TurnClaims {
 	return {
 		holdsIn: claims.holdsIn,

@@ -1,21 +1,23 @@
 import { type Claim, KEPT_MS, type TurnClaims } from './turnClaims';
 
-/** Of turns that guard nothing longer; beyond it the oldest are forgotten. */
+/** Limit for turns without a guarded time; beyond it the oldest are forgotten. */
 const MAX_TURNS = 10_000;
-/** Outcomes kept, in characters all together; beyond it the oldest are forgotten, their turns are not. */
+/** Limit of all stored outcomes, in characters. Beyond it the oldest outcomes are forgotten, but not their turns. */
 const MAX_CHARACTERS = 16_000_000;
 
 interface Entry {
 	readonly content: string;
 	readonly claimedAt: number;
-	/** Not forgotten before; absent where nothing comes back, and in what earlier copies of the package left. */
+	/**
+	 * Not forgotten before this time. Absent if nothing can come back, and in data of older copies of the package.
+	 */
 	readonly keptUntil?: number;
 	state: 'underWay' | 'settled';
 	outcome: string | undefined;
 	readonly waiting: Set<() => void>;
 }
 
-/** Plain data, since a later version of the package may find it in this process and goes on with it. */
+/** Plain data, since a later version of the package may find it in this process and continue with it. */
 export interface KeptTurns {
 	readonly turns: Map<string, Entry>;
 	characters: number;
@@ -25,7 +27,7 @@ export function emptyTurns(): KeptTurns {
 	return { turns: new Map(), characters: 0 };
 }
 
-/** Claims that hold within this process. Looking and taking happen in one step, so nobody comes in between. */
+/** Claims within this process. Checking and claiming is one synchronous step, so it is atomic. */
 export class ProcessClaims implements TurnClaims {
 	readonly holdsIn = 'this n8n process';
 	readonly #kept: KeptTurns;
@@ -57,7 +59,7 @@ export class ProcessClaims implements TurnClaims {
 		this.#kept.turns.set(key, entry);
 		return {
 			kind: 'mine',
-			// The map knows of no end but settling, releasing and this process's own.
+			// Within a process nobody is interrupted: a claim ends by settling or releasing, or with the process.
 			permitWrite: async () => {
 				await Promise.resolve();
 				return undefined;
@@ -79,7 +81,7 @@ export class ProcessClaims implements TurnClaims {
 		};
 	}
 
-	/** The map is in the order of claiming. What is under way or can come back is never forgotten. */
+	/** The map is in the order of claiming. What is active or can come back is never forgotten. */
 	#forgetOld(): void {
 		const { turns } = this.#kept;
 		const now = this.#now();

@@ -1,37 +1,38 @@
 /**
- * Who answers a turn that arrives more than once. What keeps the claims may be this process or something that
- * several share; `holdsIn` says which, for people.
+ * Decides who answers a turn that arrives more than once. Claims are stored in this process or in something that
+ * several processes share; `holdsIn` says where, for people.
  */
 export interface TurnClaims {
 	readonly holdsIn: string;
 	/**
-	 * Takes the turn if nobody has it; of several callers at the same moment exactly one gets it.
+	 * Claims the turn if nobody has it. Of several callers at the same moment exactly one gets it.
 	 *
-	 * @param key Tells the turn from all others.
-	 * @param content Tells what was asked: one key with two contents is a mistake of the sender.
-	 * @param guardedMs How long from now on what was claimed could come back and run once more, in milliseconds. The claim is
-	 * kept for that time and `KEPT_MS`, however many others there are.
+	 * @param key Identifies the turn. @param content Identifies what was asked: one key with two contents is the
+	 * sender's mistake. @param guardedMs How long what was claimed could come back and run again, in milliseconds.
+	 * The claim is kept for that time plus `KEPT_MS`, however many other claims there are.
 	 */
 	claim(key: string, content: string, guardedMs?: number): Promise<Claim>;
 }
 
-/** How long a claim is remembered, in milliseconds. Where what it guards can come back later still, the margin on top. */
+/**
+ * How long a claim is remembered, in milliseconds. If what it guards can come back later, it is added to that time.
+ */
 export const KEPT_MS = 24 * 60 * 60 * 1000;
 
 export type Claim =
 	| OwnClaim
 	| { readonly kind: 'other' }
-	/** `outcome` is absent where it is no longer kept. */
+	/** `outcome` is absent if it is no longer stored. */
 	| { readonly kind: 'settled'; readonly outcome?: string }
-	/** What keeps the claims cannot be asked; says why, and holds no secret. */
+	/** The store cannot be used. The text says why, and contains no secret. */
 	| { readonly kind: 'away'; readonly why: string }
-	/** Whoever had it began to change something and has not been heard of since. */
+	/** The owner began to change something and has not been heard of since. */
 	| { readonly kind: 'interrupted' }
 	| {
 			readonly kind: 'underWay';
 			/**
-			 * Ends when the turn does, when it is time to look again, or after this time, in milliseconds; rejects
-			 * where the signal aborts.
+			 * Resolves when the turn ends, when it should be checked again, or after this time in milliseconds.
+			 * Rejects if the signal aborts.
 			 */
 			wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	  };
@@ -39,13 +40,17 @@ export type Claim =
 export interface OwnClaim {
 	readonly kind: 'mine';
 	/**
-	 * To be asked before each change: from the first on nobody else may take the turn, whatever becomes of us.
+	 * Asked before each change. From the first permission on, nobody else may take the turn.
 	 *
-	 * @returns why the change must not be made; undefined where it may.
+	 * @returns why the change must not be made; undefined if it may.
 	 */
 	readonly permitWrite: () => Promise<string | undefined>;
-	/** Keeps the outcome (JSON text) for later arrivals. @returns why it could not be kept; undefined where it is. */
+	/**
+	 * Stores the outcome (JSON text) for later arrivals.
+	 *
+	 * @returns why it could not be stored; undefined if it was.
+	 */
 	settle(outcome: string): Promise<string | undefined>;
-	/** Where nothing was changed, a later arrival may try. Never rejects. */
+	/** Releases the turn: if nothing was changed, a later arrival may try again. Never rejects. */
 	release(): Promise<void>;
 }

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 
-/** How long one call of the model may take where the author sets nothing, in seconds. */
+/** Default time limit of one model call, in seconds. */
 export const MODEL_SECONDS = 60;
-/** How long one run of a tool may take that is no Guru Action, where the author sets nothing, in seconds. */
+/** Default time limit of one run of a tool that is no Guru Action, in seconds. */
 export const TOOL_SECONDS = 120;
 
 export const resultCharactersField: INodeProperties = {

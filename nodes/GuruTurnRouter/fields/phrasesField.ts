@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<Sentence, string>> = {
 	wouldDrop: 'Change Would Be Dropped',
 };
 
-/** What is filled in, where the phrase has to hold it. */
+/** Placeholders that the phrase has to contain. */
 const DESCRIPTIONS: Readonly<Partial<Record<Sentence, string>>> = {
 	confirm:
 		'Asks the user before a change is made. {action} is its name, {values} is each value that it would get.',
@@ -101,7 +101,7 @@ const reasonFields = Object.entries(REASONS)
 	)
 	.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 
-/** The sentences of an answer that no model writes, each with ours as its start. */
+/** The sentences of an answer that no model writes, each with its default. */
 export const phrasesField: INodeProperties = {
 	displayName: 'Phrases',
 	name: 'phrases',

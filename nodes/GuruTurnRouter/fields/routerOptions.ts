@@ -4,10 +4,10 @@ import { assistantSlugField } from '../../shared/fields/callerFields';
 import { modelSecondsField, resultCharactersField, toolSecondsField } from './limitFields';
 import { phrasesField } from './phrasesField';
 
-/** How long what is held for approval may be approved where the author sets nothing, in hours. */
+/** How long something may wait for approval by default, in hours. */
 export const APPROVAL_HOURS = 24;
 
-/** In version 1 the limit that was called Action Limit counts runs; its internal name is `actionLimit` still. */
+/** In version 1 the field Action Limit counted runs; its internal name is still `actionLimit`. */
 export function limitCountsAttached(typeVersion: number): boolean {
 	return typeVersion >= 1.1;
 }
@@ -25,7 +25,7 @@ function runsPerTurnField(name: string, displayOptions: IDisplayOptions): INodeP
 	};
 }
 
-/** Whether the model gets images and files in a router of this version whose author sets nothing. */
+/** Whether the model gets images and files by default in this version of the router. */
 export function passesFilesByDefault(typeVersion: number): boolean {
 	return typeVersion >= 1.1;
 }

@@ -8,11 +8,11 @@ import { previewRecord, previewRuns } from '../turn/previewRuns';
 import type { Turn } from '../turn/turn';
 
 type ApprovalItemOptions = Pick<RouterTurn, 'approvalHours' | 'assistantSlug' | 'caller'> & {
-	/** Masks the secrets of all attached actions; absent where there are none. */
+	/** Masks the secrets of all attached actions; absent if there are none. */
 	readonly mask?: Mask | undefined;
 };
 
-/** The item that leaves by the output for approvals: what a person reads, and what `Run Held Actions` takes. */
+/** The item of the output For Approval: what a person reads, and what `Run Held Actions` needs. */
 export function approvalItem(
 	forApproval: readonly Run[],
 	turn: Turn,

@@ -20,23 +20,23 @@ interface SentMessage {
 	readonly content: string | readonly object[];
 }
 
-/** The part of n8n's connected chat models that is used: no import of LangChain is needed for it. */
+/** The part of n8n's connected chat models that is used, so that LangChain need not be imported. */
 interface ConnectedModel {
 	invoke(messages: readonly SentMessage[], options?: CallOptions): Promise<unknown>;
 	bindTools?(functions: readonly FunctionDefinition[]): ConnectedModel;
 	stream?(messages: readonly SentMessage[], options?: CallOptions): Promise<AsyncIterable<unknown>>;
 }
 
-/** The sub-node gave something that is no chat model. */
+/** The sub-node supplied something that is no chat model. */
 export class NoChatModelError extends Error {
 	override readonly name = 'NoChatModelError';
 }
 
 /**
- * The connected model in words that every provider takes. Its calls reject with `ModelError`, in the provider's own words.
+ * The connected model. Requests are written so that every provider accepts them. Its calls reject with `ModelError`,
+ * in the provider's own words.
  *
- * @param mask Applied to everything that is sent.
- * @throws NoChatModelError
+ * @param mask Applied to everything that is sent. @throws NoChatModelError
  */
 export function chatModelOf(connected: unknown, mask: (text: string) => string = (text) => text): ChatModel {
 	const model = Array.isArray(connected) ? (connected[0] as unknown) : connected;
@@ -75,7 +75,7 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 					callFunctions: async (messages, functions, signal) => {
 						const fitted = fitFunctions(functions);
 						const bound = bind(fitted.functions);
-						// OpenAI's is a new model.
+						// OpenAI's method returns a new model.
 						prepare(bound);
 						const reply = await asked(bound, messages, signal);
 						return { ...reply, toolCalls: reply.toolCalls.map((call) => fitted.restore(call)) };
@@ -93,7 +93,7 @@ export function chatModelOf(connected: unknown, mask: (text: string) => string =
 	};
 }
 
-/** Images in OpenAI's form, from which LangChain's packages make each provider's own. */
+/** Images are in OpenAI's form, which LangChain's packages convert for each provider. */
 function sentMessage(
 	{ content, images = [], role }: ChatMessage,
 	mask: (text: string) => string,

@@ -3,12 +3,14 @@ import { type IExecuteFunctions, type NodeConnectionType, NodeConnectionTypes } 
 
 import { errorMessage } from '../../../common/errorMessage';
 
-/** Asking n8n for what is not there costs milliseconds: it works out the node's inputs each time. */
+/**
+ * Cheaper than asking n8n for something that is not connected, for which n8n computes the node's inputs each time.
+ */
 export function isConnected(context: IExecuteFunctions, connectionType: NodeConnectionType): boolean {
 	return context.getParentNodes(context.getNode().name, { connectionType, depth: 1 }).length > 0;
 }
 
-/** A memory that cannot be made, for want of a session's ID say, costs the turn its conversation, not its answer. */
+/** If a memory cannot be created, for example without a session ID, the turn has no history but is answered. */
 async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown; unusable: string[] }> {
 	try {
 		return { memory: await connected, unusable: [] };
@@ -17,7 +19,7 @@ async function memoryOr(connected: Promise<unknown>): Promise<{ memory: unknown;
 	}
 }
 
-/** The memory; undefined without one, or where it cannot be made. */
+/** The memory; undefined if there is none or it cannot be created. */
 export async function connectedMemory(
 	context: IExecuteFunctions,
 	itemIndex: number,

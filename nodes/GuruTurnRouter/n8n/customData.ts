@@ -6,7 +6,7 @@ const MAX_VALUE_LENGTH = 512;
 /** Older n8n lets only expressions write it. */
 type DataContext = Partial<Pick<IExecuteFunctions, 'customData'>>;
 
-/** Names the turn's actions in the execution's custom data, where n8n's own search finds them. */
+/** Stores the turn's actions in the execution's custom data, which n8n's search finds. */
 export function noteActionsUsed({ customData }: DataContext, names: readonly string[]): void {
 	if (names.length === 0 || customData === undefined) return;
 	const known = customData.get('guru_actions');

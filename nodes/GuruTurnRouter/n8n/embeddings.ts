@@ -5,17 +5,17 @@ import { z } from 'zod/v4';
 import { recordOf } from '../../shared/values/record';
 import type { Embed } from '../turn/decide/ranking/embed';
 
-/** Vectors are kept for so many models, the latest used. */
+/** Vectors are kept for this many models, the most recently used. */
 const MAX_MODELS = 8;
 
-/** By what tells one model from others. The matcher keeps vectors by the function: it outlives the turn. */
+/** One function for each model. The matcher keeps vectors by this function, which outlives the turn. */
 const embeds = new Map<string, Embed>();
 
 type AskModel = (texts: readonly string[]) => Promise<unknown>;
 
 /**
- * n8n makes a sub-node anew for each turn, with the turn's own credentials and execution log: the function that outlives
- * the turn finds it here.
+ * n8n creates the sub-node anew for each turn, with the turn's credentials and execution log. The longer-lived
+ * function finds it here.
  */
 const modelOfTurn = new AsyncLocalStorage<AskModel>();
 
@@ -24,12 +24,11 @@ const vectorsSchema = z
 	.refine((vectors) => new Set(vectors.map(({ length }) => length)).size <= 1);
 
 /**
- * Does the work with the vectors of the connected embeddings model, the same function for the same model in every turn.
- * The sub-node is made when vectors are first asked for, so the function rejects where it cannot be made. It works only
- * within the work.
+ * Runs the work with the vectors of the connected embeddings model: the same function for the same model in every
+ * turn. The sub-node is created when vectors are first requested, so the function rejects if that fails. It can be
+ * used only within the work.
  *
- * @param mask Applied to everything that is sent.
- * @param work Gets no function where nothing is connected.
+ * @param mask Applied to everything that is sent. @param work Gets no function if nothing is connected.
  */
 export async function withEmbeddings<T>(
 	context: IExecuteFunctions,
@@ -64,7 +63,7 @@ function makeEmbed(key: string): Embed {
 	const embed: Embed = async (texts) => {
 		const ask = modelOfTurn.getStore();
 		if (ask === undefined) throw new Error('It was asked outside of a turn.');
-		// Many models refuse an empty text; its vector is near to nothing.
+		// Many models refuse an empty text. Its vector is close to nothing.
 		const sent = texts.filter((text) => text.trim() !== '');
 		const { data: vectors } = vectorsSchema.safeParse(sent.length === 0 ? [] : await ask(sent));
 		if (vectors?.length !== sent.length) {
@@ -72,7 +71,7 @@ function makeEmbed(key: string): Embed {
 		}
 		const length = vectors[0]?.length ?? dimensions;
 		if (dimensions !== undefined && length !== dimensions) {
-			// Another model answers now. The vectors kept are of no use with it, so the next turn starts anew.
+			// Another model answers now. The kept vectors are useless with it, so the next turn starts anew.
 			if (embeds.get(key) === embed) embeds.delete(key);
 			throw new Error(`It gave vectors of ${length} numbers, and of ${dimensions} before.`);
 		}
@@ -102,7 +101,7 @@ async function connectedModel(context: IExecuteFunctions, itemIndex: number): Pr
 	throw new Error('What is connected to "Embeddings" is no embeddings model.');
 }
 
-/** What tells one model from others; undefined where none is connected. */
+/** The key of a model; undefined if none is connected. */
 function modelKey(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const [node] = context
 		.getParentNodes(context.getNode().name, {
@@ -118,7 +117,7 @@ function modelKey(context: IExecuteFunctions, itemIndex: number): string | undef
 	return JSON.stringify([node.type, node.typeVersion, parameters, credentialIds(context, node.name)]);
 }
 
-/** An expression that cannot be evaluated fails again, with a message, when the sub-node is made. */
+/** An expression that cannot be evaluated fails again, with a message, when the sub-node is created. */
 function resolved(value: unknown, evaluate: (expression: string) => unknown): unknown {
 	if (typeof value === 'string' && value.startsWith('=')) {
 		try {
@@ -139,7 +138,10 @@ const nodesSchema = z.array(
 	}),
 );
 
-/** n8n's contexts tell the connected nodes (2.41), but its types do not say so. Without them the workflow's ID serves. */
+/**
+ * n8n's contexts give the connected nodes (2.41), although its types do not say so. Otherwise the workflow's ID is
+ * used.
+ */
 function credentialIds(context: IExecuteFunctions, nodeName: string): unknown {
 	const connectedNodes: unknown = Reflect.get(context, 'getConnectedNodes');
 	const nodes: unknown =

@@ -7,8 +7,8 @@ import type { ClaimHeld, HeldClaim } from '../turn/pending/resumeHeld';
 import { claimWhenOver, turnClaims } from './turnClaim';
 
 /**
- * A call that was agreed to runs once, in whichever process and workflow the agreement lands and however often it arrives:
- * its random ID alone tells it from all others.
+ * A held call that the user agreed to runs once, in whichever process and workflow the agreement arrives, and however
+ * often. It is claimed by its random ID.
  */
 export function heldClaims(context: IExecuteFunctions, itemIndex: number): ClaimHeld {
 	return async (id): Promise<HeldClaim> => {
@@ -35,8 +35,9 @@ export function heldClaims(context: IExecuteFunctions, itemIndex: number): Claim
 }
 
 /**
- * Tells one sender from others without naming them; undefined where neither an address nor a session is known. A session
- * is nobody's address, whatever it is called. What earlier versions kept tells nobody: its question is asked anew.
+ * Identifies a sender without naming them; undefined if neither an address nor a session is known. A session never
+ * counts as an address, whatever its text. What earlier versions stored identifies nobody: its question is asked
+ * again.
  */
 export function senderOf(caller: Caller | undefined, session: string | undefined): string | undefined {
 	const email = caller?.email?.trim().toLowerCase() ?? '';

@@ -4,18 +4,18 @@ import { type Pending, pendingSchema } from '../turn/pending/pending';
 import { shorten } from '../../shared/values/shorten';
 import type { EarlierResult, TurnMessage } from '../turn/turn';
 
-/** Where in a kept message the results stand: every memory keeps these fields, and no model is shown them. */
+/** The key of the results in a stored message. Every memory keeps these fields, and no model gets them. */
 const RESULTS_KEY = 'guruActions';
-/** When the turn was answered: the time of its question as well. */
+/** The key of the time of the answer, which is also the time of the question. */
 const TIME_KEY = 'guruActionsAt';
-/** Who was answered, and what waits for their next message. */
+/** The key of the sender who was answered, and of what waits for their next message. */
 const SENDER_KEY = 'guruActionsSender';
 const PENDING_KEY = 'guruActionsPending';
-/** n8n's Chat Trigger leaves messages with it out when it loads a previous session. */
+/** n8n's Chat Trigger skips messages with this key when it loads a previous session. */
 const HIDDEN_KEY = 'hideFromUI';
-/** Some providers refuse a message without any text, and another node's model may read this memory too. */
+/** Some providers refuse a message without text, and another node's model may read this memory too. */
 const HIDDEN_TEXT = '…';
-/** Longest copy of one result that is kept, and of all results of a turn, in characters. */
+/** The longest copy of one result, and of all results of a turn, in characters. */
 const KEPT_RESULT = 2_000;
 const KEPT_RESULTS = 10_000;
 const ROOM_FOR_MARK = 50;
@@ -48,11 +48,11 @@ const messageSchema = z.looseObject({
 export interface Remembered {
 	/** Oldest first. */
 	readonly history: readonly TurnMessage[];
-	/** What waited when the last turn was answered. */
+	/** What was waiting when the last turn was answered. */
 	readonly pending: Pending | undefined;
-	/** Whether the memory keeps what stands beside a text, so that something can wait in it. */
+	/** Whether the memory keeps additional fields of a message, so that something can wait in it. */
 	readonly keepsPending: boolean;
-	/** Whether the last turn is kept with all that stands beside it. */
+	/** Whether the last turn was stored with its additional fields. */
 	readonly isWhole: boolean;
 }
 
@@ -69,7 +69,7 @@ function isMemory(value: unknown): value is ConnectedMemory {
 	);
 }
 
-/** The conversation that the memory sub-node holds; empty without one. */
+/** The conversation in the memory sub-node; empty without one. */
 export async function loadConversation(connected: unknown): Promise<Remembered> {
 	if (!isMemory(connected)) return EMPTY;
 	const loaded = await connected.loadMemoryVariables({});
@@ -101,7 +101,7 @@ function readMessage(message: unknown): KeptMessage[] {
 	return [{ role, text: textOf(data.content), beside }];
 }
 
-/** What is hidden belongs to the answer before it. Older versions kept it beside the answer itself. */
+/** Hidden messages belong to the answer before them. Older versions stored their fields on the answer itself. */
 function conversationOf(kept: readonly KeptMessage[]): TurnMessage[] {
 	const messages: TurnMessage[] = [];
 	for (const { beside, role, text } of kept) {
@@ -116,7 +116,7 @@ function conversationOf(kept: readonly KeptMessage[]): TurnMessage[] {
 			if (last?.role === 'assistant') messages.splice(-1, 1, { ...last, ...more });
 			continue;
 		}
-		// n8n's AI Agent keeps its tool calls as messages without a text: they say nothing here.
+		// n8n's AI Agent stores its tool calls as messages without text, which are skipped.
 		if (text !== '' || results !== undefined) messages.push({ role, text, ...more });
 	}
 	return messages;
@@ -132,7 +132,7 @@ function withTimes(messages: readonly TurnMessage[]): readonly TurnMessage[] {
 export interface KeptTurn {
 	readonly question: string;
 	readonly answer: string;
-	/** The turn's own present. */
+	/** The present time as the turn sees it. */
 	readonly at: Date;
 	readonly results: readonly EarlierResult[];
 	readonly sender?: string | undefined;
@@ -140,8 +140,8 @@ export interface KeptTurn {
 }
 
 /**
- * Keeps the turn, so that a later one can refer to it. What ran, when, and what waits stands in a hidden message of its
- * own and not in the answer: a model that read it there would learn to write it.
+ * Stores the turn, so that a later one can refer to it. What ran, when, and what waits is in a hidden message of its
+ * own. In the answer, a model would read it and learn to write it.
  */
 export async function saveTurn(
 	connected: unknown,
@@ -155,8 +155,8 @@ export async function saveTurn(
 }
 
 /**
- * Keeps what the assistant says without having been asked in this moment: what became of a turn that waited. What waits
- * for the user's next message goes on waiting. A memory that keeps turns alone gets it as another answer to the turn's
+ * Stores a message of the assistant that answers no new question: the outcome of a turn that waited. What waits for
+ * the user's next message keeps waiting. A memory that stores only turns gets it as another answer to the turn's
  * question.
  */
 export async function saveAnswer(
@@ -189,7 +189,7 @@ function hiddenMessage({ at, pending, results, sender }: Omit<KeptTurn, 'answer'
 	};
 }
 
-/** LangChain makes the message from its fields. */
+/** LangChain creates the message from its fields. */
 function addsMessages(history: unknown): history is { addAIMessage(fields: object): Promise<void> } {
 	return (
 		history !== null &&
@@ -199,7 +199,7 @@ function addsMessages(history: unknown): history is { addAIMessage(fields: objec
 	);
 }
 
-/** Memories with a way of saving of their own (Zep, Motorhead) keep a turn's texts and nothing beside them. */
+/** Memories that store turns in their own way (Zep, Motorhead) keep only the texts. */
 function keepsMessages(memory: ConnectedMemory): boolean {
 	const prototype: unknown = Object.getPrototypeOf(memory);
 	const savesItsOwnWay =
@@ -221,7 +221,7 @@ function textOf(content: string | readonly unknown[]): string {
 	return content.map((part) => textPart.safeParse(part).data?.text ?? '').join('');
 }
 
-/** LangChain's messages tell their kind by a method, whatever their class is named. */
+/** LangChain's messages give their kind by a method, whatever the class is called. */
 function roleOf(message: unknown): TurnMessage['role'] | undefined {
 	if (message === null || typeof message !== 'object') return undefined;
 	const type =

@@ -30,7 +30,7 @@ const optionsSchema = z.object({
 	phrases: phrasesSchema.catch(() => phrasesSchema.parse({})),
 });
 
-/** The whole item of the output For Approval serves as well. */
+/** The whole item of the output For Approval is accepted too. */
 const heldSchema = z.union([
 	approvalRequestSchema,
 	z.looseObject({ held: approvalRequestSchema }).transform(({ held }) => held),
@@ -41,7 +41,7 @@ const INVALID_HELD =
 const INVALID_CHANGES =
 	'The field "Changes" is not a JSON object of values by parameter name. Write it like {"date": "2026-04-17"}, or leave it empty.';
 
-/** @throws FieldError naming the field and what it may hold */
+/** @throws FieldError that names the field and what it may contain */
 export function readApproval(context: IExecuteFunctions, itemIndex: number): ApprovalFields {
 	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
 	const held = heldSchema.safeParse(parsed(get('held', '')));
@@ -70,7 +70,7 @@ export function readApproval(context: IExecuteFunctions, itemIndex: number): App
 	};
 }
 
-/** A JSON field holds text, or what an expression made of it. */
+/** A JSON field contains text, or the value of an expression. */
 function parsed(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	try {

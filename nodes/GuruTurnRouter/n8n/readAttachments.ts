@@ -7,11 +7,11 @@ import type { Attachments, ChatImage } from '../turn/turn';
 import { COMMON_LIMITS } from './models/providers';
 import type { RouterTurn } from './readTurn';
 
-/** More of them are no message of a person's. */
+/** A person's message has no more files. */
 const MAX_FILES = 20;
 const { imageBytes: LARGEST, images: MAX_IMAGES } = COMMON_LIMITS;
 
-/** The first bytes of the images that every provider takes, whatever the sender calls them. */
+/** The first bytes of the image types that every provider accepts. The sender's declared type is ignored. */
 const IMAGE_STARTS: ReadonlyArray<readonly [mimeType: string, start: RegExp]> = [
 	['image/png', /^\x89PNG\r\n\x1a\n/u],
 	['image/jpeg', /^\xff\xd8\xff/u],
@@ -19,20 +19,20 @@ const IMAGE_STARTS: ReadonlyArray<readonly [mimeType: string, start: RegExp]> = 
 ];
 const LONGEST_START = 12;
 
-/** As n8n's AI Agent tells text files. */
+/** By the rule of n8n's AI Agent for text files. */
 const TEXT_TYPE = /^text\/|^application\/(?:json|xml|csv|yaml|x-yaml)\b/u;
 
 const ADVICE = 'n8n’s Extract From File node makes text of documents.';
 
 export interface ReadAttachments {
-	/** Absent where nothing can be passed. */
+	/** Absent if no file can be passed. */
 	readonly attachments?: Attachments;
 	readonly notes: readonly string[];
 }
 
 /**
- * The images and text files of an item's binary data, as a model can get them. Never rejects: what is not passed stands in
- * the notes, with the reason.
+ * The images and text files of an item's binary data, as a model can get them. Never rejects: what is not passed is
+ * in the notes, with the reason.
  */
 export async function attachmentsFor(
 	context: IExecuteFunctions,
@@ -43,7 +43,7 @@ export async function attachmentsFor(
 	if (decideWith === 'model' && passFiles) {
 		const { attachments, ...more } = await readAttachments(context, itemIndex);
 		if (attachments === undefined) return more;
-		// Before they are cut: half of a secret is none that masking finds.
+		// Masked before it is cut: half of a secret would not be found.
 		const textFiles = attachments.textFiles.map(({ name, text }) => ({ name: mask(name), text: mask(text) }));
 		return { ...more, attachments: { ...attachments, textFiles } };
 	}

@@ -15,7 +15,7 @@ import type { Turn } from '../turn/turn';
 import { adviceFor, collectionSchema, turnFieldsSchema } from './turnFields';
 import { momentOfWallTime } from './wallTime';
 
-/** Thrown for a message without words, of which a person is told. */
+/** The message has no words. The answer tells the user so. */
 export class EmptyQuestionError extends FieldError {
 	constructor(readonly phrases: Phrases) {
 		super(adviceFor('question'));
@@ -31,24 +31,24 @@ export interface RouterTurn {
 	readonly fallBackToBuiltIn: boolean;
 	readonly allowBuiltInWrites: boolean;
 	readonly failOnModelError: boolean;
-	/** Whether a trigger that streams gets each result as its action ends. */
+	/** Whether a streaming trigger gets each result when its action ends. */
 	readonly streamResults: boolean;
-	/** Most runs of actions in one turn. */
+	/** The most runs of actions in one turn. */
 	readonly runsPerTurn: number | undefined;
-	/** Most enabled actions that are offered. */
+	/** The most enabled actions that are offered to the model. */
 	readonly actionLimit: number | undefined;
-	/** Whether the output tells the runs as `actionLimit`, as node version 1 did. */
+	/** Whether the output reports the runs as `actionLimit`, as in node version 1. */
 	readonly tellsRunsAsLimit: boolean;
 	readonly changes: ChangePolicy;
-	/** How long what is held for approval may be approved, in hours. */
+	/** How long something may wait for approval, in hours. */
 	readonly approvalHours: number;
-	/** Whether the item brings the conversation before the question, an empty one too. */
+	/** Whether the item contains the conversation before the question, even an empty one. */
 	readonly bringsHistory: boolean;
-	/** Seconds that one call of the model may take. */
+	/** Time limit of one model call, in seconds. */
 	readonly modelSeconds: number;
-	/** Seconds that one run of a tool may take that is no Guru Action. */
+	/** Time limit of one run of a tool that is no Guru Action, in seconds. */
 	readonly toolSeconds: number;
-	/** Names of tools that are no Guru Action and change nothing. */
+	/** Names of tools that are no Guru Actions and only read. */
 	readonly readOnlyTools: readonly string[];
 	readonly resultCharacters: number;
 	/** Whether the model gets the item's images and text files. */
@@ -59,11 +59,10 @@ export interface RouterTurn {
 /**
  * Reads a turn from the router's fields.
  *
- * @throws EmptyQuestionError for a message without words.
- * @throws FieldError naming the field and what it may hold.
+ * @throws EmptyQuestionError for a message without words, and FieldError that names the field and what it may contain
  */
 export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterTurn {
-	// An expression that finds nothing gives null or undefined, which is the same as an empty field.
+	// An expression that finds nothing gives null or undefined, which counts as an empty field.
 	const get = (name: string, fallback: unknown) => readField(context, name, itemIndex, fallback) ?? fallback;
 	const { typeVersion } = context.getNode();
 	const options = collectionSchema.parse(get('options', {}));
@@ -135,13 +134,13 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 	};
 }
 
-/** In the turn's zone, where the text names none. */
+/** In the turn's time zone, if the text names none. */
 function momentOf(now: string | Date, timeZone: string): Date {
 	if (typeof now !== 'string') return now;
 	return momentOfWallTime(now, timeZone) ?? new Date();
 }
 
-/** A JSON field holds text, or what an expression made of it. */
+/** A JSON field contains text, or the value of an expression. */
 function jsonField(value: unknown): unknown {
 	if (value === null || value === undefined || value === '') return [];
 	if (typeof value !== 'string') return value;

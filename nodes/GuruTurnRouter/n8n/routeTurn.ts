@@ -36,9 +36,9 @@ export interface RoutedTurn {
 	readonly matched: boolean;
 	/** Whether any action ran. */
 	readonly ran: boolean;
-	/** The item for whoever approves, where something waits for an approval. */
+	/** The item for the person who approves, if something waits for approval. */
 	readonly held?: object;
-	/** Nothing ran, since nothing could be decided or the turn was cancelled first. */
+	/** Nothing ran, because nothing could be decided or the turn was cancelled before. */
 	readonly tryAgain: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface RouteOptions {
 	readonly permitWrite?: PermitWrite | undefined;
 }
 
-/** Answers one turn with what is connected to the node, and keeps it. */
+/** Answers one turn with the node's connected parts, and stores it. */
 export async function routeTurn(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -58,7 +58,7 @@ export async function routeTurn(
 	const signal = context.getExecutionCancelSignal();
 	const connected = async (type: 'ai_languageModel' | 'ai_tool'): Promise<unknown> =>
 		await context.getInputConnectionData(type, itemIndex);
-	// Making each of them waits for credentials: side by side they wait together.
+	// Each of them waits for credentials, so they are created in parallel.
 	const [{ memory, unusable }, tools, connectedModel] = await Promise.all([
 		connectedMemory(context, itemIndex),
 		connected(NodeConnectionTypes.AiTool),
@@ -79,7 +79,7 @@ export async function routeTurn(
 		readOnlyTools: routed.readOnlyTools,
 		...(signal === undefined ? {} : { signal }),
 	});
-	// What the model is told it may repeat, piece by piece, to the person who asked.
+	// The model may repeat to the person who asked what it is told here, piece by piece.
 	const maskForModel = mask && ((text: string) => withoutSecretNames(mask(text)));
 	const aboutFiles: string[] = [];
 	const model =
@@ -166,7 +166,7 @@ function attachedTo(
 	return actionLimit === undefined ? attached : enforceActionLimit(attached, actionLimit);
 }
 
-/** Where the author set limits, how much of them is used. */
+/** For each limit that the author set, how much of it is used. */
 function limitsTold(
 	{ tellsRunsAsLimit }: Pick<RouterTurn, 'tellsRunsAsLimit'>,
 	{ actionLimit }: { readonly actionLimit?: ActionLimit },
@@ -179,34 +179,34 @@ function limitsTold(
 	};
 }
 
-/** One time limit for a call with all its tries. */
+/** One time limit for a call with all its retries. */
 function patient(model: ChatModel, milliseconds: number): ChatModel {
 	return withTimeLimit(withRetries(model, milliseconds), milliseconds);
 }
 
-/** The answer does not tell what whoever runs the workflow has to mend. */
+/** Failures that whoever runs the workflow has to fix, which the answer does not mention. */
 function logFailures(audit: TurnAnswer['audit'], mask: Mask = (text) => text): void {
 	for (const { action, error, status } of audit) {
 		if (error === undefined) continue;
 		log.warn('An action of a turn did not succeed', { action, status });
-		// It may quote what the user or the code said.
+		// The message may quote the user or the code.
 		log.debug('Why the action did not succeed', { action, reason: mask(error) });
 	}
 }
 
-/** A chat tells its session in the item, where n8n's memories look for it too. */
+/** A chat's item contains its session, where n8n's memories look for it too. */
 function sessionOf(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const session: unknown = context.getInputData()[itemIndex]?.json['sessionId'];
 	return typeof session === 'string' && session !== '' ? session : undefined;
 }
 
-/** What a trusted caller is known by. */
+/** The values that identify a trusted caller. */
 function knownOf(caller: RouterTurn['caller'], assistantSlug: string): readonly string[] {
 	const { GURUBASE_USER_EMAIL: email, GURUBASE_USER_NAME: name } = builtInVariables(caller, assistantSlug);
 	return [email, name].filter((value) => value !== '');
 }
 
-/** Actions may have written by now: what cannot be kept is told in the output and never thrown. */
+/** Actions may have made changes by now, so a failure to store is reported in the output and not thrown. */
 async function keep(
 	context: IExecuteFunctions,
 	memory: unknown,

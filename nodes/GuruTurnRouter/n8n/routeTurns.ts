@@ -10,7 +10,7 @@ import { TurnClock } from '../turn/modelCalls/turnClock';
 import { answerOnce } from './turnClaim';
 import { beginStream } from './turnStream';
 
-/** Turns in which actions ran: they are not answered again because another item's turn has failed. */
+/** Turns in which actions ran. On a retry, after another item's turn failed, they are not answered again. */
 const answeredTurns = runScopedCache<Outcome>();
 
 interface Outcome {
@@ -20,11 +20,11 @@ interface Outcome {
 }
 
 /**
- * Answers one turn for each input item, one after another. Tools, caller and secrets are collected
- * for each item, so that none of them reaches another item's turn.
+ * Answers one turn for each input item, one after another. Tools, caller and secrets are read for each item, so that
+ * none of them reaches another item's turn.
  *
- * @returns answered turns by the first output, turns that matched nothing by the second, and, where
- * changes are held, by the third what waits for an approval, whose turns leave by the first as well.
+ * @returns answered turns on the first output and turns without a match on the second. If changes are held for
+ * approval, the third output has what waits; the turns themselves are on the first.
  */
 export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const answered: INodeExecutionData[] = [];
@@ -43,13 +43,13 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 		} catch (error) {
 			const message = errorMessage(error);
 			const failure = operationError(context.getNode(), message, itemIndex);
-			// What was stopped starts no further turn; what ran before must not be lost.
+			// After a stop no further turn starts, but what already ran must not be lost.
 			const stopped = context.getExecutionCancelSignal()?.aborted === true;
 			if (stopped && !context.continueOnFail() && !progress.anyRan) throw failure;
 			const told = error instanceof EmptyQuestionError ? error.phrases.noQuestion : undefined;
 			if (told === undefined) failures.push(failure);
 			else await tell(context, itemIndex, told);
-			// Of an item with an error object n8n keeps the message alone, and the person would read nothing.
+			// If `error` is an object, n8n keeps only the message, and the person would read nothing.
 			const isForPeople = told !== undefined && context.getNode().onError !== 'continueErrorOutput';
 			answered.push(
 				isForPeople
@@ -58,15 +58,15 @@ export async function routeTurns(context: IExecuteFunctions): Promise<INodeExecu
 			);
 		}
 	}
-	// One item's fault keeps nobody else from an answer, and a message without words is nobody's fault.
+	// A fault of one item must not affect the others, and a message without words is no fault.
 	const [failure] = failures;
 	if (failure !== undefined && !anyAnswered && !context.continueOnFail()) throw failure;
-	// n8n shows a list without an output as a branch of its own.
+	// n8n shows a list without an output as an extra branch.
 	const hasThird = context.getNodeParameter('changes', 0, 'run') === 'hold';
 	return hasThird ? [answered, nothingMatched, forApproval] : [answered, nothingMatched];
 }
 
-/** n8n's chat shows an item's `output`, and the whole item where it has none. */
+/** n8n's chat shows an item's `output`, and the whole item if there is none. */
 function forChat(json: object): object {
 	const output: unknown = Reflect.get(json, 'answer');
 	return { ...json, output };
@@ -101,7 +101,7 @@ async function routeItem(
 				permitWrite,
 			});
 			first.streamed = true;
-			// A second arrival of the turn asks nobody a second time.
+			// A second arrival of the turn does not ask for approval again.
 			first.held = held;
 			progress.anyRan ||= ran;
 			if (ran) kept.set(itemIndex, { json, matched, held });

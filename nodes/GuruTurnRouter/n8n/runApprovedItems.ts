@@ -23,7 +23,7 @@ import { answerOnce, type PermitWrite } from './turnClaim';
 
 type Mask = ((text: string) => string) | undefined;
 
-/** Runs what was held for approval, one item after another; each held turn once, however often it comes back. */
+/** Runs what was held for approval, one item after another. Each held turn runs once, however often it comes back. */
 export async function runApprovedItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	const failures: NodeOperationError[] = [];
@@ -41,7 +41,7 @@ export async function runApprovedItems(context: IExecuteFunctions): Promise<INod
 			output.push({ json: { error: message }, error: failure, pairedItem });
 		}
 	}
-	// One item's fault keeps no other from what was approved.
+	// A fault of one item must not affect the others.
 	const [failure] = failures;
 	if (failure !== undefined && failures.length === output.length && !context.continueOnFail()) throw failure;
 	return output;
@@ -63,7 +63,7 @@ async function runHeldItem(context: IExecuteFunctions, itemIndex: number): Promi
 	return { ...json, output: Reflect.get(json, 'answer') as unknown };
 }
 
-/** A decision that nobody understood may be made again. */
+/** A decision that could not be understood may be made again. */
 const OPEN = new Set(['undecided', 'expired', 'invalid']);
 
 async function decide(
@@ -114,7 +114,7 @@ function writerOf(connected: unknown, mask: Mask, seconds: number): ChatModel | 
 		: withoutThinking(withTimeLimit(chatModelOf(connected, mask), seconds * 1000));
 }
 
-/** The outcome belongs to the asker's conversation. Actions have run by now: nothing of this throws. */
+/** Stores the outcome in the conversation of the person who asked. Actions have run by now, so this never throws. */
 async function keep(
 	context: IExecuteFunctions,
 	memory: unknown,

@@ -3,16 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { errorMessage } from '../../../common/errorMessage';
 import { EMPTY, loadConversation, type Remembered } from './memory';
 
-/** Memories keep a turn within some tens of milliseconds. */
+/** Memories store a turn within some tens of milliseconds. */
 const KEPT_WITHIN_MS = 1_000;
 const LOOK_EVERY_MS = 50;
 
 /**
- * The conversation that the memory holds. A message that arrives several times at once may find its first arrival half
- * kept: its texts stand there already, and what came of it follows. This waits for that, a second at most, so that the
- * later arrival knows what was done. A memory that cannot be read costs the turn its conversation, and a note says so.
+ * The conversation in the memory. If a message arrives several times at once, its first arrival may be only half
+ * stored: the texts are there, the results follow. This waits for them, at most a second, so that the later arrival
+ * knows what was done. If the memory cannot be read, the turn has no history, and a note says so.
  *
- * @param question as the memory keeps it
+ * @param question as the memory stores it
  */
 export async function settledConversation(
 	memory: unknown,

@@ -14,34 +14,36 @@ import { emptyTurns, ProcessClaims } from '../claims/processClaims';
 /** How long a second arrival waits for the first one's answer, in milliseconds. */
 const WAIT_MS = 60_000;
 
-/** What became of a turn: what the node puts out for it. */
+/** The outcome of a turn: what the node puts out for it. */
 export interface Outcome {
 	readonly json: object;
 	readonly matched: boolean;
 }
 
-/** The turn that is claimed, and how a later arrival is told. */
+/** The turn that is claimed, and how a later arrival is answered. */
 export type AnsweredTurn = Pick<RouterTurn, 'turn' | 'caller' | 'phrases'> & {
-	/** What was held and may come back: claimed by its random ID instead of workflow, node, session and turn ID. */
+	/**
+	 * For a turn that was held for approval: claimed by its random ID instead of workflow, node, session and turn ID.
+	 */
 	readonly held?: { readonly id: string; readonly expiresAt: Date };
 };
 
-/** What became of it now, and whether a later arrival should try again: nothing ran that was asked for. */
+/** The outcome, and whether a later arrival should try again because nothing ran that was asked for. */
 export interface Answered extends Outcome {
 	readonly tryAgain?: boolean;
 }
 
-/** What answering a turn may ask: before each change, whether it may be made (see `OwnClaim`). */
+/** Asked before each change: whether it may be made (see `OwnClaim`). */
 export type PermitWrite = OwnClaim['permitWrite'];
 
 const outcomeSchema = z.object({ json: z.looseObject({ answer: z.string() }), matched: z.boolean() });
 
-/** The turns that this process has answered or is answering, also those of an earlier copy of the package. */
+/** The turns that this process has answered or is answering, including those of an older copy of the package. */
 function processClaims(): TurnClaims {
 	return loggedClaims(new ProcessClaims(processSingleton('answeredTurns', emptyTurns)));
 }
 
-/** Redis where the router's credential names one, else this process; a text says why there is neither. */
+/** Claims in Redis if the router's credential names one, else in this process. A text says why there are neither. */
 export async function turnClaims(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -52,12 +54,10 @@ export async function turnClaims(
 }
 
 /**
- * Answers a turn that has an ID once, however often it arrives: a later arrival gets the outcome of the first,
- * or is told that it is under way. A turn in which nothing ran that was asked for may be tried again: it ended in an
- * error, nothing could be decided, it was cancelled, or none of its changes was permitted.
- *
- * Where Redis should keep the claims and does not answer, what reads is run, and nothing is changed: nobody knows
- * whether another process is changing it at this moment.
+ * Answers a turn that has an ID once, however often it arrives. A later arrival gets the outcome of the first, or is
+ * told that it is still being answered. A turn may be tried again if nothing ran that was asked for: it ended in an
+ * error, nothing could be decided, it was cancelled, or none of its changes was permitted. If Redis should keep the
+ * claims and does not answer, only reads run: another process may be making the change at the same time.
  */
 export async function answerOnce(
 	context: IExecuteFunctions,
@@ -170,7 +170,7 @@ async function claimTurn(
 	return await claimWhenOver(take, context.getExecutionCancelSignal());
 }
 
-/** The claim, tried again when whoever has it has ended; `underWay` where that takes longer than a minute. */
+/** The claim, tried again when its owner has ended; `underWay` if that takes longer than a minute. */
 export async function claimWhenOver(
 	take: () => Promise<Claim>,
 	signal: AbortSignal | undefined,
@@ -181,7 +181,7 @@ export async function claimWhenOver(
 		const claim = await take();
 		const left = until - performance.now();
 		if (claim.kind === 'underWay') underWay = claim;
-		// Somebody else is at it, whether or not that can be asked about any more.
+		// Somebody else is handling it, even if Redis can no longer be asked.
 		else if (claim.kind !== 'away' || underWay === undefined) return claim;
 		if (left <= 0) return underWay;
 		await underWay.wait(left, signal);

@@ -11,7 +11,7 @@ import { momentOfWallTime } from './wallTime';
 
 const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.string() });
 
-/** Numbers are milliseconds; what would be a moment in the first years after 1970 is meant as seconds. */
+/** Numbers are milliseconds. A number that would be in the first years after 1970 is taken as seconds. */
 const dateSchema = z.preprocess(
 	(value) => momentText(value) ?? value,
 	z.union([z.string(), z.number().min(100_000_000_000), z.date()]).pipe(z.coerce.date()),
@@ -19,7 +19,7 @@ const dateSchema = z.preprocess(
 
 const identifier = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 
-/** What an author left empty stays as it is. */
+/** What an author left empty keeps its default. */
 function setTexts<Texts extends object>(start: Texts, given: Readonly<Record<string, string>>): Texts {
 	const set: Record<string, string> = {};
 	for (const name of Object.keys(start)) {
@@ -36,10 +36,10 @@ export const phrasesSchema = z
 		reasons: setTexts(REASONS, reasons),
 	}));
 
-/** An expression in a collection's place may give anything. */
+/** An expression in place of a collection may give any value. */
 export const collectionSchema = recordOf(z.unknown()).catch({});
 
-/** Checks the values of the fields and gives each its type. */
+/** Validates and types the fields' values. */
 export const turnFieldsSchema = z.object({
 	question: textField.pipe(z.string().trim()),
 	decideWith: z.enum(['model', 'builtIn']),
@@ -59,7 +59,7 @@ export const turnFieldsSchema = z.object({
 		.max(24 * 366),
 	failOnModelError: booleanField,
 	streamResults: booleanField,
-	/** 0 sets no limit, here and below. */
+	/** 0 means no limit, here and below. */
 	runsPerTurn: z.coerce.number().int().min(0),
 	actionLimit: z.coerce.number().int().min(0),
 	modelSeconds: z.coerce.number().min(1).max(600),
@@ -93,7 +93,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 	timeZone: 'The field "Time Zone" is not a known zone. Write it like Europe/Berlin, or leave it empty.',
 };
 
-/** Says what a field may hold, for one whose value is refused. */
+/** What a field may contain, for the message about a refused value. */
 export function adviceFor(field: string): string {
 	return ADVICE[field] ?? `The field "${field}" holds a value of the wrong type. Check its expression.`;
 }
@@ -102,14 +102,14 @@ function isWallTime(text: string): boolean {
 	return momentOfWallTime(text, 'UTC') !== undefined;
 }
 
-/** Making a format takes milliseconds; there are some hundred names. */
+/** Creating a format takes milliseconds, and there are some hundred names. */
 const knownZones = new Set<string>();
 
 function isTimeZone(name: string): boolean {
 	if (knownZones.has(name)) return true;
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: name });
-		// Python, whose TZ it becomes, reads an offset the other way round.
+		// Python, which gets it as TZ, interprets an offset with the opposite sign.
 		if (!/^[A-Za-z]/.test(name)) return false;
 		knownZones.add(name);
 		return true;

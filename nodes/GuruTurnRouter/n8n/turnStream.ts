@@ -2,21 +2,21 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { log, nameOf } from '../../../common/log';
 
-/** What a trigger that streams gets to read of one turn. */
+/** What a streaming trigger gets of one turn. */
 export interface TurnStream {
 	send(text: string): void;
-	/** Ends when everything was handed to n8n. */
+	/** Resolves when everything was passed to n8n. */
 	end(): Promise<void>;
 }
 
-/** n8n declares that this returns nothing; what it returns ends when the piece is written. */
+/** n8n declares that this returns nothing. In fact it returns a promise that resolves when the piece is written. */
 interface Streaming {
 	sendChunk(type: 'begin' | 'item' | 'end', itemIndex: number, text?: string): void | Promise<void>;
 }
 
 /**
- * Begins to stream a turn where the trigger asked for it; undefined where it did not. Pieces go out one after
- * another. A listener that has gone away is no fault of the turn.
+ * Starts streaming a turn if the trigger asked for it; undefined if it did not. Pieces are sent in order. If the
+ * listener is gone, the turn goes on.
  */
 export function beginStream(context: IExecuteFunctions, itemIndex: number): TurnStream | undefined {
 	if (!context.isStreaming()) return undefined;

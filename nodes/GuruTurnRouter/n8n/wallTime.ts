@@ -1,9 +1,9 @@
-/** `2026-03-02` or `2026-03-02T09:00`, without a word on the zone. */
+/** `2026-03-02` or `2026-03-02T09:00`, without a time zone. */
 const WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/u;
 
 /**
- * The moment at which a clock in the zone shows this date and time; a day alone is its noon. Undefined for a text that
- * is no such time, no day of the calendar, or says itself which zone it means.
+ * The moment at which a clock in the time zone shows this date and time; a date alone means noon. Undefined for a
+ * text that is no such time or no day of the calendar, or that names a zone itself.
  *
  * @param timeZone IANA name
  */
@@ -16,12 +16,12 @@ export function momentOfWallTime(text: string, timeZone: string): Date | undefin
 	const shown = Date.UTC(year, month - 1, day, hour, minute, second);
 	// `Date` takes 30 February for 2 March.
 	if (new Date(shown).getUTCDate() !== day) return undefined;
-	// The offset is that of the moment looked for: twice, for a day on which the clocks change.
+	// The offset depends on the moment itself, so it is computed twice, for days on which the clocks change.
 	const guess = shown - offsetAt(new Date(shown), timeZone);
 	return new Date(shown - offsetAt(new Date(guess), timeZone));
 }
 
-/** How far the zone's clock is ahead of UTC's, in milliseconds. */
+/** How far the zone's clock is ahead of UTC, in milliseconds. */
 function offsetAt(moment: Date, timeZone: string): number {
 	const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
 		timeZone,

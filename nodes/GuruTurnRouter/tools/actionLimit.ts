@@ -4,13 +4,13 @@ import type { AttachedActions } from './attachedActions';
 export interface ActionLimit {
 	readonly used: number;
 	readonly limit: number;
-	/** The same for a person to read. */
+	/** The same as a sentence. */
 	readonly text: string;
 }
 
 /**
- * The first so many of the attached actions, in the order in which they were attached. The others are not offered. What is
- * switched off is no attached action.
+ * The first actions up to the limit, in the order in which they were attached. The others are not offered. A disabled
+ * action does not count.
  */
 export function enforceActionLimit(
 	attached: AttachedActions,

@@ -17,31 +17,31 @@ import { effectiveDefault } from '../../shared/actionContract/parameter';
 import { type ActionPreview, requestInWords } from '../../shared/actionContract/actionPreview';
 import { ACTION_STATUSES } from '../../shared/actionContract/actionStatus';
 
-/** The actions of one turn, and the tools that cannot be offered with the reason why. */
+/** The actions of one turn, and the tools that cannot be offered, with the reason. */
 export interface AttachedActions {
 	readonly actions: readonly TurnAction[];
 	readonly notOffered: ReadonlyArray<{ readonly action: string; readonly reason: string }>;
-	/** What is odd about the router's fields for tools, in plain words. */
+	/** Problems in the router's fields about tools, in plain words. */
 	readonly notes: readonly string[];
-	/** Masks the secrets of all attached actions in a text; absent where none has any. */
+	/** Masks the secrets of all attached actions in a text; absent if none has any. */
 	readonly mask?: (text: string) => string;
 }
 
 export interface AttachedContext extends ActionTurnContext {
-	/** How long one run of a tool may take that is none of ours, which have limits of their own. */
+	/** Time limit for one run of an external tool. Guru Actions have limits of their own. */
 	readonly toolSeconds: number;
-	/** Names of tools that are none of ours and change nothing. */
+	/** Names of external tools that only read. */
 	readonly readOnlyTools?: readonly string[];
 }
 
-/** Two attached actions of one name; the turn ends before anything runs. */
+/** Two attached actions have one name. The turn ends before anything runs. */
 export class DuplicateActionError extends Error {
 	override readonly name = 'DuplicateActionError';
 }
 
 /**
- * Turns the connected tools into the turn's actions. n8n hands them over in reverse order of
- * connection; here they stand in the order of the canvas again.
+ * Converts the connected tools to the turn's actions. n8n returns them in reverse order of connection; here they are
+ * in the order of the canvas.
  *
  * @throws DuplicateActionError naming both nodes.
  */
@@ -86,7 +86,7 @@ function combined(masks: ReadonlyArray<(text: string) => string>): AttachedActio
 	return (text) => masks.reduce((done, mask) => mask(done), text);
 }
 
-/** A tool masks its own secrets; what it brings may hold another's. */
+/** A tool masks its own secrets, and its result may contain another tool's. */
 function masked(action: TurnAction, mask: (text: string) => string): TurnAction {
 	const { preview } = action;
 	return {
@@ -118,20 +118,20 @@ function whyNotOffered({ metadata, description }: ConnectedTool): string | undef
 	return 'It has no description, so it is not clear when to use it. Write one in its node.';
 }
 
-/** By its own name or its node's; case does not count. */
+/** By its own name or its node's, in any case. */
 function isNamed({ metadata, name }: ConnectedTool, names: readonly string[]): boolean {
 	const own = [name, metadata?.sourceNodeName ?? ''].map((each) => each.toLowerCase());
 	return names.some((each) => own.includes(each.toLowerCase()));
 }
 
-/** A name that no tool has is a slip, and its tool still counts as a write. */
+/** A name without a tool is a typing error, and the tool that was meant still counts as a write. */
 function notesAbout(tools: readonly ConnectedTool[], names: readonly string[]): readonly string[] {
 	return names
 		.filter((name) => !tools.some((tool) => tool.metadata?.guruAction === undefined && isNamed(tool, [name])))
 		.map((name) => `“${name}” in Tools That Only Read is not the name of an attached n8n tool.`);
 }
 
-/** The action, or why the tool cannot be understood: one odd tool never takes the others along. */
+/** The action, or why the tool cannot be used: one faulty tool does not affect the others. */
 function actionOf(
 	tool: ConnectedTool,
 	builtIns: BuiltInVariables,

@@ -6,15 +6,15 @@ import {
 	type ToolPreview,
 } from '../../shared/actionContract/actionOffer';
 
-/** What n8n hands over for a connected tool; ours carries its offer, any other just what it is. */
+/** A connected tool as n8n returns it. A Guru Action also has its offer. */
 export interface ConnectedTool {
 	readonly name: string;
 	readonly description: string;
-	/** It is one of several that a toolkit brings. */
+	/** It is one of several tools of a toolkit. */
 	readonly ofToolkit: boolean;
 	readonly schema?: unknown;
 	readonly mask?: (text: string) => string;
-	/** What a run of one of our actions with these values would do. */
+	/** What a run of a Guru Action with these values would do. */
 	readonly preview?: ToolPreview;
 	readonly metadata?: {
 		readonly guruAction?: ActionOffer | undefined;
@@ -25,8 +25,8 @@ export interface ConnectedTool {
 }
 
 /**
- * The tools among what n8n hands over, toolkits (an MCP Client's, say) taken apart. n8n gives them in reverse
- * order of connection; here they stand in the order of the canvas again.
+ * The connected tools, with the tools of toolkits (such as an MCP Client) listed separately. n8n returns them in
+ * reverse order of connection; here they are in the order of the canvas.
  */
 export function connectedTools(connected: unknown): ConnectedTool[] {
 	const list: unknown[] = Array.isArray(connected) ? connected : [connected];
@@ -51,7 +51,7 @@ const toolSchema = z.object({
 		.catch(undefined),
 });
 
-/** None for what is no tool; reading it may itself fail. */
+/** Empty for what is no tool; even reading it may throw. */
 function connectedTool(value: unknown, ofToolkit: boolean): ConnectedTool[] {
 	if (value === null || typeof value !== 'object' || !('invoke' in value)) return [];
 	const { invoke } = value;

@@ -3,7 +3,7 @@ import { getOwn } from '../../shared/values/getOwn';
 import type { TurnParameter } from '../turn/turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
-/** A tool of LangChain's that takes one text and declares no schema. */
+/** A LangChain tool that takes one text and has no schema. */
 const ONE_TEXT: TurnParameter = {
 	name: 'input',
 	type: 'string',
@@ -12,7 +12,7 @@ const ONE_TEXT: TurnParameter = {
 	hasDefault: false,
 };
 
-/** The parameters that another tool's schema declares. */
+/** The parameters of an external tool's schema. */
 export function externalToolParameters(schema: unknown): TurnParameter[] {
 	const read = jsonSchemaOf(schema);
 	if (read?.properties === undefined) return [ONE_TEXT];
@@ -33,7 +33,7 @@ function parameterOf(name: string, property: JsonSchema, required: boolean): Tur
 	return { ...shared, type: 'string' };
 }
 
-/** An enumeration is told in the words from which choices are read. */
+/** An enumeration is added to the description in the form in which choices are recognised. */
 function descriptionOf(name: string, { description, enum: choices }: JsonSchema): string {
 	const said = description ?? name;
 	const texts = (choices ?? []).filter((choice) => typeof choice === 'string');
@@ -42,7 +42,7 @@ function descriptionOf(name: string, { description, enum: choices }: JsonSchema)
 		: `${said}: one of ${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
 }
 
-/** The values as the tool takes them: lists and objects stand as JSON text until here. */
+/** The values as the tool needs them: until here, lists and objects are JSON text. */
 export function externalToolArguments(
 	parameters: readonly TurnParameter[],
 	values: Readonly<Record<string, ParameterValue>>,
@@ -56,13 +56,13 @@ export function externalToolArguments(
 	);
 }
 
-/** Words where a list was wanted are its one entry. */
+/** A text in place of a list becomes a list of one. */
 function structureOf(text: string, schema: TurnParameter['schema']): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
 		if (value !== null && typeof value === 'object') return value;
 	} catch {
-		// Words, then.
+		// It is plain text.
 	}
 	return schema?.['type'] === 'array' ? [text] : text;
 }

@@ -7,17 +7,20 @@ import { externalToolArguments, externalToolParameters } from './externalTool';
 import type { TurnAction, TurnRunRequest, TurnRunResult } from '../turn/turn';
 
 export interface ExternalToolOptions {
-	/** Unique in the turn, and one that chat models accept. */
+	/** Unique in the turn, and accepted by chat models. */
 	readonly toolName: string;
-	/** How long one run may take. */
+	/** Time limit of one run. */
 	readonly seconds: number;
-	/** The author says that it changes nothing. */
+	/** The author says that it only reads. */
 	readonly readsOnly: boolean;
-	/** What n8n gets beside the arguments. */
+	/** What n8n gets in addition to the arguments. */
 	readonly config: (request: TurnRunRequest) => unknown;
 }
 
-/** Any other n8n tool: its description is the condition, and it counts as a write unless the author says otherwise. */
+/**
+ * An external tool as an action: its description is the condition, and it counts as a write unless the author says
+ * otherwise.
+ */
 export function externalToolAction(
 	tool: ConnectedTool,
 	{ config, readsOnly, seconds, toolName }: ExternalToolOptions,
@@ -45,13 +48,13 @@ export function externalToolAction(
 	};
 }
 
-/** What it does is not to be seen; what it says of itself and takes is. */
+/** What it will do is unknown, so only its description and arguments are shown. */
 function fingerprintOf({ description, schema }: ConnectedTool): string {
 	const said = JSON.stringify([description, jsonSchemaOf(schema) ?? null]);
 	return createHash('sha256').update(said).digest('hex');
 }
 
-/** A tool knows no time limit, and may not listen to the signal: whoever waits for it goes on all the same. */
+/** A tool has no time limit and may ignore the signal. When the time is up, the turn goes on without it. */
 async function withinTime(
 	invoke: (request: TurnRunRequest) => Promise<TurnRunResult>,
 	request: TurnRunRequest,

@@ -2,13 +2,13 @@ import { errorMessage } from '../../../common/errorMessage';
 import type { TurnRunRequest, TurnRunResult } from '../turn/turn';
 
 /**
- * How n8n's own tools (2.41) tell a failure that they do not throw: HTTP Request, Workflow and Code Tool, MCP Client
- * Tool, any node used as a tool. An MCP server's own words for a failure (`isError`) cannot be told from an answer.
+ * How n8n's own tools (2.41) report a failure without throwing: HTTP Request, Workflow and Code Tool, MCP Client
+ * Tool, any node used as a tool. An MCP server's failure (`isError`) cannot be told from an answer.
  */
 const FAILURE_AS_TEXT =
 	/^\s*"?(?:(?:HTTP \d{3} )?There was an error:|Execution was cancelled|MCP error -?\d+|Failed to execute tool "|Error during node execution)/u;
 
-/** A fault after which a tool may still have done its work, in the words of Node, undici, MCP and n8n. */
+/** Failures after which a tool may still have done its work, in the messages of Node, undici, MCP and n8n. */
 const MAYBE_DONE = new RegExp(
 	[
 		String.raw`\btime[d]?[ -]?out\b|ETIMEDOUT|ESOCKETTIMEDOUT|gateway time|MCP error -3200[01]`,
@@ -18,11 +18,11 @@ const MAYBE_DONE = new RegExp(
 	].join('|'),
 	'iu',
 );
-/** Nothing was sent: there was nobody to send it to. */
+/** Failures before anything was sent. */
 const NEVER_SENT =
 	/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|refused the connection|DNS server|incorrect host|host is unreachable/iu;
 
-/** What another tool answered, understood as the end of its run. */
+/** The result of a run from what an external tool returned. */
 export function externalToolResult(
 	answer: unknown,
 	{ signal, values: parameters }: TurnRunRequest,
@@ -36,13 +36,13 @@ export function externalToolResult(
 	return { status: statusOf(output, signal), output: '', error: output.trim(), parameters };
 }
 
-/** What another tool threw, understood as the end of its run. */
+/** The result of a run from what an external tool threw. */
 export function externalToolFailure(error: unknown, { signal, values }: TurnRunRequest): TurnRunResult {
 	const status = statusOf(wordsOf(error).join('\n'), signal);
 	return { status, output: '', error: errorMessage(error), parameters: values };
 }
 
-/** The tool did not end within its time. */
+/** The tool did not end in time. */
 export function externalToolTimeout(seconds: number, { values }: TurnRunRequest): TurnRunResult {
 	const error = `The tool did not end within ${seconds} s. It may still be running, or have finished.`;
 	return { status: 'outcome_unknown', output: '', error, parameters: values };
@@ -53,7 +53,7 @@ function statusOf(words: string, signal: AbortSignal | undefined): 'failed' | 'o
 	return MAYBE_DONE.test(words) && !NEVER_SENT.test(words) ? 'outcome_unknown' : 'failed';
 }
 
-/** n8n puts words of its own in the place of an error's; the original ones and the code stand beside or below. */
+/** n8n replaces an error's message. The original message and the code are in other fields or in the cause. */
 function wordsOf(error: unknown, depth = 0): string[] {
 	if (error === null || typeof error !== 'object' || depth > 3) return [errorMessage(error)];
 	const members = ['name', 'code', 'description', 'messages'].flatMap((key): unknown =>
@@ -64,7 +64,7 @@ function wordsOf(error: unknown, depth = 0): string[] {
 	return [errorMessage(error), ...texts, ...(cause === undefined ? [] : wordsOf(cause, depth + 1))];
 }
 
-/** A tool may answer what JSON cannot hold; by then it has done its work. */
+/** A tool may return what JSON cannot hold. By then it has done its work. */
 function textOf(answer: unknown): string {
 	try {
 		return JSON.stringify(answer ?? '');

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import { recordOf } from '../../shared/values/record';
 
-/** Deeper schemas say "anything" below this depth. */
+/** Below this depth a schema becomes "anything". */
 const DEEPEST = 6;
-/** Fields of one object that are read; a tool with more is read in part. */
+/** How many fields of one object are read; further fields are ignored. */
 const MAX_FIELDS = 100;
 
-/** Plain JSON Schema, as far as parameters need it. */
+/** The part of JSON Schema that parameters need. */
 export interface JsonSchema {
 	readonly type?: string;
 	readonly description?: string;
@@ -17,8 +17,8 @@ export interface JsonSchema {
 }
 
 /**
- * What a tool's schema says, whatever wrote it: n8n's own tools carry zod schemas (of zod 3, known by
- * `_def.typeName`, or of zod 4, known by `_zod.def`), others plain JSON Schema. Undefined where it is none.
+ * A tool's schema as plain JSON Schema. n8n's own tools have zod schemas (of zod 3, recognised by `_def.typeName`, or
+ * of zod 4, by `_zod.def`), others plain JSON Schema. Undefined if it is neither.
  */
 export function jsonSchemaOf(schema: unknown): JsonSchema | undefined {
 	if (schema === null || typeof schema !== 'object') return undefined;
@@ -50,7 +50,7 @@ function plainSchema(schema: unknown, depth: number): JsonSchema {
 	const types = typeof data.type === 'string' ? [data.type] : (data.type ?? []);
 	const type = types.find((each) => each !== 'null');
 	const choice = (data.anyOf ?? data.oneOf)?.map((each) => plainSchema(each, depth + 1));
-	// Of several shapes the first that says something; "or null" says only that it may be left out.
+	// Of several alternatives, the first with a type. "Or null" only means that the value may be left out.
 	const chosen = type === undefined ? choice?.find((each) => each.type !== undefined) : undefined;
 	return {
 		...chosen,
@@ -115,7 +115,7 @@ const PLAIN_TYPES = new Map([
 	['map', 'object'],
 ]);
 
-/** Of zod 3 and 4 alike: their definitions differ in spelling only. */
+/** Works for zod 3 and 4, whose definitions differ only in spelling. */
 function zodSchema(schema: unknown, depth: number): ReadZod {
 	const { data: found } = definition.safeParse(definitionOf(schema));
 	if (found === undefined || depth > DEEPEST * 2) return { schema: {}, optional: false };
@@ -123,7 +123,7 @@ function zodSchema(schema: unknown, depth: number): ReadZod {
 	const said = descriptionOf(schema) ?? found.description;
 	const described = (inner: JsonSchema): JsonSchema =>
 		said === undefined ? inner : { ...inner, description: said };
-	// n8n's own `$fromAI(…, 'json')`: any object or list, told beside the definition.
+	// n8n's own `$fromAI(…, 'json')`: any object or list, declared beside the definition.
 	if (found.jsonSchema !== undefined) {
 		return { schema: described(plainSchema(found.jsonSchema, depth)), optional: false };
 	}
@@ -182,7 +182,7 @@ function definitionOf(schema: unknown): unknown {
 	return Reflect.get(schema, '_def');
 }
 
-/** Zod 4 keeps descriptions beside the definition. */
+/** Zod 4 keeps descriptions outside the definition. */
 function descriptionOf(schema: unknown): string | undefined {
 	const description: unknown =
 		schema !== null && typeof schema === 'object' ? Reflect.get(schema, 'description') : undefined;

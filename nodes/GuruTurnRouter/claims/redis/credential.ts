@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { errorMessage } from '../../../../common/errorMessage';
 import { withWorkerName } from '../../../shared/n8n/workerName';
 
-/** Where Redis is, from n8n's own Redis credential. */
+/** The address of Redis, from n8n's own Redis credential. */
 export interface RedisAddress {
 	readonly host: string;
 	readonly port: number;
@@ -12,7 +12,7 @@ export interface RedisAddress {
 	readonly user?: string;
 	readonly password?: string;
 	readonly tls: boolean;
-	/** Whether the server's certificate must be signed by somebody known. */
+	/** Whether the server's certificate is verified. */
 	readonly verify: boolean;
 }
 
@@ -34,7 +34,7 @@ const redisSchema = z
 		...(password ? { password } : {}),
 	}));
 
-/** What the node's Redis credential says; undefined where none is chosen, a text where it cannot be read. */
+/** The address in the node's Redis credential; undefined if none is chosen, a text if it cannot be read. */
 export async function readRedis(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -50,7 +50,7 @@ export async function readRedis(
 	}
 }
 
-/** @throws Error naming the field that is wrong, never a value */
+/** @throws Error that names the invalid field and never a value */
 export function parseRedis(data: unknown): RedisAddress {
 	const parsed = redisSchema.safeParse(data);
 	if (parsed.success) return parsed.data;

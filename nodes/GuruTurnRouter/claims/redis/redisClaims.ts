@@ -11,15 +11,18 @@ import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
 export interface RedisClaimTimes {
 	/** How long a turn is remembered, in milliseconds. */
 	readonly keptMs: number;
-	/** A turn whose owner has changed nothing and is not heard of for so long goes to the next arrival. */
+	/**
+	 * The lease, in milliseconds: a turn goes to the next arrival if its owner has changed nothing and has not
+	 * renewed its claim for this long.
+	 */
 	readonly leaseMs: number;
-	/** How often who waits looks again, in milliseconds. */
+	/** How often a waiting arrival checks again, in milliseconds. */
 	readonly lookMs: number;
 }
 
 const TIMES: RedisClaimTimes = { keptMs: KEPT_MS, leaseMs: 30_000, lookMs: 250 };
 
-/** Of an outcome that is kept, in characters; of a longer one only that it is there. */
+/** The longest outcome that is stored, in characters. Of a longer one only its existence is stored. */
 const MAX_CHARACTERS = 1_000_000;
 
 const PREFIX = 'guru-actions:turn:';
@@ -31,7 +34,7 @@ const answerSchema = z
 const TAKEN_OVER =
 	'This process lost its claim on the turn, because the claim expired or another process took the turn over; a change could be made twice.';
 
-/** Claims that hold for every process that uses the same Redis. */
+/** Claims for all processes that use the same Redis. */
 export class RedisClaims implements TurnClaims {
 	readonly holdsIn: string;
 
@@ -68,7 +71,7 @@ export class RedisClaims implements TurnClaims {
 			void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']).then((kept) => {
 				if (kept !== 1) log.warn('A claim on a turn could not be renewed in Redis', { in: this.holdsIn });
 			});
-		// A beat that is lost is made up for by the next ones.
+		// If one renewal is lost, the next ones make up for it.
 		const beat = setInterval(keep, leaseMs / 3).unref();
 		return {
 			kind: 'mine',
@@ -86,7 +89,7 @@ export class RedisClaims implements TurnClaims {
 			},
 			release: async () => {
 				clearInterval(beat);
-				// Where Redis does not answer, the lease ends by itself.
+				// If Redis does not answer, the lease ends by itself.
 				await this.#run(RELEASE, key, [token, isPermitted ? 0 : 1]);
 			},
 		};

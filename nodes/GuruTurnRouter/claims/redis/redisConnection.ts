@@ -10,25 +10,25 @@ import type { RedisAddress } from './credential';
 const CONNECT_MS = 3_000;
 const COMMAND_MS = 3_000;
 const READY_MS = CONNECT_MS + COMMAND_MS;
-/** A server that is started again is there within seconds. */
+/** A restarted server is available again within seconds. */
 const PATIENCE_MS = 8_000;
 const BETWEEN_TRIES_MS = 200;
-/** A connection that nobody uses is closed after this time. */
+/** An unused connection is closed after this time. */
 const IDLE_MS = 60_000;
 
 /** Runs Lua scripts on one Redis. */
 export interface ScriptRunner {
-	/** `host:port`, for people. */
+	/** `host:port`, for messages. */
 	readonly address: string;
 	/**
-	 * Runs a script that does no harm when it is run again: it is, where the connection breaks in between.
+	 * Runs a script that may be repeated: it is, if the connection breaks meanwhile.
 	 *
-	 * @throws RedisUnavailableError saying why Redis cannot be asked and what to do
+	 * @throws RedisUnavailableError that says why Redis cannot be used and what to do
 	 */
 	run(script: string, key: string, values: ReadonlyArray<string | number>): Promise<unknown>;
 }
 
-/** Redis cannot be asked; the message says why and what to do, and holds no secret. */
+/** Redis cannot be used. The message says why and what to do, and contains no secret. */
 export class RedisUnavailableError extends Error {
 	override readonly name = 'RedisUnavailableError';
 }
@@ -36,12 +36,12 @@ export class RedisUnavailableError extends Error {
 const connections = new Map<string, RedisConnection>();
 
 /**
- * One connection for each content of a credential, whatever node uses it.
+ * One connection for each content of a credential, whichever node uses it.
  *
- * @param patienceMs how long a command is tried again while Redis does not answer
+ * @param patienceMs how long a command is retried while Redis does not answer
  */
 export function redisConnection(address: RedisAddress, patienceMs = PATIENCE_MS): ScriptRunner {
-	// The password is in it, so it does not stay in memory as text.
+	// It contains the password, so it does not stay in memory as text.
 	const key = createHash('sha256')
 		.update(JSON.stringify([address, patienceMs]))
 		.digest('hex');
@@ -51,14 +51,14 @@ export function redisConnection(address: RedisAddress, patienceMs = PATIENCE_MS)
 	return connection;
 }
 
-/** Opened at the first use, opened again where it broke, closed when nobody uses it. */
+/** Opened at the first use, reopened if it broke, closed when unused. */
 class RedisConnection implements ScriptRunner {
 	readonly address: string;
 	readonly #settings: RedisAddress;
 	readonly #patienceMs: number;
 	readonly #forget: () => void;
 	#client: Promise<Redis> | undefined;
-	/** What it was opened to, once it is. */
+	/** The open client, once it is ready. */
 	#opened: Redis | undefined;
 	#idle: NodeJS.Timeout | undefined;
 	#underWay = 0;
@@ -74,7 +74,7 @@ class RedisConnection implements ScriptRunner {
 		clearTimeout(this.#idle);
 		this.#underWay++;
 		try {
-			// The connection itself keeps no process alive.
+			// The connection itself does not keep the process alive.
 			return await holdEventLoop(this.#tried(async (client) => await client.eval(script, 1, key, ...values)));
 		} finally {
 			this.#underWay--;
@@ -106,7 +106,7 @@ class RedisConnection implements ScriptRunner {
 	async #connected(): Promise<Redis> {
 		const present = this.#client;
 		if (present !== undefined) {
-			// One that could not be made, or broke, has left this place by now or is about to.
+			// A client that failed or broke has been removed here by now, or is about to be.
 			const client = await present;
 			if (client.status === 'ready') return client;
 			client.disconnect();
@@ -130,14 +130,14 @@ class RedisConnection implements ScriptRunner {
 			...(password === undefined ? {} : { password }),
 			...(tls ? { tls: { rejectUnauthorized: verify } } : {}),
 		});
-		// The cause comes as an event; what `connect` rejects with only says that it is over.
+		// The cause arrives as an event; the rejection of `connect` only says that the connection ended.
 		let cause: Error | undefined;
 		client.on('error', (error: Error) => {
 			cause = error;
 		});
 		try {
 			await Promise.race([client.connect(), notReadyInTime()]);
-			// By itself the client goes on in database 0 where it may not use this one.
+			// By default the client continues in database 0 if it may not use this one.
 			if (database !== 0) await client.select(database);
 		} catch (error) {
 			client.disconnect();
@@ -148,7 +148,7 @@ class RedisConnection implements ScriptRunner {
 		return client;
 	}
 
-	/** It may stay open for long with nobody at its other end any more, or one who may not write. */
+	/** A connection may stay open although the other end is gone, or has become read-only. */
 	#drop(client: Redis): void {
 		client.disconnect();
 		if (this.#opened !== client) return;
@@ -166,18 +166,18 @@ class RedisConnection implements ScriptRunner {
 	}
 }
 
-/** What another try does not help against: a wrong password, missing rights, not a Redis. */
+/** Errors that a retry does not change: a wrong password, missing rights, not a Redis. */
 function isFinal(message: string): boolean {
 	return /\b(WRONGPASS|NOAUTH|NOPERM|ERR|CERT|certificate|MISCONF|OOM)\b/i.test(message);
 }
 
-/** A server that loads its data takes connections, and says that it is ready only when it has done so. */
+/** A server that is loading its data accepts connections, and is ready only afterwards. */
 async function notReadyInTime(): Promise<never> {
 	await delay(READY_MS, undefined, { ref: false });
 	throw new Error(`It was not ready within ${READY_MS / 1000} s`);
 }
 
-/** Said by a Redis that does its work: another connection would say the same. */
+/** An error of a working Redis: another connection would give the same. */
 function isAboutTheScript(error: unknown): boolean {
 	if (!(error instanceof Error) || error.name !== 'ReplyError') return false;
 	return !/^(READONLY|LOADING|MASTERDOWN|NOAUTH|CLUSTERDOWN|MOVED)\b/.test(error.message);

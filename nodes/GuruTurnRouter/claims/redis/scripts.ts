@@ -1,10 +1,10 @@
 /**
- * A turn is a hash of Redis: `content` (what was asked), `token` (who has it), `state` (held, writing, settled),
- * `seen` (when its owner was last heard of, in Redis' own seconds) and `outcome`. Each script is one atomic step
- * that may be repeated.
+ * A turn is a Redis hash: `content` (what was asked), `token` (the owner), `state` (held, writing, settled), `seen`
+ * (when the owner last renewed it, in seconds of Redis's clock) and `outcome`. Each script is one atomic step that
+ * may be repeated.
  */
 
-/** ARGV: content, token, lease in milliseconds. Answers with a word, and the outcome of what is settled. */
+/** ARGV: content, token, lease in milliseconds. Returns the kind of claim, and the outcome of a settled turn. */
 export const CLAIM = `
 local now = tonumber(redis.call('TIME')[1])
 local turn = redis.call('HMGET', KEYS[1], 'content', 'token', 'state', 'seen', 'outcome')
@@ -20,8 +20,8 @@ if turn[3] == 'writing' and (now - tonumber(turn[4])) * 1000 > tonumber(ARGV[3])
 return {'underWay', ''}`;
 
 /**
- * The owner lives. ARGV: token, lease in milliseconds, how long the turn is remembered in milliseconds, and the
- * content where a change has been permitted: a Redis that has lost the turn is told of it again.
+ * Renews the claim. ARGV: token, lease in milliseconds, how long the turn is remembered in milliseconds, and the
+ * content if a change was permitted: if Redis has lost the turn, it is stored again.
  */
 export const KEEP = `
 local turn = redis.call('HMGET', KEYS[1], 'token', 'state')
@@ -35,7 +35,7 @@ redis.call('HSET', KEYS[1], 'seen', redis.call('TIME')[1])
 if turn[2] == 'held' then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return 1`;
 
-/** The owner is going to change something. ARGV: token, how long the turn is remembered in milliseconds. */
+/** Permits a change. ARGV: token, how long the turn is remembered in milliseconds. */
 export const WRITE = `
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'state', 'writing', 'seen', redis.call('TIME')[1])
@@ -50,7 +50,7 @@ redis.call('HSET', KEYS[1], 'content', ARGV[3], 'token', ARGV[1], 'state', 'sett
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
 
-/** ARGV: token, and 1 where the owner was never told that it may change something: Redis may have said so. */
+/** ARGV: token, and 1 if the owner got no answer when it asked for permission: Redis may have granted it. */
 export const RELEASE = `
 local turn = redis.call('HMGET', KEYS[1], 'token', 'state')
 if turn[1] == ARGV[1] and (turn[2] == 'held' or ARGV[2] == '1') then redis.call('DEL', KEYS[1]) end

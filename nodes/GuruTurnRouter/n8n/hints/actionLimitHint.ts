@@ -3,12 +3,12 @@ import { z } from 'zod/v4';
 
 const limitSchema = z.object({ actionLimit: z.object({ text: z.string() }) });
 
-/** Tells after each run how much of the router's Action Limit is used. */
+/** Shows after each run how much of the router's Action Limit is used. */
 export function hintAtActionLimit(
 	context: IExecuteFunctions,
 	outputs: ReadonlyArray<readonly INodeExecutionData[]>,
 ): void {
-	// Each item may have a limit of its own; what is said twice is said once.
+	// Each item may have a limit of its own. Equal hints are shown once.
 	const texts = outputs
 		.flat()
 		.flatMap(({ json }) => limitSchema.safeParse(json).data?.actionLimit.text ?? []);

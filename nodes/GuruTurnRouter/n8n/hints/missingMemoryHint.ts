@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
 
-/** Tells a person who runs the node in the editor why changes are refused where nothing keeps the question. */
+/** Tells a person who runs the node in the editor why changes are refused if nothing keeps the conversation. */
 export function hintMissingMemory(context: IExecuteFunctions): void {
 	if (context.getMode() !== 'manual') return;
 	if (context.getNodeParameter('changes', 0, 'run') !== 'ask') return;

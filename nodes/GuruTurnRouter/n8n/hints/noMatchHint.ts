@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeConnectionTypes } from 'n8n-workflow';
 
-/** Tells a person who runs the node in the editor what helps where the built-in matcher found nothing. */
+/** Tells a person who runs the node in the editor what to do if the built-in matcher found nothing. */
 export function hintNoMatch(context: IExecuteFunctions, nothingMatched: readonly INodeExecutionData[]): void {
 	if (context.getMode() !== 'manual') return;
 	if (!nothingMatched.some(({ json }) => json['decidedBy'] === 'builtIn')) return;

@@ -6,16 +6,16 @@ import { memberOf } from '../../../shared/values/memberOf';
 type Schema = Record<string, unknown>;
 type Call = { readonly name: string; readonly args: unknown };
 
-/** Functions in the words that every provider takes, and the way back from their calls. */
+/** Functions in a form that every provider accepts, and a function that converts their calls back. */
 export interface FittedFunctions {
 	readonly functions: readonly FunctionDefinition[];
-	/** A call with the names that its function had before. */
+	/** A call with the function's and the properties' original names. */
 	readonly restore: (call: Call) => Call;
 }
 
 /**
- * Descriptions are shortened, property names written in letters that all take, and a value whose schema one provider or
- * another refuses is asked for as JSON text.
+ * Shortens descriptions, and replaces characters in property names that not all providers allow. A value whose schema
+ * some provider refuses is requested as JSON text.
  */
 export function fitFunctions(functions: readonly FunctionDefinition[]): FittedFunctions {
 	const names = new Map<string, ReadonlyMap<string, string>>();
@@ -47,7 +47,7 @@ function fitProperties(given: Schema): { properties: Schema; renamed: ReadonlyMa
 		if (fittedName !== name) renamed.set(fittedName, name);
 		properties[fittedName] = fitSchema(schema, 0) ?? asJsonText(schema, name);
 	}
-	// Gemini refuses an object without properties. Every call may say why it is made.
+	// Gemini refuses an object without properties. Every call may give a reason.
 	if (Object.keys(properties).length === 0) properties['reason'] = { type: 'string' };
 	return { properties, renamed };
 }
@@ -70,7 +70,7 @@ function asJsonText(schema: unknown, name: string): Schema {
 	return { type: 'string', description: `${description} (as JSON text)` };
 }
 
-/** The schema as every provider takes it; undefined where there is no such form of it. */
+/** The schema in a form that every provider accepts; undefined if there is none. */
 function fitSchema(schema: unknown, depth: number): Schema | undefined {
 	if (depth > COMMON_LIMITS.schemaDepth) return undefined;
 	const type = textAt(schema, 'type');
@@ -119,7 +119,7 @@ function choicesOf(schema: unknown): Schema {
 	return texts.length === 0 ? {} : { enum: texts };
 }
 
-/** Arguments that are still text are read elsewhere; their names are then the fitted ones. */
+/** Arguments that are still text are parsed elsewhere, with the fitted names. */
 function withNames(args: unknown, renamed: ReadonlyMap<string, string> | undefined): unknown {
 	if (renamed === undefined || renamed.size === 0) return args;
 	if (args === null || typeof args !== 'object' || Array.isArray(args)) return args;

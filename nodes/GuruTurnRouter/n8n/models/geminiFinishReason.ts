@@ -7,7 +7,7 @@
 import { isObject, memberOf } from '../../../shared/values/memberOf';
 import { llmTypeOf } from './providers';
 
-/** Makes a Gemini model's replies without content tell how they ended. What is none stays as it is. */
+/** Makes a Gemini model's replies without content give the reason why they ended. Other models are not changed. */
 export function exposeGeminiFinishReason(model: object): void {
 	const request: unknown = Reflect.get(model, 'completionWithRetry');
 	if (llmTypeOf(model) !== 'googlegenerativeai' || typeof request !== 'function') return;
@@ -23,7 +23,7 @@ function fillIn(response: object): void {
 	const candidates = memberOf(response, 'candidates');
 	const candidate: unknown = Array.isArray(candidates) ? candidates[0] : undefined;
 	if (!isObject(candidate)) {
-		// Whatever the reason is, a filter gave it.
+		// Whatever the reason is called, it comes from a filter.
 		const finishReason = memberOf(response, 'promptFeedback') === undefined ? 'OTHER' : 'SAFETY';
 		Reflect.set(response, 'candidates', [{ content: { role: 'model', parts: [] }, finishReason }]);
 	} else if (!isObject(memberOf(candidate, 'content'))) {

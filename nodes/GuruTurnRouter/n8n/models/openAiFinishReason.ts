@@ -11,7 +11,7 @@
 
 import { isObject, memberOf } from '../../../shared/values/memberOf';
 
-/** Makes an OpenAI model's replies tell how they ended. What is none stays as it is. */
+/** Makes an OpenAI model's replies give the reason why they ended. Other models are not changed. */
 export function exposeOpenAiFinishReason(model: object): void {
 	for (const [name, tell] of [
 		['completions', completionEnd],
@@ -29,7 +29,7 @@ export function exposeOpenAiFinishReason(model: object): void {
 	}
 }
 
-/** Gets each piece of a reply in turn, and gives it back as it is to be read. */
+/** Gets each piece of a reply in turn, and returns it in the form in which it should be read. */
 type Tell = () => (piece: unknown) => unknown;
 
 async function* piecesOf(stream: AsyncIterable<unknown>, told: (piece: unknown) => unknown) {

@@ -1,17 +1,17 @@
 /**
- * n8n's model nodes try again by themselves: up to seven times, without regard to the pause that the provider asks for, and
- * some (Mistral) go on after the turn has ended. The router tries itself, so theirs are switched off.
+ * n8n's model nodes retry by themselves: up to seven times, ignoring the pause that the provider asks for, and some
+ * (Mistral) after the turn has ended. The router has its own retries, so theirs are switched off.
  */
 
 import { isObject, memberOf } from '../../../shared/values/memberOf';
 
-/** Switches the tries off that the model makes by itself. What has no such switch stays as it is. */
+/** Switches off the model's own retries. A model without such a switch is not changed. */
 export function withoutOwnRetries(model: object): void {
 	for (const each of [model, memberOf(model, 'completions'), memberOf(model, 'responses')]) {
 		if (!isObject(each)) continue;
 		const caller = memberOf(each, 'caller');
 		if (isObject(caller) && 'maxRetries' in caller) Reflect.set(caller, 'maxRetries', 0);
-		// Mistral's makes its caller for each request.
+		// Mistral's node creates the caller for each request.
 		if ('maxRetries' in each) Reflect.set(each, 'maxRetries', 0);
 		const config = memberOf(memberOf(each, 'client'), 'config');
 		// Bedrock's is AWS's client.

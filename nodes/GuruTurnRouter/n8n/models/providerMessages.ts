@@ -1,11 +1,11 @@
 import type { ChatMessage } from '../../turn/turn';
 
-/** Anthropic, Bedrock and Gemini refuse a conversation that the assistant begins. */
+/** Anthropic, Bedrock and Gemini refuse a conversation that starts with the assistant. */
 const BEFORE_A_GREETING = '(The assistant began the conversation.)';
 
 /**
- * The conversation as every provider takes it: one system message at most, then user and assistant in turn, the user first,
- * and no message without words.
+ * The conversation in a form that every provider accepts: at most one system message, then user and assistant
+ * alternately, starting with the user, and no empty messages.
  */
 export function conversationForAll(messages: readonly ChatMessage[]): readonly ChatMessage[] {
 	const merged: ChatMessage[] = [];

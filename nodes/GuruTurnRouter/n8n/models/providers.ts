@@ -3,7 +3,7 @@
  * reference; the LangChain packages that n8n ships. The stand-ins in local/mockProviders/models refuse by the same limits.
  */
 
-/** What every provider takes: one limit for all, since a gateway may pass a request on to any of them. */
+/** Limits that satisfy every provider, since a gateway may pass a request on to any of them. */
 export const COMMON_LIMITS = {
 	/** OpenAI, Azure OpenAI, Groq, DeepSeek. */
 	functions: 128,
@@ -22,33 +22,35 @@ export const COMMON_LIMITS = {
 } as const;
 
 interface ProviderTraits {
-	/** Whether its node can stream: the end of the reply must be told, and a broken stream must break no more than the turn. */
+	/**
+	 * Whether its node can stream: it must report the end of the reply, and a broken stream must end only the turn.
+	 */
 	readonly streams: boolean;
-	/** Whether its node takes a signal without losing anything. */
+	/** Whether its node accepts a signal without losing anything. */
 	readonly takesSignal: boolean;
-	/** Whether a reply is not whole that does not tell how it ended, or tells it by a word that is not known. */
+	/** Whether a reply counts as incomplete if it has no finish reason or an unknown one. */
 	readonly tellsEnd: boolean;
 }
 
-/** By the type that LangChain's models tell (`_llmType`). */
+/** By the type in LangChain's models (`_llmType`). */
 const TRAITS: Readonly<Record<string, ProviderTraits>> = {
-	// OpenAI, and what speaks like it: OpenRouter, DeepSeek, xAI, local servers.
+	// OpenAI and compatible servers: OpenRouter, DeepSeek, xAI, local servers.
 	openai: { streams: true, takesSignal: true, tellsEnd: true },
 	azure_openai: { streams: true, takesSignal: true, tellsEnd: true },
 	anthropic: { streams: true, takesSignal: true, tellsEnd: true },
 	groq: { streams: true, takesSignal: true, tellsEnd: true },
 	ollama: { streams: true, takesSignal: true, tellsEnd: true },
 	chat_bedrock_converse: { streams: true, takesSignal: true, tellsEnd: true },
-	// Google's client leaves a promise unhandled where a stream breaks off: n8n logs an uncaught exception.
+	// Google's client leaves a promise unhandled if a stream breaks: n8n logs an uncaught exception.
 	googlegenerativeai: { streams: false, takesSignal: true, tellsEnd: true },
-	// Its node streams where it gets a signal, and drops the finish reason of every stream.
+	// Its node streams if it gets a signal, and drops the finish reason of every stream.
 	mistral_ai: { streams: false, takesSignal: false, tellsEnd: true },
 };
 const UNKNOWN_PROVIDER: ProviderTraits = { streams: true, takesSignal: true, tellsEnd: false };
-/** LangChain hands on its text alone. A decision that was cut off is no whole JSON. */
+/** LangChain passes on only its text. A decision that was cut off is not complete JSON. */
 const COMPLETION: ProviderTraits = { streams: true, takesSignal: true, tellsEnd: false };
 
-/** What is known of the connected model's provider. Never throws. */
+/** The traits of the connected model's provider. Never throws. */
 export function traitsOf(model: object): ProviderTraits {
 	if (isCompletionModel(model)) return COMPLETION;
 	const name = llmTypeOf(model);
@@ -57,7 +59,7 @@ export function traitsOf(model: object): ProviderTraits {
 		: UNKNOWN_PROVIDER;
 }
 
-/** What LangChain's model calls itself. */
+/** The type that LangChain's model reports. */
 export function llmTypeOf(model: object): unknown {
 	return told(model, '_llmType');
 }
@@ -69,7 +71,7 @@ export function labelOf(model: object): string {
 	return words.join(' ').slice(0, 100);
 }
 
-/** Whether the model completes a text and knows no messages. */
+/** Whether the model completes a text and does not support messages. */
 export function isCompletionModel(model: object): boolean {
 	return told(model, '_modelType') === 'base_llm';
 }
@@ -93,7 +95,7 @@ const ADVICE = {
 	unknown: 'Check the credential, the quota and the model’s name in the connected model node.',
 } as const;
 
-/** The kinds of an error: what it means, and whether it is worth another try. */
+/** The kinds of errors: each with its meaning, and whether a retry may help. */
 export type ErrorKind = keyof typeof ADVICE;
 
 const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
@@ -109,16 +111,17 @@ const KIND_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
 	503: 'busy',
 	529: 'busy',
 };
-/** Words that say more than a status. Google, for one, answers a wrong key with 400. */
+/** Messages that say more than the status. For example, Google answers a wrong key with 400. */
 const KIND_BY_WORDS: ReadonlyArray<readonly [ErrorKind, RegExp]> = [
-	// OpenAI and Groq call a request that alone is over the limit for a minute so. No pause helps.
+	// OpenAI and Groq use this message for a request that alone exceeds the limit for a minute. A pause does not
+	// help.
 	['size', /request too large|reduce your message size/iu],
-	// Azure's code, OpenRouter's and DeepSeek's words for a message that is not let through to the model.
+	// Messages of Azure, OpenRouter and DeepSeek for content that their filter does not pass on to the model.
 	[
 		'filtered',
 		/content_filter|content management policy|requires moderation|was flagged|content exists risk/iu,
 	],
-	// Google and Groq name the plan and its billing page in a limit for each minute as well.
+	// Google and Groq mention the plan and its billing page in limits for a minute as well.
 	['busy', /per ?minute|\b[TR]PM\b|try again in \d/iu],
 	['quota', /insufficient[_ ]quota|exceeded your current quota|credit balance|insufficient balance/iu],
 	[
@@ -152,18 +155,18 @@ export function isRetryable(kind: ErrorKind): boolean {
 }
 
 const REFUSES_CONTENT: ReadonlySet<ErrorKind> = new Set(['request', 'model', 'size']);
-/** Some (Ollama) call it a fault of the server. */
+/** Some (Ollama) report it as a server error. */
 const ABOUT_IMAGES = /image|vision|multi-?modal|modality/iu;
 
-/** Their words may name a model for images, which refuses none. */
+/** Their messages may contain the name of an image model without refusing images. */
 const SAYS_NOTHING_OF_CONTENT: ReadonlySet<ErrorKind> = new Set(['busy', 'quota', 'key']);
 
-/** Whether a request with images may have been refused for them. Each provider says so in words of its own. */
+/** Whether a request with images may have been refused because of them. Each provider has its own message. */
 export function mayRefuseImages(kind: ErrorKind, words: string): boolean {
 	return REFUSES_CONTENT.has(kind) || (!SAYS_NOTHING_OF_CONTENT.has(kind) && ABOUT_IMAGES.test(words));
 }
 
-/** What a model says that takes no tools: Ollama, OpenRouter, vLLM, llama.cpp, LM Studio. */
+/** The messages of models without tools: Ollama, OpenRouter, vLLM, llama.cpp, LM Studio. */
 const NO_TOOLS =
 	/(?:does not|doesn.t) support (?:tools|tool use|function)|function calling is not (?:enabled|supported)|no endpoints found that support tool use|tools?['’`]? (?:is|are) not supported|"auto" tool choice requires|tools param requires --jinja|tool calling[`'’]? is not supported/iu;
 

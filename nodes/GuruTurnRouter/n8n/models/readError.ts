@@ -1,4 +1,4 @@
-/** The one module that understands what n8n's chat models throw. */
+/** The only module that interprets errors of n8n's chat models. */
 import { readRetryAfter } from '../../../shared/values/retryAfter';
 import { ModelError } from '../../turn/modelCalls/modelError';
 import { adviceFor, isRetryable, kindOf, mayRefuseImages, isToolsUnsupported } from './providers';
@@ -8,7 +8,7 @@ const LONGEST_WORDS = 400;
 /** n8n wraps LangChain's error, which wraps the provider's. */
 const DEEPEST_CAUSE = 5;
 
-/** What the model's node threw, with the provider's own status and words and what to do about it. */
+/** The error of a model's node as a `ModelError`: the provider's own status and message, and what to do. */
 export function modelErrorOf(thrown: unknown): ModelError {
 	const chain = causesOf(thrown);
 	const status = first(chain, statusOf);
@@ -25,7 +25,10 @@ export function modelErrorOf(thrown: unknown): ModelError {
 	});
 }
 
-/** Groq's answer, status 400, to a call of the model's that it cannot read (Groq's docs, "Tool Use"): a reply like another. */
+/**
+ * Groq's answer, status 400, to a call by the model that Groq cannot parse (Groq's docs, "Tool Use"). It is treated
+ * as a reply.
+ */
 export function isMalformedCall(thrown: unknown): boolean {
 	return causesOf(thrown).flatMap(codesOf).includes('tool_use_failed');
 }
@@ -44,7 +47,7 @@ function causesOf(thrown: unknown): readonly unknown[] {
 }
 
 function first<T>(chain: readonly unknown[], read: (error: unknown) => T | undefined): T | undefined {
-	// The deepest is the provider's own.
+	// The innermost error is the provider's own.
 	for (const error of [...chain].reverse()) {
 		const found = read(error);
 		if (found !== undefined) return found;
@@ -81,7 +84,7 @@ function statusOf(error: unknown): number | undefined {
 		.find((status) => Number.isInteger(status) && status >= 400 && status < 600);
 }
 
-/** The pause that the provider asks for, in milliseconds: a header, Google's RetryInfo, or words. */
+/** The pause that the provider asks for, in milliseconds: from a header, Google's RetryInfo, or the message. */
 function pauseOf(error: unknown): number | undefined {
 	for (const path of [
 		['headers'],
@@ -101,7 +104,10 @@ function pauseOf(error: unknown): number | undefined {
 	return durationOf(delay ?? inWords ?? '');
 }
 
-/** Google's RetryInfo, in JSON or by itself; "try again in 7m12s" (Groq), "in 20s", "in 120ms" (OpenAI), "after 5 seconds" (Azure). */
+/**
+ * Google's RetryInfo, in JSON or alone; "try again in 7m12s" (Groq), "in 20s", "in 120ms" (OpenAI), "after 5 seconds"
+ * (Azure).
+ */
 const PAUSE_IN_WORDS = new RegExp(
 	[
 		String.raw`(?:"retryDelay":\s*"|^)(\d+(?:\.\d+)?s)(?:"|$)`,
@@ -133,7 +139,7 @@ function messageOf(error: unknown): string | undefined {
 	return typeof message === 'string' && message.trim() !== '' ? message : undefined;
 }
 
-/** The provider's words: what stands in the body of its answer, else the deepest message. */
+/** The provider's message: from the body of its answer, else the innermost error's. */
 function wordsOf(chain: readonly unknown[]): string {
 	const said =
 		first(
@@ -143,7 +149,7 @@ function wordsOf(chain: readonly unknown[]): string {
 		first(chain, (error) => bodyMessage(jsonIn(messageOf(error)))) ??
 		first(chain, messageOf) ??
 		'an error without a message';
-	// undici names the whole header, with its key.
+	// undici's message contains the whole header, including the key.
 	if (/invalid header value|invalid character in header/iu.test(said)) return INVALID_API_KEY;
 	const plain = said
 		.replace(/\s*Troubleshooting URL:.*/su, '')
@@ -156,7 +162,7 @@ function wordsOf(chain: readonly unknown[]): string {
 	return plain.length > LONGEST_WORDS ? `${plain.slice(0, LONGEST_WORDS)}…` : plain.replace(/[.\s]+$/u, '');
 }
 
-/** The message in a provider's body, whichever way it is wrapped. */
+/** The message in a provider's body, in any of the known forms. */
 function bodyMessage(body: unknown): string | undefined {
 	const places = [['error', 'error', 'message'], ['error', 'message'], ['message'], ['error'], ['detail']];
 	return places

@@ -1,4 +1,4 @@
-/** The one module that understands what n8n's chat models answer. */
+/** The only module that interprets replies of n8n's chat models. */
 import { z } from 'zod/v4';
 
 import { type Defect, defectInWords, endOf } from '../../turn/modelCalls/finishReason';
@@ -11,23 +11,23 @@ const beside = z.looseObject({}).nullish().catch(undefined);
 const messageSchema = z.looseObject({
 	content: z.union([z.string(), z.array(contentPart)]).nullish(),
 	tool_calls: z.array(z.unknown()).nullish().catch(undefined),
-	/** Calls whose arguments LangChain could not parse, as the text they came in. */
+	/** Calls whose arguments LangChain could not parse; the arguments are text. */
 	invalid_tool_calls: z.array(z.unknown()).nullish().catch(undefined),
 	additional_kwargs: beside,
 	response_metadata: beside,
 });
-/** Completion models answer a text alone. */
+/** Completion models reply with a plain text. */
 const replySchema = z.union([z.string().transform((content) => ({ content })), messageSchema]);
 type Message = z.infer<typeof messageSchema>;
 
 /** A reply, or a piece of one. */
 export interface ReadReply {
 	readonly reply: ChatReply;
-	/** Whether the provider says of it that it is whole. */
+	/** Whether the provider says that the reply is complete. */
 	readonly ended: boolean;
 }
 
-/** @throws Error where the reply has no shape that is known */
+/** @throws Error for a reply of an unknown shape */
 export function readReply(given: unknown): ReadReply {
 	const parsed = replySchema.safeParse(given);
 	if (!parsed.success) throw new Error('its reply has no shape that is known');
@@ -56,7 +56,7 @@ function textOf(content: Message['content']): string {
 		.join('');
 }
 
-/** Where LangChain's packages keep a provider's word for the end, the most telling first. */
+/** The fields in which LangChain's packages keep the finish reason, the most specific first. */
 function reasonsIn({ additional_kwargs: more, response_metadata: told }: Message): readonly string[] {
 	return [
 		textAt(told, 'incomplete_details', 'reason'),
