@@ -1,12 +1,15 @@
+import type { TurnAction } from '../../../turn';
 import type { Conversation } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
 import { wordCount } from '../../text/tokens';
+import { nameInWords } from '../../text/words';
 import { negatedClauses } from '../../words/negation';
 import { agreementOf, refusalIn } from '../agreement/agreement';
 import { otherChoices, rivalsOf } from '../rivals/rivals';
 import { conditionFor } from './statedCondition';
 import { onlyAskedIn } from './onlyAsked';
 import { isAlone } from '../agreement/agreedValue';
+import { besideAgreement } from '../agreement/besideAgreement';
 import { alternativesIn, offerIn } from '../agreement/assistantOffer';
 import { findQuotation } from '../occurrence/quotation';
 import { codeOccurs } from '../occurrence/textMatch';
@@ -34,6 +37,8 @@ export function doubtsOf(
 	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
 	if (wasDone(decision, conversation)) doubts.push('an earlier turn did this already');
+	const beside = besideAgreement(values, taken, aboutOf(decision.action), conversation);
+	if (beside !== undefined) doubts.push(`the user agreed and also said “${beside}”`);
 	const condition = conditionFor(values, conversation);
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
 	// What only counts as a change may be a look-up, which a question asks for.
@@ -43,6 +48,10 @@ export function doubtsOf(
 	if (values.length === 0 && clauses.some(({ negated }) => negated))
 		doubts.push('the message holds a negation');
 	return doubts;
+}
+
+function aboutOf({ condition, name, parameters }: TurnAction): string {
+	return [name, condition, ...parameters.map((parameter) => nameInWords(parameter.name))].join(' ');
 }
 
 /** Whether the same action ran in an earlier turn with an identifier that this call takes and the message does not hold. */

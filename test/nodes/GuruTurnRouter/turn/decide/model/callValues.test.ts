@@ -162,6 +162,30 @@ describe('a change is asked about', () => {
 	});
 });
 
+describe('with a “yes”', () => {
+	const asked: TurnMessage = { role: 'assistant', text: 'Shall I close case 7701?' };
+	const ran: TurnMessage = { role: 'assistant', text: 'Case 7701 is closed.' };
+	const before: TurnMessage = { role: 'user', text: 'Close case 7701' };
+	it.each<readonly [string, string, readonly TurnMessage[], boolean]>([
+		['yes', 'yes', [asked], false],
+		["yes please, that's it", 'yes please', [asked], false],
+		['yes, that one', 'yes', [asked], false],
+		['yes, close the case', 'yes', [asked], false],
+		['yes, the Lyon case', 'yes', [asked], true],
+		['yes, wait', 'yes', [asked], true],
+		['oui, celui de Lyon', 'oui', [{ ...asked, text: 'Dois-je fermer le dossier 7701 ?' }], true],
+		['yes', 'case 7701', [before, asked], false],
+		['yes', 'case 7701', [before, ran], true],
+	])('“%s” by “%s” a change is asked about: %4$s', async (question, quote, history, isDoubted) => {
+		if (closeCase === undefined) throw new Error('no action');
+		const args = { case_id: ['7701', quote] } as const;
+		expect(await valuesOf(closeCase, question, args, undefined, history)).toEqual({
+			values: { case_id: '7701' },
+			isDoubted,
+		});
+	});
+});
+
 describe('nothing is looked up with', () => {
 	it.each<readonly [string, string, TurnAction | undefined, Args]>([
 		['a day of another weekday', 'Free on Friday?', lookUpDay, { date: ['2026-12-03', 'on Friday'] }],
