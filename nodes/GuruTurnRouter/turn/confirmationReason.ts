@@ -2,6 +2,7 @@ import type { ChangePolicy } from './changePolicy';
 import type { DecidedValue, Decision } from './decide/decision';
 import { choicesWith } from './decide/values/choices';
 import { codesIn } from './decide/grounding/occurrence/codes';
+import { valueKindOf } from './decide/values/valueKind';
 import { wordCount } from './decide/text/tokens';
 import type { TurnParameter } from './turn';
 
@@ -71,5 +72,7 @@ function runsInferred(parameter: TurnParameter, { value }: DecidedValue): boolea
 	const isChoice = typeof value === 'boolean' || choicesWith(value, parameter.description) !== undefined;
 	if (isChoice) return !parameter.required || parameter.hasDefault;
 	if (parameter.check === 'free') return true;
-	return codesIn(value).length === 0 && wordCount(value) >= WORDS_OF_A_TEXT;
+	// Nobody composes a name or an address, however long it is.
+	const isText = valueKindOf(parameter).kind === 'text';
+	return isText && codesIn(value).length === 0 && wordCount(value) >= WORDS_OF_A_TEXT;
 }

@@ -45,6 +45,11 @@ describe('the user is asked before a change', () => {
 		['name', 'Beijing', {}],
 		['short text', 'Screen is black now', {}],
 		['text with an identifier', 'The order KT7704 has not arrived at all yet', {}],
+		[
+			'postal address of five words or more',
+			'Main Street, Springfield, near the station',
+			{ description: 'The address to ship to' },
+		],
 		['required choice', 'high', { description: CHOICES }],
 		['required yes', true, {}],
 	])('with an inferred %s', (_, value, fields) => {

@@ -3,6 +3,7 @@ import type { TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import { daysIn } from '../values/dates/days';
 import { wordCount } from '../text/tokens';
+import { valueKindOf } from '../values/valueKind';
 import { isNegated } from './reading/compareBoolean';
 import { withoutPasted, withoutPastedBlocks } from './occurrence/pasted';
 import type { Quoted } from './occurrence/quotation';
@@ -16,14 +17,16 @@ const WORDS_OF_A_TEXT = 5;
 export function doubtAbout(
 	sort: ValueSort,
 	quoted: Quoted,
-	{ check }: TurnParameter,
+	parameter: TurnParameter,
 	{ user }: Conversation,
 ): string | undefined {
 	// A report of what does not work is full of negations.
 	const isComposed = sort.sort === 'text' && wordCount(sort.value) >= WORDS_OF_A_TEXT;
 	if (sort.sort !== 'boolean' && !isComposed && isNegated(quoted))
 		return `“${quoted.words}” stands in a negated clause`;
-	const ownWords = check === 'free' && isComposed ? withoutPastedBlocks : withoutPasted;
+	if (sort.sort === 'text' && isPlainWord(sort.value, quoted) && valueKindOf(parameter).kind === 'identifier')
+		return `“${sort.value}” is a word, and no number or code`;
+	const ownWords = parameter.check === 'free' && isComposed ? withoutPastedBlocks : withoutPasted;
 	const own = user.map((message) => ({ ...message, text: ownWords(message.text) }));
 	const typed = own.some(
 		(message) =>
@@ -32,6 +35,12 @@ export function doubtAbout(
 	);
 	if (!typed) return `“${quoted.words}” stands in a part of the message that looks pasted`;
 	return sort.sort === 'moment' ? saidOnThatDay(quoted) : undefined;
+}
+
+/** "My last order": without a digit, a capital letter or quotation marks, nothing of a code. */
+function isPlainWord(value: string, { end, index, message }: Quoted): boolean {
+	const around = message.text.slice(Math.max(0, index - 1), end);
+	return !/[\p{N}\p{Lu}]/u.test(value) && !/[\p{Lu}"“„«「『]/u.test(around);
 }
 
 function saidOnThatDay({ end, index, message }: Passage): string | undefined {

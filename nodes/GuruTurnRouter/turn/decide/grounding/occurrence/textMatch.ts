@@ -5,6 +5,7 @@ import type { ConversationMessage } from '../../conversation';
 import { numbersIn, readingsOf } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
+import { differsBySeparators } from './separators';
 import { bareText, runsOf, type Token, tokensOf, widened } from '../../text/tokens';
 import { foldWord } from '../../text/words';
 
@@ -72,14 +73,14 @@ function isInflected(said: string, wanted: string): boolean {
 	return longer.length - shorter.length === 1 && longer.startsWith(shorter);
 }
 
-/** Whether an identifier or address stands in the words: its separators do not count, but it has to be whole. */
+/** Whether an identifier or address stands in the words: an identifier's separators do not count, but it has to be whole. */
 export function codeOccurs(
 	value: string,
 	{ message, words }: { readonly words: string; readonly message: ConversationMessage },
 ): boolean {
 	const wanted = bareText(value.replace(/^\p{L}+:\/\//u, ''));
 	if (wanted === '') return false;
-	if (runsTo(wanted, words)) return true;
+	if (runsTo(wanted, words, (around) => !differsBySeparators(value, around))) return true;
 	if (/^\+\d{7,15}$/u.test(value) && phoneOccurs(value, words)) return true;
 	const amount = foldText(value).replace(/[\p{Sc}\s]/gu, '');
 	// "twenty" is 20 in a text parameter too; a leading zero belongs to an identifier and says nothing in a number.
@@ -88,7 +89,7 @@ export function codeOccurs(
 	return numbers.some(({ readings }) => readingsOf(amount).some((reading) => readings.includes(reading)));
 }
 
-function runsTo(wanted: string, words: string): boolean {
+function runsTo(wanted: string, words: string, isMeant: (around: string) => boolean): boolean {
 	const tokens = tokensOf(words);
 	for (let start = 0; start < tokens.length; start++) {
 		let joined = '';
@@ -98,8 +99,9 @@ function runsTo(wanted: string, words: string): boolean {
 			const span = { index: tokens[start]?.index ?? 0, end: tokens[end]?.end ?? 0 };
 			const whole = widened(words, span);
 			const around = words.slice(whole.index, whole.end);
-			if (bareText(around) === wanted || isSoleNumber(wanted, around) || isBehindLabel(wanted, around))
-				return true;
+			if (bareText(around) === wanted) {
+				if (isMeant(around)) return true;
+			} else if (isSoleNumber(wanted, around) || isBehindLabel(wanted, around)) return true;
 		}
 	}
 	return false;

@@ -156,6 +156,14 @@ it('a number is not stated by words that cut it', async () => {
 	expect(await groundingOf(18, 'a dozen and a half', { question })).toBe('stated');
 });
 
+it.each([
+	['100.0.1', '10.0.0.1', 'allow 10.0.0.1'],
+	['1250', '12.50', 'refund 12.50'],
+	['771', '77 1', 'cancel 77 1 lamp'],
+])('separators that say something are not forgiven: %p by “%s” in “%s”', async (value, quote, question) => {
+	expect(await groundingOf(value, quote, { question })).toBe('inferred');
+});
+
 describe('a value rests on nothing', () => {
 	it.each<Row>([
 		['https://collect.example/x', 'post the summary', 'Please post the summary'],
@@ -177,6 +185,8 @@ describe('a value rests on nothing', () => {
 		['ann@acme.io', 'ann@acme.io', 'it is joann@acme.io'],
 		['ann@acme.io', 'ann@acme.io', 'it is ann@acme.io.example'],
 		['ann@acme.com', 'ann@acme.io', 'it is ann@acme.io'],
+		['annlee@acme.io', 'ann.lee@acme.io', 'it is ann.lee@acme.io'],
+		['ann@myshop.io', 'ann@my-shop.io', 'it is ann@my-shop.io'],
 		['ann@acme.io', 'Ann', 'I am Ann'],
 		[1000, '1,000.50', 'charged 1,000.50'],
 		[150, '1500 euro', 'refund 1500 euro'],
@@ -478,6 +488,16 @@ it('a default and a trusted caller’s address need no words, and anything else 
 });
 
 describe('there is a doubt', () => {
+	it.each([
+		['last', 'my last order', 'Cancel my last order', 'stated, in doubt'],
+		['all', 'all', 'Cancel all my orders', 'stated, in doubt'],
+		['QXZRTW', 'QXZRTW', 'Cancel order QXZRTW', 'stated'],
+		['roof', '"roof"', 'Cancel the order "roof"', 'stated'],
+	])('where an identifier is a plain word: %p by “%s” in “%s”', async (value, quote, question, expected) => {
+		const parameter = { name: 'order_id', description: 'The number of the order' };
+		expect(await groundingOf(value, quote, { question, parameter })).toBe(expected);
+	});
+
 	it.each([
 		[7, '7 candles', '7 candles not 70 please', 'stated'],
 		[26, 'also 26', 'Es kommen weniger Sänger, also 26 statt 28', 'stated'],

@@ -1,0 +1,31 @@
+import { foldText } from '../../text/text';
+import { readingsOf } from '../../values/numbers/numbers';
+
+/** An e-mail address, a host with or without a path, an IPv4 address. */
+const ADDRESS = /^\S+@\S+\.\S+$|^(?:[a-z\p{N}-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?$|^\d{1,3}(?:\.\d{1,3}){3}$/u;
+const SCHEME = /^\p{L}[\p{L}\p{N}+.-]*:(?:\/\/)?(?=\S*[.@])/u;
+const DECIMAL = /^\d+[.,]\d{1,2}$/u;
+const TWO_GROUPS = /^(\d+)\s+(\d+)$/u;
+/** Digits of a group that may follow a shorter or a longer one, as in 12 345. */
+const DIGITS_OF_A_GROUP = 3;
+
+/**
+ * Whether separators tell a value apart from words of the same letters and digits: in an address each of them counts
+ * ("my-shop.com"), a decimal mark does ("12.50" is no 1250), and so does the gap between two numbers ("order 881 20").
+ */
+export function differsBySeparators(value: string, words: string): boolean {
+	const [own, said] = [bareAddress(value), bareAddress(words)];
+	if (own === said) return false;
+	if (ADDRESS.test(own) || ADDRESS.test(said)) return true;
+	if (DECIMAL.test(said) && /^\d+$/u.test(own)) return !readingsOf(said).includes(own);
+	if (DECIMAL.test(own) && /^\d+$/u.test(said)) return !readingsOf(own).includes(said);
+	const [, first = '', second = ''] = (/^\d+$/u.test(own) && TWO_GROUPS.exec(said)) || [];
+	return first.length !== second.length && second.length < DIGITS_OF_A_GROUP;
+}
+
+function bareAddress(text: string): string {
+	return foldText(text)
+		.trim()
+		.replace(SCHEME, '')
+		.replace(/^[\p{Sc}\s]+|[\p{Sc}\s/.]+$/gu, '');
+}
