@@ -31,68 +31,67 @@ export interface AnswerTurnOptions extends DecideOptions {
 	/** Writes the answer; without one the template does. */
 	readonly writer?: ChatModel | undefined;
 	readonly allowBuiltInWrites: boolean;
-	/** What becomes of actions that change something; without it they run. */
+	/** What happens to actions that change something; by default they run. */
 	readonly changes?: ChangePolicy | undefined;
 	/** See `PlanOptions`. */
 	readonly mayKeep?: PlanOptions['mayKeep'];
 	/** See `FanOutOptions`. */
 	readonly permitWrite?: (() => Promise<string | undefined>) | undefined;
-	/** Claims what the user agreed to; without it nothing can be held for the user's agreement. */
+	/** Claims what the user agreed to. Without it nothing can be held for the user's agreement. */
 	readonly claimHeld?: ClaimHeld | undefined;
 	/**
-	 * Whether the conversation is kept, by a memory or by whoever sends its history, so that a question of ours stands in
-	 * it when the user answers.
+	 * Whether the conversation is kept, by a memory or by whoever sends its history, so that the router's question is
+	 * in it when the user answers.
 	 */
 	readonly remembers?: boolean | undefined;
 	/** See `PlanOptions`. */
 	readonly runsPerTurn?: number | undefined;
-	/** Called as each action ends, in the order in which they end; what it throws is ignored. */
+	/** Called when an action ends, in the order in which they end. What it throws is ignored. */
 	readonly onActionEnd?: ((record: AuditRecord) => void) | undefined;
 	/** Gets the answer as it is written. */
 	readonly onText?: ((text: string) => void) | undefined;
-	/** Whether `onText` also gets each result in words, as its action ends. */
+	/** Whether `onText` also gets each result in words when its action ends. */
 	readonly tellResults?: boolean | undefined;
 	readonly phrases?: Phrases | undefined;
-	/** What the model gets to read of all results together, in characters. */
+	/** How many characters of all results together the model gets. */
 	readonly resultCharacters?: number | undefined;
 }
 
 export interface TurnAnswer {
 	readonly answer: string;
-	/** False where the message matched nothing at all. */
+	/** False if the message matched no action at all. */
 	readonly matched: boolean;
-	/** One for each run, in the order in which the actions matched. */
+	/** One record for each run, in the order in which the actions matched. */
 	readonly audit: readonly AuditRecord[];
 	readonly incomplete: readonly MissingParameters[];
-	/** What the user is asked about before it runs. */
+	/** Runs that the user is asked to confirm. */
 	readonly toConfirm: readonly RunToConfirm[];
-	/** What waits for somebody's approval. */
+	/** Runs that wait for somebody's approval. */
 	readonly forApproval: readonly Run[];
-	/** What would run, where the turn is only previewed. */
+	/** What would run, if the turn is only previewed. */
 	readonly previews: readonly PreviewedRun[];
 	/** Actions that the user was offered. */
 	readonly offered: readonly TurnAction[];
-	/** What was weighed and does not run, the closest first. */
+	/** Actions that were considered and do not run, the closest first. */
 	readonly considered: readonly Considered[];
-	/** What could not run and why, unavailable actions that did not match included. */
+	/** What could not run and why, including unavailable actions that did not match. */
 	readonly blocked: readonly Blocked[];
 	readonly decidedBy: DecidedBy;
-	/** Why nothing could be decided; absent where it was. */
+	/** Why nothing could be decided; absent if something was. */
 	readonly undecided?: string;
-	/** What the model asked back in words; it is the answer as well. */
+	/** The model's question in words, which is also the answer. */
 	readonly askedBack?: string;
-	/** Where the author set a limit: how many actions ran, and how many may. */
+	/** If the author set a limit: how many actions ran, and how many may. */
 	readonly runsPerTurn?: { readonly used: number; readonly limit: number };
-	/** What was set aside on the way, in plain words. */
+	/** What was discarded on the way, in plain words. */
 	readonly notes: readonly string[];
-	/** To be kept for the user's next message. */
+	/** What has to be kept for the user's next message. */
 	readonly pending?: Pending;
 }
 
 /**
- * Answers one turn: decide, plan the runs, fan out, answer.
- * Throws only before anything has run: where the turn is cancelled, or `failOnModelError` is set and the model
- * gave errors (`ModelFailure`).
+ * Answers one turn: decide, plan the runs, run them, answer. It throws only before anything has run: if the turn is
+ * cancelled, or if `failOnModelError` is set and the model gave errors (`ModelFailure`).
  */
 export async function answerTurn(
 	turn: Turn,
@@ -118,7 +117,7 @@ export async function answerTurn(
 		: weighed;
 	const planned = planRuns(decided, actions, {
 		...options,
-		// The user has allowed what the built-in matcher once decided on.
+		// The user has allowed what the built-in matcher decided earlier.
 		allowBuiltInWrites: options.allowBuiltInWrites || resumed !== undefined,
 		canAsk: canAsk(turn, options),
 	});
@@ -151,7 +150,8 @@ export async function answerTurn(
 		words !== undefined
 			? inTheModelsWords(words, onText)
 			: await writeAnswer(material, {
-					// A model that could not decide is not asked again, and code alone says what would be sent.
+					// A model that could not decide is not asked again, and in a preview only code says what would be
+					// sent.
 					model: material.undecided === undefined && !isPreview ? writer : undefined,
 					signal,
 					phrases,
@@ -176,7 +176,7 @@ export async function answerTurn(
 	};
 }
 
-/** What was agreed to is previewed and waits on, so that it is not claimed. */
+/** In a preview, what was agreed to keeps waiting, so it is not claimed. */
 const CLAIMS_NOTHING: ClaimHeld = async () => {
 	const nothing = async () => await Promise.resolve(undefined);
 	return await Promise.resolve({ ok: true, permitWrite: nothing, release: nothing, settle: nothing });
@@ -188,13 +188,13 @@ function waitsAfter(
 	turn: Turn,
 	unstarted: readonly HeldCall[],
 ): Pending | undefined {
-	// What was done before stays so: a third yes is told it as the second one was.
+	// What was done before stays remembered, so that a third yes gets the same answer as the second.
 	const done = resumed === undefined ? [] : [...doneBy(records), ...resumed.repeated];
 	const waiting = [...(resumed?.waiting ?? []), ...unstarted];
 	return pendingOf({ ...planned, offered, done, waiting }, turn);
 }
 
-/** Held where somebody is named; where nothing can be held, the question has to stand in a kept conversation. */
+/** With a sender the call can be held. Otherwise the question has to be in a conversation that is kept. */
 function canAsk(turn: Turn, { claimHeld, remembers }: AnswerTurnOptions): boolean {
 	if (claimHeld !== undefined) return turn.sender !== undefined;
 	return remembers === true || turn.history.length > 0;
@@ -229,7 +229,10 @@ function outcomeOf({ course, material, options, turn }: Result) {
 	};
 }
 
-/** A model that asks something back, or has said all that there is to say, has written the answer, as has an action whose output is one. */
+/**
+ * The answer is already written if the model asked a question or said all there is to say, and if an action's output
+ * is the answer.
+ */
 function inTheModelsWords(
 	text: string,
 	onText: ((text: string) => void) | undefined,

@@ -5,40 +5,40 @@ import { getOwn } from '../../shared/values/getOwn';
 import type { ContactedHost, Turn } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
-/** Longest copy of an input or output in an audit record, in bytes of UTF-8. */
+/** The longest copy of an input or output in an audit record, in bytes of UTF-8. */
 export const AUDIT_COPY_BYTES = 64 * 1024;
 
 const CUT_MARK = '… (cut)';
 
 export interface AuditedValue {
 	readonly value: ParameterValue;
-	/** What the value rests on: `stated`, `agreed`, `result`, `inferred`, `default` or `caller`. */
+	/** Where the value comes from: `stated`, `agreed`, `result`, `inferred`, `default` or `caller`. */
 	readonly grounding: Grounding;
-	/** The user's words; absent where the value rests on none. */
+	/** The user's words; absent if the value comes from none. */
 	readonly evidence?: string;
-	/** The action of an earlier turn whose result those words refer to, where the value stands there. */
+	/** The action of an earlier turn whose result contains the value, if the words refer to it. */
 	readonly fromResultOf?: string;
 }
 
-/** What is kept of one run. */
+/** The record of one run. */
 export interface AuditRecord {
 	readonly action: string;
-	/** 1–3; null where the run never started. */
+	/** 1–3; null if the run never started. */
 	readonly lane: number | null;
-	/** `success`, or the name of the way in which it did not succeed. */
+	/** `success`, or how it failed. */
 	readonly status: string;
 	readonly reason: string;
 	readonly decidedBy: 'model' | 'builtIn';
 	readonly question: string;
 	readonly turnId: string | null;
 	readonly session: string | null;
-	/** The values that the action ran with, each with where it came from. */
+	/** The values that the action ran with, each with its source. */
 	readonly parameters: Readonly<Record<string, AuditedValue>>;
 	readonly output: string;
 	readonly error?: string;
-	/** The hosts that it was connected to, 50 at most; of Python actions whose connections go through n8n. */
+	/** The hosts that it connected to, at most 50; for Python actions whose connections go through n8n. */
 	readonly hosts?: readonly ContactedHost[];
-	/** How many more there were. */
+	/** How many more hosts there were. */
 	readonly hostsLeftOut?: number;
 	readonly warnings?: readonly string[];
 	/** ISO 8601. */
@@ -47,11 +47,11 @@ export interface AuditRecord {
 	readonly durationMs: number;
 }
 
-/** The text, or as many of its first characters as fit into 64 KiB with the mark that says it was cut. */
+/** The text, or its beginning with a mark that it was cut, in at most 64 KiB. */
 export function auditCopy(text: string): string {
 	if (Buffer.byteLength(text) <= AUDIT_COPY_BYTES) return text;
 	const room = AUDIT_COPY_BYTES - Buffer.byteLength(CUT_MARK);
-	// A character cut in half would decode to U+FFFD; step back to where one starts (not 10xxxxxx).
+	// A character cut in half would decode to U+FFFD, so step back to where one starts (not 10xxxxxx).
 	const bytes = Buffer.from(text);
 	let end = room;
 	while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
@@ -85,7 +85,7 @@ function parametersOf({ result, run }: RunRecord): AuditRecord['parameters'] {
 	return auditedValues(result.parameters, run.evidence);
 }
 
-/** Each value with what it rests on; one that the conversation did not give is a default. */
+/** Each value with its source. A value that the conversation did not give is a default. */
 export function auditedValues(
 	values: Readonly<Record<string, ParameterValue>>,
 	evidence: Run['evidence'],

@@ -6,14 +6,14 @@ import type { TurnAction } from './turn';
 /** A run with those that accompany it, in their order. */
 export function withCompanions(leader: Run, runs: readonly Run[]): readonly Run[] {
 	const group = [leader];
-	// Companions stand after what they run with.
+	// Companions follow the action that they run with.
 	for (const run of runs) {
 		if (run.ledBy !== undefined && group.includes(run.ledBy)) group.push(run);
 	}
 	return group;
 }
 
-/** The decision on an action that runs with `leader`: it takes the values of parameters of the same names. */
+/** The decision on an action that runs with `leader`: it takes the values of parameters with the same names. */
 export function companionDecision(action: TurnAction, leader: Run, isHeld: boolean): Decision {
 	const shared = action.parameters.flatMap(({ name }): Array<[string, DecidedValue]> => {
 		const value = getOwn(leader.values, name);

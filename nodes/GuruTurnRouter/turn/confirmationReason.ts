@@ -6,28 +6,29 @@ import { valueKindOf } from './decide/values/valueKind';
 import { wordCount } from './decide/text/tokens';
 import type { TurnParameter } from './turn';
 
-/** A text of fewer words counts as a name. */
+/** A shorter text counts as a name. */
 const WORDS_OF_A_TEXT = 5;
 
 export interface ConfirmationOptions {
-	/** In plain words; empty where nothing is to be asked. */
+	/** In plain words; empty if there is nothing to confirm. */
 	readonly because: readonly string[];
-	/** The parameters whose values are asked about; all that have one, where it is the call itself. */
+	/** The parameters whose values are asked about: all with a value, if the call itself needs confirmation. */
 	readonly parameters: readonly string[];
-	/** Nothing but the user's agreement lets it run, however clearly its values were said. */
+	/** It runs only with the user's agreement, however clearly its values were stated. */
 	readonly needsAgreement: boolean;
 }
 
 export interface AskOptions {
 	/** What the router is set to do with changes. */
 	readonly changes: ChangePolicy;
-	/** Whether it accompanies a change, which is what the router's setting is about then. */
+	/** Whether it accompanies a change, for which the router's setting already counts. */
 	readonly followsAChange?: boolean;
 }
 
 /**
- * Why the user is to be asked before an action runs. A change is made at once only with values that the user stated,
- * agreed to or referred to, with texts composed from the user's words, and with inferred choices that are optional.
+ * Why the user has to confirm an action before it runs. A change is made at once only with values that the user
+ * stated, agreed to or referred to, with texts composed from the user's words, and with inferred choices that are
+ * optional.
  */
 export function confirmationReason(
 	{ action, agreedTo, doubts = [], values }: Decision,
@@ -38,7 +39,7 @@ export function confirmationReason(
 		(changes === 'ask' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange);
 	const needsAgreement = isSetTo && agreedTo === undefined;
 	const always = needsAgreement ? ['it is set to be asked about first'] : [];
-	// Whoever agreed has seen each value.
+	// A user who agreed has seen each value.
 	const open = agreedTo === undefined ? action.parameters : [];
 	const about = open.flatMap((parameter) => {
 		const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;

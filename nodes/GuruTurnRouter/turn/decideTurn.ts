@@ -7,24 +7,28 @@ import { pickedOffer } from './pending/pickOffer';
 import type { ChatModel, Turn, TurnAction } from './turn';
 
 export interface DecideOptions {
-	/** Decides where `decideWith` says so. */
+	/** Decides if `decideWith` says so. */
 	readonly model?: ChatModel | undefined;
 	readonly decideWith: DecidedBy;
-	/** Whether the built-in matcher decides where the model cannot. */
+	/** Whether the built-in matcher decides if the model cannot. */
 	readonly fallBackToBuiltIn: boolean;
-	/** Vectors for the built-in matcher; without them words alone decide. */
+	/** Vectors for the built-in matcher; without them it decides by words alone. */
 	readonly embed?: Embed | undefined;
 	readonly signal?: AbortSignal | undefined;
-	/** Whether a model that gives errors rejects the turn; else the answer says that nothing was done. */
+	/** Whether the turn rejects if the model gives errors. Otherwise the answer says that nothing was done. */
 	readonly failOnModelError?: boolean | undefined;
 }
 
 export type Decided = Decisions & {
-	/** Why nothing could be decided; absent where it was. */
+	/** Why nothing could be decided; absent if something was. */
 	readonly undecided?: string;
 };
 
-/** Weighs the actions by whatever the author chose. @throws ModelFailure with `failOnModelError` alone. */
+/**
+ * Decides by the model or the matcher, as the author chose.
+ *
+ * @throws ModelFailure only with `failOnModelError`
+ */
 export async function decideTurn(
 	turn: Turn,
 	actions: readonly TurnAction[],
@@ -72,7 +76,7 @@ async function builtIn(
 	};
 	const offer = pickedOffer(turn, actions, await languageDetector());
 	if (offer === undefined) return await decideBuiltIn(turn, actions, options);
-	// The user has said which action is meant, so that the message that it was offered for is read for that one alone.
+	// The user has picked an action, so the message that it was offered for is read for that action alone.
 	const asked = { ...turn, question: offer.question };
 	const decided = await decideBuiltIn(asked, [offer.action], { ...options, isPicked: true });
 	const known = decided.decisions.find(({ action }) => action === offer.action);

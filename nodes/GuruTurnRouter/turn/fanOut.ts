@@ -3,12 +3,12 @@ import { LANES } from '../../shared/actionContract/lanes';
 import type { Run } from './planRuns';
 import type { TurnRunResult } from './turn';
 
-/** An action that does not end when it is told to is left behind after this time, in milliseconds. */
+/** An action that ignores its signal is abandoned after this time, in milliseconds. */
 const GRACE_MS = 5_000;
 
 export interface RunRecord {
 	readonly run: Run;
-	/** From 1; absent where the run never started. */
+	/** From 1; absent if the run never started. */
 	readonly lane?: number;
 	readonly startedAt: Date;
 	readonly endedAt: Date;
@@ -18,23 +18,23 @@ export interface RunRecord {
 
 export interface FanOutOptions {
 	readonly lanes?: number;
-	/** Cancels what runs and what waits. */
+	/** Cancels active and waiting runs. */
 	readonly signal?: AbortSignal | undefined;
 	/**
-	 * Asked once for each run that changes data, before it starts: why it must not be made, undefined where it may. What
-	 * accompanies a change that must not be made does not start either.
+	 * Asked before each run that changes data: why it must not be made, or undefined if it may. If a change must not
+	 * be made, its companions do not start either.
 	 */
 	readonly permitWrite?: ((run: Run) => Promise<string | undefined>) | undefined;
-	/** Called as each run starts, before its action is called. */
+	/** Called when a run starts, before its action is called. */
 	readonly onStart?: ((run: Run) => void) | undefined;
-	/** Called as each run ends; what it throws is ignored. */
+	/** Called when a run ends. What it throws is ignored. */
 	readonly onEnd?: ((record: RunRecord) => void) | undefined;
 	readonly graceMs?: number;
 }
 
 /**
- * Runs everything, a few at a time, first come first served. Never rejects: a run that throws is a record that
- * says so, and the others go on. Records come back in the order of `runs`.
+ * Runs everything, a few at once, in order. Never rejects: a run that throws becomes a record that says so, and the
+ * others continue. Records are returned in the order of `runs`.
  */
 export async function fanOut(
 	runs: readonly Run[],
@@ -95,7 +95,7 @@ function neverStarted(run: Run, at: Date, result: TurnRunResult): RunRecord {
 async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptions): Promise<TurnRunResult> {
 	const outcome = Promise.resolve()
 		.then(() => run.action.run({ values: run.values, ...(signal === undefined ? {} : { signal }) }))
-		// Nobody knows how far an action came that ends in a fault of its own.
+		// If an action ends with an error of its own, nobody knows how far it came.
 		.catch((error: unknown) => unsuccessful(run, endOf(run, 'failed'), errorMessage(error)));
 	if (signal === undefined) return await outcome;
 	let timer: NodeJS.Timeout | undefined;
@@ -116,7 +116,7 @@ async function runToItsEnd(run: Run, { signal, graceMs = GRACE_MS }: FanOutOptio
 	}
 }
 
-/** A write that was told to stop and said nothing may still have gone through. */
+/** A write that was told to stop and did not answer may still have been made. */
 function abandoned(run: Run): TurnRunResult {
 	return unsuccessful(
 		run,
@@ -133,11 +133,11 @@ function unsuccessful(run: Run, status: string, error: string): TurnRunResult {
 	return { status, output: '', error, parameters: run.values };
 }
 
-/** A listener's fault is not the turn's. */
+/** An error of a listener must not affect the turn. */
 function tell(listener: () => void): void {
 	try {
 		listener();
 	} catch {
-		// Listeners are only told; the record itself is complete without them.
+		// Listeners are only informed; the record is complete without them.
 	}
 }

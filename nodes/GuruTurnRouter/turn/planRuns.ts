@@ -12,7 +12,7 @@ export interface Run {
 	readonly action: TurnAction;
 	readonly reason: string;
 	readonly values: Readonly<Record<string, ParameterValue>>;
-	/** What each value rests on, by parameter name. */
+	/** The evidence for each value, by parameter name. */
 	readonly evidence: Readonly<Record<string, ValueEvidence>>;
 	readonly decidedBy: DecidedBy;
 	/** ID of the held call that the user agreed to. */
@@ -24,25 +24,25 @@ export interface Run {
 }
 
 export interface ValueEvidence {
-	/** The user's words behind the value; empty where it rests on none. */
+	/** The user's words behind the value; empty if there are none. */
 	readonly quote: string;
 	readonly grounding: Grounding;
-	/** The action of an earlier turn in whose result the value stands. */
+	/** The action of an earlier turn whose result contains the value. */
 	readonly fromResultOf?: string;
 	readonly doubt?: string;
 }
 
-/** One action that would run, and that the user is asked about first. */
+/** A run that the user is asked to confirm first. */
 export interface RunToConfirm extends Run {
-	/** Why it is asked about, in plain words. */
+	/** Why it has to be confirmed, in plain words. */
 	readonly because: readonly string[];
 }
 
 export interface MissingParameters {
 	readonly action: TurnAction;
-	/** Names of the parameters without which it must not run; see `Decision.unclear` for those that are optional. */
+	/** Names of the parameters without which it must not run; see `Decision.unclear` for optional ones. */
 	readonly missing: readonly string[];
-	/** What the conversation gave already. */
+	/** The values that the conversation has already given. */
 	readonly values: Decision['values'];
 }
 
@@ -52,41 +52,44 @@ export interface Blocked {
 	readonly why: string;
 	/** For the person who asked; without it the action is not available. */
 	readonly reason?: Reason;
-	/** Whether this turn would have run it; the others are only reported. */
+	/** Whether this turn would have run it; other blocked actions are only reported. */
 	readonly matched: boolean;
 }
 
 export interface PlannedRuns {
 	readonly runs: readonly Run[];
-	/** The user is asked about these with their values before they run. */
+	/** The user is asked to confirm these, with their values, before they run. */
 	readonly toConfirm: readonly RunToConfirm[];
-	/** These run when somebody has approved them. */
+	/** These run after somebody has approved them. */
 	readonly forApproval: readonly Run[];
 	readonly incomplete: readonly MissingParameters[];
 	readonly blocked: readonly Blocked[];
 }
 
 export interface PlanOptions {
-	/** What becomes of changes; without it they run. */
+	/** What happens to changes; by default they run. */
 	readonly changes?: ChangePolicy | undefined;
-	/** Whether writes may run that the built-in matcher decided on. */
+	/** Whether writes may run that the built-in matcher decided. */
 	readonly allowBuiltInWrites: boolean;
-	/** Most actions that a turn may run; an action and those that run with it go together or not at all. */
+	/**
+	 * The most actions that a turn may run. An action and those that run with it count together: all of them run or
+	 * none.
+	 */
 	readonly runsPerTurn?: number | undefined;
 	/**
-	 * Whether the user can be asked about a value, and the answer be understood in the next message. Otherwise what would
-	 * be asked about counts as missing.
+	 * Whether the user can be asked about a value, and the answer be understood in the next message. Otherwise a
+	 * value that needs confirmation counts as missing.
 	 */
 	readonly canAsk?: boolean | undefined;
-	/** Whether values may be kept until somebody agrees: those that hold a secret may not. Without it all may. */
+	/** Whether values may be kept until somebody agrees. Values that contain a secret may not. By default all may. */
 	readonly mayKeep?: ((values: Run['values']) => boolean) | undefined;
 }
 
-/** Said where the user's agreement is needed and cannot be had; who can mend it reads the turn's notes. */
+/** The reason if the user's agreement is needed and cannot be asked for. The turn's notes say what to do. */
 export const CANNOT_ASK = 'it needs a yes first, and I cannot ask for one in this conversation';
 const HOLDS_SECRET = 'it needs a yes first, and its values hold a secret, which is not kept for that';
 
-/** The one place that says what runs. Each call ends up in at most one of the lists. */
+/** The only function that decides what runs. Each call ends up in at most one of the lists. */
 export function planRuns(
 	decisions: Decisions,
 	actions: readonly TurnAction[],
@@ -94,7 +97,7 @@ export function planRuns(
 ): PlannedRuns {
 	const planned: Lists = { runs: [], toConfirm: [], forApproval: [], incomplete: [], blocked: [] };
 	for (const decision of decisions.decisions) {
-		// A companion is never matched on its own, whatever was decided; the user may have agreed to one, though.
+		// A companion is never matched on its own, but the user may have agreed to one.
 		if (decision.action.runsWith === undefined || decision.agreedTo !== undefined)
 			place(decision, planned, options);
 	}
@@ -159,7 +162,7 @@ function runOf({ action, agreedTo, agreedWith, decidedBy, reason, values }: Deci
 	const order = action.parameters.map(({ name }) => name);
 	const present = Object.entries(values)
 		.filter(([, value]) => hasValue(value))
-		// However a model orders them, they are shown alike.
+		// Sorted, so that they look the same in whatever order a model lists them.
 		.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 	return {
 		action,
@@ -185,7 +188,7 @@ function hasValue(value: DecidedValue | undefined): boolean {
 	);
 }
 
-/** A companion may itself have companions; a circle never starts. */
+/** A companion may have companions itself. A circle never starts. */
 function addCompanions(actions: readonly TurnAction[], lists: Lists, options: PlanOptions): void {
 	const names = new Set(actions.map(({ name }) => name));
 	const companions = actions.filter(({ name, runsWith }) => {

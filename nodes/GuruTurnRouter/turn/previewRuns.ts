@@ -1,4 +1,4 @@
-/** A turn that is only previewed: what would run, with every value and what it rests on. */
+/** A preview of a turn: what would run, with every value and its evidence. */
 import type { AnswerMaterial } from './answer/answerMaterial';
 import { type AuditedValue, auditedValues } from './audit';
 import { fillValues } from './answer/groupInWords';
@@ -12,7 +12,7 @@ export interface PreviewedRun {
 	readonly preview: TurnPreview;
 }
 
-/** What each of the runs would do. Sends and starts nothing. */
+/** What each run would do. It sends and starts nothing. */
 export function previewRuns(runs: readonly Run[]): readonly PreviewedRun[] {
 	return runs.map((run) => ({
 		run,
@@ -42,7 +42,7 @@ export function previewRecord({ preview, run }: PreviewedRun): PreviewRecord {
 	};
 }
 
-/** A previewed run for a person: a sentence, then the request or the names that code would find. */
+/** A previewed run for a person: a sentence, then the request or the variables that code would get. */
 export function previewInWords(
 	{ preview, run }: PreviewedRun,
 	{ language }: Pick<AnswerMaterial, 'language'>,

@@ -1,4 +1,4 @@
-/** One turn as the router answers it. Knows nothing of n8n. */
+/** One turn as the router answers it, without n8n. */
 import type { Pending } from './pending/pending';
 import type { ParameterType, ParameterValue } from '../../shared/values/parameterValue';
 
@@ -6,28 +6,28 @@ import type { ParameterType, ParameterValue } from '../../shared/values/paramete
 export interface EarlierResult {
 	readonly action: string;
 	readonly status: string;
-	/** Masked, and shortened for keeping. */
+	/** Masked, and shortened for storage. */
 	readonly output: string;
 }
 
 export interface TurnMessage {
 	readonly role: 'user' | 'assistant';
 	readonly text: string;
-	/** When it was said, where that was kept: "tomorrow" in it is counted from then. */
+	/** When it was said, if that is known: "tomorrow" in it is counted from then. */
 	readonly at?: Date;
-	/** Of an answer that the router itself kept: the sender that it answered. */
+	/** For an answer that the router stored: the sender that it answered. */
 	readonly answeredTo?: string;
-	/** Of an answer that the router itself wrote and kept: what the answer was written from. */
+	/** For an answer that the router wrote and stored: what it was written from. */
 	readonly results?: readonly EarlierResult[];
 }
 
-/** An image that every provider of chat models takes. */
+/** An image type that every provider of chat models accepts. */
 export interface ChatImage {
 	readonly mimeType: string;
 	readonly base64: string;
 }
 
-/** What came with the user's message beside its words. It goes to the model as it is: nothing is decided from it by code. */
+/** Files of the user's message. The model gets them as they are; code decides nothing from them. */
 export interface Attachments {
 	readonly images: readonly ChatImage[];
 	readonly textFiles: ReadonlyArray<{ readonly name: string; readonly text: string }>;
@@ -38,19 +38,22 @@ export interface Turn {
 	readonly attachments?: Attachments;
 	/** The conversation before the question, oldest first. */
 	readonly history: readonly TurnMessage[];
-	/** Tone, language and what the assistant is for; empty when the author wrote none. */
+	/** Tone, language and purpose of the assistant; empty if the author wrote none. */
 	readonly instructions: string;
 	/** IANA name, e.g. `Europe/Berlin`. */
 	readonly timeZone: string;
 	readonly now: Date;
 	readonly turnId?: string;
-	/** The conversation that the turn belongs to, where the author tells it. */
+	/** The conversation that the turn belongs to, if the author gives it. */
 	readonly session?: string;
-	/** Tells whoever wrote the message from others, verified or not; absent where nobody is named. */
+	/** Identifies the sender, verified or not; absent if the sender is unknown. */
 	readonly sender?: string;
 	/** What waits for this message, as it was kept with the conversation. */
 	readonly pending?: Pending;
-	/** Values of the built-in variables of a trusted caller: what equals one of them needs no words of the user. */
+	/**
+	 * Values of the built-in variables of a trusted caller. A value that equals one of them needs no words of the
+	 * user.
+	 */
 	readonly callerValues?: readonly string[];
 }
 
@@ -60,40 +63,40 @@ export interface TurnParameter {
 	/** What to extract, as the author wrote it. */
 	readonly description: string;
 	readonly required: boolean;
-	/** True when a default that is not empty fills the parameter in where the conversation has no value. */
+	/** True if a non-empty default fills in the parameter when the conversation has no value. */
 	readonly hasDefault: boolean;
-	/** That default, with built-in variables in place. */
+	/** That default, with built-in variables replaced. */
 	readonly defaultValue?: ParameterValue;
 	/**
-	 * How strictly a value is checked. `exact`: the user must have said or agreed to it. `free`: what a model composes from
-	 * the user's words is taken (summaries, search texts).
+	 * How strictly a value is checked. `exact`: the user must have stated or agreed to it. `free`: the model may
+	 * compose it from the user's words (summaries, search texts).
 	 */
 	readonly check?: 'exact' | 'free';
-	/** Set where the value is a list or an object, written as JSON text; `type` is `string` then. */
+	/** Set if the value is a list or an object as JSON text; `type` is then `string`. */
 	readonly json?: true;
 	/** Plain JSON Schema of a `json` value, for the model that writes it. */
 	readonly schema?: Readonly<Record<string, unknown>>;
 }
 
-/** How a run ended, seen from the turn. */
+/** How a run ended, as the turn sees it. */
 export interface TurnRunResult {
-	/** `success`, or the name of the way in which it did not succeed. */
+	/** `success`, or how it failed. */
 	readonly status: string;
 	/** Masked text that the action printed or the API answered. */
 	readonly output: string;
 	/** What happened and what to do; absent on success. */
 	readonly error?: string;
-	/** The values the action ran with, defaults included, secrets never. */
+	/** The values that the action ran with, including defaults and without secrets. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
-	/** The hosts that it was connected to, with bytes both ways; absent where that is not known. */
+	/** The hosts that it connected to, with bytes in both directions; absent if they are not known. */
 	readonly hosts?: readonly ContactedHost[];
-	/** How many more there were. */
+	/** How many more hosts there were. */
 	readonly hostsLeftOut?: number;
-	/** What a person should know who looks at the record: refused connections, for one. */
+	/** What a reader of the record should know, for example refused connections. */
 	readonly warnings?: readonly string[];
 }
 
-/** Where a run of an action was connected to. */
+/** A host that a run of an action connected to. */
 export interface ContactedHost {
 	readonly host: string;
 	readonly port: number;
@@ -104,13 +107,13 @@ export interface ContactedHost {
 
 /** What a run would do. Every text is masked. */
 export interface TurnPreview {
-	/** The values it would run with, defaults included, secrets never. */
+	/** The values that it would run with, including defaults and without secrets. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 	/** The whole request of an API call: method and address, headers, body. */
 	readonly request?: string;
-	/** The names of the environment variables that code would find. */
+	/** The names of the environment variables that code would get. */
 	readonly variables?: readonly string[];
-	/** How the run would end before anything is sent or started; absent where it would begin. */
+	/** Why the run would end before anything is sent or started; absent if it would begin. */
 	readonly refusal?: string;
 }
 
@@ -119,9 +122,9 @@ export interface TurnRunRequest {
 	readonly signal?: AbortSignal;
 }
 
-/** The small interface through which a turn knows an action: ours, or any other attached tool. */
+/** An action as a turn sees it: a Guru Action or any other attached tool. */
 export interface TurnAction {
-	/** The author's name for it, kept and shown as written. */
+	/** The author's name for it, shown as written. */
 	readonly name: string;
 	/** A function name that chat models accept ([A-Za-z0-9_-], at most 64), unique in the turn. */
 	readonly toolName: string;

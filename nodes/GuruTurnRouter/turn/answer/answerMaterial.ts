@@ -3,42 +3,42 @@ import type { Blocked, RunToConfirm, MissingParameters, Run } from '../planRuns'
 import type { PreviewedRun } from '../previewRuns';
 import type { Turn, TurnAction } from '../turn';
 
-/** Everything that an answer may be written from. */
+/** Everything that an answer is written from. */
 export interface AnswerMaterial {
 	readonly turn: Turn;
-	/** All attached actions, for saying what else the assistant can help with. */
+	/** All attached actions, to say what else the assistant can help with. */
 	readonly actions: readonly TurnAction[];
 	readonly records: readonly RunRecord[];
 	readonly incomplete: readonly MissingParameters[];
-	/** The user is to be asked about these first. */
+	/** Runs that the user is asked to confirm first. */
 	readonly toConfirm: readonly RunToConfirm[];
-	/** These wait for somebody's approval. */
+	/** Runs that wait for somebody's approval. */
 	readonly forApproval: readonly Run[];
-	/** What would run, where the turn is only previewed. */
+	/** What would run, if the turn is only previewed. */
 	readonly previews: readonly PreviewedRun[];
-	/** Whether what is asked must stand in the answer with the action's name, since nothing else keeps it. */
+	/** Whether a question must contain the action's name, because only the text of the conversation is kept. */
 	readonly asksByName: boolean;
-	/** Actions that may be meant, the likeliest first. */
+	/** Actions that may have been meant, the likeliest first. */
 	readonly offered: readonly TurnAction[];
-	/** Names of what the user refused, and of what an earlier agreement has done already. */
+	/** Names of the actions that the user refused, and of those that an earlier agreement has already run. */
 	readonly dropped: readonly string[];
-	/** Names of what the user refused where the turn is only previewed: it waits on. */
+	/** Names of the actions that the user refused in a preview, so that they keep waiting. */
 	readonly wouldDrop: readonly string[];
 	readonly repeated: readonly string[];
-	/** Names of what waited for an approval and was refused, or was not decided in time. */
+	/** Names of the actions whose approval was refused, or not given in time. */
 	readonly notApproved: readonly string[];
 	readonly notDecided: readonly string[];
-	/** ISO 639-1 code of the user's language, where it is certain. */
+	/** ISO 639-1 code of the user's language, if it is certain. */
 	readonly language: string | undefined;
-	/** Those that this turn would have run. */
+	/** Blocked actions that this turn would have run. */
 	readonly blocked: readonly Blocked[];
-	/** Why nothing could be decided; the message then neither matched nor failed to. */
+	/** Why nothing could be decided; then it is unknown whether the message matches an action. */
 	readonly undecided?: string | undefined;
-	/** The reader has every result already: only the rest is to be said. */
+	/** The reader has already got every result, so only the rest is written. */
 	readonly told?: boolean;
 }
 
-/** Of a turn in which nothing was done. */
+/** The material of a turn in which nothing was done. */
 export function materialWithNothing(turn: Turn, actions: readonly TurnAction[]): AnswerMaterial {
 	return {
 		...{
@@ -56,19 +56,19 @@ export function materialWithNothing(turn: Turn, actions: readonly TurnAction[]):
 	};
 }
 
-/** The names of the actions that did run, once each. */
+/** The names of the actions that ran, without duplicates. */
 export function usedActions(records: readonly RunRecord[]): readonly string[] {
 	return [...new Set(records.filter(({ lane }) => lane !== undefined).map(({ run }) => run.action.name))];
 }
 
-/** What the assistant can be asked for. */
+/** The actions that the assistant can be asked for. */
 export function offeredActions(actions: readonly TurnAction[]): readonly string[] {
 	return actions
 		.filter(({ runsWith, unavailable }) => runsWith === undefined && unavailable === undefined)
 		.map(({ name }) => name);
 }
 
-/** The missing values in words: a parameter's description where it has one, else its name. */
+/** The missing values in words: a parameter's description, or its name if it has none. */
 export function missingInWords({ action, missing }: MissingParameters): readonly string[] {
 	return missing.map((name) => {
 		const description =
@@ -77,7 +77,7 @@ export function missingInWords({ action, missing }: MissingParameters): readonly
 	});
 }
 
-/** What the user is asked about as one: a call with the names of those that go with it. */
+/** A question to the user: a call, with the names of those that run with it. */
 export interface AskedGroup {
 	readonly names: readonly string[];
 	readonly values: Run['values'];

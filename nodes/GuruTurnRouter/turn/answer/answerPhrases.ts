@@ -2,15 +2,15 @@ import { getOwn } from '../../../shared/values/getOwn';
 import { REASONS, type Reasons } from './reasons';
 
 /**
- * The fixed sentences of an answer that no model writes. `{action}`, `{output}`, `{reason}`, `{values}`,
- * `{actions}` and `{count}` are filled in; an author may replace any of them, in any language.
+ * The fixed sentences of answers that no model writes. `{action}`, `{output}`, `{reason}`, `{values}`, `{actions}`
+ * and `{count}` are filled in. An author may replace each of them, in any language.
  */
 export interface Phrases {
 	readonly result: string;
 	readonly noOutput: string;
 	/** An empty list or object. */
 	readonly nothingFound: string;
-	/** Ends a list that was shortened. */
+	/** The end of a list that was shortened. */
 	readonly moreEntries: string;
 	readonly failed: string;
 	readonly cancelled: string;
@@ -23,34 +23,34 @@ export interface Phrases {
 	readonly forApproval: string;
 	/** Says that an action would run with these values. */
 	readonly preview: string;
-	/** The values of a look-up that may have been meant otherwise. */
+	/** The values of a look-up that may have been meant differently. */
 	readonly lookedUp: string;
-	/** The user refused what waited. */
+	/** The user refused what was waiting. */
 	readonly dropped: string;
 	/** The same in a preview. */
 	readonly wouldDrop: string;
-	/** The user agreed once more to what was done already. */
+	/** The user agreed again to something that was already done. */
 	readonly alreadyDone: string;
-	/** What waited for an approval was refused. */
+	/** The approval was refused. */
 	readonly notApproved: string;
-	/** What waited for an approval was not decided in time, or in a way that cannot be understood. */
+	/** The approval was not given in time, or its answer could not be understood. */
 	readonly notDecided: string;
 	/** Actions that may be meant; `{actions}` is a numbered list. */
 	readonly offer: string;
 	readonly used: string;
 	readonly nothingMatched: string;
 	readonly noActions: string;
-	/** The message holds no words, as one of a file alone. */
+	/** The message has no words, for example only a file. */
 	readonly noQuestion: string;
 	/** The model could not be asked what to do. */
 	readonly undecided: string;
-	/** A second arrival of a turn that is being answered. */
+	/** A second arrival of a turn that is still being answered. */
 	readonly underWay: string;
-	/** A second arrival of a turn whose first one changed something and then ended without a word. */
+	/** A second arrival of a turn whose first arrival changed something and then stopped without an outcome. */
 	readonly interrupted: string;
 	/** A second arrival of a turn whose answer is no longer kept, or whose ID belongs to another message. */
 	readonly repeated: string;
-	/** What `{reason}` says. */
+	/** The texts for `{reason}`. */
 	readonly reasons: Reasons;
 }
 
@@ -87,7 +87,7 @@ export const PHRASES: Phrases = {
 	reasons: REASONS,
 };
 
-/** Fills the placeholders of a phrase. What is filled in is never read for placeholders again. */
+/** Fills the placeholders of a phrase. Placeholders in the filled-in texts are not replaced. */
 export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
 	return phrase.replace(/\{([a-z]+)\}/gu, (placeholder, name: string) => getOwn(values, name) ?? placeholder);
 }

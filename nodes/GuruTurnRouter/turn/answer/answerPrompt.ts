@@ -5,9 +5,9 @@ import type { RunRecord } from '../fanOut';
 import { fenced } from '../modelCalls/fence';
 import type { ChatMessage } from '../turn';
 
-/** What a model gets to read of all results together, in characters, where the author sets nothing. */
+/** How many characters of all results together a model gets by default. */
 export const RESULT_CHARACTERS = 24_000;
-/** Of each result there is at least this much, in characters, however many there are. */
+/** The minimum for each result, in characters, however many there are. */
 const LEAST_OF_EACH = 200;
 
 const RULES = [
@@ -20,7 +20,7 @@ const RULES = [
 	'Where something waits for the user’s yes, it has not been done: ask in one question whether to do it, naming every value as given.',
 ].join('\n');
 
-/** The messages for writing the answer; results are fenced and shortened, and there are no tools. */
+/** The messages for writing the answer. Results are fenced and shortened, and no tools are offered. */
 export function answerMessages(
 	material: AnswerMaterial,
 	resultCharacters = RESULT_CHARACTERS,
@@ -29,7 +29,7 @@ export function answerMessages(
 	return [
 		{ role: 'system', content: [turn.instructions.trim(), RULES].filter((part) => part !== '').join('\n\n') },
 		...turn.history.map(({ role, text }): ChatMessage => ({ role, content: text })),
-		// One message at the end: some providers take a system message only as the first of all.
+		// One message at the end, because some providers accept a system message only as the first one.
 		userMessage(turn, `The user’s message:\n${turn.question}\n\n${whatHappened(material, resultCharacters)}`),
 	];
 }

@@ -15,7 +15,9 @@ import { groupInWords } from './groupInWords';
 import { fill, PHRASES, type Phrases } from './answerPhrases';
 import { isDay, namesValues, valuesInWords } from './valueInWords';
 
-/** Writes the answer without a model: a paragraph for each action, then the names of those used. Never throws. */
+/**
+ * Writes the answer without a model: one paragraph for each action, then the names of the used ones. Never throws.
+ */
 export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = PHRASES): string {
 	const { actions, blocked, forApproval, toConfirm, incomplete, records } = material;
 	if (material.undecided !== undefined) return phrases.undecided;
@@ -40,7 +42,7 @@ export function answerFromTemplate(material: AnswerMaterial, phrases: Phrases = 
 	return paragraphs.map((paragraph) => paragraph.trim()).join('\n\n');
 }
 
-/** What was refused, what was done before, and what may be meant. */
+/** What was refused, what was done before, and what may have been meant. */
 export function waitingInWords(
 	{ dropped, notApproved, notDecided, offered, repeated, wouldDrop }: AnswerMaterial,
 	phrases: Phrases = PHRASES,
@@ -56,7 +58,7 @@ export function waitingInWords(
 	];
 }
 
-/** Asks about one call, and what runs with it, with its exact values. */
+/** Asks about one call and what runs with it, with the exact values. */
 export function heldInWords(
 	{ names, values }: AskedGroup,
 	{ language }: Pick<AnswerMaterial, 'language'>,
@@ -65,7 +67,7 @@ export function heldInWords(
 	return groupInWords(phrases.confirm, { names, values }, language);
 }
 
-/** Says that one call, and what runs with it, waits for somebody's approval. */
+/** Says that one call and what runs with it wait for somebody's approval. */
 export function forApprovalInWords(
 	group: AskedGroup,
 	{ language }: Pick<AnswerMaterial, 'language'>,
@@ -74,7 +76,7 @@ export function forApprovalInWords(
 	return groupInWords(phrases.forApproval, group, language);
 }
 
-/** The day of each look-up where the user's words may say another one, so that they can object. */
+/** The day of each look-up for which the user's words may mean another day, so that the user can object. */
 export function doubtfulDays(
 	{ language, records }: AnswerMaterial,
 	phrases: Phrases,
@@ -93,7 +95,7 @@ export function doubtfulDays(
 	});
 }
 
-/** What became of every change that the message asked for and that was not made, a sentence each. */
+/** One sentence for each change that the message asked for and that was not made. */
 export function changesNotMade(
 	{ blocked, incomplete, records }: AnswerMaterial,
 	phrases: Phrases,
@@ -117,12 +119,12 @@ function blockedInWords({ action, why }: Blocked, phrases: Phrases): string {
 	return fill(phrases.blocked, { action: action.name, reason: why });
 }
 
-/** One run in words; also what a streaming trigger gets to see as the run ends. */
+/** One run in words. A streaming trigger gets it when the run ends. */
 export function resultInWords({ run, result }: RunRecord, phrases: Phrases = PHRASES): string {
 	const action = run.action.name;
 	const output = result.output.trim();
 	const reason = result.error ?? phrases.reasons.failed;
-	// These two say it all.
+	// These two phrases need no output.
 	if (result.status === 'outcome_unknown') return fill(phrases.outcomeUnknown, { action, reason: '' });
 	if (result.status === 'cancelled') return fill(phrases.cancelled, { action, reason: '' });
 	if (result.status !== 'success') return fill(phrases.failed, { action, reason });

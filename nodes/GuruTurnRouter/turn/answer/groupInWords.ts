@@ -2,7 +2,7 @@ import type { AskedGroup } from './answerMaterial';
 import { fill } from './answerPhrases';
 import { valuesInWords } from './valueInWords';
 
-/** Fills a phrase about a group of calls. Without values, the colon in front of them is left out as well. */
+/** Fills a phrase about a group of calls. Without values, the colon before them is removed too. */
 export function groupInWords(
 	phrase: string,
 	{ names, values }: AskedGroup,
@@ -11,7 +11,7 @@ export function groupInWords(
 	return fillValues(phrase, names, valuesInWords(values, language), language);
 }
 
-/** The same with the values in words already. */
+/** The same for values that are in words already. */
 export function fillValues(
 	phrase: string,
 	names: readonly string[],

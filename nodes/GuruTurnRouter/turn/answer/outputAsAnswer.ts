@@ -1,10 +1,13 @@
 import type { RunRecord } from '../fanOut';
 import type { PlannedRuns } from '../planRuns';
 
-/** Longest output that is an answer as it is, in characters. */
+/** The longest output that is used as the answer, in characters. */
 const MAX_CHARACTERS = 24_000;
 
-/** What the one action said that ran, where its author wants no other words and nothing else is to be told. */
+/**
+ * The output of the only action that ran, if its author chose to answer with it as it is and there is nothing else to
+ * say.
+ */
 export function outputAsAnswer(
 	{ blocked, forApproval, toConfirm, incomplete, runs }: PlannedRuns,
 	records: readonly RunRecord[],

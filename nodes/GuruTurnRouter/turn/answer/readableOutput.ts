@@ -1,14 +1,14 @@
 import { parseJsonAsWritten } from '../../../shared/values/exactJson';
 import { MAX_NESTING, nestingOf } from '../../../shared/values/nesting';
 
-/** Turns an action's output into something a person reads: JSON becomes lines, a long text is shortened. */
+/** Makes an action's output readable: JSON becomes lines, and a long text is shortened. */
 
 const MAX_CHARACTERS = 3_000;
 const MAX_ENTRIES = 5;
 const MAX_FIELDS = 8;
 const MAX_FIELD_CHARACTERS = 200;
 
-/** Shown first, in this order, where an object has them: they say what it is. */
+/** Keys that are shown first, in this order, because they say what the object is. */
 const TELLING = [
 	'name',
 	'title',
@@ -22,8 +22,8 @@ const TELLING = [
 ];
 
 /**
- * @param output What the action printed or the API answered.
- * @param more How to say that `{count}` further entries are left out.
+ * @param output What the action printed or the API answered. @param more The phrase for `{count}` further entries
+ * that are left out.
  */
 export function readableOutput(output: string, more: (count: number) => string): string {
 	const text = output.trim();
@@ -56,7 +56,7 @@ function inOneLine(entry: unknown): string {
 	return fieldsOf(entry) || JSON.stringify(entry);
 }
 
-/** The plain fields of an object; what is nested or empty says little in one line. */
+/** The plain fields of an object. Nested and empty ones say little in one line. */
 function fieldsOf(value: object): string {
 	const plain = Object.entries(value).filter(
 		([, field]) =>

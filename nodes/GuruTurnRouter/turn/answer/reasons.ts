@@ -1,6 +1,6 @@
 /**
- * Why an action gave nothing, for the person who asked: one phrase for each status, and for each cause that keeps an
- * action from running. Whoever runs the workflow finds the details in the audit, the notes and the log.
+ * Why an action gave no result, for the person who asked: one phrase for each status, and for each reason why an
+ * action does not run. Details for whoever runs the workflow are in the audit, the notes and the log.
  */
 export const REASONS = {
 	raised: 'something went wrong while it ran',
@@ -24,7 +24,7 @@ export const REASONS = {
 	/** A tool that is no Guru Action. */
 	failed: 'something went wrong',
 	empty_result: 'it gave no answer',
-	/** What keeps an action from running. */
+	/** Reasons why an action does not run. */
 	not_started: 'it was not started, so nothing was changed; please say it again in a moment',
 	reads_only: 'I may only look things up here',
 	limit_reached: 'too much was asked for at once',
@@ -39,12 +39,12 @@ export const REASONS = {
 export type Reason = keyof typeof REASONS;
 export type Reasons = Readonly<Record<Reason, string>>;
 
-/** The phrase for a status; one for every failure where the status is none of those above. */
+/** The phrase for a status, or the general one if the status has none. */
 export function reasonFor(status: string, reasons: Reasons): string {
 	return isReason(status) ? reasons[status] : reasons.failed;
 }
 
-/** True for a status or cause that has a phrase of its own. */
+/** True for a status or reason with a phrase of its own. */
 export function isReason(status: string): status is Reason {
 	return Object.hasOwn(REASONS, status);
 }

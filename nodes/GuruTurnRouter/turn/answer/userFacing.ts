@@ -4,8 +4,8 @@ import type { AnswerMaterial } from './answerMaterial';
 import { reasonFor, type Reasons } from './reasons';
 
 /**
- * A run as the answer may tell of it. What an error says is meant for whoever runs the workflow: it may name files,
- * sockets, hosts, fields and credentials. So may the output of a run that failed.
+ * A run as the answer may describe it. An error's message is meant for whoever runs the workflow: it may name files,
+ * sockets, hosts, fields and credentials. So may the output of a failed run.
  */
 export function userFacingRecord(record: RunRecord, reasons: Reasons): RunRecord {
 	const { lane, result } = record;
@@ -17,7 +17,7 @@ export function userFacingRecord(record: RunRecord, reasons: Reasons): RunRecord
 	return { ...record, result: { status, output: '', error: reasonFor(why, reasons), parameters } };
 }
 
-/** Everything that an answer is written from, as it may tell of it. */
+/** The answer's material, without what the user should not see. */
 export function userFacingMaterial(material: AnswerMaterial, reasons: Reasons): AnswerMaterial {
 	return {
 		...material,

@@ -4,7 +4,7 @@ import { tokensOf, runsOf } from '../decide/text/tokens';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** Of a day that is in no calendar JavaScript makes another one: 30 February would read as 2 March. */
+/** JavaScript turns a day that does not exist into another one: 30 February would become 2 March. */
 export function isDay(value: ParameterValue): value is string {
 	if (typeof value !== 'string' || !ISO_DAY.test(value)) return false;
 	const day = new Date(`${value}T00:00:00Z`);
@@ -14,7 +14,7 @@ export function isDay(value: ParameterValue): value is string {
 /** A value as a person reads it: a day with its weekday, in their language. */
 export function valueInWords(value: ParameterValue, language: string | undefined): string {
 	if (typeof value === 'number')
-		// More digits than any number has: none is rounded away, as with a bound on the digits behind the point.
+		// More digits than any number has, so nothing is rounded. A limit on fraction digits would round.
 		return new Intl.NumberFormat(language ?? 'en', {
 			useGrouping: false,
 			maximumSignificantDigits: 21,
@@ -36,7 +36,7 @@ export function valuesInWords(
 	);
 }
 
-/** Whether a text names every value, as it is or in words. */
+/** Whether a text contains every value, as it is or in words. */
 export function namesValues(
 	text: string,
 	values: Readonly<Record<string, ParameterValue>>,
@@ -51,7 +51,7 @@ export function namesValues(
 	);
 }
 
-/** "4 December", "December 4", "4. Dezember": most people leave the year out. */
+/** "4 December", "December 4", "4. Dezember": most people leave out the year. */
 function dayAndMonth(value: ParameterValue, language = 'en'): readonly string[] {
 	if (!isDay(value)) return [];
 	const day = new Date(`${value}T00:00:00Z`);

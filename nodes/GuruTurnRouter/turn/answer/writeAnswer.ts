@@ -17,7 +17,7 @@ import { fill, PHRASES, type Phrases } from './answerPhrases';
 import { retryUnreadable } from '../modelCalls/retryUnreadable';
 import type { ChatMessage, ChatModel, ChatReply } from '../turn';
 
-/** Longest answer of a model that is passed on, in characters. */
+/** The longest answer of a model that is passed on, in characters. */
 const LONGEST_ANSWER = 60_000;
 
 export interface AnswerOptions {
@@ -25,21 +25,21 @@ export interface AnswerOptions {
 	readonly model?: ChatModel | undefined;
 	readonly signal?: AbortSignal | undefined;
 	readonly phrases?: Phrases | undefined;
-	/** What the model gets to read of all results together, in characters. */
+	/** How many characters of all results together the model gets. */
 	readonly resultCharacters?: number | undefined;
-	/** Gets the answer piece by piece as it is written. Where the results were passed on already, `resultsTold`. */
+	/** Gets the answer in pieces as it is written. If the results were already sent, see `resultsTold`. */
 	readonly onText?: ((text: string) => void) | undefined;
-	/** The reader has seen every result in words, so that a template's answer sends only the rest. */
+	/** The reader has got every result in words, so a template's answer contains only the rest. */
 	readonly resultsTold?: boolean | undefined;
 }
 
 export interface Answer {
 	readonly text: string;
-	/** Why the template had to write it although there is a model. */
+	/** Why the template wrote the answer although there is a model. */
 	readonly note?: string;
 }
 
-/** One answer from what was done. Never rejects: what the model cannot write, the template does. */
+/** One answer from what was done. Never rejects: if the model cannot write it, the template does. */
 export async function writeAnswer(all: AnswerMaterial, options: AnswerOptions): Promise<Answer> {
 	const { model, onText, phrases = PHRASES } = options;
 	const material = userFacingMaterial(all, phrases.reasons);
@@ -62,13 +62,13 @@ export async function writeAnswer(all: AnswerMaterial, options: AnswerOptions): 
 	} catch (error) {
 		const note = `The chat model could not write the answer (${errorMessage(error)}); the template wrote it.`;
 		const { note: more, text } = withoutModel(material, phrases);
-		// What was sent cannot be taken back: the whole answer follows it.
+		// What was streamed cannot be taken back, so the whole answer follows it.
 		onText?.(sent === '' ? text : `\n\n${text}`);
 		return { text, note: more === undefined ? note : `${note} ${more}` };
 	}
 }
 
-/** The model's text, passed on as it comes where somebody listens and the model can stream. */
+/** The model's text. It is streamed if somebody listens and the model can stream. */
 async function written(
 	model: ChatModel,
 	messages: readonly ChatMessage[],
@@ -84,18 +84,18 @@ async function written(
 	let text = '';
 	const attempt = async (): Promise<string> => {
 		for await (const piece of stream(messages, signal)) {
-			// A reply's first blank lines are no beginning.
+			// Blank lines at the beginning of a reply are skipped.
 			const more = (text === '' ? piece.text.trimStart() : piece.text).slice(0, LONGEST_ANSWER - text.length);
 			text += more;
 			if (more !== '') send(more);
 			if (piece.defect !== undefined) throw new Error(piece.defect);
-			// A model may repeat itself without an end.
+			// A model may repeat itself endlessly.
 			if (text.length >= LONGEST_ANSWER) break;
 		}
 		if (text === '') throw new Error('its reply was empty');
 		return text;
 	};
-	// What was sent cannot be taken back.
+	// What was streamed cannot be taken back.
 	return await retryUnreadable(attempt, signal, () => text === '');
 }
 
@@ -105,7 +105,7 @@ function whole({ defect, text }: ChatReply): string {
 	return text.trim().slice(0, LONGEST_ANSWER);
 }
 
-/** By this time something may have been changed, so a fault of the template must not hide what was done. */
+/** Something may have been changed by now, so an error in the template must not hide what was done. */
 function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 	try {
 		return { text: answerFromTemplate(material, phrases) };
@@ -123,7 +123,7 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
 	}
 }
 
-/** "Shall I?" asks about the sentences before it; a longer question asks about what it says itself. */
+/** "Shall I?" asks about the sentences before it; a longer question asks about its own content. */
 const MAX_WORDS_OF_A_BARE_QUESTION = 4;
 
 function askingPartOf(text: string): string {
@@ -133,8 +133,8 @@ function askingPartOf(text: string): string {
 }
 
 /**
- * The answer names what was used, also where the model forgot to, and says of every change that was asked for
- * and not made what became of it, whatever the model says.
+ * Adds what the model may have left out: the names of the used actions, and the outcome of every change that was
+ * asked for and not made.
  */
 function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phrases): string {
 	const used = usedActions(material.records);
@@ -143,8 +143,8 @@ function withWhatIsCertain(text: string, material: AnswerMaterial, phrases: Phra
 	const groups = askedGroups(material.toConfirm);
 	const asking = askingPartOf(text);
 	const byName = groups.length > 1;
-	// A yes runs what was asked: a question about something else asks nothing of it. Where nothing but its words is kept, a
-	// yes is understood by them alone.
+	// A yes runs what was asked about, so the answer must end with that question and no other. If only the text is
+	// kept, the yes is understood by the question's words alone.
 	const asked = groups.filter(
 		({ names, values }) =>
 			material.asksByName ||

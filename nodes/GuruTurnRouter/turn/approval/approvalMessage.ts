@@ -1,6 +1,6 @@
 /**
- * What waits for an approval, as whoever approves reads it. Other people wrote the values, the question and the name: none
- * of them can look like a line, or another value, of the message itself.
+ * The message for the person who approves. Other people wrote the values, the question and the name, so none of them
+ * may look like a line or another value of the message.
  */
 import { previewInWords, type PreviewedRun } from '../previewRuns';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
@@ -23,14 +23,16 @@ export function approvalMessage(held: ApprovalRequest, previews: readonly Previe
 	].join('\n\n');
 }
 
-/** Every control character, format character but joiners, and line break. */
+/** Control characters, line breaks, and format characters except joiners. */
 const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function onOneLine(text = ''): string {
 	return text.replace(INVISIBLE, ' ').replace(/\s+/gu, ' ').trim();
 }
 
-/** A text exactly as it will be sent, in quotation marks and with escapes as in JSON; days and numbers in words. */
+/**
+ * A text exactly as it will be sent, in quotation marks and with escapes as in JSON. Days and numbers are in words.
+ */
 function quotedValue(value: ParameterValue): string {
 	if (typeof value !== 'string' || isDay(value)) return valueInWords(value, 'en');
 	return JSON.stringify(value).replace(

@@ -1,4 +1,4 @@
-/** What waits for somebody's approval. It travels through the workflow as data, and is checked when it comes back. */
+/** A request for approval. It travels through the workflow as data, and is validated when it comes back. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 
@@ -24,13 +24,13 @@ const callerSchema = z
 
 export const approvalRequestSchema = z.object({
 	version: z.literal(1),
-	/** Random; whoever claims it first decides the turn. */
+	/** Random. Whoever claims it first decides the turn. */
 	id: z.string().min(1),
 	question: z.string(),
 	session: z.string().optional(),
 	/** See `Turn`. */
 	sender: z.string().optional(),
-	/** Whoever asked: the actions run for them. */
+	/** The person who asked, for whom the actions run. */
 	caller: callerSchema.optional(),
 	assistantSlug: z.string(),
 	/** IANA name. */
@@ -43,7 +43,7 @@ export type ApprovalRequest = z.infer<typeof approvalRequestSchema>;
 
 export type Asker = Pick<ApprovalRequest, 'caller' | 'assistantSlug'>;
 
-/** @param expiresAt until when an approval counts, by the clock and not by the turn's own present */
+/** @param expiresAt until when an approval is valid, by the real clock and not by the turn's own present */
 export function approvalRequestFor(
 	calls: readonly Run[],
 	{ question, sender, session, timeZone }: Turn,

@@ -1,11 +1,11 @@
-/** What whoever approves has changed of the values, checked as parameters are. */
+/** Changes of the values by the person who approves, validated like parameters. */
 import { coerceGiven } from '../../../shared/values/coerce';
 import { getOwn } from '../../../shared/values/getOwn';
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import type { HeldCall } from '../pending/pending';
 import type { TurnAction } from '../turn';
 
-/** A value that was proposed and what it was changed to; absent where there was or is none. */
+/** A proposed value and its replacement; absent if there was or is none. */
 export interface ChangedValue {
 	readonly from?: ParameterValue;
 	readonly to?: ParameterValue;
@@ -16,14 +16,14 @@ export interface ChangedCall {
 	readonly changed: Readonly<Record<string, ChangedValue>>;
 }
 
-/** Thrown where the changes cannot be understood; says what they may hold. */
+/** The changes cannot be understood. The message says what they may contain. */
 export class ChangesError extends Error {
 	override readonly name = 'ChangesError';
 }
 
 /**
- * Changes for one action, out of an object of values by parameter name, or of such objects by action name where several
- * actions wait. An empty value takes the proposed one away.
+ * The changes for one action, from an object of values by parameter name, or of such objects by action name if
+ * several actions wait. An empty value removes the proposed one.
  *
  * @throws ChangesError
  */
@@ -44,7 +44,7 @@ export function changesFor(
 	return Object.fromEntries(Object.entries(own));
 }
 
-/** @throws ChangesError where a name or a value is not the action's */
+/** @throws ChangesError for a name or a value that does not fit the action */
 export function applyChanges(
 	call: HeldCall,
 	{ name: actionName, parameters }: TurnAction,

@@ -1,4 +1,4 @@
-/** Runs what was held for approval and came back. */
+/** Runs what was held for approval when the decision comes back. */
 import { type Answer, writeAnswer } from '../answer/writeAnswer';
 import { type AnswerMaterial, materialWithNothing } from '../answer/answerMaterial';
 import { PHRASES, type Phrases } from '../answer/answerPhrases';
@@ -14,9 +14,9 @@ import { applyChanges, type ChangedValue, changesFor, ChangesError } from './cha
 import type { ApprovalRequest } from './approvalRequest';
 
 export interface Verdict {
-	/** Only the boolean true approves, only false refuses. */
+	/** Only the boolean true approves, and only false refuses. */
 	readonly approved: unknown;
-	/** Whoever decided, where that is known. */
+	/** The person who decided, if known. */
 	readonly by?: string | undefined;
 	/** See `changesFor`. */
 	readonly changes: Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export interface Verdict {
 /** `undecided`: the wait ended without a decision. `invalid`: the changes cannot be understood. */
 export type ApprovalStatus = 'approved' | 'refused' | 'undecided' | 'expired' | 'invalid';
 
-/** What was proposed, and what became of it. */
+/** What was proposed, and its outcome. */
 export interface Approval {
 	readonly status: ApprovalStatus;
 	readonly by?: string;
@@ -34,9 +34,9 @@ export interface Approval {
 		readonly action: string;
 		readonly parameters: Readonly<Record<string, unknown>>;
 	}>;
-	/** By action, then by parameter; empty where nothing was changed. */
+	/** By action, then by parameter; empty if nothing was changed. */
 	readonly changed: Readonly<Record<string, Readonly<Record<string, ChangedValue>>>>;
-	/** What cannot be understood of the changes. */
+	/** What is wrong with the changes. */
 	readonly error?: string;
 }
 
@@ -108,7 +108,7 @@ function planOf(held: ApprovalRequest, verdict: Verdict, actions: readonly TurnA
 	try {
 		const { blocked, changed, decisions } = decisionsOf(held, verdict, actions);
 		const planned = planRuns({ decisions, decidedBy: 'model', notes: [] }, actions, {
-			// Somebody has approved what the built-in matcher once decided on.
+			// Somebody has approved what the built-in matcher decided earlier.
 			...{ allowBuiltInWrites: true, canAsk: false },
 		});
 		const matched = planned.blocked.filter((each) => each.matched);

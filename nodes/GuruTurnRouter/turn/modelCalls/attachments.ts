@@ -1,10 +1,10 @@
 import { fenced } from './fence';
 import type { ChatMessage, Turn } from '../turn';
 
-/** What the model reads of all text files together, in characters. */
+/** How many characters of all text files together the model gets. */
 const FILE_CHARACTERS = 24_000;
 
-/** The user's message of this turn as the model gets it, with the images and the text files that came with it. */
+/** The user's message for the model, with its images and text files. */
 export function userMessage({ attachments }: Turn, content: string): ChatMessage {
 	if (attachments === undefined) return { role: 'user', content };
 	const { images, textFiles } = attachments;
@@ -24,7 +24,7 @@ export function userMessage({ attachments }: Turn, content: string): ChatMessage
 	};
 }
 
-/** The conversation for a model that takes no images: it knows that there were some. */
+/** The conversation for a model without image support. It says that there were images. */
 export function withoutImages(messages: readonly ChatMessage[]): readonly ChatMessage[] {
 	return messages.map(({ images = [], ...message }) =>
 		images.length === 0

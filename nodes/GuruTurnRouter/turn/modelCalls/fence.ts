@@ -1,8 +1,8 @@
 import { shorten } from '../../../shared/values/shorten';
 
 /**
- * Text from other systems as a model gets to read it: between marks that it cannot close itself, and no longer
- * than `longest` characters, with a mark where it was shortened.
+ * Text from other systems for a model: between marks that the text itself cannot close, and at most `longest`
+ * characters, with a note if it was shortened.
  *
  * @param attributes Written into the opening mark; values are quoted.
  */

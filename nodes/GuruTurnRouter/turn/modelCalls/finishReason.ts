@@ -1,9 +1,9 @@
-/** How a model's reply ended, by the word that its provider has for it. Sources: each provider's API reference. */
+/** How a model's reply ended, from the provider's finish reason. Sources: each provider's API reference. */
 
-/** How a reply ended that is not whole. */
+/** Why a reply is incomplete. */
 export type Defect = 'length' | 'context' | 'filtered' | 'refused' | 'malformed' | 'failed' | 'unended';
 
-/** In lower case. Whatever is not listed is no known reason. */
+/** In lower case. Any other word is an unknown reason. */
 const ENDS: Readonly<Record<Defect | 'whole', readonly string[]>> = {
 	whole: [
 		...['stop', 'tool_calls', 'function_call', 'completed'], // OpenAI and its like, Mistral, Ollama, Gemini
@@ -44,7 +44,7 @@ const DEFECTS: Readonly<Record<Defect, string>> = {
 	unended: 'it ended before the provider said that it was whole',
 };
 
-/** How a reply ended, by the provider's word; undefined where the word says nothing that is known. */
+/** How a reply ended, from the provider's finish reason; undefined if the reason is unknown. */
 export function endOf(reason: string): Defect | 'whole' | undefined {
 	const word = reason.toLowerCase();
 	return (Object.keys(ENDS) as ReadonlyArray<keyof typeof ENDS>).find((end) => ENDS[end].includes(word));

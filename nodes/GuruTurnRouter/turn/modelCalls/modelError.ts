@@ -1,17 +1,17 @@
 interface ModelErrorDetails extends ErrorOptions {
-	/** What a person can do, in whole sentences. */
+	/** What a person can do, in full sentences. */
 	readonly advice: string;
-	/** Whether the same request may go well a little later. */
+	/** Whether the same request may succeed a little later. */
 	readonly worthAnotherTry: boolean;
 	/** The pause that the provider asks for, in milliseconds. */
 	readonly pauseMs?: number;
-	/** The model takes no functions: it can be asked in another form. */
+	/** The model does not support functions, so it can be asked in another form. */
 	readonly takesNoTools?: boolean;
-	/** Where images were sent, the model may take none: it can be asked without them. */
+	/** If images were sent, the model may not support them, so it can be asked without them. */
 	readonly mayRefuseImages?: boolean;
 }
 
-/** The chat model or its provider gave an error. The message holds the provider's own words. */
+/** The chat model or its provider gave an error. The message contains the provider's own words. */
 export class ModelError extends Error {
 	override readonly name = 'ModelError';
 	readonly advice: string;

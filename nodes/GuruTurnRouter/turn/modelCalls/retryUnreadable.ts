@@ -1,8 +1,8 @@
 import { ModelError } from './modelError';
 
 /**
- * Asks once more where the reply is of no use. An error of the model itself ends it at once, since its calls are tried again
- * already; so does what `mayRepeat` refuses. Rejects with the second fault, or with the signal's reason.
+ * Asks once more if the reply cannot be used. An error of the model ends it at once, since its calls have retries of
+ * their own; so does an error that `mayRepeat` refuses. Rejects with the second error, or with the signal's reason.
  */
 export async function retryUnreadable<T>(
 	attempt: () => Promise<T>,

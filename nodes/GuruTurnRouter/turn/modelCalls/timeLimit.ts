@@ -1,7 +1,7 @@
 import { ModelError } from './modelError';
 import type { ChatMessage, ChatModel, ReplyPiece } from '../turn';
 
-/** The model said nothing for too long. */
+/** The model was silent for too long. */
 export class ModelTimeoutError extends ModelError {
 	constructor() {
 		const advice = 'Raise the router’s Model Time Limit, or take a faster model.';
@@ -10,8 +10,8 @@ export class ModelTimeoutError extends ModelError {
 }
 
 /**
- * The model with a time limit for each call, and in a stream from one piece that says something to the next, since a
- * server may accept a request and never answer. Holds also where the model itself ignores its signal.
+ * A model with a time limit for each call, and in a stream between two pieces with text, because a server may accept
+ * a request and never answer. It works even if the model ignores its signal.
  */
 export function withTimeLimit(model: ChatModel, milliseconds: number): ChatModel {
 	const { callFunctions, stream } = model;
@@ -69,7 +69,7 @@ async function* limitedStream(
 	let spokeAt = performance.now();
 	try {
 		for (;;) {
-			// Pieces without a text only keep the line open.
+			// Pieces without text only keep the connection open.
 			const left = Math.max(0, spokeAt + milliseconds - performance.now());
 			const next = await limited(async () => await pieces.next(), left, outer);
 			if (next.done === true) return;
@@ -78,7 +78,7 @@ async function* limitedStream(
 		}
 	} finally {
 		stop.abort();
-		// A hung stream never ends; nothing waits for it.
+		// A hung stream never ends, so nothing waits for it.
 		void pieces.return?.().catch(() => undefined);
 	}
 }

@@ -1,20 +1,20 @@
 import type { ChatModel, ReplyPiece, TurnAction } from '../turn';
 
-/** Where a turn's time went, in milliseconds. Calls that overlap count once. */
+/** How a turn's time was spent, in milliseconds. Overlapping calls count once. */
 export interface TurnTiming {
 	readonly totalMs: number;
-	/** While the chat model was asked. */
+	/** While the chat model was working. */
 	readonly modelMs: number;
 	/** While actions ran. */
 	readonly actionsMs: number;
-	/** Neither: the router's own, and n8n's for making what is attached. */
+	/** The rest: the router itself, and n8n creating the connected parts. */
 	readonly ownMs: number;
 }
 
 type Calls = Array<readonly [from: number, to: number]>;
 type Timer = <T>(call: () => Promise<T>) => Promise<T>;
 
-/** Starts when it is made. */
+/** Starts when it is created. */
 export class TurnClock {
 	readonly #now: () => number;
 	readonly #began: number;

@@ -5,15 +5,15 @@ import { log, elapsedMs, nameOf } from '../../../../common/log';
 import { ModelError } from './modelError';
 import type { ChatModel, ReplyPiece } from '../turn';
 
-/** How often one request is made where it fails in a way that may pass. */
+/** How often a request is sent if it fails temporarily. */
 const MAX_TRIES = 3;
-/** Pauses where the provider asks for none, in milliseconds. */
+/** Pauses if the provider asks for none, in milliseconds. */
 const PAUSES = [500, 1_500];
 
 /**
- * The model with more tries for each call, after the pause that the provider asks for. All tries of a call together take
- * no longer than its time limit: a longer pause ends the call at once. Nothing is tried after a text has begun to stream.
- * Calls reject with `ModelError`, or with the signal's reason where the turn is cancelled.
+ * A model that retries each call, after the pause that the provider asks for. All tries of a call share one time
+ * limit: a longer pause ends the call at once. Nothing is retried after text has begun to stream. Calls reject with
+ * `ModelError`, or with the signal's reason if the turn is cancelled.
  */
 export function withRetries(model: ChatModel, milliseconds: number): ChatModel {
 	const { callFunctions, label, stream } = model;
@@ -35,7 +35,7 @@ export function withRetries(model: ChatModel, milliseconds: number): ChatModel {
 
 interface Limit {
 	readonly milliseconds: number;
-	/** Of the model, for logs. */
+	/** The model's name, for logs. */
 	readonly label?: string;
 }
 
@@ -60,7 +60,7 @@ async function tries<T extends object>(
 		} catch (error) {
 			signal?.throwIfAborted();
 			const passes = error instanceof ModelError && error.worthAnotherTry;
-			// The provider's words may quote the conversation, or a key.
+			// The provider's message may quote the conversation, or a key.
 			const fields = { model: label, try: count, kind: nameOf(error), mayPass: passes };
 			log.warn('A call of the model failed', { ...fields, ms: elapsedMs(began) });
 			if (!passes) throw error;
@@ -77,7 +77,7 @@ async function tries<T extends object>(
 	}
 }
 
-/** Why a reply is not whole, in this package's words. */
+/** Why a reply is incomplete, in this package's words. */
 function endOf(answer: object): string {
 	return 'defect' in answer && typeof answer.defect === 'string' ? answer.defect : 'whole';
 }

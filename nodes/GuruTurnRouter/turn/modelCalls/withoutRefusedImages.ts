@@ -4,9 +4,9 @@ import { ModelError } from './modelError';
 import type { ChatMessage, ChatModel, ReplyPiece } from '../turn';
 
 /**
- * The model, asked once more without the images where it refuses a request that has some; from then on it gets none.
+ * A model that is asked again without images if it refuses a request that has some. After that it gets none.
  *
- * @param onRefused Gets why, as a note.
+ * @param onRefused Gets the reason, as a note.
  */
 export function withoutRefusedImages(model: ChatModel, onRefused: (note: string) => void): ChatModel {
 	const { callFunctions, stream } = model;
@@ -28,7 +28,7 @@ export function withoutRefusedImages(model: ChatModel, onRefused: (note: string)
 			return await ask(sent);
 		} catch (error) {
 			if (!mayBeTheImages(error, sent)) throw error;
-			// Some nodes cannot stop a request: it may end long after the turn.
+			// Some nodes cannot stop a request, which may end long after the turn.
 			signal?.throwIfAborted();
 			const reply = await ask(withoutImages(sent));
 			refuse(error);

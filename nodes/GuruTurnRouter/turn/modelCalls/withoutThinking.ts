@@ -1,17 +1,19 @@
 /**
- * What a reasoning model thinks, where it stands in the reply itself: `<think>…</think>` before everything else. So it comes
- * from Groq (reasoning_format raw, where it starts), from Ollama before 0.12, and from many local servers.
+ * The thinking of a reasoning model, if it is part of the reply: `<think>…</think>` before everything else. It comes
+ * from Groq (reasoning_format raw, the default), from Ollama before 0.12, and from many local servers.
  */
 import type { ChatModel, ChatReply, ReplyPiece } from '../turn';
 
 const OPENS = '<think>';
 const CLOSES = '</think>';
-/** In characters. A model may repeat itself without an end; the longest that a provider lets one think is 64,000 tokens. */
+/**
+ * In characters. A model may repeat itself endlessly; the longest thinking that a provider allows is 64,000 tokens.
+ */
 const LONGEST_THINKING = 400_000;
 
 /**
- * The model without its thinking. It is the outermost of a model's wrappers: to a time limit, a model that thinks aloud
- * does not keep silent.
+ * The model without its thinking. It has to be the outermost wrapper, so that for a time limit a thinking model is
+ * not silent.
  */
 export function withoutThinking(model: ChatModel): ChatModel {
 	const { callFunctions, stream } = model;
@@ -28,7 +30,7 @@ export function withoutThinking(model: ChatModel): ChatModel {
 	};
 }
 
-/** Without a text where the thinking was cut off. */
+/** Without text if the thinking was cut off. */
 function spoken(reply: ChatReply): ChatReply {
 	const begins = reply.text.trimStart();
 	if (!begins.startsWith(OPENS)) return reply;
@@ -36,7 +38,7 @@ function spoken(reply: ChatReply): ChatReply {
 	return { ...reply, text: end === -1 ? '' : begins.slice(end + CLOSES.length).trimStart() };
 }
 
-/** Nothing is handed on before it is known to be no thinking. */
+/** Nothing is passed on before it is known not to be thinking. */
 async function* spokenPieces(pieces: AsyncIterable<ReplyPiece>): AsyncGenerator<ReplyPiece> {
 	let held: string | undefined = '';
 	let isThinking = false;
@@ -60,10 +62,10 @@ async function* spokenPieces(pieces: AsyncIterable<ReplyPiece>): AsyncGenerator<
 		if (isThinking && held !== undefined) {
 			thought += piece.text.length;
 			if (thought > LONGEST_THINKING) throw new Error('it thought without an end');
-			// The end may stand in two pieces.
+			// The end mark may be split over two pieces.
 			held = held.slice(-CLOSES.length);
 		}
 	}
-	// "<" or "<thi" was all that came.
+	// Only "<" or "<thi" arrived.
 	if (held !== undefined && !isThinking && held !== '') yield { text: held };
 }

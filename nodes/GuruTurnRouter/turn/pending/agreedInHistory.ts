@@ -1,5 +1,5 @@
 /**
- * The user's agreement where nothing can be held, since the conversation comes as texts alone: the question stands in it
+ * The user's agreement if nothing can be held, because the conversation comes only as texts. The question is in it
  * word by word, with the action's name and each value.
  */
 import { getOwn } from '../../../shared/values/getOwn';
@@ -16,12 +16,12 @@ import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import { normaliseText } from '../decide/text/text';
 import type { Turn } from '../turn';
 
-/** What stands in for the ID of a held call. */
+/** Replaces the ID of a held call. */
 const IN_HISTORY = 'in the history';
 
 /**
- * The decisions with those marked that the user agreed to: the message is wholly an agreement, and the assistant's last
- * question names the action, every value of it and no other value.
+ * The decisions, with those marked that the user agreed to: the message is only an agreement, and the assistant's
+ * last question contains the action's name, all of its values and no others.
  */
 export function markAgreed(
 	decisions: readonly Decision[],
@@ -43,7 +43,7 @@ export function markAgreed(
 	});
 }
 
-/** Whether a question asks about exactly these values, as the router itself words it. */
+/** Whether a question asks about exactly these values, in the router's own wording. */
 function asksWith(
 	question: string,
 	{ action, values }: Decision,
@@ -68,7 +68,7 @@ function asksWith(
 	return filled.split(SEPARATOR).every((part) => asked.includes(onOneLine(part)));
 }
 
-/** Stands for the names of the actions, which are looked for by themselves. */
+/** Replaces the names of the actions, which are searched separately. */
 const SEPARATOR = '\u0000';
 
 function onOneLine(text: string): string {

@@ -1,4 +1,4 @@
-/** What the user's message says to the calls that wait for agreement. */
+/** What the user's message means for the calls that wait for agreement. */
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
 import { replyTo } from '../decide/grounding/agreement/agreedValue';
@@ -11,17 +11,17 @@ import { groupOf, type HeldCall, type Pending } from './pending';
 export type HeldAnswer =
 	| { readonly kind: 'agreed'; readonly calls: readonly HeldCall[] }
 	| { readonly kind: 'refused' }
-	/** The message says something else: it is decided like any other. */
+	/** The message means something else, and is decided like any other. */
 	| { readonly kind: 'other' };
 
-/** "yes" agrees to all, "the first one" and "only the ticket" to one with what runs with it. */
+/** "yes" agrees to all; "the first one" and "only the ticket" agree to one call and what runs with it. */
 export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage): HeldAnswer {
 	const conversation = conversationOf(turn, detect);
 	const [present] = conversation.user;
 	const leaders = held.filter((call) => call.with === undefined);
 	const reply = replyTo(conversation);
 	if (reply.kind === 'agreement') return { kind: 'agreed', calls: held };
-	// Where one call waits, there is nothing to pick.
+	// With only one call waiting there is nothing to pick.
 	if (reply.kind === 'pick' && reply.place !== undefined && leaders.length > 1) {
 		const picked = leaders[reply.place - 1];
 		if (picked === undefined || !saysOnly(present.text, objectsOf(picked), present.language))
@@ -41,12 +41,12 @@ export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage
 		: { kind: 'other' };
 }
 
-/** The words of a name behind its verb: "cancel the first one" does not pick "Cancel order". */
+/** The words of a name after its verb: "cancel the first one" does not pick "Cancel order". */
 function objectsOf({ action }: HeldCall): readonly string[] {
 	return action.split(/[\s_]+/u).slice(1);
 }
 
-/** By any word of its name that the others need not have. */
+/** By any word of its name that no other name has. */
 function isNamed(action: string, rest: string): boolean {
 	return action.split(/[\s_]+/u).some((word) => word.length > 2 && textOccurs(word, rest));
 }

@@ -1,4 +1,4 @@
-/** A held call as a decision again, where its action is still what it was. */
+/** Turns a held call back into a decision, if its action has not changed. */
 import type { DecidedValue, Decision } from '../decide/decision';
 import type { TurnAction } from '../turn';
 import { fingerprintOf } from './holdCalls';

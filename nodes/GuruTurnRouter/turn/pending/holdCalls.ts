@@ -8,13 +8,15 @@ export interface OpenQuestions {
 	readonly toConfirm: readonly RunToConfirm[];
 	readonly incomplete: readonly MissingParameters[];
 	readonly offered: readonly TurnAction[];
-	/** Names of the actions that the user's agreement has run in this turn, or found done already. */
+	/** Names of the actions that the user's agreement has run in this turn, or that had already run. */
 	readonly done: readonly string[];
-	/** What waited before and goes on waiting. */
+	/** Calls that waited before and keep waiting. */
 	readonly waiting: readonly HeldCall[];
 }
 
-/** What is kept for the user's next message; undefined where nothing waits, or nobody is named who could answer. */
+/**
+ * What is kept for the user's next message; undefined if nothing waits, or if the sender who could answer is unknown.
+ */
 export function pendingOf(
 	{ done, toConfirm, incomplete, offered, waiting }: OpenQuestions,
 	{ now, question, sender }: Pick<Turn, 'now' | 'question' | 'sender'>,
@@ -37,7 +39,7 @@ export function pendingOf(
 	};
 }
 
-/** The calls as they are kept, each with an ID of its own. */
+/** The calls in the form in which they are kept, each with an ID of its own. */
 export function heldCallsOf(calls: readonly Run[]): readonly HeldCall[] {
 	const ids = new Map(calls.map((call) => [call, randomUUID()] as const));
 	return calls.map((call) => {
@@ -58,7 +60,7 @@ export function heldCallsOf(calls: readonly Run[]): readonly HeldCall[] {
 	});
 }
 
-/** What an action is, as far as the user agreed to it. */
+/** The parts of an action that the user agreed to. */
 export function fingerprintOf({ effect, fingerprint = '', name, parameters }: TurnAction): string {
 	return JSON.stringify([
 		name,

@@ -1,16 +1,21 @@
-/** What is kept of a turn that waits, without secrets that the user has typed. What runs it later stays as it is. */
+/**
+ * What is kept of a waiting turn, without secrets that the user typed. What is needed to run it later is unchanged.
+ */
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import type { HeldCall, Pending } from './pending';
 
 export type Mask = (text: string) => string;
 
-/** Whether values may be kept as they are: a masked one would run as another value. */
+/** Whether values may be kept as they are: a masked value would run as another one. */
 export function containNoSecret(values: Readonly<Record<string, ParameterValue>>, mask: Mask): boolean {
 	const text = JSON.stringify(values);
 	return mask(text) === text;
 }
 
-/** The words that people read are masked. Names, IDs and values are not: they hold no secret, or it would not be held. */
+/**
+ * Texts for people are masked. Names, IDs and values are not: they contain no secret, otherwise the call would not be
+ * held.
+ */
 export function maskedCall(call: HeldCall, mask: Mask): HeldCall {
 	return { ...call, reason: mask(call.reason), values: withMaskedQuotes(call.values, mask) };
 }

@@ -1,4 +1,4 @@
-/** What waits for the user's next message. It is kept with the conversation, and checked when it is read again. */
+/** What waits for the user's next message. It is kept with the conversation, and validated when it is read. */
 import { z } from 'zod/v4';
 
 import { recordOf } from '../../../shared/values/record';
@@ -11,34 +11,34 @@ const decidedValue = z.object({
 	fromResultOf: z.string().optional(),
 });
 
-/** A call that runs with exactly these values when the user agrees. */
+/** A call that runs with exactly these values if the user agrees. */
 export const heldCallSchema = z.object({
-	/** Random; whoever claims it first runs the call. */
+	/** Random. Whoever claims it first runs the call. */
 	id: z.string().min(1),
 	action: z.string(),
-	/** Of the action as it was when the user was asked. */
+	/** The action's fingerprint when the user was asked. */
 	fingerprint: z.string(),
 	values: recordOf(decidedValue),
 	reason: z.string(),
 	decidedBy: z.enum(['model', 'builtIn']),
-	/** Calls of the same ID run together: what runs with an action goes with it. */
+	/** The ID of the call that this one runs with. */
 	with: z.string().optional(),
 });
 
 export const pendingSchema = z.object({
-	/** Of whoever was asked; nobody else's message answers it. */
+	/** The sender who was asked. Nobody else's message answers it. */
 	sender: z.string(),
 	expiresAt: z.coerce.date(),
-	/** The message that it stems from. */
+	/** The message that it comes from. */
 	question: z.string(),
 	held: z.array(heldCallSchema),
-	/** Names of actions that were offered ("Did you mean …?"), in their order. */
+	/** Names of the actions that were offered ("Did you mean …?"), in order. */
 	offered: z.array(z.string()),
-	/** Actions that lack a value which the user was asked for. */
+	/** Actions with a missing value that the user was asked for. */
 	asked: z.array(
 		z.object({ action: z.string(), values: recordOf(decidedValue), missing: z.array(z.string()) }),
 	),
-	/** Names of the actions that the user's last agreement has run, or found done already. */
+	/** Names of the actions that the user's last agreement has run, or that had already run. */
 	done: z.array(z.string()),
 });
 
@@ -48,7 +48,7 @@ export type HeldCall = z.infer<typeof heldCallSchema>;
 /** How long a user has to agree, in milliseconds. */
 export const HELD_FOR_MS = 30 * 60_000;
 
-/** What waits for this sender at this moment; undefined where nothing does. */
+/** What waits for this sender now; undefined if nothing does. */
 export function pendingFor(
 	pending: Pending | undefined,
 	sender: string | undefined,
@@ -58,7 +58,7 @@ export function pendingFor(
 	return own !== undefined && own.expiresAt.getTime() > now.getTime() ? own : undefined;
 }
 
-/** What this sender was asked about too long ago for an answer to count; undefined where that is nothing. */
+/** What this sender was asked too long ago to answer; undefined if there is nothing. */
 export function expiredFor(
 	pending: Pending | undefined,
 	sender: string | undefined,
@@ -73,7 +73,7 @@ function sentTo(pending: Pending | undefined, sender: string | undefined): Pendi
 	return sender !== undefined && pending?.sender === sender ? pending : undefined;
 }
 
-/** A call with everything that runs with it, at whatever remove. */
+/** A call with everything that runs with it, directly or indirectly. */
 export function groupOf(leader: HeldCall, calls: readonly HeldCall[]): readonly HeldCall[] {
 	const group = [leader];
 	for (const call of calls) {

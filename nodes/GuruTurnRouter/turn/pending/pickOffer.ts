@@ -1,4 +1,4 @@
-/** Which of the actions that were offered ("Did you mean …?") the user's message picks. */
+/** Which of the offered actions ("Did you mean …?") the user's message picks. */
 import { conversationOf } from '../decide/conversation';
 import { replyTo } from '../decide/grounding/agreement/agreedValue';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
@@ -7,16 +7,16 @@ import { tokensOf } from '../decide/text/tokens';
 import type { Turn, TurnAction } from '../turn';
 import { pendingFor } from './pending';
 
-/** Words that a message may hold besides the name of the action that it picks. */
+/** Words that a message may contain besides the picked action's name. */
 const MAX_OTHER_WORDS = 3;
 
-/** An action with the message that it was offered for. */
+/** An action, and the message that it was offered for. */
 export interface PickedOffer {
 	readonly action: TurnAction;
 	readonly question: string;
 }
 
-/** By number, by name, or by "yes" where one was offered; undefined where the message picks none. */
+/** By number, by name, or by "yes" if only one was offered; undefined if the message picks none. */
 export function pickedOffer(
 	turn: Turn,
 	actions: readonly TurnAction[],

@@ -1,4 +1,4 @@
-/** The user's answer to what waits: what runs, what is dropped, what was done before. */
+/** The user's answer to what waits: what runs, what is dropped, what was already done. */
 import { type Reason, REASONS } from '../answer/reasons';
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
 import type { Decision, Decisions } from '../decide/decision';
@@ -10,23 +10,23 @@ import { answerHeld } from './answerHeld';
 import { decisionOf, isUnchanged } from './heldDecision';
 import { expiredFor, groupOf, type HeldCall, type Pending, pendingFor } from './pending';
 
-/** May run a held call, or why not. */
+/** Permission to run a held call, or why not. */
 export type HeldClaim =
 	| {
 			readonly ok: true;
 			/** See `OwnClaim`. */
 			readonly permitWrite: () => Promise<string | undefined>;
-			/** To be called when the call has ended, however it did. Never rejects. */
+			/** Called when the call has ended, in whatever way. Never rejects. */
 			readonly settle: () => Promise<void>;
-			/** To be called instead where nothing was started: a later agreement may run it. Never rejects. */
+			/** Called instead if nothing was started, so that a later agreement may run it. Never rejects. */
 			readonly release: () => Promise<void>;
 	  }
 	/**
-	 * Somebody else runs it or has run it; `interrupted` where whoever ran it was not heard of again, so that nobody knows
+	 * Somebody else runs it or has run it. `interrupted` if its owner was not heard of again, so that nobody knows
 	 * how far it came.
 	 */
 	| { readonly ok: false; readonly taken: true; readonly interrupted?: boolean }
-	/** What keeps the claims cannot be asked; says why. */
+	/** The store of claims cannot be used; says why. */
 	| { readonly ok: false; readonly taken: false; readonly why: string };
 
 export type ClaimHeld = (id: string) => Promise<HeldClaim>;
@@ -45,14 +45,14 @@ export interface Resumed {
 	readonly dropped: readonly string[];
 	/** Names of the actions that an earlier agreement has run. */
 	readonly repeated: readonly string[];
-	/** What the user agreed to and what could not be run, with why. */
+	/** What the user agreed to and could not be run, with the reason. */
 	readonly blocked: readonly Blocked[];
-	/** Goes on waiting, since it could not be claimed: a later agreement may run it. */
+	/** Keeps waiting, because it could not be claimed: a later agreement may run it. */
 	readonly waiting: readonly HeldCall[];
 }
 
 /**
- * What comes of the user's agreement or refusal; undefined where the message is no answer to what waits and is decided
+ * The result of the user's agreement or refusal; undefined if the message is no answer to what waits and is decided
  * like any other.
  */
 export async function resumeHeld(
@@ -96,7 +96,7 @@ function leadersOf(calls: readonly HeldCall[]): readonly HeldCall[] {
 	return calls.filter((call) => call.with === undefined);
 }
 
-/** An agreement that comes too late runs nothing: the same is asked once more. */
+/** An agreement that comes too late runs nothing: the same question is asked again. */
 function askAnew(
 	expired: Pending,
 	turn: Turn,
@@ -115,7 +115,7 @@ function askAnew(
 	return { ...NOTHING, decisions: { ...NOTHING.decisions, decisions } };
 }
 
-/** A decision that the user has to agree to once more. */
+/** A decision that the user has to agree to again. */
 function anew({ agreedTo: _id, agreedWith: _names, ...decision }: Decision, doubt: string): Decision {
 	return { ...decision, doubts: [doubt] };
 }
@@ -134,7 +134,7 @@ interface Claiming {
 	readonly claims: Map<string, ClaimedGroup>;
 }
 
-/** One call that the user agreed to, with what was to run with it. */
+/** One call that the user agreed to, with what should run with it. */
 async function resumeCall(
 	call: HeldCall,
 	group: readonly HeldCall[],
@@ -178,8 +178,8 @@ async function resumeCall(
 /**
  * Ends every claim when the runs have ended.
  *
- * @param goesOn IDs of the held calls that were started, or passed on to somebody else
- * @returns the calls that go on waiting, since none of theirs was started
+ * @param goesOn IDs of the held calls that were started, or passed on to somebody else @returns the calls that keep
+ * waiting, since none of theirs was started
  */
 export async function endClaims(
 	claims: Resumed['claims'],
@@ -192,14 +192,14 @@ export async function endClaims(
 	return (await Promise.all(waiting)).flat();
 }
 
-/** A second "yes": it agrees to what was done already, and does nothing. */
+/** A second "yes" agrees to what is already done, and does nothing. */
 function repeatedAgreement({ done }: Pending, turn: Turn, detect: DetectLanguage): Resumed | undefined {
 	const [present] = conversationOf(turn, detect).user;
 	if (done.length === 0 || agreementOf(present).kind !== 'agreement') return undefined;
 	return { ...NOTHING, repeated: done };
 }
 
-/** What the user agreed to is no reading of their words any more. */
+/** A value that the user agreed to is no longer an interpretation of their words. */
 function agreedValues(values: Decision['values']): Decision['values'] {
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [
