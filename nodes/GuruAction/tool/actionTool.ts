@@ -6,7 +6,7 @@ import { previewAction } from '../action/previewAction';
 import { type ActionRequest, whyNotRunnable } from '../action/runInputs';
 import type { Caller } from '../../shared/actionContract/builtIns';
 import { toolNameOf } from '../../shared/actionContract/toolName';
-import { actionOffer } from './actionOffer';
+import { actionOffer } from './offerForRouter';
 import {
 	type ActionOffer,
 	type ActionTurnContext,

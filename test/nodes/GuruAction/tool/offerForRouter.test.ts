@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../../../../nodes/GuruAction/action/definition';
-import { actionOffer } from '../../../../nodes/GuruAction/tool/actionOffer';
+import { actionOffer } from '../../../../nodes/GuruAction/tool/offerForRouter';
 import { errorTool } from '../../../../nodes/GuruAction/tool/errorTool';
 
 const definition: ActionDefinition = {
