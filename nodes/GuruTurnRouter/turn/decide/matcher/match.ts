@@ -66,9 +66,14 @@ function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonl
 	);
 	if (best === undefined) return byClause;
 	// "How many days are left? Employee 40911": neither clause says enough by itself, and both together do.
-	const isSplit = byClause.length > 0 && byClause.every(({ missing }) => missing.length > 0);
+	const isSplit =
+		byClause.length > 0 && byClause.every((one) => one.missing.length > 0 && takesAllOf(best, one));
 	if (isSplit && best.missing.length === 0) return [best];
 	return byClause.length > 1 || takesOthers ? byClause : [best];
+}
+
+function takesAllOf(best: Candidate, { action, spans }: Candidate): boolean {
+	return action === best.action || spans.every((span) => best.spans.some((own) => overlap(own, span)));
 }
 
 function differ(one: Candidate['values'], other: Candidate['values']): boolean {
