@@ -1,17 +1,17 @@
 import { choiceIn, exampleIn } from './choiceValue';
 import { identifiersLike, identifiersWith, shapeOf } from './identifierValues';
-import { overlap, type Message, type Reading, type Value } from './message';
+import { overlap, type Message, type Value } from './message';
 import { namesIn } from './nameValues';
+import { endOfCounted, numberFor } from './numberValue';
+import { sole, type Context, type Slot } from './slot';
 import type { DecidedValue } from '../../decision';
 import { namesAnother } from '../../grounding/reading/intlNames';
 import { contentWordsOf } from '../../text/stopWords';
+import type { Span } from '../../text/tokens';
 import { nameInWords, similarWords } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
-import type { Span } from '../../text/tokens';
-import { ordinalsIn } from '../../values/numbers/spelledNumbers';
-import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/numbers/units';
 import { valueKindOf, type ValueKind } from '../../values/valueKind';
-import type { TurnAction, TurnParameter } from '../../../turn';
+import type { TurnAction } from '../../../turn';
 
 export interface Extracted {
 	readonly values: Readonly<Record<string, DecidedValue>>;
@@ -19,23 +19,6 @@ export interface Extracted {
 	readonly spans: readonly Span[];
 	/** Parameters that ask for a day, where the message speaks of one that is not understood. */
 	readonly unclear: readonly string[];
-}
-
-interface Slot {
-	readonly parameter: TurnParameter;
-	readonly kind: ValueKind;
-	/** Folded words of its name and description. */
-	readonly cues: readonly string[];
-}
-
-interface Context {
-	readonly action: TurnAction;
-	readonly message: Message;
-	readonly slots: readonly Slot[];
-	/** Shapes of the identifiers that the descriptions of all attached actions show. */
-	readonly shown: readonly string[];
-	/** What the values so far take of the message. */
-	readonly taken: readonly Span[];
 }
 
 /** The kinds that leave least doubt come first. */
@@ -126,11 +109,6 @@ function find(slot: Slot, context: Context): Value | undefined {
 	}
 }
 
-/** The only one of its kind; where several differ, none is certain. */
-function sole<T extends Value>(found: readonly T[]): T | undefined {
-	return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
-}
-
 function identifiers(
 	{ digits, examples }: ValueKind & { kind: 'identifier' },
 	{ message, shown }: Context,
@@ -146,60 +124,6 @@ function identifiers(
 	const found = identifiersWith(message, digits);
 	const others = message.readings.filter(({ kind }) => kind !== 'number');
 	return digits === undefined ? found.filter((one) => !others.some((other) => overlap(other, one))) : found;
-}
-
-/** The number beside a word of the parameter; without one, the only number for the only parameter that needs one. */
-function numberFor(
-	{ cues, parameter }: Slot,
-	{ message, slots }: Context,
-	numbers: readonly Reading[],
-): Value | undefined {
-	const { words } = message;
-	const isBeside = (number: Span, wanted: readonly string[]) => {
-		const before = words.filter(({ end }) => end <= number.index).slice(-2);
-		const behind = words.find(({ index }) => index >= number.end);
-		return [...before, ...(behind === undefined ? [] : [behind])].some(({ folded }) =>
-			wanted.some((cue) => similarWords(cue, folded)),
-		);
-	};
-	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
-	const foreign = others.flatMap((other) => other.cues);
-	const labels = cues.filter((cue) => !foreign.includes(cue));
-	const own = [...numbers, ...ordinalReadings(message)].filter((number) => isBeside(number, labels));
-	if (own.length > 0) return inUnitOf(parameter, sole(own), message);
-	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
-	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign))), message);
-}
-
-/** "The second floor": an ordinal is the number of what it stands beside. */
-function ordinalReadings({ end, index, language, text }: Message): readonly Reading[] {
-	return ordinalsIn(text, language)
-		.filter((ordinal) => index <= ordinal.index && ordinal.end <= end)
-		.map(({ value, ...span }) => ({ kind: 'number', value, index: span.index, end: span.end }));
-}
-
-/** The number in the parameter's unit: 500 g are 0.5 of a weight in kilograms. None where the units cannot be converted. */
-function inUnitOf(
-	parameter: TurnParameter,
-	number: Reading | undefined,
-	message: Message,
-): Value | undefined {
-	const { language, text } = message;
-	if (number === undefined || typeof number.value !== 'number') return number;
-	const end = endOfCounted(number, message);
-	const counted = text.slice(number.index, end);
-	if (measuresElse(parameter, counted, language)) return undefined;
-	const units = unitsOf(parameter, counted, language);
-	if (units === undefined || units.own === units.counted) return number;
-	const factor = factorBetween(units.counted, units.own);
-	return factor === undefined ? undefined : { ...number, end, value: number.value * factor };
-}
-
-/** Behind the unit that a number counts, where a word stands directly behind it. */
-function endOfCounted({ end, index: from }: Span, { language, text, words }: Message): number {
-	const behind = words.find(({ index }) => index >= end);
-	if (behind === undefined || behind.index > end + 1) return end;
-	return isUnit(text.slice(from, behind.end), language) ? behind.end : end;
 }
 
 /** True where all words of the parameter's name are there, false where their clause is negated. */

@@ -1,0 +1,61 @@
+import type { Message, Reading, Value } from './message';
+import { sole, type Context, type Slot } from './slot';
+import type { Span } from '../../text/tokens';
+import { similarWords } from '../../text/words';
+import { ordinalsIn } from '../../values/numbers/spelledNumbers';
+import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/numbers/units';
+import type { TurnParameter } from '../../../turn';
+
+/** The number beside a word of the parameter; without one, the only number for the only parameter that needs one. */
+export function numberFor(
+	{ cues, parameter }: Slot,
+	{ message, slots }: Context,
+	numbers: readonly Reading[],
+): Value | undefined {
+	const { words } = message;
+	const isBeside = (number: Span, wanted: readonly string[]) => {
+		const before = words.filter(({ end }) => end <= number.index).slice(-2);
+		const behind = words.find(({ index }) => index >= number.end);
+		return [...before, ...(behind === undefined ? [] : [behind])].some(({ folded }) =>
+			wanted.some((cue) => similarWords(cue, folded)),
+		);
+	};
+	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
+	const foreign = others.flatMap((other) => other.cues);
+	const labels = cues.filter((cue) => !foreign.includes(cue));
+	const own = [...numbers, ...ordinalReadings(message)].filter((number) => isBeside(number, labels));
+	if (own.length > 0) return inUnitOf(parameter, sole(own), message);
+	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
+	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign))), message);
+}
+
+/** "The second floor": an ordinal is the number of what it stands beside. */
+function ordinalReadings({ end, index, language, text }: Message): readonly Reading[] {
+	return ordinalsIn(text, language)
+		.filter((ordinal) => index <= ordinal.index && ordinal.end <= end)
+		.map(({ value, ...span }) => ({ kind: 'number', value, index: span.index, end: span.end }));
+}
+
+/** The number in the parameter's unit: 500 g are 0.5 of a weight in kilograms. None where the units cannot be converted. */
+function inUnitOf(
+	parameter: TurnParameter,
+	number: Reading | undefined,
+	message: Message,
+): Value | undefined {
+	const { language, text } = message;
+	if (number === undefined || typeof number.value !== 'number') return number;
+	const end = endOfCounted(number, message);
+	const counted = text.slice(number.index, end);
+	if (measuresElse(parameter, counted, language)) return undefined;
+	const units = unitsOf(parameter, counted, language);
+	if (units === undefined || units.own === units.counted) return number;
+	const factor = factorBetween(units.counted, units.own);
+	return factor === undefined ? undefined : { ...number, end, value: number.value * factor };
+}
+
+/** Behind the unit that a number counts, where a word stands directly behind it. */
+export function endOfCounted({ end, index: from }: Span, { language, text, words }: Message): number {
+	const behind = words.find(({ index }) => index >= end);
+	if (behind === undefined || behind.index > end + 1) return end;
+	return isUnit(text.slice(from, behind.end), language) ? behind.end : end;
+}
