@@ -6,6 +6,7 @@ import { todayOf, type Clock } from '../../values/dates/calendar';
 import { daysIn, hasUnreadDay } from '../../values/dates/days';
 import { emailsIn } from '../../values/identifiers';
 import { monthsIn, type MonthInText } from '../../values/dates/months';
+import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 import { numbersIn } from '../../values/numbers/numbers';
 import { withQuantities } from '../../values/numbers/quantities';
 import { normaliseText } from '../../text/text';
@@ -37,6 +38,8 @@ export interface Message extends Span {
 	/** Folded words that an attached action knows. */
 	readonly known: ReadonlySet<string>;
 	readonly readings: readonly Reading[];
+	/** "The second floor": an ordinal is the number of what it stands beside. */
+	readonly ordinals: readonly Reading[];
 	/** At every punctuation mark and conjunction. */
 	readonly clauses: readonly Clause[];
 	/** Where what is shaped like an identifier stands in the whole text, by shape; found when it is asked for. */
@@ -113,6 +116,7 @@ function read(written: string, language: string, clock: Clock, index: ActionInde
 		...{ text, language, index: 0, end: text.length, words: wordsIn(text), codes },
 		known: new Set(index.search(text, language).flatMap(({ known }) => [...known])),
 		readings: [...typed, ...counted, ...quoted],
+		ordinals: ordinalsIn(text, language).map(({ value, ...span }) => reading('number', span, value)),
 		shaped: new Map(),
 		hasUnreadDay: hasUnreadDay(text, clock, language),
 		clauses: negatedClauses(text, language),
@@ -149,9 +153,10 @@ function nearest({ date, year }: MonthInText, today: string): string {
 export function within(message: Message, span: Span): Message {
 	const inside = <T extends Span>(parts: readonly T[]) =>
 		parts.filter((part) => span.index <= part.index && part.end <= span.end);
-	const { clauses, codes, phrases, readings, words } = message;
+	const { clauses, codes, ordinals, phrases, readings, words } = message;
 	return {
 		...{ ...message, ...span, words: inside(words), codes: inside(codes), readings: inside(readings) },
+		ordinals: inside(ordinals),
 		...{ clauses: inside(clauses), phrases: forEachRole((role) => inside(phrases[role])) },
 	};
 }

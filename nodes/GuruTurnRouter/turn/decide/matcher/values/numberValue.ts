@@ -2,7 +2,6 @@ import type { Message, Reading, Value } from './message';
 import { sole, type Context, type Slot } from './slot';
 import type { Span } from '../../text/tokens';
 import { similarWords } from '../../text/words';
-import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/numbers/units';
 import type { TurnParameter } from '../../../turn';
 
@@ -23,17 +22,10 @@ export function numberFor(
 	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
 	const foreign = others.flatMap((other) => other.cues);
 	const labels = cues.filter((cue) => !foreign.includes(cue));
-	const own = [...numbers, ...ordinalReadings(message)].filter((number) => isBeside(number, labels));
+	const own = [...numbers, ...message.ordinals].filter((number) => isBeside(number, labels));
 	if (own.length > 0) return inUnitOf(parameter, sole(own), message);
 	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
 	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign))), message);
-}
-
-/** "The second floor": an ordinal is the number of what it stands beside. */
-function ordinalReadings({ end, index, language, text }: Message): readonly Reading[] {
-	return ordinalsIn(text, language)
-		.filter((ordinal) => index <= ordinal.index && ordinal.end <= end)
-		.map(({ value, ...span }) => ({ kind: 'number', value, index: span.index, end: span.end }));
 }
 
 /** The number in the parameter's unit: 500 g are 0.5 of a weight in kilograms. None where the units cannot be converted. */
