@@ -43,9 +43,9 @@ describe('the files are as they were frozen', () => {
 });
 
 describe.each([
-	{ given: 'words alone', examples: false, reached: 72 },
-	{ given: 'example questions', examples: true, reached: 75 },
-])('the built-in matcher with $given', ({ given, examples, reached }) => {
+	{ given: 'words alone', examples: false, reached: 72, atOnce: 38 },
+	{ given: 'example questions', examples: true, reached: 80, atOnce: 40 },
+])('the built-in matcher with $given', ({ given, examples, reached, atOnce }) => {
 	let all: Scores;
 	let english: Scores;
 	let others: Scores;
@@ -70,7 +70,7 @@ describe.each([
 
 	it('reaches most of what English questions call for, and runs much of it at once', () => {
 		expect(percent(english.reached)).toBeGreaterThanOrEqual(reached);
-		expect(percent(english.atOnce)).toBeGreaterThanOrEqual(38);
+		expect(percent(english.atOnce)).toBeGreaterThanOrEqual(atOnce);
 	});
 
 	it('reaches half of what other languages call for', () => {
@@ -83,7 +83,7 @@ describe.each([
 
 	it('offers little off topic, and not too much at near misses', () => {
 		expect(percent(all.offersOffTopic)).toBeLessThanOrEqual(15);
-		expect(percent(all.offersNearMiss)).toBeLessThanOrEqual(50);
+		expect(percent(all.offersNearMiss)).toBeLessThanOrEqual(25);
 	});
 
 	it('runs the right actions with the right values', () => {
