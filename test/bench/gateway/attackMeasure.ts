@@ -17,7 +17,7 @@ import { mebibytesNow } from '../residentMemory';
 import { COMPUTING, HOSTILE } from './attackCode';
 import type { AttackFigures, Phase } from './attackFigures';
 
-const ROUNDS = 2;
+const ROUNDS = 4;
 /** A run may take thirty. */
 const SECONDS = 15;
 /** After the runs' start. */
