@@ -31,6 +31,7 @@ import { isInUnitOf, isOfOtherUnit } from './reading/otherUnit';
 import { findQuotation, type Quoted } from './occurrence/quotation';
 import { compareValue } from './reading/compareValue';
 import { type Comparison, wholePassage } from './reading/passage';
+import { otherThing } from './rivals/otherThing';
 import { partOf } from './rivals/partOfOther';
 import { isRuledOut } from './occurrence/ruledOut';
 import { setAside } from './rivals/setAside';
@@ -84,7 +85,9 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
 		const own = quoted === undefined ? undefined : doubtAbout(sort, quoted, parameter, conversation);
 		const whole = quoted === undefined ? undefined : partOf(sort, parameter, quoted);
-		const isPart = whole === undefined ? undefined : `it is a part of “${whole}”`;
+		const thing = quoted === undefined ? undefined : otherThing(parameter, sort, quoted);
+		const ofOther = thing === undefined ? undefined : `it is said of “${thing}”`;
+		const isPart = whole === undefined ? ofOther : `it is a part of “${whole}”`;
 		const doubt = own ?? misread ?? because ?? isPart;
 		const notInReads = misread ?? (aside?.hasRival ? because : undefined) ?? isPart;
 		return {
@@ -245,7 +248,10 @@ function isQuotedFromAnswer(sort: ValueSort, quote: string, conversation: Conver
 	if (assistant === undefined || sort.sort === 'boolean' || agreementOf(user[0]).kind.startsWith('refusal'))
 		return false;
 	const quoted = findQuotation(quote, { ...conversation, user: [assistant] });
-	return quoted !== undefined && compareValue(sort, quoted, '') === 'same';
+	if (quoted === undefined) return false;
+	const comparison = compareValue(sort, quoted, '');
+	// Which day "until 17 May" is, code may leave to the model.
+	return comparison === 'same' || (comparison === 'silent' && sort.sort === 'moment');
 }
 
 const OTHER = 'the user’s words mean another one than was said before';

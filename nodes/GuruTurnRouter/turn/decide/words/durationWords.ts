@@ -41,5 +41,6 @@ export const DURATION_WORDS: Readonly<Record<string, DurationWords>> = {
 		whole: { 'ساعتين': 120, 'ساعتان': 120, 'نصف ساعة': 30, 'نص ساعة': 30, 'ربع ساعة': 15 },
 		afterHours: { 'ونصف': 30, 'ونص': 30, 'وربع': 15 },
 	},
+	ja: { afterHours: { '半': 30 } },
 	tr: { whole: { 'yarım saat': 30 }, numbers: { 'bir bucuk': 1.5 } },
 };

@@ -29,7 +29,7 @@ export function doubtsOf(
 	const values = Object.values(decision.values);
 	const taken = all.flatMap((each) => Object.values(each.values));
 	const rivals = [
-		...rivalsOf(values, taken, conversation),
+		...rivalsOf(values, taken, decision.action.parameters, conversation),
 		...otherChoices(decision.action, decision.values, conversation).map(({ choice }) => choice),
 	];
 	const doubts = rivals.map((rival) => `the message also says “${rival}”`);

@@ -95,7 +95,7 @@ function spanOf(
 		const words = message.text.slice(span.index, span.end);
 		if (bareText(words) === bareText(quotation)) return span;
 		const isNegated = (text: string) => negatedClauses(text, message.language).some(({ negated }) => negated);
-		if (isNegated(words) === isNegated(quotation)) return span;
+		if (isNegated(words.replace(/^و(?=\p{L}{2})/u, '')) === isNegated(quotation)) return span;
 	}
 	return undefined;
 }
@@ -170,7 +170,9 @@ function isStart(
 function isSame(said: Token | undefined, quoted: Token | undefined, forgiving: boolean): boolean {
 	if (said === undefined || quoted === undefined) return false;
 	if (said.text === quoted.text) return true;
-	return forgiving && !isDigits(said) && !isDigits(quoted) && isMended(said.text, quoted.text);
+	if (!forgiving || isDigits(said) || isDigits(quoted)) return false;
+	// The Arabic for "and" is written together with its word.
+	return isMended(said.text, quoted.text) || said.text === `و${quoted.text}`;
 }
 
 /** Whether a word is another one with a slip mended: one letter in four, added, left out, changed or swapped. */

@@ -1,4 +1,5 @@
 /** What code reads in words of a conversation, held against a value. */
+import { foldText } from '../../text/text';
 import { tokensOf } from '../../text/tokens';
 import { wordsIn } from '../../text/words';
 import { foldTime } from '../../values/times/timeNames';
@@ -43,7 +44,22 @@ function compareChoice(value: string, choices: readonly string[], at: Passage): 
 	const words = withoutAccents(at.words);
 	const isNamed = (choice: string) => textOccurs(withoutAccents(choice), words);
 	if (isNamed(value) || intlNamed(value, at) || namesPartOfDay(value, choices, at)) return 'same';
-	return choices.some(isNamed) || namesAnother(value, at.words, at.message.language) ? 'other' : 'silent';
+	return choices.some((choice) => isNamed(choice) && !isPartOfCompound(choice, words)) ||
+		namesAnother(value, at.words, at.message.language)
+		? 'other'
+		: 'silent';
+}
+
+/** The "car" of "camping-car" is another thing. */
+function isPartOfCompound(choice: string, words: string): boolean {
+	const folded = foldText(words);
+	const at = folded.indexOf(foldText(choice));
+	const [before, behind] = [folded.slice(0, at), folded.slice(at + choice.length)];
+	return (
+		at !== -1 &&
+		(/\p{L}-$/u.test(before) || /^-\p{L}/u.test(behind)) &&
+		folded.lastIndexOf(foldText(choice)) === at
+	);
 }
 
 /** Whether the words name, in their language, the part of the day that the choice is in English: "por la tarde". */

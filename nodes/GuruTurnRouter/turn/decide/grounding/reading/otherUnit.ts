@@ -5,6 +5,8 @@ import { durationsIn } from '../../values/times/durations';
 import { canonicalNumber } from '../../values/numbers/numbers';
 import { factorBetween, unitsOf, unitsOfParameter } from '../../values/numbers/units';
 import { DURATION_WORDS } from '../../words/durationWords';
+import { foldText } from '../../text/text';
+import { saysHalf } from '../../values/numbers/quantities';
 import { numbersOf } from './compareNumber';
 import type { Passage } from './passage';
 
@@ -22,7 +24,8 @@ export function isOfOtherUnit(value: number, parameter: TurnParameter, { message
 export function isInUnitOf(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
 	const one = DURATION_WORDS[message.language ?? '']?.one ?? [];
 	const isOne = tokensOf(words).some((token) => one.includes(token.text));
-	const [number = isOne ? ['1'] : [], another] = numbersOf(words, message.language);
+	const unsaid = saysHalf(foldText(words), message.language) ? ['0.5'] : isOne ? ['1'] : [];
+	const [number = unsaid, another] = numbersOf(words, message.language);
 	const units = unitsOf(parameter, words, message.language);
 	const isLength = durationsIn(words, message.language).some(({ minutes }) => {
 		const wanted = unitsOfParameter(parameter);

@@ -1,5 +1,5 @@
 /** Values of the present message that could be meant in place of those that a call takes. */
-import type { TurnAction } from '../../../turn';
+import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
 import { choicesWith } from '../../values/choices';
@@ -7,7 +7,8 @@ import { type DayInText, daysIn } from '../../values/dates/days';
 import { spansSentences } from '../../text/sentences';
 import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
-import { blanked, wordCount } from '../../text/tokens';
+import { namesTimeUnit } from '../../values/numbers/units';
+import { blanked, tokensOf, wordCount } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { codesIn, shapeOf } from '../occurrence/codes';
 import { nameRivals } from './nameRivals';
@@ -16,6 +17,7 @@ import { compareValue } from '../reading/compareValue';
 import { withoutRuledOut } from '../occurrence/ruledOut';
 import { withoutAside } from './setAside';
 import { textOccurs } from '../occurrence/textMatch';
+import { thingOf } from './otherThing';
 import { supersededBy } from './superseded';
 import type { ValueSort } from '../reading/valueSort';
 
@@ -29,10 +31,12 @@ const MOST_WORDS = 5;
  *
  * @param values those of the change
  * @param taken those of every call of the reply
+ * @param parameters of the change: a number that is said of another thing than theirs cannot be meant
  */
 export function rivalsOf(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
+	parameters: readonly TurnParameter[],
 	{ user: [present] }: Conversation,
 ): readonly string[] {
 	const own = withoutAside(withoutPasted(present.text), present.language);
@@ -40,7 +44,9 @@ export function rivalsOf(
 	const days = daysIn(typed, present, present.language);
 	const rest = blanked(typed, [...days, ...timesIn(typed, present.language)]);
 	return [
-		...otherCodes(values, taken, { ...present, text: rest }),
+		...otherCodes(values, taken, { ...present, text: rest }).filter(
+			(code) => thingOf(code, present.text, parameters) === undefined,
+		),
 		...otherDays(days, values, taken),
 		...values.flatMap(({ value }) => otherTime(String(value), { ...present, text: typed }, taken) ?? []),
 		...otherNames(values, taken, { ...present, text: blanked(typed, days) }),
@@ -150,7 +156,16 @@ function otherCodes(
 				typeof value === 'number' ? { sort: 'number', value } : { sort: 'code', value: String(value) };
 			return compareValue(sort, { words: code, message, index: 0, end: 0 }, '') === 'same';
 		});
-	return codesIn(message.text).filter((code) => shapes.has(shapeOf(code)) && !isTaken(code));
+	const namesTime = values.some(({ quote }) => namesTimeUnit(quote, message.language));
+	return codesIn(message.text).filter(
+		(code) => shapes.has(shapeOf(code)) && !isTaken(code) && (namesTime || !isLength(code, message)),
+	);
+}
+
+/** "It has been off for 3 nights": a length of time is nothing else. */
+function isLength(code: string, { language, text }: ConversationMessage): boolean {
+	const [next] = tokensOf(text.slice(text.indexOf(code) + code.length));
+	return text.includes(code) && next !== undefined && namesTimeUnit(next.text, language);
 }
 
 function otherDays(

@@ -1,5 +1,7 @@
 /** Dozens and halves, which spell-out rules do not have. */
 import quantities from '../../words/quantities.json';
+import { ordinalsIn, spelledNumbersIn } from './spelledNumbers';
+import { isUnit } from './units';
 import { canonicalNumber, type NumberInText } from './numbers';
 import { foldText } from '../../text/text';
 
@@ -11,6 +13,8 @@ interface Quantities {
 	readonly half?: readonly string[];
 	/** A number of its own. */
 	readonly oneAndAHalf?: readonly string[];
+	/** The same: "**a couple of** tickets". */
+	readonly two?: readonly string[];
 }
 
 const WORDS: ReadonlyMap<string, Quantities> = new Map(Object.entries(quantities));
@@ -33,7 +37,45 @@ export function withQuantities(
 	const words = language === undefined ? undefined : WORDS.get(language);
 	if (words === undefined) return numbers;
 	const odd = placesOf(folded, words.oneAndAHalf ?? []).map((place) => numberAt(folded, place, ['1.5']));
-	return withHalves(folded, withDozens(folded, [...numbers, ...odd], words), words);
+	const pairs = placesOf(folded, words.two ?? []).map((place) => numberAt(folded, place, ['2']));
+	const groups = language === 'de' ? groupsOf(folded) : language === 'ar' ? dualsOf(folded) : [];
+	const all = [...apartFrom([...pairs, ...groups], numbers), ...odd, ...pairs, ...groups];
+	return withHalves(folded, withDozens(folded, all, words), words);
+}
+
+/** Whether a text says half of one: "half a kilo". */
+export function saysHalf(folded: string, language: string | undefined): boolean {
+	return placesOf(folded, WORDS.get(language ?? '')?.half ?? []).length > 0;
+}
+
+/** The "un" of "un par de" is no number of its own. */
+function apartFrom(
+	taken: readonly NumberInText[],
+	numbers: readonly NumberInText[],
+): readonly NumberInText[] {
+	return numbers.filter(
+		({ index, text }) =>
+			!taken.some((other) => other.index < index + text.length && index < other.index + other.text.length),
+	);
+}
+
+/** German: "zu viert" are four people. */
+function groupsOf(folded: string): readonly NumberInText[] {
+	return [...folded.matchAll(/(?<!\p{L})zu (?<ordinal>\p{L}{4,}t)(?!\p{L})/gu)].flatMap((match) => {
+		const [ordinal] = ordinalsIn(`${match.groups?.['ordinal'] ?? ''}e`, 'de');
+		if (ordinal === undefined) return [];
+		return [
+			numberAt(folded, { index: match.index, end: match.index + match[0].length }, [String(ordinal.value)]),
+		];
+	});
+}
+
+/** Arabic: two of something is a form of its word, for units of measure and in the feminine: أسبوعين, تذكرتين. */
+function dualsOf(folded: string): readonly NumberInText[] {
+	return [...folded.matchAll(/\p{L}{3,}(?:ان|ين)(?!\p{L})/gu)]
+		.filter(([word]) => isUnit(word, 'ar') || /\p{L}{3}تين$/u.test(word))
+		.map((match) => numberAt(folded, { index: match.index, end: match.index + match[0].length }, ['2']))
+		.filter(({ text }) => spelledNumbersIn(text, 'ar').length === 0);
 }
 
 function withDozens(

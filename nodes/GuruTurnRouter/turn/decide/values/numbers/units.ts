@@ -19,6 +19,8 @@ export type Unit = (typeof DIMENSIONS)[number][number];
 const COUNTS = [1, 2, 3, 5, 11, 1.5];
 /** A parameter is described in English, or in its users' language. */
 const ENGLISH = ['en-US', 'en-GB'];
+/** CLDR has no everyday names. */
+const KILOS = ['kilo', 'kilos', 'كيلو'];
 const WRITTEN_TOGETHER = /^[\p{Script=Han}\p{Script=Hangul}]/u;
 
 const named = new Map<string, ReadonlyMap<string, Unit>>();
@@ -114,11 +116,13 @@ function namesOf(language: string): ReadonlyMap<string, Unit> {
 				const folded = foldText(name).replace(/[.\s]/gu, '');
 				// "in" is inches, and in every sentence.
 				if (isStopWord(folded, language.slice(0, 2))) return [];
-				return folded === '' ? [] : [[folded, unit]];
+				// Two of something end otherwise behind another word.
+				const forms = language === 'ar' ? [folded, folded.replace(/ان$/u, 'ين')] : [folded];
+				return folded === '' ? [] : forms.map((form) => [form, unit] as const);
 			});
 		}),
 	);
-	const found = new Map(names);
+	const found = new Map<string, Unit>([...names, ...KILOS.map((name) => [name, 'kilogram'] as const)]);
 	named.set(language, found);
 	return found;
 }

@@ -117,7 +117,9 @@ class DurationReader {
 export function durationsIn(text: string, language: string | undefined): readonly DurationInText[] {
 	if (language === undefined || !/^[a-z]{2,3}$/u.test(language)) return [];
 	if (Intl.NumberFormat.supportedLocalesOf(language).length === 0) return [];
-	const normal = normaliseText(text);
+	const written = normaliseText(text);
+	// "d'une heure".
+	const normal = language === 'fr' ? written.replace(/(?<!\p{L})d'(?=une? )/giu, '  ') : written;
 	const tokens = timeTokens(normal, language);
 	const reader = new DurationReader(
 		tokens,
@@ -130,7 +132,7 @@ export function durationsIn(text: string, language: string | undefined): readonl
 		const length = reader.read(at);
 		if (length === undefined || !Number.isInteger(length.minutes)) continue;
 		const [index, end] = [tokens[at]?.index ?? 0, tokens[length.next - 1]?.end ?? 0];
-		found.push({ minutes: length.minutes, index, end, text: normal.slice(index, end) });
+		found.push({ minutes: length.minutes, index, end, text: written.slice(index, end) });
 		at = length.next - 1;
 	}
 	return found;

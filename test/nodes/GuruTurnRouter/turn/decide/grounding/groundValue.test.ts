@@ -47,6 +47,13 @@ describe('a value is stated where the user’s words give it by rule', () => {
 		[12, 'a dozen', 'a dozen eggs please'],
 		[18, 'a dozen and a half', 'a dozen and a half eggs please'],
 		[6, 'media docena', 'Quiero media docena de huevos, por favor'],
+		[2, 'a couple of tickets', 'a couple of tickets for tonight please'],
+		[2, 'un par de entradas', 'Quiero un par de entradas para esta noche'],
+		[4, 'zu viert', 'Einen Tisch bitte, wir sind zu viert'],
+		[2, 'تذكرتين', 'أريد تذكرتين للحفلة من فضلك'],
+		[75, 'une heure et quart', 'Le massage d’une heure et quart, s’il vous plaît'],
+		[45, 'trois quarts d’heure', 'Réservez trois quarts d’heure, s’il vous plaît'],
+		[90, '1時間半', '会議室を1時間半お願いします'],
 		[11.5, 'eleven and a half kilos', 'she weighs eleven and a half kilos now'],
 		[4.5, '4 kilos y medio', 'Quiero lavar 4 kilos y medio de ropa'],
 		[18, 'anderthalb Dutzend', 'Ich hätte gern anderthalb Dutzend Eier'],
@@ -103,6 +110,7 @@ describe('a value is stated where the user’s words give it by rule', () => {
 
 describe('a value is inferred where it is a reading of the user’s words', () => {
 	it.each<Row>([
+		[false, 'ما معي تقرير', 'أنا مريضة وما معي تقرير طبي حتى الآن'],
 		['The page is slow since the update', 'page is slow', 'the page is slow since you made an update'],
 		['Login fails with E77', 'E77 when I log in', 'I get E77 when I log in'],
 		['Login fails with E77', 'when I log in', 'It says E77. That is when I log in'],
@@ -209,6 +217,15 @@ describe('a value rests on nothing', () => {
 		expect(await groundingOf(value, 'my order', { question: 'Cancel my order', parameter })).toBe('none');
 	});
 
+	it.each([
+		['camper', 'inferred'],
+		['car', 'stated'],
+	])('but not where they name it as a part of a longer word: %p', async (value, expected) => {
+		const parameter = { description: 'One of: car, camper, motorbike' };
+		const question = 'on est cinq avec le camping-car';
+		expect(await groundingOf(value, 'le camping-car', { question, parameter })).toBe(expected);
+	});
+
 	it('where the words name another of the listed choices', async () => {
 		const parameter = { description: 'One of low, medium, high' };
 		expect(await groundingOf('high', 'priority low', { question: 'priority low', parameter })).toBe('none');
@@ -254,6 +271,9 @@ describe('a number counts in the unit of its parameter', () => {
 		[12, 'for a year', 'A permit for a year please', 'Number of months', 'stated'],
 		[14, 'zwei Wochen', 'Ich brauche den Wagen zwei Wochen', 'Number of days', 'stated'],
 		[2, 'لمدة ساعتين', 'أريد حجز الملعب لمدة ساعتين', 'Number of hours', 'stated'],
+		[14, 'أسبوعين', 'أريد سيارة لمدة أسبوعين من فضلك', 'Number of days', 'stated'],
+		[500, 'medio kilo', 'Quiero medio kilo de jamón, por favor', 'Number of grams', 'stated'],
+		[500, 'نصف كيلو', 'أريد نصف كيلو من العسل من فضلك', 'Number of grams', 'stated'],
 		[1.5, 'an hour and a half', 'I need the room for an hour and a half', 'Number of hours', 'stated'],
 		[30, 'for a year', 'A permit for a year please', 'Number of months', 'none'],
 	])('%p by “%s” in “%s”, for “%s”: %4$s', async (value, quote, question, description, expected) => {
