@@ -100,29 +100,34 @@ it('no set has an action of another one, nor a question that calls for one', () 
 	expect(names.length - new Set(names).size).toBe(0);
 });
 
-describe.each(['development', 'development2', 'development3', 'development4', 'development5', 'frozen'])(
-	'the recorded replies of %s',
-	(name) => {
-		const text = readFileSync(join(__dirname, 'replies', `${name}.jsonl`), 'utf8');
-		const turns = parseRecorded(text, `${name}.jsonl`).flatMap((line) => line.turns);
+describe.each([
+	'development',
+	'development2',
+	'development3',
+	'development4',
+	'development5',
+	'development6',
+	'frozen',
+])('the recorded replies of %s', (name) => {
+	const text = readFileSync(join(__dirname, 'replies', `${name}.jsonl`), 'utf8');
+	const turns = parseRecorded(text, `${name}.jsonl`).flatMap((line) => line.turns);
 
-		it('are each told apart, and right or wrong', () => {
-			expect(new Set(turns.map(({ id }) => id)).size).toBe(turns.length);
-			expect(distinct(turns.map(({ kind }) => kind))).toEqual(['right', 'wrong']);
-		});
+	it('are each told apart, and right or wrong', () => {
+		expect(new Set(turns.map(({ id }) => id)).size).toBe(turns.length);
+		expect(distinct(turns.map(({ kind }) => kind))).toEqual(['right', 'wrong']);
+	});
 
-		it('expect what the actions take', () => {
-			expect(
-				placesWhere(turns, ({ actions, expect: expected }) =>
-					expected.some(({ action, parameters }) => {
-						const taken = actions.find((each) => each.name === action)?.parameters ?? [];
-						return !Object.keys(parameters).every((each) => taken.some(({ name: own }) => own === each));
-					}),
-				),
-			).toEqual([]);
-		});
-	},
-);
+	it('expect what the actions take', () => {
+		expect(
+			placesWhere(turns, ({ actions, expect: expected }) =>
+				expected.some(({ action, parameters }) => {
+					const taken = actions.find((each) => each.name === action)?.parameters ?? [];
+					return !Object.keys(parameters).every((each) => taken.some(({ name: own }) => own === each));
+				}),
+			),
+		).toEqual([]);
+	});
+});
 
 function givesWhatIsTaken({ caller, expect: expected }: LabelledQuestion, actions: ActionSet): boolean {
 	return expected.every(({ action, parameters: given }) => {
