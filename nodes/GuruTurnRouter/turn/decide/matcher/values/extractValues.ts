@@ -155,10 +155,12 @@ function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context):
 	const typed = message.readings
 		.filter(({ kind }) => kind !== 'quoted')
 		.map((one) => (one.kind === 'number' ? { ...one, end: endOfCounted(one, message) } : one));
+	// "Okay" is no name.
+	const replies = [...message.phrases.courtesy, ...message.phrases.agree];
 	const names = namesIn(message, {
 		cues: slot.cues,
 		labels: slot.cues.filter((cue) => !own.includes(cue)),
-		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...message.phrases.courtesy],
+		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...replies],
 		explains: (word) => explained.some((known) => similarWords(known, word)),
 	});
 	const [best, second] = names;

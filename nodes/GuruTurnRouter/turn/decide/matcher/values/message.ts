@@ -50,8 +50,9 @@ export interface Message extends Span {
 	readonly phrases: Readonly<Record<MessageRole, readonly Span[]>>;
 }
 
-/** `refuse`: what negates or says no. */
-type MessageRole = 'refuse' | 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
+/** `agree`: what says yes. `refuse`: what negates or says no. */
+type MessageRole =
+	'agree' | 'refuse' | 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
 
 /** "S'il vous plaît" is no condition, "as soon as possible" sets no event, "can I have" is no question. */
 const BESIDES: Readonly<Partial<Record<MessageRole, readonly Role[]>>> = {
@@ -129,6 +130,7 @@ function forEachRole(spansOf: (role: MessageRole) => readonly Span[]): Message['
 		...{ courtesy: spansOf('courtesy'), ask: spansOf('ask'), request: spansOf('request') },
 		...{ report: spansOf('report'), await: spansOf('await'), condition: spansOf('condition') },
 		light: spansOf('light'),
+		agree: spansOf('agree'),
 		refuse: spansOf('refuse'),
 	};
 }
