@@ -13,11 +13,10 @@ const READING = [...TURN, 'occurrences', 'readings'];
 const GROUNDING = ['occurrences', 'readings', 'rival values', 'agreements', 'call doubts', 'grounding'];
 
 /**
- * The rooms of the package, and the rooms that each may import. A room imports only rooms that stand above it in this list,
- * so no two import each other. A file that fits two patterns may be imported by who
- * may import either.
+ * The folders of the package (or groups of files), and those that each may import: no two import each other. A file that
+ * fits two patterns may be imported by whoever may import either.
  */
-const ROOMS = [
+const FOLDERS = [
 	['common', 'common/**', []],
 
 	['sandbox contract', 'sandbox/{sandbox,limits,outputFiles}.ts', []],
@@ -142,7 +141,7 @@ export default {
 	plugins: { boundaries },
 	settings: {
 		'import/resolver': { typescript: true },
-		'boundaries/files': ROOMS.map(([category, pattern]) => ({ category, pattern })),
+		'boundaries/files': FOLDERS.map(([category, pattern]) => ({ category, pattern })),
 	},
 	rules: {
 		'boundaries/no-unknown-files': 'error',
@@ -150,9 +149,9 @@ export default {
 			'error',
 			{
 				default: 'disallow',
-				policies: ROOMS.map(([room, , mayImport]) => ({
-					from: { file: { categories: room } },
-					allow: { to: { file: { categories: { anyOf: [room, ...mayImport] } } } },
+				policies: FOLDERS.map(([folder, , mayImport]) => ({
+					from: { file: { categories: folder } },
+					allow: { to: { file: { categories: { anyOf: [folder, ...mayImport] } } } },
 				})),
 			},
 		],

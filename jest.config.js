@@ -15,7 +15,7 @@ const shared = {
 };
 const real = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/realParts.ts'] };
 
-/** Three sizes: what needs nothing, what needs the container engine, what needs a running n8n. */
+/** What needs nothing, what needs a container engine, what needs n8n's core, and what needs a running n8n. */
 module.exports = {
 	// `npm run coverage`: what is published. The image's Python and what only real parts reach count as not covered.
 	collectCoverageFrom: ['{common,sandbox,nodes,credentials,cli}/**/*.ts'],

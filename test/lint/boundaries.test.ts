@@ -7,7 +7,7 @@ const DECIDE = `${ROUTER}/turn/decide`;
 
 /** A file, and an import that it may not have. */
 const WRONG: ReadonlyArray<readonly [name: string, file: string, imports: string]> = [
-	['common knows no other room', 'common/semaphore.ts', '../sandbox/limits'],
+	['common knows no other folder', 'common/semaphore.ts', '../sandbox/limits'],
 	['the sandbox knows no action', 'sandbox/connect.ts', '../nodes/GuruAction/action/runAction'],
 	['an engine knows no pool', 'sandbox/engine/docker/docker.ts', '../../pool/warmPool'],
 	['a run knows no pool', 'sandbox/run/runner.ts', '../pool/warmPool'],

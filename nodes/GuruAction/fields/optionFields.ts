@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { LIMITS } from '../../../sandbox/limits';
 import { assistantSlugField, callerValues } from '../../shared/fields/callerFields';
+import { DEFAULT_TIMEOUT_SECONDS } from '../action/definition';
 import type { ActionNodeKind } from './nodeKind';
 import { sampleFields } from './samples';
 
@@ -66,7 +67,7 @@ export function optionFields(kind: ActionNodeKind): INodeProperties[] {
 					type: 'number',
 					typeOptions: { minValue: 1, maxValue: LIMITS.timeoutSeconds },
 					displayOptions: { show: { '/definedBy': ['fields'] } },
-					default: 30,
+					default: DEFAULT_TIMEOUT_SECONDS,
 					description: 'Seconds after which the code or call is stopped',
 				},
 			],
