@@ -1,5 +1,6 @@
 import { meaningOf, type DayReading, type DayText } from './dayText';
-import { phraseTokens } from '../times/timeTokens';
+import { isStopWord } from '../../text/stopWords';
+import { phraseTokens, type TimeToken } from '../times/timeTokens';
 
 const NEAR = 3;
 
@@ -15,11 +16,20 @@ export function isShifted(text: DayText, reading: DayReading, all: readonly DayR
 	);
 }
 
-/** "Fri 15", and a date whose month is in a form that CLDR does not list. */
-function isBeforeNumber({ tokens }: DayText, { last }: DayReading): boolean {
-	const isComma = /^[,،]$/u.test(tokens[last + 1]?.text ?? '');
-	const next = tokens[isComma ? last + 2 : last + 1];
-	return next?.kind === 'number' && !next.alsoArticle && next.value >= 1 && next.value <= 31;
+/** "Fri 15", and a date whose month is in a form that CLDR does not list; not "Friday, 4 people". */
+function isBeforeNumber(text: DayText, { last }: DayReading): boolean {
+	const isComma = /^[,،]$/u.test(text.tokens[last + 1]?.text ?? '');
+	const at = isComma ? last + 2 : last + 1;
+	const next = text.tokens[at];
+	if (next?.kind !== 'number' || next.alsoArticle || next.value < 1 || next.value > 31) return false;
+	return !isComma || next.ordinal || !isCounted(text, text.tokens[at + 1]);
+}
+
+/** Whether a number's next word is what it counts, and neither a month nor a word that goes on with the sentence. */
+function isCounted({ names, language }: DayText, token: TimeToken | undefined): boolean {
+	if (token?.kind !== 'word' || language === undefined || isStopWord(token.text, language)) return false;
+	const months = [...(names?.names ?? [])].filter(([, all]) => all.some(({ kind }) => kind === 'month'));
+	return months.length > 0 && !months.some(([name]) => name.slice(0, 3) === token.text.slice(0, 3));
 }
 
 const edge = ({ first, last }: DayReading, step: 1 | -1) => (step === 1 ? last : first);

@@ -4,6 +4,8 @@ import { numericDay } from './numericDay';
 
 /** What makes figures a part of something longer, such as an order number or an amount. */
 const JOINED = /[\p{L}\d_#@$€£%+,/-]/u;
+/** Behind figures, a comma joins only what follows at once: "29.05.2026, 18:00" is a day and a time. */
+const JOINS_NEXT = /^(?:[\p{L}\d_#@$€£%+/-]|,[\p{L}\d])/u;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/u;
 const DAY_MARK = /^[日号號일]$/u;
 const CLOSING = /^[.,;:!?)،؛؟、。]$/u;
@@ -21,7 +23,7 @@ export const numericDayRule: DayRule = ({ tokens, normal, clock, language }, at)
 		const last = at + tokens.slice(at).findLastIndex((one) => one.end <= end && one.index < end);
 		return { first: at, last, date: dateTime[1] === undefined ? found.date : zonedDay(dateTime[0], clock) };
 	}
-	return { first: at, last: at, date: JOINED.test(normal.charAt(token.end)) ? undefined : found.date };
+	return { first: at, last: at, date: JOINS_NEXT.test(normal.slice(token.end)) ? undefined : found.date };
 };
 
 /** The day that an instant is in the clock's zone. */

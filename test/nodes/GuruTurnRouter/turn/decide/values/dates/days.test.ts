@@ -34,6 +34,8 @@ describe('the day that a quotation says, on Wednesday 13 May 2026', () => {
 		['en', '5 March', '2027-03-05'],
 		['en', '5/6', '2026-06-05'],
 		['en', '2026-12-24', '2026-12-24'],
+		['en', '2026-12-24, 18:00', '2026-12-24'],
+		['en', '24.12.2026, 6 pm', '2026-12-24'],
 		['en', '２０２６-12-24', '2026-12-24'],
 		['en', '2026-05-15T23:30:00Z', '2026-05-16'],
 		['de', 'am 15.', '2026-05-15'],
@@ -135,6 +137,18 @@ describe('the day that a quotation says, on Wednesday 13 May 2026', () => {
 		['en', ''],
 	])('in %s, “%s” says no day for certain', (language, text) => {
 		expect(day(text, language)).toBeUndefined();
+	});
+
+	it.each<[language: string, text: string, dates: string[]]>([
+		['en', 'a table for Friday, 4 people', ['2026-05-15']],
+		['de', 'Tisch am Freitag, 4 Personen', ['2026-05-15']],
+		['en', 'Friday, 4 May', []],
+		['en', 'Friday, 5 Juni', []],
+		['en', 'Friday, 15 and Saturday, 16', []],
+		['en', 'Friday 15 works for me', []],
+		['en', '2026-05-29,18', []],
+	])('in %s, “%s” names the days %s, whatever is counted beside them', (language, text, dates) => {
+		expect(days(text, language)).toEqual(dates);
 	});
 
 	it('marks a bare weekday that is said on such a day', () => {
