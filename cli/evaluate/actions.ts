@@ -10,7 +10,7 @@ import { toolNameOf } from '../../nodes/shared/actionContract/toolName';
 import { effectiveDefault } from '../../nodes/shared/actionContract/parameter';
 
 /** The actions that are attached while a question is asked. */
-export interface AttachedActions {
+export interface EvaluatedActions {
 	/** The actions in a turn of this caller. Without an address nobody is signed in. */
 	for(email: string | undefined): readonly TurnAction[];
 	/** The defaults of an action's parameters, by name. */
@@ -18,7 +18,7 @@ export interface AttachedActions {
 }
 
 /** The actions of one measurement, from their definitions. */
-export class ActionSet implements AttachedActions {
+export class ActionSet implements EvaluatedActions {
 	readonly #byToolName: ReadonlyMap<string, ActionDefinition>;
 
 	constructor(readonly definitions: readonly ActionDefinition[]) {

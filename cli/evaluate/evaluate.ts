@@ -3,7 +3,7 @@ import { planRuns, type Run } from '../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import { writeLines } from '../output';
-import { type AttachedActions, callerValuesOf } from './actions';
+import { type EvaluatedActions, callerValuesOf } from './actions';
 import type { Decide } from './deciders';
 import type { LabelledQuestion } from './questions';
 import { zoneOf } from './zoneOfTime';
@@ -11,7 +11,7 @@ import { zoneOf } from './zoneOfTime';
 /** A question, and the actions that are attached while it is put. */
 export interface Case {
 	readonly asked: LabelledQuestion;
-	readonly actions: AttachedActions;
+	readonly actions: EvaluatedActions;
 }
 
 /** One call of an action. */

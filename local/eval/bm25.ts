@@ -1,7 +1,7 @@
 /** Plain full-text ranking, to compare the matcher with: the best action runs where its score reaches a threshold. */
 import MiniSearch from 'minisearch';
 
-import type { AttachedActions } from '../../cli/evaluate/actions';
+import type { EvaluatedActions } from '../../cli/evaluate/actions';
 import type { Outcome } from '../../cli/evaluate/evaluate';
 import { falseRunsIn, labelledIn, type Share, share } from '../../cli/evaluate/scores';
 import { shown, table } from '../../cli/evaluate/table';
@@ -89,7 +89,7 @@ interface Ranked {
 }
 
 function rank(outcomes: readonly Outcome[]): readonly Ranked[] {
-	const indexes = new Map<AttachedActions, MiniSearch>();
+	const indexes = new Map<EvaluatedActions, MiniSearch>();
 	return outcomes.flatMap((outcome) => {
 		const { actions, asked } = outcome;
 		const index = indexes.get(actions) ?? indexOf(actions.for(asked.caller?.email));

@@ -1,4 +1,4 @@
-import type { DialTarget, Proxy } from './dial';
+import type { DialTarget, RunProxy } from './dial';
 import { isWithoutProxy } from './noProxy';
 import type { EgressFilter } from '../sandbox';
 import { type Failure, refusal } from './connectionFailure';
@@ -19,12 +19,12 @@ export interface DestinationSettings {
 	/** The hosts that belong to n8n and its engine; never rejects. */
 	readonly internalHosts: () => Promise<InternalHosts>;
 	readonly egressFilter?: EgressFilter;
-	readonly proxy?: Proxy;
+	readonly proxy?: RunProxy;
 }
 
 /** A permitted destination, and how it is connected to. */
 export interface Permitted extends DialTarget {
-	readonly proxy?: Proxy;
+	readonly proxy?: RunProxy;
 }
 
 /** How long an answer to the code's look-up is valid for the connection that follows. */
@@ -123,7 +123,7 @@ export class Destinations {
 		if (!verdict.ok) throw new EgressRefusedError(verdict.error.message, { cause: verdict.error });
 	}
 
-	#proxyFor(host: string, port: number | undefined): Proxy | undefined {
+	#proxyFor(host: string, port: number | undefined): RunProxy | undefined {
 		const { proxy } = this.settings;
 		if (proxy === undefined || isWithoutProxy(host, port, proxy.noProxy)) return undefined;
 		return proxy;

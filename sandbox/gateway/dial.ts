@@ -38,7 +38,7 @@ export class ProxyRefusedError extends Error {
 	}
 }
 
-export interface Proxy {
+export interface RunProxy {
 	/** `http://` or `https://`, with user and password if the proxy needs them. */
 	readonly address: string;
 	/** Hosts that are called directly, separated by commas, as in NO_PROXY. */
@@ -66,7 +66,7 @@ export const dialDirect: Dial = ({ host, port, addresses }, signal) =>
 	);
 
 /** Through an HTTP proxy's CONNECT (RFC 9110, section 9.3.6). */
-export function dialThrough({ address }: Proxy): Dial {
+export function dialThrough({ address }: RunProxy): Dial {
 	const proxy = new URL(address);
 	return async ({ host, port }, signal) => {
 		const socket = await dialProxy(proxy, signal);

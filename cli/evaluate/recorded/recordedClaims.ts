@@ -9,7 +9,7 @@ import { isSameValue } from '../sameValue';
 import { nameIn, type RecordedTurn } from './lines';
 
 /** One value of one call of a reply. */
-export interface Claim {
+export interface RecordedClaim {
 	readonly action: string;
 	readonly parameter: string;
 	/** Lists and objects as JSON text, which is how actions get them. */
@@ -21,7 +21,7 @@ const argumentsSchema = recordOf(z.unknown());
 const nestedSchema = z.object({ value: z.unknown() });
 
 /** Quotations and names that the action does not have are left out. */
-export function claimsOf(turn: RecordedTurn): readonly Claim[] {
+export function claimsOf(turn: RecordedTurn): readonly RecordedClaim[] {
 	return turn.reply.calls.flatMap((call) => {
 		const name = nameIn(turn.actions, call.name);
 		const action = turn.actions.find((each) => each.name === name);

@@ -1,7 +1,7 @@
 /** What became of the values of recorded replies. */
 import { type Share, share } from '../scores';
 import { isSameValue } from '../sameValue';
-import { type Claim, claimsOf } from './recordedClaims';
+import { type RecordedClaim, claimsOf } from './recordedClaims';
 import type { Played, PlayedCall } from './play';
 
 export interface RecordedScores {
@@ -27,7 +27,7 @@ export interface RecordedScores {
 /** What may become of a value that it should not. A right one that is asked about is not lost, but does not run at once. */
 export type FaultKind = 'asked' | 'changed' | 'refused' | 'wrong value ran';
 
-export interface Fault extends Claim {
+export interface Fault extends RecordedClaim {
 	readonly what: FaultKind;
 }
 
@@ -59,7 +59,7 @@ export function faultsOf(played: Played, kind?: FaultKind): readonly Fault[] {
 	});
 }
 
-function faultOf(played: Played, claim: Claim): FaultKind | undefined {
+function faultOf(played: Played, claim: RecordedClaim): FaultKind | undefined {
 	const { held, ran } = played;
 	if (!claim.isRight) return isIn(ran, claim) ? 'wrong value ran' : undefined;
 	if (!isRightReply(played) || isIn(ran, claim)) return undefined;
@@ -74,11 +74,11 @@ function faultOf(played: Played, claim: Claim): FaultKind | undefined {
 	return isReplaced ? 'changed' : 'refused';
 }
 
-function isSamePlace(one: Claim, other: Claim): boolean {
+function isSamePlace(one: RecordedClaim, other: RecordedClaim): boolean {
 	return one.action === other.action && one.parameter === other.parameter;
 }
 
-function isIn(calls: readonly PlayedCall[], { action, parameter, value }: Claim): boolean {
+function isIn(calls: readonly PlayedCall[], { action, parameter, value }: RecordedClaim): boolean {
 	return calls.some((call) => call.action === action && isSameValue(call.parameters[parameter], value));
 }
 

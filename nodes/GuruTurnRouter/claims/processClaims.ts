@@ -1,4 +1,4 @@
-import { type Claim, KEPT_MS, type TurnClaims } from './turnClaims';
+import { type Claim, TURN_REMEMBERED_MS, type TurnClaims } from './turnClaims';
 
 /** Limit for turns without a guarded time; beyond it the oldest are forgotten. */
 const MAX_TURNS = 10_000;
@@ -51,7 +51,9 @@ export class ProcessClaims implements TurnClaims {
 		const entry: Entry = {
 			content,
 			claimedAt,
-			...(guardedMs === undefined ? {} : { keptUntil: claimedAt + Math.max(guardedMs, 0) + KEPT_MS }),
+			...(guardedMs === undefined
+				? {}
+				: { keptUntil: claimedAt + Math.max(guardedMs, 0) + TURN_REMEMBERED_MS }),
 			state: 'underWay',
 			outcome: undefined,
 			waiting: new Set(),
@@ -86,7 +88,7 @@ export class ProcessClaims implements TurnClaims {
 		const { turns } = this.#kept;
 		const now = this.#now();
 		for (const [key, entry] of turns) {
-			if (entry.claimedAt >= now - KEPT_MS && turns.size < MAX_TURNS) return;
+			if (entry.claimedAt >= now - TURN_REMEMBERED_MS && turns.size < MAX_TURNS) return;
 			if (entry.state === 'underWay' || (entry.keptUntil ?? 0) > now) continue;
 			this.#kept.characters -= entry.outcome?.length ?? 0;
 			turns.delete(key);

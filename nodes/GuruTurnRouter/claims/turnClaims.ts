@@ -9,7 +9,7 @@ export interface TurnClaims {
 	 *
 	 * @param key Identifies the turn. @param content Identifies what was asked: one key with two contents is the
 	 * sender's mistake. @param guardedMs How long what was claimed could come back and run again, in milliseconds.
-	 * The claim is kept for that time plus `KEPT_MS`, however many other claims there are.
+	 * The claim is kept for that time plus `TURN_REMEMBERED_MS`, however many other claims there are.
 	 */
 	claim(key: string, content: string, guardedMs?: number): Promise<Claim>;
 }
@@ -17,7 +17,7 @@ export interface TurnClaims {
 /**
  * How long a claim is remembered, in milliseconds. If what it guards can come back later, it is added to that time.
  */
-export const KEPT_MS = 24 * 60 * 60 * 1000;
+export const TURN_REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
 export type Claim =
 	| OwnClaim

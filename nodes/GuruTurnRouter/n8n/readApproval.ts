@@ -9,13 +9,13 @@ import { MODEL_SECONDS, TOOL_SECONDS } from '../fields/limitFields';
 import { RESULT_CHARACTERS } from '../turn/answer/answerPrompt';
 import type { Phrases } from '../turn/answer/answerPhrases';
 import { type ApprovalRequest, approvalRequestSchema } from '../turn/approval/approvalRequest';
-import type { Verdict } from '../turn/approval/runApproved';
+import type { ApprovalAnswer } from '../turn/approval/runApproved';
 import { phrasesSchema } from './turnFields';
 
 /** The fields of `Run Held Actions` for one item. */
 export interface ApprovalFields {
 	readonly held: ApprovalRequest;
-	readonly verdict: Verdict;
+	readonly verdict: ApprovalAnswer;
 	readonly instructions: string;
 	readonly modelSeconds: number;
 	readonly toolSeconds: number;

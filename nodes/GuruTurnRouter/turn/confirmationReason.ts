@@ -1,7 +1,7 @@
 import type { ChangePolicy } from './changePolicy';
 import type { DecidedValue, Decision } from './decide/decision';
 import { choicesWith } from './decide/values/choices';
-import { codesIn } from './decide/grounding/occurrence/codes';
+import { identifierTextsIn } from './decide/grounding/occurrence/codes';
 import { valueKindOf } from './decide/values/valueKind';
 import { wordCount } from './decide/text/tokens';
 import type { TurnParameter } from './turn';
@@ -9,7 +9,7 @@ import type { TurnParameter } from './turn';
 /** A shorter text counts as a name. */
 const WORDS_OF_A_TEXT = 5;
 
-export interface ConfirmationOptions {
+export interface Confirmation {
 	/** In plain words; empty if there is nothing to confirm. */
 	readonly because: readonly string[];
 	/** The parameters whose values are asked about: all with a value, if the call itself needs confirmation. */
@@ -33,7 +33,7 @@ export interface AskOptions {
 export function confirmationReason(
 	{ action, agreedTo, doubts = [], values }: Decision,
 	{ changes, followsAChange = false }: AskOptions,
-): ConfirmationOptions {
+): Confirmation {
 	const isSetTo =
 		action.confirm === 'always' ||
 		(changes === 'ask' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange);
@@ -75,5 +75,5 @@ function runsInferred(parameter: TurnParameter, { value }: DecidedValue): boolea
 	if (parameter.check === 'free') return true;
 	// Nobody composes a name or an address, however long it is.
 	const isText = valueKindOf(parameter).kind === 'text';
-	return isText && codesIn(value).length === 0 && wordCount(value) >= WORDS_OF_A_TEXT;
+	return isText && identifierTextsIn(value).length === 0 && wordCount(value) >= WORDS_OF_A_TEXT;
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
 import { log } from '../../../../common/log';
-import { type Claim, KEPT_MS, type OwnClaim, type TurnClaims } from '../turnClaims';
+import { type Claim, TURN_REMEMBERED_MS, type OwnClaim, type TurnClaims } from '../turnClaims';
 import { RedisUnavailableError, type ScriptRunner } from './redisConnection';
 import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
 
@@ -20,7 +20,7 @@ export interface RedisClaimTimes {
 	readonly lookMs: number;
 }
 
-const TIMES: RedisClaimTimes = { keptMs: KEPT_MS, leaseMs: 30_000, lookMs: 250 };
+const TIMES: RedisClaimTimes = { keptMs: TURN_REMEMBERED_MS, leaseMs: 30_000, lookMs: 250 };
 
 /** The longest outcome that is stored, in characters. Of a longer one only its existence is stored. */
 const MAX_CHARACTERS = 1_000_000;

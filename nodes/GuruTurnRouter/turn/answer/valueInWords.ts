@@ -1,6 +1,6 @@
 import type { ParameterValue } from '../../../shared/values/parameterValue';
 import { foldText } from '../decide/text/text';
-import { tokensOf, runsOf } from '../decide/text/tokens';
+import { tokensOf, occurrencesOf } from '../decide/text/tokens';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
@@ -46,7 +46,9 @@ export function namesValues(
 	return Object.values(values).every((value) =>
 		[String(value), valueInWords(value, language), ...dayAndMonth(value, language)].some((form) => {
 			const wanted = tokensOf(form);
-			return wanted.length > 0 ? runsOf(wanted, tokens).length > 0 : foldText(text).includes(foldText(form));
+			return wanted.length > 0
+				? occurrencesOf(wanted, tokens).length > 0
+				: foldText(text).includes(foldText(form));
 		}),
 	);
 }

@@ -13,7 +13,7 @@ import type { ChatModel, Turn, TurnAction } from '../turn';
 import { applyChanges, type ChangedValue, changesFor, ChangesError } from './changedValues';
 import type { ApprovalRequest } from './approvalRequest';
 
-export interface Verdict {
+export interface ApprovalAnswer {
 	/** Only the boolean true approves, and only false refuses. */
 	readonly approved: unknown;
 	/** The person who decided, if known. */
@@ -63,7 +63,7 @@ export interface ApprovedTurn {
 /** Never rejects once anything has run. */
 export async function runApproved(
 	held: ApprovalRequest,
-	verdict: Verdict,
+	verdict: ApprovalAnswer,
 	actions: readonly TurnAction[],
 	options: ApprovedOptions,
 ): Promise<ApprovedTurn> {
@@ -96,7 +96,12 @@ interface Plan {
 
 const NOTHING: PlannedRuns = { runs: [], toConfirm: [], forApproval: [], incomplete: [], blocked: [] };
 
-function planOf(held: ApprovalRequest, verdict: Verdict, actions: readonly TurnAction[], now: Date): Plan {
+function planOf(
+	held: ApprovalRequest,
+	verdict: ApprovalAnswer,
+	actions: readonly TurnAction[],
+	now: Date,
+): Plan {
 	const { by } = verdict;
 	const approval = {
 		status: statusOf(held, verdict, now),
@@ -120,7 +125,7 @@ function planOf(held: ApprovalRequest, verdict: Verdict, actions: readonly TurnA
 	}
 }
 
-function statusOf({ expiresAt }: ApprovalRequest, { approved }: Verdict, now: Date): ApprovalStatus {
+function statusOf({ expiresAt }: ApprovalRequest, { approved }: ApprovalAnswer, now: Date): ApprovalStatus {
 	if (approved === false) return 'refused';
 	if (now.getTime() >= expiresAt.getTime()) return 'expired';
 	return approved === true ? 'approved' : 'undecided';
@@ -130,7 +135,11 @@ function plainValues(values: HeldCall['values']): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value]));
 }
 
-function decisionsOf({ calls }: ApprovalRequest, { changes }: Verdict, actions: readonly TurnAction[]) {
+function decisionsOf(
+	{ calls }: ApprovalRequest,
+	{ changes }: ApprovalAnswer,
+	actions: readonly TurnAction[],
+) {
 	const leaders = calls.filter((call) => call.with === undefined);
 	const names = leaders.map(({ action }) => action);
 	const unknown = Object.keys(changes).length > 0 && names.length === 0;

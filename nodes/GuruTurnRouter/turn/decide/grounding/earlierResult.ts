@@ -4,7 +4,7 @@ import type { Conversation, ConversationMessage } from '../conversation';
 import { ordinalsIn } from '../values/numbers/spelledNumbers';
 import { foldText } from '../text/text';
 import { isCourtesy } from '../words/courtesy';
-import { codesIn, shapeOf } from './occurrence/codes';
+import { identifierTextsIn, identifierForm } from './occurrence/codes';
 import type { Quoted } from './occurrence/quotation';
 import { meantRecord } from './agreement/pickedRecord';
 import { codeOccurs, textOccurs } from './occurrence/textMatch';
@@ -45,7 +45,9 @@ function onlyRefers(words: string, { language }: ConversationMessage): boolean {
 	// Nobody who says thanks asks for anything, whatever a result says.
 	if (isCourtesy(words, language)) return false;
 	const ordinals = ordinalsIn(words, language).map(({ text }) => foldText(text));
-	return codesIn(words).every((code) => ordinals.some((ordinal) => ordinal.includes(foldText(code))));
+	return identifierTextsIn(words).every((code) =>
+		ordinals.some((ordinal) => ordinal.includes(foldText(code))),
+	);
 }
 
 function tellsApart(
@@ -55,8 +57,10 @@ function tellsApart(
 	message: ConversationMessage,
 ): boolean {
 	const own = foldText(String(value));
-	const shape = shapeOf(own);
-	const ofItsKind = [...new Set(codesIn(output).map(foldText))].filter((code) => shapeOf(code) === shape);
+	const shape = identifierForm(own);
+	const ofItsKind = [...new Set(identifierTextsIn(output).map(foldText))].filter(
+		(code) => identifierForm(code) === shape,
+	);
 	if (ofItsKind.length <= 1) return true;
 	// "Both of them": the reply takes every one of its kind.
 	const taken = new Set(claimed.map(foldText));

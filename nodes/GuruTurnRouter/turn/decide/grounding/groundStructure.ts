@@ -1,7 +1,7 @@
 import type { TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
-import { type Claim, type Grounded, groundValue } from './groundValue';
+import { type ClaimedValue, type Grounded, groundValue } from './groundValue';
 
 const PLAIN_NAME = /^[\p{L}_-]{1,40}$/u;
 /** The weakest first. */
@@ -13,7 +13,7 @@ const STRENGTH: readonly Grounding[] = ['inferred', 'result', 'agreed', 'caller'
  */
 export function groundStructure(
 	parameter: TurnParameter,
-	claim: Claim,
+	claim: ClaimedValue,
 	conversation: Conversation,
 ): Grounded {
 	const value = typeof claim.value === 'string' ? jsonOr(claim.value) : claim.value;

@@ -19,9 +19,9 @@ import { isAgreed, isOfAssistant, isOffered, offersAnother } from './agreement/a
 import { alternativesIn, offerIn } from './agreement/assistantOffer';
 import { agreementOf } from './agreement/agreement';
 import { otherBound } from './rivals/otherBound';
-import { codesIn, isSpelledOut, unsaidCodes } from './occurrence/codes';
+import { identifierTextsIn, isSpelledOut, unsaidCodes } from './occurrence/codes';
 import { conflictsWithDay } from './reading/dayConflict';
-import { doubtAbout } from './valueDoubts';
+import { reasonToAsk } from './valueDoubts';
 import { resultWith } from './earlierResult';
 import { isDerivedNumber, isNightsBetween } from './reading/derivedNumber';
 import { labelledRival } from './rivals/labelledRival';
@@ -42,7 +42,7 @@ import { supersededBy } from './rivals/superseded';
 import { sortOf, type ValueSort } from './reading/valueSort';
 
 /** A value as a model claims it. */
-export interface Claim {
+export interface ClaimedValue {
 	readonly value: unknown;
 	/** The words of the user that it is said to come from; empty where none were given. */
 	readonly quote: string;
@@ -70,7 +70,11 @@ const LARGEST_IN_WORDS = 100;
 const LARGEST_UNSAID = 12;
 
 /** Holds a claimed value against the conversation. Never throws. */
-export function groundValue(parameter: TurnParameter, claim: Claim, conversation: Conversation): Grounded {
+export function groundValue(
+	parameter: TurnParameter,
+	claim: ClaimedValue,
+	conversation: Conversation,
+): Grounded {
 	const coerced = coerce(claim.value, parameter.type);
 	if (coerced.kind === 'absent') return { kind: 'absent' };
 	if (coerced.kind === 'refused') return none(`it ${coerced.reason}`);
@@ -83,7 +87,7 @@ export function groundValue(parameter: TurnParameter, claim: Claim, conversation
 		const misread = grounding === 'inferred' && quoted !== undefined ? misreadOf(sort, quoted) : undefined;
 		const aside = quoted === undefined ? undefined : setAside(sort, quoted);
 		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
-		const own = quoted === undefined ? undefined : doubtAbout(sort, quoted, parameter, conversation);
+		const own = quoted === undefined ? undefined : reasonToAsk(sort, quoted, parameter, conversation);
 		const whole = quoted === undefined ? undefined : partOf(sort, parameter, quoted);
 		const thing = quoted === undefined ? undefined : otherThing(parameter, sort, quoted);
 		const ofOther = thing === undefined ? undefined : `it is said of “${thing}”`;
@@ -238,7 +242,8 @@ function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: C
 			return false;
 	} else if (saysNothing(quoted)) return false;
 	return (
-		codesIn(quoted.words).length === 0 && codeOccurs(value, { message: assistant, words: assistant.text })
+		identifierTextsIn(quoted.words).length === 0 &&
+		codeOccurs(value, { message: assistant, words: assistant.text })
 	);
 }
 

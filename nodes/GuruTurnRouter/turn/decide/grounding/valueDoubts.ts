@@ -14,7 +14,7 @@ import type { ValueSort } from './reading/valueSort';
 const WORDS_OF_A_TEXT = 5;
 
 /** Of one value, in plain words; undefined where there is none. */
-export function doubtAbout(
+export function reasonToAsk(
 	sort: ValueSort,
 	quoted: Quoted,
 	parameter: TurnParameter,

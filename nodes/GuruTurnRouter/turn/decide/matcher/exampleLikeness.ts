@@ -1,4 +1,4 @@
-import { codesIn, looseShapeOf, wordsIn } from '../text/words';
+import { wordsWithMarks, looseShapeOf, wordsIn } from '../text/words';
 
 /**
  * How much a message is like the closest of an action's example questions, from 0 to 1: the Dice coefficient of their words,
@@ -12,7 +12,7 @@ export function exampleLikeness(text: string, examples: readonly string[]): numb
 }
 
 function termsIn(text: string): ReadonlySet<string> {
-	const codes = codesIn(text).map(({ folded }) => looseShapeOf(folded));
+	const codes = wordsWithMarks(text).map(({ folded }) => looseShapeOf(folded));
 	const words = wordsIn(text).map(({ folded }) => (/\p{N}/u.test(folded) ? looseShapeOf(folded) : folded));
 	return new Set([...codes, ...words]);
 }

@@ -5,7 +5,7 @@ import { MAX_NESTING, nestingOf } from '../../../../shared/values/nesting';
 import type { TurnAction, TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
-import { type Claim, type Grounded, groundValue } from '../grounding/groundValue';
+import { type ClaimedValue, type Grounded, groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
 import { quotesOnlyAction } from '../grounding/actionWords';
 import { otherChoices } from '../grounding/rivals/rivals';
@@ -106,13 +106,13 @@ function whyLeftOut(grounded: Grounded, parameter: TurnParameter, action: TurnAc
 }
 
 /** Some models nest the quotation beside the value although they are asked for flat fields. */
-function claimOf(parameter: TurnParameter, raw: unknown, quote: unknown): Claim {
+function claimOf(parameter: TurnParameter, raw: unknown, quote: unknown): ClaimedValue {
 	const nested = parameter.json === true && quote !== undefined ? undefined : Nested.safeParse(raw).data;
 	if (nested !== undefined && typeof raw === 'object') return nested;
 	return { value: raw, quote: typeof quote === 'string' ? quote : '' };
 }
 
-function ground(parameter: TurnParameter, claim: Claim, conversation: Conversation): Grounded {
+function ground(parameter: TurnParameter, claim: ClaimedValue, conversation: Conversation): Grounded {
 	if (parameter.json === true) {
 		return nestingOf(claim.value) > MAX_NESTING
 			? { kind: 'none', reason: 'it is nested too deeply' }

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 
 import { conceptsOf } from './concepts';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
-import { codesIn, looseShapeOf, nameInWords, wordsIn } from '../text/words';
+import { wordsWithMarks, looseShapeOf, nameInWords, wordsIn } from '../text/words';
 import type { TurnAction } from '../../turn';
 
 /** Length of the pieces of a word by which inflections, compounds, slips and cognates are found; with 5, far fewer are. */
@@ -84,7 +84,7 @@ export function documentOf({ condition, exampleQuestions, name, parameters }: Tu
 
 /** What a text is found by: its words, their pieces and small words (#), and the shapes of its identifiers (=). */
 function termsOf(text: string, language: string): readonly string[] {
-	const codes = codesIn(text).filter(({ folded }) => /\p{N}/u.test(folded));
+	const codes = wordsWithMarks(text).filter(({ folded }) => /\p{N}/u.test(folded));
 	return [
 		...wordsIn(nameInWords(text)).flatMap(({ folded }) =>
 			isStopWord(folded, language) ? `#${folded}` : [folded, ...piecesOf(folded)],

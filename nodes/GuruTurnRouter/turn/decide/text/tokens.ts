@@ -54,7 +54,7 @@ export function bareText(text: string): string {
 }
 
 /** Where the tokens stand one behind the other in others, as places of the first of each run. */
-export function runsOf(wanted: readonly Token[], tokens: readonly Token[]): readonly number[] {
+export function occurrencesOf(wanted: readonly Token[], tokens: readonly Token[]): readonly number[] {
 	if (wanted.length === 0) return [];
 	return tokens.flatMap((_, start) =>
 		wanted.every((token, place) => tokens[start + place]?.text === token.text) ? [start] : [],

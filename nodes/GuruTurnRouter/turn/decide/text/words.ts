@@ -29,7 +29,7 @@ export function wordsIn(text: string): readonly Word[] {
 }
 
 /** Words that hold a digit, an @ or a mark inside: INC-5521, mail-relay, @lena_b, KA-MN, 10:30. */
-export function codesIn(text: string): readonly Word[] {
+export function wordsWithMarks(text: string): readonly Word[] {
 	return [...text.matchAll(COMPOUND)]
 		.filter(([code]) => /[\p{N}@_./:+-]/u.test(code))
 		.map((match) => wordAt(match[0], match.index));

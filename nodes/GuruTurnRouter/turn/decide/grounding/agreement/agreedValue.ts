@@ -11,7 +11,7 @@ import { namesNew } from '../../words/newWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
-import { codesIn, shapeOf } from '../occurrence/codes';
+import { identifierTextsIn, identifierForm } from '../occurrence/codes';
 import { alternativesIn, offerIn } from './assistantOffer';
 import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
@@ -114,7 +114,9 @@ function labelledIn(
 const FEWEST_DIGITS = 3;
 
 function longCodesIn(said: ConversationMessage): readonly string[] {
-	return codesIn(withoutTimes(said)).filter((code) => code.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS);
+	return identifierTextsIn(withoutTimes(said)).filter(
+		(code) => code.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS,
+	);
 }
 
 /** "Order A-55 belongs to account 881": one of them is meant, though they do not look alike. */
@@ -236,8 +238,8 @@ function rivalsIn(said: ConversationMessage, sort: ValueSort): readonly string[]
 		case 'number':
 			return numbersOf(withoutTimes(said), said.language).map((readings) => readings[0] ?? '');
 		case 'code': {
-			const shape = shapeOf(sort.value);
-			return codesIn(said.text).filter((code) => shapeOf(code) === shape);
+			const shape = identifierForm(sort.value);
+			return identifierTextsIn(said.text).filter((code) => identifierForm(code) === shape);
 		}
 		case 'choice':
 			return sort.choices.filter((choice) => foldText(said.text).includes(foldText(choice)));

@@ -14,7 +14,7 @@ const ADDRESSES =
 const LIST_MARK = /(?<=^|\n)\s*\(?\p{N}{1,2}[.):]\s/gu;
 
 /** Every e-mail address, web address and run of letters and digits that holds a digit, as written. */
-export function codesIn(text: string): readonly string[] {
+export function identifierTextsIn(text: string): readonly string[] {
 	const normal = normaliseText(text.replace(LIST_MARK, '\n'));
 	return [
 		...emailsIn(normal).map((each) => each.text),
@@ -24,7 +24,7 @@ export function codesIn(text: string): readonly string[] {
 }
 
 /** `A-7712` and `b-81` are of one kind. */
-export function shapeOf(code: string): string {
+export function identifierForm(code: string): string {
 	return foldText(code)
 		.replace(/\p{L}+/gu, 'a')
 		.replace(/\p{N}+(?:[\s.,'’]+\p{N}+)*/gu, '9');
@@ -41,7 +41,7 @@ export function unsaidCodes(text: string, messages: readonly ConversationMessage
 			...timesIn(message.text, message.language).flatMap(({ readings }) => readings),
 		]),
 	);
-	return codesIn(text).filter(
+	return identifierTextsIn(text).filter(
 		(code) =>
 			!moments.has(code) && !messages.some((message) => codeOccurs(code, { message, words: message.text })),
 	);

@@ -1,6 +1,6 @@
 import { isStopWord } from '../../text/stopWords';
 import { foldText } from '../../text/text';
-import { blanked, runsOf, type Span, tokensOf } from '../../text/tokens';
+import { blanked, occurrencesOf, type Span, tokensOf } from '../../text/tokens';
 import { identifiersIn } from '../../values/identifiers';
 import { MARKED_BEHIND } from '../../words/directionWords';
 import { wordsOf } from '../../words/wordLists';
@@ -21,7 +21,7 @@ export function isRuledOut(value: string, quoted: Quoted): boolean {
 	if (language === undefined) return false;
 	const tokens = tokensOf(text);
 	const wanted = tokensOf(value);
-	const runs = runsOf(wanted, tokens).map((start) => ({
+	const runs = occurrencesOf(wanted, tokens).map((start) => ({
 		index: tokens[start]?.index ?? 0,
 		end: tokens[start + wanted.length - 1]?.end ?? 0,
 	}));

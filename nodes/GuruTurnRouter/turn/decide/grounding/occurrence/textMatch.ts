@@ -6,14 +6,14 @@ import { numbersIn, readingsOf } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
 import { differsBySeparators } from './separators';
-import { bareText, runsOf, type Token, tokensOf, widened } from '../../text/tokens';
+import { bareText, occurrencesOf, type Token, tokensOf, widened } from '../../text/tokens';
 import { foldWord } from '../../text/words';
 
 /** Whether a name stands in a text as whole words: case, punctuation and Unicode form do not count. */
 export function textOccurs(value: string, text: string): boolean {
 	const wanted = tokensOf(value);
 	const tokens = tokensOf(text);
-	return runsOf(wanted, tokens).some((start) => {
+	return occurrencesOf(wanted, tokens).some((start) => {
 		const span = { index: tokens[start]?.index ?? 0, end: tokens[start + wanted.length - 1]?.end ?? 0 };
 		const whole = widened(text, span);
 		// "Berlin" stands in "Berlin-Mitte"; the 12 of "12-345" is no number of its own.

@@ -1,6 +1,6 @@
 import type { TurnParameter } from '../../../turn';
 import type { Conversation } from '../../conversation';
-import { codesIn } from '../occurrence/codes';
+import { identifierTextsIn } from '../occurrence/codes';
 import { labelledOf, nameLabelsOf } from '../occurrence/valueLabels';
 import type { Quoted } from '../occurrence/quotation';
 
@@ -20,7 +20,7 @@ export function labelledRival(
 	const index = message.text.indexOf(value, quoted.index);
 	if (index === -1) return undefined;
 	const own = { index, end: index + value.length };
-	return codesIn(message.text.slice(end)).find((code) => {
+	return identifierTextsIn(message.text.slice(end)).find((code) => {
 		const place = message.text.indexOf(code, end);
 		// One that the call gives to another parameter is for `swappedIn`.
 		if (place === -1 || code === value || claimed.includes(code)) return false;

@@ -3,7 +3,7 @@ import { foldText } from '../../text/text';
 import { daysIn } from '../../values/dates/days';
 import { monthsIn } from '../../values/dates/months';
 import { timesIn } from '../../values/times/times';
-import { codesIn, shapeOf } from '../occurrence/codes';
+import { identifierTextsIn, identifierForm } from '../occurrence/codes';
 import { numbersOf } from '../reading/compareNumber';
 import { textOccurs } from '../occurrence/textMatch';
 import type { ValueSort } from '../reading/valueSort';
@@ -34,7 +34,7 @@ export function holdsAnother(
 				(sort.moment.time !== undefined && timesIn(words, language).length > 0)
 			);
 		case 'code':
-			return codesIn(words).some((code) => shapeOf(code) === shapeOf(sort.value));
+			return identifierTextsIn(words).some((code) => identifierForm(code) === identifierForm(sort.value));
 		default:
 			return holdsName(words);
 	}

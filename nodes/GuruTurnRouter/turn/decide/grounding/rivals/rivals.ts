@@ -10,7 +10,7 @@ import { timesIn } from '../../values/times/times';
 import { namesTimeUnit } from '../../values/numbers/units';
 import { blanked, tokensOf, wordCount } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
-import { codesIn, shapeOf } from '../occurrence/codes';
+import { identifierTextsIn, identifierForm } from '../occurrence/codes';
 import { nameRivals } from './nameRivals';
 import { withoutPasted } from '../occurrence/pasted';
 import { compareValue } from '../reading/compareValue';
@@ -150,15 +150,18 @@ function otherCodes(
 	const isTaken = (code: string) =>
 		taken.some(({ quote, value }) => {
 			if (foldText(quote).includes(foldText(code))) return true;
-			if (typeof value === 'string' && codesIn(value).some((own) => foldText(own) === foldText(code)))
+			if (
+				typeof value === 'string' &&
+				identifierTextsIn(value).some((own) => foldText(own) === foldText(code))
+			)
 				return true;
 			const sort: ValueSort =
 				typeof value === 'number' ? { sort: 'number', value } : { sort: 'code', value: String(value) };
 			return compareValue(sort, { words: code, message, index: 0, end: 0 }, '') === 'same';
 		});
 	const namesTime = values.some(({ quote }) => namesTimeUnit(quote, message.language));
-	return codesIn(message.text).filter(
-		(code) => shapes.has(shapeOf(code)) && !isTaken(code) && (namesTime || !isLength(code, message)),
+	return identifierTextsIn(message.text).filter(
+		(code) => shapes.has(identifierForm(code)) && !isTaken(code) && (namesTime || !isLength(code, message)),
 	);
 }
 
@@ -225,5 +228,5 @@ function otherNames(
 function shapesOf(value: DecidedValue['value']): readonly string[] {
 	if (typeof value === 'boolean' || /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}$/u.test(String(value))) return [];
 	const text = String(value);
-	return wordCount(text) > MOST_WORDS ? [] : codesIn(text).map(shapeOf);
+	return wordCount(text) > MOST_WORDS ? [] : identifierTextsIn(text).map(identifierForm);
 }

@@ -2,7 +2,7 @@
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
-import { bareText, runsOf, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { bareText, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
 import { findQuotation } from '../occurrence/quotation';
 import { numbersOf } from '../reading/compareNumber';
 import { labelledOf, labelsOf } from '../occurrence/valueLabels';
@@ -52,7 +52,7 @@ function withoutNumber(own: Numbered, other: Numbered): readonly string[] {
 				: [parameter.name, other.parameter.name];
 	}
 	const isWithin =
-		wordCount(other.value) <= MOST_WORDS && runsOf(tokensOf(value), tokensOf(other.value)).length > 0;
+		wordCount(other.value) <= MOST_WORDS && occurrencesOf(tokensOf(value), tokensOf(other.value)).length > 0;
 	// "14 Mill Lane" tells the number of a house as well.
 	const isCounted = parameter.type === 'number' && /\p{L}{3}/u.test(other.value);
 	return isWithin && isCounted ? [parameter.name] : [];
@@ -62,7 +62,7 @@ function withoutNumber(own: Numbered, other: Numbered): readonly string[] {
 function placesOf(value: string, { language, text }: ConversationMessage): readonly Span[] {
 	const tokens = tokensOf(text);
 	const wanted = tokensOf(value);
-	const places = runsOf(wanted, tokens).map((start) => ({
+	const places = occurrencesOf(wanted, tokens).map((start) => ({
 		index: tokens[start]?.index ?? 0,
 		end: tokens[start + wanted.length - 1]?.end ?? 0,
 	}));

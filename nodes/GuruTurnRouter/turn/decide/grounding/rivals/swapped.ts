@@ -2,7 +2,7 @@
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
-import { bareText, runsOf, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { bareText, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
 import { labelledOf, labelsOf } from '../occurrence/valueLabels';
 import { findQuotation } from '../occurrence/quotation';
 import { sortOf, type ValueSort } from '../reading/valueSort';
@@ -87,7 +87,7 @@ function figuresIn(words: string): Span | undefined {
 
 function wordsOfValue(value: string, words: string): Span | undefined {
 	const [wanted, said] = [tokensOf(value), tokensOf(words)];
-	const [start] = runsOf(wanted, said);
+	const [start] = occurrencesOf(wanted, said);
 	const [first, last] = start === undefined ? [] : [said[start], said[start + wanted.length - 1]];
 	if (first === undefined || last === undefined || bareText(value) === '') return undefined;
 	return { index: first.index, end: last.end };

@@ -1,7 +1,7 @@
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { ParameterValue } from '../../../../../shared/values/parameterValue';
 import type { ActionIndex } from '../../ranking/actionIndex';
-import { codesIn, wordsIn, type Word } from '../../text/words';
+import { wordsWithMarks, wordsIn, type Word } from '../../text/words';
 import { todayOf, type Clock } from '../../values/dates/calendar';
 import { daysIn, hasUnreadDay } from '../../values/dates/days';
 import { emailsIn } from '../../values/identifiers';
@@ -87,7 +87,7 @@ export function readMessage(written: string, language: string, clock: Clock, ind
 
 function read(written: string, language: string, clock: Clock, index: ActionIndex): Message {
 	const text = normaliseText(written);
-	const codes = codesIn(text);
+	const codes = wordsWithMarks(text);
 	const typed: Reading[] = [
 		...emailsIn(text).map((email) => literal('email', email.text, email.index)),
 		...[...text.matchAll(URL)].map((url) => literal('url', url[0], url.index)),

@@ -3,7 +3,7 @@ import type { TimeToken } from './timeTokens';
 const LONGEST = 5;
 
 /** How many tokens, from a place on or back from it, are the phrase; undefined where they are not. */
-export function phraseAt(
+export function tokenPhraseAt(
 	tokens: readonly TimeToken[],
 	phrase: string,
 	at: number,
@@ -31,7 +31,7 @@ export function longestPhraseAt(
 	let best: { readonly phrase: string; readonly count: number } | undefined;
 	for (const phrase of phrases) {
 		if (phrase.length <= (best?.phrase.length ?? 0)) continue;
-		const count = phraseAt(tokens, phrase, at, step);
+		const count = tokenPhraseAt(tokens, phrase, at, step);
 		if (count !== undefined) best = { phrase, count };
 	}
 	return best;
