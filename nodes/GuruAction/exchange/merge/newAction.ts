@@ -1,3 +1,4 @@
+import { DEFAULT_TIMEOUT_SECONDS } from '../../action/definition';
 import { mergeAction } from './mergeAction';
 import { sourceOf, type SourceObject } from '../../../shared/values/sourceJson';
 import type { ActionView } from './view';
@@ -26,7 +27,7 @@ export function newAction(view: ActionView): SourceObject {
 		endpoint: '',
 		headers: [],
 		body: '',
-		timeout: 30,
+		timeout: DEFAULT_TIMEOUT_SECONDS,
 		network: [],
 	};
 	return source.kind === 'object' ? mergeAction(source, blank, view) : { kind: 'object', entries: [] };
