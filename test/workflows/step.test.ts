@@ -326,7 +326,7 @@ test('a run of Python that is stopped in the editor ends, and its container is g
 	);
 	await until((ids) => ids.length === 1);
 	cancel();
-	expect(await until((ids) => ids.length === 0)).toBeLessThan(15_000);
+	expect(await until((ids) => ids.length === 0)).toBeLessThan(5_000);
 	expect((await ended).status).toBe('canceled');
 });
 

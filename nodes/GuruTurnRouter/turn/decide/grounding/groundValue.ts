@@ -132,7 +132,6 @@ export function groundValue(
 	if (quoted === undefined) {
 		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');
 		if (conversation.caller.some((known) => isSame(value, known))) return on('caller');
-		if (isQuotedFromAnswer(sort, claim.quote, conversation)) return shownFirst(on);
 		return none(
 			foldText(claim.quote) === ''
 				? 'no words of the user were given for it'
@@ -245,18 +244,6 @@ function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: C
 		identifierTextsIn(quoted.words).length === 0 &&
 		codeOccurs(value, { message: assistant, words: assistant.text })
 	);
-}
-
-/** Whether the value stands in the words of the assistant's last message that were quoted, and the user does not refuse. */
-function isQuotedFromAnswer(sort: ValueSort, quote: string, conversation: Conversation): boolean {
-	const { assistant, user } = conversation;
-	if (assistant === undefined || sort.sort === 'boolean' || agreementOf(user[0]).kind.startsWith('refusal'))
-		return false;
-	const quoted = findQuotation(quote, { ...conversation, user: [assistant] });
-	if (quoted === undefined) return false;
-	const comparison = compareValue(sort, quoted, '');
-	// Which day "until 17 May" is, code may leave to the model.
-	return comparison === 'same' || (comparison === 'silent' && sort.sort === 'moment');
 }
 
 const OTHER = 'the user’s words mean another one than was said before';

@@ -376,7 +376,7 @@ describe('what the user agreed to', () => {
 		['556', 'yes', 'Did you mean order 555?', 'yes', 'none'],
 		['881', 'yes', 'Order A-555 was for 881. Shall I cancel it?', 'yes', 'inferred, in doubt'],
 		['555', 'order 555', 'Did you mean order 555?', 'yes please', 'agreed'],
-		['555', 'order 555', 'Did you mean order 555?', 'which one is that?', 'inferred, in doubt'],
+		['555', 'order 555', 'Did you mean order 555?', 'which one is that?', 'none'],
 		['555', 'order 555', 'Did you mean order 555?', 'no', 'none'],
 		['555', 'yes', 'Order 555 is cancelled. Anything else?', 'yes', 'none'],
 		['555', 'oui', 'La commande 555 est annulée. Autre chose ?', 'oui', 'none'],
