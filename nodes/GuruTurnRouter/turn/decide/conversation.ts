@@ -3,36 +3,36 @@ import { expiredFor } from '../pending/pending';
 import type { DetectLanguage } from './language/detect';
 import { normaliseText } from './text/text';
 
-/** One message as a value may rest on it. */
+/** One message, prepared for reading values out of it. */
 export interface ConversationMessage {
-	/** Each line normalised (`normaliseText`), without empty ones: readers of the whole find the same places. */
+	/** Normalised line by line, without empty lines: normalising the whole text again keeps its offsets. */
 	readonly text: string;
-	/** What "tomorrow" in it counts from. */
+	/** The time from which "tomorrow" in the message counts. */
 	readonly now: Date;
 	readonly timeZone: string;
-	/** ISO 639-1; undefined where it is not certain. */
+	/** ISO 639-1; undefined if it is uncertain. */
 	readonly language: string | undefined;
-	/** The language that the message looks like by itself, where that is another one. */
+	/** The language detected from this message alone, if it differs from `language`. */
 	readonly alone?: string;
 }
 
-/** The turn's conversation as deciding reads it. */
+/** The conversation of a turn, prepared for deciding. */
 export interface Conversation {
-	/** The user's messages, the present one first. */
+	/** The user's messages, the current one first. */
 	readonly user: readonly [ConversationMessage, ...ConversationMessage[]];
-	/** The assistant's last message, where it stands right before the present one and may still be answered. */
+	/** The assistant's last message, if it directly precedes the current one and can still be answered. */
 	readonly assistant: ConversationMessage | undefined;
-	/** What earlier turns brought, the latest first; only what succeeded says anything. */
+	/** Non-empty results of the successful runs in earlier turns, the latest first. */
 	readonly results: readonly EarlierResult[];
 	/** The values of the built-in variables of a trusted caller; empty without one. */
 	readonly caller: readonly string[];
-	/** Every text and number that the reply under way claims, so that "both of them" can be told from one of two. */
+	/** Every text and number in the arguments of the model's current reply. It tells "both of them" from one of two. */
 	readonly claimed?: readonly string[];
 }
 
-/** How many results of earlier turns a turn can refer to; older ones are out of the user's mind as well. */
+/** A turn can refer to this many results of earlier turns; users are assumed not to remember older ones. */
 const MAX_RESULTS = 12;
-/** A message this short says little about its language: then the rest of the conversation counts. */
+/** In characters. A shorter message says little about its language, so the rest of the conversation decides it. */
 const SURE_CHARACTERS = 25;
 
 export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation {
@@ -51,7 +51,7 @@ export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation
 		return { text: linesOf(text), now: at ?? now, timeZone, language, ...other };
 	};
 	const earlier = history.filter(({ role }) => role === 'user').map(({ at, text }) => said(text, at));
-	// In a memory that several people share, nobody agrees to what another was asked, nor to what has expired.
+	// In a shared memory, nobody can agree to a question put to another person, nor to an expired one.
 	const isForSender = last?.answeredTo === undefined || last.answeredTo === turn.sender;
 	const isOver = expiredFor(turn.pending, turn.sender, now) !== undefined;
 	return {

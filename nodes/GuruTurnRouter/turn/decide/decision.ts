@@ -4,21 +4,22 @@ import type { ParameterValue } from '../../../shared/values/parameterValue';
 export type DecidedBy = 'model' | 'builtIn';
 
 /**
- * What a value rests on. `stated`: the user's words give it by rule. `agreed`: it stands in what the assistant asked or
- * offered, and the user agreed. `result`: it stands in an earlier result that the user refers to. `inferred`: a reading
- * of the user's words. `default`, `caller`: as the name says. A value that rests on nothing is never decided.
+ * The evidence for a value. `stated`: code reads it in the user's words. `agreed`: the assistant asked about it or
+ * offered it, and the user agreed. `result`: an earlier result that the user refers to contains it. `inferred`: the
+ * decider's interpretation of the user's words. `default`: the parameter's default. `caller`: a trusted caller gave it.
+ * A value without evidence is never decided.
  */
 export type Grounding = 'stated' | 'agreed' | 'result' | 'inferred' | 'default' | 'caller';
 
 /** A parameter's value and the user's own words that it was taken from. */
 export interface DecidedValue {
 	readonly value: ParameterValue;
-	/** The user's words, as written in this turn or an earlier one; empty where the value rests on no words. */
+	/** The user's words, as written in this turn or an earlier one; empty if the value comes from no words. */
 	readonly quote: string;
 	readonly grounding: Grounding;
-	/** With `result`: the action in whose result of an earlier turn the value stands. */
+	/** For `result`: the action that returned the value in an earlier turn. */
 	readonly fromResultOf?: string;
-	/** Why a person should look at the value before a change is made with it, in plain words. */
+	/** Why a person should check the value before a change is made with it, in plain words. */
 	readonly doubt?: string;
 }
 
@@ -30,45 +31,45 @@ export interface Decision {
 	/** By parameter name; a parameter without a value is left out. */
 	readonly values: Readonly<Record<string, DecidedValue>>;
 	/**
-	 * Parameters for which a value was claimed that rests on nothing: what changes data must not run without them, as if
-	 * nothing had been said ("refund twenty-five dollars" is no refund of everything).
+	 * Parameters for which the claimed value was rejected. A write must not run without them, as if the user had not
+	 * mentioned them: "refund twenty-five dollars" is not a refund of everything.
 	 */
 	readonly unclear?: readonly string[];
 	/** ID of the held call that the user agreed to with exactly these values. */
 	readonly agreedTo?: string;
-	/** Names of the actions that the user agreed to together with this one; whatever else goes with it now does not run. */
+	/** Names of the actions that the user agreed to together with this one. Any other action beside it does not run. */
 	readonly agreedWith?: readonly string[];
-	/** Why the user should be asked before a change is made, beside the doubts about single values. */
+	/** Why the user should be asked before a change is made, in addition to the doubts about single values. */
 	readonly doubts?: readonly string[];
 	readonly decidedBy: DecidedBy;
-	/** What was set aside for this action, in plain words. */
+	/** What was ignored for this action, in plain words. */
 	readonly notes: readonly string[];
 }
 
-/** An action that was weighed and does not run. */
+/** An action that was considered and does not run. */
 export interface Considered {
 	readonly action: TurnAction;
-	/** 0–1; only for the nearest. */
+	/** 0–1; given only for the closest actions. */
 	readonly score?: number;
 	readonly band: 'clear' | 'near' | 'none';
 	/** Why it does not run, in plain words. */
 	readonly reason: string;
 }
 
-/** Everything that was decided for one turn; at most one decision for each action. */
+/** Everything that was decided for one turn. A model may call one action several times with different values. */
 export interface Decisions {
 	readonly decisions: readonly Decision[];
 	readonly decidedBy: DecidedBy;
-	/** What was set aside and belongs to no matched action, in plain words. */
+	/** What was ignored and belongs to no matched action, in plain words. */
 	readonly notes: readonly string[];
-	/** Actions near enough to ask the user whether one of them is meant, at most three, the nearest first. */
+	/** At most three actions that are close enough to ask the user about, the closest first. */
 	readonly offered?: readonly TurnAction[];
 	/** The closest first. */
 	readonly considered?: readonly Considered[];
-	/** The decider asked something back in words: they are the answer, and nothing runs. */
+	/** A question of the decider to the user. It is the whole answer, and no action runs. */
 	readonly askedBack?: string;
-	/** Nothing matched, and these words of the model are the whole answer. */
+	/** No action matched, and this text of the model is the whole answer. */
 	readonly saidAll?: string;
-	/** Nothing that the model said could be read, so that nothing was decided; the note says why. */
+	/** The model's reply could not be used, so nothing was decided; the note says why. */
 	readonly unusable?: true;
 }

@@ -5,14 +5,14 @@ import { foldWord } from '../text/words';
 import { wordCount } from '../text/tokens';
 import { sortOf } from './reading/valueSort';
 
-/** A longer text is composed. */
+/** Longer values are composed texts, not names. */
 const MOST_WORDS = 3;
 const SHORTEST = 4;
 const HAN = /\p{Script=Han}/gu;
 
 /**
- * Whether a name is read out of words that only say which action is meant: "Berlin" out of the "shop" of "Find a shop". A
- * listed choice may well be said with them.
+ * Whether a name was inferred from words that only say which action is meant: "Berlin" from the "shop" of "Find a
+ * shop". False for a listed choice, which such words may name.
  */
 export function quotesOnlyAction(
 	{ grounding, quote, value }: DecidedValue,

@@ -1,4 +1,4 @@
-/** A value in the result of an earlier turn to which the user refers ("cancel that one"). */
+/** Values from the result of an earlier turn that the user refers to ("cancel that one"). */
 import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation, ConversationMessage } from '../conversation';
 import { ordinalsIn } from '../values/numbers/spelledNumbers';
@@ -11,9 +11,9 @@ import { codeOccurs, textOccurs } from './occurrence/textMatch';
 import { numbersOf } from './reading/compareNumber';
 
 /**
- * The action in whose result the value stands as it is, the latest first. The words that refer must be in the present
- * message and hold no value themselves: "order 12345" never stands for order 777. Yes and no, and numbers that occur
- * anywhere (2, 15), come from no result; nor does one of several that the words do not tell apart.
+ * The action with the latest result that contains the value unchanged. The referring words must be in the current
+ * message and contain no value themselves: "order 12345" never means order 777. Undefined for booleans, for common
+ * numbers (2, 15), and for one of several values that the words do not tell apart.
  */
 export function resultWith(
 	value: ParameterValue,
@@ -42,7 +42,7 @@ function tellsSomething(value: string | number): boolean {
 }
 
 function onlyRefers(words: string, { language }: ConversationMessage): boolean {
-	// Nobody who says thanks asks for anything, whatever a result says.
+	// "Thanks" refers to no result.
 	if (isCourtesy(words, language)) return false;
 	const ordinals = ordinalsIn(words, language).map(({ text }) => foldText(text));
 	return identifierTextsIn(words).every((code) =>
@@ -62,7 +62,7 @@ function tellsApart(
 		(code) => identifierForm(code) === shape,
 	);
 	if (ofItsKind.length <= 1) return true;
-	// "Both of them": the reply takes every one of its kind.
+	// "Both of them": the reply contains every value of this kind.
 	const taken = new Set(claimed.map(foldText));
 	if (ofItsKind.every((code) => taken.has(code))) return true;
 	const records = recordsOf(output).filter((record) =>

@@ -8,8 +8,8 @@ const PLAIN_NAME = /^[\p{L}_-]{1,40}$/u;
 const STRENGTH: readonly Grounding[] = ['inferred', 'result', 'agreed', 'caller', 'default', 'stated'];
 
 /**
- * A list or an object, as JSON text: each value in it, and every name that the tool's schema does not give, needs what it
- * would need alone. The weakest grounding among them holds for the whole.
+ * Grounds a list or an object, which is returned as JSON text. Each value in it needs the same evidence as a single
+ * value; so does each key that the tool's schema does not declare. The whole gets the weakest grounding among them.
  */
 export function groundStructure(
 	parameter: TurnParameter,
@@ -18,7 +18,7 @@ export function groundStructure(
 ): Grounded {
 	const value = typeof claim.value === 'string' ? jsonOr(claim.value) : claim.value;
 	const declared = JSON.stringify(parameter.schema ?? {});
-	// Where the tool names no fields (n8n's `$fromAI(…, 'json')`), the model has to: a plain name says nothing else.
+	// If the tool declares no fields (n8n's `$fromAI(…, 'json')`), the model names them. A plain name is not a value.
 	const namesNone = !declared.includes('"properties"');
 	const leaves = leavesOf(
 		value,

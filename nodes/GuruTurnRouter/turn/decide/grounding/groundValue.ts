@@ -1,4 +1,4 @@
-/** What a value that a decider claims rests on. */
+/** Checks the evidence for a value that a model claims. */
 import type { TurnParameter } from '../../turn';
 import { coerce } from '../../../../shared/values/coerce';
 import type { ParameterValue } from '../../../../shared/values/parameterValue';
@@ -44,7 +44,7 @@ import { sortOf, type ValueSort } from './reading/valueSort';
 /** A value as a model claims it. */
 export interface ClaimedValue {
 	readonly value: unknown;
-	/** The words of the user that it is said to come from; empty where none were given. */
+	/** The user's words that the model gives as the source; empty if it gives none. */
 	readonly quote: string;
 }
 
@@ -52,24 +52,24 @@ export type Grounded =
 	| {
 			readonly kind: 'value';
 			readonly value: DecidedValue;
-			/** Why nothing is read with it: what only looks up is not shown to the user first. */
+			/** Why a read must not use the value. The user sees a value before a write, but not before a read. */
 			readonly notInReads?: string;
 	  }
-	/** It rests on nothing; `reason` completes a sentence about the value. */
+	/** There is no evidence for it; `reason` completes a sentence about the value. */
 	| { readonly kind: 'none'; readonly reason: string }
-	/** The model says that there is none. */
+	/** The model says that the parameter has no value. */
 	| { readonly kind: 'absent' };
 
-/** A shorter value may be a choice that the description does not list. */
+/** In tokens. A value up to this length may be a choice that the description does not list. */
 const LONGEST_CHOICE = 4;
-/** A longer text is composed, and nothing that one word rules out. */
+/** A longer text is composed, and one negating word does not rule it out. */
 const MOST_WORDS_RULED_OUT = 4;
-/** A number that is put into words which no rule reads ("a dozen", "a couple") is small. */
+/** Largest number that words may express without a rule for them ("a dozen", "a couple"). */
 const LARGEST_IN_WORDS = 100;
-/** Where no number is said at all ("just me"), people count a few. */
+/** Largest number that may be inferred from words without any number ("just me"). */
 const LARGEST_UNSAID = 12;
 
-/** Holds a claimed value against the conversation. Never throws. */
+/** Checks a claimed value against the conversation. Never throws. */
 export function groundValue(
 	parameter: TurnParameter,
 	claim: ClaimedValue,
@@ -125,7 +125,7 @@ export function groundValue(
 	}
 	if (isAgreed(sort, parameter, claim.quote, conversation)) return on('agreed');
 	const isAnswer = isOfAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
-	// "Yes" means what was asked about, and nothing that was said before.
+	// "Yes" refers to what was asked about, not to what was said before.
 	if (!(isAnswer && offersAnother(sort, conversation)) && saidElsewhere(sort, conversation)) {
 		return quoted !== undefined && meansOther(quoted, conversation) ? shownFirst(on, OTHER) : on('stated');
 	}
@@ -141,7 +141,7 @@ export function groundValue(
 	const fromResultOf = resultWith(value, quoted, conversation);
 	if (fromResultOf !== undefined) return on('result', { fromResultOf });
 	if (reading === 'other') return otherwise(sort, quoted, on);
-	// Nobody composes an identifier or an address, whatever the value looks like.
+	// An identifier or an address is never composed, even if the value does not look like one.
 	const isCode = sort.sort === 'text' && asksForCode(parameter);
 	const own: ValueSort = isCode ? { sort: 'code', value: sort.value } : sort;
 	return inferred(own, quoted, conversation, on);
@@ -154,13 +154,13 @@ function readingOf(sort: ValueSort, quoted: Quoted, parameter: TurnParameter): C
 	return isConverted ? 'same' : reading;
 }
 
-/** Whether the parameter's own name says so; an example in a description may be anything (A4, XL, BS6 5QA). */
+/** Whether the parameter's name asks for a code. The description does not count: examples in it may be anything. */
 function asksForCode(parameter: TurnParameter): boolean {
 	const { kind } = valueKindOf({ ...parameter, description: '' });
 	return kind === 'identifier' || kind === 'email' || kind === 'phone' || kind === 'url';
 }
 
-/** A sentence is no address and no choice, whoever said it. */
+/** Why the value does not fit the parameter: a sentence is neither an e-mail address nor a choice. */
 function misfitOf(value: ParameterValue, parameter: TurnParameter): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const { kind } = valueKindOf(parameter);
@@ -171,7 +171,7 @@ function misfitOf(value: ParameterValue, parameter: TurnParameter): string | und
 		: 'it is none of the listed choices';
 }
 
-/** Why the words cannot mean it, whatever else they leave open. */
+/** Why the words cannot mean this value, even if they are ambiguous. */
 function misreadOf(sort: ValueSort, quoted: Quoted): string | undefined {
 	const day = sort.sort === 'moment' ? sort.moment.date : undefined;
 	return day !== undefined && conflictsWithDay(day, quoted) ? `“${quoted.words}” is another day` : undefined;
@@ -181,13 +181,13 @@ type On = (grounding: Grounding, more?: Partial<DecidedValue>) => Grounded;
 
 const none = (reason: string): Grounded => ({ kind: 'none', reason });
 
-/** Code reads another value of this sort in the words. */
+/** For words in which code reads another value of this sort. */
 function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounded {
-	// A day is shown to the user; a wrong hour or month is not made right by that.
+	// The user sees a day before a write. That does not make up for a wrong hour or month.
 	if (sort.sort === 'moment' && sort.moment.time === undefined && sort.moment.month === undefined)
 		return on('inferred', { doubt: `the words “${words}” may say something else` });
 	if (sort.sort === 'number') {
-		// People count and reckon with a few in words ("me and our three"); figures and large numbers say what they say.
+		// People add up small numbers in words ("me and our three"). Figures and large numbers are literal.
 		const isFew = numbersOf(words, message.language)
 			.flat()
 			.every((read) => Number(read) <= LARGEST_UNSAID);
@@ -200,7 +200,7 @@ function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounde
 	return none('the user’s words give another value');
 }
 
-/** Code reads nothing of this sort in the words: the value is the decider's reading of them. */
+/** For words in which code reads nothing of this sort: the value is the model's interpretation. */
 function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, on: On): Grounded {
 	switch (sort.sort) {
 		case 'number':
@@ -215,7 +215,7 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 		case 'text': {
 			const [unsaid] = unsaidCodes(sort.value, conversation.user);
 			if (unsaid !== undefined) return none(`the user did not say ${unsaid}`);
-			// "The second one" names nothing, and means what was offered.
+			// "The second one" contains no name: it refers to what the assistant offered.
 			const said = [quoted.message, ...(conversation.assistant ? [conversation.assistant] : [])];
 			return isInventedName(sort.value, quoted, said)
 				? none('the user’s words name nothing like it')
@@ -226,17 +226,17 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 	}
 }
 
-/** Whether an identifier stands in the assistant's last message, to which the user's words answer ("the later one"). */
+/** Whether the user's words ("the later one") may mean an identifier of the assistant's last message. */
 function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: Conversation): boolean {
 	const [present] = user;
 	if (assistant === undefined || quoted.message !== present) return false;
-	// "The second one" means another one, or the user would have agreed to this.
+	// "The second one" is resolved by `isAgreed`, which did not find this value.
 	const { kind } = agreementOf(present);
 	if (kind === 'refusal' || kind === 'refusalAndMore') return false;
 	if (pickedPlace(quoted.words, present.language) !== undefined) return false;
 	const offer = offerIn(assistant);
 	if (kind === 'agreement') {
-		// "Yes" to "A-3 or B-7?" picks none, and to a statement it says nothing.
+		// "Yes" to "A-3 or B-7?" picks neither, and "yes" to a statement agrees to nothing.
 		if (offer?.question === undefined || alternativesIn({ ...assistant, text: offer.text }) !== undefined)
 			return false;
 	} else if (saysNothing(quoted)) return false;
@@ -248,37 +248,37 @@ function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: C
 
 const OTHER = 'the user’s words mean another one than was said before';
 
-/** "My other order" is none of those that earlier messages name. */
+/** "My other order" is not an order that earlier messages name. */
 function meansOther({ message, words }: Quoted, { user: [present] }: Conversation): boolean {
 	const said = wordsIn(words).map(({ folded }) => folded);
 	return message === present && namesOther(said, message.language);
 }
 
-/** Whether the words are nothing but an agreement. */
+/** Whether the words only agree. */
 function agrees({ message, words }: Quoted): boolean {
 	return readAgreement(words, message.language).kind === 'agreement';
 }
 
-/** "Maybe", "yes please". */
+/** Whether the words name nothing: "maybe", "yes please". */
 function saysNothing({ message, words }: Quoted): boolean {
 	const spans = phraseSpansIn(words, message.language, ['agree', 'refuse', 'either', 'courtesy']);
 	return !/[\p{L}\p{N}]/u.test(blanked(words, spans));
 }
 
-/** Which of several is meant is the decider's guess: the user sees it before a change, and nothing is looked up with it. */
+/** The value is the model's guess among several. The user sees it before a write; a read does not use it. */
 function shownFirst(on: On, guess = 'the user did not say it; it stands in the answer before'): Grounded {
 	const grounded = on('inferred', { doubt: guess });
 	return grounded.kind === 'value' ? { ...grounded, notInReads: guess } : grounded;
 }
 
-/** A few, or a year where the words speak of time ("the year before last", "the eighties"). */
+/** Whether words may mean the number: a small one, or a year for words of time ("the year before last"). */
 function isCounted(value: number, { message, words }: Quoted): boolean {
 	if (Math.abs(value) <= LARGEST_UNSAID) return true;
 	if (!Number.isInteger(value) || !isYear(value)) return false;
 	return holdsTimeWord(words, message, message.language) || namesDecade(words, value, message.language);
 }
 
-/** Whether a name or an identifier stands in the user's words, though not in those that were quoted. */
+/** Whether the user said the value outside the quoted words. */
 function saidElsewhere(sort: ValueSort, { user }: Conversation): boolean {
 	const clauses = user.flatMap((message) =>
 		negatedClauses(message.text, message.language).flatMap(({ negated, text }) =>
@@ -287,7 +287,7 @@ function saidElsewhere(sort: ValueSort, { user }: Conversation): boolean {
 	);
 	if (sort.sort === 'code') return clauses.some((clause) => codeOccurs(sort.value, clause));
 	if (sort.sort === 'text') return clauses.some(({ words }) => textOccurs(sort.value, words));
-	// Without a quotation a number or a day counts only where the message is nothing else: the answer to a question.
+	// A number or a day that was not quoted counts only if it is the whole message: the answer to a question.
 	if (sort.sort === 'number' || sort.sort === 'moment') {
 		const [present] = user;
 		return (

@@ -1,4 +1,4 @@
-/** Why a person should look at a value before a change is made with it. */
+/** Reasons why a person should check a value before a change is made with it. */
 import type { TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import { daysIn } from '../values/dates/days';
@@ -10,17 +10,17 @@ import type { Quoted } from './occurrence/quotation';
 import type { Passage } from './reading/passage';
 import type { ValueSort } from './reading/valueSort';
 
-/** A text of fewer words counts as a name. */
+/** A text with fewer words counts as a name, not as a composed text. */
 const WORDS_OF_A_TEXT = 5;
 
-/** Of one value, in plain words; undefined where there is none. */
+/** The reason for one value, in plain words; undefined if there is none. */
 export function reasonToAsk(
 	sort: ValueSort,
 	quoted: Quoted,
 	parameter: TurnParameter,
 	{ user }: Conversation,
 ): string | undefined {
-	// A report of what does not work is full of negations.
+	// A composed text, such as a fault report, may contain negations.
 	const isComposed = sort.sort === 'text' && wordCount(sort.value) >= WORDS_OF_A_TEXT;
 	if (sort.sort !== 'boolean' && !isComposed && isNegated(quoted))
 		return `“${quoted.words}” stands in a negated clause`;
@@ -37,7 +37,7 @@ export function reasonToAsk(
 	return sort.sort === 'moment' ? saidOnThatDay(quoted) : undefined;
 }
 
-/** "My last order": without a digit, a capital letter or quotation marks, nothing of a code. */
+/** Whether the value cannot be a code ("my last order"): no digit, capital letter or quotation mark. */
 function isPlainWord(value: string, { end, index, message }: Quoted): boolean {
 	const around = message.text.slice(Math.max(0, index - 1), end);
 	return !/[\p{N}\p{Lu}]/u.test(value) && !/[\p{Lu}"“„«「『]/u.test(around);

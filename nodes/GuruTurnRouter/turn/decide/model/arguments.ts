@@ -1,4 +1,4 @@
-/** The arguments of one call of a model, each held against the conversation. */
+/** Checks each argument of a model's call against the conversation. */
 import { z } from 'zod/v4';
 
 import { MAX_NESTING, nestingOf } from '../../../../shared/values/nesting';
@@ -19,7 +19,7 @@ import type { Call } from './reply';
 const LONGEST_REASON = 300;
 /** Notes kept for one call. */
 const MAX_NOTES = 20;
-/** In plain words. */
+/** Texts for doubts and notes. */
 const SWAPPED = {
 	swapped: 'it stands beside the words of another parameter',
 	unclear: 'no word tells which of the numbers is meant',
@@ -27,7 +27,7 @@ const SWAPPED = {
 const SHARED = 'the user said this number once, and another value holds it';
 const Nested = z.object({ value: z.unknown(), quote: z.string().catch('') });
 
-/** By name; undefined where they are no object. A schema's record would refuse one with a key `constructor`. */
+/** Arguments by name; undefined if they are not an object. `z.record` would reject a key `constructor`. */
 export function argumentsOf({ args }: Call): ReadonlyMap<string, unknown> | undefined {
 	if (args === undefined || args === null || args === '') return new Map();
 	const parsed = typeof args === 'string' ? jsonIn(args) : args;
@@ -105,7 +105,7 @@ function whyLeftOut(grounded: Grounded, parameter: TurnParameter, action: TurnAc
 	return action.effect === 'read' ? grounded.notInReads : undefined;
 }
 
-/** Some models nest the quotation beside the value although they are asked for flat fields. */
+/** Some models reply `{ value, quote }` although they are asked for flat fields. */
 function claimOf(parameter: TurnParameter, raw: unknown, quote: unknown): ClaimedValue {
 	const nested = parameter.json === true && quote !== undefined ? undefined : Nested.safeParse(raw).data;
 	if (nested !== undefined && typeof raw === 'object') return nested;

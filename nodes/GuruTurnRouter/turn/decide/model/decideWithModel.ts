@@ -11,7 +11,7 @@ import { parseReply } from './reply';
 /** The model could not decide the turn. The message says what a person can do. */
 export class ModelFailure extends Error {
 	override readonly name = 'ModelFailure';
-	/** The model can be asked without functions. */
+	/** The model does not support functions, but can be asked without them. */
 	readonly takesNoTools: boolean;
 
 	constructor(message: string, options: ErrorOptions & { readonly takesNoTools?: boolean } = {}) {
@@ -21,11 +21,10 @@ export class ModelFailure extends Error {
 }
 
 /**
- * Lets the model weigh all actions in one call. A reply that makes no sense as a whole is asked for once more
- * in the same conversation; single faults in it are set aside by `readReply`.
- * A second one like it is set aside as well: then nothing is decided, with a note, and the decisions say that
- * they are `unusable`, so that the caller may fall back.
- * Throws `ModelFailure` where the model gives errors; a turn that was cancelled rejects with the signal's reason.
+ * Asks the model to choose among all actions at once. `parseReply` drops single faults of the reply, with a note.
+ * If the whole reply is unusable, the model is asked once more in the same conversation. If the second reply is
+ * unusable too, the result has no decisions, a note and `unusable`, so that the caller can fall back.
+ * Throws `ModelFailure` if the model gives an error. If the turn was cancelled, rejects with the signal's reason.
  */
 export async function decideWithModel(
 	turn: Turn,
@@ -63,7 +62,7 @@ export async function decideWithModel(
 	return await decideIn(byJson, conversation, signal);
 }
 
-/** How the model is asked: by functions, or by the actions in the prompt and JSON in the reply. */
+/** How the model is asked: with function definitions, or with the actions in the prompt and JSON in the reply. */
 interface Form {
 	readonly callsFunctions: boolean;
 	readonly actions: readonly TurnAction[];

@@ -2,12 +2,12 @@ import { parseExactJson } from '../../../../shared/values/exactJson';
 
 /** Texts longer than this are not searched for JSON, in characters. */
 const LONGEST = 200_000;
-/** A text may hold braces that start no JSON; after this many the search ends. */
+/** The search ends after this many opening braces; a brace in a text does not always start JSON. */
 const MAX_STARTS = 50;
 
 /**
- * The first JSON object in a model's text, whatever stands around it (a code fence, a sentence before it).
- * Undefined where there is none.
+ * The first JSON object in a model's text. A code fence or a sentence around it is ignored.
+ * Undefined if there is none.
  */
 export function jsonIn(text: string): unknown {
 	if (text.length > LONGEST) return undefined;
@@ -24,7 +24,7 @@ export function jsonIn(text: string): unknown {
 	return undefined;
 }
 
-/** Where the object that starts here ends, braces inside strings not counted. */
+/** The exclusive end of the object that starts at `start`. Braces inside strings do not count. */
 function endOfObject(text: string, start: number): number | undefined {
 	let depth = 0;
 	let inString = false;

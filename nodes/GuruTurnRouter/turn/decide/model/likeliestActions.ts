@@ -8,7 +8,7 @@ export interface LikeliestActions {
 	readonly notes: readonly string[];
 }
 
-/** Of more actions than a model takes at once, those whose words the conversation shares most. */
+/** If there are more actions than `most`, returns those with words closest to the conversation, and a note. */
 export async function likeliestActions(
 	actions: readonly TurnAction[],
 	{ history, question }: Turn,
@@ -18,7 +18,7 @@ export async function likeliestActions(
 	const detect = await languageDetector();
 	const index = indexOf(actions, detect);
 	const earlier = history.filter(({ role }) => role === 'user').map(({ text }) => text);
-	// What was asked now counts before what was asked earlier.
+	// Matches of the current question rank before those of earlier questions.
 	const found = [question, earlier.join('\n')].flatMap((text) =>
 		index.search(text, detect(text) ?? index.language).map(({ place }) => place),
 	);

@@ -1,9 +1,9 @@
 import type { TurnAction } from '../../turn';
 
-/** Suffixes of the field for a parameter's quotation, the first that gives no other parameter's name. */
+/** Suffixes for the quotation fields. The first one that clashes with no parameter's name is used. */
 const SUFFIXES = ['_quote', '_quotation', '_user_words'];
 
-/** The name of the field in which the user's words for a parameter stand, by parameter name. */
+/** The name of the field that holds the user's words for a parameter, by parameter name. */
 export function quoteNames({ parameters }: TurnAction): ReadonlyMap<string, string> {
 	const taken = new Set(parameters.map(({ name }) => name));
 	const suffix = SUFFIXES.find((each) => !parameters.some(({ name }) => taken.has(name + each)));

@@ -4,7 +4,7 @@ import type { ChatMessage, FunctionDefinition, Turn, TurnAction, TurnParameter }
 import type { Conversation } from '../conversation';
 import { quoteNames } from './parameterNames';
 
-/** Longest result of an earlier turn that the model reads, and all of them together, in characters. */
+/** Maximum length in characters of one earlier result in the prompt, and of all of them together. */
 const EARLIER_RESULT = 2_000;
 const EARLIER_RESULTS = 8_000;
 
@@ -24,7 +24,7 @@ function described(action: TurnAction): string {
 	return lines.join('\n');
 }
 
-/** Each action as one function; each parameter as a value and, beside it, the user's words for it. */
+/** One function for each action. Each parameter becomes two fields: the value and the user's words for it. */
 export function functionsFor(actions: readonly TurnAction[]): FunctionDefinition[] {
 	return actions.map((action) => {
 		const quotes = quoteNames(action);
@@ -47,7 +47,7 @@ function valueSchema({ description, schema, type }: TurnParameter): Record<strin
 	return schema === undefined ? { type, description } : { description, ...structuredClone(schema) };
 }
 
-/** What does not change from turn to turn stands first, so that a provider can keep it. */
+/** The parts that stay the same from turn to turn come first, so that a provider can cache them. */
 function messages(turn: Turn, conversation: Conversation, system: string): ChatMessage[] {
 	const instructions = turn.instructions.trim();
 	return [
@@ -56,7 +56,7 @@ function messages(turn: Turn, conversation: Conversation, system: string): ChatM
 			content: instructions === '' ? system : `${system}\n\nWhat the assistant is for:\n${instructions}`,
 		},
 		...turn.history.map(({ role, text }): ChatMessage => ({ role, content: text })),
-		// One message at the end: some providers take no two messages of one role in a row.
+		// One message at the end: some providers reject two messages of the same role in a row.
 		userMessage(turn, `${turn.question}\n\n${context(turn, conversation)}`),
 	];
 }

@@ -13,7 +13,7 @@ import { argumentsOf, decisionFrom } from './arguments';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
 
-/** More calls in one reply than this are noise. */
+/** Calls that are read from one reply; any more are ignored as noise. */
 const MAX_CALLS = 64;
 /** Notes kept for one reply; a reply of thousands of faults would fill the log. */
 const MAX_NOTES = 20;
@@ -24,12 +24,12 @@ const ListedAction = z.object({
 	reason: z.string().optional().catch(undefined),
 	parameters: z.unknown().optional(),
 });
-/** Less is no reply to a person, in characters. */
+/** Minimum length in characters of a text that can be the answer to the user. */
 const LEAST_REPLY = 10;
 
 export type ParsedReply =
 	| { readonly ok: true; readonly decisions: Decisions }
-	/** Nothing of the reply makes sense; `problem` says why, in words that the model can act on. */
+	/** The whole reply is unusable; `problem` says why, in words that the model can act on. */
 	| { readonly ok: false; readonly problem: string };
 
 export interface Call {
@@ -39,8 +39,8 @@ export interface Call {
 }
 
 /**
- * The one module that understands a model's reply. What is wrong with one action or one parameter is set aside
- * for that alone, with a note; values that rest on nothing are dropped, so that `planRuns` asks for them.
+ * Parses a model's reply; no other module does. A fault in one action or parameter drops only that one, with a note.
+ * Values without evidence are dropped too, so that `planRuns` asks for them.
  */
 export function parseReply(
 	reply: ChatReply,
@@ -78,7 +78,7 @@ export function parseReply(
 	return { ok: true, decisions: { decisions: doubted, decidedBy: 'model', notes: kept } };
 }
 
-/** A value of a look-up that another one of the message could replace is asked for. */
+/** Drops the values of a read that another value of the message could replace, so that the user is asked. */
 function withoutUnclear(
 	decision: Decision,
 	taken: readonly DecidedValue[],
@@ -99,7 +99,7 @@ function withoutUnclear(
 	};
 }
 
-/** Words to the user, where they are no bare "none" and hold nothing that would have had to be looked up. */
+/** The text as the answer; undefined for a bare "none", and for numbers or JSON, which need an action to be true. */
 function wholeReply(text: string): string | undefined {
 	const words = text.trim();
 	const isNone = /^\P{L}*(?:none|nothing|no (?:action|function|match)\P{L}*)\P{L}*$/iu.test(words);
@@ -150,7 +150,7 @@ function isSameCall(one: Decision, other: Decision): boolean {
 	return one.action === other.action && values(one) === values(other);
 }
 
-/** Who refuses asks for no change, whatever the model made of it. */
+/** If the user's message is a refusal, no write may run, whatever the model decided. */
 function withoutRefused(
 	decisions: readonly Decision[],
 	conversation: Conversation,
@@ -170,7 +170,7 @@ function callsOf(reply: ChatReply, calledFunctions: boolean): readonly Call[] | 
 	if (reply.text.trim() === '') return { problem: 'it was empty' };
 	const listed = Listed.safeParse(jsonIn(reply.text));
 	if (!listed.success) {
-		// A model that calls functions says in words that none matches.
+		// A model that can call functions says in plain text that none matches.
 		return calledFunctions ? [] : { problem: 'it holds no JSON object with a list "actions"' };
 	}
 	return listed.data.actions.map((entry) => {

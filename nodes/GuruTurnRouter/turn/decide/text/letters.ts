@@ -1,12 +1,12 @@
 import { normaliseText } from './text';
 
-/** A text letter by letter, for comparing words: without case, blanks, hyphens, apostrophes and invisible marks. */
+/** The letters of a text for comparing words, without case, spaces, hyphens, apostrophes and invisible marks. */
 export interface Letters {
 	/** Each letter in lower case, with its accents. */
 	readonly exact: readonly string[];
-	/** Each letter without them. */
+	/** Each letter in lower case, without accents. */
 	readonly bare: readonly string[];
-	/** Where each letter begins and ends in the text as written. */
+	/** Where each letter begins and ends in the original text. */
 	readonly from: readonly number[];
 	readonly to: readonly number[];
 }
@@ -14,10 +14,10 @@ export interface Letters {
 const GAP = /^[\p{Zs}\t\p{Pd}\p{Cf}'’ʼ]$/u;
 /** Accents, and the vowel signs of Arabic and Hebrew; the vowels of Indian scripts are letters. */
 const ACCENT = /^(?:\p{Script=Inherited}|[\u0591-\u05c7])$/u;
-/** Letters whose stroke or missing dot Unicode does not take for an accent, and the two small sigmas. */
+/** Letters with a stroke or a missing dot, which Unicode does not decompose, and the final sigma. */
 const PLAIN_FORMS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ς: 'σ' };
 
-/** The letters of a text. Line breaks stay: nothing reads across them. */
+/** The letters of a text. Line breaks are kept, so that no match crosses them. */
 export function lettersOf(text: string): Letters {
 	const exact: string[] = [];
 	const from: number[] = [];
@@ -54,7 +54,7 @@ function bareLetter(letter: string): string {
 	return PLAIN_FORMS[plain] ?? plain;
 }
 
-/** Where `word` ends when it stands at `place` (accents may be missing in the text); undefined where it does not. */
+/** The exclusive end of `word` if it starts at `place`, with or without its accents; undefined otherwise. */
 export function endOfWord(text: Letters, place: number, word: Letters): number | undefined {
 	const end = place + word.exact.length;
 	if (end > text.exact.length) return undefined;
@@ -65,7 +65,7 @@ export function endOfWord(text: Letters, place: number, word: Letters): number |
 	return end;
 }
 
-/** Behind the digits 0–9 that stand at a letter without a gap between them. */
+/** The exclusive end of the digits 0–9 that start at `place` with no gap between them. */
 export function endOfFigures(text: Letters, place: number): number {
 	let end = place;
 	while (/^\d$/u.test(text.exact[end] ?? '') && (end === place || text.from[end] === text.to[end - 1])) end++;

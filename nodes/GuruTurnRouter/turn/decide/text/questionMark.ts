@@ -1,4 +1,4 @@
-/** As Latin, Chinese, Japanese and Arabic texts have it. */
+/** Question marks of Latin, Chinese, Japanese and Arabic texts. */
 const QUESTION_MARK = /[?？؟]/u;
 
 export function holdsQuestionMark(text: string): boolean {

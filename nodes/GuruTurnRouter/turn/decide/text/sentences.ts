@@ -1,18 +1,18 @@
-/** Sentences of a text by Unicode's rules. */
+/** A sentence of a text by Unicode's rules. */
 export interface Sentence {
 	readonly text: string;
 	readonly index: number;
 	readonly end: number;
 }
 
-/** V8 keeps a copy of the whole text with each segment, so that long texts are segmented in pieces. */
+/** V8 keeps a copy of the whole text with each segment, so long texts are segmented in pieces. */
 const PIECE = /[^]{1,4000}(?:\s|$)|[^]{1,4000}/gu;
 /** "on 17. Oktober": the dot of an ordinal, which ends a sentence by Unicode's rules. */
 const ORDINAL = /(?<![\p{L}\p{N}])\p{Nd}{1,2}\.\s$/u;
 const segmenters = new Map<string, Intl.Segmenter>();
 const dotted = new Map<string, boolean>();
 
-/** @param language ISO 639-1; without it every ordinal's dot may be one */
+/** @param language ISO 639-1; if it is undefined, every "17. " before a letter counts as an ordinal */
 export function sentencesOf(text: string, language?: string): readonly Sentence[] {
 	const segmenter =
 		segmenters.get(language ?? '') ?? new Intl.Segmenter(language, { granularity: 'sentence' });
@@ -45,10 +45,10 @@ function writesOrdinalsWithDot(language: string | undefined): boolean {
 	return found;
 }
 
-/** A full stop behind a number makes it an ordinal: "14. Dezember". */
+/** A full stop after a number makes it an ordinal ("14. Dezember") and does not end a sentence. */
 const SENTENCE_END = /(?<!\p{N})[.!?]\s+\p{Lu}\p{Ll}/u;
 
-/** Whether a short span reaches over the end of a sentence: "in August. Two of us" is no second of August. */
+/** Whether a short span crosses the end of a sentence: "in August. Two of us" is not the second of August. */
 export function spansSentences(text: string): boolean {
 	return SENTENCE_END.test(text);
 }

@@ -16,7 +16,7 @@ const loaded = new Map<string, ReadonlySet<string>>();
 function stopWordsOf(language: string): ReadonlySet<string> {
 	const known = loaded.get(language);
 	if (known !== undefined) return known;
-	// "don't" and "l'eau" are cut at the apostrophe where a text is split into words.
+	// `wordsIn` splits "don't" and "l'eau" at the apostrophe.
 	const words = (LISTS.get(language) ?? []).flatMap((word) => [
 		foldWord(String(word)),
 		...foldWord(String(word)).split(/[’' ]/u),
@@ -25,12 +25,12 @@ function stopWordsOf(language: string): ReadonlySet<string> {
 	return new Set(words);
 }
 
-/** Whether a folded word says nothing of its own, in the language (ISO 639-1) or in English, as conditions mostly are. */
+/** Whether a folded word is a stop word of the language (ISO 639-1) or of English, the usual one of conditions. */
 export function isStopWord(word: string, language: string): boolean {
 	return stopWordsOf('en').has(word) || stopWordsOf(language).has(word);
 }
 
-/** The words of a text that are no stop words, folded, each once. */
+/** The distinct folded words of a text without stop words. */
 export function contentWordsOf(text: string, language: string): readonly string[] {
 	return [...new Set(wordsIn(text).map(({ folded }) => folded))].filter(
 		(word) => !isStopWord(word, language),

@@ -16,7 +16,7 @@ const PLAIN = /^[ -~]*$/u;
  * and spaces, no invisible characters. Letters keep their case.
  */
 export function normaliseText(text: string): string {
-	// Most texts: nothing of what follows changes them but these.
+	// Most texts are ASCII and need only these replacements.
 	if (PLAIN.test(text)) return text.replaceAll('`', "'").replace(/ {2,}/gu, ' ').trim();
 	return text
 		.normalize('NFKC')

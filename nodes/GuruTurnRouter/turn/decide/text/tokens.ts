@@ -1,16 +1,16 @@
-/** Words and runs of digits with their places, so that texts compare whatever stands between their words. */
+/** Words and runs of digits with their offsets, to compare texts without their spaces and punctuation. */
 import { foldText } from './text';
 import { wordSegmentsOf } from './wordSegments';
 
 export interface Token {
 	/** Folded: `foldText`. */
 	readonly text: string;
-	/** Place in the text as it was given; `end` is behind the last character. */
+	/** Offset in the text as it was given; `end` is exclusive. */
 	readonly index: number;
 	readonly end: number;
 }
 
-// Scripts that put no space between words: each of their letters is a token of its own.
+// Scripts without spaces between words. Each of their letters is a token.
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const TOKEN = new RegExp(
 	String.raw`\p{Nd}+|[${UNSPACED}]\p{M}*|(?:(?![${UNSPACED}])[\p{L}\p{M}\p{No}])+`,
@@ -18,7 +18,7 @@ const TOKEN = new RegExp(
 );
 const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'u');
 const ALPHANUMERIC = /[\p{L}\p{M}\p{N}]/u;
-/** What joins letters and digits to one identifier, number or address. */
+/** Characters that join letters and digits into one identifier, number or address. */
 const JOINER = /[-–_./@+#'’,\\]/u;
 
 export function tokensOf(text: string): readonly Token[] {
@@ -29,12 +29,12 @@ export function tokensOf(text: string): readonly Token[] {
 	}));
 }
 
-/** Words as people count them, in scripts without blanks too. */
+/** The number of words, in scripts without spaces too. */
 export function wordCount(text: string): number {
 	return wordSegmentsOf(text).filter(({ isWord }) => isWord).length;
 }
 
-/** A text with these places blanked, every other character at its place. */
+/** The text with these spans replaced by spaces. All offsets stay the same. */
 export function blanked(text: string, spans: readonly Span[]): string {
 	return spans.reduce(
 		(left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end),
@@ -46,14 +46,14 @@ export function isDigits(token: Token): boolean {
 	return /^\d/u.test(token.text);
 }
 
-/** Letters and digits alone, folded: what is left of an identifier when nobody counts its separators. */
+/** The folded letters and digits of a text: an identifier without its separators. */
 export function bareText(text: string): string {
 	return tokensOf(text)
 		.map((token) => token.text)
 		.join('');
 }
 
-/** Where the tokens stand one behind the other in others, as places of the first of each run. */
+/** The indexes in `tokens` at which the sequence `wanted` starts. */
 export function occurrencesOf(wanted: readonly Token[], tokens: readonly Token[]): readonly number[] {
 	if (wanted.length === 0) return [];
 	return tokens.flatMap((_, start) =>
@@ -66,7 +66,7 @@ export interface Span {
 	readonly end: number;
 }
 
-/** The span with the rest of the words, numbers and identifiers that it cuts: the 1234 of 12345 becomes 12345. */
+/** Extends a span to whole words, numbers and identifiers: the 1234 of 12345 becomes 12345. */
 export function widened(text: string, span: Span): Span {
 	let { end, index } = span;
 	while (index > 0 && joins(text, index)) index--;
@@ -74,14 +74,14 @@ export function widened(text: string, span: Span): Span {
 	return { index, end };
 }
 
-/** Whether a cut at this place falls inside one word, number, identifier or address. */
+/** Whether this offset is inside one word, number, identifier or address. */
 function joins(text: string, place: number): boolean {
 	const [before, after] = [text.charAt(place - 1), text.charAt(place)];
 	if (ALPHANUMERIC.test(before) && ALPHANUMERIC.test(after)) {
 		return !(UNSPACED_LETTER.test(before) || UNSPACED_LETTER.test(after));
 	}
 	const [farBefore, farAfter] = [text.charAt(place - 2), text.charAt(place + 1)];
-	// A label may be written close to its value ("no:12345"); 10:30 is one.
+	// A colon also separates a label from its value ("no:12345"); between digits it joins them ("10:30").
 	if (after === ':') return /\p{N}/u.test(before) && /\p{N}/u.test(farAfter);
 	if (before === ':') return /\p{N}/u.test(farBefore) && /\p{N}/u.test(after);
 	if (ALPHANUMERIC.test(before) && JOINER.test(after)) return ALPHANUMERIC.test(farAfter);

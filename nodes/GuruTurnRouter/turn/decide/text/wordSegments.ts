@@ -1,14 +1,14 @@
-/** Words of a text by Unicode's rules and, for scripts without blanks, ICU's dictionaries. */
+/** A segment of a text by Unicode's word rules and, for scripts without spaces, ICU's dictionaries. */
 export interface WordSegment {
 	readonly text: string;
 	readonly index: number;
-	/** False for blanks and punctuation. */
+	/** False for spaces and punctuation. */
 	readonly isWord: boolean;
 }
 
 /**
- * V8 keeps a copy of the whole text with each segment that it hands out, so that a text of 80,000 letters would take
- * gigabytes. Texts are therefore segmented in pieces of at most so many letters, which end at a blank where there is one.
+ * V8 keeps a copy of the whole text with each segment, so a text of 80,000 letters would take gigabytes of memory.
+ * Texts are therefore segmented in pieces of about 1,000 characters, which end at white space if possible.
  */
 const PIECE = /[^]{1,1000}(?:\s|$)|[^]{1,1000}/gu;
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -26,7 +26,7 @@ export function wordSegmentsOf(text: string, language = 'en'): readonly WordSegm
 	return found;
 }
 
-/** Where the words of a text begin and end. */
+/** The offsets at which the words of a text begin and end. */
 export function wordBordersOf(text: string, language?: string): ReadonlySet<number> {
 	return new Set(wordSegmentsOf(text, language).map(({ index }) => index)).add(text.length);
 }

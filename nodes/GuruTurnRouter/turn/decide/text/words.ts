@@ -8,9 +8,9 @@ export interface Word extends Span {
 	readonly folded: string;
 }
 
-/** Letters and digits with the marks that hold an identifier, a name of a service or an address together. */
+/** Letters and digits with the punctuation inside an identifier, a service name or an address. */
 const COMPOUND = /[\p{L}\p{N}@_](?:[\p{L}\p{M}\p{N}_@]|[-./:+](?=[\p{L}\p{N}@_])){1,80}/gu;
-/** Shared beginnings count from this length, and from this share of the longer word. */
+/** Minimum length of the prefix that two similar words share, and its minimum share of the longer word. */
 const SHORTEST_STEM = 3;
 const SHARED_STEM = 0.6;
 
@@ -19,7 +19,7 @@ export function foldWord(word: string): string {
 	return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 }
 
-/** The words of a text, in any script. Apostrophes cut words: the French article and the English genitive stand alone. */
+/** The words of a text, in any script. Apostrophes split words, so the French article is a word of its own. */
 export function wordsIn(text: string): readonly Word[] {
 	return wordSegmentsOf(text)
 		.filter(({ isWord }) => isWord)
@@ -28,7 +28,7 @@ export function wordsIn(text: string): readonly Word[] {
 		);
 }
 
-/** Words that hold a digit, an @ or a mark inside: INC-5521, mail-relay, @lena_b, KA-MN, 10:30. */
+/** Words with a digit, an @ or punctuation inside: INC-5521, mail-relay, @lena_b, KA-MN, 10:30. */
 export function wordsWithMarks(text: string): readonly Word[] {
 	return [...text.matchAll(COMPOUND)]
 		.filter(([code]) => /[\p{N}@_./:+-]/u.test(code))
@@ -49,7 +49,7 @@ export function nameInWords(name: string): string {
 	return name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
 }
 
-/** Whether two folded words look like forms of one word, or like the same word of two languages: dog and dogs. */
+/** Whether two folded words look like forms of one word (dog and dogs), or like one word in two languages. */
 export function similarWords(one: string, other: string): boolean {
 	if (one === other) return true;
 	const longer = Math.max(one.length, other.length);

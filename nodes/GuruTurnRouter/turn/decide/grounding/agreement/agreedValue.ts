@@ -1,4 +1,4 @@
-/** What the user agreed to: a value that stands in the assistant's last question or offer. */
+/** Values of the assistant's last question or offer that the user agreed to. */
 import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
@@ -23,13 +23,13 @@ import { findQuotation } from '../occurrence/quotation';
 import { meantRecord, pickedPlace } from './pickedRecord';
 import type { ValueSort } from '../reading/valueSort';
 
-/** "the second one, please": a message that picks holds little else. */
+/** Maximum length of a message that picks: "the second one, please". */
 const MOST_WORDS_OF_A_PICK = 7;
 
-/** How the user's message answers the assistant's last one. */
+/** How the user's message answers the assistant's last message. */
 export type Reply =
 	| { readonly kind: 'agreement' }
-	/** Words that may pick one of what was offered; `place` where they count, from 1. */
+	/** Words that may pick one of the offered values; `place`, from 1, if they contain a number such as "second". */
 	| { readonly kind: 'pick'; readonly words: string; readonly place?: number }
 	| { readonly kind: 'none' };
 
@@ -45,10 +45,10 @@ export function replyTo({ user: [present] }: Conversation): Reply {
 }
 
 /**
- * Whether the value stands whole in the assistant's last question or offer, and the user's message agrees to it or picks
- * it. Where several of its kind stand there and none is picked, it is not agreed to.
+ * Whether the assistant's last question or offer contains the whole value, and the user's message agrees to it or picks
+ * it. False if it contains several values of this kind and the user picks none.
  *
- * @param quote the words that the value is said to come from: the user's, or those of the assistant that they agree to
+ * @param quote the words that the model gives as the source: the user's, or the assistant's that the user agrees to
  */
 export function isAgreed(
 	sort: ValueSort,
@@ -65,7 +65,7 @@ export function isAgreed(
 	const reply = replyTo(conversation);
 	const picks = [...(reply.kind === 'pick' ? [reply.words] : []), ...quotedInPassing(quote, conversation)];
 	for (const words of picks) {
-		// "Yes, but at 7" picks nothing that was offered.
+		// "Yes, but at 7" does not pick an offered value.
 		const own =
 			pickedPlace(words, said.language) === undefined ? rivalsIn({ ...said, text: words }, sort) : [];
 		if (own.some((text) => compareValue(sort, wholePassage({ ...said, text }), parameter.name) !== 'same'))
@@ -79,11 +79,11 @@ export function isAgreed(
 	if (question === undefined) return false;
 	const agrees = reply.kind === 'agreement' || agreesInPassing(sort, quote, conversation);
 	if (!agrees) return false;
-	// A question that names something of this sort asks about that, and not about what was told before it.
+	// If the question contains a value of this sort, it asks about that one, not about values before it.
 	const isInQuestion = rivalsIn({ ...said, text: question }, sort).length > 0;
 	const asked = isInQuestion ? { ...said, text: question } : said;
 	if (!standsIn(asked.text)) return false;
-	// "It is on Friday. Shall I move it?" does not tell the new day.
+	// "It is on Friday. Shall I move it?" does not say the new day.
 	const words = wordsIn(`${nameInWords(parameter.name)} ${parameter.description}`);
 	if (!isInQuestion && namesNew(words.map(({ folded }) => folded))) return false;
 	const labelled = labelledIn(sort, parameter, asked);
@@ -92,7 +92,7 @@ export function isAgreed(
 		: standsIn(labelled);
 }
 
-/** The one that the parameter's own word stands beside, of several identifiers or numbers: "invoice 70 of **order** 81". */
+/** Of several identifiers or numbers, the one next to the parameter's own word: "invoice 70 of **order** 81". */
 function labelledIn(
 	sort: ValueSort,
 	parameter: TurnParameter,
@@ -110,7 +110,7 @@ function labelledIn(
 	return meant === undefined ? undefined : places[meant]?.text;
 }
 
-/** Fewer digits tell how many there are. */
+/** A number with fewer digits is a count. */
 const FEWEST_DIGITS = 3;
 
 function longCodesIn(said: ConversationMessage): readonly string[] {
@@ -119,7 +119,7 @@ function longCodesIn(said: ConversationMessage): readonly string[] {
 	);
 }
 
-/** "Order A-55 belongs to account 881": one of them is meant, though they do not look alike. */
+/** Whether no other long code is there: "order A-55 belongs to account 881" has two, though they differ in form. */
 function isOnlyCode(sort: ValueSort, said: ConversationMessage): boolean {
 	return (
 		sort.sort !== 'code' ||
@@ -127,7 +127,7 @@ function isOnlyCode(sort: ValueSort, said: ConversationMessage): boolean {
 	);
 }
 
-/** Whether what the assistant offered holds a value of this sort, and not this one alone. */
+/** Whether the assistant offered another value of this sort. */
 export function offersAnother(sort: ValueSort, { assistant }: Conversation): boolean {
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined) return false;
@@ -136,7 +136,7 @@ export function offersAnother(sort: ValueSort, { assistant }: Conversation): boo
 	);
 }
 
-/** Whether the value stands in what the assistant offered, and the user's message agrees to something of it. */
+/** Whether the assistant's offer contains the value, and the user agrees to the offer or picks from it. */
 export function isOffered(sort: ValueSort, conversation: Conversation): boolean {
 	const { assistant, user } = conversation;
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
@@ -145,12 +145,12 @@ export function isOffered(sort: ValueSort, conversation: Conversation): boolean 
 	return agrees && compareValue(sort, wholePassage({ ...assistant, text: offer.text }), '') === 'same';
 }
 
-/** Who asks or denies something picks nothing: "is the second one cheaper?", "not the second one". */
+/** Whether a message can pick. A question or a negation cannot: "is the second one cheaper?", "not the second one". */
 function picks({ language, text }: ConversationMessage): boolean {
 	return !doubtsBySign(text) && !negatedClauses(text, language).some(({ negated }) => negated);
 }
 
-/** A short quotation out of a longer message may pick as well: "the second one sounds perfect, book it". */
+/** A short quotation from a longer message may pick too: "the second one sounds perfect, book it". */
 function quotedInPassing(quote: string, conversation: Conversation): readonly string[] {
 	const [present] = conversation.user;
 	if (agreementOf(present).kind.startsWith('refusal') || !picks(present)) return [];
@@ -159,7 +159,7 @@ function quotedInPassing(quote: string, conversation: Conversation): readonly st
 	return isShort ? [quoted.words] : [];
 }
 
-/** "Yes, go ahead. My reference is …": the quotation is the agreement, and the rest speaks of something else. */
+/** Whether the quotation agrees and the rest is about something else: "yes, go ahead. My reference is …". */
 function agreesInPassing(sort: ValueSort, quote: string, conversation: Conversation): boolean {
 	const [present] = conversation.user;
 	const answer = agreementOf(present);
@@ -170,14 +170,14 @@ function agreesInPassing(sort: ValueSort, quote: string, conversation: Conversat
 	return rivalsIn(rest, sort).length === 0 && !changesMore(rest, conversation);
 }
 
-/** Whether a quotation is none of the user's words and stands in the assistant's last message. */
+/** Whether a quotation comes from the assistant's last message and not from the user. */
 export function isOfAssistant(quote: string, conversation: Conversation): boolean {
 	const { assistant } = conversation;
 	if (assistant === undefined || findQuotation(quote, conversation) !== undefined) return false;
 	return findQuotation(quote, { ...conversation, user: [assistant] }) !== undefined;
 }
 
-/** Whether a change of what was offered is not in the reply: "yes, but **the other one**", "yes, but **on the 20th**". */
+/** Whether the user changes the offer ("yes, but **on the 20th**") and the model's reply lacks the change. */
 function changesMore(rest: ConversationMessage, { claimed = [] }: Conversation): boolean {
 	const { language, text } = rest;
 	if (phraseSpansIn(text, language, ['instead']).length === 0) return false;
@@ -191,13 +191,13 @@ function changesMore(rest: ConversationMessage, { claimed = [] }: Conversation):
 	return !claimed.some(isTaken);
 }
 
-/** The last number of a day: 20 of 2026-03-20. */
+/** The day of the month of a date, with and without a leading zero: 20 of 2026-03-20. */
 function runsAtEnd(value: string): readonly string[] {
 	const day = /^\d{4}-\d{2}-(\d{2})$/u.exec(value)?.[1];
 	return day === undefined ? [] : [day, String(Number(day))];
 }
 
-/** Whether the offer holds nothing else of the value's sort. */
+/** Whether the offer contains no other value of this sort. */
 export function isAlone(sort: ValueSort, offer: ConversationMessage): boolean {
 	if (sort.sort === 'choice') {
 		const named = sort.choices.filter(
@@ -216,7 +216,7 @@ export function isAlone(sort: ValueSort, offer: ConversationMessage): boolean {
 	return new Set(rivalsIn(offer, sort)).size <= 1;
 }
 
-/** The numbers of days and times are none that a number could be meant by. */
+/** The text without its days and times, because their numbers are not values of a number parameter. */
 function withoutTimes(said: ConversationMessage): string {
 	return blanked(said.text, [
 		...daysIn(said.text, said, said.language),
@@ -224,7 +224,7 @@ function withoutTimes(said: ConversationMessage): string {
 	]);
 }
 
-/** Everything of the value's kind that stands in a text, in its order; nothing for a text, which has no kind. */
+/** All values of this kind in a message, in their order. Empty for a text, which has no kind. */
 function rivalsIn(said: ConversationMessage, sort: ValueSort): readonly string[] {
 	switch (sort.sort) {
 		case 'moment': {

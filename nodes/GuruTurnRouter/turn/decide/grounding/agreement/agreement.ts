@@ -7,8 +7,8 @@ import { offerIn } from './assistantOffer';
 import { pastedParts } from '../occurrence/pasted';
 
 /**
- * What a message says to what was asked or offered: in the conversation's language, or else in the one that the message
- * alone looks like ("nein danke" in an English chat).
+ * How a message answers a question or an offer. It is read in the conversation's language, or else in the language
+ * detected from the message alone ("nein danke" in an English chat).
  */
 export function agreementOf({ alone, language, text }: ConversationMessage): Agreement {
 	const pasted = pastedParts(text);
@@ -17,8 +17,8 @@ export function agreementOf({ alone, language, text }: ConversationMessage): Agr
 }
 
 /**
- * What a message refuses: `all` of it is a refusal, or `part`. "Cancel it" refuses what was asked, and is an order where
- * nothing was; "no" always refuses.
+ * Whether `all` or `part` of the current message is a refusal; undefined if there is none. "Cancel it" refuses only
+ * after a question, and is an order otherwise. "No" always refuses.
  */
 export function refusalIn({ assistant, user: [present] }: Conversation): 'all' | 'part' | undefined {
 	const { kind } = agreementOf(present);

@@ -1,4 +1,4 @@
-/** What the assistant's last message asked or offered. */
+/** Finds the question or offer in the assistant's last message. */
 import { holdsQuestionMark } from '../../text/questionMark';
 import { sentencesOf } from '../../text/sentences';
 import { foldText } from '../../text/text';
@@ -8,16 +8,16 @@ import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 
 const LIST_ITEM = /^\s*(?:[-*•–]|\(?\p{N}{1,2}[.):）]|\p{L}[.)])\s+/u;
 const INLINE_NUMBER = /(?<=^|[\s,;:(])\(?\p{Nd}[.)]\s/gu;
-/** Sentences before a question that may hold what it asks about. */
+/** Maximum number of sentences before a question that may contain what it asks about. */
 const MOST_SENTENCES_BEFORE = 3;
 
 export interface Offer {
 	readonly text: string;
-	/** The question itself; undefined where the message asks about nothing in it. */
+	/** The question itself; undefined if there is none or it only closes the message ("Anything else?"). */
 	readonly question: string | undefined;
 }
 
-/** The last question with the sentences and the list that it asks about; without one, the last line of the message. */
+/** The last question with the sentences and list before it. Without a question, the list or else the last line. */
 export function offerIn({
 	language,
 	text,
@@ -44,13 +44,13 @@ export function offerIn({
 	};
 }
 
-/** "Anything else?" asks about nothing that was told. */
+/** Whether the question only closes the message ("Anything else?") and asks about nothing in it. */
 function isClosing(question: string, language: string | undefined): boolean {
 	const folded = foldText(question);
 	return closingQuestionsOf(language).some((phrase) => folded.includes(foldText(phrase)));
 }
 
-/** What an offer lets the user pick from: the items of a list, what is numbered, or what "or" joins. */
+/** The alternatives of an offer: list items, numbered parts, or parts joined by "or"; undefined if there are none. */
 export function alternativesIn({ language, text }: ConversationMessage): readonly string[] | undefined {
 	const lines = text.split('\n').filter((line) => LIST_ITEM.test(line));
 	if (lines.length > 1) return lines.map((line) => line.replace(LIST_ITEM, ''));
@@ -72,7 +72,7 @@ function splitAt(text: string, places: readonly number[]): readonly string[] {
 	return places.map((place, index) => text.slice(place, places[index + 1] ?? text.length));
 }
 
-/** The word for "or", by Intl. */
+/** Matches the word for "or" that Intl gives for the language. */
 function orOf(language = 'en'): RegExp {
 	const parts = new Intl.ListFormat(language, { type: 'disjunction' }).formatToParts(['1', '2']);
 	const word = parts.find(({ type }) => type === 'literal')?.value ?? ' or ';

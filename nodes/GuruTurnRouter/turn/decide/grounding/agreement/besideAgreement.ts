@@ -12,11 +12,11 @@ import { agreementOf } from './agreement';
 const SENTENCE_END = /[.!?…\n。！？؟]/u;
 
 /**
- * What the user says in one sentence with "yes", where values are agreed to by that: "yes, Christmas Eve" agrees to no other
- * day. What repeats the question or gives another value of the reply changes nothing.
+ * The words that the user adds in the same sentence as a "yes" that values rely on: "yes, Christmas Eve" does not agree
+ * to another day. Undefined if they only repeat the question or give another value of the reply.
  *
- * @param taken the values of every call of the reply
- * @param about the words that say what the change is
+ * @param taken the values of all calls in the reply
+ * @param about the words that describe the change
  */
 export function besideAgreement(
 	values: readonly DecidedValue[],
@@ -36,7 +36,7 @@ export function besideAgreement(
 	const small = phraseSpansIn(sentence, language, ['agree', 'courtesy']);
 	const known = wordsIn([assistant?.text ?? '', about, ...quoted].join(' '));
 	const picks = pickWordsOf(language);
-	// "That's" says nothing, in two pieces.
+	// The word splitter cuts "that's" in two; the "s" is not a word of its own.
 	const own = blanked(sentence, small).replace(/['’]\p{L}(?!\p{L})/gu, ' ');
 	const adds = contentWordsOf(own, language ?? 'en').some(
 		(word) => !picks.has(word) && !known.some(({ folded }) => similarWords(folded, word)),

@@ -1,4 +1,4 @@
-/** Which of several things a few words of the user mean. */
+/** Finds the record of a list that a few words of the user refer to. */
 import type { ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { ordinalsIn } from '../../values/numbers/spelledNumbers';
@@ -7,14 +7,14 @@ import { isStopWord } from '../../text/stopWords';
 import { tokensOf } from '../../text/tokens';
 import { foldWord } from '../../text/words';
 
-/** Shorter words are in every sentence. */
+/** Shorter words occur in almost every sentence. */
 const SHORTEST_WORD = 3;
 
 /**
- * The place of the one record that the words mean, by a number ("the second one"), by a word that it alone holds or by a
- * day of the week; undefined where they tell none or several.
+ * The index of the only record that the words mean: by its position ("the second one"), by a word that no other record
+ * has, or by a day of the week. Undefined if the words fit no record or several.
  *
- * @param records as they stand in a result or an offer, in their order
+ * @param records in their order in a result or an offer
  */
 export function meantRecord(
 	words: string,
@@ -39,7 +39,7 @@ export function meantRecord(
 	return new Set(meant).size === 1 ? meant[0] : undefined;
 }
 
-/** "the second one", "2nd", "#2"; a bare figure counts as the whole message. From 1. */
+/** The position, from 1, in "the second one", "2nd" or "#2". A bare number counts only if it is all of the words. */
 export function pickedPlace(words: string, language: string | undefined): number | undefined {
 	const bare = /^\s*(\d{1,2})\s*[.!)]?\s*$/u.exec(foldText(words))?.[1];
 	if (bare !== undefined) return Number(bare);
@@ -48,8 +48,7 @@ export function pickedPlace(words: string, language: string | undefined): number
 }
 
 /**
- * The days of a text by their place in the week: "the Tuesday one" tells a record of 2026-05-12 from others, "in a week"
- * does not.
+ * The weekdays of the days in a text. "The Tuesday one" tells a record of 2026-05-12 from others; "in a week" does not.
  */
 function weekdaysOf(text: string, message: ConversationMessage, bareOnly = false): readonly string[] {
 	return daysIn(text, message, message.language).flatMap(({ bareWeekday, date }) =>

@@ -16,8 +16,8 @@ import { codeOccurs } from '../occurrence/textMatch';
 import { numbersOf } from '../reading/compareNumber';
 
 /**
- * Why the user should be asked before a change is made, beside the doubts about its single values. Empty for what only
- * reads.
+ * Reasons to ask the user before a change is made, in addition to the doubts about its single values. Empty for a
+ * read.
  */
 export function doubtsOf(
 	decision: Decision,
@@ -41,7 +41,7 @@ export function doubtsOf(
 	if (beside !== undefined) doubts.push(`the user agreed and also said “${beside}”`);
 	const condition = conditionFor(values, conversation);
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
-	// What only counts as a change may be a look-up, which a question asks for.
+	// An action with an assumed effect may be a read, and a question may call for a read.
 	const question = decision.action.effectIsAssumed === true ? undefined : onlyAskedIn(values, conversation);
 	if (question !== undefined) doubts.push(`“${question}” only asks`);
 	const clauses = negatedClauses(present.text, present.language);
@@ -54,7 +54,7 @@ function aboutOf({ condition, name, parameters }: TurnAction): string {
 	return [name, condition, ...parameters.map((parameter) => nameInWords(parameter.name))].join(' ');
 }
 
-/** Whether the same action ran in an earlier turn with an identifier that this call takes and the message does not hold. */
+/** Whether an earlier result of this action contains an identifier of this call that is not in the current message. */
 function wasDone({ action, values }: Decision, { results, user: [present] }: Conversation): boolean {
 	const outputs = results.filter((result) => result.action === action.name).map(({ output }) => output);
 	return Object.values(values).some(({ value }) => {
@@ -69,10 +69,10 @@ function wasDone({ action, values }: Decision, { results, user: [present] }: Con
 	});
 }
 
-/** An answer of more words is more than the value that was asked for. */
+/** A longer message is more than an answer with the requested value. */
 const WORDS_OF_AN_ANSWER = 5;
 
-/** Whether a number or an identifier of the call stands in the assistant's question, and the message does not agree. */
+/** Whether a number or identifier is in both the assistant's question and the message, without a clear agreement. */
 function wasOffered(values: readonly DecidedValue[], { assistant, user: [present] }: Conversation): boolean {
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (offer?.question === undefined || assistant === undefined) return false;
@@ -89,14 +89,14 @@ function wasOffered(values: readonly DecidedValue[], { assistant, user: [present
 	);
 }
 
-/** Whoever names one of several that were offered picks it. */
+/** Whether the offer contains no other value. A user who names one of several values picks it. */
 function isOnlyOne(value: DecidedValue['value'], offer: Conversation['user'][0]): boolean {
 	if (alternativesIn(offer) !== undefined) return false;
 	if (typeof value === 'number') return isAlone({ sort: 'number', value }, offer);
 	return typeof value !== 'string' || isAlone({ sort: 'code', value }, offer);
 }
 
-/** Whether every value stems from earlier messages, and the present one does not agree to anything. */
+/** Whether every value comes from earlier messages, and the current message does not agree to a question. */
 function asksForNothingNew(values: readonly DecidedValue[], conversation: Conversation): boolean {
 	const [present] = conversation.user;
 	const said = values.filter(({ grounding }) => grounding === 'stated' || grounding === 'inferred');
@@ -106,7 +106,7 @@ function asksForNothingNew(values: readonly DecidedValue[], conversation: Conver
 	if (isAgreement && offer?.question !== undefined) return false;
 	return said.every(({ quote }) => {
 		const quoted = findQuotation(quote, conversation);
-		// "Ok" after a statement asks for nothing either.
+		// "Ok" after a statement does not ask for anything either.
 		return quoted !== undefined && (isAgreement || quoted.message !== present);
 	});
 }

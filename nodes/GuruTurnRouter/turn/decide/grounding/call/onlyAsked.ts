@@ -4,8 +4,8 @@ import { phraseSpansIn } from '../../words/phraseSpans';
 import { opensWith, sentencesWith } from './sentenceOpenings';
 
 /**
- * The sentence of the present message that only asks about a change with these values: "how much would it cost to cancel
- * contract 4471?". Undefined where a sentence with one of them does not ask.
+ * The sentence of the current message that only asks about a change with these values: "how much would it cost to
+ * cancel contract 4471?". Undefined if any sentence with one of the values does not ask.
  */
 export function onlyAskedIn(values: readonly DecidedValue[], conversation: Conversation): string | undefined {
 	const [present] = conversation.user;

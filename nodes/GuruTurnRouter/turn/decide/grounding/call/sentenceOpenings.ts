@@ -7,7 +7,7 @@ import { isCourtesy } from '../../words/courtesy';
 import { conjunctionsOf } from '../../words/negation';
 import { findQuotation } from '../occurrence/quotation';
 
-/** The sentences of the present message that values are quoted from. */
+/** The sentences of the current message that contain the quoted words of these values. */
 export function sentencesWith(
 	values: readonly DecidedValue[],
 	conversation: Conversation,
@@ -20,7 +20,7 @@ export function sentencesWith(
 	);
 }
 
-/** Whether a sentence begins with one of the phrases, after words of courtesy and words for and, or. */
+/** Whether a sentence begins with one of the phrases; courtesy words and conjunctions before it do not count. */
 export function opensWith(
 	phrases: readonly Span[],
 	{ end, index }: Sentence,

@@ -5,8 +5,8 @@ import { phraseSpansIn } from '../../words/phraseSpans';
 import { opensWith, sentencesWith } from './sentenceOpenings';
 
 /**
- * The sentence of the present message that ties a change with these values to a condition: "if you waive the fee, cancel
- * contract 4471". Undefined where none does.
+ * The sentence of the current message that makes a change with these values conditional: "if you waive the fee, cancel
+ * contract 4471". Undefined if there is none.
  */
 export function conditionFor(
 	values: readonly DecidedValue[],

@@ -1,4 +1,4 @@
-/** Identifiers, numbers and addresses in texts: what nobody composes. */
+/** Finds identifiers, numbers and addresses in texts. */
 import type { ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { emailsIn, identifiersIn } from '../../values/identifiers';
@@ -8,12 +8,12 @@ import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { bareText, tokensOf } from '../../text/tokens';
 import { codeOccurs } from './textMatch';
 
-/** Web addresses, hosts, handles and names of machines. */
+/** Web addresses, hosts, handles and machine names. */
 const ADDRESSES =
 	/\p{L}[\p{L}\p{N}+.-]{0,20}:\/\/[^\s"'<>]+|(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_-]{2,}|(?<![\p{L}\p{N}_.-])(?:[a-z\p{N}-]{2,63}\.){1,10}[a-z]{2,}(?![\p{L}\p{N}_-])/giu;
 const LIST_MARK = /(?<=^|\n)\s*\(?\p{N}{1,2}[.):]\s/gu;
 
-/** Every e-mail address, web address and run of letters and digits that holds a digit, as written. */
+/** Every e-mail address, web address and run of letters and digits with a digit in it, as written. */
 export function identifierTextsIn(text: string): readonly string[] {
 	const normal = normaliseText(text.replace(LIST_MARK, '\n'));
 	return [
@@ -23,7 +23,7 @@ export function identifierTextsIn(text: string): readonly string[] {
 	];
 }
 
-/** `A-7712` and `b-81` are of one kind. */
+/** The form of a code without its letters and digits: `A-7712` and `b-81` have the same. */
 export function identifierForm(code: string): string {
 	return foldText(code)
 		.replace(/\p{L}+/gu, 'a')
@@ -31,8 +31,8 @@ export function identifierForm(code: string): string {
 }
 
 /**
- * The identifiers, numbers and addresses of a composed text that stand in none of the messages; a day or a time of it may
- * also be read out of their words.
+ * The identifiers, numbers and addresses of a composed text that are in none of the messages. A day or a time counts as
+ * said if code reads it in a message.
  */
 export function unsaidCodes(text: string, messages: readonly ConversationMessage[]): readonly string[] {
 	const moments = new Set(
@@ -47,15 +47,15 @@ export function unsaidCodes(text: string, messages: readonly ConversationMessage
 	);
 }
 
-/** Whether the words spell an address or identifier out ("dee dot marsh at …", "Kilo Tango seven 4"). */
+/** Whether the words spell out an address or identifier ("dee dot marsh at …", "Kilo Tango seven 4"). */
 export function isSpelledOut(code: string, words: string, language: string | undefined): boolean {
 	return isInPieces(code, words) || isByLetters(code, words, language);
 }
 
-/** Fewer letters and digits are the beginnings of any words. */
+/** Codes up to this length could match the first letters of any words. */
 const FEWEST_SPELLED = 2;
 
-/** Each word stands for its first letter or, where it is a number, for its digits. */
+/** Whether the words spell the code: each word gives its first letter or, for a number, its digits. */
 function isByLetters(code: string, words: string, language: string | undefined): boolean {
 	const wanted = bareText(code);
 	const spoken = tokensOf(words).map((token) => {
@@ -66,12 +66,12 @@ function isByLetters(code: string, words: string, language: string | undefined):
 		let joined = '';
 		let end = start;
 		for (; end < spoken.length && joined.length < wanted.length; end++) joined += spoken[end] ?? '';
-		// One word that says it all is another identifier, or cut out of one.
+		// One word alone is another identifier or a part of one.
 		return end - start > 1 && joined === wanted && wanted.length > FEWEST_SPELLED;
 	});
 }
 
-/** All its pieces in their order, a word between each at most. */
+/** Whether the words contain the code's pieces in order, with at most one word between two pieces. */
 function isInPieces(code: string, words: string): boolean {
 	const [first, ...rest] = tokensOf(code);
 	const said = tokensOf(words);
@@ -83,7 +83,7 @@ function isInPieces(code: string, words: string): boolean {
 			place += said[place + 1]?.text === piece.text ? 1 : 2;
 			return said[place]?.text === piece.text;
 		});
-		// Without a word between them, what stands there is another address.
+		// Without any word between the pieces, the words contain another address.
 		return isWhole && place - start > rest.length;
 	});
 }

@@ -1,8 +1,8 @@
 import { blanked, type Span, tokensOf } from '../../text/tokens';
 
-/** A fence, quoted lines, the head of a mail with all below it, and JSON. */
+/** A code fence, quoted lines, the headers of an e-mail with everything below them, JSON, and text in >> <<. */
 const BLOCKS = [
-	// Normalised text writes a fence's ``` as '''.
+	// `normaliseText` turns ``` into '''.
 	/'''[^]*?(?:'''|$)/gu,
 	/(?<=^|\n)[ \t]*>.*/gu,
 	/(?<=^|\n)[-_ ]*\n?(?:[\p{L}-]{2,12}: .*\n){2,}[^]*/gu,
@@ -11,12 +11,12 @@ const BLOCKS = [
 ];
 const QUOTATION_MARKS =
 	/(?:“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|「[^「」]+」|"[^"]+"|(?<!\p{L})'[^']+'(?!\p{L}))/gu;
-/** In words. */
+/** In tokens. */
 const LONGEST_NAME = 6;
 
 /** The parts of a message that the user did not write but pasted. */
 export function pastedParts(text: string): readonly Span[] {
-	// A sentence in quotation marks is somebody else's; a name or a word in them is not.
+	// A sentence in quotation marks is not the user's own; a quoted name or word is.
 	const sentences = [...text.matchAll(QUOTATION_MARKS)].filter(
 		([part]) => tokensOf(part).length > LONGEST_NAME,
 	);
@@ -31,12 +31,12 @@ function spanOf(match: RegExpExecArray): Span {
 	return { index: match.index, end: match.index + match[0].length };
 }
 
-/** The message with its pasted parts blanked, every other character at its place. */
+/** The message with its pasted parts replaced by spaces. All offsets stay the same. */
 export function withoutPasted(text: string): string {
 	return blanked(text, pastedParts(text));
 }
 
-/** The same for a text that a person hands over: what stands in quotation marks is the text that they mean. */
+/** The same, but keeps sentences in quotation marks: they may be the text that the user wants to pass on. */
 export function withoutPastedBlocks(text: string): string {
 	return blanked(text, pastedBlocks(text));
 }

@@ -1,28 +1,28 @@
-/** Finds a model's quotation in what the user said. */
+/** Finds a model's quotation in the user's messages. */
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
 import { bareText, isDigits, type Span, type Token, tokensOf, widened } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 
-/** Where the user said it. */
+/** The position of a quotation in a message of the user. */
 export interface Quoted extends Span {
 	readonly message: ConversationMessage;
-	/** The user's words there, with the rest of the words and identifiers that the quotation cuts. */
+	/** The user's words there, extended to whole words and identifiers. */
 	readonly words: string;
 }
 
 /** Words of the user that a quotation may leave out in one place ("well", "please"). */
 const MOST_LEFT_OUT = 2;
-/** Starts of a quotation in a message that are tried; a message of one word repeated would have thousands. */
+/** Maximum number of start positions tried in a message; one repeated word could give thousands. */
 const MOST_STARTS = 50;
-/** With a blank between the groups it may be two numbers. */
+/** Excludes plain spaces between the groups, because they may separate two numbers. */
 const GROUPED_NUMBER =
 	/(?<![\p{L}\p{N}.,'’])\p{Nd}{1,3}(?:([.,'’٬\u00a0\u202f])\p{Nd}{3})(?:\1\p{Nd}{3})*(?![\p{L}\p{N}]|[.,'’]\p{N})/gu;
 
 /**
- * The user's words that a quotation stands for, the present message first; undefined where the user said no such thing.
- * Case, punctuation, markup and gaps do not count; a mended slip, a left-out filler and an ellipsis are forgiven. A
- * digit, an identifier, an address or a negation is never: “order 12345” does not quote “order 123456”.
+ * The user's words that a quotation refers to, the current message first; undefined if the user did not say them.
+ * Case, punctuation, markup and gaps do not count. A corrected typo, a missing filler word and an ellipsis are
+ * accepted. A changed digit, identifier, address or negation is not: “order 12345” does not quote “order 123456”.
  */
 export function findQuotation(quotation: string, { user }: Conversation): Quoted | undefined {
 	const pieces = quotation
@@ -40,7 +40,7 @@ export function findQuotation(quotation: string, { user }: Conversation): Quoted
 	return undefined;
 }
 
-/** A quotation without a letter or a digit ("€", "👍") stands where it stands. */
+/** Finds a quotation without letters and digits ("€", "👍") by its exact characters. */
 function findSigns(quotation: string, user: Conversation['user']): Quoted | undefined {
 	if (quotation === '' || /^["'“”‘’.…\s]*$/u.test(quotation)) return undefined;
 	const message = user.find(({ text }) => text.includes(quotation));
@@ -53,7 +53,7 @@ function quotedAt(message: ConversationMessage, { end, index }: Span): Quoted {
 	return { message, index, end, words: message.text.slice(index, end) };
 }
 
-/** With the sign of a number and a currency's symbol beside it, which are no words. */
+/** Extends a span to a number's sign and the currency or percent symbol beside it. */
 function withSigns(text: string, { end, index }: Span): Span {
 	const before = /(?:(?<![\p{L}\p{N}])[-+]|[#№]|\p{Sc} ?)$/u.exec(text.slice(0, index))?.[0].length ?? 0;
 	const behind = /^ ?[\p{Sc}%‰]/u.exec(text.slice(end))?.[0].length ?? 0;
@@ -100,7 +100,7 @@ function spanOf(
 	return undefined;
 }
 
-/** Behind an ellipsis, a piece may start anywhere. */
+/** The end of the next piece; after an ellipsis it may start anywhere. */
 function following(piece: readonly Token[], said: readonly Token[], from: number, forgiving: boolean) {
 	for (let start = from; start < said.length; start++) {
 		const next = isSame(said[start], piece[0], forgiving) ? align(piece, said, start, forgiving) : undefined;
@@ -109,7 +109,7 @@ function following(piece: readonly Token[], said: readonly Token[], from: number
 	return undefined;
 }
 
-/** The place behind the last token of the quotation, which starts at `start`. */
+/** The exclusive end, as a token index, of the quotation that starts at `start`; undefined if it does not match. */
 function align(quoted: readonly Token[], said: readonly Token[], start: number, forgiving: boolean) {
 	let place = start;
 	let putIn = false;
@@ -139,13 +139,13 @@ function align(quoted: readonly Token[], said: readonly Token[], start: number, 
 	return place;
 }
 
-/** Whether the quotation holds one word more, as in the French "on ne tient" of "on tient". */
+/** Whether the quotation has one extra word here, as in the French "on ne tient" for "on tient". */
 function isPutIn(quoted: readonly Token[], at: number, said: Token | undefined): boolean {
 	const [extra, next] = [quoted[at], quoted[at + 1]];
 	return extra !== undefined && !isDigits(extra) && next !== undefined && isSame(said, next, false);
 }
 
-/** Where one side writes two words as one ("wont" and "won't"): how many more tokens each side has. */
+/** If one side writes two words as one ("wont" and "won't"), how many extra tokens each side has. */
 function joinedAt(quoted: readonly Token[], at: number, said: readonly Token[], place: number) {
 	const two = (tokens: readonly Token[], from: number): string | undefined => {
 		const [first, second] = [tokens[from], tokens[from + 1]];
@@ -171,11 +171,11 @@ function isSame(said: Token | undefined, quoted: Token | undefined, forgiving: b
 	if (said === undefined || quoted === undefined) return false;
 	if (said.text === quoted.text) return true;
 	if (!forgiving || isDigits(said) || isDigits(quoted)) return false;
-	// The Arabic for "and" is written together with its word.
+	// The Arabic word for "and" is joined to the next word.
 	return isMended(said.text, quoted.text) || said.text === `و${quoted.text}`;
 }
 
-/** Whether a word is another one with a slip mended: one letter in four, added, left out, changed or swapped. */
+/** Whether two words differ only by a typo: one edit from 4 letters on, two from 7. An edit may swap neighbours. */
 export function isMended(said: string, written: string): boolean {
 	const longest = Math.max(said.length, written.length);
 	const most = longest < 4 ? 0 : longest < 7 ? 1 : 2;

@@ -9,12 +9,12 @@ import type { Quoted } from './quotation';
 const SENTENCE_END = /[.!?;\n。！？؟]/u;
 /** The longest phrase that rules something out. */
 const MOST_WORDS = 3;
-/** What parts two clauses; in front of a value, nothing behind it counts. */
+/** Punctuation between two clauses. If it is directly before a value, the words before it do not rule the value out. */
 const PART = /[,:()、，،]\s*$/u;
 
 /**
- * Whether words that negate or exclude stand right beside the value, wherever it stands in its message: "not the blue one"
- * is no blue one, and "rather 9 than 7" no 7, while in "why isn't order 881 shipped" 881 is meant.
+ * Whether a negating or excluding word is directly beside the value at every place in its message. "Not the blue one"
+ * excludes the blue one and "rather 9 than 7" the 7; "why isn't order 881 shipped" does not exclude 881.
  */
 export function isRuledOut(value: string, quoted: Quoted): boolean {
 	const { language, text } = quoted.message;
@@ -51,14 +51,14 @@ function isExcludedAt({ end, index }: Span, value: string, text: string, languag
 	);
 }
 
-/** Abbreviations for number that are negations too: "no. 881". */
+/** Abbreviations for "number" that are also negations: "no. 881". */
 const NUMBER_SIGN: ReadonlySet<string> = new Set(['no', 'nr', 'n']);
-/** Characters of a counter between a value and what rules it out behind it. */
+/** Maximum characters of a counter between a value and the phrase after it that rules it out. */
 const LONGEST_COUNTER = 2;
 
 /**
- * A text with the numbers and identifiers blanked that its words rule out, and those words with them: "7 candles, not 70",
- * "26 instead of 28". Every other character stays at its place.
+ * The text with the numbers and identifiers that it rules out replaced by spaces, together with the excluding words:
+ * "7 candles, not 70", "26 instead of 28". All offsets stay the same.
  */
 export function withoutRuledOut(text: string, language: string | undefined): string {
 	if (language === undefined) return text;
@@ -95,7 +95,7 @@ function spanBehind(text: string, index: number, end: number, phrases: readonly 
 	return undefined;
 }
 
-/** "Not on Monday", "instead of the blue one". */
+/** The sentence without a stop word at its end: "not on Monday", "instead of the blue one". */
 function withoutSmallWord(sentence: string, language: string): string {
 	const [, lead = sentence, last = ''] = /^([^]*?)(\p{L}+)\s*$/u.exec(sentence) ?? [];
 	return isStopWord(last.toLowerCase(), language) ? lead : sentence;

@@ -6,12 +6,12 @@ const ADDRESS = /^\S+@\S+\.\S+$|^(?:[a-z\p{N}-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?$|^\d
 const SCHEME = /^\p{L}[\p{L}\p{N}+.-]*:(?:\/\/)?(?=\S*[.@])/u;
 const DECIMAL = /^\d+[.,]\d{1,2}$/u;
 const TWO_GROUPS = /^(\d+)\s+(\d+)$/u;
-/** Digits of a group that may follow a shorter or a longer one, as in 12 345. */
+/** A second group of this length may belong to the same number, as in 12 345. */
 const DIGITS_OF_A_GROUP = 3;
 
 /**
- * Whether separators tell a value apart from words of the same letters and digits: in an address each of them counts
- * ("my-shop.com"), a decimal mark does ("12.50" is no 1250), and so does the gap between two numbers ("order 881 20").
+ * Whether separators make the words differ from a value with the same letters and digits. All separators of an address
+ * count ("my-shop.com"); so do a decimal mark ("12.50" is not 1250) and a gap between two numbers ("order 881 20").
  */
 export function differsBySeparators(value: string, words: string): boolean {
 	const [own, said] = [bareAddress(value), bareAddress(words)];

@@ -1,4 +1,4 @@
-/** Whether a name or an identifier stands in a text. */
+/** Whether a text contains a name or an identifier. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 import type { ConversationMessage } from '../../conversation';
@@ -9,26 +9,26 @@ import { differsBySeparators } from './separators';
 import { bareText, occurrencesOf, type Token, tokensOf, widened } from '../../text/tokens';
 import { foldWord } from '../../text/words';
 
-/** Whether a name stands in a text as whole words: case, punctuation and Unicode form do not count. */
+/** Whether a text contains a name as whole words. Case, punctuation and Unicode form do not count. */
 export function textOccurs(value: string, text: string): boolean {
 	const wanted = tokensOf(value);
 	const tokens = tokensOf(text);
 	return occurrencesOf(wanted, tokens).some((start) => {
 		const span = { index: tokens[start]?.index ?? 0, end: tokens[start + wanted.length - 1]?.end ?? 0 };
 		const whole = widened(text, span);
-		// "Berlin" stands in "Berlin-Mitte"; the 12 of "12-345" is no number of its own.
+		// "Berlin" occurs in "Berlin-Mitte", but the 12 of "12-345" is only a part of a number.
 		return !/\p{N}/u.test(value) || bareText(text.slice(whole.index, whole.end)) === bareText(value);
 	});
 }
 
-/** Small words that a value may leave out of the user's. */
+/** Maximum number of the user's small words that a value may leave out. */
 const MOST_LEFT_OUT = 2;
-/** A shorter word may be another one with a letter more. */
+/** With one letter more, a shorter word may be a different word and not an inflected form. */
 const SHORTEST_INFLECTED = 5;
 
 /**
- * Whether a text stands in the words but for small words that it leaves out ("calle Olmo 6, Getafe" of "la calle Olmo 6 de
- * Getafe") and a plural that is none ("pain de campagne" of "pains de campagne").
+ * Whether the words contain a text, apart from small words that it leaves out ("calle Olmo 6, Getafe" from "la calle
+ * Olmo 6 de Getafe") and one letter of a plural ("pain de campagne" from "pains de campagne").
  */
 export function occursNearly(value: string, words: string, language: string | undefined): boolean {
 	const wanted = tokensOf(value);
@@ -43,7 +43,7 @@ export function occursNearly(value: string, words: string, language: string | un
 			}
 			const found = said[place++];
 			if (found === undefined) return false;
-			// A name is no other one's plural: Peters is not Peter.
+			// A name is not the plural of another name: Peters is not Peter.
 			const isName = /^\p{Lu}/u.test(value.slice(token.index));
 			if (found.text !== token.text && (isName || !isInflected(found.text, token.text))) return false;
 		}
@@ -51,7 +51,7 @@ export function occursNearly(value: string, words: string, language: string | un
 	});
 }
 
-/** "Kröger, Annette" is Annette Kröger: the same words side by side in another order, with small words between them. */
+/** Whether the words are the same in another order, with only stop words between: "Kröger, Annette". */
 export function occursReordered(value: string, words: string, language: string | undefined): boolean {
 	const wanted = tokensOf(value).map(({ text }) => text);
 	const said = tokensOf(words).map(({ text }) => text);
@@ -73,7 +73,7 @@ function isInflected(said: string, wanted: string): boolean {
 	return longer.length - shorter.length === 1 && longer.startsWith(shorter);
 }
 
-/** Whether an identifier or address stands in the words: an identifier's separators do not count, but it has to be whole. */
+/** Whether the words contain a whole identifier, number or address. An identifier's separators do not count. */
 export function codeOccurs(
 	value: string,
 	{ message, words }: { readonly words: string; readonly message: ConversationMessage },
@@ -83,7 +83,7 @@ export function codeOccurs(
 	if (runsTo(wanted, words, (around) => !differsBySeparators(value, around))) return true;
 	if (/^\+\d{7,15}$/u.test(value) && phoneOccurs(value, words)) return true;
 	const amount = foldText(value).replace(/[\p{Sc}\s]/gu, '');
-	// "twenty" is 20 in a text parameter too; a leading zero belongs to an identifier and says nothing in a number.
+	// "twenty" is 20 in a text parameter too. Digits with a leading zero are an identifier, not an amount.
 	if (!/^\d[\d.,']*$/u.test(amount) || /^0\d/u.test(amount)) return false;
 	const numbers = numbersIn(foldText(words), message.language).filter(({ text }) => !/^0\d/u.test(text));
 	return numbers.some(({ readings }) => readingsOf(amount).some((reading) => readings.includes(reading)));
@@ -107,19 +107,19 @@ function runsTo(wanted: string, words: string, isMeant: (around: string) => bool
 	return false;
 }
 
-/** `ord-12345` gives 12345: the one piece with digits, where the others are words. */
+/** Whether the number is the only piece of an identifier with digits: 12345 in `ord-12345`. */
 function isSoleNumber(wanted: string, identifier: string): boolean {
 	const numbered = identifier.split(/[-_./:#]/u).filter((piece) => /\p{N}/u.test(piece));
 	return /^\d+$/u.test(wanted) && numbered.length === 1 && bareText(numbered[0] ?? '') === wanted;
 }
 
-/** `no.84-206` and `ORD-84-206` give 84-206: what stands behind a word is whole without it. */
+/** Whether the value is an identifier without the word in front of it: 84-206 in `no.84-206` and `ORD-84-206`. */
 function isBehindLabel(wanted: string, identifier: string): boolean {
 	const label = /^\p{L}+[-_./:#]/u.exec(identifier)?.[0] ?? '';
 	return label !== '' && /\p{N}/u.test(wanted) && bareText(identifier.slice(label.length)) === wanted;
 }
 
-/** As the value's own country writes it: with or without its code, in groups, with the digit that calls within it. */
+/** Whether the words contain a phone number in a form of its country: grouped, or without the country code. */
 function phoneOccurs(value: string, words: string): boolean {
 	const defaultCallingCode = parsePhoneNumberFromString(value)?.countryCallingCode;
 	if (defaultCallingCode === undefined) return false;

@@ -1,4 +1,4 @@
-/** Which of a message's values a parameter's own words stand beside. */
+/** Finds the value of a message that is next to a parameter's own words. */
 import type { TurnParameter } from '../../../turn';
 import type { ConversationMessage } from '../../conversation';
 import { isStopWord } from '../../text/stopWords';
@@ -8,30 +8,30 @@ import type { Span } from '../../text/tokens';
 import { DIRECTION_WORDS, type End, MARKED_BEHIND } from '../../words/directionWords';
 import { conjunctionsOf } from '../../words/negation';
 
-/** A word that tells which parameter a value beside it is of. */
+/** A word that tells which parameter a value next to it belongs to. */
 export interface Label {
 	/** Folded. */
 	readonly text: string;
-	/** Where it stands; a preposition always before its value. */
+	/** The side of the value that it is on. A preposition is always before its value. */
 	readonly side: 'any' | 'before' | 'behind';
 }
 
-/** "claim number 30977": words between a label and the value behind it. */
+/** Maximum number of words between a label and the value after it: "claim number 30977". */
 const MOST_BETWEEN = 2;
-/** "2 young children": words between a value and the label behind it. */
+/** Maximum number of words between a value and the label after it: "2 young children". */
 const MOST_BETWEEN_BEHIND = 1;
-/** Shorter words of a parameter's name are in every sentence. */
+/** Shorter words of a parameter's name occur in almost every sentence. */
 const SHORTEST_NAME = 3;
 const SHORTEST_STEM = 4;
-/** Shorter ones have other meanings: the French "de" is "of" as well. */
+/** Shorter prepositions have other meanings: the French "de" also means "of". */
 const SHORTEST_MARK = 3;
-/** The Arabic article, and what is written together with it. */
+/** The Arabic article, with the particles that are joined to it. */
 const ARTICLE = /^[وبلفك]?ال(?=\p{L}{2})/u;
-/** A counter is a part of the word for how many: 泊 of 泊数. */
+/** A counter is a part of the word for its number: 泊 of 泊数. */
 const HAN = /^\p{Script=Han}$/u;
 const BOUNDARY = /[,.;!?…。、，；؛،؟？！()\n]/u;
 
-/** The words of a parameter's name and description that none of the others has. */
+/** The words of a parameter's name and description that no other parameter has, and its "from" or "to". */
 export function labelsOf(
 	parameter: TurnParameter,
 	others: readonly TurnParameter[],
@@ -44,7 +44,7 @@ export function labelsOf(
 	return [...own, ...marksOf(parameter, others, language)];
 }
 
-/** The words of its name alone. */
+/** The words of a parameter's name alone. */
 export function nameLabelsOf({ name }: TurnParameter, language: string | undefined): readonly Label[] {
 	return wordsIn(nameInWords(name))
 		.map(({ folded }) => bareWord(folded))
@@ -59,7 +59,7 @@ function namesOf(parameter: TurnParameter, language: string | undefined): readon
 	return [...nameLabelsOf(parameter, language), ...described.map((text): Label => ({ text, side: 'any' }))];
 }
 
-/** "from" and "to", where the parameter is one end and another one the other. */
+/** The words for "from" or "to", if the parameter is one end of a route and another parameter is the other end. */
 function marksOf(
 	parameter: TurnParameter,
 	others: readonly TurnParameter[],
@@ -74,7 +74,7 @@ function marksOf(
 	return words[end].marks.map((text) => ({ text: bareWord(text), side }));
 }
 
-/** Whether the word right before a value makes it the other end. Languages that mark it behind the value are not read. */
+/** Whether the word before a value marks it as the other end. False for languages that mark it after the value. */
 export function isAtOtherEnd(
 	parameter: TurnParameter,
 	value: string,
@@ -91,7 +91,7 @@ export function isAtOtherEnd(
 	return before !== undefined && before.length >= SHORTEST_MARK && marks.includes(before);
 }
 
-/** Which end a parameter is, by its name, else by its description. */
+/** The end that a parameter names in its name, or else in its description. */
 function endOf({ description, name }: TurnParameter): End | undefined {
 	return endNamedIn(nameInWords(name)) ?? endNamedIn(description);
 }
@@ -107,10 +107,10 @@ function endNamedIn(text: string): End | undefined {
 }
 
 /**
- * The one of the values that the labels stand beside; undefined where they stand beside none, beside several, or in the
- * middle between two.
+ * The index of the only value that is next to the labels. Undefined if they are next to no value or to several, or
+ * equally far from two.
  *
- * @param values their places in the message
+ * @param values the spans of the values in the message
  */
 export function labelledOf(
 	labels: readonly Label[],

@@ -4,13 +4,14 @@ import { readAgreement } from '../../words/replies';
 import { withoutRuledOut } from '../occurrence/ruledOut';
 import type { Comparison, Passage } from './passage';
 
-/** Shorter words of a label are in every sentence. */
+/** Shorter words of a label occur in almost every sentence. */
 const SHORTEST_LABEL = 3;
 
 /**
- * Yes and no: by the words for them, else by whether the clause that names the parameter's own thing is negated.
+ * Reads yes and no from the words for them, or else from whether the clause is negated. Without either, words of the
+ * parameter's name mean true.
  *
- * @param label the parameter's name, whose words name its thing (`gift_wrap`)
+ * @param label the parameter's name (`gift_wrap`)
  */
 export function compareBoolean(value: boolean, at: Passage, label: string): Comparison {
 	const { kind } = readAgreement(at.words, at.message.language);
@@ -23,10 +24,10 @@ export function compareBoolean(value: boolean, at: Passage, label: string): Comp
 	return labels.some(({ text }) => said.includes(text)) ? 'same' : 'silent';
 }
 
-/** Whether the clause of the message that holds the words is negated, but for another value that it rules out. */
+/** Whether the clause around the words is negated. A negation that only rules out another value does not count. */
 export function isNegated({ end, index, message }: Passage): boolean {
 	const text = withoutRuledOut(message.text, message.language);
-	// The value itself is what the words rule out.
+	// The message rules out the quoted words themselves.
 	if (text.slice(index, end) !== message.text.slice(index, end)) return true;
 	return negatedClauses(text, message.language).some(
 		(clause) => clause.negated && clause.index < end && index < clause.end,

@@ -1,4 +1,4 @@
-/** Days, months and times of day: what code reads in the user's words, held against the model's value. */
+/** Compares the days, months and times that code reads in the user's words with the model's value. */
 import { contentWordsOf } from '../../text/stopWords';
 import { wordsIn } from '../../text/words';
 import { clockNamesOf } from '../../values/times/clockNames';
@@ -12,7 +12,7 @@ import type { ValueSort } from './valueSort';
 
 type Moment = Extract<ValueSort, { sort: 'moment' }>;
 
-/** Each part of the value (its day, its time) has to be read; one that reads otherwise decides. */
+/** `same` if code reads every part of the value (day, month, time); `other` if any part differs. */
 export function compareMoment({ moment }: Moment, at: Passage): Comparison {
 	const readings = [
 		...(moment.date === undefined ? [] : [dayReads(moment.date, at)]),
@@ -24,8 +24,8 @@ export function compareMoment({ moment }: Moment, at: Passage): Comparison {
 }
 
 /**
- * A quotation may be cut: the "Friday" of "Friday next week" says another day than its sentence. So what the message
- * says there goes first, and the quotation alone counts where the message says nothing there.
+ * A quotation may be cut: the "Friday" of "Friday next week" alone is another day. So the days that the message has at
+ * the quotation are compared first. The quotation alone decides only if they do not.
  */
 function dayReads(day: string, { end, index, message, words }: Passage): Comparison {
 	const there = daysIn(message.text, message, message.language).filter(
@@ -41,7 +41,7 @@ function dayReads(day: string, { end, index, message, words }: Passage): Compari
 function monthReads(month: string, { message, words }: Passage): Comparison {
 	const found = monthsIn(words, message, message.language);
 	if (found.some(({ date }) => date === month)) return 'same';
-	// A month without a year may be the last one too: code cannot know which is meant.
+	// A month without a year may also be a past one: code cannot know which is meant.
 	const mayBe = found.some((each) => each.year === undefined && each.month === Number(month.slice(5)));
 	return found.length > 0 && !mayBe ? 'other' : 'silent';
 }
@@ -58,7 +58,7 @@ function timeReads(time: string, at: Passage): Comparison {
 	return found.length > 0 ? 'other' : 'silent';
 }
 
-/** "8.20" is a price as well, but not where a time of these figures is claimed from it. */
+/** "8.20" may be a price, but it counts as a time if the model claims a time with these figures. */
 function isDottedTime(time: string, words: string): boolean {
 	const dotted = [...words.matchAll(/(?<![\p{N}.,\p{Sc}])(\d{1,2})\.(\d{2})(?![\p{N}.,]| ?\p{Sc})/gu)];
 	const [hour = 0, minutes = 0] = time.split(':').map(Number);
@@ -70,13 +70,13 @@ function isDottedTime(time: string, words: string): boolean {
 const ALL_HOURS = new Set(Array.from({ length: 24 }, (_, hour) => hour));
 const SENTENCE_END = /[.!?…\n。！？؟]/u;
 
-/** The hours of the part of the day that the sentence names elsewhere: "an evening showing, half eight or so". */
+/** The hours of the part of the day that the rest of the sentence names: "an evening showing, half eight or so". */
 function hoursOfSentence({ end, index, message }: Passage): ReadonlySet<number> {
 	const { language, text } = message;
 	const from = text.slice(0, index).search(/[^.!?…\n。！？؟]*$/u);
 	const [rest = ''] = text.slice(end).split(SENTENCE_END);
 	const around = text.slice(from, index) + ' ' + rest;
-	// "Half past nine, it has leaked since last night": that is no part of the day that is asked for.
+	// "Half past nine, it has leaked since last night": the night is not the requested part of the day.
 	const isPast = dayTextOf(around, message, language).tokens.some(
 		(token) => (meaningOf(token, 'day')?.offset ?? 0) < 0,
 	);
@@ -86,7 +86,7 @@ function hoursOfSentence({ end, index, message }: Passage): ReadonlySet<number> 
 	return only === undefined || another !== undefined ? ALL_HOURS : only;
 }
 
-/** The hours of each part of the day that folded words name: "in the evening". */
+/** For each part of the day that the folded words name ("in the evening"), its hours. */
 export function partsOfDayNamed(
 	said: ReadonlySet<string>,
 	language: string | undefined,

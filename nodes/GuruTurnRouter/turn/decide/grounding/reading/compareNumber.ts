@@ -1,4 +1,4 @@
-/** Numbers that code reads in the user's words, held against a value. */
+/** Compares the numbers that code reads in the user's words with a value. */
 import { isYear } from '../../values/dates/calendar';
 import { durationsIn } from '../../values/times/durations';
 import { withQuantities } from '../../values/numbers/quantities';
@@ -16,12 +16,12 @@ export function compareNumber(value: number, passage: Passage): Comparison {
 	if (durationsIn(words, message.language).some(({ minutes }) => minutes === value)) return 'same';
 	const years = relativeYearsIn(words, message, message.language);
 	if (years.includes(value)) return 'same';
-	// "Ten more than last year" is no year.
+	// "Ten more than last year" is not a year.
 	const isOtherYear = years.length > 0 && isYear(value);
 	return found.length > 0 || isOtherYear ? 'other' : 'silent';
 }
 
-/** Whether a number goes on behind the words: the "a dozen" of "a dozen and a half" is no 12. */
+/** Whether a number continues after the words: the "a dozen" of "a dozen and a half" is not 12. */
 function isCut(wanted: string, { end, index, message, words }: Passage): boolean {
 	const folded = foldText(message.text);
 	if (folded.length !== message.text.length) return false;
@@ -36,26 +36,26 @@ function isCut(wanted: string, { end, index, message, words }: Passage): boolean
 	return !isWhole && /\p{L}/u.test(whole.text) && !whole.readings.includes(wanted);
 }
 
-/** Every number that the words hold, each with the readings it can have. */
+/** The possible readings of each number in the words. */
 export function numbersOf(words: string, language: string | undefined): ReadonlyArray<readonly string[]> {
 	return numbersWithText(words, language).map(({ readings, text }) =>
 		readingsOfLanguage(readings, text, language),
 	);
 }
 
-/** Whether a number is one of the words read as another language writes numbers: 2.5 out of a German 2.500. */
+/** Whether the number is a reading of the words in any language: 2.5 from a German 2.500 is a misreading. */
 export function isMisread(value: number, words: string, language: string | undefined): boolean {
 	return numbersWithText(words, language).some(({ readings }) => readings.includes(canonicalNumber(value)));
 }
 
 function numbersWithText(words: string, language: string | undefined) {
 	const folded = foldText(words);
-	// What begins with a nought is an identifier or a piece of a phone number.
+	// Digits with a leading zero are an identifier or a part of a phone number.
 	const numbers = numbersIn(folded, language).filter(({ text }) => !/^\D?0\d/u.test(text));
 	return [...withQuantities(folded, numbers, language), ...rangeEndsIn(folded)];
 }
 
-/** Where a point groups thousands, 2.500 is no 2.5; a language that is not certain leaves both. */
+/** In a language that groups thousands with a point, 2.500 is not 2.5. An uncertain language keeps both readings. */
 function readingsOfLanguage(
 	readings: readonly string[],
 	text: string,

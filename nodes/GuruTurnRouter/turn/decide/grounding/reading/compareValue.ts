@@ -1,4 +1,4 @@
-/** What code reads in words of a conversation, held against a value. */
+/** Compares what code reads in words of the conversation with a value. */
 import { foldText } from '../../text/text';
 import { tokensOf } from '../../text/tokens';
 import { wordsIn } from '../../text/words';
@@ -37,7 +37,7 @@ function compareText(value: string, at: Passage): Comparison {
 	return occursNearly(value, at.words, at.message.language) ? 'same' : 'silent';
 }
 
-/** An identifier in groups has so many, counted by letters and digits. */
+/** Maximum number of tokens in an identifier that is written in groups. */
 const MOST_PIECES = 8;
 
 function compareChoice(value: string, choices: readonly string[], at: Passage): Comparison {
@@ -50,7 +50,7 @@ function compareChoice(value: string, choices: readonly string[], at: Passage): 
 		: 'silent';
 }
 
-/** The "car" of "camping-car" is another thing. */
+/** Whether the choice occurs only inside a compound: the "car" of "camping-car" is not a car. */
 function isPartOfCompound(choice: string, words: string): boolean {
 	const folded = foldText(words);
 	const at = folded.indexOf(foldText(choice));
@@ -62,7 +62,7 @@ function isPartOfCompound(choice: string, words: string): boolean {
 	);
 }
 
-/** Whether the words name, in their language, the part of the day that the choice is in English: "por la tarde". */
+/** Whether the words name in their language ("por la tarde") the part of the day that the choice names in English. */
 function namesPartOfDay(value: string, choices: readonly string[], { message, words }: Passage): boolean {
 	const hours = hoursNamedIn(words, message.language);
 	const shared = (choice: string) => [...hoursNamedIn(choice, 'en')].filter((hour) => hours.has(hour)).length;
@@ -74,12 +74,12 @@ function hoursNamedIn(text: string, language: string | undefined): ReadonlySet<n
 	return partsOfDayNamed(said, language)[0] ?? new Set();
 }
 
-/** A list in a description is often written without them. */
+/** Choices in a description are often written without accents. */
 function withoutAccents(text: string): string {
 	return text.normalize('NFD').replace(/\p{Mn}/gu, '');
 }
 
-/** Whether the words name a country, a currency or a language as Intl does, and the value is its code or name. */
+/** Whether the words contain the Intl name of the country, currency or language that the value names. */
 function intlNamed(value: string, { message, words }: Passage): boolean {
 	return intlNamesOf(value, message.language).some((name) =>
 		/\p{L}/u.test(name) ? textOccurs(name, words) : words.includes(name),

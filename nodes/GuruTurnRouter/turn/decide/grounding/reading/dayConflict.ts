@@ -11,19 +11,19 @@ import type { Passage } from './passage';
 /** Before this hour, some people still count the day before as today. */
 const NEW_DAY_AT = 5;
 const DAYS_OF_A_WEEK = 7;
-/** Tokens around a quotation that may make its day another one: "the day before Friday". */
+/** Tokens around a quotation that may change its day: "the day before Friday". */
 const AROUND = 3;
 
 /**
- * Whether the words cannot mean a day, whichever week, month or year they leave open: "on the 9th" is no 19th, "next
- * Friday" no Thursday, and "the day after tomorrow" no other day than that.
+ * Whether the words cannot mean a day, even if they leave the week, month or year open. "On the 9th" is never a 19th,
+ * "next Friday" never a Thursday, and "the day after tomorrow" is exactly one day.
  *
  * @param day YYYY-MM-DD
  */
 export function conflictsWithDay(day: string, at: Passage): boolean {
 	const { end, index, message, words } = at;
 	const all = daysIn(message.text, message, message.language);
-	// Said, though not in the words that were quoted.
+	// The user said this day outside the quoted words.
 	if (all.some(({ date, endDate }) => date === day || endDate === day)) return false;
 	const read = all.filter((found) => found.index < end && index < found.end);
 	if (read.some(({ endDate }) => endDate !== undefined)) return false;
@@ -34,7 +34,7 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	if (only === undefined || another !== undefined) return false;
 	if (readWholly(words, message, message.language)?.date !== only.date) return false;
 	const isOnly = !holdsMore(message, index, only.index) && !holdsMore(message, only.end, end);
-	// "The weekend of the 9th" is some day of that week.
+	// "The weekend of the 9th" may be any day within a week of the 9th.
 	if (!isOnly) return Math.abs(daysFrom(only.date, day)) > DAYS_OF_A_WEEK && !holdsShift(at, only);
 	if (only.date.slice(8) === day.slice(8)) return false;
 	if (addDays(only.date, -1) !== day) return true;
@@ -43,7 +43,7 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	return wallClock(message).getUTCHours() >= NEW_DAY_AT;
 }
 
-/** Whether a day is no day of the week, month, quarter or year that the words name, or to come where they name a past one. */
+/** Whether a day is outside the period that the words name ("last month"), or in the future after "since Friday". */
 function isOutside(day: string, { end, index, message, words }: Passage): boolean {
 	const text = dayTextOf(message.text, message, message.language);
 	const places = text.tokens.flatMap((token, place) =>
@@ -63,12 +63,12 @@ function isOutside(day: string, { end, index, message, words }: Passage): boolea
 	const [span, another] = inside.flatMap((token) => meaningOf(token, 'span') ?? []);
 	if (span === undefined || another !== undefined) return false;
 	const { from, to } = periodOf(text.today, span.unit, span.offset);
-	// "Last month" may be the days up to now as well.
+	// "Last month" may also be the days up to now.
 	const isNow = day === text.today || day === addDays(text.today, -1);
 	return !isNow && (day < from || to < day);
 }
 
-/** The first and the last day of a period so many units from the one of today; a week may begin on Saturday. */
+/** The first and last day of the period `offset` units from the current one. A week may begin on Saturday. */
 function periodOf(
 	today: string,
 	unit: SpanUnit,
@@ -95,7 +95,7 @@ function periodOf(
 	}
 }
 
-/** Whether words beside a day count on from it: "a month after 9 May". */
+/** Whether words beside a day count from it to another day: "a month after 9 May". */
 function holdsShift({ end, index, message }: Passage, only: Span): boolean {
 	const text = dayTextOf(message.text, message, message.language);
 	const beside = text.tokens.filter(
@@ -110,18 +110,18 @@ function daysFrom(day: string, other: string): number {
 	return (Date.parse(other) - Date.parse(day)) / 86_400_000;
 }
 
-/** "The weekend of the 9th" is more than the 9th. */
+/** Whether this part of the text has other content words: "the weekend of the 9th" is more than the 9th. */
 function holdsMore({ language, text }: Passage['message'], from: number, to: number): boolean {
 	const words = wordsIn(text.slice(from, Math.max(from, to)));
 	return words.some(({ folded }) => !isStopWord(folded, language ?? 'en'));
 }
 
-/** A number beside a day may count on from it: "on Friday for 3 nights". */
+/** Whether this part of the text has a number, which may count from a day: "on Friday for 3 nights". */
 function holdsNumber({ language, text }: Passage['message'], from: number, to: number): boolean {
 	return numbersOf(text.slice(from, Math.max(from, to)), language).length > 0;
 }
 
-/** `weekday`: the only one that the words name, where nothing there or beside it counts on from it. */
+/** `weekday`: the only one that the words name; undefined if words in or around them count from it. */
 function weekdayNamedIn({ end, index, message }: Passage): {
 	readonly namesWeekday: boolean;
 	readonly weekday?: number | undefined;
@@ -142,7 +142,7 @@ function weekdayNamedIn({ end, index, message }: Passage): {
 	const around = text.tokens.slice(Math.max(0, first - AROUND), last + 1 + AROUND);
 	const countsOn = around.some((token, place) => {
 		const isShift = text.words.shift.includes(token.text) && token.text !== 'week';
-		// The Arabic for Tuesday is "day Tuesday".
+		// In Arabic, Tuesday is written "day Tuesday".
 		const isPartOfName = meaningOf(around[place + 1], 'weekday') !== undefined;
 		const counts = meaningOf(token, 'unit')?.unit === 'day' && named.size > 0 && !isPartOfName;
 		return isShift || counts || meaningOf(token, 'day') !== undefined;

@@ -3,11 +3,11 @@ import { addDays } from '../../values/dates/calendar';
 import { daysIn } from '../../values/dates/days';
 import { numbersOf } from './compareNumber';
 
-/** What units and words for many multiply or divide by. */
+/** Factors that units and words such as "dozen" multiply or divide by. */
 const FACTORS = [1, 7, 12, 24, 30, 60, 168, 365, 3600];
-/** Cents, metres, ten thousands. Nothing is divided by them but per cent: that would be a dropped digit. */
+/** Cents, metres, ten thousands. Numbers are not divided by them, except by 100 for percent: that drops digits. */
 const MULTIPLES = [100, 1e3, 1e4];
-/** Sizes of two units that are told together: hours and minutes, euros and cents, ten thousands and thousands. */
+/** Sizes of two units in one amount: hours and minutes, euros and cents, ten thousands and thousands. */
 const PAIRS = [
 	...[
 		[60, 1],
@@ -30,8 +30,8 @@ const PAIRS = [
 const FRACTIONS = [0, 0.25, 0.5, 0.75];
 
 /**
- * Whether a number may be one of the words in another unit, or with a fraction beside it: "3 dozen" is 36, "2 hours" 120
- * minutes, "20 %" 0.2, "eleven and a half" 11.5. A dropped digit is none of these.
+ * Whether the value may be a number of the words in another unit or with a fraction: "3 dozen" is 36, "2 hours" 120
+ * minutes, "20 %" 0.2, "eleven and a half" 11.5. A number with a dropped digit is not.
  */
 export function isDerivedNumber(value: number, words: string, language: string | undefined): boolean {
 	const numbers = numbersOf(words, language).flatMap((readings) => readings.map(Number));
@@ -44,7 +44,7 @@ export function isDerivedNumber(value: number, words: string, language: string |
 		...(/[%٪]/u.test(words) ? [0.01] : []),
 	];
 	const sized = parts.flatMap((part) => sizes.map((size) => part * size));
-	// "2 h 30" and "9万5千" are two numbers, each with a size of its own.
+	// "2 h 30" and "9万5千" are two numbers with different units.
 	const [first, second, ...others] = numbers;
 	const pairs =
 		first === undefined || second === undefined || others.length > 0
@@ -55,7 +55,7 @@ export function isDerivedNumber(value: number, words: string, language: string |
 	return [...sized, ...pairs, ...sum].some((each) => isNear(each, value));
 }
 
-/** Whether a number is the nights from one day of the words to the other. */
+/** Whether a number is the count of nights from the first day of the words to the last. */
 export function isNightsBetween(value: number, words: string, message: ConversationMessage): boolean {
 	const days = daysIn(words, message, message.language).flatMap(({ date, endDate = date }) => [
 		date,

@@ -13,7 +13,7 @@ const CODES: Readonly<Record<NameType, readonly string[]>> = {
 	language: PAIRS.map((pair) => pair.toLowerCase()),
 };
 
-/** Folded name to code, by type and language; a language has some 500 names. */
+/** Maps of folded name to code, by type and language. A language has about 500 names. */
 const codesByName = new Map<string, ReadonlyMap<string, string>>();
 
 function namesIn(type: NameType, language: string): ReadonlyMap<string, string> {
@@ -33,8 +33,8 @@ function namesIn(type: NameType, language: string): ReadonlyMap<string, string> 
 }
 
 /**
- * What people of this language call the thing that the value names, by its code (`DE`, `EUR`, `pt`) or by its name in
- * English or this language; its symbol too, where it is a currency. Empty where it names none.
+ * The names, in this language and in English, of the country, currency or language that the value names. The value may
+ * be a code (`DE`, `EUR`, `pt`) or a name in one of the two. Includes a currency's symbol. Empty for any other value.
  */
 export function intlNamesOf(value: string, language = 'en'): readonly string[] {
 	return TYPES.flatMap((type) => {
@@ -66,7 +66,7 @@ export function namesAnother(value: string, words: string, language = 'en'): boo
 	return type === 'currency' && languages.some((each) => namesOtherMoney(own, said, each));
 }
 
-/** A word that only other currencies have in their names: "1,800 Canadian" is no amount in US dollars. */
+/** Whether a word occurs only in the names of other currencies: "1,800 Canadian" is not in US dollars. */
 function namesOtherMoney(own: ReadonlySet<string>, said: string, language: string): boolean {
 	const ownWords = new Set([...own].flatMap((name) => tokensOf(name).map(({ text }) => text)));
 	const others = new Set(
@@ -79,7 +79,7 @@ function namesOtherMoney(own: ReadonlySet<string>, said: string, language: strin
 
 const moneyWords = new Map<string, ReadonlySet<string>>();
 
-/** Whether a folded word is the name of money, as an amount is written out in the language or in English: "euros", 円. */
+/** Whether a folded word is the name of money in amounts of the language or of English: "euros", 円. */
 export function isMoneyWord(word: string, language = 'en'): boolean {
 	return [...new Set([language, 'en'])].some((each) => {
 		const known = moneyWords.get(each) ?? new Set(CODES.currency.flatMap((code) => lastWords(code, each)));
@@ -93,7 +93,7 @@ function lastWords(currency: string, language: string): readonly string[] {
 	return names.flatMap((name) => tokensOf(name).at(-1)?.text ?? []);
 }
 
-/** By its form, since one code may be of two types: `SE` is a country, `se` a language. */
+/** Decides by the form first, because one code may have two types: `SE` is a country, `se` a language. */
 function typeOf(value: string, language: string): NameType | undefined {
 	if (/^\p{Lu}{2}$/u.test(value)) return 'region';
 	if (/^\p{Lu}{3}$/u.test(value)) return 'currency';
@@ -103,7 +103,7 @@ function typeOf(value: string, language: string): NameType | undefined {
 
 const namesByType = new Map<string, ReadonlySet<string>>();
 
-/** Folded names, those of currencies as amounts are written out too. A name of one letter or two is a word of its own. */
+/** Folded names, with currencies also as in written amounts. Names of one or two letters are common words. */
 function spokenNames(type: NameType, language: string): ReadonlySet<string> {
 	const key = `${type} ${language}`;
 	let names = namesByType.get(key);
@@ -128,7 +128,7 @@ function codeOf(value: string, type: NameType, language: string): string | undef
 	return namesIn(type, language).get(folded) ?? namesIn(type, 'en').get(folded);
 }
 
-/** "dollars" and "euros", as an amount is written out: one and many; and the symbol ("$"). */
+/** The currency's name in written amounts, singular and plural ("dollars"), and its symbol ("$"). */
 function spokenMoney(currency: string, language: string): readonly string[] {
 	return (['name', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
 		[1, 5].flatMap((amount) =>

@@ -4,9 +4,9 @@ import { tokensOf } from '../../text/tokens';
 import { isMended } from '../occurrence/quotation';
 import type { Passage } from './passage';
 
-/** Longer texts are composed. */
+/** Longer values are composed texts, not names. */
 const MOST_WORDS_OF_A_NAME = 3;
-/** Letters at their beginning that two forms of one name share ("Naples" and "Napoli"). */
+/** Length of the prefix that two forms of one name share ("Naples" and "Napoli"). */
 const SHARED_START = 3;
 const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const LONGEST_NAME_IN_HAN = 6;
@@ -16,10 +16,10 @@ const CAPITALISED = /^\p{Lu}/u;
 const WITH_CAPITALS = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{P}\p{Z}\p{N}\p{S}]*$/u;
 
 /**
- * Whether a value is a proper name although the words hold nothing that could be a name: "Boston" out of "near the
- * convention center". A name in another language ("Pekín" and "Beijing") or script is a reading of the user's.
+ * Whether a value is a proper name although the words contain nothing that could be a name: "Boston" from "near the
+ * convention center". A name in another language ("Pekín" and "Beijing") or script counts as the user's own name.
  *
- * @param messages those that a value in the user's own script may stand in
+ * @param messages the messages that may contain a value in the user's own script
  */
 export function isInventedName(
 	value: string,
@@ -31,7 +31,7 @@ export function isInventedName(
 	if (!WITH_CAPITALS.test(value) || !WITH_CAPITALS.test(words)) return false;
 	const own = value.split(/[\s,]+/u).filter((word) => word !== '');
 	if (own.length > MOST_WORDS_OF_A_NAME || !own.every((word) => CAPITALISED.test(word))) return false;
-	// Codes are no names; and a capital at the beginning of a sentence says nothing.
+	// Codes are not names. A capital letter at the beginning of a sentence does not mark a name.
 	if (!/\p{Ll}/u.test(value)) return false;
 	const capitals = [...words.matchAll(/(?<!\p{L})\p{Lu}\p{L}/gu)];
 	if (capitals.some((capital) => !SENTENCE_START.test(message.text.slice(0, index + capital.index))))
@@ -41,8 +41,8 @@ export function isInventedName(
 }
 
 /**
- * Whether a short value in the user's own script says another thing than the user does: what a model translates, it puts
- * into the language of the description.
+ * Whether a short value in the user's own script differs from the user's words. It cannot be a translation: models
+ * translate into the language of the description.
  */
 function isUnlike(value: string, text: string): boolean {
 	const own = tokensOf(value);

@@ -1,4 +1,4 @@
-/** Numbers whose words count in another unit than the parameter does: 12 miles are no 12 kilometres. */
+/** Compares the unit of the user's words with the parameter's: 12 miles are not 12 kilometres. */
 import type { TurnParameter } from '../../../turn';
 import { tokensOf } from '../../text/tokens';
 import { durationsIn } from '../../values/times/durations';
@@ -12,7 +12,7 @@ import type { Passage } from './passage';
 
 const MINUTES_OF_AN_HOUR = 60;
 
-/** Whether words that hold this number as their only one count it in another unit than the parameter's only one. */
+/** Whether this is the only number of the words and their unit differs from the parameter's only unit. */
 export function isOfOtherUnit(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
 	const [number, another] = numbersOf(words, message.language);
 	if (number === undefined || another !== undefined || !number.includes(canonicalNumber(value))) return false;
@@ -20,7 +20,7 @@ export function isOfOtherUnit(value: number, parameter: TurnParameter, { message
 	return units !== undefined && units.own !== units.counted;
 }
 
-/** Whether a number is the words' only one in the unit of the parameter: "a year" is 12 months, "2 weeks" 14 days. */
+/** Whether the words' only number, converted to the parameter's unit, is the value: "2 weeks" is 14 days. */
 export function isInUnitOf(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
 	const one = DURATION_WORDS[message.language ?? '']?.one ?? [];
 	const isOne = tokensOf(words).some((token) => one.includes(token.text));

@@ -1,16 +1,16 @@
 import type { ConversationMessage } from '../../conversation';
 
 /**
- * `same`: by rule, the words give this value. `other`: by rule, they give another one of its sort. `silent`: code reads
- * nothing of its sort in them.
+ * `same`: code reads this value in the words. `other`: code reads another value of its sort. `silent`: code reads no
+ * value of its sort.
  */
 export type Comparison = 'same' | 'other' | 'silent';
 
-/** Where words stand: what is around them may change what they say. */
+/** Words with their position in the message, because the text around them may change their meaning. */
 export interface Passage {
 	readonly words: string;
 	readonly message: ConversationMessage;
-	/** Place of the words in the message. */
+	/** Offset of the words in the message. */
 	readonly index: number;
 	readonly end: number;
 }

@@ -3,7 +3,7 @@ import type { ParameterValue } from '../../../../../shared/values/parameterValue
 import { choicesWith } from '../../values/choices';
 import { type DateForm, dateFormOf, type Formatted, readFormatted } from '../../values/dates/dateForm';
 
-/** What sort of value it is, by its own form and the parameter's description: that decides how code reads it. */
+/** The sort of a value, by its form and the parameter's description. It decides how code reads the user's words. */
 export type ValueSort =
 	| { readonly sort: 'boolean'; readonly value: boolean }
 	| { readonly sort: 'number'; readonly value: number }
@@ -15,7 +15,7 @@ export type ValueSort =
 			readonly moment: Formatted;
 			readonly form: DateForm | undefined;
 	  }
-	/** An identifier, an e-mail or web address, a phone number, a handle: nobody composes one. */
+	/** An identifier, an e-mail or web address, a phone number, a handle. Such a value is never composed. */
 	| { readonly sort: 'code'; readonly value: string }
 	| { readonly sort: 'text'; readonly value: string };
 
@@ -23,7 +23,7 @@ const ADDRESS =
 	/^\S+@\S+\.\S+$|^\p{L}[\p{L}\p{N}+.-]*:\/\/\S+$|^(?:[a-z\p{N}-]+\.)+[a-z]{2,}(?:\/\S*)?$|^[@#]\S+$/iu;
 /** One word with a digit, or digits in groups ("+49 170 123"). */
 const NUMBERED = /^(?=\S*\p{N})\S+$|^[+\p{N}()][\p{N}\p{Z}()./+-]*$/u;
-/** SKU codes, names of machines and the like, without a digit. */
+/** SKU codes, machine names and similar codes without a digit. */
 const CAPITALS_JOINED = /^\p{Lu}{2,}(?:[-_]\p{Lu}{2,})+$|^\p{L}+(?:_\p{L}+)+$/u;
 
 export function sortOf(value: ParameterValue, { description }: TurnParameter): ValueSort {
@@ -33,7 +33,7 @@ export function sortOf(value: ParameterValue, { description }: TurnParameter): V
 	if (choices !== undefined) return { sort: 'choice', value, choices };
 	const form = dateFormOf(description);
 	const moment = readFormatted(value, form);
-	// Digits alone are a number or an identifier, where no such form is asked for.
+	// Digits alone are a number or an identifier, unless the description asks for a date in digits only.
 	const isPlain = /^\d+$/u.test(value.trim()) && !/^[A-Za-z]+$/u.test(form?.pattern ?? '-');
 	if (moment !== undefined && !isPlain) return { sort: 'moment', value, moment, form };
 	const bare = value.trim();

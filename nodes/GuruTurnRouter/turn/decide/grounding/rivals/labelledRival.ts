@@ -5,9 +5,9 @@ import { labelledOf, nameLabelsOf } from '../occurrence/valueLabels';
 import type { Quoted } from '../occurrence/quotation';
 
 /**
- * Another identifier or number further on in the message that stands beside the parameter's own word, while the quoted
- * one does not: "policy 88120-4 here, where are we with claim 30977?" for `claim_no`. One further back may have been
- * corrected.
+ * An identifier or number after the quoted one that is next to the parameter's own word, while the quoted one is not:
+ * "policy 88120-4 here, where are we with claim 30977?" for `claim_no`. One before the quoted one does not count: the
+ * user may have corrected it.
  */
 export function labelledRival(
 	parameter: TurnParameter,
@@ -22,7 +22,7 @@ export function labelledRival(
 	const own = { index, end: index + value.length };
 	return identifierTextsIn(message.text.slice(end)).find((code) => {
 		const place = message.text.indexOf(code, end);
-		// One that the call gives to another parameter is for `swappedIn`.
+		// `swappedIn` handles a code that the call gives to another parameter.
 		if (place === -1 || code === value || claimed.includes(code)) return false;
 		return labelledOf(labels, [own, { index: place, end: place + code.length }], message) === 1;
 	});

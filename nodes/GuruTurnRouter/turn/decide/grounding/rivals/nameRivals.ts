@@ -1,19 +1,19 @@
-/** Other names of a message that could be meant where a name is claimed. */
+/** Finds other names in a message that the user may mean instead of a claimed name. */
 import { isStopWord } from '../../text/stopWords';
 import { foldWord } from '../../text/words';
 import { foldText } from '../../text/text';
 import { tokensOf } from '../../text/tokens';
 import { isCourtesy } from '../../words/courtesy';
 
-/** Words that all begin with a capital letter, one behind the other. */
+/** Two or more consecutive words that begin with a capital letter. */
 const NAMES = /(?<![\p{L}\p{N}'’-])\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu;
 const NAME = /(?<=[\p{Ll}\p{N},;][ ])\p{Lu}\p{Ll}[\p{L}'’-]*/gu;
-/** A longer text is composed. */
+/** Longer values are composed texts, not names. */
 const MOST_WORDS = 4;
 
 /**
- * Names of several words, or with the same title, where the value is such a name: "for Mrs Perrine Astruc, from Benoît
- * Castel". Nothing for a value that is none.
+ * Other names of the same form as the value: several words, one word, or the same title ("for Mrs Perrine Astruc, from
+ * Benoît Castel"). Empty if the value is not a name.
  */
 export function nameRivals(value: string, text: string, language: string | undefined): readonly string[] {
 	const own = foldText(value);
@@ -34,7 +34,7 @@ function namesLike(value: string, text: string, language: string | undefined): r
 	return [...text.matchAll(NAMES)].flatMap(([name]) => withoutPhrase(name, language));
 }
 
-/** One word that begins with a capital letter although no sentence begins with it. In German every noun does. */
+/** Capitalised single words that do not begin a sentence. Not for German, which capitalises every noun. */
 function singleLike(value: string, text: string, language: string | undefined): readonly string[] {
 	if (language === undefined || language === 'de' || !/^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(value)) return [];
 	return [...text.matchAll(NAME)]
@@ -42,7 +42,7 @@ function singleLike(value: string, text: string, language: string | undefined): 
 		.filter((name) => !isStopWord(foldWord(name), language) && !isCourtesy(name, language));
 }
 
-/** "For Ann Lee" begins a sentence, and "Guten Abend" is no name. */
+/** Drops stop words at the beginning ("For Ann Lee"); empty for a courtesy phrase ("Guten Abend"). */
 function withoutPhrase(name: string, language: string | undefined): readonly string[] {
 	const words = name.split(' ');
 	const isSmall = (word: string) => isStopWord(foldWord(word), language ?? 'en');
@@ -51,7 +51,7 @@ function withoutPhrase(name: string, language: string | undefined): readonly str
 	return isName ? [own.join(' ')] : [];
 }
 
-/** Behind an abbreviation ("Dr.", "د."), in scripts without capital letters too. */
+/** Names after the value's own abbreviated title ("Dr.", "د."), in scripts without capital letters too. */
 function titledLike(value: string, text: string): readonly string[] {
 	const title = /^\p{L}{1,4}\./u.exec(value)?.[0];
 	if (title === undefined) return [];

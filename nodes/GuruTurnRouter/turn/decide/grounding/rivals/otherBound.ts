@@ -1,4 +1,4 @@
-/** Values that the user gave as the most of something, claimed as the least of it, and the other way round. */
+/** Finds a maximum of the user that is claimed as a minimum, and the other way round. */
 import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { isStopWord } from '../../text/stopWords';
@@ -12,11 +12,11 @@ import { negatedClauses } from '../../words/negation';
 import type { Quoted } from '../occurrence/quotation';
 import type { ValueSort } from '../reading/valueSort';
 
-/** Words between a number and what makes it a bound: "up to about £ 950", "950 pounds max". */
+/** Maximum number of words between a number and the words for its bound: "up to about £ 950", "950 pounds max". */
 const MOST_BETWEEN = 2;
 const LONGEST_MARK = 3;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-/** Characters of a unit before what stands behind it, where no blank parts them: 5000円以下. */
+/** Maximum characters of a unit between a number and the words for its bound, without spaces: 5000円以下. */
 const LONGEST_UNIT = 2;
 
 interface Place extends Span {
@@ -24,8 +24,8 @@ interface Place extends Span {
 }
 
 /**
- * Why a number or a time of day cannot be meant for a parameter that is the most or the least of something: the words
- * beside it make it the other bound, or they make another number this one. Undefined where nothing of it is said.
+ * Why a number or a time of day does not fit a parameter that is a maximum or a minimum. Either the words beside it
+ * make it the other bound, or other words make another number this bound. Undefined if the message says neither.
  */
 export function otherBound(
 	parameter: TurnParameter,
@@ -69,7 +69,7 @@ function numberPlaces({ language, text }: ConversationMessage): readonly Place[]
 	}));
 }
 
-/** Times of day, and numbers that may be an hour: "antes de las 10". */
+/** Times of day, and numbers that may be hours: "antes de las 10". */
 function timePlaces(message: ConversationMessage): readonly Place[] {
 	const times = timesIn(message.text, message.language);
 	const hours = numberPlaces(message).map((place) => ({
@@ -87,7 +87,7 @@ function timePlaces(message: ConversationMessage): readonly Place[] {
 	];
 }
 
-/** Which bound a parameter is, by its name, else by its description; "not_before" is the least. */
+/** The bound that a parameter names in its name, or else in its description; "not_before" is a lower bound. */
 function boundOf({ description, name }: TurnParameter): Bound | undefined {
 	return boundNamedIn(nameInWords(name)) ?? boundNamedIn(description);
 }
@@ -106,7 +106,7 @@ function opposite(bound: Bound): Bound {
 	return bound === 'upper' ? 'lower' : 'upper';
 }
 
-/** Which bound the words right beside a number make it; a negation of its clause turns it round. */
+/** The bound that the words beside a number name. In a negated clause, a word before the number means the opposite. */
 function boundAt({ end, index }: Span, { language = '', text }: ConversationMessage): Bound | undefined {
 	const words = BOUND_WORDS[language];
 	if (words === undefined) return undefined;
@@ -122,7 +122,7 @@ function boundAt({ end, index }: Span, { language = '', text }: ConversationMess
 	return undefined;
 }
 
-/** The last words of a text as phrases, also without small words and signs at its end. */
+/** The phrases at the end of a text, also without stop words and signs at its end. */
 function phrasesEndingAt(text: string, language: string): ReadonlySet<string> {
 	const words = wordsIn(text).map(({ folded }) => folded);
 	const phrases = new Set<string>();

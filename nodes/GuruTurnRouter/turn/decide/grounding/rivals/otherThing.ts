@@ -4,15 +4,15 @@ import { thingsNamedBy } from '../../words/numberedThings';
 import type { Quoted } from '../occurrence/quotation';
 import type { ValueSort } from '../reading/valueSort';
 
-/** "My account is 8830", "invoice number 7012": words between a thing and its number. */
+/** Maximum number of words between a thing and its number: "my account is 8830", "invoice number 7012". */
 const MOST_BETWEEN = 2;
 const BOUNDARY = /[,.;!?…。、，؛،؟！？()\n]/u;
-/** A figure right before such a word is counted by it: 3階. */
+/** Text that may be between a number and the word that counts it: 3階. */
 const COUNTER = /^(?:st|nd|rd|th|º|\.)?[ -]?/u;
 
 /**
- * The word of another thing than the parameter's that the number stands beside wherever the message has it, in any
- * language: "my **account** is 8830" for an invoice. Undefined where nothing tells.
+ * The word for another thing than the parameter's, if the number is next to such a word everywhere in the message:
+ * "my **account** is 8830" for an invoice. Words of all languages count. Undefined otherwise.
  */
 export function otherThing(
 	parameter: TurnParameter,
@@ -24,7 +24,7 @@ export function otherThing(
 	return thingOf(String(sort.value), text, [parameter]);
 }
 
-/** The same for a number of the message and all parameters of an action. */
+/** The same for any number of the message and all parameters of an action. */
 export function thingOf(
 	number: string,
 	text: string,

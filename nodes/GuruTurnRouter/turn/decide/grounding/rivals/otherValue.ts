@@ -9,9 +9,9 @@ import { textOccurs } from '../occurrence/textMatch';
 import type { ValueSort } from '../reading/valueSort';
 
 /**
- * Whether words hold a value of this sort, other than the one where it is a choice.
+ * Whether the words contain a value of this sort. For a choice, it must be another choice.
  *
- * @param holdsName whether words hold what may be a name, for a text, of which nothing else tells the sort
+ * @param holdsName whether words contain a possible name; used for texts, which have no other sign of their sort
  */
 export function holdsAnother(
 	sort: ValueSort,

@@ -1,4 +1,4 @@
-/** Numbers that stand in a message as a part of something else: of a day, a time of day, an amount or an age. */
+/** Finds numbers that are a part of a day, a time of day, an amount of money, a length of time or an age. */
 import type { TurnParameter } from '../../../turn';
 import { spansSentences } from '../../text/sentences';
 import { foldText } from '../../text/text';
@@ -22,9 +22,9 @@ const COUNT_PHRASES = kindWords('count').map(foldWord);
 const TIME_KINDS: ReadonlySet<string | undefined> = new Set(['day', 'month', 'time', 'duration']);
 
 /**
- * Of what the number is a part wherever the quoted words hold it ("9 o'clock"); undefined where it stands for itself. No
- * number of a day or a time is meant by a parameter that does not speak of time, and what is counted costs nothing and is
- * not old.
+ * The larger expression that contains the number everywhere in the quoted words ("9 o'clock"); undefined if the number
+ * stands alone. A day or a time only counts for a parameter that does not name a time. Money, a length of time and an
+ * age only count for a parameter that is a count.
  */
 export function partOf(sort: ValueSort, parameter: TurnParameter, quoted: Quoted): string | undefined {
 	const value = numberOf(sort);
@@ -55,14 +55,14 @@ function placesOf(value: string, { end, index, message }: Quoted): readonly Span
 
 function timeAround({ end, index }: Span, { message }: Quoted): string | undefined {
 	const { language, text } = message;
-	// "Line 7, this evening": a number behind its own word stands for itself.
+	// "Line 7, this evening": a number after the word for an identifier stands alone.
 	const before = wordsIn(text.slice(0, index)).at(-1)?.folded ?? '';
 	if (kindOfWord(before) === 'identifier') return undefined;
 	const spans = [...daysIn(text, message, language), ...timesIn(text, language)];
 	return spans.find((span) => span.index <= index && end <= span.end && !spansSentences(span.text))?.text;
 }
 
-/** An amount, a length of time or an age. */
+/** The amount of money, length of time or age that contains the number. */
 function measureAt(
 	{ end, index }: Span,
 	parameter: TurnParameter,
@@ -95,7 +95,7 @@ function holdsWord({ description, name }: TurnParameter, word: string): boolean 
 	return wordsIn(`${nameInWords(name)} ${description}`).some(({ folded }) => folded === word);
 }
 
-/** Whether a parameter takes how many there are of something, by its words. */
+/** Whether a parameter's words say that it is a count of something. */
 function isCount({ description, name, type }: TurnParameter): boolean {
 	const said = wordsIn(`${nameInWords(name)} ${description}`).map(({ folded }) => folded);
 	const text = ` ${said.join(' ')} `;

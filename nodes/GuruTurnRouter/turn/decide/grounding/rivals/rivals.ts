@@ -1,4 +1,4 @@
-/** Values of the present message that could be meant in place of those that a call takes. */
+/** Finds values of the current message that the user may mean instead of the values of a call. */
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
@@ -22,16 +22,16 @@ import { supersededBy } from './superseded';
 import type { ValueSort } from '../reading/valueSort';
 
 const TIME_OF_DAY = /^\d{2}:\d{2}$/u;
-/** A longer text is composed. */
+/** Longer values are composed texts. */
 const MOST_WORDS = 5;
 
 /**
- * Values of the present message that no call takes although they have the shape of one that a change would be made
- * with: "123, sorry, 132", "2 lamps for 30 EUR, refund one". What is to stay as it is cannot be meant.
+ * Values of the current message that no call uses, although they have the form of a value of the change:
+ * "123, sorry, 132", "2 lamps for 30 EUR, refund one". Values that the user wants to leave as they are do not count.
  *
- * @param values those of the change
- * @param taken those of every call of the reply
- * @param parameters of the change: a number that is said of another thing than theirs cannot be meant
+ * @param values the values of the change
+ * @param taken the values of all calls in the reply
+ * @param parameters the parameters of the change; a number that the message gives for another thing does not count
  */
 export function rivalsOf(
 	values: readonly DecidedValue[],
@@ -54,10 +54,10 @@ export function rivalsOf(
 }
 
 /**
- * The values of a call that only looks up which the message makes unclear, by parameter: a number beside another one ("he is
- * 182 tall, and I am 164"), and a day or time from before the message where this one says another ("the one at 10 instead").
- * What the message negates or takes back cannot be meant. Identifiers, days and names beside those that are meant are common:
- * asking about them would hold up one look-up in thirty for nothing.
+ * The values of a read that the message makes unclear, by parameter. Such a value is a number next to a similar one
+ * ("he is 182 tall, and I am 164"), or a day or time of an earlier message while this one says another ("the one at 10
+ * instead"). Values that the message negates or takes back do not count. Other identifiers, days and names are common:
+ * asking about them would stop one read in thirty without need.
  */
 export function unclearIn(
 	values: Decision['values'],
@@ -83,7 +83,7 @@ export function unclearIn(
 	});
 }
 
-/** A day that the message says, where the value's is from before. */
+/** A day of the current message, if the value's day comes from an earlier one. */
 function newerDay(
 	value: DecidedValue,
 	days: readonly DayInText[],
@@ -96,7 +96,7 @@ function newerDay(
 	return isSaid ? undefined : otherDays(days, [value], taken)[0];
 }
 
-/** A time of day that the message says, where the value's is from before. */
+/** A time of the current message, if the value's time comes from an earlier one. */
 function newerTime(
 	own: string,
 	message: ConversationMessage,
@@ -108,7 +108,7 @@ function newerTime(
 	return otherTime(own, message, taken);
 }
 
-/** A time of day that no call takes, where the value is one. */
+/** A time of day that no call uses, if the value is a time of day. */
 function otherTime(
 	own: string,
 	{ language, text }: ConversationMessage,
@@ -125,10 +125,10 @@ function isQuoted(text: string, values: readonly DecidedValue[]): boolean {
 	return values.some(({ quote }) => foldText(quote).includes(foldText(text)));
 }
 
-/** Counts of one or two digits are alike by chance. */
+/** In digits. Shorter numbers have the same length by chance. */
 const SHORTEST_INTERCHANGEABLE = 3;
 
-/** Whether a number has as many digits as another, is no amount ("size 182, I paid 150 €"), and is not taken back. */
+/** Whether a number has the form of another one, is not an amount ("I paid 150 €") and is not taken back. */
 function isInterchangeable(code: string, other: string, message: ConversationMessage): boolean {
 	if (code.length < SHORTEST_INTERCHANGEABLE || digitsOf(code) !== digitsOf(other)) return false;
 	const index = message.text.indexOf(code);
@@ -165,7 +165,7 @@ function otherCodes(
 	);
 }
 
-/** "It has been off for 3 nights": a length of time is nothing else. */
+/** Whether a number is a length of time: "it has been off for 3 nights". */
 function isLength(code: string, { language, text }: ConversationMessage): boolean {
 	const [next] = tokensOf(text.slice(text.indexOf(code) + code.length));
 	return text.includes(code) && next !== undefined && namesTimeUnit(next.text, language);
@@ -189,7 +189,8 @@ function otherDays(
 }
 
 /**
- * Listed choices that the present message names and no value of the call takes, where another one of their list is claimed.
+ * Listed choices that the current message names and no value of the call uses, if the call has another choice of their
+ * list.
  */
 export function otherChoices(
 	action: TurnAction,
@@ -224,7 +225,7 @@ function otherNames(
 	return [...new Set(names)].filter((name) => !used.some((words) => words.includes(foldText(name))));
 }
 
-/** Of a value that is a number or an identifier, or a short text that holds some ("14 Mill Lane"). */
+/** The forms of the numbers and identifiers in a value; empty for a boolean, a day, a time or a long text. */
 function shapesOf(value: DecidedValue['value']): readonly string[] {
 	if (typeof value === 'boolean' || /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}$/u.test(String(value))) return [];
 	const text = String(value);

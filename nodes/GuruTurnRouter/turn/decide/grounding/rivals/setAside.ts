@@ -1,4 +1,4 @@
-/** Values in clauses that leave what they speak of as it is ("keep D-118", "I already have July's"). */
+/** Finds values in clauses that say to leave something as it is ("keep D-118", "I already have July's"). */
 import { holdsQuestionMark } from '../../text/questionMark';
 import { blanked, tokensOf, wordCount } from '../../text/tokens';
 import { type Clause, negatedClauses } from '../../words/negation';
@@ -8,17 +8,17 @@ import { codeOccurs, textOccurs } from '../occurrence/textMatch';
 import { holdsAnother } from './otherValue';
 import type { ValueSort } from '../reading/valueSort';
 
-/** A longer text is composed. */
+/** Longer values are composed texts. */
 const MOST_WORDS = 4;
 
 export interface SetAside {
-	/** The clause that says so. */
+	/** The text of the clause. */
 	readonly clause: string;
-	/** Whether another value of its sort stands elsewhere in the message. */
+	/** Whether the rest of the message contains another value of this sort. */
 	readonly hasRival: boolean;
 }
 
-/** Whether the words that a value is quoted from stand in such a clause, and the value in no other. */
+/** Such a clause around the quoted words; undefined if there is none or another clause contains the value too. */
 export function setAside(sort: ValueSort, { end, index, message }: Quoted): SetAside | undefined {
 	if (sort.sort === 'boolean' || (sort.sort === 'text' && wordCount(sort.value) > MOST_WORDS))
 		return undefined;
@@ -44,13 +44,13 @@ function isAside({ text }: Clause, language: string | undefined): boolean {
 	return !holdsQuestionMark(text) && phraseSpansIn(text, language, ['setAside']).length > 0;
 }
 
-/** A text with such clauses blanked, every other character at its place. */
+/** The text with such clauses replaced by spaces. All offsets stay the same. */
 export function withoutAside(text: string, language: string | undefined): string {
 	const aside = negatedClauses(text, language).filter((clause) => isAside(clause, language));
 	return blanked(text, aside);
 }
 
-/** A word with a capital letter that does not begin the clause. */
+/** Whether a word after the first begins with a capital letter. */
 function holdsName(words: string): boolean {
 	const [, ...others] = tokensOf(words);
 	return others.some((token) => /^\p{Lu}\p{Ll}/u.test(words.slice(token.index)));

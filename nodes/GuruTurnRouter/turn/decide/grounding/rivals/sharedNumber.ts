@@ -1,4 +1,4 @@
-/** Numbers that the user said once, and the reply gives to two parameters of a call. */
+/** Finds numbers that the user said once and the model gave to two parameters of a call. */
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
@@ -7,7 +7,7 @@ import { findQuotation } from '../occurrence/quotation';
 import { numbersOf } from '../reading/compareNumber';
 import { labelledOf, labelsOf } from '../occurrence/valueLabels';
 
-/** A longer text is composed, and may tell everything once more. */
+/** Longer values are composed texts, which may repeat other values. */
 const MOST_WORDS = 6;
 
 interface Numbered {
@@ -17,8 +17,8 @@ interface Numbered {
 }
 
 /**
- * The parameters whose number rests on words that give it to another one: "customer 40123, enter my reading" has no reading,
- * and the 12 of "12 Mill Lane" counts nothing. Both of two, where no word tells whose it is.
+ * The parameters with a number that the user's words give to another parameter: "customer 40123, enter my reading" has
+ * no reading, and the 12 of "12 Mill Lane" is not a count. Both parameters, if no word tells which one it belongs to.
  */
 export function sharedIn(
 	action: TurnAction,
@@ -53,12 +53,12 @@ function withoutNumber(own: Numbered, other: Numbered): readonly string[] {
 	}
 	const isWithin =
 		wordCount(other.value) <= MOST_WORDS && occurrencesOf(tokensOf(value), tokensOf(other.value)).length > 0;
-	// "14 Mill Lane" tells the number of a house as well.
+	// Only a count conflicts: the 14 of "14 Mill Lane" may also be given as the house number.
 	const isCounted = parameter.type === 'number' && /\p{L}{3}/u.test(other.value);
 	return isWithin && isCounted ? [parameter.name] : [];
 }
 
-/** Where a number stands in a message, in figures; nowhere where it stands there in words as well. */
+/** The spans of a number in figures in a message; empty if the message also has it in words. */
 function placesOf(value: string, { language, text }: ConversationMessage): readonly Span[] {
 	const tokens = tokensOf(text);
 	const wanted = tokensOf(value);

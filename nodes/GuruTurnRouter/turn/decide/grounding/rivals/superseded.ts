@@ -1,4 +1,4 @@
-/** Values that the user takes back in the same message: "to Lyon – no, Nantes, sorry". */
+/** Finds values that the user takes back in the same message: "to Lyon – no, Nantes, sorry". */
 import { tokensOf, wordCount } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
@@ -7,12 +7,12 @@ import type { Quoted } from '../occurrence/quotation';
 import { codeOccurs, textOccurs } from '../occurrence/textMatch';
 import type { ValueSort } from '../reading/valueSort';
 
-/** A longer text is composed. */
+/** Longer values are composed texts. */
 const MOST_WORDS = 4;
-/** "No, Nantes": the new value stands near the word that takes the old one back. */
+/** Maximum length of a clause that gives the new value: "no, Nantes". */
 const MOST_WORDS_OF_A_NEW_VALUE = 6;
 
-/** The words that give another value after taking this one back; undefined where nothing does. */
+/** The clause that gives another value after this one is taken back; undefined if there is none. */
 export function supersededBy(sort: ValueSort, { end, message }: Quoted): string | undefined {
 	if (sort.sort === 'boolean' || wordCount(String(sort.value)) > MOST_WORDS) return undefined;
 	const { language, text } = message;
@@ -29,7 +29,7 @@ export function supersededBy(sort: ValueSort, { end, message }: Quoted): string 
 	)?.text;
 }
 
-/** Whether a clause is nothing but words that take back: "no", "wait", "oh no". */
+/** Whether a clause contains only words that take something back: "no", "wait", "oh no". */
 function takesBack(clause: string, language: string | undefined): boolean {
 	const words = tokensOf(clause);
 	const found = phraseSpansIn(clause, language, ['refuse', 'either', 'negate', 'instead']);

@@ -1,4 +1,4 @@
-/** Values that stand in the message beside the words of another parameter of the same call. */
+/** Finds values that the message has next to the words of another parameter of the same call. */
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
@@ -10,22 +10,22 @@ import { sortOf, type ValueSort } from '../reading/valueSort';
 export interface Pair {
 	/** Names of the two parameters. */
 	readonly names: readonly [string, string];
-	/** `swapped`: each has the other's value. `unclear`: no word tells which of two numbers is whose. */
+	/** `swapped`: a value is next to the other parameter's words. `unclear`: no word tells which number is for which. */
 	readonly kind: 'swapped' | 'unclear';
 }
 
-/** Longer texts are composed. */
+/** Longer values are composed texts. */
 const MOST_WORDS = 3;
 
 interface Placed extends Span {
 	readonly parameter: TurnParameter;
 	readonly message: ConversationMessage;
-	/** Values of one kind can be swapped. */
+	/** Only values of the same kind can be swapped. */
 	readonly kind: string;
 	readonly text: string;
 }
 
-/** The pairs of a call's values that may have been swapped. */
+/** The pairs of parameters of a call that may have each other's value. */
 export function swappedIn(
 	action: TurnAction,
 	values: ReadonlyMap<string, DecidedValue>,
@@ -72,13 +72,13 @@ function placeOf(
 	return [{ parameter, message, kind, text, index, end }];
 }
 
-/** Of days and times, code reads which is which by itself. */
+/** Undefined for days and times, because other code tells them apart, and for long texts. */
 function kindOf(sort: ValueSort): string | undefined {
 	if (sort.sort === 'moment' || wordCount(String(sort.value)) > MOST_WORDS) return undefined;
 	return sort.sort === 'choice' ? `choice ${sort.choices.join(' ')}` : sort.sort;
 }
 
-/** The one number in figures of a quotation, which may hold what is counted as well. */
+/** The only number in figures of a quotation, without the words for what it counts. */
 function figuresIn(words: string): Span | undefined {
 	const [first, another] = [...words.matchAll(/\p{N}+(?:[\p{Z}.,'’]?\p{N}+)*/gu)];
 	if (first === undefined || another !== undefined) return undefined;
