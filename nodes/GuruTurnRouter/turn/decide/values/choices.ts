@@ -9,12 +9,12 @@ export interface ChoiceList {
 	readonly items: readonly string[];
 	/**
 	 * `all`: no other values are possible ("One of small, medium, large"). `some`: they are examples ("e.g. yoga").
-	 * `unclear`: they may as well name what the value is ("title or author").
+	 * `unclear`: they may instead describe the value ("title or author").
 	 */
 	readonly holds: 'all' | 'some' | 'unclear';
 }
 
-/** Languages whose word for "or" may join the last two of a list; the word is Intl's. */
+/** Languages whose word for "or" (from Intl) may join the last two items of a list. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'pl', 'sv', 'tr', 'ru', 'ar', 'ja', 'zh', 'ko'];
 const ORS = [
 	...new Set(
@@ -30,19 +30,19 @@ const SEPARATOR = new RegExp(
 	String.raw`\s*[,、،・|/]\s*(?:(?:${ORS.join('|')})\s)?|\s+(?:${ORS.join('|')})\s+|(?:または|或|또는)`,
 	'iu',
 );
-/** The full stop of an abbreviation ends nothing: e.g., z. B. */
+/** The full stop of an abbreviation does not end a segment: e.g., z. B. */
 const SEGMENT = /[;()!?。：（）–—]+|:+(?=\s|$)|(?<![\s(,]\p{L}|^\p{L}|\.\p{L})\.(?=\s|$)/u;
 const EXAMPLE_MARK = new RegExp(
 	String.raw`(?:^|[\s,])(?:\p{L}\.\s?\p{L}\.|(?:${EXAMPLE_WORDS.join('|')})(?![\p{L}\p{N}])),?\s*`,
 	'iu',
 );
 const QUOTES = /^["'“”„‘’«»「」`\s]+|["'“”„‘’«»「」`\s.]+$/gu;
-/** Words that lead to an identifier, as in "for example 12345"; "tier 1" is one only beside what is no tier. */
+/** Lower-case words before a code: "for example 12345". In a list ("tier 1, tier 2"), the first item has them too. */
 const INTRODUCED_CODE = /^\p{Ll}[\p{L}\s]*\s[\p{Lu}\p{N}./-]*\p{N}[\p{Lu}\p{N}./-]*$/u;
 /** Longer items are parts of a sentence. */
 const MAX_WORDS = 4;
 
-/** Each list of a description, in its order. */
+/** The lists of a description, in order. */
 export function choiceListsIn(description: string): readonly ChoiceList[] {
 	return description.split(SEGMENT).flatMap((segment): ChoiceList[] => {
 		const mark = EXAMPLE_MARK.exec(segment);
@@ -52,7 +52,7 @@ export function choiceListsIn(description: string): readonly ChoiceList[] {
 			.map((item) => item.replace(QUOTES, ''))
 			.filter((item) => item !== '');
 		const [first = '', ...others] = items;
-		// "The part of it, such as roof or garage"; one small word ("or the postcode") shows nothing.
+		// "The part of it, such as roof or garage". A single stop word ("or the postcode") does not introduce examples.
 		const leads = items.map(leadOf);
 		const from =
 			mark === null
@@ -78,7 +78,7 @@ export function choiceListsIn(description: string): readonly ChoiceList[] {
 	});
 }
 
-/** "The size small, medium or large of the shirt": what stands around the list belongs to no item. */
+/** "The size small, medium or large of the shirt": cuts off the words around the list. */
 function withoutNeighbours(items: readonly string[]): readonly string[] {
 	const usual = Math.max(1, ...items.slice(1, -1).map((item) => item.split(/\s+/u).length));
 	return items.map((item, place) => {
@@ -92,7 +92,7 @@ function isShort(item: string): boolean {
 	return item !== '' && item.split(/\s+/u).length <= MAX_WORDS;
 }
 
-/** The words of an item up to its last small one: "such as roof" gives such and as. */
+/** The words of an item up to its last stop word: "such as roof" gives such and as. */
 function leadOf(item: string): readonly Word[] {
 	const words = wordsIn(item);
 	return words.slice(0, words.findLastIndex(isSmall) + 1);
@@ -107,7 +107,7 @@ function isSmall({ folded }: Word): boolean {
 	return isStopWord(folded, 'en');
 }
 
-/** The list of the description that holds this value, as listed; undefined where none does. */
+/** The list in the description that contains this value, as written there; undefined if there is none. */
 export function choicesWith(value: string, description: string): readonly string[] | undefined {
 	const folded = foldText(value);
 	const lists = choiceListsIn(description)

@@ -5,7 +5,7 @@
 const SPACED = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}`;
 const PART = String.raw`[${SPACED}\p{N}]`;
 const TOKEN = new RegExp(String.raw`${PART}+(?:(?:[-_./:]|(?<=\p{N})[,'](?=\p{N}))+${PART}+)*`, 'gu');
-// The lengths are those that mail allows; they also keep the search linear.
+// These are the length limits of e-mail addresses. They also keep the search linear.
 const EMAIL =
 	/(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
 const GLUE = new RegExp(String.raw`[${SPACED}\p{N}\p{M}@_]`, 'u');
@@ -38,7 +38,7 @@ export function identifiersIn(folded: string): readonly TextSpan[] {
 		.filter(({ text }) => /\p{N}/u.test(text));
 }
 
-/** `ord-12345` → `12345`: the one piece with digits, where the others are words. Undefined where there are several. */
+/** `ord-12345` → `12345`: the only piece with digits, if there are other pieces. Undefined otherwise. */
 export function soleNumberedPiece(identifier: string): string | undefined {
 	const pieces = identifier.split(/[-_./:]/u);
 	const numbered = pieces.filter((piece) => /\p{N}/u.test(piece));
@@ -46,13 +46,13 @@ export function soleNumberedPiece(identifier: string): string | undefined {
 }
 
 /**
- * Where `part` stands in `whole`, widened to the words that it cuts: the 1234 of 12345 comes back as 12345.
- * Both folded. Empty where it does not occur.
+ * The occurrences of `part` in `whole`, each widened to whole words: 1234 in 12345 is returned as 12345.
+ * Both texts are folded. Empty if `part` does not occur.
  */
 export function widenedOccurrences(whole: string, part: string): readonly string[] {
 	const found = new Set<string>();
 	let end = 0;
-	// The search goes on after what was widened, so that a long run is walked once.
+	// The search continues after the widened text, so that a long run is scanned once.
 	for (let at = whole.indexOf(part); at !== -1; at = whole.indexOf(part, Math.max(at + 1, end))) {
 		let start = at;
 		end = at + part.length;
@@ -63,12 +63,12 @@ export function widenedOccurrences(whole: string, part: string): readonly string
 	return [...found];
 }
 
-/** Whether a cut at this place falls inside one word, number or address. */
+/** Whether a cut at this index falls inside a word, number or address. */
 function cutsBetween(text: string, place: number): boolean {
 	const before = text.charAt(place - 1);
 	const after = text.charAt(place);
 	if (GLUE.test(before)) return GLUE.test(after) || (JOINER.test(after) && GLUE.test(text.charAt(place + 1)));
 	if (!JOINER.test(before) || !GLUE.test(after) || place < 2) return false;
-	// What stands behind a label is whole without it.
+	// Text after a label is complete without the label.
 	return GLUE.test(text.charAt(place - 2)) && !BEHIND_LABEL.test(text.slice(Math.max(0, place - 5), place));
 }

@@ -5,7 +5,7 @@ const KINDS: readonly WordKind[] = [
 	...(['email', 'phone', 'url', 'day', 'month', 'time', 'duration', 'identifier', 'amount'] as const),
 	...(['count', 'name', 'place', 'text', 'steps', 'language', 'country', 'currency'] as const),
 ];
-/** The first language and kind that has a word keep it; English is first. */
+/** A word that several languages or kinds share belongs to the first of them. English comes first. */
 const KIND_OF = new Map(
 	['en', ...LANGUAGES]
 		.flatMap((language) =>
@@ -25,7 +25,7 @@ const ASKING = new Set(
 	),
 );
 
-/** Whether a description that begins with this folded word is a question: what is broken, why they come. */
+/** Whether a description that begins with this folded word is a question: "what is broken", "why they come". */
 export function beginsQuestion(word: string): boolean {
 	return ASKING.has(word);
 }

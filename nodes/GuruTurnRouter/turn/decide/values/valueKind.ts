@@ -6,7 +6,7 @@ import { nameInWords, wordsIn } from '../text/words';
 /** What sort of value a parameter asks for, read from its type, name and description. */
 export type ValueKind =
 	| { readonly kind: 'boolean' | 'number' | TypedKind }
-	/** `examples`: identifiers that the description shows; `digits`: how many it says there are. */
+	/** `examples`: identifiers in the description; `digits`: the number of digits that it states. */
 	| { readonly kind: 'identifier'; readonly examples: readonly string[]; readonly digits?: number }
 	| { readonly kind: 'choice'; readonly choices: readonly string[] }
 	/**
@@ -14,7 +14,7 @@ export type ValueKind =
 	 * `examples`: those that the description gives.
 	 */
 	| { readonly kind: 'text' | 'name'; readonly examples: readonly string[] }
-	/** A list or an object, which no reader composes. */
+	/** A list or an object. No reader builds one from a text. */
 	| { readonly kind: 'json' };
 
 const TYPED = ['email', 'phone', 'url', 'day', 'month', 'time', 'language'] as const;
@@ -28,7 +28,7 @@ const FORMS: ReadonlyArray<readonly [RegExp, 'day' | 'month' | 'time']> = [
 	[/H{1,2}:M{2}/iu, 'time'],
 ];
 
-/** Kinds of the latest parameters: the same ones are matched in every turn. */
+/** Cache of kinds, because every turn matches the same parameters. */
 const kept = new Map<string, ValueKind>();
 const MAX_KEPT = 10_000;
 
@@ -58,7 +58,7 @@ function readKind({ description, json, name, type }: TurnParameter): ValueKind {
 	const examples = [...description.matchAll(EXAMPLE)]
 		.map(([text]) => text)
 		.filter((text) => /\p{N}/u.test(text));
-	// "8 digits" is no example.
+	// The 8 in "8 digits" is not an example.
 	if (examples.length === 1 && /^\p{N}{1,2}$/u.test(examples[0] ?? ''))
 		return { kind: 'identifier', examples: [], digits: Number(examples[0]) };
 	if (examples.length > 0) return { kind: 'identifier', examples };
@@ -71,7 +71,7 @@ function isTyped(kind: string | undefined): kind is TypedKind {
 	return TYPED.some((typed) => typed === kind);
 }
 
-/** The last word says what it is: "customer email", "order number"; before it stands whose. */
+/** The last word with a kind decides: "customer email", "order number". Words before it tell whose value it is. */
 function kindNamedIn(text: string): TypedKind | 'identifier' | 'text' | 'name' | undefined {
 	const kinds = wordsIn(text).flatMap(({ folded }) => kindOfWord(folded) ?? []);
 	const last = kinds.at(-1);

@@ -1,10 +1,10 @@
-/** How a language tells the most and the least of something: of a price, a size, a time of day. */
+/** A language's words for an upper and a lower limit: of a price, a size, a time of day. */
 export interface BoundWords {
 	/** Words of a parameter's name or description that make it this bound. */
 	readonly names: readonly string[];
-	/** Words in front of a number that make it this bound; a negation makes it the other one. */
+	/** Words before a number that make it this bound; a negation makes it the other one. */
 	readonly before: readonly string[];
-	/** Words behind a number, or behind its unit. */
+	/** Words after a number or its unit. */
 	readonly behind: readonly string[];
 }
 

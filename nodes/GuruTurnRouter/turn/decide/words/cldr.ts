@@ -1,6 +1,6 @@
 import cldr from './cldr.json';
 
-/** What CLDR has for a language. A rule set is one text, `base:body;base:body;…`. */
+/** CLDR's data for a language. A rule set is one string, `base:body;base:body;…`. */
 export interface CldrData {
 	/** The words for yes and their abbreviations, in lower case. */
 	readonly yes: readonly string[];
@@ -9,7 +9,7 @@ export interface CldrData {
 		/** Names of the sets for cardinal and ordinal numbers. */
 		readonly cardinals: readonly string[];
 		readonly ordinals: readonly string[];
-		/** In front of a number that is below nought. */
+		/** The word before a negative number. */
 		readonly minus: string;
 		readonly rules: Readonly<Record<string, string>>;
 	};
@@ -17,13 +17,13 @@ export interface CldrData {
 
 const DATA: ReadonlyMap<string, CldrData> = new Map(Object.entries(cldr));
 
-/** By ISO 639-1 code, which may be followed by a region. Norwegian is taken for Bokmål, as in CLDR. */
+/** CLDR's data by ISO 639-1 code, with or without a region. Norwegian (`no`) is read as Bokmål, as in CLDR. */
 export function cldrOf(language: string): CldrData | undefined {
 	const [code = ''] = language.toLowerCase().split(/[-_]/u);
 	return DATA.get(code === 'no' ? 'nb' : code);
 }
 
-/** The languages that numbers in words are read in. */
+/** The languages in which numbers in words are read. */
 export const SPELLED_OUT: readonly string[] = [...DATA].flatMap(([code, { spellOut }]) =>
 	spellOut === undefined ? [] : [code],
 );

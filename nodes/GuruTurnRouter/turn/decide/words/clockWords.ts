@@ -8,9 +8,9 @@ export interface ClockWords {
 	readonly hour?: readonly string[];
 	/** After the minutes. */
 	readonly minute?: readonly string[];
-	/** Lead an hour: "**at** 3". */
+	/** Words before an hour: "**at** 3". */
 	readonly at?: readonly string[];
-	/** Names of hours that are no numbers: "**the eighth** hour" in Arabic. */
+	/** Names of hours that are not numbers: "**the eighth** hour" in Arabic. */
 	readonly hours?: Readonly<Record<string, number>>;
 	/** Parts of the day, with their first and last hour; one that passes midnight ends after 24. */
 	readonly periods?: Readonly<Record<string, readonly [first: number, last: number]>>;

@@ -1,4 +1,4 @@
-/** Questions that close an answer and ask about nothing in it: "Anything else?". Folded as `foldText` does. */
+/** Questions that end an answer and do not ask about its content: "Anything else?". Folded as `foldText` does. */
 // prettier-ignore
 const CLOSING_QUESTIONS: Readonly<Record<string, readonly string[]>> = {
 	ar: ['شيء آخر', 'شي آخر', 'شي ثاني', 'أساعدك', 'مساعدتك'],

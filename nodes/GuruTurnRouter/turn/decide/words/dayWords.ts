@@ -1,20 +1,20 @@
 /** The words around days that neither CLDR nor chrono-node gives, folded (lower case, without accents). */
 export interface DayWords {
-	/** What leads a day of the month: "on **the** 15th". */
+	/** Words before a day of the month: "on **the** 15th". */
 	readonly theDay: readonly string[];
-	/** Whether a day of the month has to be an ordinal: "on the 15" says nothing. */
+	/** Whether a day of the month must be an ordinal: "on the 15" is not a day. */
 	readonly ordinalOnly?: true;
 	/** Between the parts of a date, and between a weekday and its week: "15 **of** May". */
 	readonly of: readonly string[];
-	/** Words for one that are no number to CLDR: "in **a** week". */
+	/** Words for one that CLDR does not have as a number: "in **a** week". */
 	readonly one?: readonly string[];
 	/** Other words for CLDR's "in 3 days". */
 	readonly in?: readonly string[];
 	/** "A week **from** today". */
 	readonly from?: readonly string[];
-	/** Next to a day they make it another day, several days or a span: "**before** Friday", "**every** Friday". */
+	/** Words beside a day that make it another day, several days or a span: "**before** Friday", "**every** Friday". */
 	readonly shift: readonly string[];
-	/** Before a short weekday they make it an ordinal: pt "**a** segunda". */
+	/** Words that make a short weekday after them an ordinal: pt "**a** segunda". */
 	readonly ordinalAfter?: readonly string[];
 	/** Everyday names of days, by how many days they are away. */
 	readonly days?: Readonly<Record<string, number>>;
@@ -23,9 +23,9 @@ export interface DayWords {
 	/** Names of months and years, by how many months and years they are away. */
 	readonly months?: Readonly<Record<string, number>>;
 	readonly years?: Readonly<Record<string, number>>;
-	/** With a day behind it, that day is over: "**since** Monday". */
+	/** Words that put the day after them in the past: "**since** Monday". */
 	readonly since?: readonly string[];
-	/** Before the word for tomorrow they make it "morning". */
+	/** Words that make the word for tomorrow after them mean "morning". */
 	readonly morning?: readonly string[];
 }
 

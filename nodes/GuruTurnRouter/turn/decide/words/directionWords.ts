@@ -1,14 +1,14 @@
-/** How a language tells where something comes from and where it goes: between two places, people, accounts or currencies. */
+/** A language's words for one end, the origin or the destination: a place, a person, an account or a currency. */
 export interface Direction {
 	/** Words of a parameter's name or description that make it this end. */
 	readonly names: readonly string[];
-	/** Words right beside a value that make it this end: before it, or behind it where the language has them there. */
+	/** Words directly before a value that make it this end; directly after it in the languages of `MARKED_BEHIND`. */
 	readonly marks: readonly string[];
 }
 
 export type End = 'origin' | 'destination';
 
-/** Languages whose marks stand behind the word. */
+/** Languages whose marks stand after the value. */
 export const MARKED_BEHIND: ReadonlySet<string> = new Set(['ja', 'ko', 'tr']);
 
 /** Folded as `foldWord` does. */

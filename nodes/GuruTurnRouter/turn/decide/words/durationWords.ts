@@ -1,12 +1,12 @@
-/** The words around lengths of time that CLDR does not give, folded as `foldTime` does. */
+/** Words for durations that CLDR does not give, folded as `foldTime` does. */
 export interface DurationWords {
-	/** Whole lengths, in minutes: "half an hour". */
+	/** Complete durations, in minutes: "half an hour". */
 	readonly whole?: Readonly<Record<string, number>>;
 	/** After hours, in minutes: "an hour **and a half**". */
 	readonly afterHours?: Readonly<Record<string, number>>;
 	/** Numbers in words that are not whole: "**anderthalb** Stunden". */
 	readonly numbers?: Readonly<Record<string, number>>;
-	/** Words for one that are no number to CLDR: "**an** hour". */
+	/** Words for one that CLDR does not have as a number: "**an** hour". */
 	readonly one?: readonly string[];
 	/** Between hours and minutes: "an hour **and** ten minutes". */
 	readonly and?: readonly string[];

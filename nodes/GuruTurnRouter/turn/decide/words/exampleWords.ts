@@ -1,4 +1,4 @@
-/** What leads to examples in the description of a parameter: "a city **such as** Oslo or Bergen". Lower case. */
+/** Words that introduce examples in the description of a parameter: "a city **such as** Oslo or Bergen". Lower case. */
 // prettier-ignore
 export const EXAMPLE_WORDS: readonly string[] = [
 	'such as', 'for example', 'for instance', 'eg', 'zum beispiel', 'beispielsweise', 'etwa', 'par exemple', 'tel que', 'telle que',

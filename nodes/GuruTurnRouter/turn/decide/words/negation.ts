@@ -13,9 +13,9 @@ export interface Clause {
 	readonly negated: boolean;
 }
 
-/** A clause before it is known what the ones beside it say. */
+/** A clause before the clauses beside it have been checked. */
 interface Piece extends Clause {
-	/** How it is tied to the one before: a list goes on, or something new begins. */
+	/** How it is joined to the clause before: a list continues, or something new begins (`none`). */
 	readonly tie: 'comma' | 'conjunction' | 'none';
 	readonly words: number;
 }
@@ -25,10 +25,11 @@ const COMMA = String.raw`,(?=\s|$)|[，、،]|\s[-–—](?=\s)`;
 const BREAK = new RegExp(String.raw`${SENTENCE_END}|(?<comma>${COMMA})`, 'gu');
 
 /**
- * The clauses of a text, split at punctuation and at the language's words for and, or and but, each with whether a word of
- * the language negates it. What continues a list ("don't cancel 881, 882 or 883") is negated with it.
+ * The clauses of a text, split at punctuation and at the language's words for "and", "or" and "but". `negated` tells
+ * whether a word of the language negates the clause. A clause that continues a negated list is negated too ("don't
+ * cancel 881, 882 or 883").
  *
- * @param language ISO 639-1; undefined takes the words that negate in every language that has them
+ * @param language ISO 639-1; without it, only words count that negate in every language that has them
  */
 export function negatedClauses(text: string, language: string | undefined): readonly Clause[] {
 	const pieces = piecesOf(text, language);
@@ -66,7 +67,7 @@ function piecesOf(text: string, language: string | undefined): readonly Piece[] 
 	return pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
 }
 
-/** Splits before a word for and, or or but: what stands behind it may be negated alone. */
+/** Splits before a word for "and", "or" or "but", because the part after it may be negated alone. */
 function splitAtWords(
 	text: string,
 	begin: number,
@@ -76,7 +77,7 @@ function splitAtWords(
 ): readonly Piece[] {
 	const words = wordSegmentsOf(text.slice(begin, end), language).filter(({ isWord }) => isWord);
 	const cuts = words.flatMap(({ text: written, index }): Array<readonly [number, Piece['tie']]> => {
-		// In scripts without blanks, dictionaries find such words inside others.
+		// In scripts without spaces, dictionaries find such words inside others.
 		if (!/\s/u.test(text[begin + index - 1] ?? '')) return [];
 		const word = written.toLowerCase();
 		if (changingWords(language).has(word)) return [[begin + index, 'none']];
@@ -114,7 +115,7 @@ function changingWords(language: string | undefined): ReadonlySet<string> {
 
 const conjunctions = new Map<string, ReadonlySet<string>>();
 
-/** The words for and and or, which Intl's lists hold. */
+/** The words for "and" and "or", from `Intl.ListFormat`. */
 export function conjunctionsOf(language: string | undefined): ReadonlySet<string> {
 	const key = language ?? '';
 	const known = conjunctions.get(key);
@@ -126,13 +127,13 @@ export function conjunctionsOf(language: string | undefined): ReadonlySet<string
 	return new Set(found);
 }
 
-/** How a language with blanks joins the last two of a list: its word for and, or for or. */
+/** The word for "and" or "or" between the last two items of a list; undefined if no spaces surround it. */
 export function joinOf(language: string, type: 'conjunction' | 'disjunction'): string | undefined {
 	const [, literal] = new Intl.ListFormat(language, { type }).formatToParts(['1', '2']);
 	return /^\s.*\s$/u.test(literal?.value ?? '') ? literal?.value.trim() : undefined;
 }
 
-/** Whether a word of the piece negates, but for those of phrases that change nothing ("not at all" in a courtesy). */
+/** Whether a word of the piece negates. Words of a courtesy ("not at all") or an agreement do not count. */
 function isNegated(piece: string, behind: string, language: string | undefined): boolean {
 	const letters = lettersOf(piece);
 	const borders = wordBordersOf(piece, language);
@@ -147,7 +148,7 @@ function isNegated(piece: string, behind: string, language: string | undefined):
 		place = found?.end ?? place + 1;
 	}
 	const folded = foldText(piece);
-	// Without their apostrophes and blanks, "in two" would hold "n't".
+	// Without apostrophes and spaces, "in two" would contain "n't".
 	return wordParts(language).some((part) => (part.includes("'") ? folded : rest).includes(part));
 }
 
@@ -156,7 +157,7 @@ function isNumberLabel(piece: string, at: number): boolean {
 	return /^no\.? ?\p{N}/iu.test(piece.slice(at));
 }
 
-/** What negates inside a word. Of a language that is not known, only parts in letters that few languages share. */
+/** Parts that negate inside a word. For an unknown language, only parts in letters that few languages share. */
 function wordParts(language: string | undefined): readonly string[] {
 	const languages = language === undefined ? COMMON_LANGUAGES : [language];
 	const parts = languages.flatMap((code) => wordsOf(code).negate.filter((word) => word.startsWith('…')));

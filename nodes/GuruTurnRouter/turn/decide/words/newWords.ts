@@ -1,4 +1,4 @@
-/** Beginnings of words that tell a value to come from the present one: "**new** day". Folded as `foldWord` does. */
+/** Beginnings of words that tell a future value from the current one: "**new** day". Folded as `foldWord` does. */
 // prettier-ignore
 const NEW_WORDS: readonly string[] = [
 	'new', 'neu', 'nouve', 'nuev', 'nuov', 'novo', 'nova', 'nieuw', 'now', 'нов', 'yeni', '新', '새', 'جديد',

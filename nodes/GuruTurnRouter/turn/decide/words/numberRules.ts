@@ -7,9 +7,9 @@ export interface NumberRules {
 	readonly rules: Readonly<Record<string, string>>;
 	readonly cardinals: readonly string[];
 	readonly ordinals: readonly string[];
-	/** Patterns in the rules' words, each with what people also write for it. */
+	/** Patterns in the rules' words, each with an alternative spelling that people use. */
 	readonly spellings: ReadonlyArray<readonly [pattern: string, replacement: string]>;
-	/** The words for no, which in some languages are zero as well. */
+	/** The words for "no", which in some languages also mean zero. */
 	readonly no: readonly string[];
 }
 
@@ -20,7 +20,7 @@ interface More {
 
 const MORE: ReadonlyMap<string, More> = new Map(Object.entries(more));
 
-/** CLDR's rules of a language with what CLDR lacks; undefined where CLDR's are not kept. */
+/** CLDR's rules for a language, with additions that CLDR lacks; undefined if `cldr.json` has no rules for it. */
 export function rulesOfNumbers(language: string): NumberRules | undefined {
 	const { spellOut, no = [] } = cldrOf(language) ?? {};
 	if (spellOut === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Things that have numbers of their own, each with its everyday words in several languages. Folded as `foldWord` does. */
+/** Things that have their own numbers, each with its everyday words in several languages. Folded as `foldWord` does. */
 // prettier-ignore
 const THINGS: ReadonlyArray<readonly string[]> = [
 	['order', 'purchase', 'bestellung', 'auftrag', 'commande', 'pedido', 'ordine', 'encomenda', 'bestelling', '注文', 'طلب', 'заказ', 'zamowieni', 'siparis'],
@@ -13,12 +13,12 @@ const THINGS: ReadonlyArray<readonly string[]> = [
 	['card', 'karte', 'carte', 'tarjeta', 'carta', 'cartao', 'kaart', 'カード', 'بطاق'],
 	['ticket', 'case', 'claim', 'vorgang', 'dossier', 'incident', 'caso', 'チケット', 'تذكر'],
 ];
-/** The Arabic article, and what is written together with it. */
+/** The Arabic article, with particles joined to it. */
 const ARTICLE = /^[وبلفك]?ال(?=\p{L}{2})/u;
-/** A longer word may go on: "Kundennummer", "orders". */
+/** From this length on, a Latin name also matches longer words: "Kundennummer", "orders". */
 const SHORTEST_BEGINNING = 4;
 
-/** The things that a folded word names, by their place in the list: none for most words. */
+/** The things that a folded word names, as indexes in the list. Empty for most words. */
 export function thingsNamedBy(word: string): readonly number[] {
 	const bare = word.replace(ARTICLE, '');
 	const isNamed = (name: string) =>

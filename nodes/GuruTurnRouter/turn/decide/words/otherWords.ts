@@ -1,4 +1,4 @@
-/** Words for another one than was spoken of, folded as `foldWord` does; what ends in `-` begins a word. */
+/** Words for another thing than the one mentioned, folded as `foldWord` does. `-` at the end marks a prefix. */
 // prettier-ignore
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 	ar: ['اخر', 'آخر', 'اخرى', 'أخرى', 'الاخر', 'الآخر', 'الاخرى', 'الأخرى', 'التاني', 'التانية', 'الثاني', 'الثانية'],
@@ -8,7 +8,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 	ru: ['друг-'], tr: ['diger', 'baska', 'oteki'], zh: ['另', '别的', '其他'],
 };
 
-/** Whether folded words of a language speak of another one. */
+/** Whether folded words of a language refer to another thing. */
 export function namesOther(words: readonly string[], language: string | undefined): boolean {
 	const others = OTHER_WORDS[language ?? ''] ?? [];
 	return words.some((word) =>

@@ -4,9 +4,9 @@ import { wordBordersOf } from '../text/wordSegments';
 import { holdsApostrophe, phraseAt, phrasesOf, type Role } from './phraseTable';
 
 /**
- * Where a text holds words or phrases of some roles, the longest at each place.
+ * The spans of a text with words or phrases of the roles, the longest at each position.
  *
- * @param besides roles whose longer phrases are none of these: "s'il vous plaît" is no condition
+ * @param besides roles whose longer phrases take precedence: "s'il vous plaît" is not a condition
  */
 export function phraseSpansIn(
 	text: string,

@@ -19,11 +19,11 @@ export interface FoundPhrase {
 	readonly role: Role;
 	readonly alone: boolean;
 	readonly contracted: boolean;
-	/** The letter behind it. */
+	/** Index of the letter after it. */
 	readonly end: number;
 }
 
-/** Phrases by their first letter, accents aside, the longest first. */
+/** Phrases by their first letter without accents, the longest first. */
 export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
 const ROLES: readonly Role[] = [
@@ -32,14 +32,14 @@ const ROLES: readonly Role[] = [
 ];
 /** Roles that a word can have in different languages without contradicting itself. */
 const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate', 'setAside']);
-/** In how many languages a word has to mean the same to be taken in one that no words are kept of. */
+/** How many languages must have a word with the same meaning before a language without a word list uses it. */
 const INTERNATIONAL = 3;
 
 const tables = new Map<string, PhraseTable>();
 
 /**
- * The phrases of a language that have one of some roles; of two roles, the one named first. Undefined gives those of all
- * common languages which mean the same in every one that has them.
+ * The phrases of a language with one of the roles. A phrase with two roles gets the one that comes first in `roles`.
+ * Without a language: phrases that mean the same in every common language that has them.
  */
 export function phrasesOf(language: string | undefined, roles: readonly Role[]): PhraseTable {
 	const key = [language, ...roles].join(' ');
@@ -69,7 +69,7 @@ function rolesIn(language: string): RolesByPhrase {
 	return roles;
 }
 
-/** Phrases that at least so many languages have, and none with roles that contradict each other. */
+/** Phrases that at least `languages` languages have, except those whose roles contradict each other. */
 function commonRoles(languages: number): RolesByPhrase {
 	const all = new Map<string, Array<readonly Role[]>>();
 	for (const language of COMMON_LANGUAGES) {
@@ -108,7 +108,7 @@ export function holdsApostrophe(text: string): boolean {
 	return /['’ʼ]/u.test(text);
 }
 
-/** The longest phrase that begins at a letter and ends with a word. One that lacks its accents counts only alone. */
+/** The longest phrase that begins at a letter and ends at a word border. Without its accents, it counts only alone. */
 export function phraseAt(
 	table: PhraseTable,
 	text: Letters,

@@ -3,7 +3,7 @@ import type { Span } from '../text/tokens';
 import { wordBordersOf } from '../text/wordSegments';
 import { phraseAt, phrasesOf } from './phraseTable';
 
-/** What a message says to what was asked or offered before it. `rest` is what it says besides, as written. */
+/** How a message answers the question or offer before it. `rest` is the remaining text, as written. */
 export type Agreement =
 	| { readonly kind: 'agreement' | 'refusal' | 'neither' }
 	| { readonly kind: 'agreementAndMore' | 'refusalAndMore'; readonly rest: string };
@@ -15,7 +15,7 @@ interface Unit {
 	readonly alone: boolean;
 	/** One letter that abbreviates a word. */
 	readonly isLetter: boolean;
-	/** In the message as written. */
+	/** Position in the message as written. */
 	readonly from: number;
 	readonly to: number;
 }
@@ -28,7 +28,7 @@ interface Clause {
 const WORD = /^[\p{L}\p{N}\p{M}]$/u;
 const CLAUSE_END = /^[.!?,;:…\n。、،؟()]$/u;
 const QUESTION = /^[?؟]$/u;
-/** Letters of scripts in which one letter is no word but its abbreviation. */
+/** Letters of scripts in which a single letter is not a word but abbreviates one. */
 const LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]$/u;
 const THUMBS: ReadonlyMap<string, 'agree' | 'refuse'> = new Map([
 	...['👍', '✅', '👌', '🆗', '✔'].map((sign) => [sign, 'agree'] as const),
@@ -45,11 +45,11 @@ export function doubtsBySign(message: string): boolean {
 }
 
 /**
- * Reads a reply by whole words of its language. Words count at the beginning or as a clause of their own, single letters
- * and signs such as 👍 only as the whole message; a question agrees to nothing.
+ * Reads a reply by whole words of its language. Words count at the beginning or as a clause of their own. Single
+ * letters and signs such as 👍 count only as the whole message. A clause such as "yes?" does not agree.
  *
- * @param language ISO 639-1; undefined takes only words that mean the same in every language that has them
- * @param pasted parts of the message that somebody else wrote: they say nothing
+ * @param language ISO 639-1; without it, only words count that mean the same in every language that has them
+ * @param pasted parts of the message that somebody else wrote, which do not count as an answer
  */
 export function readAgreement(
 	message: string,
@@ -75,7 +75,7 @@ export function readAgreement(
 	return { kind: `${name}AndMore`, rest };
 }
 
-/** Of a message without a word. */
+/** The answer of a message that has signs such as 👍 and no words; undefined if there is none. */
 function signOf(message: string): 'agree' | 'refuse' | undefined {
 	if (/[\p{L}\p{N}]/u.test(message)) return undefined;
 	const signs = new Set([...message].flatMap((letter) => THUMBS.get(letter) ?? []));
@@ -83,7 +83,7 @@ function signOf(message: string): 'agree' | 'refuse' | undefined {
 	return sign === 'agree' && doubtsBySign(message) ? undefined : sign;
 }
 
-/** Question marks count for their own clause: "Is it booked? Yes please" agrees. */
+/** A question mark counts only for its own clause: "Is it booked? Yes please" agrees. */
 function withoutQuestions(message: string): string {
 	return message.replace(/[?？؟]/gu, '');
 }
@@ -124,14 +124,14 @@ function unitOf(letters: Letters, place: number, end: number, found: ReturnType<
 	return { role: counts ? role : 'content', alone, isLetter, ...span };
 }
 
-/** The end of the word that holds a letter: the next one where a word ends. */
+/** The end of the word that contains a letter: the next word border. */
 function wordEnd(letters: Letters, place: number, borders: ReadonlySet<number>): number {
 	let end = place + 1;
 	while (end < letters.exact.length && !borders.has(letters.to[end - 1] ?? 0)) end++;
 	return end;
 }
 
-/** The units with those made content that do not count where they stand. */
+/** The units. Those that do not count at their position become `content`. */
 function countedUnits(clauses: readonly Clause[]): readonly Unit[] {
 	const isOneWord = clauses.reduce((count, { units }) => count + units.length, 0) === 1;
 	const counted: Unit[] = [];

@@ -14,30 +14,30 @@ import ru from './ru.json';
 import tr from './tr.json';
 import zh from './zh.json';
 
-/** What sort of value a parameter takes. */
+/** The kind of value that a parameter accepts. */
 export type WordKind = keyof typeof en.kinds;
 
 /** Words and phrases of one language, in lower case. */
 export interface LanguageWords {
-	/** Agree to what was asked or offered; one that ends in `.` only as a clause of its own. CLDR's yes is among them. */
+	/** Agree to a question or offer, including CLDR's yes. One that ends in `.` counts only as a clause of its own. */
 	readonly agree: readonly string[];
-	/** Refuse it; one that ends in `.` only as a clause of its own. CLDR's no is among them. */
+	/** Refuse a question or offer, including CLDR's no. One that ends in `.` counts only as a clause of its own. */
 	readonly refuse: readonly string[];
-	/** Negate a clause, CLDR's no among them; what follows `…` does so inside a word too. */
+	/** Negate a clause, including CLDR's no. The text after `…` negates inside a word too. */
 	readonly negate: readonly string[];
 	/** Make a message a question about doing something rather than an order to do it. */
 	readonly ask: readonly string[];
 	/** Ask for something to be done. */
 	readonly request: readonly string[];
-	/** Tell what is so, was done or was said, rather than ask for it; what follows `…` ends such a word. */
+	/** Report what is so, was done or was said, rather than ask for it. The text after `…` ends such a word. */
 	readonly report: readonly string[];
-	/** Tie what is asked for to something that has to happen first, or to a time. */
+	/** Make a request depend on something that has to happen first, or on a time. */
 	readonly await: readonly string[];
-	/** Words of a request that say nothing of what is asked for: **put**, **new**. */
+	/** Words of a request that say nothing about its content: **put**, **new**. */
 	readonly light: readonly string[];
-	/** Prefixes that turn a word into what undoes it, or does it again. */
+	/** Prefixes that make a word mean to undo or to repeat its action. */
 	readonly undo: readonly string[];
-	/** Tie what is asked for to a condition. */
+	/** Make a request depend on a condition. */
 	readonly condition: readonly string[];
 	/** Can agree as well as refuse, or put off. */
 	readonly either: readonly string[];
@@ -45,14 +45,14 @@ export interface LanguageWords {
 	readonly courtesy: readonly string[];
 	/** Change what was offered rather than agree to it. */
 	readonly instead: readonly string[];
-	/** Say that what their clause speaks of stays as it is, is settled, or is not wanted ("**keep** D-118"). */
+	/** Say that the subject of their clause stays as it is, is settled, or is not wanted ("**keep** D-118"). */
 	readonly setAside: readonly string[];
 	/**
-	 * Rule out what stands right behind them, or before them where the language has it so ("**rather than** 9"); the halves
+	 * Rule out the words directly after them ("**rather than** 9"), or before them in some languages. The halves
 	 * around ` … ` belong together ("**rather** 10 **than** 9").
 	 */
 	readonly ruleOut: readonly string[];
-	/** By which words a parameter's name or description tells what it takes. */
+	/** Words of a parameter's name or description that tell its kind of value. */
 	readonly kinds: Readonly<Record<WordKind, readonly string[]>>;
 }
 
@@ -89,14 +89,14 @@ const NO_MORE = {
 	ruleOut: none,
 };
 
-/** The languages that words are kept of: ISO 639-1 codes. */
+/** The languages with a word list, as ISO 639-1 codes. */
 export const LANGUAGES: readonly string[] = Object.keys(FILES);
 
-/** Those, and the languages of which CLDR's yes and no are taken where the language is not known. */
+/** `LANGUAGES`, and those whose CLDR words for yes and no are used when the language is unknown. */
 export const COMMON_LANGUAGES: readonly string[] = [...new Set([...LANGUAGES, ...SPELLED_OUT])];
 
 /**
- * What a language has of each but `kinds`, CLDR's yes and no included; nothing but these for a language without a file.
+ * A language's words except `kinds`, including CLDR's yes and no. A language without a file has only those of CLDR.
  *
  * @param language ISO 639-1, which may be followed by a region
  */
@@ -108,8 +108,8 @@ export function wordsOf(language: string): Omit<LanguageWords, 'kinds'> {
 }
 
 /**
- * The words for a kind of value, in the given language and English, which most names are in; of all languages where none
- * is given.
+ * The words for a kind of value, in the given language and in English, which most names use. Without a language, in all
+ * languages.
  */
 export function kindWords(kind: WordKind, language?: string): readonly string[] {
 	const files = language === undefined ? Object.values(FILES) : [en, fileOf(language)];

@@ -14,14 +14,14 @@ export function isoDay(year: number, month: number, day: number): string | undef
 	return date.toISOString().slice(0, 10);
 }
 
-/** Years that people mean by the Gregorian calendar: 2569 is a Thai year and 1447 an Islamic one. */
+/** Whether a number is a plausible Gregorian year. 2569 is a year of the Thai calendar and 1447 of the Islamic one. */
 export function isYear(value: number): boolean {
 	return value >= 1900 && value < 2200;
 }
 
 const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 
-/** The day so many days after a day (both YYYY-MM-DD). */
+/** The day that is `days` days after `day` (both YYYY-MM-DD). */
 export function addDays(day: string, days: number): string {
 	return new Date(utc(day).getTime() + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -31,7 +31,7 @@ export function weekdayOf(day: string): number {
 	return utc(day).getUTCDay();
 }
 
-/** The wall clock of the zone: a date whose UTC fields show it. */
+/** The local time in the clock's zone, as a Date whose UTC fields hold it. */
 export function wallClock({ now, timeZone }: Clock): Date {
 	const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
 		timeZone,
@@ -48,19 +48,19 @@ export function todayOf(clock: Clock): string {
 	return wallClock(clock).toISOString().slice(0, 10);
 }
 
-/** The next such weekday, never today. */
+/** The next date with this weekday, never today. */
 export function comingWeekday(today: string, weekday: number): string {
 	return addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
 }
 
-/** The last such weekday, never today. */
+/** The last date with this weekday, never today. */
 export function recentWeekday(today: string, weekday: number): string {
 	return addDays(comingWeekday(addDays(today, -1), weekday), -7);
 }
 
 /**
- * The weekday in the week so many weeks from this one. Undefined where it depends on whether weeks begin on Monday,
- * Sunday or, in the languages of countries where they do, Saturday.
+ * The date of a weekday in the week that is `weeks` weeks from this one. Undefined if the date depends on the first day
+ * of the week: Monday or Sunday, and also Saturday for ar, fa and ps.
  */
 export function weekdayInWeek(
 	today: string,
@@ -77,8 +77,8 @@ export function weekdayInWeek(
 }
 
 /**
- * "Last", "this" and "next" Friday. People differ over whether the next Friday is the coming one or that of next week:
- * undefined unless these are the same.
+ * The date of "last", "this" or "next" Friday. For some people, "next Friday" is the coming one; for others, the one of
+ * next week. Undefined unless both are the same date.
  */
 export function modifiedWeekday(
 	today: string,
@@ -91,21 +91,21 @@ export function modifiedWeekday(
 	return inWeek === nearest ? inWeek : undefined;
 }
 
-/** The first day from today on that has this month and day, within a year; undefined where there is none. */
+/** The first date from today on with this month and day, this year or next; undefined if there is none. */
 export function nextYearDay(today: string, month: number, day: number): string | undefined {
 	const year = Number(today.slice(0, 4));
 	const inThisYear = isoDay(year, month, day);
 	return inThisYear !== undefined && inThisYear >= today ? inThisYear : isoDay(year + 1, month, day);
 }
 
-/** The first day from today on that has this number; undefined where its month does not have it. */
+/** The first date from today on with this day of the month; undefined if that month is too short. */
 export function nextMonthDay(today: string, day: number): string | undefined {
 	const [year = 0, month = 0, now = 0] = today.split('-').map(Number);
 	if (day >= now) return isoDay(year, month, day);
 	return month === 12 ? isoDay(year + 1, 1, day) : isoDay(year, month + 1, day);
 }
 
-/** The zones of the countries that write the month first: the United States with their territories, the Philippines. */
+/** Time zones of countries that write the month first: the United States and its territories, the Philippines. */
 const MONTH_FIRST = new RegExp(
 	String.raw`^(?:US/.+|Asia/Manila|Pacific/(?:Honolulu|Guam|Saipan|Pago_Pago)|America/(?:` +
 		'Adak|Anchorage|Boise|Chicago|Denver|Detroit|Indiana/.+|Indianapolis|Fort_Wayne|Juneau|Kentucky/.+|Louisville|' +
@@ -113,14 +113,14 @@ const MONTH_FIRST = new RegExp(
 	'u',
 );
 
-/** Whether people write 5/6 for the sixth of May there; UTC says nothing of where they are. */
+/** Whether people in this zone write 5/6 for the sixth of May. False for UTC, which does not tell the country. */
 export function isMonthFirstZone(timeZone: string): boolean {
 	return MONTH_FIRST.test(timeZone);
 }
 
 /**
- * The instant of a wall-clock time (YYYY-MM-DD, HH:MM) in the zone. Undefined where daylight saving skips that time or has it
- * twice.
+ * The instant of a local time (YYYY-MM-DD, HH:MM) in the zone. Undefined if daylight saving skips or repeats that
+ * time.
  */
 export function instantOf(day: string, time: string, timeZone: string): Date | undefined {
 	const wall = new Date(`${day}T${time}:00Z`).getTime();

@@ -7,9 +7,9 @@ import { dayOfMonthRule, numericDayRule, monthDayRule, weekdayNumberRule } from 
 
 export interface CertainDays {
 	readonly days: readonly CertainDay[];
-	/** Whether a day stands there of which it is not certain which one it is. */
+	/** True if the text mentions a day but its date is not certain. */
 	readonly isDoubtful: boolean;
-	/** Places of the tokens that are understood without being a day: "in the morning". */
+	/** Indexes of the tokens that are understood but are not a day: "in the morning". */
 	readonly readTokens: ReadonlySet<number>;
 }
 
@@ -24,7 +24,7 @@ const RULES = [
 	dayOfMonthRule,
 ];
 
-/** The days of a text, read by rules over CLDR's words and by chrono-node where these agree. */
+/** Reads the days of a text with rules over CLDR's words, checked and extended by chrono-node. */
 export function certainDays(text: DayText): CertainDays {
 	const read = readDays(text, RULES);
 	const readTokens = new Set(read.filter((one) => one.isTimeOfDay).map(({ first }) => first));
@@ -58,7 +58,7 @@ function isBeside(text: DayText, one: DayReading, other: DayReading): boolean {
 	);
 }
 
-/** Joins "Friday" and "15 May": the day is doubtful where it falls on another weekday. */
+/** Joins "Friday" and "15 May". The date is undefined if it falls on another weekday. */
 function withWeekdays(text: DayText, readings: readonly DayReading[]): readonly DayReading[] {
 	const joined: DayReading[] = [];
 	for (const reading of readings) {
@@ -99,7 +99,7 @@ const isNextTo = (text: DayText, one: DayReading, other: DayReading) =>
 	text.tokens[other.first]?.kind !== 'name' &&
 	(one.bareWeekday || one.distance === 0);
 
-/** "Friday in two weeks": where counting from Friday and from today leads to the same week. */
+/** "Friday in two weeks": certain only if counting from Friday and from today gives the same week. */
 function dayIn(
 	{ today, language = '' }: DayText,
 	anchor: DayReading,

@@ -2,16 +2,16 @@ import * as chrono from 'chrono-node';
 
 import { addDays, isMonthFirstZone, isoDay, wallClock, type Clock } from './calendar';
 
-/** A day as chrono-node reads it, at a place of the normalised text. */
+/** A day that chrono-node reads, with its position in the normalised text. */
 export interface ChronoDay {
 	readonly index: number;
 	readonly end: number;
 	/** YYYY-MM-DD. */
 	readonly date: string;
 	readonly endDate: string | undefined;
-	/** "In two weeks": so far from another day. */
+	/** The text counts from another day: "in two weeks". */
 	readonly isRelative: boolean;
-	/** Only the weekday is said. */
+	/** The text gives only the weekday. */
 	readonly isWeekday: boolean;
 }
 
@@ -25,13 +25,13 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
 	['uk', chrono.uk.casual], ['vi', chrono.vi.casual], ['zh', chrono.zh.casual],
 ]);
 
-/** The parser of one language, English as people at the place write it; undefined where there is none. */
+/** The parser for a language; undefined if there is none. The zone decides between US and British English. */
 export function chronoParser(language: string, timeZone: string): Parser | undefined {
 	if (language === 'en') return isMonthFirstZone(timeZone) ? chrono.en.casual : chrono.en.GB;
 	return PARSERS.get(language);
 }
 
-/** chrono-node reads local fields: the wall clock as a date of this process' zone. */
+/** The clock's local time as a Date in this process's zone, because chrono-node reads local fields. */
 export function chronoReference(clock: Clock): Date {
 	const wall = wallClock(clock);
 	return new Date(
@@ -48,7 +48,7 @@ function dayOf(components: chrono.ParsedComponents): string | undefined {
 	return year === null || month === null || day === null ? undefined : isoDay(year, month, day);
 }
 
-/** The days that chrono-node finds; nothing in languages that it does not know. */
+/** The days that chrono-node finds; empty for a language without a parser. */
 export function chronoDays(normal: string, clock: Clock, language: string): readonly ChronoDay[] {
 	const parser = chronoParser(language, clock.timeZone);
 	if (parser === undefined) return [];
@@ -56,7 +56,7 @@ export function chronoDays(normal: string, clock: Clock, language: string): read
 		const { start, end, index } = result;
 		const date = dayOf(start);
 		const isCertain = start.isCertain('day') || start.isCertain('weekday');
-		// Hours from now are times, and chrono-node gives the day of the machine's own time.
+		// An offset in hours is a time, and chrono-node gives its day in the machine's own time.
 		if (date === undefined || !isCertain || result.tags().has('result/relativeDateAndTime')) return [];
 		const endDate = end ? dayOf(end) : undefined;
 		return [
@@ -70,7 +70,7 @@ export function chronoDays(normal: string, clock: Clock, language: string): read
 	});
 }
 
-/** Whether the days are a whole number of weeks apart. */
+/** Whether the days are a whole number of weeks apart, at most eight. */
 export function isWeeksApart(one: string, other: string): boolean {
 	return [0, 1, 2, 3, 4, 5, 6, 7, 8].some(
 		(weeks) => addDays(one, weeks * 7) === other || addDays(other, weeks * 7) === one,

@@ -8,8 +8,8 @@ type Own = DayReading & { readonly isShifted: boolean };
 type Found = Omit<CertainDay, 'date'> & { readonly date: string | undefined };
 
 /**
- * Adds what chrono-node reads to what the rules read. It counts where the rules see the same day in it, or nothing at all:
- * alone it takes "pasado mañana" for tomorrow.
+ * Adds the days that chrono-node reads to those of the rules. A day of chrono-node counts only if the rules read the
+ * same day in it, or none. On its own, chrono-node reads "pasado mañana" as tomorrow.
  */
 export function withChrono(text: DayText, own: readonly Own[]): readonly Found[] {
 	const placed = own.map((reading) => ({ reading, ...place(text, reading) }));
@@ -46,7 +46,7 @@ function place({ tokens }: DayText, { first, last }: DayReading) {
 const within = ({ tokens }: DayText, day: ChronoDay): readonly TimeToken[] =>
 	tokens.filter(({ index, end }) => day.index <= index && end <= day.end);
 
-/** "15 to 17 May": the rules read its last day, and its first where it is named. */
+/** "15 to 17 May": the rules read the last day, and also the first one if it is a day by itself. */
 function joinedRange(
 	text: DayText,
 	day: ChronoDay,
@@ -82,7 +82,7 @@ function fromAnotherDay(text: DayText, day: ChronoDay, own: readonly Own[]): Pic
 	return own.length === 0 && units.size > 0 && hasMark(text, tokens) ? { date: day.date } : undefined;
 }
 
-/** Whether it begins or ends as CLDR has "in 3 days" or "3 days ago" do. Without that it is a length of time. */
+/** Whether the tokens begin or end like CLDR's "in 3 days" or "3 days ago". Otherwise they are a duration. */
 function hasMark({ names, words }: DayText, tokens: readonly TimeToken[]): boolean {
 	const all = tokens.map((token) => token.text).join(' ');
 	return (names?.relative ?? []).some(({ before, after, sign }) => {
@@ -95,7 +95,7 @@ function hasMark({ names, words }: DayText, tokens: readonly TimeToken[]): boole
 	});
 }
 
-/** "Tonight", and forms of weekdays that CLDR does not list: "в пятницу". */
+/** A day that only chrono-node reads: "tonight", and forms of weekdays that CLDR does not list ("в пятницу"). */
 function alone(
 	text: DayText,
 	day: ChronoDay,
@@ -124,7 +124,7 @@ function alone(
 	return { date: coming, bareWeekday: true, ...(day.date === text.today ? { saidOnThatDay: true } : {}) };
 }
 
-/** Whether chrono-node takes more words in than the bare weekday, and they lead to another day. */
+/** Whether chrono-node reads more words than the bare weekday, and gets another date from them. */
 function isLess(text: DayText, day: ChronoDay, own: Own): boolean {
 	const { index, end } = place(text, own);
 	const isLonger = index > day.index || end < day.end;

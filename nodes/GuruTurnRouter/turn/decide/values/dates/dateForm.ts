@@ -1,13 +1,13 @@
 import { instantOf, isoDay, todayOf, wallClock } from './calendar';
 
-/** The form that a day, month or time is written in. */
+/** The format in which a day, month or time is written. */
 export interface DateForm {
 	readonly kind: 'day' | 'month' | 'time' | 'dateTime';
-	/** YYYY or YY, MM or M, DD or D, HH, mm and ss with what stands between them; `Z` at the end is the zone. */
+	/** YYYY or YY, MM or M, DD or D, HH, mm and ss with their separators; a final `Z` is the zone. */
 	readonly pattern: string;
 }
 
-/** What a written value says. */
+/** The fields of a written value. */
 export interface Formatted {
 	/** YYYY-MM-DD. */
 	readonly date?: string;
@@ -21,7 +21,7 @@ const LETTERS =
 	/(?<![\p{L}\d])(?:Y{4}([-./]?)MM\1DD|D{1,2}([-./])M{1,2}\2Y{2}(?:Y{2})?|M{1,2}([-./])D{1,2}\3Y{2}(?:Y{2})?)(?:[T ]HH:MM(?::SS)?(?:Z)?)?(?![\p{L}\d])/iu;
 const MONTH_LETTERS = /(?<![\p{L}\d/.-])(?:Y{4}([-./])MM|MM([-./])Y{4})(?![\p{L}\d/-])/iu;
 const TIME_LETTERS = /(?<![\p{L}\d])HH:MM(?::SS)?(?![\p{L}\d])/iu;
-/** The word of JSON Schema, and the standard's own. */
+/** JSON Schema's `date-time`, "timestamp", and the standard RFC 3339. */
 const DATE_TIME = /(?<!\p{L})(?:date-?time|timestamp|RFC ?3339)(?!\p{L})/iu;
 const ISO_STANDARD = /(?<!\p{L})ISO[- ]?8601(?!\d)/iu;
 const EXAMPLE =
@@ -29,7 +29,10 @@ const EXAMPLE =
 
 const ISO_DATE_TIME = 'YYYY-MM-DDTHH:mm:ssZ';
 
-/** Which form a parameter's description asks for, by marks such as DD.MM.YYYY or an example; undefined where it shows none. */
+/**
+ * The format that a parameter's description asks for, by a pattern such as DD.MM.YYYY or an example. Undefined if it
+ * shows neither.
+ */
 export function dateFormOf(description: string): DateForm | undefined {
 	const letters =
 		LETTERS.exec(description) ?? TIME_LETTERS.exec(description) ?? MONTH_LETTERS.exec(description);
@@ -40,7 +43,7 @@ export function dateFormOf(description: string): DateForm | undefined {
 	return ISO_STANDARD.test(description) ? { kind: 'day', pattern: 'YYYY-MM-DD' } : undefined;
 }
 
-/** Minutes are `mm`: MM behind an hour is one. */
+/** MM after an hour means minutes, which a pattern writes as `mm`. */
 function patternOf(letters: string): string {
 	return letters.toUpperCase().replace(/HH:MM(?::SS)?/u, (time) => `HH${time.slice(2).toLowerCase()}`);
 }
@@ -70,7 +73,7 @@ function formOfExample(example: string): DateForm | undefined {
 
 const PLACES = /YYYY|YY|MM?|DD?|HH|mm|ss|Z/gu;
 const ZONE = String.raw`(?<Z>Z|[+-]\d{2}:?\d{2})`;
-/** The forms that are told apart by themselves. */
+/** Formats that can be recognised without a hint. */
 const PLAIN = [
 	'YYYY-MM-DD',
 	'YYYY/MM/DD',
@@ -93,10 +96,10 @@ function fieldsOf(value: string, pattern: string): Readonly<Record<string, strin
 }
 
 /**
- * Reads a value written in the form, in ISO 8601 or in another form that can be told apart; undefined where it is in none of
- * them or no such day is there.
+ * Reads a value written in the given format, in ISO 8601 or in another unambiguous format. Undefined if it is in none
+ * of them, or if the calendar has no such day.
  *
- * @param timeZone an instant (with a zone of its own) is given as the day and time there; without it, as written
+ * @param timeZone a value with its own zone is converted to this one; without it, day and time stay as written
  */
 export function readFormatted(value: string, form?: DateForm, timeZone?: string): Formatted | undefined {
 	const text = value.trim();
@@ -136,10 +139,10 @@ function formatted({ Y, M, D, H, m }: Readonly<Record<string, string>>): Formatt
 }
 
 /**
- * Writes a day, month or time in the form; undefined where it lacks what the form asks for.
+ * Writes a day, month or time in the format; undefined if a field that the format needs is missing.
  *
- * @param timeZone where the form has a zone, the instant that it is there is written in UTC; undefined for a time that
- * daylight saving skips or has twice
+ * @param timeZone the zone of `value`: a format with a zone gets the instant in UTC. The result is undefined for a
+ * local time that daylight saving skips or repeats
  */
 export function writeFormatted(
 	value: Formatted,

@@ -4,20 +4,20 @@ import { timeTokens, type TimeToken } from '../times/timeTokens';
 import type { TimeMeaning } from '../times/timeNames';
 import { timeWordsOf, type TimeWords } from '../times/timeWords';
 
-/** Tokens (places of the first and the last) that name a day; without a date, which day is not certain. */
+/** The tokens (indexes of the first and the last) that name a day. Without a date, it is not certain which day. */
 export interface DayReading {
 	readonly first: number;
 	readonly last: number;
 	/** YYYY-MM-DD. */
 	readonly date: string | undefined;
 	readonly bareWeekday?: true;
-	/** Days from today, where the words say just that: "in 3 days". */
+	/** Days from today, if the words give only that: "in 3 days". */
 	readonly distance?: number;
-	/** Not a day after all, but the morning. */
+	/** Not a day: the word for tomorrow means "morning" here. */
 	readonly isTimeOfDay?: true;
 }
 
-/** A day of a text that is certain, and its place in the normalised text. */
+/** A day with a certain date, and its position in the normalised text. */
 export interface CertainDay {
 	readonly date: string;
 	readonly endDate?: string;
@@ -27,7 +27,7 @@ export interface CertainDay {
 	readonly saidOnThatDay?: true;
 }
 
-/** A text that days are read in, with what is needed for it. */
+/** A text to read days from, with the clock and the language's words. */
 export interface DayText {
 	readonly normal: string;
 	readonly tokens: readonly TimeToken[];
@@ -38,7 +38,10 @@ export interface DayText {
 	readonly names: TimeWords | undefined;
 }
 
-/** A rule: the reading that begins with, or is built around, the token at a place; `isTaken` tells what is read already. */
+/**
+ * Reads the day that begins with, or is built around, the token at index `at`. `isTaken` tells whether another reading
+ * already has a token.
+ */
 export type DayRule = (text: DayText, at: number, isTaken: (at: number) => boolean) => DayReading | undefined;
 
 const NO_WORDS: DayWords = { theDay: [], of: [], shift: [] };
@@ -56,7 +59,7 @@ export function dayTextOf(normal: string, clock: Clock, language: string | undef
 type Kind = TimeMeaning['kind'];
 type MeaningOf<K extends Kind> = Extract<TimeMeaning, { kind: K }>;
 
-/** What a name means as one of its kind; undefined where it means two of them (कल is yesterday and tomorrow). */
+/** The meaning of this kind that a name has; undefined if it has two of them (कल is yesterday and tomorrow). */
 export function meaningOf<K extends Kind>(token: TimeToken | undefined, kind: K): MeaningOf<K> | undefined {
 	if (token?.kind !== 'name') return undefined;
 	const all = token.meanings.filter((meaning): meaning is MeaningOf<K> => meaning.kind === kind);
@@ -65,20 +68,20 @@ export function meaningOf<K extends Kind>(token: TimeToken | undefined, kind: K)
 	return second === undefined ? first : undefined;
 }
 
-/** The place of the next token in a direction, but for a full stop and words of the kind "of". */
+/** The index of the next token in a direction. Skips up to two full stops or words such as "of". */
 export function beyond(text: DayText, at: number, step: 1 | -1): number {
 	let place = at + step;
 	for (let skipped = 0; skipped < 2 && isBetween(text, place); skipped++) place += step;
 	return place;
 }
 
-/** Whether only a full stop, or a word that joins the parts of a date, stands at the place. */
+/** Whether the token is a full stop or a word that joins the parts of a date. */
 export function isBetween({ tokens, words, names }: DayText, at: number): boolean {
 	const token = tokens[at]?.text ?? '';
 	return token === '.' || words.of.includes(token) || names?.between.has(token) === true;
 }
 
-/** Applies the rules one after the other: a token belongs to the first reading that takes it. */
+/** Applies the rules in order. A token belongs to the first reading that contains it. */
 export function readDays(text: DayText, rules: readonly DayRule[]): readonly DayReading[] {
 	const readings: DayReading[] = [];
 	const taken = new Set<number>();

@@ -11,22 +11,22 @@ export interface DayInText {
 	readonly date: string;
 	/** The last day of a range ("Friday to Monday"); absent for a single day. */
 	readonly endDate?: string;
-	/** Where it stands in the normalised text (`normaliseText`). */
+	/** Position in the normalised text (`normaliseText`). */
 	readonly index: number;
 	readonly end: number;
-	/** The words, of the normalised text. */
+	/** The words in the normalised text. */
 	readonly text: string;
-	/** A weekday and nothing else: the next one, never today. */
+	/** The text gives only a weekday: `date` is the next one, never today. */
 	readonly bareWeekday?: true;
-	/** A bare weekday said on such a day: in a week, but today may be meant. */
+	/** Today is that weekday: `date` is in a week, but today may be meant. */
 	readonly saidOnThatDay?: true;
 }
 
 /**
- * The days that a text names and that are certain, by the words of its language alone. A bare weekday is the next one; a day
- * without a year, or a number of the month alone, is the next such day from today on. What is doubtful is left out.
+ * The days in a text that are certain, read by the words of its language alone. A bare weekday is the next one. A day
+ * without a year, or a day of the month alone, is the next one from today on. Uncertain days are left out.
  *
- * @param language ISO 639-1; undefined where it is not certain: then figures are read, and names that one language alone has
+ * @param language ISO 639-1; undefined if not certain: then reads only figures, and names that a single language has
  */
 export function daysIn(text: string, clock: Clock, language: string | undefined): readonly DayInText[] {
 	const normal = normaliseText(text);
@@ -46,8 +46,8 @@ function inText({ normal }: DayText, { date, endDate, index, end, ...flags }: Ce
 }
 
 /**
- * The one day, or range of days, that a short quotation says; undefined where a word of time, a number or another day is
- * left over ("three days before Christmas", "Friday or Saturday"). Times of day may stand beside it.
+ * The one day, or range of days, that a short quotation names. Undefined if a word of time, a number or another day is
+ * left over ("three days before Christmas", "Friday or Saturday"). A time of day may stand beside it.
  *
  * @param language as for `daysIn`
  */
@@ -73,7 +73,7 @@ export function readWholly(
 	return { date, ...(endDate === undefined ? {} : { endDate }), ...(saidOnThatDay ? { saidOnThatDay } : {}) };
 }
 
-/** Whether a text speaks of a day that is not certain, or has a word of time that belongs to no day or time of day. */
+/** Whether a text has a day that is not certain, or a word of time that is part of no day or time of day. */
 export function hasUnreadDay(text: string, clock: Clock, language: string | undefined): boolean {
 	const normal = normaliseText(text);
 	const day = dayTextOf(normal, clock, language ?? languageByNames(normal));
@@ -87,7 +87,10 @@ export function hasUnreadDay(text: string, clock: Clock, language: string | unde
 	return isDoubtful || day.tokens.some(isUnread);
 }
 
-/** Words such as "next" and short forms are also others; they count only beside a day, where they are read. */
+/**
+ * Whether a token is about time. Words such as "next" and short forms have other meanings too. They count only beside a
+ * day, where the rules read them.
+ */
 function saysTime(token: TimeToken): boolean {
 	if (token.kind === 'number') return !token.alsoArticle;
 	if (token.kind === 'figures') return true;

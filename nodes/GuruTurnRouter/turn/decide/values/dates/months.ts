@@ -5,13 +5,13 @@ import { normaliseText } from '../../text/text';
 import { yearBeside } from './writtenDays';
 
 export interface MonthInText {
-	/** YYYY-MM: without a year the next such month, this one included. */
+	/** YYYY-MM. Without a year in the text, the next such month, which may be the current one. */
 	readonly date: string;
 	/** 1–12. */
 	readonly month: number;
-	/** Where the text says it. */
+	/** Present if the text gives it. */
 	readonly year?: number;
-	/** Where it stands in the normalised text (`normaliseText`). */
+	/** Position in the normalised text (`normaliseText`). */
 	readonly index: number;
 	readonly end: number;
 	readonly text: string;
@@ -24,7 +24,7 @@ const iso = (year: number, month: number) => `${year}-${String(month).padStart(2
 /**
  * The months that a text names without a day: "October", "March 2027", "im Oktober", 2026年10月, 2026-10, "next month".
  *
- * @param language ISO 639-1; undefined reads figures, and names that one language alone has
+ * @param language ISO 639-1; without it, reads only figures, and names that a single language has
  */
 export function monthsIn(text: string, clock: Clock, language: string | undefined): readonly MonthInText[] {
 	const normal = normaliseText(text);
@@ -80,7 +80,7 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 				...place(Math.min(at, span.place), Math.max(at, span.place)),
 			},
 		];
-	// "May" and "march" are words as well.
+	// "May" and "march" are also ordinary words.
 	const isCapital = /^\p{Lu}/u.test(normal.slice(token.index));
 	if (text.language === 'en' && !isCapital && tokens.length > 1 && tokens[at - 1]?.text !== 'in') return [];
 	return [{ date: iso(month < thisMonth ? thisYear + 1 : thisYear, month), month, ...place(at, at) }];
@@ -101,7 +101,7 @@ function isDayNumber({ tokens }: DayText, at: number): boolean {
 	return token?.kind === 'figures' && /^\d{1,2}(?:-\d{1,2})?\.?$/u.test(token.text);
 }
 
-/** "Next October" and "last March" depend on who says it. */
+/** "Next October" and "last March" mean different months to different people. */
 function isBesideModifier({ tokens }: DayText, at: number): boolean {
 	return [tokens[at - 1], tokens[at + 1]].some((token) => meaningOf(token, 'modifier') !== undefined);
 }

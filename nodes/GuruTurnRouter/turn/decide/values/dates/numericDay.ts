@@ -1,18 +1,18 @@
 import { isMonthFirstZone, isoDay, isYear, nextYearDay, todayOf, type Clock } from './calendar';
 import { timeWordsOf } from '../times/timeWords';
 
-/** What figures with marks say: a day, no day for certain, or something else than a day. */
+/** What figures with separators mean: a day, a day that is not certain (no date), or not a day. */
 export type NumericDay = { readonly date: string | undefined } | 'no day';
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/u;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/u;
-/** "24/7", and what is more often a part than a day. */
+/** "24/7", and figures that are more often a fraction than a day. */
 const IDIOM = /^(?:24\/7|1\/2|1\/4|3\/4)$/u;
 const NO_YEAR = /^(\d{1,2})([/.])(\d{1,2})(\.?)$/u;
 
 type Order = 'day first' | 'month first' | undefined;
 
-/** English goes by the zone; elsewhere the zone's habit and the language's have to agree. */
+/** For English, the zone decides. For a language that writes the day first, the zone must do so too. */
 function orderOf(clock: Clock, language: string | undefined): Order {
 	if (language === undefined) return undefined;
 	const zone: Order = isMonthFirstZone(clock.timeZone) ? 'month first' : 'day first';
@@ -33,8 +33,8 @@ function dayAndMonth(
 }
 
 /**
- * Reads figures: 2026-12-31, 2026/12/31, 31.12.2026, 31/12/26, 5/6, and "04.12." in languages that write it so. Without a
- * language, only what reads the same everywhere.
+ * Reads figures: 2026-12-31, 2026/12/31, 31.12.2026, 31/12/26, 5/6, and "04.12." in languages that write it so. Without
+ * a language, reads only what means the same everywhere.
  */
 export function numericDay(text: string, clock: Clock, language: string | undefined): NumericDay {
 	// Some languages put spaces after the dots.

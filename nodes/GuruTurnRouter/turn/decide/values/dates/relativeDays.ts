@@ -32,7 +32,7 @@ export function countAt(
 	return token !== undefined && one.includes(token.text) ? 1 : undefined;
 }
 
-/** Where the first day is counted too, "eight days" are a week and "fifteen days" two. */
+/** Whether the language counts the first day too: "eight days" is one week and "fifteen days" two. */
 function isCountedFromOne(count: number, language: string): boolean {
 	return (count === 8 || count === 15) && /^(?:ca|de|el|es|fr|gl|it|pt)$/u.test(language);
 }
@@ -72,7 +72,7 @@ export const weekdayRule: DayRule = (text, at, isTaken) => {
 	});
 	const [side, other] = sides;
 	if (side === undefined) {
-		// "The day Friday", as Arabic has it.
+		// Arabic says "the day Friday".
 		const first =
 			meaningOf(tokens[at - 1], 'unit')?.unit === 'day' && tokens[at - 2]?.kind !== 'number' ? at - 1 : at;
 		return { first, last: at, date: comingWeekday(today, meaning.weekday), bareWeekday: true };
@@ -81,13 +81,13 @@ export const weekdayRule: DayRule = (text, at, isTaken) => {
 	return { first: Math.min(at, side.place), last: Math.max(at, side.place), date };
 };
 
-/** Short forms are also words ("sat", "mar"): they count with a capital or a full stop, and not before a word. */
+/** Short forms are also words ("sat", "mar"). They need a capital or a full stop, and must not precede a word. */
 function isAbbreviation({ tokens, normal, words }: DayText, at: number): boolean {
 	const token = tokens[at];
 	if (token === undefined) return false;
 	if (/\p{Script=Han}/u.test(token.text)) return true;
 	const next = tokens[at + 1];
-	// Not so short: pt "sexta", which is also "the sixth".
+	// A longer short form, such as pt "sexta", may also be an ordinal ("the sixth").
 	if (token.text.length > 4)
 		return next?.kind !== 'word' && !words.ordinalAfter?.includes(tokens[at - 1]?.text ?? '');
 	const isMarked = /^\p{Lu}/u.test(normal.slice(token.index)) || next?.text === '.';
@@ -109,7 +109,7 @@ export const relativeDayRule: DayRule = (text, at) => {
 	};
 };
 
-/** Whether the word for tomorrow says "morning" here: "am Morgen", "a las 8 de la mañana", and the greeting. */
+/** Whether the word for tomorrow means "morning" here: "am Morgen", "a las 8 de la mañana", or a greeting. */
 function isMorning({ tokens, words }: DayText, at: number): boolean {
 	if (words.morning === undefined) return false;
 	const before = tokens[at - 1];

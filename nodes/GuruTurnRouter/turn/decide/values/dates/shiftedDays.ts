@@ -5,8 +5,8 @@ import { phraseTokens, type TimeToken } from '../times/timeTokens';
 const NEAR = 3;
 
 /**
- * Whether what stands beside a day may make it another: a unit of time that no reading takes ("the day before Friday"), a
- * word such as before, since or every, or a form of next and last.
+ * Whether the words beside a day may make it another day: a unit of time outside all readings ("the day before
+ * Friday"), a word such as "before", "since" or "every", or a form of "next" or "last".
  */
 export function isShifted(text: DayText, reading: DayReading, all: readonly DayReading[]): boolean {
 	if (reading.bareWeekday && isBeforeNumber(text, reading)) return true;
@@ -16,7 +16,7 @@ export function isShifted(text: DayText, reading: DayReading, all: readonly DayR
 	);
 }
 
-/** "Fri 15", and a date whose month is in a form that CLDR does not list; not "Friday, 4 people". */
+/** True for "Fri 15" and for a date with a month form that CLDR does not list, but not for "Friday, 4 people". */
 function isBeforeNumber(text: DayText, { last }: DayReading): boolean {
 	const isComma = /^[,،]$/u.test(text.tokens[last + 1]?.text ?? '');
 	const at = isComma ? last + 2 : last + 1;
@@ -25,7 +25,7 @@ function isBeforeNumber(text: DayText, { last }: DayReading): boolean {
 	return !isComma || next.ordinal || !isCounted(text, text.tokens[at + 1]);
 }
 
-/** Whether a number's next word is what it counts, and neither a month nor a word that goes on with the sentence. */
+/** Whether the word after a number is what it counts, and neither a month nor a stop word. */
 function isCounted({ names, language }: DayText, token: TimeToken | undefined): boolean {
 	if (token?.kind !== 'word' || language === undefined || isStopWord(token.text, language)) return false;
 	const months = [...(names?.names ?? [])].filter(([, all]) => all.some(({ kind }) => kind === 'month'));
@@ -40,7 +40,7 @@ function isNearUnit(
 	step: 1 | -1,
 	isRead: (at: number) => boolean,
 ): boolean {
-	// Written out with its year, a day is itself unless the unit is tied to it: "2027-08-14 as a day off".
+	// A date with its year stays as it is unless the unit is tied to it. Not tied: "2027-08-14 as a day off".
 	const isFull = isFullDate(text, reading);
 	for (let away = 1; away <= NEAR; away++) {
 		const at = edge(reading, step) + step * away;
@@ -71,7 +71,7 @@ function isBesideShift(
 ): boolean {
 	const { tokens, words, names, language } = text;
 	let at = edge(reading, step) + step;
-	// "Before the 15th": past an article.
+	// "Before the 15th": skip the article.
 	if (
 		step === -1 &&
 		[...words.theDay, ...words.of].includes(tokens[at]?.text ?? '') &&
@@ -95,7 +95,7 @@ function isBesideShift(
 	});
 }
 
-/** Forms of next and last that CLDR does not list share most letters with one that it does: "übernächsten". */
+/** Forms of "next" and "last" that CLDR lacks share most letters with a form that it has: "übernächsten". */
 function isLikeModifier({ names }: DayText, word: string): boolean {
 	return [...(names?.names ?? [])].some(([name, meanings]) => {
 		if (name.length < 5 || !meanings.some(({ kind }) => kind === 'modifier')) return false;

@@ -2,9 +2,9 @@ import { isoDay, isYear, nextMonthDay, nextYearDay, todayOf, weekdayOf, type Clo
 import { beyond, isBetween, meaningOf, type DayRule, type DayText } from './dayText';
 import { numericDay } from './numericDay';
 
-/** What makes figures a part of something longer, such as an order number or an amount. */
+/** Characters that make figures beside them part of something longer, such as an order number or an amount. */
 const JOINED = /[\p{L}\d_#@$€£%+,/-]/u;
-/** Behind figures, a comma joins only what follows at once: "29.05.2026, 18:00" is a day and a time. */
+/** After figures, a comma joins only if no space follows: "29.05.2026, 18:00" is a day and a time. */
 const JOINS_NEXT = /^(?:[\p{L}\d_#@$€£%+/-]|,[\p{L}\d])/u;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/u;
 const DAY_MARK = /^[日号號일]$/u;
@@ -26,7 +26,7 @@ export const numericDayRule: DayRule = ({ tokens, normal, clock, language }, at)
 	return { first: at, last: at, date: JOINS_NEXT.test(normal.slice(token.end)) ? undefined : found.date };
 };
 
-/** The day that an instant is in the clock's zone. */
+/** The day of an instant in the clock's zone. */
 function zonedDay(dateTime: string, { timeZone }: Clock): string | undefined {
 	const now = new Date(dateTime);
 	return Number.isNaN(now.getTime()) ? undefined : todayOf({ now, timeZone });
@@ -59,7 +59,10 @@ function dayNumber({ tokens }: DayText, at: number): number | undefined {
 	return token.value >= 1 && token.value <= 31 ? token.value : undefined;
 }
 
-/** Where the month's name may be another word ("they may 3 times"), nothing may follow that is counted. */
+/**
+ * Whether the number after a month is its day. A lower-case English month may be another word ("they may 3 times"): its
+ * number must be an ordinal or end the phrase.
+ */
 function isDayOfMonth({ tokens, normal, language }: DayText, at: number, number: number): boolean {
 	const month = tokens[at];
 	const next = tokens[number + 1];
@@ -68,7 +71,7 @@ function isDayOfMonth({ tokens, normal, language }: DayText, at: number, number:
 	return (token?.kind === 'number' && token.ordinal) || next === undefined || next.kind === 'mark';
 }
 
-/** Whether a year follows behind an abbreviation, such as that of an era. */
+/** Whether a year follows after an abbreviation, such as the name of an era. */
 function hasEra({ tokens }: DayText, last: number): boolean {
 	let at = last + 1;
 	const isShort = (place: number) => {
@@ -79,7 +82,7 @@ function hasEra({ tokens }: DayText, last: number): boolean {
 	return /^\d{4}$/u.test(tokens[at]?.text ?? '');
 }
 
-/** The year before or after a month, with or without its day, and its place. */
+/** The year before or after a month (with or without its day), and the index of its token. */
 export function yearBeside(text: DayText, first: number, last: number) {
 	for (const [edge, step] of [
 		[last, 1],
@@ -95,7 +98,7 @@ export function yearBeside(text: DayText, first: number, last: number) {
 	return undefined;
 }
 
-/** Whether nothing follows that the number could be the number of. */
+/** Whether no word follows that the number could count. */
 function isEnd({ tokens }: DayText, last: number): boolean {
 	const next = tokens[last + 1];
 	if (next === undefined || CLOSING.test(next.text)) return true;
@@ -108,7 +111,7 @@ export const dayOfMonthRule: DayRule = (text, at) => {
 	const token = tokens[at];
 	const day = dayNumber(text, at);
 	if (token?.kind !== 'number' || day === undefined) return undefined;
-	// "The first" is one of several more often than a day.
+	// "The first" is more often one of several things than a day.
 	if (!/^\d/u.test(token.text) && !(token.ordinal && day > 10)) return undefined;
 	const isChinese = language === 'zh' && /^[号號]$/u.test(tokens[at + 1]?.text ?? '');
 	const isLed = words.theDay.includes(tokens[at - 1]?.text ?? '');
@@ -117,7 +120,7 @@ export const dayOfMonthRule: DayRule = (text, at) => {
 	return isEnd(text, last) ? { first, last, date: nextMonthDay(today, day) } : undefined;
 };
 
-/** "Viernes 15", "Monday 18th": where the next day of that number is such a weekday. */
+/** "Viernes 15", "Monday 18th": certain if the next day with that number falls on that weekday. */
 export const weekdayNumberRule: DayRule = (text, at) => {
 	const meaning = meaningOf(text.tokens[at], 'weekday');
 	const day = dayNumber(text, at + 1);

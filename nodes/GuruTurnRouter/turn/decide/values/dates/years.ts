@@ -5,9 +5,9 @@ import { spelledNumbersIn } from '../numbers/spelledNumbers';
 import { normaliseText } from '../../text/text';
 
 /**
- * The years that a text tells from now: "last year", 来年.
+ * The years that a text gives relative to now: "last year", 来年.
  *
- * @param language ISO 639-1; undefined reads none
+ * @param language ISO 639-1; without it, the result is empty
  */
 export function relativeYearsIn(text: string, clock: Clock, language: string | undefined): readonly number[] {
 	const thisYear = Number(todayOf(clock).slice(0, 4));
@@ -17,7 +17,7 @@ export function relativeYearsIn(text: string, clock: Clock, language: string | u
 	});
 }
 
-/** Whether a text names the decade that a year begins: "the eighties", "die Achtziger". */
+/** Whether a text names the decade that begins with this year: "the eighties", "die Achtziger". */
 export function namesDecade(text: string, year: number, language: string | undefined): boolean {
 	if (language === undefined || year % 10 !== 0) return false;
 	return wordsIn(text).some(({ folded }) =>

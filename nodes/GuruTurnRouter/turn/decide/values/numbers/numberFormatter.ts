@@ -9,7 +9,7 @@ export function ruleFor(rules: readonly Rule[], value: number): Rule | undefined
 	return rollsBack(rule, value) ? rules[place - 1] : rule;
 }
 
-/** "Hundred and …" is no rule for 200: the rule before it is. */
+/** The rule "hundred and …" does not apply to 200; the rule before it does. */
 export function rollsBack(rule: Rule, value: number): boolean {
 	return canRollBack(rule) && value % rule.divisor === 0;
 }
@@ -23,9 +23,9 @@ export function canRollBack(rule: Rule): boolean {
 }
 
 /**
- * A whole number from 0, spelled out by the rules of a set. Rules that only figures can follow give those.
+ * Spells out a whole number from 0 by the rules of a set. Gives figures where the rules have no words.
  *
- * @param language whose plural forms the rules mean
+ * @param language the language of the rules' plural forms
  */
 export function spellNumber(sets: RuleSets, set: string, value: number, language: string): string {
 	const rule = ruleFor(sets.get(set) ?? [], value);

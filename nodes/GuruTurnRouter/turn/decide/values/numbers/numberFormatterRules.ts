@@ -3,7 +3,7 @@ export type RulePart =
 	| { readonly kind: 'text'; readonly text: string }
 	/** The number in figures. */
 	| { readonly kind: 'figures' }
-	/** One of these, by the plural form that the quotient (of an ordinal: the number) takes. */
+	/** One of `forms`, by the plural form of the quotient or, for an ordinal, of the number. */
 	| {
 			readonly kind: 'plural';
 			readonly type: 'cardinal' | 'ordinal';
@@ -13,23 +13,23 @@ export type RulePart =
 	| { readonly kind: 'number'; readonly of: 'quotient' | 'remainder' | 'same'; readonly set: string };
 
 export interface Rule {
-	/** The least number that the rule is for. */
+	/** The smallest number that the rule applies to. */
 	readonly base: number;
 	readonly divisor: number;
 	readonly parts: ReadonlyArray<RulePart & { readonly when: When }>;
 }
 
-/** In which numbers a part stands: `[of others than the divisor's multiples|of its multiples]`. */
+/** For which numbers a part is used: `[numbers with a remainder|multiples of the divisor]`. */
 export type When = 'always' | 'remainder' | 'multiple';
 
-/** Rules in the order of their bases, by the name of their set. */
+/** The rules of each set in the order of their bases, by the name of the set. */
 export type RuleSets = ReadonlyMap<string, readonly Rule[]>;
 
 const TOKEN =
 	/\$\((?<type>cardinal|ordinal),(?<forms>[^()]*)\)\$|→→→|(?<arrow>[←→=])(?<name>[%#0][^←→=]*)?\k<arrow>|[[\]|]|[^[\]|$←→=]+/gu;
 const OF = { '←': 'quotient', '→': 'remainder', '=': 'same' } as const;
 
-/** Reads rule sets as `base:body;base:body;…`, by name. Of whole numbers from 0. */
+/** Parses rule sets for whole numbers from 0, each written as `base:body;base:body;…`. Keys are their names. */
 export function ruleSetsOf(texts: Readonly<Record<string, string>>): RuleSets {
 	return new Map(
 		Object.entries(texts).map(([set, text]) => [
@@ -60,7 +60,7 @@ function divisorOf(base: number, radix: number, lowered: number): number {
 function partsOf(body: string, set: string): Rule['parts'] {
 	const parts: Array<RulePart & { when: When }> = [];
 	let when: When = 'always';
-	// A leading apostrophe only keeps the blank behind it.
+	// A leading apostrophe only protects the space after it.
 	for (const match of body.replace(/^'/u, '').matchAll(TOKEN)) {
 		const part = partOf(match, set);
 		if (part === undefined) when = WHEN.get(match[0]) ?? 'always';
@@ -74,7 +74,7 @@ const WHEN: ReadonlyMap<string, When> = new Map([
 	['|', 'multiple'],
 ]);
 
-/** Undefined for a mark of `when`. */
+/** Undefined for `[`, `|` and `]`, which change `when`. */
 function partOf(match: RegExpExecArray, set: string): RulePart | undefined {
 	const { type, forms = '', arrow, name } = match.groups ?? {};
 	if (type === 'cardinal' || type === 'ordinal') {

@@ -5,7 +5,7 @@ function canonical(whole: string, fraction: string): string {
 	return trimmed === '' ? integer : `${integer}.${trimmed}`;
 }
 
-/** Groups of three; with commas also India's groups of two before the last three. */
+/** Whether all groups have three digits or, with commas, India's two digits before the last three. */
 function isGrouped(groups: readonly string[], separator: string | undefined): boolean {
 	const [first = '', ...rest] = groups;
 	if (first.length <= 3 && rest.every((group) => group.length === 3)) return true;
@@ -20,8 +20,8 @@ function isGrouped(groups: readonly string[], separator: string | undefined): bo
 
 /**
  * The numbers that a run of digits and separators can mean, as canonical decimals: 1,000.50 and 1.000,50 are
- * 1000.5. A lone point before three digits is ambiguous (1.250), so both readings stand; a lone comma there
- * groups thousands. Empty where the separators make no number.
+ * 1000.5. A lone point before three digits is ambiguous (1.250) and has both readings. A lone comma there
+ * groups thousands. Empty if the separators do not form a number.
  */
 export function readingsOf(digits: string): readonly string[] {
 	const separators = [...digits.replace(/\p{N}/gu, '')];
@@ -43,7 +43,7 @@ export function readingsOf(digits: string): readonly string[] {
 	return last === ',' || fraction === '000' ? [whole] : [canonical(first, fraction), whole];
 }
 
-/** A canonical decimal with its point moved: 1.5 by six noughts is 1500000. */
+/** Multiplies a canonical decimal by a power of ten: 1.5 with six noughts is 1500000. */
 export function timesTenTo(decimal: string, noughts: number): string {
 	const [whole = '', fraction = ''] = decimal.split('.');
 	const digits = fraction.padEnd(noughts, '0');

@@ -1,9 +1,9 @@
-/** A word or an abbreviation behind figures that stands for noughts: 5 million, 1,5 Mio., 3万. */
+/** A word or abbreviation after figures that stands for a power of ten: 5 million, 1,5 Mio., 3万. */
 export interface Scale {
 	readonly noughts: number;
-	/** One letter, which may be another unit: 5m. */
+	/** A single letter, which may be a unit instead: 5m. */
 	readonly isLetter: boolean;
-	/** Behind the scale. */
+	/** Index after the scale. */
 	readonly end: number;
 }
 
@@ -13,7 +13,7 @@ const WIDE = /[\p{Script=Han}\p{Script=Hangul}]/u;
 
 const kept = new Map<string, ReadonlyMap<string, number>>();
 
-/** The language's words for powers of ten, by Intl's compact numbers; all plural forms. */
+/** The language's words for powers of ten in all plural forms, from Intl's compact notation. */
 function scalesOf(language: string): ReadonlyMap<string, number> {
 	const known = kept.get(language);
 	if (known !== undefined) return known;
@@ -34,9 +34,9 @@ function scalesOf(language: string): ReadonlyMap<string, number> {
 }
 
 /**
- * The scale behind figures that end at `end`.
+ * The scale that follows figures ending at `end`.
  *
- * @param language undefined knows `k` alone, which is thousand everywhere
+ * @param language without it, reads only `k`, which means thousand everywhere
  */
 export function scaleAt(text: string, end: number, language: string | undefined): Scale | undefined {
 	WORD.lastIndex = end;
@@ -45,7 +45,7 @@ export function scaleAt(text: string, end: number, language: string | undefined)
 	const start = text.indexOf(word, end);
 	if (word === 'k' && start === end) return { noughts: 3, isLetter: false, end: end + 1 };
 	const scales = language === undefined ? new Map<string, number>() : scalesOf(language);
-	// A unit follows a scale without a blank where words have none between them.
+	// In scripts without spaces between words, a unit may follow the scale directly.
 	const scale = WIDE.test(word) ? ([...scales.keys()].find((one) => word.startsWith(one)) ?? word) : word;
 	const noughts = scales.get(scale);
 	if (noughts === undefined) return undefined;

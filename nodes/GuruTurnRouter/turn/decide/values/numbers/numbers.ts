@@ -1,4 +1,4 @@
-/** Numbers in figures, as people write them. All text that comes in here has gone through `foldText`. */
+/** Numbers in figures, as people write them. All texts passed in here have gone through `foldText`. */
 
 import { foldText } from '../../text/text';
 import { BOUND_WORDS } from '../../words/boundWords';
@@ -19,10 +19,10 @@ export interface NumberInText {
 	readonly alsoArticle?: true;
 }
 
-// Letters of scripts with blanks between words; those of others, and the particles of Arabic and Hebrew, may stand
+// Letters of scripts with spaces between words. Letters of other scripts, and Arabic and Hebrew particles, may stand
 // directly beside a number.
 const LETTER = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}`;
-/** No piece of an identifier (a12), a day or a time of day (12-34-56). */
+/** The number is not part of an identifier (a12), a day or a time of day (12-34-56). */
 const BEGINS = String.raw`(?<![${LETTER}\p{N}_]|[${LETTER}\p{N}][-_./:,'])`;
 const ENDS = String.raw`(?![\p{N}_${LETTER}]|[-_/:.,']\p{N})`;
 
@@ -32,20 +32,20 @@ const NUMBER = new RegExp(
 		String.raw`(?<digits>\d+(?:[.,']\d+)*)(?:[${LETTER}]{1,4})?${ENDS}`,
 	'gu',
 );
-/** Thousands set apart by blanks. */
+/** Thousands separated by spaces. */
 const SPACED_GROUPS = new RegExp(
 	String.raw`${BEGINS}(?<sign>-)?(?<digits>[1-9]\d{0,2}(?<gaps>(?:[ \u00a0\u2009\u202f]\d{3})+)(?<fraction>[.,]\d{1,2})?)(?! \p{N})${ENDS}`,
 	'gu',
 );
-/** 49€90: the sign is the decimal mark. */
+/** 49€90: the currency sign is the decimal separator. */
 const SIGN_INSIDE = new RegExp(String.raw`${BEGINS}(?<whole>\d{1,6})\p{Sc}(?<cents>\d{2})${ENDS}`, 'gu');
 const RANGE =
 	/(?<![\p{L}\p{N}_.,'/:-])(?<first>\d+(?:[.,]\d+)?)-(?<last>\d+(?:[.,]\d+)?)(?![\p{N}_.,/:-]*\p{N})/dgu;
 
 /**
- * Every number that a text holds, in the order of the text: in figures, and in the words of the given language (ISO 639-1).
- * Two numbers with a blank between them are one where the second is a group of thousands; where it may be either ("12 345"),
- * both readings are there.
+ * Every number in a text, in text order: in figures, and in the words of the given language (ISO 639-1). Two numbers
+ * with a space between them are one if the second is a group of thousands. If that is not certain ("12 345"), the
+ * result has both readings.
  */
 export function numbersIn(folded: string, language?: string): readonly NumberInText[] {
 	const inFigures = figuresIn(folded, language);
@@ -62,7 +62,7 @@ export function numbersIn(folded: string, language?: string): readonly NumberInT
 		.map((number) => withMinus(number, folded, language));
 }
 
-/** With the word that puts a number below nought, which in some languages is also a part of "at least": "au moins 5". */
+/** Adds a minus word before the number. In some languages, it is also part of "at least": "au moins 5". */
 function withMinus(number: NumberInText, folded: string, language: string | undefined): NumberInText {
 	const minus = language === undefined ? '' : foldText(cldrOf(language)?.spellOut?.minus ?? '');
 	if (language === undefined || minus === '') return number;
@@ -82,7 +82,7 @@ function isBoundMark(before: string, language: string): boolean {
 	);
 }
 
-/** The Arabic for "to" and "with" is written together with its word; each is a blank then, and all stays at its place. */
+/** Arabic joins "to" and "with" to the next word. Replaces each of them with a space, so that indexes stay the same. */
 function withoutParticles(text: string, language: string): string {
 	return language === 'ar' ? text.replace(/(?<![\p{L}\p{M}])[لب](?=(?!ل)\p{L}{3})/gu, ' ') : text;
 }
@@ -117,7 +117,7 @@ function numberAt(folded: string, match: RegExpExecArray, language: string | und
 	const scale = scaleAt(folded, begin + digits.length, language);
 	const counts = scale !== undefined && (!scale.isLetter || hasCurrency(folded, begin, scale.end));
 	const noughts = counts ? scale.noughts : 0;
-	// A currency before the number is no part of it, but where the sign is before both.
+	// A currency before the number is not part of it, unless there is a minus sign.
 	const index = minus === '' ? begin : match.index;
 	const end = Math.max(counts ? scale.end : 0, match.index + match[0].length);
 	return {
@@ -128,7 +128,7 @@ function numberAt(folded: string, match: RegExpExecArray, language: string | und
 	};
 }
 
-/** Blanks certainly group thousands where noughts, a second group, cents, a currency or a blank of its own show it. */
+/** Spaces certainly group thousands with "000", a second group, cents, a currency or a special space such as U+202F. */
 function areThousands(folded: string, { index, groups = {}, 0: text }: RegExpExecArray): boolean {
 	const { gaps = '', fraction } = groups;
 	const shown = /000|\d[ \u00a0\u2009\u202f]|[\u00a0\u2009\u202f]/u.test(gaps) || fraction !== undefined;
@@ -137,7 +137,7 @@ function areThousands(folded: string, { index, groups = {}, 0: text }: RegExpExe
 
 const LONGEST_CURRENCY = 6;
 
-/** Whether a currency stands directly before or behind a span, or with a blank between them. */
+/** Whether a currency stands before or after a span, with at most one space between them. */
 function hasCurrency(folded: string, begin: number, end: number): boolean {
 	const before = /([\p{L}\p{Sc}]+) ?-?$/u.exec(
 		folded.slice(Math.max(0, begin - LONGEST_CURRENCY), begin),
@@ -146,7 +146,7 @@ function hasCurrency(folded: string, begin: number, end: number): boolean {
 	return [before, behind].some((text) => text !== undefined && isCurrency(text));
 }
 
-/** Both lists, without those of the second that overlap one of the first: a number read whole, and a piece of it. */
+/** Joins both lists, without numbers of the second list that overlap one of the first: a part of a whole number. */
 function apart(first: readonly NumberInText[], second: readonly NumberInText[]): NumberInText[] {
 	const taken = new Set(first.flatMap(positionsOf));
 	return [...first, ...second.filter((number) => !positionsOf(number).some((at) => taken.has(at)))];
@@ -156,7 +156,7 @@ function positionsOf({ text, index }: NumberInText): readonly number[] {
 	return Array.from({ length: text.length }, (_, offset) => index + offset);
 }
 
-/** Both ends of ranges such as 5-10, which elsewhere are one identifier. */
+/** Both ends of ranges such as 5-10. Other readers take such a range as one identifier. */
 export function rangeEndsIn(folded: string): readonly NumberInText[] {
 	return [...folded.matchAll(RANGE)].flatMap(({ groups = {}, indices }) =>
 		['first', 'last'].map((name) => {
@@ -166,7 +166,7 @@ export function rangeEndsIn(folded: string): readonly NumberInText[] {
 	);
 }
 
-/** The canonical decimal of a number value; empty for one that has none (NaN, infinite, beyond exact). */
+/** The canonical decimal of a number; empty for NaN, infinite values and those beyond `MAX_SAFE_INTEGER`. */
 export function canonicalNumber(value: number): string {
 	if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return '';
 	const text = String(value);

@@ -1,4 +1,4 @@
-/** Dozens and halves, which spell-out rules do not have. */
+/** Dozens and halves, which CLDR's spell-out rules do not have. */
 import quantities from '../../words/quantities.json';
 import { ordinalsIn, spelledNumbersIn } from './spelledNumbers';
 import { isUnit } from './units';
@@ -7,18 +7,18 @@ import { foldText } from '../../text/text';
 
 interface Quantities {
 	readonly dozen: readonly string[];
-	/** Behind a number, or behind its unit: "eleven **and a half** kilos", "4 kilos **y medio**". */
+	/** After a number or its unit: "eleven **and a half** kilos", "4 kilos **y medio**". */
 	readonly andAHalf?: readonly string[];
 	/** Before a dozen. */
 	readonly half?: readonly string[];
-	/** A number of its own. */
+	/** Words for 1.5 that need no other number. */
 	readonly oneAndAHalf?: readonly string[];
-	/** The same: "**a couple of** tickets". */
+	/** Words for 2 that need no other number: "**a couple of** tickets". */
 	readonly two?: readonly string[];
 }
 
 const WORDS: ReadonlyMap<string, Quantities> = new Map(Object.entries(quantities));
-/** Characters between a number and what it counts. */
+/** Maximum number of characters between a number and the dozen that it counts. */
 const MAX_BETWEEN = 2;
 /** One word, the unit, may stand between a number and its half. */
 const UNIT = /^ ?(?:\p{L}{1,15} )?$/u;
@@ -28,7 +28,7 @@ interface Place {
 	readonly end: number;
 }
 
-/** The numbers of a folded text with dozens and halves reckoned in: "two dozen" is 24, "eleven and a half" 11.5. */
+/** The numbers of a folded text, with dozens and halves included: "two dozen" is 24, "eleven and a half" 11.5. */
 export function withQuantities(
 	folded: string,
 	numbers: readonly NumberInText[],
@@ -43,12 +43,12 @@ export function withQuantities(
 	return withHalves(folded, withDozens(folded, all, words), words);
 }
 
-/** Whether a text says half of one: "half a kilo". */
+/** Whether a text says half of something: "half a kilo". */
 export function saysHalf(folded: string, language: string | undefined): boolean {
 	return placesOf(folded, WORDS.get(language ?? '')?.half ?? []).length > 0;
 }
 
-/** The "un" of "un par de" is no number of its own. */
+/** The numbers that do not overlap one of `taken`: the "un" of "un par de" is not a number. */
 function apartFrom(
 	taken: readonly NumberInText[],
 	numbers: readonly NumberInText[],
@@ -70,7 +70,7 @@ function groupsOf(folded: string): readonly NumberInText[] {
 	});
 }
 
-/** Arabic: two of something is a form of its word, for units of measure and in the feminine: أسبوعين, تذكرتين. */
+/** The Arabic dual (two of something), read for units of measure and feminine words: أسبوعين, تذكرتين. */
 function dualsOf(folded: string): readonly NumberInText[] {
 	return [...folded.matchAll(/\p{L}{3,}(?:ان|ين)(?!\p{L})/gu)]
 		.filter(([word]) => isUnit(word, 'ar') || /\p{L}{3}تين$/u.test(word))
@@ -124,7 +124,7 @@ function numberAt(folded: string, { end, index }: Place, readings: readonly stri
 function placesOf(folded: string, words: readonly string[]): readonly Place[] {
 	if (words.length === 0) return [];
 	const forms = words.map(foldText).sort((a, b) => b.length - a.length);
-	// Scripts with blanks between words: a form inside another word is another word.
+	// In scripts with spaces between words, a form must not be part of a longer word.
 	const pattern = new RegExp(
 		String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}])(?:${forms.join('|')})(?![\p{Script=Latin}\p{Script=Cyrillic}])`,
 		'gu',

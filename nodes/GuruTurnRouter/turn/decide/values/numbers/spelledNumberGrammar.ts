@@ -2,7 +2,7 @@ import { canRollBack } from './numberFormatter';
 import type { Rule, RulePart, RuleSets, When } from './numberFormatterRules';
 import { lettersOf, type Letters } from '../../text/letters';
 
-/** What stands for a rule's part in a text: one of some words, figures, or a number by the rules of a set. */
+/** How a rule's part appears in a text: one of several words, figures, or a number by the rules of a set. */
 export type Item =
 	| { readonly kind: 'words'; readonly words: readonly Letters[] }
 	| { readonly kind: 'figures' }
@@ -11,19 +11,19 @@ export type Item =
 /** One way to write the numbers of a rule. */
 export interface Production {
 	readonly rule: Rule;
-	/** All numbers of the rule are below. */
+	/** Exclusive upper limit of the rule's numbers. */
 	readonly upper: number;
-	/** Which numbers it is for, where the divisor's multiples are written otherwise. */
+	/** Which numbers it applies to, if multiples of the divisor are written differently. */
 	readonly when: When;
 	readonly items: readonly Item[];
 }
 
-/** A spelling that people use beside CLDR's, as a pattern of what CLDR has and what stands for it. */
+/** A spelling that people use besides CLDR's: a pattern in CLDR's words and its replacement. */
 export type Spelling = readonly [pattern: string, replacement: string];
 
 export interface ProductionSet {
 	readonly all: readonly Production[];
-	/** Those that begin with a word, by its first letter, accents aside. */
+	/** Productions that begin with a word, by its first letter without accents. */
 	readonly byLetter: ReadonlyMap<string, readonly Production[]>;
 	readonly others: readonly Production[];
 }
@@ -31,7 +31,7 @@ export interface ProductionSet {
 /** The productions of each rule set, by name. */
 export type Grammar = ReadonlyMap<string, ProductionSet>;
 
-/** The rules turned round: what each of them looks like in a text. */
+/** Inverts the rules: how the numbers of each rule are written in a text. */
 export function grammarOf(sets: RuleSets, spellings: readonly Spelling[]): Grammar {
 	return new Map([...sets].map(([name, rules]) => [name, setOf(productionsOf(rules, spellings))]));
 }
@@ -75,7 +75,7 @@ function itemsOf(parts: readonly RulePart[], spellings: readonly Spelling[]): re
 	});
 }
 
-/** None for a text of gaps alone. */
+/** Empty if the texts have no letters. */
 function wordsItem(texts: readonly string[], spellings: readonly Spelling[]): Item[] {
 	const all = new Set(texts.flatMap((text) => [text, text.replaceAll(',', '')]));
 	for (const text of all) {
@@ -87,7 +87,7 @@ function wordsItem(texts: readonly string[], spellings: readonly Spelling[]): It
 	return words.every(({ exact }) => exact.length === 0) ? [] : [{ kind: 'words', words }];
 }
 
-/** The first letters, at most two, of all words in the grammar: nothing else begins a number. */
+/** The first one or two letters of all words in the grammar. A number in words begins with one of these. */
 export function beginningsOf(grammar: Grammar): ReadonlySet<string> {
 	const words = [...grammar.values()]
 		.flatMap(({ all }) => all)

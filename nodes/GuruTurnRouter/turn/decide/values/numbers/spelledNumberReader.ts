@@ -3,13 +3,13 @@ import { ruleFor, spellNumber } from './numberFormatter';
 import type { Rule, RuleSets } from './numberFormatterRules';
 import type { Grammar, Item, Production } from './spelledNumberGrammar';
 
-/** A number that begins at some letter, and the letter behind it. */
+/** A number that begins at a given letter, and the index of the letter after it. */
 export interface NumberReading {
 	readonly value: number;
 	readonly end: number;
 }
 
-/** What of a rule's number has been read so far. */
+/** The part of a rule's number that has been read so far. */
 interface Progress {
 	readonly end: number;
 	readonly quotient?: number;
@@ -19,12 +19,12 @@ interface Progress {
 
 const MAX_FIGURES = 15;
 const MIN_SCALE = 100;
-/** "Hundred" for "one hundred": not for the one letter of 千 or 万, which begins other words. */
+/** Minimum length of a scale without its "one" ("hundred"). The single letters 千 and 万 also begin other words. */
 const MIN_SCALE_LETTERS = 3;
 
-/** Reads numbers at places of one text, by the rules that spell them out. */
+/** Reads numbers in one text by the rules that spell them out. */
 export class SpelledNumberReader {
-	/** Kept for one place: what a set reads there, of numbers below a limit. */
+	/** Cache of one `readingsAt` call: what a set reads at a letter, of numbers below a limit. */
 	private readonly known = new Map<string, readonly NumberReading[]>();
 
 	constructor(
@@ -40,7 +40,10 @@ export class SpelledNumberReader {
 		return names.flatMap((name) => [...this.numbers(name, place, Infinity), ...this.scales(name, place)]);
 	}
 
-	/** Each step narrows the limit or moves on, and a set that is asked for itself meanwhile reads nothing. */
+	/**
+	 * The recursion ends, because each step narrows the limit or moves on. A set that is already being read at the same
+	 * letter and limit reads nothing.
+	 */
 	private numbers(name: string, place: number, limit: number): readonly NumberReading[] {
 		const key = `${name} ${place} ${limit}`;
 		const known = this.known.get(key);
@@ -57,7 +60,7 @@ export class SpelledNumberReader {
 		return distinct;
 	}
 
-	/** A scale without its "one". */
+	/** Reads a scale without its "one": "hundred". */
 	private scales(name: string, place: number): readonly NumberReading[] {
 		return (this.grammar.get(name)?.all ?? []).flatMap((production) => {
 			const [first, second] = production.items;

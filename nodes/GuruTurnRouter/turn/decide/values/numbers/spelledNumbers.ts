@@ -7,12 +7,12 @@ import { wordBordersOf } from '../../text/wordSegments';
 
 export interface SpelledNumber {
 	readonly value: number;
-	/** Where it begins and ends in the text as written. */
+	/** Start and end in the text as written. */
 	readonly index: number;
 	readonly end: number;
 	/** Its words as written. */
 	readonly text: string;
-	/** True where the words may be an article or a pronoun and no number: those for one. */
+	/** True for words for one, which may be an article or a pronoun instead of a number. */
 	readonly alsoArticle: boolean;
 }
 
@@ -25,7 +25,7 @@ interface Spelling extends NumberRules {
 
 const kept = new Map<string, Spelling | undefined>();
 
-/** Undefined for a language whose rules are not at hand. */
+/** Undefined for a language without rules. */
 function spellingOf(language: string): Spelling | undefined {
 	if (!kept.has(language)) kept.set(language, makeSpelling(language));
 	return kept.get(language);
@@ -40,10 +40,10 @@ function makeSpelling(language: string): Spelling | undefined {
 }
 
 /**
- * The whole numbers that a text has in words, by the spell-out rules of its language, in the order of the text; the longest
- * reading wins. Case, blanks and hyphens do not count, and accents may be missing.
+ * The whole numbers that a text has in words, in text order, read by the spell-out rules of its language. The longest
+ * reading wins. Case, spaces and hyphens are ignored, and accents may be missing.
  *
- * @param language ISO 639-1; nothing is read in one that CLDR's rules are not kept of
+ * @param language ISO 639-1; the result is empty for a language without rules
  */
 export function spelledNumbersIn(text: string, language: string): readonly SpelledNumber[] {
 	const spelling = spellingOf(language);
@@ -54,9 +54,9 @@ export function spelledNumbersIn(text: string, language: string): readonly Spell
 const NUMBER_SIGN = /(?<![\p{L}\p{N}#])[#№] ?(\d{1,9})(?![\p{L}\p{N}])/gu;
 
 /**
- * The ordinals of a text, in words or figures ("second", "2nd", "#2"), as `spelledNumbersIn` does it.
+ * The ordinals of a text, in words or figures ("second", "2nd", "#2"), read like `spelledNumbersIn`.
  *
- * @param language undefined reads the number sign alone
+ * @param language without it, only the number sign is read
  */
 export function ordinalsIn(text: string, language: string | undefined): readonly SpelledNumber[] {
 	const spelling = language === undefined ? undefined : spellingOf(language);
@@ -88,7 +88,7 @@ function numbersBy(text: string, spelling: Spelling, names: readonly string[]): 
 		if (reading === undefined || reading.end === place) continue;
 		const [index, end] = [letters.from[place] ?? 0, letters.to[reading.end - 1] ?? 0];
 		const words = text.slice(index, end);
-		// "Không" is zero, but for the most part no.
+		// "Không" can mean zero, but usually means "no".
 		if (!spelling.no.includes(words.toLowerCase())) {
 			found.push({ value: reading.value, index, end, text: words, alsoArticle: reading.value === 1 });
 		}
@@ -112,7 +112,10 @@ function mayBegin(
 	return spelling.beginnings.has(first + second) || spelling.beginnings.has(first);
 }
 
-/** Between words; dictionaries of Chinese and Japanese words cut numbers anywhere, and in Korean a unit may follow. */
+/**
+ * Whether a reading begins and ends between words. Dictionaries of Chinese and Japanese split numbers anywhere, and in
+ * Korean a unit may follow.
+ */
 function standsAlone(
 	letters: Letters,
 	place: number,

@@ -5,7 +5,7 @@ import { foldText } from '../../text/text';
 import { isDigits, tokensOf } from '../../text/tokens';
 import { nameInWords } from '../../text/words';
 
-/** Units that measure the same, by ECMA-402's names (table of sanctioned single units). */
+/** Units of the same dimension, by ECMA-402's names (table of sanctioned single units). */
 const DIMENSIONS = [
 	['kilometer', 'meter', 'centimeter', 'millimeter', 'mile', 'yard', 'foot', 'inch'],
 	['kilogram', 'gram', 'pound', 'ounce', 'stone'],
@@ -15,17 +15,17 @@ const DIMENSIONS = [
 ] as const;
 const [, , , , TIME] = DIMENSIONS;
 export type Unit = (typeof DIMENSIONS)[number][number];
-/** Their names differ by number. */
+/** Numbers that give the plural forms of a unit's name. */
 const COUNTS = [1, 2, 3, 5, 11, 1.5];
 /** A parameter is described in English, or in its users' language. */
 const ENGLISH = ['en-US', 'en-GB'];
-/** CLDR has no everyday names. */
+/** Everyday names, which CLDR does not have. */
 const KILOS = ['kilo', 'kilos', 'كيلو'];
 const WRITTEN_TOGETHER = /^[\p{Script=Han}\p{Script=Hangul}]/u;
 
 const named = new Map<string, ReadonlyMap<string, Unit>>();
 
-/** The one unit of the parameter and the one of the words, where both measure the same. */
+/** The parameter's unit and the unit in the words, if each has exactly one in the same dimension. */
 export function unitsOf(
 	parameter: TurnParameter,
 	words: string,
@@ -51,7 +51,7 @@ export function unitsOfParameter(
 	return unitsIn(`${nameInWords(name)} ${description}`, languages);
 }
 
-/** How many of a smaller unit make a larger one; months have no fixed number of days. */
+/** Sizes of units relative to each other. Months have no fixed number of days. */
 const SIZES: ReadonlyArray<Readonly<Partial<Record<Unit, number>>>> = [
 	{ kilometer: 1e6, meter: 1e3, centimeter: 10, millimeter: 1 },
 	{ mile: 63360, yard: 36, foot: 12, inch: 1 },
@@ -62,7 +62,7 @@ const SIZES: ReadonlyArray<Readonly<Partial<Record<Unit, number>>>> = [
 	{ week: 604800, day: 86400, hour: 3600, minute: 60, second: 1 },
 ];
 
-/** Whether words count in a unit, and in none that measures what the parameter's units do: gallons are no kilograms. */
+/** Whether words have units, but none in a dimension of the parameter's units: gallons are not kilograms. */
 export function measuresElse(parameter: TurnParameter, words: string, language: string): boolean {
 	const languages = [...ENGLISH, language];
 	const [wanted, said] = [unitsOfParameter(parameter, languages), unitsIn(words, languages)];
@@ -83,14 +83,14 @@ export function isUnit(words: string, language: string): boolean {
 	return unitsIn(words, [...ENGLISH, language]).size > 0;
 }
 
-/** How many of one unit are one of another; undefined where that is not fixed, or unknown here. */
+/** How many `to` units make one `from` unit; undefined if that is not fixed or not known. */
 export function factorBetween(from: Unit, to: Unit): number | undefined {
 	const sizes = SIZES.find((each) => each[from] !== undefined && each[to] !== undefined);
 	const [size, own] = [sizes?.[from], sizes?.[to]];
 	return size === undefined || own === undefined ? undefined : size / own;
 }
 
-/** A lone letter is a unit right behind a figure alone: "500 g". */
+/** A single letter counts as a unit only directly after a figure: "500 g". */
 function unitsIn(text: string, languages: readonly string[]): ReadonlySet<Unit> {
 	const tokens = tokensOf(text);
 	const found = languages.map(namesOf).flatMap((names) =>
@@ -114,9 +114,9 @@ function namesOf(language: string): ReadonlyMap<string, Unit> {
 			return COUNTS.flatMap((count): ReadonlyArray<readonly [string, Unit]> => {
 				const name = format.formatToParts(count).find(({ type }) => type === 'unit')?.value ?? '';
 				const folded = foldText(name).replace(/[.\s]/gu, '');
-				// "in" is inches, and in every sentence.
+				// "in" is short for inches, but also a common word.
 				if (isStopWord(folded, language.slice(0, 2))) return [];
-				// Two of something end otherwise behind another word.
+				// The Arabic dual has another ending after some words.
 				const forms = language === 'ar' ? [folded, folded.replace(/ان$/u, 'ين')] : [folded];
 				return folded === '' ? [] : forms.map((form) => [form, unit] as const);
 			});

@@ -1,11 +1,11 @@
 import { addCalendarNames, Names } from './timeNames';
 
-/** Languages whose names of weekdays and months are compared: those of most chats, and their neighbours. */
+/** Languages whose names of weekdays and months are compared: those of most chats, and languages close to them. */
 const LANGUAGES =
 	'af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko lt lv mk ml mr ms nb nl pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh';
-/** Those whose names are no common word of another one; Indonesian "senin", Monday, is "your" in Turkish. */
+/** Languages with names that are not common words elsewhere. Indonesian "senin", Monday, is "your" in Turkish. */
 const TOLD_BY_NAMES = new Set('ar de el en es fi fr he it ko nl pl pt ru sv uk vi'.split(' '));
-/** Shorter names are too often another word somewhere ("may"). */
+/** Shorter names are too often ordinary words in some language ("may"). */
 const SHORTEST = 4;
 
 let kept: ReadonlyMap<string, ReadonlySet<string>> | undefined;
@@ -23,8 +23,8 @@ function languagesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /**
- * The language of a text that names a weekday or month in full as one language alone does; undefined where it names none,
- * or those of several.
+ * The language of a text that has full weekday or month names of a single language. Undefined if it has none, or those
+ * of several languages.
  */
 export function languageByNames(normal: string): string | undefined {
 	const known = languagesOfNames();

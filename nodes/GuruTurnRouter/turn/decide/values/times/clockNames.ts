@@ -2,11 +2,11 @@ import { CLOCK_WORDS, type ClockWords } from '../../words/clockWords';
 import { normaliseText } from '../../text/text';
 import { foldTime } from './timeNames';
 
-/** How a language names the times of day, by CLDR and the words beside it; all folded, words apart by one space. */
+/** A language's names for times of day, from CLDR and `CLOCK_WORDS`. All are folded, with one space between words. */
 export interface ClockNames {
 	/** Parts of the day and the hours (0–23) that belong to each: "in the morning", "PM". */
 	readonly periods: ReadonlyMap<string, ReadonlySet<number>>;
-	/** Names of hours that are no numbers. */
+	/** Names of hours that are not numbers. */
 	readonly hours: ReadonlyMap<string, number>;
 	/** After an hour: "Uhr", 時. */
 	readonly hour: readonly string[];
@@ -15,9 +15,9 @@ export interface ClockNames {
 	readonly named: ReadonlyMap<string, string>;
 	readonly before: ReadonlyMap<string, number>;
 	readonly after: ReadonlyMap<string, number>;
-	/** Lead an hour: "at". */
+	/** Words before an hour: "at". */
 	readonly at: readonly string[];
-	/** The language counts hours to 12. */
+	/** The language uses a 12-hour clock. */
 	readonly isTwelveHour: boolean;
 }
 
@@ -41,7 +41,7 @@ function partsOf(
 function periodsOf(language: string): ReadonlyMap<string, Set<number>> {
 	const periods = new Map<string, Set<number>>();
 	const add = (name: string, hour: number) => {
-		// People leave the vowel signs out.
+		// People often omit the vowel signs.
 		for (const spelling of new Set([name, name.replace(VOWEL_SIGNS, '')]))
 			periods.set(spelling, (periods.get(spelling) ?? new Set()).add(hour));
 	};
@@ -62,7 +62,7 @@ function periodsIn({ periods = {} }: ClockWords): ReadonlyArray<readonly [string
 	});
 }
 
-/** CLDR has a name of its own for twelve sharp where it tells it from the hour that follows. */
+/** CLDR's name for noon, if it differs from the name for a minute later. */
 function noonOf(language: string): readonly string[] {
 	const options = { hour: 'numeric', minute: 'numeric', dayPeriod: 'long', hourCycle: 'h12' } as const;
 	const [sharp = '', later = ''] = [at(12), at(12, 1)].flatMap((time) =>
@@ -113,7 +113,7 @@ const NONE: ClockNames = {
 	isTwelveHour: false,
 };
 
-/** Nothing without a language, or in one that Intl does not know. */
+/** Empty without a language, or for one that Intl does not know. */
 export function clockNamesOf(language: string | undefined): ClockNames {
 	if (language === undefined || !/^[a-z]{2,3}$/u.test(language)) return NONE;
 	const names = known.get(language);

@@ -6,7 +6,7 @@ import { longestPhraseAt } from './tokenPhrases';
 
 export interface DurationInText {
 	readonly minutes: number;
-	/** Where it stands in the normalised text (`normaliseText`). */
+	/** Position in the normalised text (`normaliseText`). */
 	readonly index: number;
 	readonly end: number;
 	readonly text: string;
@@ -16,14 +16,14 @@ type Unit = 'hour' | 'minute';
 interface Part {
 	readonly unit: Unit;
 	readonly count: number;
-	/** Place of the token that follows. */
+	/** Index of the token that follows. */
 	readonly next: number;
 }
 
 const MINUTES = { hour: 60, minute: 1 } as const;
 const units = new Map<string, ReadonlyMap<string, Unit>>();
 
-/** The names of hours and minutes by CLDR, in full and short; a lone "m" says too little. */
+/** CLDR's full and short names of hours and minutes. A lone "m" is too ambiguous. */
 function unitsOf(language: string): ReadonlyMap<string, Unit> {
 	const known = units.get(language);
 	if (known) return known;
@@ -53,7 +53,7 @@ class DurationReader {
 		readonly words: DurationWords,
 	) {}
 
-	/** The length that begins at a token, and the place behind it. */
+	/** The duration that begins at a token, and the index of the token after it. */
 	read(at: number): { readonly minutes: number; readonly next: number } | undefined {
 		const whole = longestPhraseAt(this.tokens, Object.keys(this.words.whole ?? {}), at);
 		if (whole) return { minutes: this.words.whole?.[whole.phrase] ?? 0, next: at + whole.count };
@@ -111,8 +111,8 @@ class DurationReader {
 }
 
 /**
- * The lengths of time in a text, in minutes: "90 minutes", "1h30", "an hour and a half", "eineinhalb Stunden". Only hours and
- * minutes are read, and nothing in a language that is not given.
+ * The durations in a text, in minutes: "90 minutes", "1h30", "an hour and a half", "eineinhalb Stunden". Reads only
+ * hours and minutes. Empty without a language.
  */
 export function durationsIn(text: string, language: string | undefined): readonly DurationInText[] {
 	if (language === undefined || !/^[a-z]{2,3}$/u.test(language)) return [];

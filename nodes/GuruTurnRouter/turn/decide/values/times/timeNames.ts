@@ -2,7 +2,7 @@ import { normaliseText } from '../../text/text';
 
 export type SpanUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'hour' | 'minute';
 
-/** What a word of time says. Offsets count from now: 1 is the next one. */
+/** The meaning of a word of time. Offsets count from now: 1 is the next one. */
 export type TimeMeaning =
 	| { readonly kind: 'weekday'; readonly weekday: number; readonly short?: true }
 	| { readonly kind: 'weekdayInWeek'; readonly weekday: number; readonly weeks: number }
@@ -25,7 +25,7 @@ const SPANS = ['week', 'month', 'quarter', 'year'] as const;
 const UNITS: ReadonlyArray<Exclude<SpanUnit, 'quarter'>> = ['day', 'week', 'month', 'year', 'hour', 'minute'];
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 1.5];
 
-/** Lower case without accents; each character keeps its length, so places in the text stay. */
+/** Lower case without accents; each character keeps its length, so that positions in the text stay the same. */
 export function foldTime(text: string): string {
 	return text.replace(/[^a-z\d\s]/gu, (letter) => {
 		const lower = letter.toLowerCase();
@@ -40,10 +40,10 @@ const VOWEL_MARKS = /(?<=[\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
 const key = (text: string) => foldTime(normaliseText(text));
 
-/** The words found so far, folded, with what they mean. */
+/** The words found so far, folded, with their meanings. */
 export class Names {
 	readonly names = new Map<string, TimeMeaning[]>();
-	/** The same in lower case with their accents. */
+	/** The same words in lower case, with accents. */
 	readonly accented = new Set<string>();
 
 	add(name: string, meaning: TimeMeaning): void {
@@ -71,7 +71,7 @@ const FORMS = {
 const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 15)));
 const WEEKDAYS = Array.from({ length: 7 }, (_, weekday) => new Date(Date.UTC(2026, 4, 10 + weekday)));
 
-/** The names alone and in a date, where some languages have another form; for each of the dates. */
+/** Yields each month or weekday name alone and in a date, where some languages have another form. */
 function* calendarNames(locale: string, part: Part, width: 'long' | 'short') {
 	for (const form of FORMS[part]) {
 		const options = { ...form, [part]: width, timeZone: 'UTC' };
@@ -103,7 +103,7 @@ export function addCalendarNames(
 		}
 		for (const { name, place } of calendarNames(locale, 'weekday', width)) {
 			if (isLongEnough(name)) names.add(name, { kind: 'weekday', weekday: place, ...short });
-			// Japanese leaves the last sign of a weekday out (金曜 for 金曜日), which is its word for a day.
+			// Japanese can omit the last character of a weekday (金曜 for 金曜日), which means "day".
 			if (/曜日$/u.test(name)) names.add(name.slice(0, -1), { kind: 'weekday', weekday: place, ...short });
 		}
 	}
@@ -116,7 +116,7 @@ export function addRelativeNames(names: Names, locale: string): void {
 	const isPhrase = (text: string) => !/\d/u.test(text);
 	for (const offset of [-3, -2, -1, 0, 1, 2, 3]) {
 		const day = relative.format(offset, 'day');
-		// "Ma", today in Hungarian, is a word everywhere.
+		// Hungarian "ma" (today) is a word in many languages.
 		if (isPhrase(day) && isLongEnough(day)) names.add(day, { kind: 'day', offset });
 	}
 	names.add(relative.format(0, 'second'), { kind: 'now' });
@@ -182,7 +182,7 @@ export function relativePatterns(names: Names, locale: string): readonly Relativ
 	return all;
 }
 
-/** Where the name of a week ends as a weekday's begins, people write both in one: 下周 and 周五 as 下周五. */
+/** People merge a week with a weekday that begins with its last character: 下周 and 周五 become 下周五. */
 export function addWeekdaysInWeeks(names: Names): void {
 	const all = [...names.names].flatMap(([name, meanings]) => meanings.map((meaning) => ({ name, meaning })));
 	for (const span of all) {

@@ -26,7 +26,7 @@ export type TimeToken = Place &
 
 /** Scripts that are written without spaces: a name may stand anywhere. */
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-/** What may follow a name at once: of Korean names, a particle. */
+/** Names that other letters may follow directly. A particle may follow a Korean name. */
 const OPEN_END = new RegExp(String.raw`[${UNSPACED}\p{Script=Hangul}]$`, 'u');
 const FIGURES = String.raw`\d{1,2}\. \d{1,2}\. \d{4}(?!\d)|\d{4}\. \d{1,2}\. \d{1,2}(?!\d)|\d+(?:[.:/-]\d+)*(?:(?<=\d[./]\d{1,2})\.(?!\d))?`;
 const WORD = String.raw`[${UNSPACED}]\p{M}*|(?:(?![${UNSPACED}])[\p{L}\p{M}])+`;
@@ -43,7 +43,7 @@ function lexerOf(language: string | undefined): RegExp {
 			const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 			return OPEN_END.test(name) ? escaped : String.raw`${escaped}(?![\p{L}\p{M}])`;
 		});
-	// Month names that are figures and a word (5月) go before figures alone.
+	// Month names with figures and a word (5月) are tried before figures alone.
 	const name = alternatives.length === 0 ? '' : `(?<name>${alternatives.join('|')})|`;
 	const lexer = new RegExp(String.raw`${name}(?<figures>${FIGURES})|(?<word>${WORD})|\S`, 'gu');
 	lexers.set(language ?? '', lexer);
@@ -51,7 +51,7 @@ function lexerOf(language: string | undefined): RegExp {
 }
 
 /**
- * A normalised text in pieces: names of time in the language, numbers in figures and words, and what is between them.
+ * Splits a normalised text into names of time in the language, numbers in figures and words, and the text between them.
  */
 export function timeTokens(normal: string, language: string | undefined): readonly TimeToken[] {
 	const folded = foldTime(normal);
@@ -70,14 +70,14 @@ export function timeTokens(normal: string, language: string | undefined): readon
 	return language === undefined ? tokens : withNumbers(tokens, normal, folded, language);
 }
 
-/** What joins figures to something else than a number, as in 3pm, 10h, #15 and 15%; not in scripts without spaces. */
+/** Characters that make figures more than a number, as in 3pm, 10h, #15 and 15%; not in scripts without spaces. */
 function isLetter(character: string): boolean {
 	return /[\p{L}_#@$€£%+-]/u.test(character) && !OPEN_END.test(character);
 }
 
 const phrases = new Map<string, readonly TimeToken[]>();
 
-/** The tokens of a phrase of CLDR's, which are kept: not for what users write. */
+/** The tokens of a CLDR phrase. The cache has no limit, so do not pass users' text. */
 export function phraseTokens(phrase: string, language: string | undefined): readonly TimeToken[] {
 	const key = `${language ?? ''} ${phrase}`;
 	const known = phrases.get(key) ?? timeTokens(phrase, language);
@@ -85,7 +85,7 @@ export function phraseTokens(phrase: string, language: string | undefined): read
 	return known;
 }
 
-/** Joins the pieces that are a number in words, or an ordinal. */
+/** Joins the tokens that make up a number in words or an ordinal. */
 function withNumbers(
 	tokens: readonly TimeToken[],
 	normal: string,
@@ -95,7 +95,7 @@ function withNumbers(
 	const ordinals = ordinalsIn(normal, language);
 	const cardinals = spelledNumbersIn(normal, language);
 	const numbers = [
-		// In Arabic figures alone are an ordinal as well.
+		// In Arabic, figures alone are also read as an ordinal.
 		...ordinals.filter(({ text }) => !/^\d+$/u.test(text)).map((number) => ({ ...number, ordinal: true })),
 		...cardinals.map((number) => ({ ...number, ordinal: false })),
 	].sort((one, other) => one.index - other.index || other.end - one.end);
@@ -107,7 +107,7 @@ function withNumbers(
 		for (let next = at; (tokens[next]?.end ?? Infinity) <= end; next++) pieces.push(tokens[next]);
 		const first = pieces[0];
 		const isWhole = first?.index === index && pieces.at(-1)?.end === end;
-		// A name is a name: "sexta-feira" begins with "sixth", and "second" may be short for a month.
+		// A name of time is never a number: "sexta-feira" begins with "sixth", and "second" may be short for a month.
 		if (!isWhole || pieces.some((piece) => piece?.kind === 'name')) continue;
 		joined.push({ kind: 'number', index, end, text: folded.slice(index, end), value, ordinal, alsoArticle });
 		at += pieces.length;

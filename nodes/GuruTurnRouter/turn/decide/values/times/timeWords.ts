@@ -15,11 +15,11 @@ import {
 export interface TimeWords {
 	readonly names: ReadonlyMap<string, readonly TimeMeaning[]>;
 	readonly relative: readonly RelativePattern[];
-	/** The months, and not the days, come first: "May 15". */
+	/** The month comes before the day: "May 15". */
 	readonly monthFirst: boolean;
 	/** Words between the parts of a date: "15 **de** mayo **de** 2026". */
 	readonly between: ReadonlySet<string>;
-	/** Days of the year in figures have dots: "15.5.". */
+	/** Dates in figures use dots: "15.5.". */
 	readonly dotted: boolean;
 }
 

@@ -6,7 +6,7 @@ import { timeTokens, type TimeToken } from './timeTokens';
 export interface TimeInText {
 	/** HH:MM, likelier first: "half past three" is 15:30 or 03:30. */
 	readonly readings: readonly string[];
-	/** Where it stands in the normalised text (`normaliseText`). */
+	/** Position in the normalised text (`normaliseText`). */
 	readonly index: number;
 	readonly end: number;
 	readonly text: string;
@@ -21,10 +21,10 @@ interface Found {
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/u;
 
 /**
- * The times of day in a text, by the words of its language alone: 15:30, 3pm, 15h30, "15 Uhr", "half past three", "noon",
- * 午後3時. Where nothing says which half of the day is meant, both are given.
+ * The times of day in a text, by the words of its language alone: 15:30, 3pm, 15h30, "15 Uhr", "half past three",
+ * "noon", 午後3時. If nothing says which half of the day is meant, the result has both readings.
  *
- * @param language ISO 639-1; undefined reads HH:MM alone
+ * @param language ISO 639-1; without it, reads only HH:MM
  */
 export function timesIn(text: string, language: string | undefined): readonly TimeInText[] {
 	const normal = normaliseText(text);
@@ -137,7 +137,7 @@ class TimeReader {
 		if (after && !isWord)
 			return { hours: this.names.periods.get(after.phrase), first, last: last + after.count };
 		const before = this.#longest(this.names.periods.keys(), first - 1, -1);
-		// "I am 3": the halves of the clock stand behind in scripts that leave spaces.
+		// "I am 3": in scripts with spaces, AM and PM stand after the hour.
 		if (before && /^[a-z]{2}$/u.test(before.phrase)) return undefined;
 		return before && { hours: this.names.periods.get(before.phrase), first: first - before.count, last };
 	}
@@ -175,7 +175,7 @@ function hourOf(token: TimeToken | undefined, names: ClockNames['hours']): numbe
 		: undefined;
 }
 
-/** Before seven, people rather mean the afternoon. */
+/** An hour before seven is more likely in the afternoon. */
 function likelierFirst(hour: number): readonly [number, number] {
 	const [morning, evening] = [hour % 12, (hour % 12) + 12] as const;
 	return hour < 7 || hour === 12 ? [evening, morning] : [morning, evening];

@@ -2,7 +2,7 @@ import type { TimeToken } from './timeTokens';
 
 const LONGEST = 5;
 
-/** How many tokens, from a place on or back from it, are the phrase; undefined where they are not. */
+/** How many tokens make up the phrase, forwards or backwards from `at`; undefined if it is not there. */
 export function tokenPhraseAt(
 	tokens: readonly TimeToken[],
 	phrase: string,
@@ -21,7 +21,7 @@ export function tokenPhraseAt(
 	return undefined;
 }
 
-/** The longest of the phrases that stands there. */
+/** The longest of the phrases at `at`, with its number of tokens. */
 export function longestPhraseAt(
 	tokens: readonly TimeToken[],
 	phrases: Iterable<string>,
