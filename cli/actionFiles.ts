@@ -6,7 +6,7 @@ import { duplicateIssues, type ParsedAction } from '../nodes/GuruAction/exchange
 import { readExchangeFile } from './exchangeFile';
 
 /**
- * The actions of files and of folders' JSON files.
+ * The actions of the files, and of the JSON files in the folders.
  *
  * @throws UsageError for a path that cannot be read; DefinitionError for invalid files or two actions of one name,
  * with the file's name before each field

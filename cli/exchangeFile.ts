@@ -14,7 +14,7 @@ export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<t
 		return parseArgs(config);
 	} catch (error) {
 		const message = errorMessage(error);
-		// Node goes on to explain how to pass a file whose name looks like an option.
+		// Node's message continues with how to pass a file with a name that looks like an option.
 		throw new UsageError(message.replace(/\. To specify a positional argument .*/s, '.'));
 	}
 }

@@ -158,7 +158,7 @@ ${EXIT_CODES}
 `;
 }
 
-/** What `guru-actions COMMAND --help` prints; undefined for a name that is no command. */
+/** The output of `guru-actions COMMAND --help`; undefined for an unknown command. */
 export function helpOf(command: string): string | undefined {
 	const help = Object.hasOwn(COMMAND_HELP, command) ? COMMAND_HELP[command] : undefined;
 	return help && `${help.text}\n\n${EXIT_CODES}\n`;

@@ -1,4 +1,4 @@
-/** What a command needs to run actions. */
+/** Helpers for commands that run actions. */
 import { connectSandbox } from '../sandbox/connect';
 import { networkOption } from './options/networkOption';
 
@@ -9,7 +9,7 @@ export interface SandboxOptions {
 }
 
 /**
- * The sandbox of the options. It builds no image and keeps no containers waiting.
+ * The sandbox that the options describe. It builds no image and keeps no warm containers.
  *
  * @throws UsageError
  */

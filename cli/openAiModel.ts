@@ -16,9 +16,9 @@ export interface OpenAiModelOptions {
 	readonly url: string;
 	readonly model: string;
 	readonly apiKey?: string | undefined;
-	/** For a model without function calling: the actions are written into the prompt. */
+	/** For a model without function calling: the prompt describes the actions. */
 	readonly jsonOnly?: boolean;
-	/** The server's default if absent: some models accept no other. */
+	/** If absent, the server's default applies: some models accept no other. */
 	readonly temperature?: number;
 }
 
@@ -42,9 +42,9 @@ const replySchema = z.object({
 		.min(1),
 });
 
-/** OpenAI takes no more (API reference, Chat Completions, `tools`). */
+/** OpenAI's limit (API reference, Chat Completions, `tools`). */
 const MAX_FUNCTIONS = 128;
-/** What a person at a terminal can correct. */
+/** What the user can check. */
 const ADVICE = 'Check --model-url, --model and the key in OPENAI_API_KEY.';
 
 /** Calls of the model reject with `ModelError`, or with the signal's reason if they are cancelled. */
@@ -98,7 +98,7 @@ async function post(
 	return JSON.parse(text);
 }
 
-/** @throws for a body that is no chat completion */
+/** @throws ZodError if the body is not a chat completion */
 function replyOf(body: unknown): ChatReply {
 	const [choice] = replySchema.parse(body).choices;
 	const { finish_reason: finish, message } = choice ?? { message: {} };

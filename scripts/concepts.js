@@ -1,7 +1,8 @@
 /**
- * Makes decide/ranking/concepts.json from CLDR's annotations (the key words of emoji): by ISO 639-1 code, the concepts that
- * a folded word stands for, as one text, `word aaab;word ac;…` with two characters for each concept (a space between them
- * would cost the package 5 kB). Words of two languages that share a concept mean nearly the same. Run with `npx tsx scripts/concepts.js` after an update of cldr-annotations-full.
+ * Creates decide/ranking/concepts.json from CLDR's annotations (the keywords of emoji), by ISO 639-1 code: the
+ * concepts that a folded word stands for. A language is one text, `word aaab;word ac;…`, with two characters for each
+ * concept. A space between them would cost the package 5 kB. Words of two languages that share a concept mean nearly
+ * the same. Run with `npx tsx scripts/concepts.js` after an update of cldr-annotations-full.
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -11,7 +12,7 @@ const { wordsIn } = require('../nodes/GuruTurnRouter/turn/decide/text/words');
 
 const FILE = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/ranking/concepts.json');
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'];
-/** A word with more concepts says too little ("face"). */
+/** A word with more concepts is too ambiguous ("face"). */
 const MOST_CONCEPTS = 12;
 const SHORTEST_WORD = 3;
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -46,7 +47,7 @@ function wordsOf(language, numbers) {
 		.join(';');
 }
 
-/** Two characters, for up to 3,844 numbers. */
+/** A code of two characters, for up to 3,844 numbers. */
 function codeOf(number) {
 	const high = DIGITS[Math.floor(number / DIGITS.length)];
 	if (high === undefined) throw new Error('There are more concepts than two characters can tell apart.');

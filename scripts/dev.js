@@ -1,4 +1,4 @@
-/** `npm run dev`: a local n8n that takes up each change of the nodes. See local/dev.ts. */
+/** `npm run dev`: a local n8n that reloads each change of the nodes. See local/dev.ts. */
 const { ensureBuild } = require('./lib/build');
 const { runTypeScript } = require('./lib/command');
 const { ensureModules } = require('./lib/modules');

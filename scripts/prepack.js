@@ -1,4 +1,4 @@
-/** Before `npm pack` and `npm publish`: builds dist anew, also in a fresh clone. */
+/** Runs before `npm pack` and `npm publish`: builds dist anew, even in a fresh clone. */
 const { run } = require('./lib/command');
 const { ensureModules } = require('./lib/modules');
 

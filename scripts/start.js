@@ -1,4 +1,4 @@
-/** `npm start`: brings the checkout up to date, then hands over to local/start.ts, which tells the rest. */
+/** `npm start`: brings the checkout up to date, then runs local/start.ts, which prints everything else. */
 const { ensureBuild } = require('./lib/build');
 const { runTypeScript } = require('./lib/command');
 const { ensureModules } = require('./lib/modules');

@@ -1,4 +1,4 @@
-/** `npm test`: everything, from the linter to a real n8n, preparing what is missing on the way. */
+/** `npm test`: runs everything, from the linter to a real n8n, and prepares what is missing. */
 const { join } = require('node:path');
 const { ensureBuild } = require('./lib/build');
 const { root, runQuietly, runTypeScript } = require('./lib/command');
@@ -7,7 +7,7 @@ const { ensureModules } = require('./lib/modules');
 const { brokenPromises, skippedTests } = require('./lib/promises');
 
 const total = { passed: 0, failed: 0 };
-/** Of all suites so far. */
+/** Test outcomes of all suites so far. */
 const outcomes = [];
 
 function heading(text) {
@@ -69,7 +69,7 @@ async function main() {
 	checkPromises();
 }
 
-/** The page on security promises what tests show: each of them has to have passed just now. */
+/** The page on security promises what tests show: each of these tests must just have passed. */
 function checkPromises() {
 	heading('The promises of docs/security.md, each by a test that has just passed');
 	for (const broken of brokenPromises(outcomes)) fail(broken);

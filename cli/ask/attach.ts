@@ -20,7 +20,7 @@ export interface AttachOptions {
 }
 
 /**
- * The actions as a router finds them attached.
+ * The actions, attached as a router would find them.
  *
  * @throws UsageError for an invalid file of secrets
  */
@@ -35,7 +35,7 @@ export function attach(
 			secrets: secretsFor(definition, secretsFile),
 		}),
 	);
-	// n8n returns tools in reverse order of connection. All tools here are this package's.
+	// n8n returns tools in reverse order of connection. All tools here belong to this package.
 	return attachedActions(tools.reverse(), { ...turn, toolSeconds: Infinity });
 }
 

@@ -1,4 +1,4 @@
-/** A conversation in a file: a JSON list of messages, as the router's field History takes it. */
+/** A conversation in a file: a JSON list of messages, in the format of the router's field History. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 
@@ -12,7 +12,7 @@ const historySchema = z.array(z.object({ role: z.enum(['user', 'assistant']), te
 /**
  * The messages of the file, oldest first.
  *
- * @param begins Whether a missing file is an empty conversation. @throws UsageError
+ * @param begins Whether a missing file counts as an empty conversation. @throws UsageError
  */
 export function readHistory(path: string, begins: boolean): readonly TurnMessage[] {
 	if (begins && !existsSync(path)) return [];

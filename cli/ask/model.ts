@@ -4,7 +4,7 @@ import { withRetries } from '../../nodes/GuruTurnRouter/turn/modelCalls/withRetr
 import { MODEL_TIME_LIMIT, openAiModel, type OpenAiModelOptions } from '../openAiModel';
 
 /**
- * The model that decides and answers. What it is sent contains no secret.
+ * The model that decides and answers. No message to it contains a secret.
  *
  * @param mask Masks the secrets of all actions in a text.
  */

@@ -2,7 +2,7 @@ import type { TurnAnswer } from '../../nodes/GuruTurnRouter/turn/answerTurn';
 import type { AttachedActions } from '../../nodes/GuruTurnRouter/tools/attachedActions';
 import { EXIT } from '../exit';
 
-/** What a person at the terminal is told beside the answer, one line each. */
+/** The report that a terminal shows besides the answer, one line for each fact. */
 export function reportLines(
 	answered: TurnAnswer,
 	notOffered: AttachedActions['notOffered'],

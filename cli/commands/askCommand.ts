@@ -64,7 +64,7 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 	const stray = moreFiles.find((file) => !existsSync(file));
 	if (stray !== undefined)
 		throw new UsageError(`"${stray}" is not a file. Put the whole question in quotation marks.`);
-	// A shell expands `--actions *.json` to further arguments.
+	// A shell expands `--actions *.json` to several arguments.
 	const parsed = readActionFiles([...options.actions, ...moreFiles]);
 	const definitions = parsed.flatMap((action) => (action.kind === 'action' ? [action.definition] : []));
 	const assistantSlug = options.slug ?? 'assistant';
@@ -140,7 +140,7 @@ function notesAboutWrites({ blocked, previews }: TurnAnswer, options: AskOptions
 	return ['While the built-in matcher decides, actions that change data run only with --allow-writes.'];
 }
 
-/** The question has to be in the next call's history. */
+/** To be answered, the question must be in the history of the next call. */
 function notesAboutAnswering({ toConfirm: held, incomplete: lacking, offered }: TurnAnswer): string[] {
 	if (held.length + lacking.length + offered.length === 0) return [];
 	return [

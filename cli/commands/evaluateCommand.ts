@@ -10,9 +10,9 @@ import { parseOptions } from '../exchangeFile';
 import { writeLines } from '../output';
 
 /**
- * `evaluate QUESTIONS… --actions FILE…` scores decisions on labelled questions, and lists actions whose conditions
- * overlap; without questions, only the latter. `evaluate REPLIES…` scores what the router makes of a model's recorded
- * replies. No action is run.
+ * `evaluate QUESTIONS… --actions FILE…` scores decisions on labelled questions and lists actions with overlapping
+ * conditions. Without questions it only lists these. `evaluate REPLIES…` scores what the router makes of a model's
+ * recorded replies. No action is run.
  */
 export async function evaluateCommand(args: string[]): Promise<number> {
 	const { positionals: files, values: options } = parseOptions({

@@ -62,7 +62,7 @@ export async function importCommand(args: string[]): Promise<number> {
 			? newWorkflow(actions, files, { ...given, trigger, name: options.name })
 			: extended(into, actions, { ...given, router: options.router });
 	if (made === undefined) return EXIT.invalid;
-	// The workflow of --into may be overwritten, since it was named for that.
+	// The workflow of --into may be overwritten, since the user named it for that.
 	writeOutput(`${JSON.stringify(made.json, null, 2)}\n`, options.output, files);
 	writeLines(...importNotes(actions), ...scheduleTimes(actions, made.timeZone ?? ownZone(), new Date()));
 	return EXIT.done;

@@ -12,7 +12,7 @@ import { prepareFolder, saveFiles } from '../saveFiles';
 import { secretsFor } from '../options/secretOption';
 import { checkZone, ownZone } from '../options/timeZoneOption';
 
-/** `run FILE`: one action with sample parameters; for programs its result is one line of JSON on stdout. */
+/** `run FILE`: runs one action with sample parameters. For programs, its result is one line of JSON on stdout. */
 export async function runCommand(args: string[]): Promise<number> {
 	const { values: options, positionals } = parseOptions({
 		args,

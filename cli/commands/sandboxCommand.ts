@@ -22,7 +22,7 @@ interface Found {
 
 const TASKS: Readonly<Record<string, (place: Place) => Promise<Found>>> = { build, status, prune };
 
-/** `sandbox build|status|prune`: what was done or found on stdout, progress on stderr. */
+/** `sandbox build|status|prune`: writes what was done or found to stdout, and progress to stderr. */
 export async function sandboxCommand(args: string[]): Promise<number> {
 	const { values, positionals } = parseOptions({
 		args,

@@ -7,7 +7,7 @@ import { EXIT, UsageError } from '../exit';
 import { parseOptions, readExchangeFile, printIssues } from '../exchangeFile';
 import { writeLines, writeResult } from '../output';
 
-/** `validate FILE…`: each file's verdict in words on stderr, hints as warnings; for programs as JSON on stdout. */
+/** `validate FILE…`: writes each file's result to stderr, hints as warnings; for programs as JSON to stdout. */
 export async function validateCommand(args: string[]): Promise<number> {
 	const { positionals, values: options } = parseOptions({
 		args,
@@ -35,7 +35,7 @@ export async function validateCommand(args: string[]): Promise<number> {
 	return await Promise.resolve(verdicts.every(({ valid }) => valid) ? EXIT.done : EXIT.invalid);
 }
 
-/** What will probably not do what was meant, although the file is valid. */
+/** Hints about what probably does not work as intended, although the file is valid. */
 function hintsOf(definition: ActionDefinition, prefix: string): DefinitionIssue[] {
 	return hintsFor(definition, { conversation: true }).map(({ field, message }) => ({
 		field: prefix + field,

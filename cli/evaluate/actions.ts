@@ -11,7 +11,7 @@ import { effectiveDefault } from '../../nodes/shared/actionContract/parameter';
 
 /** The actions that are attached while a question is asked. */
 export interface EvaluatedActions {
-	/** The actions in a turn of this caller. Without an address nobody is signed in. */
+	/** The actions in a turn of this caller. Without an email address nobody is signed in. */
 	for(email: string | undefined): readonly TurnAction[];
 	/** The defaults of an action's parameters, by name. */
 	defaultsOf(name: string, email: string | undefined): Readonly<Record<string, ParameterValue>>;
@@ -47,7 +47,7 @@ export class ActionSet implements EvaluatedActions {
 /** The `run` of an action in a measurement. */
 export const runsNothing = () => Promise.reject(new Error('A measurement runs no action.'));
 
-/** What identifies a caller with this address: such a value needs no words of the user. */
+/** The values that identify a caller with this address. They need no support in the user's words. */
 export function callerValuesOf(email: string | undefined): readonly string[] {
 	const { GURUBASE_USER_EMAIL: address, GURUBASE_USER_NAME: name } = builtInsOf(email);
 	return [address, name].filter((value) => value !== '');
@@ -83,7 +83,7 @@ function defaultOf(value: ParameterValue | undefined) {
 }
 
 /**
- * The enabled actions of files and of folders' JSON files.
+ * The enabled actions of the files, and of the JSON files in the folders.
  *
  * @throws UsageError for a path that cannot be read or has no actions; DefinitionError for invalid files, with the
  * file's name before each field

@@ -13,11 +13,11 @@ export interface Decided extends Decisions {
 
 export type Decide = (turn: Turn, actions: readonly TurnAction[]) => Promise<Decided>;
 
-/** Without vectors the matcher ranks by words alone. It handles one question after another. */
+/** Without vectors the matcher ranks by words alone. It must handle one question after another. */
 export function builtInDecider(embed?: Embed): Decide {
 	if (embed === undefined) return async (turn, actions) => await decideBuiltIn(turn, actions);
 	const failures: string[] = [];
-	// The matcher would go on without vectors, which is not what should be measured.
+	// The matcher would continue without vectors, which is not what should be measured.
 	const heard: Embed = async (texts) => {
 		try {
 			return await embed(texts);

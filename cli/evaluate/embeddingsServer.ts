@@ -24,7 +24,7 @@ const replySchema = z.object({
 	data: z.array(z.object({ index: z.int().nonnegative(), embedding: z.array(z.number()).min(1) })),
 });
 
-/** Asks the server once for each text and keeps the vectors. The function rejects with an `EmbeddingsError`. */
+/** Requests each text's vector once and caches it. The function rejects with an `EmbeddingsError`. */
 export function embeddingsServer(options: EmbeddingsServerOptions): Embed {
 	const known = new Map<string, readonly number[]>();
 	return async (texts) => {

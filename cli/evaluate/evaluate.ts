@@ -1,4 +1,4 @@
-/** Puts labelled questions to the router's own deciding and checks. */
+/** Runs labelled questions through the router's own decisions and checks. */
 import { planRuns, type Run } from '../../nodes/GuruTurnRouter/turn/planRuns';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
@@ -8,7 +8,7 @@ import type { Decide } from './deciders';
 import type { LabelledQuestion } from './questions';
 import { zoneOf } from './zoneOfTime';
 
-/** A question, and the actions that are attached while it is put. */
+/** A question and the actions that are attached when it is asked. */
 export interface Case {
 	readonly asked: LabelledQuestion;
 	readonly actions: EvaluatedActions;
@@ -17,7 +17,7 @@ export interface Case {
 /** One call of an action. */
 export interface RanAction {
 	readonly action: string;
-	/** What was taken from the conversation; defaults are not among them. */
+	/** The values from the conversation, without defaults. */
 	readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
@@ -26,20 +26,20 @@ export interface Outcome extends Case {
 	readonly ran: readonly RanAction[];
 	/** The calls that the user would be asked to agree to before they run. */
 	readonly held: readonly RanAction[];
-	/** The actions that were asked about, with the names of the parameters that they lack. */
+	/** The actions with missing values that the user is asked for, and the names of these parameters. */
 	readonly missing: ReadonlyArray<{ readonly action: string; readonly parameters: readonly string[] }>;
 	/** The actions that the user was offered, by name. */
 	readonly offered: readonly string[];
-	/** Runs that lack a required value which no default fills: there may be none. */
+	/** Runs without a required value that has no default. There must be none. */
 	readonly withoutRequired: readonly string[];
-	/** Why nothing could be decided; the question then counts as one where nothing ran. */
+	/** Why nothing could be decided. The question then counts as one for which nothing ran. */
 	readonly failure?: string;
 }
 
-/** How often a long measurement says how far it is, in milliseconds. */
+/** The interval between progress messages of a long measurement, in milliseconds. */
 const PROGRESS_INTERVAL = 10_000;
 
-/** Puts the questions one after another. */
+/** Asks the questions one after another. */
 export async function evaluate(cases: readonly Case[], decide: Decide): Promise<readonly Outcome[]> {
 	const outcomes: Outcome[] = [];
 	let told = Date.now();

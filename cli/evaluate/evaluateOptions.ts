@@ -1,4 +1,4 @@
-/** The options of `evaluate`, and what they name. */
+/** The options of `evaluate`, and the models and files that they name. */
 import { UsageError } from '../exit';
 import { readText } from '../readText';
 import { type ActionSet, readActions } from './actions';
@@ -31,7 +31,9 @@ export interface DeciderOptions {
 	readonly 'model-json'?: boolean | undefined;
 }
 
-/** What is measured, and the matcher that tells which actions overlap; these are the same unless a model decides. */
+/**
+ * The decider to measure, and the matcher that finds overlapping actions. They are the same unless a model decides.
+ */
 export interface Deciders {
 	readonly decide: Decide;
 	readonly matcher: Decide;

@@ -20,7 +20,7 @@ const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
 	['without required', ({ withoutRequired }) => String(withoutRequired)],
 ];
 
-/** Confusions and faults shown of each sort; the rest is counted. */
+/** The most confusions and faults shown of each sort. The rest is only counted. */
 const MAX_SHOWN = 40;
 
 /** A line for each measure and a column for each language, then what went wrong; with `details` by question. */
@@ -98,7 +98,7 @@ function faultsByQuestion(outcomes: readonly Outcome[]): readonly string[] {
 	});
 }
 
-/** Each text once, with how often it was there, the most frequent first. */
+/** Each text once with its count, the most frequent first. */
 function counted(texts: readonly string[]): readonly string[] {
 	const counts = new Map<string, number>();
 	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);

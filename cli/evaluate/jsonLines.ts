@@ -1,14 +1,14 @@
 /** Files of JSON Lines: one object a line. */
 import { UsageError } from '../exit';
 
-/** Problems shown; the rest is counted. */
+/** The most problems shown. The rest is only counted. */
 const MAX_SHOWN = 20;
 
 /**
- * What each line holds; empty lines are skipped.
+ * The content of each line. Empty lines are skipped.
  *
- * @param read gives a line's content, or what is wrong with it in plain words
- * @throws UsageError naming the file and every line that cannot be read, and for a file without any
+ * @param read returns a line's content, or what is wrong with it in plain words
+ * @throws UsageError that names the file and every line that cannot be read, and for a file without any line
  */
 export function parseJsonLines<T extends object>(
 	text: string,

@@ -1,4 +1,4 @@
-/** Fields that labelled questions and recorded replies have in common. */
+/** Fields that labelled questions and recorded replies share. */
 import { z } from 'zod/v4';
 
 import type { TurnMessage } from '../../nodes/GuruTurnRouter/turn/turn';
@@ -18,10 +18,10 @@ export const timeZone = z
 	.string()
 	.refine(isTimeZone, { error: ({ input }) => `"${String(input)}" is not a time zone` });
 
-/** What an earlier run put out. */
+/** The result of an earlier run. */
 export const earlierResult = z.object({ action: z.string(), status: z.string(), output: z.string() });
 
-/** A message before the question; `at` is when it was said, `results` what an answer was written from. */
+/** A message before the question. `at` is its time, `results` are the results that an answer was written from. */
 export const message = z
 	.object({
 		role: z.enum(['user', 'assistant']),
@@ -45,7 +45,7 @@ const TYPES: Readonly<Record<string, string>> = {
 	...{ array: 'a list', object: 'an object', record: 'an object' },
 };
 
-/** The library's own words do not say what to write. */
+/** zod's own messages do not say what to write. */
 function inWords(issue: z.core.$ZodIssue): string {
 	if (issue.code === 'invalid_type') return `has to be ${TYPES[issue.expected] ?? issue.expected}`;
 	if (issue.code === 'invalid_union') return 'has to be a text, a number, or true or false';

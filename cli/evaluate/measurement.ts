@@ -27,7 +27,7 @@ export function printMeasurement(
 	process.stdout.write(`${parts.join('\n\n')}\n`);
 }
 
-/** Unsuccessful where no question at all could be decided. */
+/** Unsuccessful if none of the questions could be decided. */
 export function exitCodeOf({ outcomes }: Measurement): number {
 	const failed = outcomes.length > 0 && outcomes.every(({ failure }) => failure !== undefined);
 	return failed ? EXIT.unsuccessful : EXIT.done;

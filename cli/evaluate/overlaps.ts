@@ -11,9 +11,9 @@ export interface Overlap {
 }
 
 /**
- * Puts every action's condition and example questions to the decider, as if a user had written them.
+ * Asks the decider every action's condition and example questions, as if a user had written them.
  *
- * @throws Error where the decider cannot be asked
+ * @throws Error if the decider cannot be asked
  */
 export async function findOverlaps(
 	actions: readonly TurnAction[],

@@ -5,10 +5,10 @@ import { recordOf } from '../../nodes/shared/values/record';
 import { parseJsonLines } from './jsonLines';
 import { message, moment, parameterValue, parameterValues, problemOf, timeZone } from './lineFields';
 
-/** Somebody is signed in where a question does not say who. */
+/** The caller if a question does not name one. */
 export const USUAL_CALLER = 'signed-in-user@example.com';
 
-/** What a line may try (test/eval/README.md). */
+/** The kinds of question that a line may have (test/eval/README.md). */
 const KINDS = [
 	...([
 		'one match',
@@ -27,10 +27,10 @@ const lineSchema = z.object({
 	/** Oldest first. */
 	history: z.array(message).default([]),
 	now: moment.optional(),
-	/** Without it the offset of `now` counts. */
+	/** If absent, the offset of `now` counts. */
 	timeZone: timeZone.optional(),
 	expect: z.array(z.object({ action: z.string(), parameters: parameterValues.default({}) })),
-	/** Actions that fit, but lack the named required parameters; `given` holds the values that were said. */
+	/** Actions that fit but lack the named required parameters. `given` has the values that the user gave. */
 	missing: z
 		.array(
 			z.object({
@@ -40,11 +40,11 @@ const lineSchema = z.object({
 			}),
 		)
 		.default([]),
-	/** By action and parameter: values that are as right as the expected one. */
+	/** By action and parameter: values that are as correct as the expected one. */
 	accept: recordOf(recordOf(z.array(parameterValue))).default({}),
 	language: z.string().optional(),
 	kind: z.enum(KINDS, { error: `is none of ${KINDS.join(', ')}` }).optional(),
-	/** The signed-in user; null for nobody. Without it somebody is signed in. */
+	/** The signed-in user; null for nobody. If absent, `USUAL_CALLER` is signed in. */
 	caller: z.object({ email: z.string() }).nullable().default({ email: USUAL_CALLER }),
 });
 
@@ -54,9 +54,9 @@ export type LabelledQuestion = z.infer<typeof lineSchema>;
 /**
  * Reads a file of questions.
  *
- * @param resolveAction gives the name as its action has it, or undefined for an action that is not there
- * @param parametersOf gives the names of an action's parameters; without it they are not checked
- * @throws UsageError naming the file and every line that cannot be read
+ * @param resolveAction returns the action's own spelling of a name, or undefined for an unknown action
+ * @param parametersOf returns the names of an action's parameters; without it they are not checked
+ * @throws UsageError that names the file and every line that cannot be read
  */
 export function parseQuestions(
 	text: string,

@@ -1,4 +1,4 @@
-/** Texts are the same whatever their case and the space around them. */
+/** Whether two values are equal. Texts are compared without case and surrounding space. */
 export function isSameValue(a: unknown, b: unknown): boolean {
 	return typeof a === 'string' && typeof b === 'string' ? spelling(a) === spelling(b) : a === b;
 }

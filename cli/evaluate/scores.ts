@@ -3,7 +3,7 @@ import type { Outcome, RanAction } from './evaluate';
 import type { LabelledQuestion } from './questions';
 import { isSameValue } from './sameValue';
 
-/** `count` of `of`; `share` is 0–1, and null where there was nothing to count. */
+/** `count` of `of`; `share` is from 0 to 1, or null if there was nothing to count. */
 export interface Share {
 	readonly share: number | null;
 	readonly count: number;
@@ -12,29 +12,31 @@ export interface Share {
 
 export interface Scores {
 	readonly questions: number;
-	/** Of the labelled actions (expected or missing a value): run, held for the user to agree to, asked about, or offered. */
+	/**
+	 * Of the labelled actions (expected or missing a value): those run, held for consent, asked about, or offered.
+	 */
 	readonly reached: Share;
 	/** Of the questions that expect something: every expected action ran. */
 	readonly atOnce: Share;
-	/** Of the questions: something ran that is neither expected nor labelled as missing a value. */
+	/** Of the questions: those where something ran that is neither expected nor labelled as missing a value. */
 	readonly falseRuns: Share;
-	/** Of the questions: such a false run is a change. */
+	/** Of the questions: those where such a false run is a change. */
 	readonly falseWrites: Share;
 	/** Of the questions of kind “off topic”: something was offered. */
 	readonly offersOffTopic: Share;
 	/** Of the questions of kind “near miss”: something was offered. */
 	readonly offersNearMiss: Share;
-	/** Of the values in what ran, defaults not counted: not as labelled. */
+	/** Of the values in what ran, without defaults: those that differ from the labels. */
 	readonly wrongValues: Share;
-	/** The same in what ran as a change. */
+	/** The same for values in changes that ran. */
 	readonly wrongValuesInWrites: Share;
-	/** Of the expected values: they are in what ran. */
+	/** Of the expected values: those that are in what ran. */
 	readonly valuesThere: Share;
-	/** Of the values in runs of expected actions: not as labelled. */
+	/** Of the values in runs of expected actions: those that differ from the labels. */
 	readonly wrongValuesInRightRuns: Share;
-	/** Of the expected values of expected actions that ran: they are there. */
+	/** Of the expected values of expected actions that ran: those that are in the runs. */
 	readonly valuesInRightRuns: Share;
-	/** Runs without a required value; has to be 0. */
+	/** Runs without a required value. Must be 0. */
 	readonly withoutRequired: number;
 	/** Questions for which the server gave no decision. */
 	readonly failures: number;
@@ -106,7 +108,7 @@ function isWrite(action: string, { actions, asked }: Outcome): boolean {
 	return actions.for(asked.caller?.email).some(({ effect, name }) => effect === 'write' && name === action);
 }
 
-/** The names of the actions that a question calls for, those that lack a value among them. */
+/** The names of the actions that a question calls for, including those that lack a value. */
 export function labelledIn({ asked }: Outcome): readonly string[] {
 	return [...asked.expect, ...asked.missing].map(({ action }) => action);
 }
@@ -125,7 +127,7 @@ export function falseRunsIn(outcome: Outcome): readonly RanAction[] {
 	return outcome.ran.filter(({ action }) => !labelled.includes(action));
 }
 
-/** A value in what ran; `wanted` are those that the labels take. */
+/** A value in what ran. `wanted` has the values that the labels accept. */
 export interface JudgedValue {
 	readonly action: string;
 	readonly parameter: string;
@@ -139,7 +141,7 @@ export function wrongValuesIn(outcome: Outcome): readonly JudgedValue[] {
 	return judgedValuesIn(outcome).filter(({ value, wanted }) => !isOneOf(wanted, value));
 }
 
-/** Values of an action that lacks one, and for which the labels say nothing, are not judged. */
+/** An action that lacks a value is not judged by its other values, unless the labels name them. */
 function judgedValuesIn(outcome: Outcome): readonly JudgedValue[] {
 	return outcome.ran.flatMap(({ action, parameters }) => {
 		const { asked } = outcome;
@@ -182,7 +184,7 @@ function wantedFor(action: string, parameter: string, { actions, asked }: Outcom
 	const expected = asked.expect.filter((each) => each.action === action).map((each) => each.parameters);
 	const given = asked.missing.filter((each) => each.action === action).map((each) => each.given);
 	const values = [...expected, ...given].flatMap((parameters) => parameters[parameter] ?? []);
-	// Saying what the default says anyway is right; in what should not have run nothing is.
+	// A value equal to the default is right too, unless the action should not have run.
 	const standard =
 		values.length > 0 || expected.length === 0
 			? undefined

@@ -1,7 +1,7 @@
-/** Figures for people. */
+/** Formats figures for people. */
 import type { Share } from './scores';
 
-/** Columns side by side, all but the first flush right. */
+/** Aligned columns, all but the first flush right. */
 export function table(rows: ReadonlyArray<readonly string[]>): string {
 	const widths = rows.reduce<number[]>(
 		(widest, row) => row.map((cell, place) => Math.max(widest[place] ?? 0, cell.length)),
@@ -23,7 +23,7 @@ export function shown({ count, of, share }: Share): string {
 	return share === null ? '–' : `${(share * 100).toFixed(1)} % (${count}/${of})`;
 }
 
-/** A title and what stands below it, after an empty line; nothing where there is nothing to say. */
+/** An empty line, a title and the lines below it. Empty if there are no lines. */
 export function section(title: string, lines: readonly string[], most: number): readonly string[] {
 	if (lines.length === 0) return [];
 	const rest = lines.length - most;

@@ -1,9 +1,9 @@
 const OFFSET = /([+-])(\d\d):?(\d\d)$/;
 
-/** Comparing all zones takes a while, and a file's questions tend to share one time. */
+/** Cache: comparing all zones is slow, and the questions of a file often share one time. */
 const KNOWN = new Map<string, string>();
 
-/** A time zone whose clocks show the offset of an ISO time at that time: the router knows zones by name only. */
+/** A time zone with the offset of an ISO time at that time: the router knows zones by name only. */
 export function zoneOf(isoTime: string): string {
 	const [, sign, hours, minutes] = OFFSET.exec(isoTime) ?? [];
 	if (Number(hours ?? 0) === 0 && Number(minutes ?? 0) === 0) return 'UTC';

@@ -2,7 +2,7 @@ import type { Caller } from '../../nodes/shared/actionContract/builtIns';
 import { UsageError } from '../exit';
 
 /**
- * The caller from `--caller KEY=VALUE`. Whoever types the command is trusted. Undefined without the option.
+ * The caller from `--caller KEY=VALUE`. The user of the command line is trusted. Undefined without the option.
  *
  * @throws UsageError
  */

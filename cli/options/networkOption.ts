@@ -5,10 +5,10 @@ import { UsageError } from '../exit';
 const NAMES = { public: 'public', local: 'local', listed: 'listed', none: 'none' } as const;
 
 /**
- * `--network NAME[,HOST…]`: where the code may connect to. By default public addresses, as for a Guru Sandbox
- * credential.
+ * `--network NAME[,HOST…]`: the hosts that the code may connect to. By default these are public addresses, as for a
+ * Guru Sandbox credential.
  *
- * @throws UsageError for another name or an invalid host
+ * @throws UsageError for an unknown name or an invalid host
  */
 export function networkOption(option = 'public'): Pick<SandboxSettings, 'gateway'> {
 	const [name = '', ...hosts] = option.split(',');

@@ -9,10 +9,10 @@ import { UsageError } from '../exit';
 import { readText } from '../readText';
 
 /**
- * The secrets of a run: those of the file, and from the environment those that the action refers to and the file
- * lacks. Never from the command line, which other users of the machine can read.
+ * The secrets of a run: those of the file, and those that the action refers to and the file lacks, from the
+ * environment. They never come from the command line, which other users of the machine can read.
  *
- * @throws UsageError for a file that is no object of names and texts
+ * @throws UsageError for a file that is not an object of names and texts
  */
 export function secretsFor(
 	definition: ActionDefinition,

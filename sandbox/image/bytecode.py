@@ -1,7 +1,7 @@
-"""The bytecode of the image's libraries in one file, from which they are imported ahead.
+"""The bytecode of the image's libraries in one file, for imports before the job arrives.
 
-pandas alone is 500 files to find and to read, in every container. What is imported from here is the same code, under
-the same names and with the loaders that Python gives it; a file that has changed since is left to Python.
+pandas alone has 500 files to find and read in every container. A module imported from here has the same code, the
+same name and the loader that Python would give it. If its source file has changed since, Python imports it itself.
 """
 
 import marshal
@@ -14,12 +14,12 @@ from importlib.util import MAGIC_NUMBER
 
 PATH = "/opt/guru-libraries.bin"
 _LENGTH = struct.Struct("<Q")
-# By guru_network_hook, when they are imported from their own files.
+# Patched by guru_network_hook when they are imported from their own files.
 _PATCHED = ("socket", "asyncio.selector_events")
 
 
 class _Loader:
-    """Runs the stored code of one module, which then has the loader that it would have had anyway."""
+    """Runs the stored code of a module and sets the loader that Python would have used."""
 
     def __init__(self, code):
         self._code = code
@@ -34,7 +34,7 @@ class _Loader:
 
 
 class Finder:
-    """Finds the modules of the file; raises OSError where there is none, ValueError for another Python's."""
+    """Finds the modules in the file. Raises OSError without a file, ValueError if another Python wrote it."""
 
     def __init__(self, path=PATH):
         with open(path, "rb") as file:
@@ -47,7 +47,7 @@ class Finder:
         self._entries = memoryview(self._bytes)[start:]
 
     def find_spec(self, name, path=None, target=None):
-        # Each once: opencv imports itself a second time, and means another file by it.
+        # Each module only once: opencv imports itself a second time and expects another file then.
         place = self._places.pop(name, None)
         if place is None or target is not None:
             return None
@@ -68,7 +68,7 @@ class Finder:
 
 
 def _stamp(origin):
-    """By what Python itself tells whether a source file is still the one that was compiled."""
+    """What Python compares to see whether a source file has changed; None if the file is missing."""
     try:
         found = os.stat(origin)
     except OSError:
@@ -77,7 +77,7 @@ def _stamp(origin):
 
 
 def write(path, names):
-    """Imports these modules and writes all that were loaded by it from files."""
+    """Imports these modules and stores every module that was loaded from a file."""
     for name in names:
         __import__(name)
     places = {}
@@ -85,7 +85,7 @@ def write(path, names):
     end = 0
     for name, module in sorted(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
-        # Some modules stand under a second name; that one is made by the code of the first.
+        # Some modules are registered under a second name too, which the code of the first one sets.
         if spec is None or spec.name != name or name in _PATCHED:
             continue
         loader = type(spec.loader)
@@ -105,7 +105,7 @@ def write(path, names):
         end = middle + len(code)
         places[name] = (start, middle, end)
         entries += (about, code)
-    # Where each one is, and no more: this is read in every container, whatever it imports.
+    # Only the position of each module, since every container reads the whole index.
     index = marshal.dumps((MAGIC_NUMBER, places))
     with open(path, "wb") as file:
         file.writelines((_LENGTH.pack(len(index)), index, *entries))

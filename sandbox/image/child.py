@@ -25,7 +25,7 @@ import quick_dedent
 import report
 from frame_origin import FILE_NAME
 
-# Ours stay out of the user's sight: not because they hold anything, but so that their names are free.
+# Our own modules are removed from sys.modules so that their names are free. They hold nothing to protect.
 _OURS = (
     *("ca_bundle", "bytecode", "child", "enforced", "frame_origin", "frames", "job", "memory", "network_clients"),
     *("os_guard", "os_rule", "outbox", "output_files", "quick_dedent", "relay", "relay_client", "relay_windows"),
@@ -44,9 +44,9 @@ class Pipes(NamedTuple):
 
 
 def run(preload, pipes, relay_address):
-    """Never returns: leaves the process with the code's exit code, its fault written to `reports`.
+    """Never returns: exits with the code's exit code after writing its fault to `reports`.
 
-    `relay_address`: where connections to the outside go; None in a container with a network.
+    `relay_address`: where outgoing connections go; None in a container with a network.
     """
     code = 1
     try:
@@ -71,20 +71,20 @@ def run(preload, pipes, relay_address):
 
 
 def _settle(pipes):
-    """What a program of its own would find, as far as it is the same for every job: session, descriptors, files."""
+    """Sets up what a separate program would find and what is the same for every job: session, descriptors, files."""
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     nothing = os.open("/dev/null", os.O_RDWR)
-    # What a library says while it is imported ahead is no output of the run.
+    # What a library prints during its early import is not output of the run.
     for target in (0, 1, 2):
         os.dup2(nothing, target)
     last = 2
     for descriptor in (*sorted(pipes), os.sysconf("SC_OPEN_MAX")):
         os.closerange(last + 1, descriptor)
         last = descriptor
-    # Where memory runs out it is the code that goes, not the one who tells about it.
+    # If memory runs out, the kernel should kill this process and not the supervisor, which reports it.
     with open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")
     os.chdir("/tmp")
@@ -104,11 +104,11 @@ def _import_ahead(preload):
             try:
                 importlib.import_module(name)
             except Exception:
-                # Not in this image, or not now: the code meets the same fault where it imports the library.
+                # The library is missing or fails to import: the code gets the same error at its own import.
                 pass
     if finder is not None:
         sys.meta_path.remove(finder)
-    # The code's own garbage is collected, and what was there before it is not looked through each time.
+    # Garbage collection covers the code's own objects, but not those that exist before it runs.
     gc.freeze()
     gc.enable()
 
@@ -117,12 +117,12 @@ def _finder():
     try:
         return bytecode.Finder()
     except (OSError, ValueError, EOFError, TypeError):
-        # An image of somebody's own, made otherwise: its libraries are imported from their files.
+        # A custom image without a valid file: its libraries are imported from their own files.
         return None
 
 
 def _begin(job, pipes):
-    """The rest, which is the job's own: output, environment, time zone."""
+    """Sets up what differs for each job: output, environment, time zone."""
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os.dup2(pipes.stdout, 1)
@@ -168,7 +168,7 @@ def _run_code(job, pipes):
 
 
 def _tell(reports, refused):
-    """At once, from whatever thread or process of the code: the supervisor then ends the run."""
+    """Reports a refusal at once, from any thread or process of the code. The supervisor then ends the run."""
     try:
         sys.__stdout__.flush()
     except (OSError, ValueError, RuntimeError):
@@ -177,7 +177,7 @@ def _tell(reports, refused):
 
 
 def _finish():
-    """What the interpreter does at its end, without taking every module apart."""
+    """Does what the interpreter does at exit, without tearing down every module."""
     for step in (threading._shutdown, atexit._run_exitfuncs):
         try:
             step()

@@ -1,10 +1,10 @@
-"""What the container is held to, as seen from inside: an engine that cannot may only warn and start it."""
+"""Which limits the container has, seen from inside: an engine may start it without a limit and only warn."""
 
 import math
 import os
 
-# cgroup v1, then v2, as a container sees its own group. A file that is not there says nothing: gVisor shows
-# none, and an engine without the controller has said so to the host.
+# cgroup v1, then v2, as a container sees its own group. A missing file proves nothing: gVisor shows none, and an
+# engine without the controller has said so to the host.
 _GROUP = (
     ("memory", "sys/fs/cgroup/memory/memory.limit_in_bytes"),
     ("memory", "sys/fs/cgroup/memory.max"),
@@ -15,26 +15,26 @@ _GROUP = (
     ("CPU time", "sys/fs/cgroup/cpu/cpu.cfs_quota_us"),
     ("CPU time", "sys/fs/cgroup/cpu.max"),
 )
-# Of /proc/self/status: what it must say.
+# Fields of /proc/self/status and their required values.
 _PROCESS = (
     ("new privileges", "NoNewPrivs", 1),
     ("capabilities", "CapBnd", 0),
     ("capabilities", "CapEff", 0),
 )
-# Everybody's by tradition: an engine may mount something there of its own where nobody asked for it.
+# Traditionally writable for everybody: an engine may mount something there without being asked.
 _EVERYBODYS = ("run", "run/lock", "var/lock", "var/tmp")
 _UNLIMITED = 1 << 60
-# The image's, whatever user an image that was made from it names.
+# The image's user ID, which is required even if a derived image names another user.
 _USER = 10001
 
 
 def has_route(root="/"):
-    """Whether packets could leave the container: one without a network has no route."""
+    """Whether packets can leave the container: without a network it has no route."""
     return len(_lines(root + "proc/net/route")) > 1
 
 
 def missing(root="/"):
-    """What this container is not held to, in words; empty when it is held to all that can be seen."""
+    """The limits that this container lacks, in words; empty if all limits that can be seen are in place."""
     found = [what for what, name in _GROUP if _limit(root + name) >= _UNLIMITED]
     status = dict(line.split(":\t", 1) for line in _lines(root + "proc/self/status") if ":\t" in line)
     found += [what for what, key, value in _PROCESS if int(status.get(key, f"{value}"), 16) != value]

@@ -1,4 +1,4 @@
-"""Whose code is running: the user's, or a library's."""
+"""Tells whether running code is the user's or a library's."""
 
 import os
 import sys
@@ -6,12 +6,12 @@ import sys
 FILE_NAME = "action.py"
 
 _OURS = f"{os.path.dirname(os.path.abspath(__file__))}/"
-# Where libraries come from; the container's file system is read-only, so nothing of the user's can be there.
+# Where libraries are loaded from. The container's file system is read-only, so the user cannot put code there.
 _ROOTS = ("<frozen ", f"{os.path.dirname(os.__file__)}/", f"{sys.prefix}/lib/", _OURS)
 
 
 class _Libraries(dict):
-    """By a code object's file name, whether it is a library's; worked out once for each name."""
+    """Whether a code object's file name is a library's; computed once for each name."""
 
     def __missing__(self, name):
         known = self[name] = isinstance(name, str) and name.startswith(_ROOTS) and "/.." not in name
@@ -22,7 +22,7 @@ LIBRARIES = _Libraries()
 
 
 def is_users(frame):
-    """Whether the code of a frame is the user's: what they wrote, or what it has made or had made."""
+    """Whether a frame runs the user's code: what they wrote, or code that it created or had created."""
     if LIBRARIES[frame.f_code.co_filename]:
         return False
     while frame is not None and (name := frame.f_code.co_filename) != FILE_NAME:
@@ -33,7 +33,7 @@ def is_users(frame):
 
 
 def own_line(frame):
-    """The line of the user's own file that is running, seen from `frame`; None where it is not on the stack."""
+    """The line of the user's own file that is running, as seen from `frame`; None if the file is not on the stack."""
     while frame is not None:
         if frame.f_code.co_filename == FILE_NAME:
             return frame.f_lineno
@@ -42,7 +42,7 @@ def own_line(frame):
 
 
 def parts(code):
-    """A code object and all that are defined in it."""
+    """A code object and all code objects that are defined in it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, type(code)):

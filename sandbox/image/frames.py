@@ -7,12 +7,12 @@ import struct
 READY = b"R"
 STDOUT = b"O"
 STDERR = b"E"
-# The name of a file; what follows until the next one or the end is what it holds.
+# The name of a file. The FILE_DATA frames up to the next name or the end are its content.
 FILE = b"F"
 FILE_DATA = b"D"
 END = b"X"
 
-# Of connections, both ways; the payload begins with the connection's number (four bytes).
+# Frames of connections, in both directions. The payload begins with the connection's number (four bytes).
 RELAY_OPEN = b"c"
 RELAY_LOOKUP = b"l"
 RELAY_DATA = b"b"
@@ -24,7 +24,7 @@ RELAY_FAILED = b"n"
 RELAY_ANSWER = b"a"
 
 PAYLOAD_BYTES = 65536
-# A message and a traceback, each character of which may take twelve bytes of JSON.
+# For a message and a traceback. Each of their characters may take twelve bytes of JSON.
 JSON_BYTES = 524288
 
 
@@ -39,7 +39,7 @@ def write_all(descriptor, data):
 
 
 def header(kind, length):
-    """The beginning of a frame, whose payload has so many bytes."""
+    """The header of a frame with a payload of `length` bytes."""
     return kind + struct.pack(">I", length)
 
 
@@ -50,7 +50,7 @@ def send_json(descriptor, kind, value):
 
 
 def json_payload(value):
-    """A JSON value in ASCII. Raises ValueError where it is longer than the host takes."""
+    """A JSON value in ASCII. Raises ValueError if it is longer than the host accepts."""
     payload = json.dumps(value).encode("ascii")
     if len(payload) > JSON_BYTES:
         raise ValueError("frame too long")
@@ -58,13 +58,13 @@ def json_payload(value):
 
 
 class Reader:
-    """Puts the host's frames together from pieces cut anywhere."""
+    """Assembles the host's frames from chunks cut anywhere."""
 
     def __init__(self):
         self._data = bytearray()
 
     def push(self, data):
-        """Yields kind and payload of each whole frame; the payload holds until the next one is asked for."""
+        """Yields kind and payload of each complete frame. The payload is valid until the next one is requested."""
         self._data += data
         start, end = 0, len(self._data)
         while end - start >= HEADER_BYTES:

@@ -1,7 +1,7 @@
-"""Python's sockets in a container without a network: connections and look-ups go to the relay of process 1.
+"""Redirects Python's sockets in a container without a network: connections and look-ups go to the relay of process 1.
 
-Changes what Python code sees of sockets, as little as there is to change. What opens sockets in C does not come past
-here. In a container with a network of its own nothing is changed.
+Changes as little as possible of what Python code sees of sockets. Sockets that are opened in C bypass this module. In
+a container with its own network nothing is changed.
 """
 
 import _socket
@@ -13,14 +13,14 @@ import time
 _RELAY = ("127.0.0.1", 1080)
 _RELAY_FROM_IPV6 = ("::ffff:127.0.0.1", 1080)
 _CONNECT, _LOOKUP = 1, 0xF0
-# SOCKS5 with the authentication method of the image's own clients: each reply has a text.
+# SOCKS5 with the image's own authentication method, which adds a text to each reply.
 _GREETING = b"\x05\x01\x80"
 _REPLY_BYTES = 14
-# Code that connects without waiting, and is no asyncio, waits all the same, at most so long.
+# A non-blocking connect outside asyncio waits all the same, at most this long.
 _NONBLOCKING_SECONDS = 30
 _NAME_NOT_FOUND = 0x80
 _ERRNO = {3: errno.ENETUNREACH, 4: errno.EHOSTUNREACH, 6: errno.ETIMEDOUT, 1: errno.EHOSTUNREACH}
-# Stands for a host that has no address here; from a network that is never routed (RFC 2544).
+# Stands in for a host that has no address here. It is from a network that is never routed (RFC 2544).
 _NO_ADDRESS = "198.18.0.1"
 _STREAMS_ONLY = "only TCP leaves the sandbox: UDP and raw sockets reach the container itself and nothing else"
 _MOST_NAMES = 4096
@@ -32,7 +32,7 @@ _relays = None
 
 
 class _Address(str):
-    """An address that knows which name it was found by: connecting to it asks the rules about the name."""
+    """An address that knows the name it was resolved from: a connection to it asks the rules about the name."""
 
     __slots__ = ("host",)
 
@@ -43,7 +43,7 @@ class _Address(str):
 
 
 def patch(module):
-    """Changes one of the modules that guru_network_hook names."""
+    """Patches one of the modules that guru_network_hook names."""
     if module.__name__ == "socket":
         for name in ("connect", "connect_ex", "sendto"):
             setattr(module.socket, name, globals()[name])
@@ -84,9 +84,9 @@ def sendto(self, data, *rest):
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
-    """As Python's own, but IPv6 where only IPv4 is asked for and there is none.
+    """Like Python's own, but returns IPv6 addresses if only IPv4 is asked for and there is none.
 
-    urllib3 asks for IPv4 alone where the container itself has no IPv6. Whether there is a way by IPv6 depends on n8n.
+    urllib3 asks for IPv4 alone if the container itself has no IPv6. Whether IPv6 works depends on n8n.
     """
     name = _name(host)
     if name is None or flags & socket.AI_NUMERICHOST:
@@ -150,7 +150,7 @@ def _patch_asyncio(loop_class):
 
 
 def _target(sock, address):
-    """Host and port where this goes to the relay; None where it stays in the container, or Python shall tell why not."""
+    """Host and port if the connection goes to the relay. None if it stays in the container or Python is to raise."""
     if sock.family not in (socket.AF_INET, socket.AF_INET6):
         return None
     if not isinstance(address, tuple) or len(address) < 2 or not isinstance(address[1], int):
@@ -168,7 +168,7 @@ def _target(sock, address):
 
 
 def _name(host):
-    """The name that has to be asked for outside; None for addresses, for what is the container's own, and for what is none."""
+    """The name to resolve outside. None for an address, the container's own names and anything that is not a name."""
     if isinstance(host, (bytes, bytearray)):
         try:
             host = host.decode("ascii")
@@ -183,7 +183,7 @@ def _name(host):
 
 
 def _inside(host):
-    """The container's own name has no address in a container without a network."""
+    """Replaces the container's own name, which does not resolve in a container without a network."""
     own = isinstance(host, str) and host and host == _socket.gethostname() and _has_relay()
     return "127.0.0.1" if own else host
 
@@ -197,7 +197,7 @@ def _is_address(host):
 
 
 def _far_literal(host):
-    """An address outside, as it is to be asked for; by its name where it was found by one."""
+    """The address of a host outside, or the name that it was resolved from. None for local and invalid addresses."""
     if isinstance(host, (bytes, bytearray)):
         host = host.decode("ascii", "replace")
     if not isinstance(host, str):
@@ -219,14 +219,14 @@ def _far_literal(host):
 
 
 def _remember(address, name):
-    """For code that passes an address on as plain text."""
+    """Keeps the name of an address, for code that passes the address on as plain text."""
     if len(_names) >= _MOST_NAMES:
         _names.clear()
     _names[str(address)] = name
 
 
 def _has_relay():
-    """Whether the container has no network and process 1 stands in for it."""
+    """Whether the container has no network and process 1 runs the relay."""
     global _relays
     if _relays is None:
         try:
@@ -264,7 +264,7 @@ def _look_up(name):
 
 
 def _ask_relay(sock, request, timeout, target):
-    """Leaves the socket connected to what was asked for, or raises. Returns the reply's text."""
+    """Connects the socket to the target, or raises. Returns the reply's text."""
     deadline = None if timeout is None else time.monotonic() + timeout
     _wait_until(sock, deadline)
     _plain.connect(sock, _relay_for(sock))
@@ -300,7 +300,7 @@ def _some(data):
 
 
 def _parsed(head):
-    """Code and length of the text of a reply, which the answer to the greeting precedes."""
+    """The code and text length of a reply. `head` begins with the answer to the greeting."""
     _, _, _, code, _, _, _, _, length = struct.unpack(">BBBBBBIHH", head)
     return code, length
 

@@ -1,5 +1,5 @@
-"""Loaded by every interpreter of the image at its start (guru_network.pth): Python's sockets get their way out when
-somebody imports them, and not before."""
+"""Loaded by every interpreter of the image at its start (guru_network.pth). Patches Python's sockets only when they
+are imported."""
 
 import sys
 

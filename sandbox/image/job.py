@@ -20,7 +20,7 @@ class HostGone(Exception):
 
 
 class NoJob(Exception):
-    """Nobody wanted anything for as long as a container may wait."""
+    """No job arrived within the time that a container may wait."""
 
 
 class BadJob(Exception):
@@ -28,7 +28,7 @@ class BadJob(Exception):
 
 
 class Job:
-    """Code, environment, limits: checked, nothing optional."""
+    """A validated job: code, environment and limits, all of them required."""
 
     def __init__(self, value):
         if not isinstance(value, dict):
@@ -63,7 +63,7 @@ def _positive(value, name):
 
 
 class Received:
-    """One job, and the bytes that it arrived in from its header on."""
+    """One job and its raw bytes, starting with its header."""
 
     def __init__(self, raw):
         self.raw = raw
@@ -74,7 +74,7 @@ class Received:
 
 
 def read_job(descriptor, wait_seconds=None):
-    """Waits for one whole job, at most `wait_seconds` of them. Raises HostGone, NoJob or BadJob."""
+    """Waits at most `wait_seconds` for one whole job. Raises HostGone, NoJob or BadJob."""
     deadline = None if wait_seconds is None else time.monotonic() + wait_seconds
     data = b""
     while (start := data.find(MAGIC)) < 0:

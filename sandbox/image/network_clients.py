@@ -1,12 +1,12 @@
-"""The settings of curl and git where connections go through the relay."""
+"""Makes curl and git connect through the relay."""
 
-# Read by curl as that of the user, whatever its environment; /etc/gitconfig includes the other one.
+# curl reads this as the user's configuration, whatever its environment. /etc/gitconfig includes the other file.
 _CURL = "/tmp/.curlrc"
 _GIT = "/tmp/.guru-gitconfig"
 
 
 def configure(address):
-    """Leads both to the relay by name. Without it they have the container's own network."""
+    """Makes both use the relay, which resolves names for them. Otherwise they use the container's own network."""
     proxy = "socks5h://{}:{}".format(*address)
     with open(_CURL, "w", encoding="ascii") as file:
         file.write(f'proxy = "{proxy}"\nnoproxy = "localhost,127.0.0.0/8,::1"\n')

@@ -1,14 +1,14 @@
-"""The os rule while running: what os is depends on who asks.
+"""The os rule at run time: what os offers depends on the code that uses it.
 
-Three parts, each for what the one before cannot see:
+Three parts, each for what the one before cannot detect:
 
-- os stays the module that it is, wherever one gets hold of it, but shows the user's code only what the rule
-  allows. A library sees everything, also one that the user's code has called.
-- The user's code may not call one of its functions, however it came by it: the instructions that call are
-  watched in that code alone.
-- The functions with an effect (on processes, files, the environment) tell the interpreter's audit of it.
+- os stays the same module object everywhere, but shows the user's code only what the rule allows. A library
+  sees everything, even one that the user's code has called.
+- The user's code may not call a function of os, however it got the function. Call instructions are monitored
+  in that code alone.
+- The functions with an effect (on processes, files, the environment) raise audit events of the interpreter.
 
-This is policy, not the boundary: docs/security.md lists the known ways round it.
+This is policy, not the boundary: docs/security.md lists the known ways around it.
 """
 
 import opcode
@@ -23,12 +23,12 @@ from frame_origin import LIBRARIES, is_users, own_line, parts
 _NAMES = frozenset(("os", "posix"))
 _FILES = frozenset(("<frozen os>", os.__file__))
 _PLAIN = frozenset(("__name__", "__doc__", "__spec__", "__loader__", "__package__", "__file__", "__class__"))
-# Read by libraries written in C or Cython, which have no frame of their own: numpy's fromfile and tofile.
+# Read by C and Cython code, which has no frame of its own, such as numpy's fromfile and tofile.
 _READ_BY_C = frozenset(("dup",))
 _CALLS = frozenset(number for name, number in opcode.opmap.items() if name.startswith("CALL"))
 
-_MONITOR = 4  # sys.monitoring's number for us: none that debuggers, profilers or coverage use.
-# A call instruction is watched this often; then it costs nothing any more.
+_MONITOR = 4  # Our tool ID in sys.monitoring, which debuggers, profilers and coverage do not use.
+# A call instruction is monitored this many times. After that it costs nothing.
 _WATCHED_CALLS = 100
 _REMEMBERED_CALLS = 10_000
 
@@ -38,7 +38,7 @@ _read = types.ModuleType.__getattribute__
 
 
 class Environ(Mapping):
-    """The environment as the user's code sees it: to be read."""
+    """The environment as the user's code sees it, read-only."""
 
     __slots__ = ("_values",)
 
@@ -69,7 +69,7 @@ class _Guard:
         self.tell = lambda refused: None
         self.shown = {}
         self.calls = {}
-        # By identity: what the code hands over may have an __eq__ of its own.
+        # By identity, since the user's objects may define their own __eq__.
         self.functions = {
             id(value): value
             for module in (os, os.path)
@@ -78,7 +78,7 @@ class _Guard:
         }
 
     def refuse(self, what):
-        """Tells the supervisor, which ends the run whatever the code does with the exception; raises Refused."""
+        """Tells the supervisor, which ends the run whatever the code does with the exception. Raises Refused."""
         refused = os_rule.Refused(own_line(_frame(1)), f"{what}. {os_rule.HINT}")
         self.tell(refused)
         raise refused
@@ -124,14 +124,14 @@ def _refuse_change(name):
 
 
 def _called(code, offset, function, argument):
-    """For the user's own code: an instruction that calls."""
+    """Handles a call instruction in the user's code."""
     for value in (function, argument):
         if type(value) is _Builtin and value.__module__ == "posix" or id(value) in _guard.functions:
             module = "os" if value.__module__ in _NAMES else "os.path"
             _guard.unavailable(f"{module}.{value.__name__}")
     if len(_guard.calls) > _REMEMBERED_CALLS:
         _guard.calls.clear()
-    # Not the code object itself, whose hash is worked out from all that it holds, each time.
+    # By id, since hashing a code object goes through all its contents each time.
     place = id(code), offset
     times = _guard.calls[place] = _guard.calls.get(place, 0) + 1
     return sys.monitoring.DISABLE if times >= _WATCHED_CALLS else None
@@ -150,11 +150,11 @@ def _audit(event, arguments):
 
 
 def _users(depth):
-    """Whether the code that has called its way here, so many frames up, is the user's."""
+    """Whether the frame `depth` levels up runs the user's code."""
     try:
         return is_users(_frame(depth))
     except ValueError:
-        return False  # Nobody's: the interpreter itself, or a thread that a library has started in C.
+        return False  # No Python caller: the interpreter itself, or a thread that a library started in C.
 
 
 def _on_open(path, mode, flags):
@@ -201,7 +201,7 @@ def _on_exec(code):
 
 
 def _refuse_forged(name):
-    """Whose code it is, its file name says."""
+    """Refuses a library's file name, since the file name tells where code comes from."""
     if LIBRARIES[name]:
         _guard.refuse(f"Code of an action may not be named {name}, as a library's is")
 
@@ -219,7 +219,7 @@ _EVENTS = {
 
 
 def install():
-    """From now on. Before the job is there, so that no run pays for it."""
+    """Turns the guard on. Called before the job arrives, so that no run waits for it."""
     sys.monitoring.use_tool_id(_MONITOR, "guru-actions")
     sys.monitoring.register_callback(_MONITOR, sys.monitoring.events.CALL, _called)
     sys.addaudithook(_audit)
@@ -227,7 +227,7 @@ def install():
 
 
 def begin(environment, code, tell):
-    """For this run: what os.environ holds, the user's code, and whom to tell of a refusal."""
+    """Sets up this run: the content of os.environ, the user's code, and the function that reports a refusal."""
     shown = Environ(environment)
     _guard.shown = {"environ": shown, "getenv": shown.get}
     _guard.tell = tell

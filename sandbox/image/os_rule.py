@@ -1,4 +1,4 @@
-"""The os rule, by the syntax tree, before anything runs.
+"""The os rule, checked on the syntax tree before anything runs.
 
 This is policy: it tells an author early what the rule is. The container is the boundary.
 """
@@ -15,7 +15,7 @@ HINT = (
 
 
 class Refused(Exception):
-    """What is refused (message) and where (line, None where it is not known)."""
+    """What is refused (message) and where (line, None if it is not known)."""
 
     def __init__(self, line, message):
         super().__init__(f"Line {line}: {message}" if line else message)
@@ -23,7 +23,7 @@ class Refused(Exception):
 
 
 def check(tree):
-    """Raises Refused for the first use, in the order of lines, of os that the rule does not allow."""
+    """Raises Refused for the first use of os, by line, that the rule does not allow."""
     visitor = _Visitor(tree)
     visitor.visit(tree)
     if visitor.found:
@@ -32,7 +32,7 @@ def check(tree):
 
 
 def is_guarded(module):
-    """Whether a module's name is that of one that the rule is about, or of a part of it."""
+    """Whether a module's name is one that the rule covers, or a submodule of one."""
     return (module or "").partition(".")[0] in MODULES
 
 

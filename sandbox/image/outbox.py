@@ -1,4 +1,4 @@
-"""What goes to the host: in the order in which it was written, without waiting for the host to take it."""
+"""Frames to the host, sent in order and without waiting for the host to read them."""
 
 import collections
 import os
@@ -6,7 +6,7 @@ import select
 
 import frames
 
-# More than this waits: then nothing is read that would be passed on.
+# Above this many waiting bytes, nothing more is read that would be passed on.
 FULL_BYTES = 262144
 _PIECES_AT_ONCE = 64
 
@@ -25,14 +25,14 @@ class Outbox:
 
     @property
     def full(self):
-        """Whether whoever reads something to pass it on has to wait."""
+        """Whether to stop reading what would be passed on."""
         return self._bytes > FULL_BYTES
 
     def send(self, kind, *payload):
-        """One frame, its payload in pieces. The pieces must not change any more."""
+        """Queues one frame, its payload in pieces. The pieces must not change afterwards."""
         length = sum(map(len, payload))
         self._pieces.append(frames.header(kind, length))
-        # An empty one would never count as written.
+        # An empty piece would never count as written.
         self._pieces.extend(filter(None, payload))
         self._bytes += frames.HEADER_BYTES + length
         if not self._waits:
@@ -43,7 +43,7 @@ class Outbox:
         self.send(kind, frames.json_payload(value))
 
     def flush(self):
-        """Writes what the host takes now."""
+        """Writes as much as the host accepts now."""
         while self._pieces:
             try:
                 written = os.writev(self._descriptor, [*_first(self._pieces)])
@@ -60,7 +60,8 @@ class Outbox:
                 self._poll.unregister(self._descriptor)
 
     def block(self):
-        """From now on each frame is written before the next step; nobody else has anything to send."""
+        """Switches to blocking writes: each frame is written before the next step. Nobody else has anything to
+        send."""
         self._blocks = True
         os.set_blocking(self._descriptor, True)
         self.flush()

@@ -1,4 +1,4 @@
-"""The files that the code left in /tmp/output, read when nobody is left who could change them."""
+"""The files that the code left in /tmp/output, read when no process is left that could change them."""
 
 import os
 import stat
@@ -7,12 +7,12 @@ FOLDER = "/tmp/output"
 
 
 def prepare():
-    """Makes the folder, so that code may save into it without making it first."""
+    """Creates the folder, so that code can save into it without creating it first."""
     os.mkdir(FOLDER)
 
 
 class Left:
-    """Open descriptors of the plain files that fit, in the order of their names, and how many others there are."""
+    """Open descriptors of the regular files within the limits, sorted by name, and the number of other entries."""
 
     def __init__(self, most_files, most_bytes):
         self.files = []
@@ -35,7 +35,7 @@ class Left:
 
 def _open_plain(folder, name, room):
     try:
-        # A link may lead anywhere, and a named pipe without a writer would be waited for.
+        # A link may point anywhere, and opening a named pipe without a writer would block.
         descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
     except OSError:
         return None

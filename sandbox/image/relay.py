@@ -1,6 +1,6 @@
-"""The way out of a container without a network: SOCKS5 on its loopback, carried over the container's own stream.
+"""The way out of a container without a network: SOCKS5 on loopback, carried over the container's own stream.
 
-Part of process 1's loop: no threads, and nothing here waits. n8n is on the other side, which looks names up, asks the
+Part of process 1's event loop: no threads, and nothing here blocks. On the other side n8n resolves names, asks the
 rules and connects (gateway/ in the package).
 """
 
@@ -15,13 +15,13 @@ from relay_client import Client
 
 ADDRESS = ("127.0.0.1", 1080)
 _BACKLOG = 1024
-# Asked of the kernel for each connection; it takes twice as much.
+# Buffer size requested for each connection. The kernel takes twice as much.
 _KERNEL_BYTES = 131072
 _ID = struct.Struct(">I")
 
 
 class Relay:
-    """All connections of the code. `poll` is the loop's, `outbox` leads to the host."""
+    """All connections of the code. `poll` is the event loop's, `outbox` sends to the host."""
 
     def __init__(self):
         listener = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
@@ -49,7 +49,7 @@ class Relay:
         return descriptor in self._clients or (self._accepts and descriptor == self._listener.fileno())
 
     def ready(self, descriptor, events):
-        """Something can be done with one of the descriptors."""
+        """Handles the events of one of the descriptors."""
         client = self._clients.get(descriptor)
         if client is None:
             self._accept()
@@ -57,14 +57,14 @@ class Relay:
         client.ready(events)
 
     def frame(self, kind, payload):
-        """One of the host's. Those for a connection that is gone are passed over."""
+        """Handles a frame of the host. Frames for a closed connection are ignored."""
         (number,) = _ID.unpack_from(payload)
         client = self._by_id.get(number)
         if client is not None:
             client.frame(kind, payload[_ID.size :])
 
     def pause(self, paused):
-        """Nothing is read from the code while the host does not take it."""
+        """Stops reading from the code while the host falls behind, and resumes it afterwards."""
         if paused == self._paused:
             return
         self._paused = paused
@@ -81,7 +81,7 @@ class Relay:
         return self._last_id > 0
 
     def unfinished(self):
-        """Whether something may still come from the code, which has ended."""
+        """Whether data may still arrive from the code, which has ended."""
         return any(client.unfinished for client in self._by_id.values())
 
     def stop_accepting(self):
@@ -91,7 +91,7 @@ class Relay:
         self._listener.close()
 
     def start(self, client, request):
-        """Asks the host for what a client wants."""
+        """Sends a client's request to the host."""
         self._last_id += 1
         client.number = self._last_id
         self._by_id[client.number] = client
@@ -114,12 +114,12 @@ class Relay:
             except BlockingIOError:
                 return
             except OSError:
-                return  # Gone before it was accepted, or no descriptor is left: the next turn sees.
+                return  # Gone before it was accepted, or no descriptor is left: the next turn of the loop retries.
             client = Client(self, _socket.socket(fileno=descriptor))
             self._clients[client.descriptor] = client
             client.watch()
             self._accept_if_room()
-            # Whoever connects speaks first, and mostly has by now.
+            # The client sends first, and its data is usually there by now.
             client.ready(select.POLLIN)
 
     def _accept_if_room(self):

@@ -1,4 +1,4 @@
-"""One connection of the code's to the relay: its handshake, and data both ways within windows."""
+"""One connection of the code to the relay: its handshake, and data in both directions within windows."""
 
 import _socket
 import collections
@@ -45,7 +45,7 @@ class Client:
         return self._state == _OPEN and not self._ended_here
 
     def watch(self):
-        """Tells the loop what can be done now."""
+        """Tells the event loop which events to wait for."""
         events = 0
         if self._state == _HANDSHAKE:
             events = select.POLLIN
@@ -58,7 +58,7 @@ class Client:
         if events == self._events:
             return
         poll = self._relay.poll
-        # Not even watched for its end where nothing could be done about it: the loop would turn for nothing.
+        # Unregistered while nothing can be done: poll would report a hang-up again and again.
         if not events:
             poll.unregister(self.descriptor)
         elif self._events:
@@ -72,7 +72,7 @@ class Client:
             if events & select.POLLOUT:
                 self._flush()
             if self._state == _ASKED and events & ~select.POLLOUT:
-                self._abandon()  # The code waits no longer.
+                self._abandon()  # The code no longer waits.
             elif self._state == _HANDSHAKE:
                 self._read_request()
             elif self.unfinished and self._credit > 0 and not self._relay.paused and events & ~select.POLLOUT:
@@ -80,7 +80,7 @@ class Client:
             elif events & (select.POLLERR | select.POLLHUP):
                 self._abandon()
         except BlockingIOError:
-            pass  # The descriptor was another connection's when the loop looked.
+            pass  # The event was for an earlier connection with the same descriptor.
         except OSError:
             self._abandon()
         else:
@@ -124,7 +124,7 @@ class Client:
         if request is None:
             self._to_client(answer)
             return
-        # With the reply, which nobody gets before: the code would wake for it once more.
+        # Sent together with the reply: sent alone, it would wake the code once more.
         self._answer = answer
         self._state = _ASKED
         self._relay.start(self, request)
@@ -139,7 +139,7 @@ class Client:
         self._relay.outbox.send(frames.RELAY_DATA, _ID.pack(self.number), data)
 
     def _to_code(self, payload):
-        """What a host has sent: at once where the code takes it, else when it does."""
+        """Passes on data from the host: at once if the code accepts it, otherwise later."""
         taken = 0
         if not self._pieces:
             try:
@@ -151,7 +151,7 @@ class Client:
         self._consumed(taken)
 
     def _to_client(self, reply):
-        """Of the handshake: nothing of it counts."""
+        """Sends handshake bytes, which do not count against the window."""
         if reply and self._socket.send(reply) < len(reply):
             raise OSError(errno.EIO, "a client that does not read its reply")
 
@@ -178,7 +178,7 @@ class Client:
             self._relay.outbox.send(frames.RELAY_WINDOW, _ID.pack(self.number), _ID.pack(granted))
 
     def _settle(self):
-        """After something was done: passes the end on, closes, or waits for the next thing."""
+        """After each event: passes the end on, closes, or waits for the next event."""
         if not self._relay.handles(self.descriptor):
             return
         if self._state == _CLOSING:
@@ -201,13 +201,13 @@ class Client:
             pass
 
     def _abandon(self):
-        """The code has broken the connection off."""
+        """The code has closed the connection early."""
         if self.number is not None and self._state in (_ASKED, _OPEN):
             self._relay.outbox.send(frames.RELAY_RESET, _ID.pack(self.number))
         self._close()
 
     def _break_off(self):
-        """The host's side is gone, and not in order: the code is to see a reset."""
+        """The host's side failed: the code gets a reset."""
         try:
             self._flush()
         except OSError:

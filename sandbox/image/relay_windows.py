@@ -1,4 +1,5 @@
-"""How much may wait for the code's connections to take it. The host has the same for what it receives (windows.ts)."""
+"""How much data may wait for the code's connections to read it. The host does the same for what it receives
+(windows.ts)."""
 
 CONNECTIONS = 256
 FIRST_BYTES = 16384
@@ -7,13 +8,13 @@ _BUFFER_BYTES = 8 * 1024 * 1024
 
 
 class Budget:
-    """Shared by all: each may have a little, and one that is read from more while there is some left."""
+    """Shared by all connections: each has a small window, and one that is read from may get a larger one."""
 
     def __init__(self):
         self._left = _BUFFER_BYTES - CONNECTIONS * FIRST_BYTES
 
     def raise_window(self):
-        """How many bytes more; 0 where all is given out."""
+        """How many bytes to add; 0 if the budget is used up."""
         more = _MOST_BYTES - FIRST_BYTES
         if self._left < more:
             return 0
@@ -25,7 +26,7 @@ class Budget:
 
 
 class Window:
-    """What the host may send over one connection."""
+    """How much the host may send over one connection."""
 
     def __init__(self, budget):
         self._budget = budget
@@ -33,7 +34,7 @@ class Window:
         self._raised = 0
 
     def consume(self, count):
-        """The code's side has taken so many bytes. Returns how many the host is to be granted, or 0."""
+        """The code has read `count` bytes. Returns how many to grant the host, or 0."""
         self._consumed += count
         if self._consumed < (FIRST_BYTES + self._raised) // 2:
             return 0

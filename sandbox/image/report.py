@@ -1,4 +1,4 @@
-"""How the user's code went wrong, in words and as data for the supervisor."""
+"""Describes how the user's code failed, in words and as data for the supervisor."""
 
 import json
 import os
@@ -10,7 +10,7 @@ TRACEBACK_CHARACTERS = 24000
 
 
 class Fault:
-    """One way not to succeed. `end` is one of the host's names for it."""
+    """One failure. `end` is one of the host's names for it."""
 
     def __init__(self, end, exit_code, message, *, line=None, text=None):
         self.end = end
@@ -36,7 +36,7 @@ def write(descriptor, fault):
 
 
 def not_started(error):
-    """A fault of ours, not of the code: the supervisor tells it as a failed container."""
+    """A fault of ours, not of the code: the supervisor reports it as a failed container."""
     return Fault("container_failed", 1, f"The code could not be started: {type(error).__name__}: {error}")
 
 
@@ -55,7 +55,7 @@ def too_deep():
 
 
 def left(leaving):
-    """SystemExit: nothing and 0 are success, a text goes to standard error as Python itself does it."""
+    """Handles SystemExit: None and 0 are success. A text goes to standard error, as in Python itself."""
     code = leaving.code
     if code is None:
         return None

@@ -1,6 +1,6 @@
-"""While the image is built: makes of the profile in seccomp.json a program that the kernel takes as it is.
+"""Compiles the profile in seccomp.json to a program for the kernel when the image is built.
 
-For engines that take no profile with a container. Arguments: the profile, the file to write.
+For engines that accept no profile for a container. Arguments: the profile, the file to write.
 """
 
 import json
@@ -30,7 +30,7 @@ def _argument(index, op, value, valueTwo=0):
 
 
 def _exists(name):
-    """Not every system call is one of every processor; engines pass over such names as well."""
+    """Whether this processor has the system call. Engines also ignore names that it lacks."""
     try:
         return seccomp.resolve_syscall(seccomp.Arch(), name) >= 0
     except ValueError:

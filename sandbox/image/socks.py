@@ -1,7 +1,7 @@
-"""SOCKS5 (RFC 1928), as far as the relay speaks it: CONNECT, and two additions for the image's own clients.
+"""SOCKS5 (RFC 1928), as far as the relay needs it: CONNECT, and two additions for the image's own clients.
 
-An image's own client offers the authentication method DETAILED, and gets each reply with a text after it: why it
-failed, or the answer to LOOKUP. Everybody else gets plain replies.
+Those clients offer the authentication method DETAILED and get a text after each reply: why it failed, or the answer
+to LOOKUP. All other clients get plain replies.
 """
 
 import struct
@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 _VERSION = 5
 _NO_AUTHENTICATION = 0
-# Of those reserved for private methods.
+# From the range reserved for private methods.
 DETAILED = 0x80
 _NO_METHOD = 0xFF
 CONNECT = 1
-# As Tor's RESOLVE, but with all addresses in the reply's text.
+# Like Tor's RESOLVE, but with all addresses in the reply's text.
 LOOKUP = 0xF0
 SUCCEEDED = 0
 FAILED = 1
@@ -22,7 +22,7 @@ _HOST_UNREACHABLE = 4
 
 
 class Bad(Exception):
-    """The client says something that is not SOCKS5; `reply` is what to answer before closing."""
+    """The client sent something that is not SOCKS5. `reply` is what to answer before closing."""
 
     def __init__(self, reply=b""):
         super().__init__("not SOCKS5")
@@ -30,7 +30,7 @@ class Bad(Exception):
 
 
 class Request(NamedTuple):
-    """What a client wants. The host is bytes: a name or a written address."""
+    """A client's request. The host is bytes: a name or a written address."""
 
     command: int
     host: bytes
@@ -38,7 +38,7 @@ class Request(NamedTuple):
 
 
 class Handshake:
-    """One client's, from its first byte to its request."""
+    """One client's handshake, from its first byte to its request."""
 
     def __init__(self):
         self._data = bytearray()
@@ -46,7 +46,7 @@ class Handshake:
         self.detailed = False
 
     def push(self, data):
-        """Returns what to answer at once, and the request when it is there. Raises Bad."""
+        """Returns what to answer at once, and the request once it is complete. Raises Bad."""
         self._data += data
         answer = b""
         if not self._greeted:
@@ -56,7 +56,7 @@ class Handshake:
         return answer, self._request()
 
     def reply(self, code, text=b""):
-        """The bytes that tell how the request ended."""
+        """The bytes that report how the request ended."""
         if not self.detailed and code >= 0x80:
             code = _HOST_UNREACHABLE
         plain = struct.pack(">BBBBIH", _VERSION, code, 0, 1, 0, 0)

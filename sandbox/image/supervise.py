@@ -1,4 +1,4 @@
-"""PID 1: has a child ready, reads the job, keeps the limits on time and output, tells how the run ended."""
+"""PID 1: prepares a child, reads the job, enforces the limits on time and output, reports how the run ended."""
 
 import ctypes
 import os
@@ -22,24 +22,24 @@ _PR_SET_DUMPABLE = 4
 _REPORT_LINE_BYTES = 262144
 _READ_BYTES = 65536
 _HOST_READ_BYTES = 262144
-# For what the code has written to a connection and closed to reach the host.
+# Time for data that the code wrote to a connection and closed to reach the host.
 _FINISH_SECONDS = 2
-# For the host, which may still be writing about connections, to learn of the end and close its line.
+# Time for the host to learn of the end and close the stream. It may still be writing about connections.
 _LET_GO_SECONDS = 2
-# Of the image's own changes to Python's sockets (site).
+# The module that patches Python's sockets, loaded by site.
 _NETWORK_HOOK = "guru_network_hook"
-# The host hands out no container that is nearly this old, and sends no job to it any more.
+# The host uses no container that is nearly this old.
 _IDLE_SECONDS = 600
 _HELP = "Enable the cgroup controllers on its host, or use another engine or runtime."
 
 
 class _NotHeld(Exception):
-    """The container runs without a limit that it must have."""
+    """The container runs without a required limit."""
 
 
 def main(arguments):
     """`[--idle=SECONDS] [--relay] [module ...]`: how long to wait for a job, whether connections go through the host
-    since the container has no network, and what to import before the job comes."""
+    because the container has no network, and what to import before the job arrives."""
     # The code runs under the same user: without this it could open our descriptors through /proc.
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -120,7 +120,7 @@ class _Run:
         self._let_host_go()
 
     def _fork(self, preload):
-        """The child is made and imports before the job is there: a job waits for neither."""
+        """Forks the child, which imports before the job arrives, so that no job waits for it."""
         self.wake, wake_write = os.pipe()
         os.set_blocking(self.wake, False)
         os.set_blocking(wake_write, False)
@@ -130,7 +130,7 @@ class _Run:
         stdout, stderr, report = os.pipe(), os.pipe(), os.pipe()
         self.child = os.fork()
         if self.child == 0:
-            # Ignored signals stay ignored through a fork.
+            # Ignored signals stay ignored after a fork.
             for number in (signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_DFL)
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
@@ -149,10 +149,10 @@ class _Run:
         }
 
     def _wait_until_ready(self):
-        """False when the child has ended instead; raises HostGone when nobody is interested any more."""
+        """False if the child ended instead. Raises HostGone if the host has closed the stream."""
         poll = select.poll()
         poll.register(self.ready, select.POLLIN)
-        # Of standard input nothing but its end matters yet.
+        # Only the end of standard input matters so far.
         poll.register(0, 0)
         while True:
             for descriptor, _ in poll.poll():
@@ -164,13 +164,13 @@ class _Run:
         try:
             frames.write_all(self.job_write, received.raw)
         except BrokenPipeError:
-            pass  # A child that is gone is seen, and told about, by whoever waits for it.
+            pass  # The wait for the child notices and reports that it is gone.
         os.close(self.job_write)
 
     def _watch(self, deadline):
-        """Passes output on until the child has ended or says so, or something ends the run.
+        """Passes output on until the child has ended or reported its end, or something ends the run.
 
-        Taking a process with large libraries apart takes longer than most runs: its word is enough.
+        Tearing down a process with large libraries takes longer than most runs, so its report is enough.
         """
         self.watched = {0, self.wake, *self.readers}
         for descriptor in self.watched:
@@ -191,7 +191,7 @@ class _Run:
             self._reap()
 
     def _serve(self, descriptor, events):
-        """The host's side and the connections."""
+        """Handles the host's stream and the connections."""
         if descriptor == self.host:
             self.outbox.flush()
         elif descriptor == 0:
@@ -205,12 +205,12 @@ class _Run:
             self.relay.ready(descriptor, events)
 
     def _hold_back(self):
-        """Reads nothing that is to be passed on while the host takes nothing."""
+        """Stops reading what is to be passed on while the host does not keep up."""
         full = self.outbox.full
         if full != self.held_back:
             self.held_back = full
             for descriptor in self.outputs & self.watched:
-                # 0: its end alone is seen.
+                # 0: only its end is reported.
                 self.poll.modify(descriptor, 0 if full else select.POLLIN)
         if self.relay:
             self.relay.pause(full)
@@ -220,7 +220,7 @@ class _Run:
         self.watched.discard(descriptor)
 
     def _finish_connections(self, deadline):
-        """What the code wrote and closed before its end is delivered, within the time limit."""
+        """Delivers what the code wrote and closed before its end, within the time limit."""
         if not self.relay or self.ended_by == "host_gone":
             return
         self.relay.stop_accepting()
@@ -242,7 +242,7 @@ class _Run:
         return bool(data)
 
     def _reap(self, options=os.WNOHANG):
-        """Collects the dead, adopted ones included."""
+        """Collects ended processes, adopted ones included."""
         while True:
             try:
                 pid, status = os.waitpid(-1, options)
@@ -254,14 +254,14 @@ class _Run:
                 self.status = status
 
     def _kill_all(self):
-        """As first process of its namespace this reaches everybody else, detached ones included."""
+        """Kills every other process, detached ones included: this is the first process of its namespace."""
         try:
             os.kill(-1, signal.SIGKILL)
         except ProcessLookupError:
             pass
 
     def _drain(self):
-        """What was written before the end is in the pipes; nobody is left who would write more."""
+        """Reads what is left in the pipes. No process is left that could write more."""
         if self.ended_by == "host_gone":
             return
         for descriptor in self.readers:
@@ -311,7 +311,8 @@ class _Run:
         self.outbox.send_json(frames.END, end)
 
     def _let_host_go(self):
-        """An engine closes the line when the container has ended. Podman's then loses what the host has not read yet."""
+        """Waits for the host to close the stream. An engine closes it when the container ends, and Podman's then
+        loses what the host has not read yet."""
         if not self.relay or not self.relay.has_served or self.ended_by == "host_gone":
             return
         poll = select.poll()

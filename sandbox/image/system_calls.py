@@ -1,6 +1,6 @@
-"""The limit on system calls, which the container sets for itself: not every engine takes a profile.
+"""The limit on system calls, which the container sets for itself: not every engine accepts a profile.
 
-Where the engine has set the same one already, a second changes nothing.
+If the engine has already set the same one, a second changes nothing.
 """
 
 import ctypes
@@ -17,12 +17,12 @@ class _Program(ctypes.Structure):
 
 
 def hold(program_path=_PROGRAM):
-    """False where the kernel does not take it. What is held once is so for every process to come."""
+    """False if the filter is missing or the kernel refuses it. Once set, it applies to every later process."""
     try:
         with open(program_path, "rb") as file:
             instructions = file.read()
     except OSError:
         return False
     program = _Program(len(instructions) // _INSTRUCTION_BYTES, instructions)
-    # Allowed to everybody who can gain no new privileges, which is a limit of its own.
+    # Allowed for a process that cannot gain new privileges, which is a limit of its own.
     return ctypes.CDLL(None).prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0

@@ -8,8 +8,8 @@ _FAULTS = ("raised", "syntax_error", "refused", "out_of_memory", "container_fail
 
 
 def decide(status, ended_by, ran_out_of_memory, told):
-    """The end frame's fields: from the child's wait status (None while it lives), what ended the run, and what
-    the child told."""
+    """The end frame's fields, from the child's wait status (None while it lives), what ended the run and what the
+    child reported."""
     if ran_out_of_memory:
         return {"end": "out_of_memory"}
     if ended_by:
@@ -27,7 +27,7 @@ def decide(status, ended_by, ran_out_of_memory, told):
 
 
 def told_by(line):
-    """The child's own report, checked, as the code can write to its pipe too; None for anything else."""
+    """The child's own report, validated, since the code can write to its pipe too. None for anything else."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):

@@ -6,7 +6,7 @@ ZONES = "/usr/share/zoneinfo"
 
 
 def proper_name(zone):
-    """The zone as its file is called: what reads TZ takes `europe/berlin` for UTC. What has no file stays as it is."""
+    """The zone, spelled like its file: libraries read a TZ of `europe/berlin` as UTC. Unchanged without a file."""
     path = ZONES
     for part in zone.split("/"):
         names = os.listdir(path) if os.path.isdir(path) else []

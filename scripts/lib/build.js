@@ -14,7 +14,7 @@ const SOURCES = [
 	'tsconfig.build.json',
 	'gulpfile.js',
 ];
-/** Beside the modules and not in dist, which is packed and published. */
+/** Stored beside the modules, since dist is packed and published. */
 const STAMP = join(root, 'node_modules', '.cache', 'n8n-nodes-guru-actions', 'built-from');
 
 function filesUnder(path) {
@@ -38,7 +38,7 @@ function builtFrom() {
 	return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
 }
 
-/** Builds dist when it is missing or made from other sources. Throws when the build fails. */
+/** Builds dist if it is missing or out of date. Throws if the build fails. */
 async function ensureBuild() {
 	const sources = hashOfSources();
 	if (existsSync(join(root, 'dist', 'nodes')) && builtFrom() === sources) {

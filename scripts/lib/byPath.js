@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Files one after another by their paths: jest's own order depends on how long each took on this machine before. */
+/** Runs test files in the order of their paths: jest's own order depends on their past durations on this machine. */
 module.exports = class extends Sequencer {
 	sort(tests) {
 		return [...tests].sort((one, other) => (one.path < other.path ? -1 : 1));

@@ -20,7 +20,7 @@ function run(command, args, env = {}) {
 }
 
 /**
- * Like `run`, but gives what the command printed, both outputs in one, for it to be shown when it is over.
+ * Like `run`, but returns the output, stdout and stderr in one, to be shown when the command has ended.
  *
  * @returns {Promise<{ code: number, printed: string }>}
  */

@@ -39,7 +39,7 @@ async function runJest(project, options = {}) {
  * @property {string} status passed, failed, pending and the like
  */
 
-/** Without a results file jest ended before it ran anything, which is one failure. */
+/** Without a results file jest ended before it ran anything, which counts as one failure. */
 function countTests(results) {
 	try {
 		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(

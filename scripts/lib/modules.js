@@ -12,8 +12,8 @@ function packagesIn(file) {
 }
 
 /**
- * npm writes node_modules/.package-lock.json last, so it is the record of a finished install: an interrupted
- * one has none, and one made from another lock file differs from ours.
+ * npm writes node_modules/.package-lock.json last, so it marks a finished install. An interrupted install has none,
+ * and one made from another lock file differs from ours.
  */
 function modulesAreCurrent() {
 	const wanted = packagesIn(join(root, 'package-lock.json'));
@@ -25,13 +25,13 @@ function modulesAreCurrent() {
 }
 
 /**
- * Installs the project's dependencies when they are missing or not the lock file's.
+ * Installs the project's dependencies if they are missing or differ from the lock file.
  *
- * Not by `npm ci`: it refuses a lock file that lacks an optional package (those of other platforms, which not
- * every registry mirror has), although nothing needs that package here. What `npm install --no-save` leaves is
- * compared with the lock file instead, which it does not change.
+ * Not with `npm ci`: it refuses a lock file that lacks an optional package. Registry mirrors may lack those of other
+ * platforms, although nothing needs them here. So the result of `npm install --no-save` is compared with the lock
+ * file, which it does not change.
  *
- * Throws when npm fails, or installs something else.
+ * Throws if npm fails or installs something else.
  */
 async function ensureModules() {
 	if (modulesAreCurrent()) {

@@ -3,12 +3,12 @@ const { join, posix } = require('node:path');
 const { root } = require('./command');
 
 const PAGE = 'docs/security.md';
-/** The page names its tests from this folder. */
+/** The page names its tests relative to this folder. */
 const FOLDER = 'test/sandbox';
 const ROW = /^\| (.+?) +\| `(\S+\.test\.ts)`: (.+?) +\|$/gm;
 
 /**
- * What is wrong with the promises of docs/security.md, after all suites have run: each has to have a test that passed.
+ * The problems with the promises of docs/security.md after all suites have run: each needs a test that passed.
  *
  * @param {readonly import('./jest').TestOutcome[]} tests
  * @param {string} [page] the text of the page
@@ -28,13 +28,13 @@ function brokenPromises(tests, page = readFileSync(join(root, PAGE), 'utf8')) {
 	});
 }
 
-/** A title of a table ("… in %s") stands for one test of each row. */
+/** The title of a table test ("… in %s") stands for one test of each row. */
 function patternOf(title) {
 	const parts = title.split(/%[a-z#]/u).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'));
 	return new RegExp(parts.join('.*'), 'u');
 }
 
-/** The tests that were left out, a line for each. */
+/** The tests that were skipped, one line each. */
 function skippedTests(tests) {
 	return tests
 		.filter(({ status }) => status !== 'passed' && status !== 'failed')

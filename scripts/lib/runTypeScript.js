@@ -1,4 +1,4 @@
-/** Runs a TypeScript file in this process; a node's code stands before the JSON file of the same name. */
+/** Runs a TypeScript file in this process. A node's code is found before the JSON file of the same name. */
 require('tsx/cjs');
 
 const { '.json': json } = require.extensions;

@@ -1,4 +1,4 @@
-/** Recorded replies of a model: one JSON object a line, with the conversation, the actions and what would be right. */
+/** Recorded replies of a model: one JSON object a line, with the conversation, the actions and the correct result. */
 import { z } from 'zod/v4';
 
 import { parseExchange } from '../../../nodes/GuruAction/exchange/format/parse';
@@ -11,18 +11,18 @@ import { earlierResult, message, moment, problemOf, timeZone } from '../lineFiel
 import { zoneOf } from '../zoneOfTime';
 import { toolNameOf } from '../../../nodes/shared/actionContract/toolName';
 
-/** Any other n8n tool. */
+/** Any n8n tool that is not an action. */
 const toolSchema = z.object({ name: z.string(), description: z.string(), schema: z.unknown() });
 const turnSchema = z.object({
 	id: z.string().optional(),
 	language: z.string().optional(),
-	/** `right`: the reply is right in every value; `wrong`: it is not. Anything else: `expect` tells. */
+	/** `right`: every value of the reply is correct; `wrong`: not every value is. Otherwise `expect` decides. */
 	kind: z.string().optional(),
 	question: z.string(),
 	/** Oldest first. */
 	history: z.array(message).default([]),
 	now: moment.optional(),
-	/** Without it the offset of `now` counts. */
+	/** If absent, the offset of `now` counts. */
 	timeZone: timeZone.optional(),
 	/** The signed-in user; nobody without an address. */
 	caller: z.object({ email: z.string().optional() }).nullish(),
@@ -33,17 +33,17 @@ const turnSchema = z.object({
 	tools: z.array(toolSchema).default([]),
 	reply: z.object({
 		text: z.string().nullish(),
-		/** The name is the action's or its tool's; the arguments are as the model gave them. */
+		/** The name is the action's or its tool's. The arguments are as the model gave them. */
 		calls: z
 			.array(z.object({ name: z.string(), arguments: z.unknown() }))
 			.nullish()
 			.transform((calls) => calls ?? []),
-		/** Why the reply ended, in the words of its provider. */
+		/** Why the reply ended, as the provider names it. */
 		finish: z.string().nullish(),
 	}),
 	/** A list of values stands for any of them. */
 	expect: z.array(z.object({ action: z.string(), parameters: recordOf(jsonSchema).default({}) })).default([]),
-	/** What the actions that run put out; nothing where an action is not named. */
+	/** The results of the actions that run; empty for an action that is not named. */
 	results: z.array(earlierResult).default([]),
 });
 const lineSchema = recordOf(z.unknown());
@@ -67,10 +67,10 @@ export interface RecordedLine {
 	readonly isConversation: boolean;
 }
 
-/** What tells such a line from a labelled question. */
+/** The keys that distinguish such a line from a labelled question. */
 export const RECORDED_KEYS = ['reply', 'turns'];
 
-/** @throws UsageError naming the file and every line that cannot be read */
+/** @throws UsageError that names the file and every line that cannot be read */
 export function parseRecorded(text: string, file: string): readonly RecordedLine[] {
 	return parseJsonLines(text, file, readLine);
 }
@@ -87,7 +87,7 @@ function readLine(json: unknown): RecordedLine | string {
 	if (!listed.success) return `turns: ${problemOf(listed.error)}`;
 	const turns: RecordedTurn[] = [];
 	for (const [place, own] of listed.data.entries()) {
-		// What a turn does not say is the line's.
+		// A turn inherits the fields of its line that it lacks.
 		const turn = readTurn({ ...shared, ...own });
 		if (typeof turn === 'string') return `turns.${place}: ${turn}`;
 		turns.push(turn);
@@ -114,7 +114,7 @@ function readTurn(json: unknown): RecordedTurn | string {
 	};
 }
 
-/** The action's own name for its name or its tool's, or the name as it is where no action has it. */
+/** The action's own name for its name or its tool's; an unknown name is returned unchanged. */
 export function nameIn(actions: readonly TurnAction[], name: string): string {
 	return actions.find((action) => action.name === name || action.toolName === name)?.name ?? name;
 }

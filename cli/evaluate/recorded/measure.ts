@@ -9,12 +9,12 @@ import { recordedScores } from './recordedScores';
 export interface RecordedOptions {
 	readonly details?: boolean | undefined;
 	readonly json?: boolean | undefined;
-	/** Those that are for labelled questions are named, and not used. */
+	/** Options for labelled questions are reported and ignored. */
 	readonly [option: string]: unknown;
 }
 
 /**
- * Plays the lines, and writes a table for people, or JSON with an entry a line, to stdout.
+ * Plays the lines and writes a table for people to stdout, or JSON with one entry for each line.
  *
  * @returns the exit code
  */

@@ -11,12 +11,12 @@ import type { RanAction } from '../evaluate';
 import { nameIn, type RecordedLine, type RecordedTurn } from './lines';
 
 export interface PlayedCall extends RanAction {
-	/** What each value rests on, by parameter name. */
+	/** The evidence for each value, by parameter name. */
 	readonly grounding: Readonly<Record<string, ValueEvidence['grounding']>>;
 }
 
 export interface HeldCall extends PlayedCall {
-	/** Why it is asked about, in plain words. */
+	/** Why the user is asked about it, in plain words. */
 	readonly because: readonly string[];
 }
 
@@ -24,22 +24,22 @@ export interface HeldCall extends PlayedCall {
 export interface Played {
 	readonly turn: RecordedTurn;
 	readonly ran: readonly PlayedCall[];
-	/** Calls that the user is asked about, and that run when they agree. */
+	/** Calls that the user is asked about. They run if the user agrees. */
 	readonly held: readonly HeldCall[];
-	/** Actions that lack a value which the user is asked for. */
+	/** Actions without a value that the user is asked for. */
 	readonly missing: ReadonlyArray<{ readonly action: string; readonly parameters: readonly string[] }>;
 	readonly offered: readonly string[];
-	/** What the model asked back in words. */
+	/** The question that the model asked back, in words. */
 	readonly answered?: string;
 	readonly notes: readonly string[];
 }
 
 const FOR_APPROVAL = 'it waits for an approval';
 
-/** Reasons to end a reply that leave it whole, over providers' protocols. */
+/** Finish reasons of a complete reply, in the protocols of all providers. */
 const WHOLE = new Set(['', 'stop', 'tool_calls', 'tool_use', 'end_turn', 'function_call']);
 
-/** The turns of a line in order, with what is kept between them. */
+/** Plays the turns of a line in order, with the state that is kept between them. */
 export async function play({ turns }: RecordedLine): Promise<readonly Played[]> {
 	const claimHeld = claimsOnce();
 	const history: TurnMessage[] = [...(turns[0]?.history ?? [])];
@@ -155,7 +155,7 @@ function unknownSetting(turn: RecordedTurn): readonly string[] {
 	];
 }
 
-/** By its first word, as in "Ask the User First". */
+/** The policy named by the setting's first word, as in "Ask the User First". */
 function policyOf({ changes = 'run' }: RecordedTurn): ChangePolicy | undefined {
 	const word = changes.toLowerCase();
 	return CHANGE_POLICIES.find((policy) => word.startsWith(policy));

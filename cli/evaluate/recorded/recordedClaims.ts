@@ -1,4 +1,4 @@
-/** The values that a recorded reply gives, and whether they are right. */
+/** The values that a recorded reply gives, and whether they are correct. */
 import { z } from 'zod/v4';
 
 import type { TurnAction } from '../../../nodes/GuruTurnRouter/turn/turn';
@@ -12,7 +12,7 @@ import { nameIn, type RecordedTurn } from './lines';
 export interface RecordedClaim {
 	readonly action: string;
 	readonly parameter: string;
-	/** Lists and objects as JSON text, which is how actions get them. */
+	/** Lists and objects are JSON text, as actions receive them. */
 	readonly value: ParameterValue;
 	readonly isRight: boolean;
 }
@@ -20,7 +20,7 @@ export interface RecordedClaim {
 const argumentsSchema = recordOf(z.unknown());
 const nestedSchema = z.object({ value: z.unknown() });
 
-/** Quotations and names that the action does not have are left out. */
+/** Leaves out quotations and parameters that the action does not have. */
 export function claimsOf(turn: RecordedTurn): readonly RecordedClaim[] {
 	return turn.reply.calls.flatMap((call) => {
 		const name = nameIn(turn.actions, call.name);
@@ -59,7 +59,7 @@ function isRight(
 		.some((wanted) => isSameValue(asText(wanted), value));
 }
 
-/** A list is either the value itself or several that are as good. */
+/** A list is either the value itself or several equally good values. */
 function goodValuesOf(wanted: unknown): readonly unknown[] {
 	const list = z.array(z.unknown()).safeParse(wanted).data ?? [];
 	return [wanted, ...list];

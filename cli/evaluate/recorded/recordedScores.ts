@@ -1,4 +1,4 @@
-/** What became of the values of recorded replies. */
+/** Scores for the values of recorded replies. */
 import { type Share, share } from '../scores';
 import { isSameValue } from '../sameValue';
 import { type RecordedClaim, claimsOf } from './recordedClaims';
@@ -6,25 +6,25 @@ import type { Played, PlayedCall } from './play';
 
 export interface RecordedScores {
 	readonly replies: number;
-	/** Of the values of right replies: neither run nor asked about. */
+	/** Of the values of right replies: those that neither ran nor were asked about. */
 	readonly refused: Share;
-	/** Of the values of right replies: one that the reply does not give ran or was asked about in its place. */
+	/** Of the values of right replies: those for which another value, not in the reply, ran or was asked about. */
 	readonly changed: Share;
-	/** Of the changed ones: those of changes. */
+	/** Of the changed values: those of actions that change data. */
 	readonly changedInWrites: number;
-	/** Of the right replies: everything that is expected ran, with all its values. */
+	/** Of the right replies: those where everything expected ran, with all its values. */
 	readonly atOnce: Share;
-	/** Of the values that are not expected: they ran. */
+	/** Of the values that are not expected: those that ran. */
 	readonly wrongRan: Share;
-	/** Of the wrong values that ran: those of changes. */
+	/** Of the wrong values that ran: those of actions that change data. */
 	readonly wrongRanInWrites: number;
-	/** Of the replies: an action ran that is not expected. */
+	/** Of the replies: those where an action ran that is not expected. */
 	readonly falseRuns: Share;
-	/** Runs without a required value which no default fills; has to be 0. */
+	/** Runs without a required value that has no default. Must be 0. */
 	readonly withoutRequired: number;
 }
 
-/** What may become of a value that it should not. A right one that is asked about is not lost, but does not run at once. */
+/** The faults in handling a value. A right value that is asked about is not lost, but does not run at once. */
 export type FaultKind = 'asked' | 'changed' | 'refused' | 'wrong value ran';
 
 export interface Fault extends RecordedClaim {

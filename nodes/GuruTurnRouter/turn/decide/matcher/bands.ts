@@ -3,30 +3,31 @@ import type { Considered } from '../decision';
 import type { TurnAction } from '../../turn';
 
 /**
- * From this score on an action is decided. Found on two sets of 270 questions over 34 actions each: the lowest at which false
- * runs stay at about 1.5 % of the English questions, by words alone, with example questions and with vectors. What one set
- * gave the other, and so other people's questions, was up to three times as much, and 4 % are the most that may be false.
+ * An action with at least this score is clear. Found on two sets of 270 questions over 34 actions each: the lowest
+ * value at which false runs stay at about 1.5 % of the English questions, by words alone, with example questions and
+ * with vectors. A value found on one set gave the other set up to three times as many false runs, so other people's
+ * questions may see the same. At most 4 % may be false.
  */
 const CLEAR = 0.75;
-/** The same for a change: the lowest at which no change of the sets ran that nobody asked for. */
+/** The same for actions that change data: the lowest value at which the sets had no unrequested change. */
 const CLEAR_CHANGE = 0.81;
-/** The same for both where vectors count as well. */
+/** The same for reads and changes when vectors count as well. */
 const CLEAR_WITH_VECTORS = 0.69;
 /**
- * From here on it is offered, found on the same sets: the English messages get offers on less than 15 % of what is off topic
- * and at most a third of the near misses, with and without example questions.
+ * An action with at least this score is offered. Found on the same sets: of the English messages, less than 15 % of
+ * those off topic and at most a third of the near misses get offers, with and without example questions.
  */
 const NEAR = 0.47;
-/** The same where vectors count as well. */
+/** The same when vectors count as well. */
 const NEAR_WITH_VECTORS = 0.48;
-/** A message in another language than the conditions shares fewer words with them; found in the same way. */
+/** A message in another language than the conditions shares fewer words with them. Found in the same way. */
 const NEAR_ACROSS_LANGUAGES = 0.15;
-/** Where the odds of the second are at least this share of the first's, the user is asked which one is meant. */
+/** If the second action's odds are at least this share of the first's, the user is asked which one is meant. */
 const AMBIGUOUS = 0.35;
-/** An action so much less likely than the first of its message is not offered beside it. */
+/** An action below this share of the best score is not offered beside it. */
 const SHARE_OF_BEST = 0.15;
 const MOST_OFFERED = 3;
-/** Scores are told for so many. */
+/** How many actions are reported with their score. */
 const MOST_SCORES = 3;
 
 export type Band = Considered['band'];
@@ -38,7 +39,7 @@ export function bandOf({ acrossLanguages, action, onlyTold, score, unwanted, wit
 	return unwanted || score < (withVectors ? CLEAR_WITH_VECTORS : byWords) ? 'near' : 'clear';
 }
 
-/** The action that a text clearly calls for; undefined where none is clear, or another is nearly as likely. */
+/** The action that a text clearly calls for. Undefined if none is clear or if another is nearly as likely. */
 export function clearOf([best, second]: readonly Candidate[]): Candidate | undefined {
 	if (best === undefined || bandOf(best) !== 'clear') return undefined;
 	return second !== undefined && oddsOf(second) >= oddsOf(best) * AMBIGUOUS ? undefined : best;
@@ -48,7 +49,7 @@ function oddsOf({ score }: Candidate): number {
 	return score / (1 - score);
 }
 
-/** Those to ask about where none is clear: none unless the first is near. */
+/** The actions to ask about if none is clear. Empty if the best candidate's band is `none`. */
 export function offersOf(candidates: readonly Candidate[]): readonly TurnAction[] {
 	const [best] = candidates;
 	if (best === undefined || bandOf(best) === 'none') return [];
@@ -58,7 +59,7 @@ export function offersOf(candidates: readonly Candidate[]): readonly TurnAction[
 		.map(({ action }) => action);
 }
 
-/** Why each of the actions that do not run does not, the closest first. */
+/** Why each action that does not run was left out, the closest first. */
 export function consideredOf(
 	candidates: readonly Candidate[],
 	attached: readonly TurnAction[],

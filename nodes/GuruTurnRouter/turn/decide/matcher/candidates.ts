@@ -9,33 +9,33 @@ import { contentWordsOf, isStopWord } from '../text/stopWords';
 import { nameInWords, similarWords } from '../text/words';
 import { valueKindOf } from '../values/valueKind';
 
-/** An action that may be meant, with what its values would be. */
+/** An action that the message may call for, with the values that it would get. */
 export interface Candidate extends Extracted {
 	readonly action: TurnAction;
-	/** How likely the message calls for it, from 0 to 1. */
+	/** The probability that the message calls for this action, from 0 to 1. */
 	readonly score: number;
 	/** Names of the required parameters without a value. */
 	readonly missing: readonly string[];
-	/** A change that the message may not want, or only asks about ("how do I cancel …?"). */
+	/** Whether this is a change that the message may not want, or only asks about ("how do I cancel …?"). */
 	readonly unwanted: boolean;
-	/** The message tells what was done or said, and not what the change needs: it is only on its topic. */
+	/** The message reports something, does not ask for the change and lacks a value that the change needs. */
 	readonly onlyTold: boolean;
 	/** The message is in another language than the actions' conditions. */
 	readonly acrossLanguages: boolean;
-	/** The score rests on vectors as well as on words. */
+	/** The score is based on vectors as well as on words. */
 	readonly withVectors: boolean;
 }
 
 type Values = Extracted['values'];
 
-/** So many actions are looked at closely for each text. */
+/** How many results of the text search are scored for each text. Vectors add up to half as many. */
 const MOST_CANDIDATES = 8;
 
 /**
  * The actions that a message may call for, the likeliest first.
  *
- * @param attached those of the index, in its order
- * @param similarities of each of them
+ * @param attached the actions of the index, in its order
+ * @param similarities one for each attached action, in the same order
  */
 export function candidatesFor(
 	message: Message,
@@ -69,7 +69,7 @@ export function candidatesFor(
 		const missing = missingOf(action, extracted.values);
 		const isAskedFor = isRequest(action, message, extracted.spans, match);
 		const isChange = action.effect === 'write';
-		// A text is seldom read from a message.
+		// A value of kind text is seldom found in a message, so a missing one says little.
 		const lacksMore = action.parameters.some(
 			(parameter) => missing.includes(parameter.name) && valueKindOf(parameter).kind !== 'text',
 		);
@@ -83,13 +83,13 @@ export function candidatesFor(
 			},
 		];
 	});
-	// Whichever was attached first is no better.
+	// The order in which actions were attached must not matter, so the name breaks ties.
 	return candidates.sort((a, b) => b.score - a.score || (a.action.name < b.action.name ? -1 : 1));
 }
 
 /**
- * What an action takes over from the conversation: "Where is order 4711?", and then "Cancel that order". A name, a day or a
- * text is not taken over: the next question seldom means the same.
+ * The identifiers and email addresses that an action takes from the conversation: "Where is order 4711?", and then
+ * "Cancel that order". Names, days and texts are not carried over: the next question seldom means the same ones.
  */
 function identifiersFor({ parameters }: TurnAction, earlier: Values): Values {
 	const known = parameters.filter((parameter) => {

@@ -12,27 +12,30 @@ import { indexOf } from '../ranking/indexCache';
 import { similaritiesOf } from '../ranking/similarity';
 import type { Turn, TurnAction } from '../../turn';
 
-/** What is read of one message, in characters, and of a conversation, in messages of the user. */
+/** Limits on what is read: characters of one message, and user messages of one conversation. */
 const LONGEST_MESSAGE = 4_000;
 const MOST_MESSAGES = 7;
 const TOO_LONG = `Only the first ${LONGEST_MESSAGE} characters of the message were read.`;
 const TOO_MANY = 'The message has more clauses than were read one by one.';
 const PICKED = 'the message did not plainly ask for it before it was offered';
-/** A slower embeddings model is left out of the turn. */
+/** If the embeddings model takes longer than this, the turn goes on without it. */
 const EMBEDDING_LIMIT_MS = 10_000;
 
 export interface BuiltInOptions {
-	/** Vectors of an embeddings model, the same function for each turn. Where it fails, words alone decide. */
+	/**
+	 * Returns the vectors of an embeddings model. Pass the same function in each turn: it is the key of the cache. If
+	 * it fails, words alone decide.
+	 */
 	readonly embed?: Embed;
-	/** The user has picked the one action that is attached: its values are read, however little else the message says. */
+	/** The user has picked the one attached action: its values are read even if the message hardly matches it. */
 	readonly isPicked?: boolean;
-	/** Ends the turn: the promise rejects with its reason. */
+	/** Aborts the turn: the promise rejects with the signal's reason. */
 	readonly signal?: AbortSignal;
 }
 
 /**
- * Decides without a chat model; the same turn gets the same decisions. Whether an action that changes data may run on them
- * is for `planRuns` to say.
+ * Decides without a chat model. The same turn always gets the same decisions. `planRuns` then decides whether an
+ * action that changes data may run.
  */
 export async function decideBuiltIn(
 	turn: Turn,
@@ -63,7 +66,7 @@ export async function decideBuiltIn(
 	}
 	const question = readMessage(texts.at(-1) ?? '', language, turn, index);
 	const match = await matchMessage(question, attached, index, similarities, topic?.values);
-	// What is clearly asked for is no answer to the question before.
+	// A message that clearly calls for another action does not answer the previous question.
 	const isNew = match.clear.some(({ action }) => action !== topic?.action);
 	const continues = isNew ? undefined : topic && continued(topic, question, attached);
 	const isAgain =
@@ -101,7 +104,7 @@ function decisionFor(
 	return { action, reason, values, unclear, doubts, decidedBy: 'builtIn', notes: [] };
 }
 
-/** A model that fails once, or is slow, is left out of the rest of the turn; a note says so. */
+/** If the model fails or is slow once, the rest of the turn goes on without it. A note says so. */
 function similaritiesWithin(
 	actions: readonly TurnAction[],
 	{ embed, signal }: BuiltInOptions,

@@ -6,24 +6,24 @@ import type { Topic } from './topic';
 import type { TurnAction } from '../../turn';
 import type { ActionIndex } from '../ranking/actionIndex';
 
-/** Clauses of a message that are matched by themselves. */
+/** How many clauses of a message are matched separately. */
 const MOST_CLAUSES = 6;
 
-/** What a message may call for, the likeliest first. */
+/** The actions that a message may call for, the likeliest first. */
 export interface Match {
 	readonly whole: readonly Candidate[];
-	/** By clause, where it has several. */
+	/** The candidates of each clause; empty if the message has only one. */
 	readonly parts: ReadonlyArray<readonly Candidate[]>;
-	/** What it calls for. */
+	/** The actions that the message clearly calls for. */
 	readonly clear: readonly Candidate[];
-	/** It has more clauses than are matched by themselves. */
+	/** The message has more clauses than are matched separately. */
 	readonly isCut: boolean;
 }
 
 /** How near each attached action is to a text; undefined without vectors. */
 export type Similarities = (text: string) => Promise<readonly number[] | undefined>;
 
-/** Matches a message against the attached actions, which are those of the index, in its order. */
+/** Matches a message against the attached actions. They must be the index's actions, in the same order. */
 export async function matchMessage(
 	message: Message,
 	attached: readonly TurnAction[],
@@ -45,7 +45,10 @@ export async function matchMessage(
 	return { whole, parts, clear: clearAmong(whole, parts), isCut: wishes.length > clauses.length };
 }
 
-/** What the clauses call for where these are several, or where the whole takes words that belong to one; else what the whole does. */
+/**
+ * The clear actions of the clauses if there are several, or if the whole message's best action uses a value of
+ * another clause's action. Otherwise the whole message's best action.
+ */
 function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonly Candidate[] {
 	const winners = new Map<TurnAction, Candidate>();
 	const conflicting = new Set<TurnAction>();
@@ -55,7 +58,7 @@ function clearAmong(whole: readonly Candidate[], parts: Match['parts']): readonl
 		if (known === undefined || known.missing.length > winner.missing.length)
 			winners.set(winner.action, winner);
 	}
-	// "Cancel order 1 and cancel order 2": the whole says what is lacking then.
+	// "Cancel order 1 and cancel order 2": the clauses disagree, so this action is left to the whole message.
 	for (const action of conflicting) winners.delete(action);
 	const best = clearOf(whole);
 	const byClause = [...winners.values()];
@@ -82,7 +85,7 @@ function differ(one: Candidate['values'], other: Candidate['values']): boolean {
 	);
 }
 
-/** What else the clauses may call for beside what is decided. */
+/** The actions that the clauses may call for besides those already decided. */
 export function otherWishes({ parts }: Match, decided: readonly TurnAction[]): readonly TurnAction[] {
 	const others = parts.flatMap((part) => offersOf(part).slice(0, 1));
 	return [...new Set(others.filter((action) => !decided.includes(action)))];

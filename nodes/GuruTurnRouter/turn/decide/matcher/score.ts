@@ -1,24 +1,24 @@
-/** What speaks for an action, each from 0 to 1 but for the vectors. */
+/** The evidence for an action, each value from 0 to 1 unless noted. */
 export interface Evidence {
-	/** Full-text relevance against the best other action's, or against noise where none has more. */
+	/** Full-text relevance compared with the best other action's, or with the noise level if that is higher. */
 	readonly lead: number;
-	/** Share of the message's words that the action knows or its values take. */
+	/** Share of the message's content words that the action knows or that its values cover. */
 	readonly explained: number;
-	/** Share of the required values that the message gives; 0 where none is required, which says nothing. */
+	/** Share of the required values that the message gives without doubt; 1 if none is required. */
 	readonly filled: number;
-	/** 1: the message holds an identifier of its shape; -1: it asks for one, and there is none; 0: it asks for none. */
+	/** 1: the message has an identifier of the required shape; -1: it has none; 0: no shape is required. */
 	readonly identifier: number;
-	/** Share of the name's words that the message holds. */
+	/** Share of the words in the action's name that occur in the message. */
 	readonly name: number;
-	/** Likeness to the closest example question. */
+	/** Similarity to the closest example question. */
 	readonly example: number;
-	/** By how many standard deviations its vector is nearer than the nearest other one's; absent without vectors. */
+	/** How much nearer its vector is than the nearest other one, in standard deviations. Absent without vectors. */
 	readonly vectorLead?: number;
 }
 
-/** Relevance of the best of some thirty actions for a message that has to do with none of them. */
+/** Relevance of the best of some thirty actions for a message that is about none of them. */
 const NOISE = 50;
-/** Example questions say more words that a message may share by chance. */
+/** Example questions add words that a message may share by chance. */
 const NOISE_WITH_EXAMPLES = 120;
 
 /** @param hasExamples whether the action has example questions */
@@ -27,10 +27,10 @@ export function leadOf(relevance: number, bestOther: number, hasExamples: boolea
 }
 
 /**
- * What each piece of evidence adds to the log odds that an action is meant: logistic regression over 9,000 pairs of a
- * question and an action, of two sets in all languages, with and without example questions, rounded. Fitted to either set
- * alone it ranks the other as well. Likeness to an example weighs more than fitted: near 1 it is no chance. Left out in turn,
- * each costs 1 to 7 % of the questions answered at once.
+ * The weight of each piece of evidence in the log odds that an action is meant. Rounded results of a logistic
+ * regression over 9,000 pairs of a question and an action: two sets, all languages, with and without example
+ * questions. A fit to either set alone ranks the other equally well. `example` weighs more than fitted, since a
+ * similarity near 1 is no coincidence. Leaving out any one of them costs 1 to 7 % of the questions answered at once.
  */
 const WORDS = {
 	bias: -5.1,
@@ -53,7 +53,7 @@ const VECTORS = {
 	vectorLead: 0.65,
 };
 
-/** How likely the action is meant, from 0 to 1. */
+/** The probability that the action is meant, from 0 to 1. */
 export function scoreOf(evidence: Evidence): number {
 	const { bias, ...weights } = evidence.vectorLead === undefined ? WORDS : VECTORS;
 	const { example, explained, filled, identifier, lead, name, vectorLead = 0 } = evidence;

@@ -14,18 +14,18 @@ import { phraseSpansIn } from '../words/phraseSpans';
 /** What the conversation was about before a message. */
 export type Topic = Pick<Candidate, 'action' | 'missing' | 'unclear' | 'values'>;
 
-/** So likely a message must call for an action to be about it; that the conversation went on says more. */
+/** The lowest score for a topic. It is low, since the conversation's continuation is stronger evidence. */
 const LEAST_LIKELY = 0.1;
-/** A longer answer is no name. */
+/** The most content words of an answer that may be a name. */
 const LONGEST_NAME = 4;
-/** A message that goes on with the question before says little that is new beside its values. */
+/** A message that continues the previous question has at most this many new words besides its values. */
 const MOST_NEW_WORDS = 2;
 
 /**
- * What the conversation is about after a message that calls for one of these, the likeliest first. A change is only what was
- * clearly wanted, or what the assistant asked back about.
+ * The topic of the conversation after a message with these candidates, the likeliest first. A change becomes the
+ * topic only if it was clearly wanted or if the assistant asked back about it.
  *
- * @param reply the assistant's; one that names the action offers it, and asks for no value
+ * @param reply the assistant's reply; one that names the action offers it and does not ask for a value
  */
 export function topicOf(candidates: readonly Candidate[], reply: string): Topic | undefined {
 	const [best, second] = candidates;
@@ -35,8 +35,8 @@ export function topicOf(candidates: readonly Candidate[], reply: string): Topic 
 }
 
 /**
- * The topic with what a message adds to it: the answer to a question for a value, or another value for the same question
- * ("and in Berlin?"). Undefined where the message does neither. Without it, 3 % fewer of the questions were answered at once.
+ * The topic, updated by a message: an answer to a question for a value, or another value for the same question ("and
+ * in Berlin?"). Undefined if the message is neither. Without this, 3 % fewer of the questions were answered at once.
  */
 export function continued(
 	topic: Topic,
@@ -63,8 +63,8 @@ export function continued(
 }
 
 /**
- * What is kept of the values before where the message gives others: "4 kg to Spain" after "2 kg to Germany" names another
- * country, also where none of the listed ones, so that it is asked for.
+ * The earlier values that the message does not replace. "4 kg to Spain" after "2 kg to Germany" names another
+ * country. The old one is dropped even if Spain is not a listed choice, so that the user is asked.
  */
 function withoutReplaced(
 	{ action, values }: Topic,
@@ -90,12 +90,15 @@ function withoutReplaced(
 	);
 }
 
-/** A change that had all its values was made, where the assistant does not ask about it: what follows may want another one, or not. */
+/**
+ * Whether the topic's change was made: it had all its values and the assistant asks nothing. The next message may or
+ * may not want another one.
+ */
 export function isDone({ action, missing }: Topic, reply: string): boolean {
 	return action.effect === 'write' && missing.length === 0 && !holdsQuestionMark(reply);
 }
 
-/** The whole message as the one value that is missing, where nothing of it reads as another one. */
+/** The whole message as the one missing value, if no part of it reads as another value. */
 function answerTo(
 	{ action, missing, values }: Omit<Topic, 'unclear'>,
 	{ language, readings, text, words }: Message,
@@ -107,7 +110,7 @@ function answerTo(
 	const said = words.filter(({ folded }) => !isStopWord(folded, language));
 	const replies = phraseSpansIn(text, language, ['agree', 'refuse', 'either']);
 	const [first, last] = [said[0], said.at(-1)];
-	// "Never mind" and "yes" are no names.
+	// "Never mind" and "yes" are not names.
 	if (
 		first === undefined ||
 		last === undefined ||

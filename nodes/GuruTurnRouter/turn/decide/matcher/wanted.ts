@@ -8,12 +8,12 @@ import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
 import { conjunctionsOf } from '../words/negation';
 import { wordsOf } from '../words/wordLists';
 
-/** What is left of a word without its prefix is one of this length. */
+/** The fewest letters of a word after its prefix is removed. */
 const SHORTEST_STEM = 3;
 
 /**
- * Whether a message may not want a change done: what speaks for it is negated, something has to happen first, or the message
- * asks, tells what was done or said, or says no and nothing else.
+ * Whether a message may not want a change: its words for it are negated, something has to happen first, or the
+ * message is a question, a report or a plain no.
  */
 export function isUnwanted(message: Message, spans: readonly Span[], match?: TextMatch): boolean {
 	const { clauses, language, phrases, words } = message;
@@ -31,9 +31,9 @@ export function isUnwanted(message: Message, spans: readonly Span[], match?: Tex
 }
 
 /**
- * Whether a message plainly asks for a change: with words of request and then a word of the action, or with a clause that
- * begins with such a word. What only touches on it ("customers cancel orders", "thanks for RT-558") does not, nor what undoes
- * it ("unban").
+ * Whether a message plainly asks for a change: with words of request and then a word of the action, or with a clause
+ * that begins with such a word. A message that only mentions the action ("customers cancel orders", "thanks for
+ * RT-558") does not ask for it. Nor does a word that reverses it ("unban").
  */
 export function isRequest(
 	{ condition, exampleQuestions, name, parameters }: TurnAction,
@@ -50,7 +50,7 @@ export function isRequest(
 	const taken = [...spans, ...readings.filter(({ kind }) => kind === 'quoted')];
 	const said = words.filter((word) => !taken.some((span) => overlap(span, word)));
 	const known = said.filter(({ folded }) => match?.known.has(folded) === true);
-	// In another language than its own an action's words are known by their likeness alone.
+	// The action's words are English. In any other language the text search alone tells which words it knows.
 	const speaks = (word: Word | undefined) =>
 		word !== undefined &&
 		known.includes(word) &&
@@ -64,7 +64,7 @@ export function isRequest(
 	const [request] = phrases.request;
 	if (request !== undefined) {
 		const first = content.find(({ index }) => index >= request.index) ?? content[0];
-		// "Could my daughter get an appointment": who is to have it stands before it.
+		// "Could my daughter get an appointment": the person it is for comes first.
 		const isForSomebody = first !== undefined && phrases.light.some(({ index }) => index === first.end + 1);
 		const second = isForSomebody ? content[content.indexOf(first) + 1] : undefined;
 		return language !== 'en' || speaks(first) || speaks(second);
@@ -79,7 +79,7 @@ export function isRequest(
 	return !isReport && !isAsked && clauses.some((clause) => begins(firstOf(clause, message)));
 }
 
-/** Whether a clause begins with what makes it a question about doing something. */
+/** Whether a clause begins with a phrase that makes it a question about doing something. */
 function isQuestion(message: Message): boolean {
 	return message.clauses.some((clause) => {
 		const first = firstOf(clause, message);
@@ -87,7 +87,7 @@ function isQuestion(message: Message): boolean {
 	});
 }
 
-/** A clause's first word, after courtesy and what joins it to the one before. */
+/** The first word of a clause, after courtesy and conjunctions. */
 function firstOf(clause: Span, { language, phrases, words }: Message): Word | undefined {
 	return words.find(
 		(word) =>
@@ -97,13 +97,13 @@ function firstOf(clause: Span, { language, phrases, words }: Message): Word | un
 	);
 }
 
-/** Whether a word is a form of an action's word that tells what is done: cancelled. */
+/** Whether a word is a form of an action's word that reports what was done: "cancelled". */
 function tells(word: string, own: readonly string[], language: string): boolean {
 	const ends = wordsOf(language).report.filter((end) => end.startsWith('…') && word.endsWith(end.slice(1)));
 	return ends.length > 0 && own.some((other) => other !== word && similarWords(other, word));
 }
 
-/** Whether a word undoes one of an action's words, or is undone by one: unban and ban. */
+/** Whether a word reverses one of an action's words, or is reversed by one: "unban" and "ban". */
 function undoes(word: string, own: readonly string[], language: string): boolean {
 	if (own.includes(word)) return false;
 	const prefixes = [...wordsOf(language).undo, ...wordsOf('en').undo].map(foldWord);

@@ -5,25 +5,28 @@ import { contentWordsOf, isStopWord } from '../text/stopWords';
 import { wordsWithMarks, looseShapeOf, nameInWords, wordsIn } from '../text/words';
 import type { TurnAction } from '../../turn';
 
-/** Length of the pieces of a word by which inflections, compounds, slips and cognates are found; with 5, far fewer are. */
+/** Length of the word pieces that find inflections, compounds, typos and cognates. With 5, far fewer are found. */
 const PIECE_LENGTH = 4;
-/** Pieces, concepts and small words ("how many") weigh less than whole words, since a word has several; 0.2 to 0.4 measure the same. */
+/**
+ * Pieces, concepts and stop words ("how many") weigh less than whole words, since a word has several of them. 0.2 to
+ * 0.4 give the same results.
+ */
 const PART_WEIGHT = 0.3;
-/** A word is known to an action that holds it, one of its concepts, or so many of its pieces. */
+/** An action knows a word if it contains the word, one of its concepts, or at least this share of its pieces. */
 const KNOWN_PIECES = 0.5;
 /**
- * So many empty documents stand beside those of the actions: a word is then about as rare among few actions as among many.
- * 15 to 60 measure the same.
+ * How many empty documents are indexed beside the actions, so that a word is about as rare among few actions as among
+ * many. 15 to 60 give the same results.
  */
 const EMPTY_DOCUMENTS = 30;
 
 const FIELDS = ['name', 'condition', 'examples', 'parameters'] as const;
 type ActionDocument = Readonly<Record<(typeof FIELDS)[number], string>>;
 
-/** How far an action, by its place among the attached ones, says what a text says. */
+/** How well an action matches a text. `place` is its index among the attached actions. */
 export interface TextMatch {
 	readonly place: number;
-	/** BM25+ over everything that the action says of itself. */
+	/** BM25+ over all indexed texts of the action. */
 	readonly relevance: number;
 	/** The text's folded words that the action knows. */
 	readonly known: ReadonlySet<string>;
@@ -48,8 +51,8 @@ export class ActionIndex {
 	}
 
 	/**
-	 * The actions that share anything with the text, the most relevant first. Concepts are compared across languages only:
-	 * within one, the words themselves say more.
+	 * The actions that share anything with the text, the most relevant first. Concepts are compared only across
+	 * languages: within one language, the words themselves say more.
 	 *
 	 * @param language of the text, ISO 639-1
 	 */
@@ -76,13 +79,13 @@ export class ActionIndex {
 	}
 }
 
-/** Everything that is indexed of an action. */
+/** The texts of an action that are indexed. */
 export function documentOf({ condition, exampleQuestions, name, parameters }: TurnAction): ActionDocument {
 	const described = parameters.map((parameter) => `${parameter.name} ${parameter.description}`);
 	return { name, condition, examples: exampleQuestions.join('\n'), parameters: described.join('\n') };
 }
 
-/** What a text is found by: its words, their pieces and small words (#), and the shapes of its identifiers (=). */
+/** The search terms of a text: its words, their pieces and stop words (#), and the shapes of its identifiers (=). */
 function termsOf(text: string, language: string): readonly string[] {
 	const codes = wordsWithMarks(text).filter(({ folded }) => /\p{N}/u.test(folded));
 	return [
@@ -98,7 +101,7 @@ function conceptTermsOf(text: string, language: string): readonly string[] {
 	return words.flatMap((word) => conceptsOf(word, language).map((concept) => `@${concept}`));
 }
 
-/** The pieces of a word, with its ends marked; none of one that holds a digit. */
+/** The pieces of a word, with its start and end marked. A word that contains a digit has none. */
 function piecesOf(word: string): readonly string[] {
 	if (/\p{N}/u.test(word)) return [];
 	const marked = `^${word}$`;

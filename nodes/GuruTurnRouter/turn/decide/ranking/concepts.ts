@@ -1,13 +1,16 @@
 import concepts from './concepts.json';
 
-/** By language; a file's text is `word aaab;word ac;…`, each concept two characters. */
+/**
+ * Parsed tables, by language. The text of a language is `word aaab;word ac;…`, with two characters for each concept.
+ */
 const tables = new Map<string, ReadonlyMap<string, readonly string[]>>();
-/** Endings of up to so many letters are taken off, so that a plural is found under its singular. */
+/** Endings of up to this many letters are removed, so that a plural is found under its singular. */
 const LONGEST_ENDING = 2;
 const SHORTEST_STEM = 4;
 
 /**
- * The concepts that a folded word stands for, by CLDR's key words of emoji; words that share one mean nearly the same.
+ * The concepts that a folded word stands for, from CLDR's emoji keywords. Words that share a concept mean nearly the
+ * same.
  *
  * @param language ISO 639-1
  */

@@ -1,2 +1,2 @@
-/** Vectors of texts, in their order, all of one model. */
+/** Returns a vector for each text, in the same order, all from one model. */
 export type Embed = (texts: readonly string[]) => Promise<readonly (readonly number[])[]>;

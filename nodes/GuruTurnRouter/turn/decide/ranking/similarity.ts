@@ -2,9 +2,9 @@ import type { Embed } from './embed';
 import concepts from './concepts.json';
 import type { TurnAction } from '../../turn';
 
-/** Vectors are kept for so many texts of each model. */
+/** The most texts for which the vectors of one model are cached. */
 const MOST_KEPT = 5_000;
-/** The spread among fewer actions says little: everyday words are compared with as well. */
+/** Up to this many actions the standard deviation says little, so everyday words are compared as well. */
 const FEWEST_ACTIONS = 12;
 const EVERYDAY_WORDS = concepts.en
 	.split(';')
@@ -13,10 +13,10 @@ const EVERYDAY_WORDS = concepts.en
 const kept = new WeakMap<Embed, Map<string, readonly number[]>>();
 
 /**
- * By how many standard deviations each action is nearer to a text than the nearest other action is, by the cosine of their
- * vectors. An action is as near as the nearest of its condition and example questions.
+ * How much nearer each action is to a text than the nearest other one, in standard deviations of the cosine
+ * similarity. Each action counts by the nearest of its condition and example questions.
  *
- * @throws whatever the model throws, and where it gives another number of vectors than texts
+ * @throws whatever the model throws, and Error if it returns another number of vectors than texts
  */
 export async function similaritiesOf(
 	text: string,
@@ -35,7 +35,10 @@ export async function similaritiesOf(
 	return own.map((value) => (value - (value === first ? second : first)) / deviation);
 }
 
-/** With its parameters: by their descriptions a model ranks 76 to 86 % of two sets' actions first, without them 73 to 75 %. */
+/**
+ * Includes the parameters: with their descriptions a model ranks 76 to 86 % of two sets' actions first, without them
+ * 73 to 75 %.
+ */
 function describedText({ condition, name, parameters }: TurnAction): string {
 	return [`${name}.`, condition, ...parameters.map(({ description }) => description)].join(' ');
 }
@@ -51,7 +54,7 @@ async function vectorsOf(
 		throw new Error(`The embeddings model gave ${made.length} vectors for ${missing.length} texts.`);
 	missing.forEach((text, place) => known.set(text, made[place] ?? []));
 	const found = new Map(texts.map((text) => [text, known.get(text) ?? []]));
-	// Where there are too many, those of this turn stay.
+	// If the cache is too large, only the vectors of this turn stay.
 	kept.set(embed, known.size > MOST_KEPT ? new Map(found) : known);
 	return found;
 }

@@ -4,8 +4,8 @@ import { similarWords, wordsIn } from '../../text/words';
 type SameWord = (one: string, other: string) => boolean;
 
 /**
- * The listed choice that a message names, also in another form ("veneers"), which is in doubt then; undefined where it names
- * several.
+ * The listed choice that a message names. Another form of it ("veneers") carries a doubt. Undefined if the message
+ * names none or several.
  */
 export function choiceIn(message: Message, choices: readonly string[]): Value<string> | undefined {
 	const exact = choices.some((choice) => placesOf(message, choice, isEqual).length > 0);
@@ -14,7 +14,10 @@ export function choiceIn(message: Message, choices: readonly string[]): Value<st
 	return found && { ...found, doubt: 'it is not written as it is listed' };
 }
 
-/** The listed example that a message names in its very words: another word may be another thing ("violin" and "viola"). */
+/**
+ * The listed example that a message names in exactly these words: another form may be another thing ("violin" and
+ * "viola").
+ */
 export function exampleIn(message: Message, examples: readonly string[]): Value<string> | undefined {
 	return soleOf(message, examples, isEqual);
 }

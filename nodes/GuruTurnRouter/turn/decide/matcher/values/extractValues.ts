@@ -15,22 +15,22 @@ import type { TurnAction } from '../../../turn';
 
 export interface Extracted {
 	readonly values: Readonly<Record<string, DecidedValue>>;
-	/** What the values take of the message. */
+	/** The parts of the message that the values were read from. */
 	readonly spans: readonly Span[];
-	/** Parameters that ask for a day, where the message speaks of one that is not understood. */
+	/** Parameters of kind day without a value, if the message mentions a day that was not understood. */
 	readonly unclear: readonly string[];
 }
 
-/** The kinds that leave least doubt come first. */
+/** The order of extraction: the least ambiguous kinds come first. */
 const ORDER: ReadonlyArray<ValueKind['kind']> = [
 	...(['email', 'url', 'phone', 'identifier', 'month', 'day', 'time', 'choice', 'language'] as const),
 	...(['boolean', 'number', 'name', 'text', 'json'] as const),
 ];
 
 /**
- * Takes an action's values out of a message. No place of the message serves two parameters.
+ * Extracts an action's values from a message. No part of the message fills two parameters.
  *
- * @param attached all actions of the turn: an identifier that looks like another one's is that one's
+ * @param attached all actions of the turn: an identifier that looks like another action's belongs to that action
  */
 export function extractValues(
 	action: TurnAction,
@@ -42,7 +42,7 @@ export function extractValues(
 		kind: valueKindOf(parameter),
 		cues: contentWordsOf(`${nameInWords(parameter.name)} ${parameter.description}`, 'en'),
 	}));
-	// A parameter may be called like something that every object has.
+	// A map, since a parameter may have the name of a property that every object has.
 	const values = new Map<string, DecidedValue>();
 	const taken: Span[] = [];
 	const context = { action, message, slots, shown: shownIdentifiers(attached), taken };
@@ -63,7 +63,7 @@ export function extractValues(
 	};
 }
 
-/** An identifier of which nothing is known may be anything that holds a digit: it comes after days and times. */
+/** An identifier of unknown shape may be any word with a digit, so it comes after days and times. */
 function rank({ kind, parameter }: Slot): number {
 	const isVague = kind.kind === 'identifier' && kind.examples.length === 0 && kind.digits === undefined;
 	return ORDER.indexOf(isVague ? 'time' : kind.kind) + (parameter.required ? 0 : 0.5);
@@ -126,7 +126,7 @@ function identifiers(
 	return digits === undefined ? found.filter((one) => !others.some((other) => overlap(other, one))) : found;
 }
 
-/** True where all words of the parameter's name are there, false where their clause is negated. */
+/** True if all words of the parameter's name occur, false if the clause of the first one is negated. */
 function booleanFor({ parameter }: Slot, { clauses, words }: Message): Value | undefined {
 	// "Mail" and "email" stand for one kind of value.
 	const isOfSameKind = (one: string, other: string) =>
@@ -139,23 +139,26 @@ function booleanFor({ parameter }: Slot, { clauses, words }: Message): Value | u
 	return { ...first, value: !clauses.some((clause) => clause.negated && overlap(clause, first)) };
 }
 
-/** As many languages as parameters ask for one, in the order of the text. */
+/** The languages in a text go to the language parameters in order, if there are equally many. */
 function languageFor(slot: Slot, { message, slots }: Context): Value | undefined {
-	// A word that names a language names another one than Esperanto.
+	// A word names a language if it names another one than Esperanto.
 	const found = message.words.filter(({ text }) => namesAnother('eo', text, message.language));
 	const asking = slots.filter(({ kind }) => kind.kind === 'language');
 	const own = found.length === asking.length ? found[asking.indexOf(slot)] : undefined;
 	return own === undefined ? undefined : { ...own, value: own.text };
 }
 
-/** The name that stands out most; none where two do, or where a parameter that may be left out has no word of its own there. */
+/**
+ * The strongest candidate for a name. Undefined for alternatives and ties. An optional parameter, and one of several
+ * required names, needs a strength above 2.
+ */
 function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context): Value | undefined {
 	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
 	const explained = [...own, ...slots.flatMap(({ cues }) => cues)];
 	const typed = message.readings
 		.filter(({ kind }) => kind !== 'quoted')
 		.map((one) => (one.kind === 'number' ? { ...one, end: endOfCounted(one, message) } : one));
-	// "Okay" is no name.
+	// "Okay" is not a name.
 	const replies = [...message.phrases.courtesy, ...message.phrases.agree];
 	const names = namesIn(message, {
 		cues: slot.cues,

@@ -2,26 +2,26 @@ import type { Message, Value } from './message';
 import type { Span } from '../../text/tokens';
 
 const RUN = /\p{Lu}+|\p{N}+|[^\p{Lu}\p{N}]/gu;
-/** A message with more identifiers of one shape means none of them in particular; no more are looked at. */
+/** The search stops here: with so many identifiers of one shape, none is meant in particular. */
 const MOST_OF_A_SHAPE = 50;
 
-/** A place of a message that is shaped like an example, and how well it fits. */
+/** A part of a message that is shaped like an example, and how well it fits. */
 interface Shaped extends Span {
 	readonly text: string;
-	/** 3 with its very letters, 2 with as many letters and digits, 1 in their order. */
+	/** 3: the same letters; 2: as many letters and digits; 1: letters and digits in the same order. */
 	readonly fit: number;
 }
 
-/** Searches by example, the latest. */
+/** Cache of the search patterns, by example. */
 const patterns = new Map<string, RegExp>();
 const MOST_PATTERNS = 10_000;
 
-/** What a search for an example depends on: its digits do not matter. */
+/** The example with its digits replaced, since they do not matter for the search. */
 export function shapeOf(example: string): string {
 	return example.replace(/\p{N}/gu, '9');
 }
 
-/** A search for what is shaped like the example: PR-2231 finds letters, a hyphen and digits. */
+/** A pattern for text that is shaped like the example: PR-2231 finds letters, a hyphen and digits. */
 function patternOf(example: string): RegExp {
 	const known = patterns.get(example);
 	if (known !== undefined) return known;
@@ -46,7 +46,7 @@ function fitOf(code: string, example: string): number {
 	return shape(code) === shape(example) ? 2 : 1;
 }
 
-/** The places of the whole text that are shaped like an example; a text is searched once for each shape. */
+/** The parts of the whole text that are shaped like an example. A text is searched once for each shape. */
 function placesOf({ shaped, text }: Message, example: string): readonly Shaped[] {
 	const known = shaped.get(example);
 	if (known !== undefined) return known;
@@ -60,10 +60,11 @@ function placesOf({ shaped, text }: Message, example: string): readonly Shaped[]
 }
 
 /**
- * The identifiers of a message that are shaped like an example, those that fit best and no others.
+ * The identifiers of a message that are shaped like an example; only those that fit best.
  *
  * @param shapes of the examples (`shapeOf`)
- * @param foreign shapes of the other attached actions' examples: what fits one of them better is theirs
+ * @param foreign shapes of the other attached actions' examples; an identifier that fits one of them better is left
+ * out
  */
 export function identifiersLike(
 	message: Message,
@@ -92,7 +93,7 @@ function spanKey({ end, index }: Span): string {
 	return `${index}-${end}`;
 }
 
-/** Runs of exactly so many digits; without a count, every word that holds a digit. */
+/** Words of exactly this many digits; without a count, every word that contains a digit. */
 export function identifiersWith({ codes }: Message, digits?: number): ReadonlyArray<Value<string>> {
 	const pattern = digits === undefined ? /\p{N}/u : new RegExp(String.raw`^\p{N}{${digits}}$`, 'u');
 	return codes.filter(({ text }) => pattern.test(text)).map((code) => ({ ...code, value: code.text }));

@@ -15,10 +15,10 @@ import type { Span } from '../../text/tokens';
 import type { Role } from '../../words/phraseTable';
 import { negatedClauses, type Clause } from '../../words/negation';
 
-/** A value that a place of a message reads as. */
+/** A value and the part of the message that it was read from. */
 export interface Value<T extends ParameterValue = ParameterValue> extends Span {
 	readonly value: T;
-	/** Why a person should look at it before a change is made with it, in plain words. */
+	/** Why a person should check the value before it is used in a change, in plain words. */
 	readonly doubt?: string;
 }
 
@@ -28,47 +28,47 @@ export interface Reading extends Value {
 
 /** A user's message, or one clause of it, with everything in it that reads as a value. */
 export interface Message extends Span {
-	/** The whole message, normalised; all places are places in it. */
+	/** The whole message, normalised. All positions refer to it. */
 	readonly text: string;
 	/** ISO 639-1. */
 	readonly language: string;
 	readonly words: readonly Word[];
-	/** Words that hold a digit or a mark inside. */
+	/** Words that contain a digit or a mark. */
 	readonly codes: readonly Word[];
 	/** Folded words that an attached action knows. */
 	readonly known: ReadonlySet<string>;
 	readonly readings: readonly Reading[];
-	/** "The second floor": an ordinal is the number of what it stands beside. */
+	/** "The second floor": an ordinal is the number of the word beside it. */
 	readonly ordinals: readonly Reading[];
-	/** At every punctuation mark and conjunction. */
+	/** Split at every punctuation mark and conjunction. */
 	readonly clauses: readonly Clause[];
-	/** Where what is shaped like an identifier stands in the whole text, by shape; found when it is asked for. */
+	/** Cache of the parts of the whole text that look like identifiers, by shape; filled on demand. */
 	readonly shaped: Map<string, ReadonlyArray<Span & { readonly text: string; readonly fit: number }>>;
-	/** Whether it speaks of a day that is not among the readings. */
+	/** Whether the message mentions a day that is not among the readings. */
 	readonly hasUnreadDay: boolean;
-	/** Where words of these roles stand. */
+	/** The positions of words and phrases with these roles. */
 	readonly phrases: Readonly<Record<MessageRole, readonly Span[]>>;
 }
 
-/** `agree`: what says yes. `refuse`: what negates or says no. */
+/** `agree`: words for yes. `refuse`: negations and words for no. */
 type MessageRole =
 	'agree' | 'refuse' | 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
 
-/** "S'il vous plaît" is no condition, "as soon as possible" sets no event, "can I have" is no question. */
+/** "S'il vous plaît" is not a condition, "as soon as possible" waits for no event, "can I have" is not a question. */
 const BESIDES: Readonly<Partial<Record<MessageRole, readonly Role[]>>> = {
 	condition: ['courtesy'],
 	await: ['courtesy'],
 	ask: ['request'],
 };
 
-// The lengths keep the search linear.
+// The length limits keep the search linear.
 const URL = /https?:\/\/[^\s<>"']{1,2000}[\p{L}\p{N}/]/gu;
 const PHONE = /(?<![\p{L}\p{N}])\+\d[\d ()/-]{6,20}\d(?!\d)/gu;
 const QUOTED = /"([^"]{1,500})"/gu;
-/** What holds letters and digits together is no number. */
+/** A word that mixes letters with digits or marks is not a number. */
 const IDENTIFIER = /^(?=.*\p{L})(?:\p{L}+\p{N}|.*(?:\p{N}[-./:]|[-./:]\p{N}|[@_]))/u;
 
-/** The latest messages, by what their reading depends on: a conversation is read once, and not in every turn. */
+/** Cache of read messages, by everything that reading depends on: a conversation is not read again in every turn. */
 const kept = new WeakMap<ActionIndex, Map<string, Message>>();
 const MOST_KEPT = 100;
 
@@ -103,7 +103,7 @@ function read(written: string, language: string, clock: Clock, index: ActionInde
 	);
 	const taken = [...typed, ...codes.filter((code) => IDENTIFIER.test(code.text))];
 	const lower = text.toLowerCase();
-	// Places are those of the text only where lower case is as long.
+	// Positions in the lower-case text are valid only if it is as long as the text.
 	const numbers =
 		lower.length === text.length ? withQuantities(lower, numbersIn(lower, language), language) : [];
 	const counted = numbers
@@ -143,7 +143,7 @@ function literal(kind: Reading['kind'], text: string, index: number): Reading {
 	return { kind, value: text, index, end: index + text.length };
 }
 
-/** Of a month without a year the nearest one: in May, March is this year's. */
+/** For a month without a year, the nearest one: in May, March is this year's. */
 function nearest({ date, year }: MonthInText, today: string): string {
 	const [own = 0, month = 0] = date.split('-').map(Number);
 	const [thisYear = 0, thisMonth = 0] = today.split('-').map(Number);
@@ -151,7 +151,7 @@ function nearest({ date, year }: MonthInText, today: string): string {
 	return year === undefined && ahead > 6 ? `${own - 1}${date.slice(4)}` : date;
 }
 
-/** The part of a message that stands within a span. */
+/** The part of a message within a span. */
 export function within(message: Message, span: Span): Message {
 	const inside = <T extends Span>(parts: readonly T[]) =>
 		parts.filter((part) => span.index <= part.index && part.end <= span.end);

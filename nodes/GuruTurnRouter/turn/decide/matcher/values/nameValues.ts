@@ -5,15 +5,15 @@ import { similarWords, wordsIn } from '../../text/words';
 import type { Span } from '../../text/tokens';
 import { joinOf } from '../../words/negation';
 
-/** Longer spans are part of a sentence, unless capitals hold them together. */
+/** Longer spans are part of a sentence, unless their words are capitalised. */
 const MOST_WORDS = 4;
-/** Shorter words are slips and abbreviations as often as names. */
+/** Shorter words are typos and abbreviations as often as names. */
 const SHORTEST_NAME = 4;
-/** So many small words may stand between two capitals: The Remains of the Day. */
+/** At most this many small words may stand between two capitalised words: "The Remains of the Day". */
 const LONGEST_GAP = 2;
 /**
- * What speaks for a span: it stands beside the parameter's words, is written like a name, is no everyday word. Without any of
- * them, 1 to 4 % fewer of the values were taken.
+ * Weights of the signs of a name: it stands beside the parameter's words, is written like a name, is not an everyday
+ * word. Without any of them, 1 to 4 % fewer of the values were found.
  */
 const BESIDE_CUE = 2;
 const WRITTEN_LIKE_NAME = 2;
@@ -24,57 +24,57 @@ export interface NameContext {
 	readonly explains: (word: string) => boolean;
 	/** Folded words of the parameter itself: its value often stands beside them. */
 	readonly cues: readonly string[];
-	/** Those of them that are no words of the action beside it: what stands beside one is surely the value. */
+	/** The cues that are not also words of the action: a name beside one of them is certainly the value. */
 	readonly labels: readonly string[];
-	/** What is no name: other values, identifiers of other actions. */
+	/** Parts that are not a name: other values, identifiers of other actions. */
 	readonly taken: readonly Span[];
 }
 
 export interface Name extends Value<string> {
-	/** How much speaks for it. */
+	/** The sum of the weights of its signs. */
 	readonly strength: number;
-	/** Another one is the alternative. */
+	/** Whether it follows the word for "or", so that another name is the alternative. */
 	readonly either: boolean;
 }
 
 interface Token extends Span {
 	readonly folded: string;
 	readonly text: string;
-	/** Explained, a small word or taken: no part of a name, but between capitals. */
+	/** Explained by the action, small or taken. It is part of a name only between capitalised words. */
 	readonly plain: boolean;
-	/** A small word. */
+	/** A stop word, a single letter or a title. */
 	readonly small: boolean;
 	readonly capital: boolean;
-	/** Holds a digit or a mark. */
+	/** Contains a digit, an underscore or an at sign. */
 	readonly code: boolean;
-	/** Has one of the marks of user names, which stand alone. */
+	/** Contains an underscore or an at sign, as user names do. A user name stands alone. */
 	readonly handle: boolean;
-	/** No everyday word: CLDR's key words do not hold it, and no attached action knows it. */
+	/** Not an everyday word: the list of common words lacks it, and no attached action knows it. */
 	readonly rare: boolean;
-	/** Stands behind the language's word for or: "Oslo or Bergen" are two. */
+	/** Follows the language's word for "or": "Oslo or Bergen" are two names. */
 	readonly either: boolean;
 	/** A mark stands between this token and the one before it. */
 	readonly cut: boolean;
 }
 
-/** The short spans that nothing explains, the likeliest first. */
+/** The parts of a message that may be names, the likeliest first. */
 export function namesIn(message: Message, context: NameContext): readonly Name[] {
 	const tokens = tokensOf(message, context);
-	// German nouns have capitals, and so has everything where somebody shouts.
+	// Capitals mean nothing in German, which capitalises nouns, nor in a message without lower-case letters.
 	const capitals = message.language !== 'de' && /\p{Ll}/u.test(message.text);
 	const names: Name[] = [];
 	for (let from = 0, to = 0; from < tokens.length; from = to + 1) {
 		to = from;
 		const first = tokens[from];
 		if (first === undefined || first.plain) continue;
-		// The first word of a sentence has a capital in any case.
+		// The first word of a sentence always has a capital.
 		const atStart = from === 0 || first.cut;
 		const byCapitals = capitals && first.capital && (!atStart || tokens[from + 1]?.capital === true);
 		to = byCapitals ? endOfCapitals(tokens, from) : endOfRun(tokens, from, capitals);
 		const all = tokens.slice(from, to + 1);
 		const run = byCapitals ? all : withoutEverydayEnds(all);
 		const likeName = (byCapitals && (!atStart || run.length > 1)) || run.some(({ code }) => code);
-		// "Put me …", "Quero …": a sentence begins with what is wished more often than with a name.
+		// "Put me …", "Quero …": the first word of a sentence is more often a verb than a name.
 		const isVerb = ({ capital, index }: Token) =>
 			capitals && capital && !byCapitals && index === first.index && tokens.length > 2;
 		const strength =
@@ -97,8 +97,8 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 }
 
 /**
- * Whether a word that is written like any other is a name all the same: it stands alone behind a small word ("for okonkwo",
- * "the zumba class"), and is no form of an everyday word. What stands behind another word may tell how or when.
+ * Whether a word that is not written like a name is still one: it stands alone after a small word ("for okonkwo",
+ * "the zumba class") and is not a form of an everyday word. After any other word it may say how or when.
  */
 function standsForName(
 	[only, another]: readonly Token[],
@@ -130,13 +130,15 @@ function endOfRun(tokens: readonly Token[], from: number, capitals: boolean): nu
 	return end - 1;
 }
 
-/** "okonkwo asap": what is rare is the name, and not the everyday words around it. */
+/** "okonkwo asap": the rare words are the name, not the everyday words around them. */
 function withoutEverydayEnds(run: readonly Token[]): readonly Token[] {
 	const first = run.findIndex(({ rare }) => rare);
 	return first === -1 ? run : run.slice(first, run.findLastIndex(({ rare }) => rare) + 1);
 }
 
-/** Whether a word of the parameter stands directly before or behind, small words aside. */
+/**
+ * Whether a word of the parameter stands directly before or after the span. Before it, one plain word may intervene.
+ */
 function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: readonly string[]): boolean {
 	const isCue = (token: Token | undefined) =>
 		token !== undefined && cues.some((cue) => similarWords(cue, token.folded));
@@ -146,7 +148,7 @@ function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: r
 
 type Written = Omit<Token, 'plain'> & { readonly parts: readonly string[] };
 
-/** Those of the latest messages: each is looked at for every action. */
+/** Cache of the tokens of a message: each message is searched for every action. */
 const written = new WeakMap<Message, readonly Written[]>();
 
 function tokensOf(message: Message, { explains, taken }: NameContext): readonly Token[] {
@@ -168,7 +170,7 @@ function writtenTokens({ codes, index, known, language, text, words }: Message):
 		const between = text.slice(all[place - 1]?.end ?? index, word.index);
 		const parts = wordsIn(word.text).map(({ folded }) => folded);
 		const code = /[\p{N}_@]/u.test(word.text);
-		// Dr. Stein, Ursula K. Le Guin: a short word with a full stop ends no sentence.
+		// Dr. Stein, Ursula K. Le Guin: a short word with a full stop does not end a sentence.
 		const isShort = /^\p{Lu}\p{L}{0,2}$/u.test(all[place - 1]?.text ?? '');
 		const isTitle = /^\p{Lu}\p{Ll}{1,2}$/u.test(word.text) && text[word.end] === '.';
 		const isSmall = (part: string) => isStopWord(part, language) || /^\p{L}$/u.test(part);

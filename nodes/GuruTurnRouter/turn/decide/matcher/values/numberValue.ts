@@ -5,7 +5,7 @@ import { similarWords } from '../../text/words';
 import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/numbers/units';
 import type { TurnParameter } from '../../../turn';
 
-/** The number beside a word of the parameter; without one, the only number for the only parameter that needs one. */
+/** The number beside a word of the parameter. Otherwise the only number, if only this parameter requires one. */
 export function numberFor(
 	{ cues, parameter }: Slot,
 	{ message, slots }: Context,
@@ -28,7 +28,10 @@ export function numberFor(
 	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign))), message);
 }
 
-/** The number in the parameter's unit: 500 g are 0.5 of a weight in kilograms. None where the units cannot be converted. */
+/**
+ * The number converted to the parameter's unit: 500 g are 0.5 for a weight in kilograms. Undefined if the units
+ * cannot be converted.
+ */
 function inUnitOf(
 	parameter: TurnParameter,
 	number: Reading | undefined,
@@ -45,7 +48,7 @@ function inUnitOf(
 	return factor === undefined ? undefined : { ...number, end, value: number.value * factor };
 }
 
-/** Behind the unit that a number counts, where a word stands directly behind it. */
+/** The end of the unit that directly follows a number; without a unit, the end of the number. */
 export function endOfCounted({ end, index: from }: Span, { language, text, words }: Message): number {
 	const behind = words.find(({ index }) => index >= end);
 	if (behind === undefined || behind.index > end + 1) return end;

@@ -3,7 +3,7 @@ import type { Span } from '../../text/tokens';
 import type { ValueKind } from '../../values/valueKind';
 import type { TurnAction, TurnParameter } from '../../../turn';
 
-/** A parameter that is looked for in a message. */
+/** A parameter to fill from a message. */
 export interface Slot {
 	readonly parameter: TurnParameter;
 	readonly kind: ValueKind;
@@ -15,13 +15,13 @@ export interface Context {
 	readonly action: TurnAction;
 	readonly message: Message;
 	readonly slots: readonly Slot[];
-	/** Shapes of the identifiers that the descriptions of all attached actions show. */
+	/** Shapes of the example identifiers in the descriptions of all attached actions. */
 	readonly shown: readonly string[];
-	/** What the values so far take of the message. */
+	/** The parts of the message that earlier values were read from. */
 	readonly taken: readonly Span[];
 }
 
-/** The only one of its kind; where several differ, none is certain. */
+/** The only value found. Undefined if there is none or if several differ. */
 export function sole<T extends Value>(found: readonly T[]): T | undefined {
 	return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
 }
