@@ -1,7 +1,8 @@
 /**
- * `npm run dev`: a local n8n with this checkout's nodes, which takes them up again as they change (N8N_DEV_RELOAD). n8n's own
- * `n8n-node dev` does not fit: it loads nodes as `CUSTOM.…`, which no workflow of this package names, resolves
- * n8n-workflow from the checkout, and copies icons but not the sandbox image's files (@n8n/node-cli 0.48).
+ * `npm run dev`: a local n8n with this checkout's nodes, which reloads them on each change (N8N_DEV_RELOAD).
+ * n8n's own `n8n-node dev` does not fit (@n8n/node-cli 0.48). It loads nodes as `CUSTOM.…`, but the workflows of this
+ * package use the package's name. It resolves n8n-workflow from the checkout. It copies icons, but not the files of
+ * the sandbox image.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -22,7 +23,7 @@ const userFolder = join(cacheFolder, 'dev');
 async function main(): Promise<void> {
 	const steps = new Steps(4);
 	for (const step of [engineStep, imageStep, nodeStep, n8nStep]) await steps.run(step);
-	// Left over where an earlier one was killed.
+	// A killed earlier run leaves its n8n running.
 	await stopN8n(NAME);
 	const laidOut = await layOutPackage();
 	mkdirSync(userFolder, { recursive: true });
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
 	}
 }
 
-/** Compiles on each change, straight into the installed package, which n8n watches. */
+/** Compiles on each change, directly into the installed package. n8n watches that folder. */
 function compileInto(outDir: string): { compiler: ChildProcess; firstBuild: Promise<void> } {
 	const tsc = join(projectFolder, 'node_modules', 'typescript', 'bin', 'tsc');
 	const compiler = spawn(

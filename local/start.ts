@@ -1,4 +1,4 @@
-/** `npm start`: prepares what is missing, starts the demo, and answers one turn for real. */
+/** `npm start`: prepares what is missing, starts the demo, and runs one real turn. */
 import { mkdirSync } from 'node:fs';
 import { demoUserFolder, N8N_VERSION } from './cache';
 import { openAiFromEnvironment } from './demo/credentials';
@@ -22,10 +22,10 @@ const N8N_NAME = 'demo-n8n';
 const STOP_HINT = 'Stop it, and what was started with it: npm start -- --stop';
 const QUESTION =
 	'Where is my refund for order 12345, where is the parcel of order 12345, and is there an outage right now?';
-/** Each outside system takes this long, so that a person sees the actions overlap. */
+/** Delay of each outside system, so that a person can see that the actions overlap. */
 const STAND_IN_DELAY_MS = 300;
 
-/** Undoes what this run started, the last first. */
+/** Functions that stop what this run started. They run in reverse order. */
 const undo: Array<() => Promise<void>> = [];
 
 async function main(args: readonly string[]): Promise<boolean> {
@@ -84,7 +84,7 @@ async function run(): Promise<{ n8n: RunningN8n; answer: TurnAnswer }> {
 	return { n8n, answer: await ask(api, workflowId) };
 }
 
-/** Six of the steps: what is prepared, the stand-in and n8n. */
+/** Runs six steps: the preparation, the mock providers and n8n. */
 async function startDemo(steps: Steps): Promise<{ api: N8nApi; n8n: RunningN8n; standInUrl: string }> {
 	await prepare(steps);
 	let standInUrl = '';
@@ -105,7 +105,7 @@ async function startDemo(steps: Steps): Promise<{ api: N8nApi; n8n: RunningN8n; 
 	return { api: await signedIn(n8n.baseUrl), n8n, standInUrl };
 }
 
-/** @throws Error with the workflow's own error where it did not answer the turn */
+/** @throws Error with the workflow's error if the workflow did not answer the turn */
 async function ask(api: N8nApi, workflowId: string): Promise<TurnAnswer> {
 	console.log(`\nAsking the workflow's webhook ${api.baseUrl}/webhook/${DEMO_WEBHOOK}`);
 	const { status, body, text } = await postToWebhook(api.baseUrl, DEMO_WEBHOOK, { question: QUESTION });
@@ -119,7 +119,7 @@ async function ask(api: N8nApi, workflowId: string): Promise<TurnAnswer> {
 	}
 }
 
-/** The two long ones run side by side. One that fails is told after the other has ended, whose work stays. */
+/** Prepares the sandbox and n8n in parallel. Throws a failure only after both have ended, to keep the other's work. */
 async function prepare(steps: Steps): Promise<void> {
 	const engineBefore = startedEnginePid();
 	const sandbox = async () => {
@@ -136,7 +136,7 @@ async function prepare(steps: Steps): Promise<void> {
 	}
 }
 
-/** An n8n that runs already is used again, unless it runs another build of the package. */
+/** Reuses a running n8n, unless it has another version or another build of the package. */
 async function ensureN8n(note: (detail: string) => void): Promise<RunningN8n> {
 	note('packing this checkout');
 	const laidOut = await layOutPackage();

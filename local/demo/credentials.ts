@@ -3,21 +3,21 @@ import type { NewCredential } from '../n8n/api';
 import { DEMO_KEYS } from '../mockProviders/keys';
 
 export interface DemoSettings {
-	/** Where the outside systems are, without a slash at the end. */
+	/** Base URL of the mock providers, without a trailing slash. */
 	readonly standInUrl: string;
-	/** A model that answers instead of the built-in matcher. */
+	/** The model that decides instead of the built-in matcher. */
 	readonly openAi?: { readonly apiKey: string; readonly baseUrl: string };
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';
 
-/** What the environment says about a model: OPENAI_API_KEY, and OPENAI_BASE_URL for another server. */
+/** Reads the model's settings from OPENAI_API_KEY and, for another server, OPENAI_BASE_URL. */
 export function openAiFromEnvironment(env: NodeJS.ProcessEnv): Pick<DemoSettings, 'openAi'> {
 	const apiKey = env['OPENAI_API_KEY'] ?? '';
 	return apiKey === '' ? {} : { openAi: { apiKey, baseUrl: env['OPENAI_BASE_URL'] || OPENAI_URL } };
 }
 
-/** Each `…_API` entry is an address, which may show; the rest is masked. */
+/** Each `…_API` entry is a base URL and may be shown. All other entries are masked. */
 export function demoCredentials({ standInUrl, openAi }: DemoSettings): readonly NewCredential[] {
 	const entries = [
 		{ name: 'STRIPE_API_KEY', value: DEMO_KEYS.stripe, hidden: true },

@@ -1,4 +1,4 @@
-/** Brings the demo's credentials and workflow into n8n; what is there and unchanged stays as it is. */
+/** Loads the demo's credentials and workflow into n8n. If they are already there and unchanged, it does nothing. */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,11 +18,11 @@ const loadedSchema = z.object({
 
 export interface LoadedDemo {
 	readonly workflowId: string;
-	/** False when nothing had changed since the last time. */
+	/** False when nothing has changed since the last load. */
 	readonly changed: boolean;
 }
 
-/** @param userFolder n8n's own, where it is remembered what was loaded */
+/** @param userFolder n8n's user folder; a file in it records what was loaded */
 export async function loadDemo(
 	api: N8nApi,
 	settings: DemoSettings,
@@ -68,7 +68,7 @@ async function isActive(api: N8nApi, workflowId: string): Promise<boolean> {
 	);
 }
 
-/** Someone may have deleted one of them in the editor, which is as good. */
+/** Ignores errors: someone may already have deleted the workflow or a credential in the editor. */
 async function remove(api: N8nApi, before: z.infer<typeof loadedSchema>): Promise<void> {
 	await api.deleteWorkflow(before.workflowId).catch(() => undefined);
 	for (const id of before.credentialIds) await api.deleteCredential(id).catch(() => undefined);

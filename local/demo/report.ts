@@ -1,4 +1,4 @@
-/** What the demo's webhook answered, as a person reads it. */
+/** Parses the answer of the demo's webhook and prints it for a person. */
 import { z } from 'zod/v4';
 
 const time = z.union([z.string(), z.number()]).transform((value, context) => {
@@ -26,7 +26,7 @@ const turnSchema = z.object({
 });
 export type TurnAnswer = z.infer<typeof turnSchema>;
 
-/** @throws Error that shows what came instead when it is not a turn's answer */
+/** @throws Error with the body received, if the body is not a turn's answer */
 export function parseTurnAnswer(status: number, body: unknown, text: string): TurnAnswer {
 	const turn = turnSchema.safeParse(Array.isArray(body) ? body[0] : body);
 	if (turn.success) return turn.data;
@@ -36,14 +36,14 @@ export function parseTurnAnswer(status: number, body: unknown, text: string): Tu
 	);
 }
 
-/** True when there was a moment at which all of them ran. */
+/** True when all actions ran at the same time for at least a moment. */
 export function allOverlap(audit: readonly AuditRecord[]): boolean {
 	const lastStart = Math.max(...audit.map(({ startedAt }) => startedAt));
 	const firstEnd = Math.min(...audit.map(({ endedAt }) => endedAt));
 	return audit.length > 1 && lastStart < firstEnd;
 }
 
-/** A table of the actions: when each began and ended, counted from the first one's start, and what it said. */
+/** A table of the actions with start, end (both counted from the first start), status and output. */
 export function actionTable(audit: readonly AuditRecord[]): readonly string[] {
 	const begin = Math.min(...audit.map(({ startedAt }) => startedAt));
 	const ms = (value: number) => `${Math.round(value)} ms`;

@@ -1,4 +1,4 @@
-/** A workflow as the editor exports it, read from a file and bound to the credentials of one n8n. */
+/** Reads a workflow in the editor's export format and binds it to the credentials of one n8n. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import type { NewWorkflow } from '../n8n/api';
@@ -12,7 +12,7 @@ const workflowSchema = z.object({
 	settings: recordOf(z.unknown()).optional(),
 });
 
-/** Stands for the stand-in's address wherever a workflow names it outside of a credential. */
+/** Placeholder for the mock providers' address in workflows, where the address is not in a credential. */
 const STAND_IN = 'http://stand-in.invalid';
 
 export interface Binding {
@@ -22,9 +22,9 @@ export interface Binding {
 }
 
 /**
- * Reads the file, with every credential's id replaced by the one of the same name.
+ * Reads the file and replaces the id of each credential with the id of n8n's credential of the same name.
  *
- * @throws Error when the file is no workflow, or names a credential that is not there
+ * @throws Error when the file is not a workflow, or names a credential that does not exist
  */
 export function readWorkflow(file: string, { credentialIds, standInUrl }: Binding): NewWorkflow {
 	const text = readFileSync(file, 'utf8').replaceAll(STAND_IN, standInUrl);

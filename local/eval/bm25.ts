@@ -1,4 +1,4 @@
-/** Plain full-text ranking, to compare the matcher with: the best action runs where its score reaches a threshold. */
+/** Plain BM25 ranking as a baseline for the matcher: the best action runs if its score reaches a threshold. */
 import MiniSearch from 'minisearch';
 
 import type { EvaluatedActions } from '../../cli/evaluate/actions';
@@ -8,22 +8,22 @@ import { shown, table } from '../../cli/evaluate/table';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 
 interface Choices {
-	/** Of the questions: something ran that the labels do not name. */
+	/** Share of the questions for which an action ran that the labels do not name. */
 	readonly falseRuns: Share;
-	/** Of the expected actions: it ran. */
+	/** Share of the expected actions that ran. */
 	readonly run: Share;
-	/** Of all labelled actions: it ran, was held or was asked about. BM25 asks about nothing, so there it ran. */
+	/** Share of all labelled actions that ran, were held or were asked about. BM25 never asks: it counts runs only. */
 	readonly runOrAsked: Share;
 }
 
 export interface Baseline {
-	/** Null where nothing may run. */
+	/** Null if no threshold gives few enough false runs; then nothing runs. */
 	readonly threshold: number | null;
 	readonly matcher: Choices;
 	readonly bm25: Choices;
 }
 
-/** Ranks the same questions; the threshold is the lowest with no more false runs than the outcomes have. */
+/** Ranks the same questions. The threshold is the lowest that gives no more false runs than the outcomes have. */
 export function bm25Baseline(outcomes: readonly Outcome[]): Baseline {
 	const allowed = outcomes.filter((outcome) => falseRunsIn(outcome).length > 0).length;
 	const ranked = rank(outcomes);

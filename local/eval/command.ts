@@ -63,7 +63,7 @@ const OPTIONS = {
 type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
 /**
- * Measures, and writes the table (or JSON) to stdout.
+ * Runs the measurement and writes the table (or JSON) to stdout.
  *
  * @returns the exit code
  * @throws UsageError, DefinitionError

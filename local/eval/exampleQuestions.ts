@@ -8,9 +8,9 @@ import { recordOf } from '../../nodes/shared/values/record';
 const schema = recordOf(z.array(z.string()));
 
 /**
- * The actions with the example questions of a file: JSON of `{"action": ["question"]}`.
+ * Adds example questions from a file to the actions. The file is JSON: `{"action": ["question"]}`.
  *
- * @throws UsageError for a file of another form, or with an action that is not there
+ * @throws UsageError for a file in another format, or one that names an unknown action
  */
 export function withExampleQuestions(set: ActionSet, file: string): ActionSet {
 	const examples = new Map(

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 
-/** Fills a folder under another name first, so that an interrupted one is never taken for whole. */
+/** Fills a temporary folder and then renames it, so that an interrupted run never looks complete. */
 export async function fillFolder(target: string, fill: (partial: string) => Promise<void>): Promise<void> {
 	const partial = `${target}.${process.pid}`;
 	rmSync(partial, { recursive: true, force: true });
@@ -14,7 +14,7 @@ export async function fillFolder(target: string, fill: (partial: string) => Prom
 	}
 }
 
-/** The pip call that puts packages as they are, without what they depend on, into a folder. */
+/** Arguments for pip that install packages into a folder, without their dependencies. */
 export function pipInto(folder: string, packages: readonly string[]): readonly string[] {
 	const options = ['--no-deps', '--only-binary=:all:', '--no-compile', '--disable-pip-version-check'];
 	return ['-m', 'pip', 'install', ...options, '--target', folder, ...packages];

@@ -1,4 +1,4 @@
-/** `npm run eval`: measures deciding and extracting on labelled questions. Runs no action. */
+/** `npm run eval`: measures routing and parameter extraction on labelled questions. Runs no action. */
 import { EXIT, UsageError } from '../../cli/exit';
 import { exitOnClosedPipe, writeLines } from '../../cli/output';
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';

@@ -1,4 +1,4 @@
-/** A number of entries, chosen by a seed and left in their order; all of them where there are no more. */
+/** Picks `count` entries by a seed and keeps their order. Returns all entries if there are no more than `count`. */
 export function sampleOf<T>(entries: readonly T[], count: number, seed: number): readonly T[] {
 	const next = numbersFrom(seed);
 	const chosen = entries
@@ -8,7 +8,7 @@ export function sampleOf<T>(entries: readonly T[], count: number, seed: number):
 	return chosen.sort((a, b) => a.place - b.place).map(({ entry }) => entry);
 }
 
-/** Numbers from 0 to 1 that look random and are the same for the same seed (the generator of Lehmer). */
+/** Pseudo-random numbers from 0 to 1, the same for the same seed (Lehmer generator). */
 function numbersFrom(seed: number): () => number {
 	const modulus = 2_147_483_647;
 	let state = (Math.abs(Math.trunc(seed)) % (modulus - 1)) + 1;
@@ -16,7 +16,7 @@ function numbersFrom(seed: number): () => number {
 		state = (state * 48_271) % modulus;
 		return state / modulus;
 	};
-	// The first ones of neighbouring seeds are neighbours too.
+	// Skip the first numbers: for neighbouring seeds they are close to each other.
 	for (let dropped = 0; dropped < 8; dropped++) next();
 	return next;
 }

@@ -1,6 +1,6 @@
 /**
- * Every outside system has bad days. Below `/__fault/KIND` the stand-in answers each path in that way: an
- * action whose base address is `URL/__fault/429` meets nothing but that.
+ * Simulated failures of an outside system. Every path below `/__fault/KIND` gets that fault: an action with the
+ * base URL `URL/__fault/429` gets only status 429.
  */
 import type { MockAnswer } from './http';
 
@@ -11,7 +11,7 @@ const FAULTS: Readonly<Record<string, MockAnswer | 'silent'>> = {
 	429: { status: 429, body: { error: 'Too many requests' }, headers: { 'retry-after': '1' } },
 	500: { status: 500, body: CRASHED, raw: true, headers: { 'content-type': 'text/html' } },
 	malformed: { status: 200, body: MALFORMED, raw: true },
-	/** The request is taken and never answered. */
+	/** Accepts the request and never answers. */
 	silent: 'silent',
 };
 

@@ -1,10 +1,10 @@
-/** What every stand-in of an outside system works with: a request that was read, an answer to be written. */
+/** The request and answer types that all mock providers share. */
 export interface MockRequest {
 	readonly method: string;
 	/** Decoded, without the query. */
 	readonly path: string;
 	readonly query: URLSearchParams;
-	/** Lower-case names. */
+	/** By name in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
 }
@@ -36,7 +36,7 @@ export function hasBasic({ headers }: MockRequest, user: string, password: strin
 	);
 }
 
-/** The body of a JSON request; undefined where it is none, or is not declared as JSON. */
+/** The parsed body; undefined if it is not JSON or has no JSON content type. */
 export function jsonBody({ headers, body }: MockRequest): unknown {
 	if (!/^application\/json\b/.test(headers['content-type'] ?? '')) return undefined;
 	try {

@@ -1,9 +1,9 @@
-/** The keys that the stand-in takes, and no others. They open nothing outside of it. */
+/** The only keys that the mock providers accept. They work nowhere else. */
 export const DEMO_KEYS = {
 	stripe: 'sk_test_guru_demo_5f1c9a7e',
 	statuspage: 'statuspage-demo-key-8841',
 	statuspagePage: 'gurudemo1page',
-	/** A page without incidents, and one with more than fit into one answer. */
+	/** A page without incidents, and a page with more incidents than fit into one answer. */
 	statuspageQuietPage: 'gurudemo2page',
 	statuspageBusyPage: 'gurudemo3page',
 	shippo: 'shippo_test_demo_3b9d2c',
@@ -11,7 +11,7 @@ export const DEMO_KEYS = {
 	shippoBusy: 'shippo_test_busy_77e1a0',
 	zendesk: 'zendesk-demo-token-6620',
 	zendeskEmail: 'agent@support.example.com',
-	/** An account with more open tickets than a search gives; the token is the same. */
+	/** An account with more open tickets than a search returns. It has the same token. */
 	zendeskBusyEmail: 'agent@busy.example.com',
 	jira: 'jira-demo-token-1f7c05',
 	jiraEmail: 'bot@support.example.com',

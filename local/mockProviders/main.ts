@@ -1,4 +1,4 @@
-/** The stand-in as a process of its own: `main.ts HOST PORT`, STAND_IN_DELAY_MS for slower answers. */
+/** Runs the mock providers as a process: `main.ts HOST PORT`. STAND_IN_DELAY_MS delays each answer. */
 import { startMockProvider } from './server';
 
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-/** The stand-in, started where containers reach it, and left running until it is stopped. */
+/** Starts the mock providers as a background process at an address that containers can reach. */
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { transportOf } from '../../sandbox/engine/transport/transport';
@@ -22,14 +22,14 @@ import {
 } from './networkNamespace';
 
 const NAME = 'stand-in';
-/** Always the same, so that the demo's credentials stay true from one start to the next. */
+/** A fixed port, so that the demo's credentials stay valid from one start to the next. */
 const PORT = 8417;
 const START_TIMEOUT_MS = 30_000;
 
 export interface MockLocation {
-	/** Where containers and n8n reach it. */
+	/** The URL for both containers and n8n. */
 	readonly url: string;
-	/** False when it ran already. */
+	/** False if it was already running. */
 	readonly started: boolean;
 }
 
@@ -39,9 +39,9 @@ export interface MockSettings {
 }
 
 /**
- * Starts the stand-in, or finds the one that runs.
+ * Starts the mock providers, or finds the running ones.
  *
- * @throws Error with the end of its log when it does not come up
+ * @throws Error with the end of the log if they do not start
  */
 export async function ensureMockProviders({ delayMs = 0 }: MockSettings = {}): Promise<MockLocation> {
 	const before = findInBackground(NAME);
@@ -78,7 +78,7 @@ export async function ensureMockProviders({ delayMs = 0 }: MockSettings = {}): P
 	);
 }
 
-/** Stops it and removes the namespace that was made for it. */
+/** Stops the mock providers and removes their network namespace. */
 export async function stopMockProviders(): Promise<void> {
 	await stopInBackground(NAME);
 	if (await canMakeNamespace()) await removeNamespace(DEMO_NAMESPACE);
@@ -98,7 +98,7 @@ const networkSchema = z.object({
 	IPAM: z.object({ Config: z.array(z.object({ Gateway: z.string().optional() })) }),
 });
 
-/** Without root: this machine's own address on a network of the engine, which containers reach. */
+/** Without root: this machine's own address on a network of the engine. Containers can reach it. */
 async function bridgeGateway(): Promise<string> {
 	const docker = new Docker(transportOf({}, true).options);
 	for (const name of ['guru-actions', 'bridge']) {
@@ -107,7 +107,7 @@ async function bridgeGateway(): Promise<string> {
 			const gateway = networkSchema.parse(inspected).IPAM.Config.find((entry) => entry.Gateway)?.Gateway;
 			if (gateway) return gateway;
 		} catch {
-			// The next one.
+			// Try the next network.
 		}
 	}
 	throw new Error(

@@ -1,14 +1,14 @@
-/** The entries of a Guru Secrets credential with which the shipped actions work against the stand-in. */
+/** The entries of a Guru Secrets credential that the shipped actions need to work with the mock providers. */
 import { DEMO_KEYS } from './keys';
 
 export interface SecretEntry {
 	readonly name: string;
 	readonly value: string;
-	/** False for what is not secret in itself, such as an address. */
+	/** False for values that are not secret, such as a base URL. */
 	readonly hidden: boolean;
 }
 
-/** @param url the stand-in's, without a slash at the end */
+/** @param url base URL of the mock providers, without a trailing slash */
 export function mockSecrets(url: string): readonly SecretEntry[] {
 	const secret = (name: string, value: string) => ({ name, value, hidden: true });
 	const shown = (name: string, value: string) => ({ name, value, hidden: false });

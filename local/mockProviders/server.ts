@@ -1,4 +1,4 @@
-/** One HTTP server for all outside systems of the demo. It remembers what it was asked. */
+/** One HTTP server that mocks all outside systems of the demo. It records the requests. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { analytics } from './analytics';
@@ -17,19 +17,19 @@ import { zendesk } from './zendesk';
 
 export interface MockOptions {
 	readonly host: string;
-	/** 0 for any free one. */
+	/** 0 for any free port. */
 	readonly port: number;
-	/** How long each answer takes, so that overlapping requests can be seen. */
+	/** Delay of each answer, so that overlapping requests can be seen. */
 	readonly delayMs?: number;
 }
 
-/** A request as GET /__requests tells it. The key itself is left out: which scheme it came by is enough. */
+/** A request as GET /__requests returns it. It has the scheme of the authorization, but not the key. */
 export interface RecordedRequest {
 	readonly method: string;
-	/** With the query. */
+	/** Path and query. */
 	readonly url: string;
 	readonly authorization: string;
-	/** What was sent along; empty for a GET. */
+	/** The request body; empty for a GET. */
 	readonly body: string;
 	readonly status: number;
 	/** ISO 8601. */
@@ -47,7 +47,7 @@ export interface MockProvider {
 const KEPT_REQUESTS = 1_000;
 const LARGEST_BODY = 1024 * 1024;
 
-/** @throws Error when the address cannot be listened on */
+/** @throws Error when the server cannot listen on the address */
 export async function startMockProvider({ host, port, delayMs = 0 }: MockOptions): Promise<MockProvider> {
 	const providers: readonly Provider[] = [
 		...[stripe(), statuspage(), shippo(), zendesk(), jira(), slack()],
@@ -80,7 +80,7 @@ export async function startMockProvider({ host, port, delayMs = 0 }: MockOptions
 				outgoing.writeHead(status, { 'content-type': 'application/json', ...headers });
 				outgoing.end(raw ? String(body) : JSON.stringify(body));
 			})
-			// The asking side went away, or sent more than anyone needs.
+			// The client disconnected, or its body is too large.
 			.catch(() => outgoing.destroy());
 	});
 	const listening = await listen(server, host, port);
@@ -116,7 +116,7 @@ async function readRequest(incoming: IncomingMessage, url: string): Promise<Mock
 	return { method: incoming.method ?? 'GET', path: decoded(pathname), query: searchParams, headers, body };
 }
 
-/** @throws Error when the body is larger than anything that is sent here on purpose */
+/** @throws Error when the body is too large */
 async function readBody(incoming: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	let length = 0;

@@ -1,13 +1,13 @@
 /**
- * Slack's chat.postMessage (https://docs.slack.dev/reference/methods/chat.postMessage): refusals come with
- * status 200 and `ok: false`.
+ * Slack's chat.postMessage (https://docs.slack.dev/reference/methods/chat.postMessage). Errors have status 200 and
+ * `ok: false`.
  */
 import { z } from 'zod/v4';
 import { DEMO_KEYS } from './keys';
 import { hasBearer, jsonBody, ok, type Provider } from './http';
 
 const CHANNELS: Readonly<Record<string, string>> = { '#hr-approvals': 'C0HRDEMO', '#support': 'C0SUPPORT' };
-/** Somebody makes it after the first message to it was refused. */
+/** This channel does not exist for the first message to it, and exists for all later ones. */
 const LATE_CHANNEL = '#incidents';
 const LATE_ID = 'C0INCIDENTS';
 /** https://docs.slack.dev/reference/block-kit/blocks/section-block */

@@ -39,7 +39,7 @@ export function zendesk(now = new Date()): Provider {
 	};
 }
 
-/** The part of the query language that stands here: words of the form `key:value`, `key<value`, quoted or not. */
+/** Parses a part of Zendesk's query language: words of the form `key:value` or `key<value`, quoted or not. */
 function readQuery(text: string): { group?: string } | undefined {
 	const clauses = [...text.matchAll(/(\w+)([:<>])(?:"([^"]*)"|(\S+))/g)];
 	if (clauses.map(([clause]) => clause).join(' ') !== text.trim()) return undefined;
@@ -52,7 +52,7 @@ function readQuery(text: string): { group?: string } | undefined {
 	return group === undefined ? {} : { group };
 }
 
-/** Zendesk's own order is by relevance, here as they stand; a field is sorted by from the newest, unless asked otherwise. */
+/** Zendesk sorts by relevance by default; this mock keeps the stored order. By creation time, the newest is first. */
 function sorted(tickets: readonly Ticket[], query: URLSearchParams): readonly Ticket[] {
 	if (query.get('sort_by') !== 'created_at') return tickets;
 	const direction = query.get('sort_order') === 'asc' ? 1 : -1;
@@ -92,7 +92,7 @@ function ticketsAt(now: Date): readonly Ticket[] {
 	];
 }
 
-/** The newest is an hour old, the oldest nearly eighteen. */
+/** Tickets from one to nearly eighteen hours old. */
 function manyTicketsAt(now: Date): readonly Ticket[] {
 	const ticket = ticketAt(now);
 	return Array.from({ length: MAX_RESULTS + 20 }, (_, index) =>

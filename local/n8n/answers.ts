@@ -1,4 +1,4 @@
-/** The answers of n8n's REST API, as far as we read them. Everything not named here is left out. */
+/** Schemas for the answers of n8n's REST API. They contain only the fields that we read. */
 import { z } from 'zod/v4';
 import { parseFlatted } from './flatted';
 import { recordOf } from '../../nodes/shared/values/record';
@@ -14,7 +14,7 @@ export const workflowSchema = z.object({
 export type Workflow = z.infer<typeof workflowSchema>;
 
 const itemSchema = z.looseObject({ json: recordOf(z.unknown()) });
-/** By connection type (`main`, `ai_tool`, …), then by output; an output that got nothing is null. */
+/** By connection type (`main`, `ai_tool`, …), then by output. An output without data is null. */
 const portsSchema = recordOf(z.array(z.array(itemSchema).nullable()));
 
 const nodeRunSchema = z.looseObject({
@@ -24,11 +24,11 @@ const nodeRunSchema = z.looseObject({
 	executionTime: z.number(),
 	executionStatus: z.string().optional(),
 	data: portsSchema.optional(),
-	/** What a sub-node was called with. */
+	/** The input of a sub-node's call. */
 	inputOverride: portsSchema.optional(),
 	error: z.looseObject({ message: z.string() }).optional(),
 });
-/** One run of one node: sub-nodes have a run for each call. */
+/** One run of one node. A sub-node has a run for each call. */
 export type NodeRun = z.infer<typeof nodeRunSchema>;
 
 export const executionDataSchema = z.looseObject({
@@ -52,7 +52,7 @@ export type ExecutionSummary = z.infer<typeof executionSummarySchema>;
 
 export const executionSchema = executionSummarySchema.extend({
 	data: z.string().transform((text) => executionDataSchema.parse(parseFlatted(text))),
-	/** The data as n8n stores it, for searching in it. */
+	/** The data as n8n stores it, for text searches. */
 	rawData: z.string(),
 });
 export type Execution = z.infer<typeof executionSchema>;
@@ -63,8 +63,8 @@ export const installedPackageSchema = z.object({
 	packageName: z.string(),
 	installedVersion: z.string(),
 	updateAvailable: z.string().optional(),
-	/** With the package's name as their prefix. */
+	/** Node types, with the package's name as their prefix. */
 	installedNodes: z.array(z.object({ name: z.string(), type: z.string() })),
 });
-/** A community package as n8n's own screen shows it. */
+/** A community package, as n8n's settings page shows it. */
 export type InstalledPackage = z.infer<typeof installedPackageSchema>;

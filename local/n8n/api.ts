@@ -1,4 +1,4 @@
-/** A client for the REST API that n8n's own editor uses (n8n 2.41), as its signed-in owner. */
+/** A client for the REST API of n8n's editor (n8n 2.41), signed in as the owner. */
 import { z } from 'zod/v4';
 import { waitUntil } from '../process/waitUntil';
 import {
@@ -35,7 +35,7 @@ export interface NewWorkflow {
 
 const UNFINISHED = new Set(['new', 'running', 'waiting']);
 const TIMEOUT_MS = 60_000;
-/** n8n runs npm, which fetches. */
+/** Long, because n8n runs npm, which downloads packages. */
 const INSTALL_TIMEOUT_MS = 150_000;
 
 export class N8nApi {
@@ -48,7 +48,7 @@ export class N8nApi {
 		await this.#send('POST', '/login', z.unknown(), { emailOrLdapLoginId: email, password });
 	}
 
-	/** Makes the first user, who is signed in then. @throws Error when n8n has an owner already */
+	/** Creates the owner and signs in. @throws Error when n8n already has an owner */
 	async setUpOwner(owner: SignIn & { firstName: string; lastName: string }): Promise<void> {
 		await this.#send('POST', '/owner/setup', z.unknown(), owner);
 	}
@@ -75,7 +75,7 @@ export class N8nApi {
 			nodes: workflow.nodes,
 			connections: workflow.connections,
 			settings: workflow.settings ?? {},
-			// n8n 2.0 does not suppose it.
+			// n8n 2.0 requires this field.
 			active: false,
 		});
 	}
@@ -84,7 +84,7 @@ export class N8nApi {
 		return await this.#send('GET', `/workflows/${id}`, workflowSchema);
 	}
 
-	/** Publishes the workflow's current version: its production webhooks and schedules are live afterwards. */
+	/** Publishes the workflow's current version, which activates its production webhooks and schedules. */
 	async activate({ id, versionId }: Workflow): Promise<void> {
 		await this.#send('POST', `/workflows/${id}/activate`, z.unknown(), { versionId });
 	}
@@ -93,7 +93,7 @@ export class N8nApi {
 		await this.#send('POST', `/workflows/${id}/deactivate`, z.unknown(), {});
 	}
 
-	/** n8n deletes only what is archived, and archiving ends its webhooks too. */
+	/** Archives the workflow first, because n8n deletes only archived workflows. Archiving removes its webhooks too. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.#send('POST', `/workflows/${id}/archive`, z.unknown(), {});
 		await this.#send('DELETE', `/workflows/${id}`, z.unknown());
@@ -112,12 +112,12 @@ export class N8nApi {
 		return (await this.#send('GET', `/executions?limit=100&filter=${filter}`, executionListSchema)).results;
 	}
 
-	/** As the editor's stop button does. */
+	/** Stops an execution, as the editor's stop button does. */
 	async stopExecution(id: string): Promise<void> {
 		await this.#send('POST', `/executions/${id}/stop`, z.unknown(), {});
 	}
 
-	/** As the editor's list of executions does it, with the workflow as it was: begins at the node that ran last. */
+	/** Retries with the original workflow from the last node that ran, as the editor's list of executions does. */
 	async retryExecution(id: string): Promise<void> {
 		await this.#send('POST', `/executions/${id}/retry`, z.unknown(), { loadWorkflow: false });
 	}
@@ -130,9 +130,9 @@ export class N8nApi {
 	}
 
 	/**
-	 * The newest execution of a workflow, once it has ended: an answer may be out before n8n has stored it.
+	 * Waits until the newest execution of a workflow has ended: n8n may send an answer before it stores the execution.
 	 *
-	 * @throws Error when there is none that ended within `timeoutMs`
+	 * @throws Error when no execution has ended within `timeoutMs`
 	 */
 	async lastExecution(workflowId: string, timeoutMs = 30_000): Promise<Execution> {
 		const found = await waitUntil(
@@ -146,7 +146,7 @@ export class N8nApi {
 		return await this.execution(found.id);
 	}
 
-	/** The addresses of the node types and credential types that n8n has loaded. */
+	/** The names of the node types that n8n has loaded. */
 	async nodeTypeNames(): Promise<readonly string[]> {
 		const response = await this.#fetch('GET', '/types/nodes.json');
 		return z
@@ -155,7 +155,7 @@ export class N8nApi {
 			.map(({ name }) => name);
 	}
 
-	/** Installs a community package as n8n's own screen does. @param version the latest when absent */
+	/** Installs a community package, as n8n's settings page does. @param version the latest by default */
 	async installPackage(name: string, version?: string): Promise<InstalledPackage> {
 		return await this.#send('POST', '/community-packages', installedPackageSchema, { name, version });
 	}

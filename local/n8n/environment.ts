@@ -7,11 +7,11 @@ import { withN8nsNode } from '../prepare/n8n';
 export interface N8nAddress {
 	readonly userFolder: string;
 	readonly port: number;
-	/** n8n's task runners talk to their broker on it. */
+	/** Port of the broker that n8n's task runners connect to. */
 	readonly brokerPort: number;
 }
 
-/** What would address a host outside of this machine, and what only greets new users. */
+/** Turns off everything that connects to an outside host or only greets new users. */
 const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -26,18 +26,18 @@ const QUIET = {
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 };
 
-/** Fetches n8n's list of MCP servers at every start, in the versions that have it; to others its name is an error. */
+/** Some n8n versions have this module, which downloads a list of MCP servers at each start. Others reject its name. */
 const FETCHING_MODULE = 'mcp-registry';
 
-/** Settings of an n8n that addresses no host of n8n's own. */
+/** Settings for an n8n that connects to none of n8n's own hosts. */
 export function quietN8n(): Readonly<Record<string, string>> {
 	const folder = join(n8nModules, 'n8n', 'dist', 'modules', FETCHING_MODULE);
 	return existsSync(folder) ? { ...QUIET, N8N_DISABLED_MODULES: FETCHING_MODULE } : QUIET;
 }
 
 /**
- * Settings of the machine's owner that belong to some other n8n, and a test runner's own: n8n changes what it
- * does, and prints nothing, where NODE_ENV is `test`.
+ * Variables that must not reach our n8n: settings for another n8n on this machine, and those of a test runner. With
+ * NODE_ENV `test`, n8n behaves differently and prints nothing.
  */
 const FOREIGN =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|EXTERNAL_|CREDENTIALS_|WORKFLOWS_|NODES_|NODE_ENV$|JEST_WORKER_ID$)/;
@@ -45,7 +45,7 @@ const FOREIGN =
 /**
  * The environment of a local n8n on 127.0.0.1.
  *
- * @param additions win over everything, those of the outside included
+ * @param additions override all other variables
  */
 export function n8nEnvironment(address: N8nAddress, additions: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 	const outside = Object.entries(withN8nsNode()).filter(([name]) => !FOREIGN.test(name));

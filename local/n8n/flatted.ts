@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 
 /**
- * n8n stores an execution's data "flatted": one JSON array in which every string, object and array stands once,
- * and objects and arrays refer to them by their index, written as a string. The first entry is the value.
+ * n8n stores an execution's data in the "flatted" format: one JSON array that contains every string, object and array
+ * once. Objects and arrays refer to these entries by index, written as a string. The first entry is the value.
  */
 const flatSchema = z.array(z.unknown()).min(1);
 const indexPattern = /^(0|[1-9]\d*)$/;
@@ -10,14 +10,14 @@ const indexPattern = /^(0|[1-9]\d*)$/;
 /**
  * Reads a text in the flatted format. References that form a cycle become a cycle of objects.
  *
- * @throws Error when the text is not JSON, or a reference points outside of it
+ * @throws Error when the text is not JSON, or a reference has no entry
  */
 export function parseFlatted(text: string): unknown {
 	const entries = flatSchema.parse(JSON.parse(text));
 	const made = new Map<number, unknown>();
 
 	function entryAt(reference: unknown): unknown {
-		// Numbers, booleans and null stand in place; only a string is a reference.
+		// Numbers, booleans and null are stored inline. Only a string is a reference.
 		if (typeof reference !== 'string') return reference;
 		const index = Number(reference);
 		if (!indexPattern.test(reference) || index >= entries.length) {

@@ -1,8 +1,8 @@
 /**
- * Puts this checkout's package into an n8n user folder the way n8n's own installer leaves it: unpacked under
- * nodes/node_modules, reduced to what runs, its dependencies inside of it, and listed in nodes/package.json
- * (n8n 2.41, modules/community-packages/community-packages.service). A row in n8n's database is not needed:
- * at its start n8n loads every package that it finds there.
+ * Installs this checkout's package into an n8n user folder with the same result as n8n's own installer (n8n 2.41,
+ * modules/community-packages/community-packages.service). The package is unpacked under nodes/node_modules, without
+ * development files, with its dependencies inside, and listed in nodes/package.json. n8n's database needs no row for
+ * it, because n8n loads every package in this folder at its start.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -42,16 +42,16 @@ const INSTALL_FLAGS = [
 export interface LaidOutPackage {
 	readonly name: string;
 	readonly version: string;
-	/** Of the packed files' content: equal for equal builds. */
+	/** Hash of the packed files' content. Equal builds have the same hash. */
 	readonly hash: string;
-	/** The package as it stands in a user folder's nodes/node_modules. */
+	/** The folder to copy into a user folder's nodes/node_modules. */
 	readonly folder: string;
 }
 
 /**
- * Packs the package of `sourceFolder` (already built) and lays it out in the cache, once for each content.
+ * Packs the package in `sourceFolder`, which must be built, and unpacks it in the cache, once for each content hash.
  *
- * @throws Error of npm, with its last lines
+ * @throws Error with the last lines of npm's output
  */
 export async function layOutPackage(sourceFolder = projectFolder): Promise<LaidOutPackage> {
 	mkdirSync(packagesFolder, { recursive: true });
@@ -63,7 +63,7 @@ export async function layOutPackage(sourceFolder = projectFolder): Promise<LaidO
 			{ cwd: sourceFolder, env: npmEnvironment() },
 		);
 		const tarball = join(work, packAnswer.parse(JSON.parse(answer))[0].filename);
-		// The gzip header may hold a time; the tar inside is the same for the same files.
+		// Hash the tar inside: the gzip header may contain a time, but the tar is the same for the same files.
 		const hash = createHash('sha256')
 			.update(gunzipSync(readFileSync(tarball)))
 			.digest('hex')
@@ -96,8 +96,8 @@ function readManifest(folder: string): z.infer<typeof manifestSchema> {
 /**
  * Installs a laid out package into an n8n user folder.
  *
- * @param userFolder what N8N_USER_FOLDER will be
- * @returns true when the folder held another content before (a running n8n has to be started again)
+ * @param userFolder the value of N8N_USER_FOLDER
+ * @returns true when the installed content has changed; then a running n8n must be restarted
  */
 export function installIntoUserFolder(laidOut: LaidOutPackage, userFolder: string): boolean {
 	const nodes = join(userFolder, '.n8n', 'nodes');

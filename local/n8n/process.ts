@@ -1,4 +1,4 @@
-/** A local n8n as a process of its own, under the Node that it needs. */
+/** Runs a local n8n as a background process, with the Node version that it needs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeBinary, n8nScript } from '../cache';
@@ -14,19 +14,19 @@ import { freePort, isPortFree } from '../process/freePort';
 import { waitUntil } from '../process/waitUntil';
 import { n8nEnvironment } from './environment';
 
-/** n8n's own choice. */
+/** n8n's default port. */
 export const USUAL_PORT = 5678;
 const START_TIMEOUT_MS = 180_000;
 const STOP_GRACE_MS = 20_000;
 
 export interface N8nOptions {
-	/** Names the process among those left running. */
+	/** Name of the background process. */
 	readonly name: string;
 	readonly userFolder: string;
-	/** Taken when it is free, another one otherwise; any free one when absent. */
+	/** If true, uses n8n's default port when it is free. Otherwise uses any free port. */
 	readonly preferUsualPort?: boolean;
 	readonly env?: NodeJS.ProcessEnv;
-	/** Kept with the process for `findN8n`. */
+	/** Stored with the process for `findN8n`. */
 	readonly details?: Readonly<Record<string, string>>;
 }
 
@@ -40,10 +40,10 @@ export interface RunningN8n {
 }
 
 /**
- * Starts n8n and waits until its REST API answers. It outlives this process; `stop` ends it. Where another program
- * takes the port while n8n starts, n8n is started once more on another one.
+ * Starts n8n and waits until its REST API answers. n8n outlives this process; `stop` ends it. If another program
+ * takes the port during the start, this starts n8n once more on another port.
  *
- * @throws Error with the end of n8n's log when it does not come up
+ * @throws Error with the end of n8n's log when n8n does not start
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const port = await freePort(options.preferUsualPort ? USUAL_PORT : 0);
@@ -52,7 +52,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	throw didNotStart(join(options.userFolder, 'n8n.log'));
 }
 
-/** @returns undefined where another program has taken the port */
+/** @returns undefined if another program has taken the port */
 async function startOn(port: number, options: N8nOptions): Promise<RunningN8n | undefined> {
 	const brokerPort = await freePort();
 	const logFile = join(options.userFolder, 'n8n.log');
@@ -66,7 +66,7 @@ async function startOn(port: number, options: N8nOptions): Promise<RunningN8n | 
 		logFile,
 		details: { ...options.details, baseUrl, logFile },
 	});
-	// The log says who listens: another n8n on this port answers just as well.
+	// Check the log, because another n8n on this port would answer too.
 	const listens = () => readFileSync(logFile, 'utf8').includes(`n8n ready on 127.0.0.1, port ${port}`);
 	const ready = await waitUntil(
 		async () => (isAlive(record) ? (listens() && (await isReady(baseUrl))) || undefined : false),
@@ -84,7 +84,7 @@ function didNotStart(logFile: string): Error {
 	return new Error(`n8n did not start. The end of its log (${logFile}):\n${lastLines(logFile)}`);
 }
 
-/** An n8n started earlier under this name that still answers; one that lives but does not is stopped. */
+/** Finds an n8n that was started earlier under this name. Stops it if it runs but does not answer. */
 export async function findN8n(name: string): Promise<RunningN8n | undefined> {
 	const record = findInBackground(name);
 	if (!record) return undefined;
@@ -95,7 +95,7 @@ export async function findN8n(name: string): Promise<RunningN8n | undefined> {
 	return undefined;
 }
 
-/** Stops the n8n of this name, healthy or not. */
+/** Stops the n8n with this name, whether it answers or not. */
 export async function stopN8n(name: string): Promise<void> {
 	await stopInBackground(name, undefined, STOP_GRACE_MS);
 }
@@ -110,7 +110,7 @@ function running(name: string, record: BackgroundRecord): RunningN8n {
 	};
 }
 
-/** While n8n starts, every address but /healthz answers with a placeholder page instead of JSON. */
+/** Checks for JSON, because a starting n8n answers every path but /healthz with a placeholder page. */
 async function isReady(baseUrl: string): Promise<boolean> {
 	try {
 		const readiness = await fetch(`${baseUrl}/healthz/readiness`);

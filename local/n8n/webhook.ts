@@ -11,8 +11,8 @@ const REGISTRATION_MS = 30_000;
 const ANSWER_MS = 180_000;
 
 /**
- * Posts JSON, or a form with files, to a production webhook and reads its answer. Right after a start n8n registers the webhooks of
- * active workflows one by one, so "not registered" (404) is asked again for a while.
+ * Posts JSON, or a form with files, to a production webhook and reads its answer. After its start, n8n registers the
+ * webhooks of active workflows one by one. So this repeats a request that gets "not registered" (404) for a while.
  */
 export async function postToWebhook(baseUrl: string, path: string, body: unknown): Promise<WebhookAnswer> {
 	let last: WebhookAnswer | undefined;

@@ -1,4 +1,4 @@
-/** A browser for the tests of n8n's editor: what there is, or Debian's own. */
+/** A browser for the tests of n8n's editor: an installed one, or Debian's package. */
 import { hasCommand } from '../process/runLogged';
 import { ensureCommands } from './debian';
 import type { Step } from './steps';

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { hasCommand, runLogged } from '../process/runLogged';
 
-/** A command, and the Debian package that brings it. */
+/** A command and the Debian package that contains it. */
 export type DebianCommand = readonly [command: string, debianPackage: string];
 
-/** Installing Debian packages is possible: this is Debian (or a child of it) and we are root. */
+/** True if Debian packages can be installed: this is Debian (or a derivative) and we are root. */
 export function canInstallPackages(): boolean {
 	return existsSync('/etc/debian_version') && process.getuid?.() === 0;
 }
 
 /**
- * Makes sure that the commands exist, installing their Debian packages where one is missing.
+ * Makes sure that the commands exist. If one is missing, installs the Debian packages.
  *
- * @param environment added to apt's
- * @throws Error that names what is missing and what to do where it cannot be installed
+ * @param environment additional variables for apt
+ * @throws Error that says what is missing and what to do, if it cannot be installed
  */
 export async function ensureCommands(
 	commands: readonly DebianCommand[],
@@ -31,7 +31,7 @@ export async function ensureCommands(
 				'and start again.',
 		);
 	}
-	// One apt at a time: preparation runs several steps side by side, and apt's own lock only waits when told.
+	// Run one apt at a time, because several steps run in parallel and apt waits for its lock only with an option.
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...environment };
 	const wait = ['-o', 'DPkg::Lock::Timeout=600'];
 	await aptTurn(async () => {

@@ -1,4 +1,4 @@
-/** A container engine that answers: the one there is, or Debian's own. */
+/** A container engine that answers: an installed one, or Debian's package. */
 import Docker from 'dockerode';
 import { transportOf } from '../../sandbox/engine/transport/transport';
 import {
@@ -17,7 +17,7 @@ const NAME = 'dockerd';
 const START_TIMEOUT_MS = 90_000;
 const PING_TIMEOUT_MS = 5_000;
 
-/** True when the engine answers that actions find by themselves. */
+/** True if the engine that actions use by default answers. */
 export async function engineAnswers(): Promise<boolean> {
 	try {
 		const docker = new Docker({ ...transportOf({}, true).options, timeout: PING_TIMEOUT_MS });
@@ -52,7 +52,7 @@ export const engineStep: Step = {
 			],
 			note,
 		);
-		// Where a service manager runs, installing has started the engine already.
+		// If a service manager runs, the installation has already started the engine.
 		if (!(await waitUntil(answered, { timeoutMs: 3_000 }))) await startEngine(note);
 	},
 };
@@ -61,7 +61,7 @@ async function answered(): Promise<true | undefined> {
 	return (await engineAnswers()) || undefined;
 }
 
-/** Docker's own daemon, which outlives this command; `stopStartedEngine` ends it. */
+/** Starts dockerd, which outlives this command. `stopStartedEngine` ends it. */
 async function startEngine(note: (detail: string) => void): Promise<void> {
 	const logFile = logFileOf(NAME);
 	note(`starting dockerd, its log is ${logFile}`);
@@ -83,14 +83,14 @@ export function startedEnginePid(): number | undefined {
 	return findInBackground(NAME)?.pid;
 }
 
-/** Stops the engine, when it is one that we started. */
+/** Stops the engine if we started it. */
 export async function stopStartedEngine(): Promise<void> {
 	await stopInBackground(NAME);
 }
 
 /**
- * What the image's build needs where it has to make its base image itself, and what makes a host of our
- * own for containers to reach.
+ * Installs what the image's build needs if it must make its base image itself, and what a network namespace needs as
+ * an outside host for containers.
  */
 export async function ensureSandboxTools(note: (detail: string) => void): Promise<void> {
 	if (!canInstallPackages()) return;

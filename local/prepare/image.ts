@@ -5,12 +5,12 @@ import { runLogged } from '../process/runLogged';
 import { ensureSandboxTools } from './engine';
 import type { Step } from './steps';
 
-/** The command that users have, so that preparing shows that it works. */
+/** Uses the users' own command, so that the preparation also checks that it works. */
 const command = [join(projectFolder, 'dist', 'cli', 'guru-actions.js'), 'sandbox'];
 
 const statusSchema = z.object({ image: z.object({ present: z.boolean() }) });
 
-/** @throws Error of the command when the engine cannot be reached */
+/** @throws Error from the command when the engine cannot be reached */
 async function imageIsThere(): Promise<boolean> {
 	const status: unknown = JSON.parse(await runLogged(process.execPath, [...command, 'status']));
 	return statusSchema.parse(status).image.present;

@@ -1,4 +1,4 @@
-/** Prepares a part of what is needed (`sandbox` or `n8n`), for scripts/test.js; `stop-engine` undoes the rest. */
+/** Prepares one part (`sandbox` or `n8n`) for scripts/test.js. `stop-engine` stops an engine that this started. */
 import { chromiumStep } from './chromium';
 import { engineStep, stopStartedEngine } from './engine';
 import { imageStep } from './image';

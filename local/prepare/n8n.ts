@@ -1,4 +1,4 @@
-/** A local n8n in the cache: installed once, whole or not at all. */
+/** Installs a local n8n in the cache once. An incomplete install is never used. */
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -9,7 +9,7 @@ import { ensureCommands } from './debian';
 import { npmEnvironment } from './npm';
 import type { Step } from './steps';
 
-/** Written last: a folder with it is complete. Native modules are compiled for one major version of Node. */
+/** Written last, so a folder with this file is complete. Native modules are compiled for one major version of Node. */
 const stampOf = (folder: string) => join(folder, `.complete-with-node-${NODE_VERSION.split('.')[0]}`);
 
 const PARTIAL_PREFIX = `n8n-${N8N_VERSION}.installing-`;
@@ -18,17 +18,17 @@ const MANIFEST = {
 	name: 'guru-actions-local-n8n',
 	private: true,
 	dependencies: { n8n: N8N_VERSION },
-	// The versions that n8n itself asks for cannot be fetched everywhere (one comes from outside of npm).
+	// n8n's own versions of these cannot be downloaded everywhere (one is not from npm).
 	overrides: { linkedom: '0.18.12', xlsx: '0.18.5' },
 };
 
-/** The environment in which n8n's Node comes first, for whatever starts `node` by name. */
+/** An environment with n8n's Node first in the PATH, for programs that start `node` by name. */
 export function withN8nsNode(additions: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 	const path = [join(nodeFolder, 'bin'), process.env['PATH'] ?? ''].join(delimiter);
 	return npmEnvironment({ PATH: path, ...additions });
 }
 
-/** An install without a stamp (made by hand, say) is taken over when it works. */
+/** Accepts an install without the stamp file (made by hand, for example) if it works. */
 async function n8nIsThere(): Promise<boolean> {
 	if (existsSync(stampOf(n8nFolder))) return true;
 	if (!existsSync(n8nFolder) || !(await works(n8nFolder))) return false;
@@ -36,7 +36,7 @@ async function n8nIsThere(): Promise<boolean> {
 	return true;
 }
 
-/** n8n starts under its Node, and the one native module that it cannot do without loads. */
+/** True if n8n starts under its Node and its one required native module loads. */
 async function works(folder: string): Promise<boolean> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'guru-n8n-check-'));
 	const env = withN8nsNode({ N8N_USER_FOLDER: userFolder, N8N_DIAGNOSTICS_ENABLED: 'false' });
@@ -51,7 +51,7 @@ async function works(folder: string): Promise<boolean> {
 	}
 }
 
-/** Needs `nodeStep` before it. */
+/** Requires `nodeStep` to run first. */
 export const n8nStep: Step = {
 	title: `Installing n8n ${N8N_VERSION}`,
 	usually: '5 to 7 minutes and 3 GB, once',
@@ -105,7 +105,7 @@ async function install(folder: string, note: (detail: string) => void): Promise<
 	writeFileSync(stampOf(folder), '');
 }
 
-/** Of two commands that install at the same time the second waits; what an interrupted one left is removed. */
+/** Waits while another command installs, and removes the remains of interrupted installs. */
 async function waitForOtherInstalls(note: (detail: string) => void): Promise<void> {
 	mkdirSync(cacheFolder, { recursive: true });
 	for (;;) {

@@ -1,4 +1,4 @@
-/** The Node that n8n needs, from npm's package of it for this platform. */
+/** Installs the Node version that n8n needs, from npm's package of Node for this platform. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';

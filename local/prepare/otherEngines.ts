@@ -1,4 +1,4 @@
-/** What the tests need to reach an engine over TLS and SSH, and Podman. */
+/** Installs what the tests need to reach an engine over TLS and SSH, and Podman. */
 import { existsSync } from 'node:fs';
 import { hasCommand } from '../process/runLogged';
 import { canInstallPackages, type DebianCommand, ensureCommands } from './debian';
@@ -13,7 +13,7 @@ const COMMANDS: readonly DebianCommand[] = [
 	['nsenter', 'util-linux'],
 ];
 
-/** Where a service manager would start a server for SSH at once, nobody has asked for one: the tests say what they leave out. */
+/** With systemd, installs nothing, because it would start an SSH server. The tests report what they skip. */
 async function isDone(): Promise<boolean> {
 	if (!canInstallPackages() || existsSync('/run/systemd/system')) return true;
 	const there = await Promise.all(COMMANDS.map(([command]) => hasCommand(command)));
@@ -24,6 +24,6 @@ export const otherEnginesStep: Step = {
 	title: 'SSH and Podman, for the tests of other engines',
 	usually: 'half a minute',
 	isDone,
-	// A run level in which packages start none of their services.
+	// In run level 1, packages do not start their services.
 	work: (note) => ensureCommands(COMMANDS, note, { RUNLEVEL: '1' }),
 };

@@ -1,4 +1,4 @@
-/** PostgreSQL and Redis for n8n's queue mode: what there is, or Debian's own. */
+/** PostgreSQL and Redis for n8n's queue mode: installed ones, or Debian's packages. */
 import { hasCommand } from '../process/runLogged';
 import { postgresProgram } from '../queue/postgresProgram';
 import { ensureCommands } from './debian';
@@ -11,7 +11,7 @@ export const queueServersStep: Step = {
 		(await hasCommand(postgresProgram('initdb'))) &&
 		(await hasCommand('redis-server')) &&
 		(await hasCommand('setpriv')),
-	// A run level in which packages start none of their services: the deployment starts its own.
+	// In run level 1, packages do not start their services. The deployment starts its own servers.
 	work: (note) =>
 		ensureCommands(
 			[

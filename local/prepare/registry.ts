@@ -1,4 +1,4 @@
-/** verdaccio in the cache, for tests that install this package from an npm registry. */
+/** Installs verdaccio in the cache, for tests that install this package from an npm registry. */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { registryProgram, registryProgramFolder, VERDACCIO_VERSION } from '../cache';
 import { runLogged } from '../process/runLogged';
@@ -9,7 +9,7 @@ const MANIFEST = {
 	name: 'guru-actions-local-registry',
 	private: true,
 	dependencies: { verdaccio: VERDACCIO_VERSION },
-	// It asks for one by a tag, which not every mirror has. n8n's linter forbids overrides in our own package.json.
+	// verdaccio asks for node-fetch by a tag that some mirrors lack. n8n's linter forbids overrides in our own file.
 	overrides: { 'node-fetch': '2.7.0' },
 };
 

@@ -4,14 +4,14 @@ const HEARTBEAT_MS = 10_000;
 
 export interface Step {
 	readonly title: string;
-	/** How long it usually takes when there is something to do, as a person says it. */
+	/** How long the work usually takes, in words. */
 	readonly usually: string;
 	readonly isDone: () => Promise<boolean> | boolean;
-	/** Does the work; `note` gives what it is at right now for the next line of progress. */
+	/** Does the work. `note` sets the current detail for the next line of progress. */
 	readonly work: (note: (detail: string) => void) => Promise<void>;
 }
 
-/** Numbered steps with progress that a person can follow, side by side ones included. */
+/** Runs numbered steps, also in parallel, and prints their progress. */
 export class Steps {
 	#begun = 0;
 
@@ -23,13 +23,13 @@ export class Steps {
 
 	/** Runs one step, or says that there is nothing to do. @throws what the step throws */
 	async run(step: Step): Promise<void> {
-		// What it waits on alone, such as an engine's answer, keeps no process alive.
+		// Keep the process alive: a pending promise alone, such as an engine's answer, does not.
 		await holdEventLoop(this.#run(step));
 	}
 
 	async #run({ title, usually, isDone, work }: Step): Promise<void> {
 		const done = await isDone();
-		// Numbered when first told of: looking takes one step longer than another.
+		// The number is given at the first line printed, because some steps check longer than others.
 		this.#begun += 1;
 		const prefix = `[${this.#begun}/${this.total}] ${title}`;
 		if (done) {

@@ -1,4 +1,4 @@
-/** Processes that outlive the command which started them, remembered by a file each. */
+/** Processes that outlive the command that started them. Each has a record file. */
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { recordOf } from '../../nodes/shared/values/record';
 
 const recordSchema = z.object({
 	pid: z.int().positive(),
-	/** When the kernel says that the process began: a process id alone may be someone else's by now. */
+	/** The kernel's start time of the process, because another process may get the same id later. */
 	began: z.string().min(1),
 	details: recordOf(z.string()),
 });
@@ -24,9 +24,9 @@ export interface BackgroundCommand {
 	readonly env?: NodeJS.ProcessEnv;
 	readonly cwd?: string;
 	readonly logFile: string;
-	/** Keeps what the log holds from an earlier life. */
+	/** If true, appends to the existing log. */
 	readonly appendToLog?: boolean;
-	/** What a later command wants to know about it (an address, a hash). */
+	/** Details for later commands, such as an address or a hash. */
 	readonly details?: Readonly<Record<string, string>>;
 }
 
@@ -40,7 +40,7 @@ function recordFileOf(name: string): string {
 	return join(runFolder, `${name}.json`);
 }
 
-/** What identifies the life of a process beside its id; undefined when there is no such process. */
+/** The start time of a process, as text. Undefined when there is no such process. */
 function beginningOf(pid: number): string | undefined {
 	try {
 		if (process.platform !== 'linux') {
@@ -51,7 +51,7 @@ function beginningOf(pid: number): string | undefined {
 			return answer.trim() || undefined;
 		}
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-		// The name in parentheses may hold spaces; the state is the first field after it, the start the 20th.
+		// The name in parentheses may contain spaces. After it, the 1st field is the state and the 20th the start time.
 		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 		return fields[0] === 'Z' ? undefined : fields[19];
 	} catch {
@@ -60,7 +60,7 @@ function beginningOf(pid: number): string | undefined {
 }
 
 /**
- * Starts a process in a group of its own that outlives this one, its output in a log file.
+ * Starts a process in its own process group. It outlives this process and writes its output to a log file.
  *
  * @throws Error when the command cannot be started
  */
@@ -86,7 +86,7 @@ export async function startInBackground(wanted: BackgroundCommand): Promise<Back
 	return record;
 }
 
-/** The record of a process started earlier under this name, while that very process lives. */
+/** The record of the process with this name, if that process is still running. */
 export function findInBackground(name: string): BackgroundRecord | undefined {
 	const record = readRecord(name);
 	return record && isAlive(record) ? record : undefined;
@@ -100,7 +100,7 @@ function readRecord(name: string): BackgroundRecord | undefined {
 	}
 }
 
-/** The names with this beginning under which processes were started and not stopped, alive or not. */
+/** The names, with this prefix, of processes that were started and not stopped. Some may have ended by themselves. */
 export function namesInBackground(prefix: string): readonly string[] {
 	try {
 		return readdirSync(runFolder)
@@ -116,8 +116,8 @@ export function isAlive(record: BackgroundRecord): boolean {
 }
 
 /**
- * Asks the process to end by `signal`, and ends its whole group when it has not after `graceMs`.
- * Does nothing when it is gone already.
+ * Sends `signal` to the process, and kills its whole group if it still runs after `graceMs`.
+ * Does nothing if the process has already ended.
  */
 export async function stopInBackground(
 	name: string,

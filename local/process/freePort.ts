@@ -5,7 +5,7 @@ export async function isPortFree(port: number, host = '127.0.0.1'): Promise<bool
 	return (await listenOnce(port, host)) !== undefined;
 }
 
-/** A TCP port of `host` that nothing listens on; `preferred` when that one is free. */
+/** Returns a free TCP port of `host`: `preferred` if it is free. */
 export async function freePort(preferred = 0, host = '127.0.0.1'): Promise<number> {
 	const port = (await listenOnce(preferred, host)) ?? (await listenOnce(0, host));
 	if (port === undefined) throw new Error(`No TCP port of ${host} is free.`);

@@ -3,9 +3,9 @@ import { StringDecoder } from 'node:string_decoder';
 
 export interface RunLoggedOptions {
 	readonly cwd?: string;
-	/** The whole environment; this process's own when absent. */
+	/** The whole environment. The default is the environment of this process. */
 	readonly env?: NodeJS.ProcessEnv;
-	/** Called with each finished line of either stream. */
+	/** Called with each complete line of stdout or stderr. */
 	readonly onLine?: (line: string) => void;
 }
 
@@ -14,7 +14,7 @@ const KEPT_LINES = 20;
 /**
  * Runs a command to its end and returns its standard output.
  *
- * @throws Error with the command, its exit code and the last lines it printed
+ * @throws Error with the command, its exit code and its last lines of output
  */
 export async function runLogged(
 	command: string,
@@ -66,7 +66,7 @@ function readLines(
 	});
 }
 
-/** True when `command` can be started at all. */
+/** True if the command `command` exists. */
 export async function hasCommand(command: string): Promise<boolean> {
 	return runLogged('sh', ['-c', 'command -v "$0"', command]).then(
 		() => true,

@@ -2,14 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 export interface WaitOptions {
 	readonly timeoutMs: number;
-	/** Milliseconds between two looks. */
+	/** Milliseconds between two calls of `look`. */
 	readonly everyMs?: number;
 }
 
 /**
- * Looks again and again until `look` gives something.
+ * Calls `look` repeatedly until it returns a value.
  *
- * @returns undefined when the time is over; an error of `look` ends the wait at once
+ * @returns undefined after the timeout
+ * @throws the first error of `look`, at once
  */
 export async function waitUntil<T>(
 	look: () => Promise<T | undefined> | T | undefined,

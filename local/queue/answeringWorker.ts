@@ -1,4 +1,4 @@
-/** Which worker answered which execution, from what the workers' logs say. */
+/** Finds out from the workers' logs which worker ran which execution. */
 import { readFileSync } from 'node:fs';
 
 const STARTED = /Worker started execution (\d+) /g;

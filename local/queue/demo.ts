@@ -18,7 +18,7 @@ const MAIN_PORT = 5678;
 const TURNS = 12;
 const SETTLED_MS = 30_000;
 
-/** Each asks for another order, so that the answers can be told apart. */
+/** Each question is about a different order, so that it identifies its execution. */
 const questionOf = (number: number) =>
 	`Where is my refund for order ${12_345 + number}, and is there an outage right now?`;
 
@@ -32,14 +32,14 @@ interface AnsweredTurn {
 
 export interface QueueDemo {
 	readonly turns: readonly AnsweredTurn[];
-	/** Every turn was answered by a worker that is known, by actions that all succeeded. */
+	/** True if the worker of every turn is known and all actions succeeded. */
 	readonly good: boolean;
 }
 
 /**
- * Starts the deployment, one of an earlier start being stopped, posts a series of turns and tells who answered.
+ * Stops an earlier deployment, starts a new one, posts a series of turns and reports which worker answered each.
  *
- * @param undo gets what stops the things that were started
+ * @param undo receives functions that stop everything this starts
  */
 export async function queueDemo(
 	prepare: (steps: Steps) => Promise<void>,
@@ -82,7 +82,7 @@ export async function stopQueueDemo(): Promise<void> {
 	await stopDeployment(NAME);
 }
 
-/** All of them at once, so that both workers have something to do. */
+/** Posts all turns at once, so that both workers have work. */
 async function askAll({ api, webhookProcessors, workers }: Deployment, workflowId: string) {
 	const [webhook] = webhookProcessors;
 	if (!webhook) throw new Error('There is no webhook processor.');
@@ -107,7 +107,7 @@ async function askAll({ api, webhookProcessors, workers }: Deployment, workflowI
 
 const webhookItem = z.object({ body: z.object({ question: z.string() }) });
 
-/** Execution ids by the question that they answered, once n8n has stored all of them. */
+/** Waits until n8n has stored all executions. Returns their ids by question. */
 async function questionsAsked(
 	api: Deployment['api'],
 	workflowId: string,
@@ -129,7 +129,7 @@ async function questionsAsked(
 	return found;
 }
 
-/** A table of the turns, and how many each worker answered. */
+/** A table of the turns, and the number of turns that each worker answered. */
 export function queueReport({ turns }: QueueDemo): readonly string[] {
 	const counts = new Map<string, number>();
 	for (const { worker } of turns) counts.set(worker, (counts.get(worker) ?? 0) + 1);

@@ -12,13 +12,13 @@ import { type Member, type MemberOptions, type Role, startMember } from './membe
 import { type Server, startPostgres, startRedis } from './servers';
 
 export interface DeploymentOptions {
-	/** Begins the names of all its processes. */
+	/** Prefix of the names of all processes. */
 	readonly name: string;
 	readonly webhookProcessors?: number;
 	readonly workers?: number;
-	/** Turns that each worker answers at the same time; n8n's own start is 10. */
+	/** How many turns a worker runs at the same time. The default is n8n's own, 10. */
 	readonly concurrency?: number;
-	/** The main's, where it is free. */
+	/** Port of the main, if it is free. */
 	readonly preferPort?: number;
 	/** Added to the environment of each n8n process. */
 	readonly envOf?: (role: Role, number: number) => NodeJS.ProcessEnv;
@@ -32,21 +32,21 @@ export interface Deployment {
 	readonly workers: readonly Member[];
 	readonly postgres: Server;
 	readonly redis: Server;
-	/** Signed in as the owner, at the main. */
+	/** A client of the main, signed in as the owner. */
 	readonly api: N8nApi;
-	/** Another worker, which takes turns when this resolves. */
+	/** Adds a worker. Resolves when the worker accepts turns. */
 	addWorker(): Promise<Member>;
 	stop(): Promise<void>;
 }
 
 const FOLDER_PREFIX = 'guru-queue-';
 
-/** Takes about a minute. Its processes outlive this one; `stop` or `stopDeployment` ends them. */
+/** Takes about a minute. The processes outlive this one; `stop` or `stopDeployment` ends them. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
 	const { concurrency = 10, name, note = () => undefined } = options;
 	note('packing this checkout');
 	const laidOut = await layOutPackage();
-	// Not in the cache: PostgreSQL's own user has to get at its part of it.
+	// Not in the cache folder, because PostgreSQL's user must have access to its subfolder.
 	const folder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
 	chmodSync(folder, 0o711);
 	try {
@@ -93,11 +93,11 @@ function folderFileOf(name: string): string {
 	return join(runFolder, `${name}.folder`);
 }
 
-/** Stops every process of the deployment of this name and removes its folder; one that is not there is fine. */
+/** Stops every process of the deployment with this name and removes its folder. Does nothing if there is none. */
 export async function stopDeployment(name: string): Promise<void> {
 	const names = namesInBackground(`${name}-`);
 	const isServer = (each: string) => /-(postgres|redis)$/.test(each);
-	// n8n's processes first: they say goodbye to their database.
+	// Stop n8n's processes first, because they use the database when they stop.
 	await Promise.all(names.filter((each) => !isServer(each)).map((each) => stopInBackground(each)));
 	await Promise.all(
 		names.filter(isServer).map((each) => stopInBackground(each, undefined, 10_000, 'SIGINT')),

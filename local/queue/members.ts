@@ -23,15 +23,15 @@ export type Role = 'main' | 'webhook' | 'worker';
 export interface MemberOptions {
 	readonly name: string;
 	readonly role: Role;
-	/** The deployment's folder; the member has one of its own inside. */
+	/** The deployment's folder. Each member has its own subfolder. */
 	readonly folder: string;
 	readonly laidOut: LaidOutPackage;
 	readonly postgres: Server;
 	readonly redis: Server;
 	readonly encryptionKey: string;
-	/** Turns that a worker answers at the same time. */
+	/** How many turns a worker runs at the same time. */
 	readonly concurrency: number;
-	/** Taken when it is free. */
+	/** Used if it is free. */
 	readonly preferPort?: number;
 	readonly env?: NodeJS.ProcessEnv;
 }
@@ -39,18 +39,18 @@ export interface MemberOptions {
 export interface Member {
 	readonly name: string;
 	readonly role: Role;
-	/** `http://127.0.0.1:PORT`; of a worker its health checks alone. */
+	/** `http://127.0.0.1:PORT`. A worker has only its health checks there. */
 	readonly baseUrl: string;
 	readonly logFile: string;
 	pid(): number;
 	isAlive(): boolean;
 	kill(signal: NodeJS.Signals): void;
-	/** Starts it where it has ended, on its port; resolves when it takes work. @throws Error with its log's end */
+	/** Restarts an ended member on its port. Resolves when it accepts work. @throws Error with the end of its log */
 	start(): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** Lays out the member's folder, starts it and waits until it takes work. */
+/** Creates the member's folder, starts the member and waits until it accepts work. */
 export async function startMember(options: MemberOptions): Promise<Member> {
 	const userFolder = join(options.folder, options.name);
 	mkdirSync(userFolder, { mode: 0o700 });
@@ -115,14 +115,14 @@ function queueEnvironment(options: MemberOptions, port: number): NodeJS.ProcessE
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
-		// Of a job that ended before n8n begins to wait for it, n8n else never learns the end: docs/deployment.md.
+		// Without this, n8n misses the end of a job that ends before n8n waits for it: docs/deployment.md.
 		N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
-		// Turns arrive at the webhook processors alone.
+		// Only the webhook processors receive turns.
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
 	};
 }
 
-/** While the main starts, every address but its health check answers with a placeholder page. */
+/** Checks the main for JSON: while it starts, every path but its health check returns a placeholder page. */
 async function takesWork(baseUrl: string, role: Role): Promise<boolean> {
 	return (
 		(await answersWell(`${baseUrl}/healthz/readiness`)) &&

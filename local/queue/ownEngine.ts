@@ -1,4 +1,4 @@
-/** A container engine beside the machine's own, which may be ended without anybody else's containers ending. */
+/** A second container engine, so that tests can stop it without stopping other containers on this machine. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Docker from 'dockerode';
@@ -10,20 +10,20 @@ const START_TIMEOUT_MS = 90_000;
 const STOP_GRACE_MS = 60_000;
 
 export interface OwnEngine {
-	/** For DOCKER_HOST. */
+	/** Value for DOCKER_HOST. */
 	readonly host: string;
 	pid(): number;
-	/** How many containers it has, whatever their state. */
+	/** The number of containers in any state. */
 	countContainers(): Promise<number>;
-	/** Ends it, its containers with it, and starts it again. */
+	/** Stops the engine with its containers, and starts it again. */
 	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 /**
- * Starts Docker's daemon with a folder and a network namespace of its own and gives it an image of the machine's
- * engine. Beside another daemon in one namespace, each would take away the other's firewall rules and its bridge
- * docker0. So its containers have no way out.
+ * Starts dockerd with its own folder and network namespace, and loads an image from the machine's engine into it. In
+ * one namespace, two daemons would remove each other's firewall rules and bridge docker0. Containers of this engine
+ * cannot reach outside hosts.
  *
  * @throws Error with the end of its log
  */
@@ -40,7 +40,7 @@ export async function startOwnEngine(name: string, folder: string, image: string
 	];
 	const docker = new Docker({ socketPath: socket, timeout: 5_000 });
 	const start = async () => {
-		// What a killed daemon has left would keep the next one from starting.
+		// A killed daemon leaves its pid file, which would prevent the next start.
 		rmSync(join(folder, 'pid'), { force: true });
 		const record = await startInBackground({ name, command: 'unshare', args, logFile, appendToLog: true });
 		const answers = () =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 
-/** A program of PostgreSQL: Debian keeps them by version and out of the PATH, others do not. */
+/** Path of a PostgreSQL program. Debian installs them in a folder for each version, outside the PATH. */
 export function postgresProgram(name: string): string {
 	if (!existsSync(DEBIAN_FOLDER)) return name;
 	const [newest] = readdirSync(DEBIAN_FOLDER)

@@ -1,4 +1,4 @@
-/** PostgreSQL and Redis of one deployment, on loopback, with folders of their own. */
+/** PostgreSQL and Redis of one deployment, on loopback, each with its own folder. */
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -12,7 +12,7 @@ import { numericIdsOf } from './systemUser';
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_GRACE_MS = 10_000;
-/** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
+/** PostgreSQL refuses to run as root. Debian's package creates this user. */
 const POSTGRES_USER = 'postgres';
 const DATABASE_USER = 'n8n';
 
@@ -20,9 +20,9 @@ export interface Server {
 	readonly name: string;
 	readonly port: number;
 	readonly password: string;
-	/** Process id of the present life. */
+	/** Process id since the last start. */
 	pid(): number;
-	/** Ends it at once and starts it again with its data, on its port. */
+	/** Stops the server at once and starts it again with its data, on its port. */
 	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -33,7 +33,7 @@ interface Launch {
 	readonly password: string;
 	readonly folder: string;
 	readonly command: readonly [string, ...string[]];
-	/** Resolves to undefined while the server takes no work. */
+	/** Resolves to undefined while the server is not ready. */
 	readonly answers: () => Promise<true | undefined>;
 }
 
@@ -91,10 +91,10 @@ export async function startPostgres(name: string, folder: string): Promise<Serve
 	return await launch({ name, port, password, folder, command, answers });
 }
 
-/** What a client of `startPostgres`'s server needs beside its port and password. */
+/** User and database for a client of the server that `startPostgres` starts. */
 export const POSTGRES_NAMES = { user: DATABASE_USER, database: 'postgres' } as const;
 
-/** As root: a command in front of another that gives its rights away, and the folder to that user. */
+/** As root: gives the folder to PostgreSQL's user and returns a command prefix that switches to this user. */
 async function lowerUser(folder: string, ...files: readonly string[]): Promise<readonly string[]> {
 	if (process.getuid?.() !== 0) return [];
 	const { uid, gid } = await numericIdsOf(POSTGRES_USER);
@@ -126,7 +126,7 @@ async function launch({ name, port, password, folder, command, answers }: Launch
 	};
 }
 
-/** Redis takes commands as lines of plain text. While it reads its data it answers with an error. */
+/** Sends PING as plain text. While Redis loads its data, it answers with an error. */
 function redisAnswers(port: number, password: string): Promise<true | undefined> {
 	return new Promise((resolve) => {
 		const socket = createConnection({ host: '127.0.0.1', port });

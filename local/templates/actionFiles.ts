@@ -1,4 +1,4 @@
-/** The exchange files that the templates are made of. */
+/** Reads the exchange files that the templates are made from. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/exchange/format/parse';
@@ -12,7 +12,7 @@ export interface ActionFile {
 	readonly list: boolean;
 }
 
-/** @throws Error when the file holds something else than actions that run here */
+/** @throws Error when the file is not valid */
 export function readActions(file: string): ActionFile {
 	const parsed = parseExchange(readFileSync(join(projectFolder, 'docs', file), 'utf8'));
 	if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.issues)}`);
@@ -25,7 +25,7 @@ export function readActions(file: string): ActionFile {
 	};
 }
 
-/** A Guru Action step of a file's only action, with expressions as the values of its parameters. */
+/** Makes a Guru Action step from a file's only action. The values of its parameters are expressions. */
 export function actionStep(
 	file: string,
 	name: string,

@@ -1,4 +1,4 @@
-/** Every template of docs/workflows by its file's name. */
+/** All templates of docs/workflows, by file name. */
 import { approvalByForm, approvalInSlack } from './approvals';
 import type { TemplateWorkflow } from './canvas';
 import { incidentPolling, nightlySync, slaReport, usageAlert } from './schedules';

@@ -1,11 +1,11 @@
-/** The day off, which somebody approves: by a form of n8n's own, or in Slack. */
+/** The day off with an approval, in an n8n form or in Slack. */
 import { connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';
 import { dayOff } from './turns';
 
 const FIRST = 'Guru Turn Router';
 const SECOND = 'Run what was approved';
 const APPROVAL = 'Approval';
-/** Of the day off, what an approval has no use for. */
+/** Nodes of the day off that an approval does not need. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['Webhook', 'What to change']);
 const WAITS = { limitType: 'afterTimeInterval', resumeAmount: 24, resumeUnit: 'hours' };
 const ABOUT_ALL = [
@@ -18,7 +18,7 @@ const ABOUT_ALL = [
 interface Asking {
 	readonly name: string;
 	readonly node: TemplateNode;
-	/** Expressions for the second router, about what that node gives out. */
+	/** Expressions for the second router. They read the output of `node`. */
 	readonly decision: Readonly<Record<'approved' | 'approvedBy' | 'heldChanges', string>>;
 	readonly about: readonly string[];
 }
@@ -59,7 +59,7 @@ function approval({ about, decision, name, node: asking }: Asking): TemplateWork
 	};
 }
 
-/** n8n's forms read HTML, so that a user's words could become a link or an image in what the approver reads. */
+/** Escaped, because n8n's forms render HTML: a user's words could become a link or an image for the approver. */
 const FORM_MESSAGE = '={{ $json.message.replaceAll("&", "&amp;").replaceAll("<", "&lt;") }}';
 
 export function approvalByForm(): TemplateWorkflow {
@@ -94,9 +94,9 @@ export function approvalByForm(): TemplateWorkflow {
 }
 
 /**
- * Slack reads & and < as its own marks (https://docs.slack.dev/messaging/formatting-message-text#escaping), so that a
- * user's words could become a link or a mention. n8n's node decodes such entities once, and takes a backslash with an n
- * for a line break (`getSendAndWaitConfig` of n8n 2.41), hence twice encoded, and apart.
+ * Escaped, because Slack treats & and < as markup (https://docs.slack.dev/messaging/formatting-message-text#escaping):
+ * a user's words could become a link or a mention. n8n's node decodes entities once and turns `\n` into a line break
+ * (`getSendAndWaitConfig` of n8n 2.41). So entities are encoded twice, and a space separates the backslash from the n.
  */
 const SLACK_MESSAGE =
 	'={{ $json.message.replaceAll("&", "&amp;amp;").replaceAll("<", "&amp;lt;").replaceAll("\\\\n", "\\\\ n") }}';

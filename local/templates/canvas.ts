@@ -1,4 +1,4 @@
-/** Workflows as n8n's editor exports them, with ids that are the same each time they are made. */
+/** Builds workflows in the editor's export format. Their ids are the same in each build. */
 import { createHash } from 'node:crypto';
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { NODE_TYPES } from '../../nodes/GuruAction/exchange/workflow/nodeTypes';
@@ -51,7 +51,7 @@ export function node(
 	return { parameters, ...TYPES[kind], position, name };
 }
 
-/** A note on the canvas above what it is about. */
+/** A sticky note on the canvas. `position` is the bottom left corner. */
 export function note(name: string, position: Position, lines: readonly string[]): TemplateNode {
 	const width = 520;
 	const height = 60 + 26 * lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 60)), 0);
@@ -60,7 +60,7 @@ export function note(name: string, position: Position, lines: readonly string[])
 	});
 }
 
-/** `[from, to]`, from the output of that number (0 where it is left out). */
+/** `[from, to, output, type]`. The output index is 0 by default. */
 export type Link = readonly [from: string, to: string, output?: number, type?: LinkType];
 
 export function connect(links: readonly Link[]): Connections {
@@ -76,7 +76,7 @@ export function connect(links: readonly Link[]): Connections {
 	return connections;
 }
 
-/** An If node's parameters: all of the conditions, each an expression that is true or false. */
+/** Parameters of an If node that is true if all expressions are true. */
 export function allTrue(...expressions: readonly string[]): Readonly<Record<string, unknown>> {
 	return {
 		conditions: {
@@ -96,7 +96,7 @@ export function allTrue(...expressions: readonly string[]): Readonly<Record<stri
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** The workflow as the text of its file: every node has an id, and each id hangs on its place alone. */
+/** The text of the workflow's file. Every node gets an id. UUIDs are replaced, in order, by stable ones. */
 export function fileText(workflow: TemplateWorkflow): string {
 	const nodes = workflow.nodes.map((each) => ({
 		...each,
@@ -106,7 +106,7 @@ export function fileText(workflow: TemplateWorkflow): string {
 		id: each.id ?? stableId(each.name),
 	}));
 	const places = new Map<string, string>();
-	// Of n8n's length: its own command line imports no file without one, and again to the same workflow.
+	// n8n's command line needs an id to import a file; with the same id, a new import updates the same workflow.
 	const id = sha256(workflow.name).slice(0, 16);
 	const text = JSON.stringify({ ...workflow, id, nodes }, null, 2).replace(UUID, (id) => {
 		const known = places.get(id) ?? stableId(`${workflow.name} ${places.size}`);

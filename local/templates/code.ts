@@ -1,14 +1,14 @@
 import { z } from 'zod/v4';
 import { recordOf } from '../../nodes/shared/values/record';
 
-// Records, because they keep the order of the keys.
+// Record schemas keep the order of the keys.
 const actionSchema = recordOf(z.unknown());
 const pythonConfig = recordOf(z.unknown()).refine(({ code }) => typeof code === 'string');
 
 /**
- * The exchange file's text with the code of each Python action put in; everything else stays as it is.
+ * Puts the code of each Python action into the text of an exchange file. Changes nothing else.
  *
- * @param codeOf the code by the action's name in small letters with dashes, undefined where there is none
+ * @param codeOf returns the code for an action's file name (see `fileNameOf`), or undefined if there is none
  */
 export function withCode(text: string, codeOf: (name: string) => string | undefined): string {
 	const json: unknown = JSON.parse(text);
@@ -21,7 +21,7 @@ export function withCode(text: string, codeOf: (name: string) => string | undefi
 	return `${JSON.stringify(Array.isArray(json) ? json.map(put) : put(json), null, 2)}\n`;
 }
 
-/** `Refund status` is refund-status. */
+/** Makes a file name of an action's name: `Refund status` becomes refund-status. */
 export function fileNameOf(actionName: string): string {
 	return actionName.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }

@@ -1,4 +1,4 @@
-/** What `npm run templates` writes. */
+/** The files that `npm run templates` writes. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../cache';
@@ -10,7 +10,7 @@ const ACTION_FOLDERS = ['docs/actions', 'docs/workflows/actions'];
 
 type MadeFile = readonly [path: string, text: string];
 
-/** Texts by path from the project's folder. */
+/** File texts, by path relative to the project's folder. */
 export function madeFiles(): ReadonlyMap<string, string> {
 	return new Map([...exchangeFiles(), ...workflowFiles()]);
 }
@@ -19,7 +19,7 @@ export function exchangeFiles(): MadeFile[] {
 	return ACTION_FOLDERS.flatMap(exchangeFilesIn);
 }
 
-/** Of the exchange files as they stand on disk. */
+/** Makes the workflow files from the exchange files on disk. */
 export function workflowFiles(): MadeFile[] {
 	return [...allTemplates()].map(([name, workflow]) => [`docs/workflows/${name}.json`, fileText(workflow)]);
 }

@@ -1,4 +1,4 @@
-/** The templates that an earlier run has left in n8n, by a file in n8n's folder. */
+/** Records in a file in n8n's user folder which templates an earlier run has loaded into n8n. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
@@ -13,7 +13,7 @@ export function rememberLoaded(userFolder: string, loaded: Loaded): void {
 	writeFileSync(fileIn(userFolder), JSON.stringify(loaded), { mode: 0o600 });
 }
 
-/** Removes them: two workflows with one webhook's path cannot be active. One that a person has deleted is as good. */
+/** Removes them, because two active workflows cannot share a webhook path. Ignores those that a person deleted. */
 export async function removeLoaded(api: N8nApi, userFolder: string): Promise<void> {
 	const before = readLoaded(userFolder);
 	for (const id of before.workflows) await api.deleteWorkflow(id).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** `npm start -- --templates`: every template in a real n8n against the stand-ins, one line for each. */
+/** `npm start -- --templates`: runs every template in a real n8n with the mock providers, and prints one line each. */
 import { z } from 'zod/v4';
 import { demoUserFolder } from '../cache';
 import type { N8nApi } from '../n8n/api';
@@ -17,7 +17,7 @@ const SLACK_QUESTION = 'Where is my order 12345?';
 const LINE_WIDTH = 150;
 const SCHEDULED_MS = 120_000;
 
-/** Messages to the chat of the templates that answer in one, and a part of the answer. */
+/** For templates with a chat: the message to send and a part of the expected answer. */
 const MESSAGES: ReadonlyMap<string, readonly [question: string, answer: string]> = new Map([
 	...QUESTIONS.map(([file, question, answer]) => [file, [question, answer]] as const),
 	['engineering-bug-ticket', [BUG, 'ENG-']],
@@ -32,11 +32,11 @@ interface Loaded {
 	readonly api: N8nApi;
 	readonly workflow: Workflow;
 	readonly nodes: readonly TemplateNode[];
-	/** What the outside systems were asked so far, the oldest first. */
+	/** The requests to the outside systems so far, the oldest first. */
 	readonly asked: () => Promise<ReadonlyArray<{ method: string; url: string; body: string }>>;
 }
 
-/** @returns whether each did what it should; `print` gets a line for each */
+/** Calls `print` with a line for each template. @returns true if all of them did what they should */
 export async function runAllTemplates(
 	api: N8nApi,
 	standInUrl: string,
@@ -66,7 +66,7 @@ export async function runAllTemplates(
 	return good;
 }
 
-/** As a person changes it who tries it: the chat can be written to, and the built-in matcher may write. */
+/** Changes a node as a person would to try it: opens the chat, and allows the built-in matcher to write. */
 function ready(node: TemplateNode): TemplateNode {
 	if (!node.type.endsWith('.guruTurnRouter')) return openChat(node);
 	return { ...node, parameters: { ...node.parameters, allowBuiltInWrites: true } };
@@ -95,7 +95,7 @@ async function answered(
 	return `answered  ${chatInput} → ${oneLine(output.data?.output ?? `a stream with "${expected}" in it`)}`;
 }
 
-/** As the editor's own button runs a workflow that a clock starts. */
+/** Runs a scheduled workflow manually, as the editor's button does. */
 async function done(file: string, { api, asked, nodes, workflow }: Loaded): Promise<string> {
 	const before = (await asked()).length;
 	const trigger = nodes.find(({ type }) => type.endsWith('.scheduleTrigger'));

@@ -1,4 +1,4 @@
-/** Templates that a clock starts. */
+/** Templates that a schedule starts. */
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { withScheduleZone } from '../../nodes/GuruAction/exchange/schedule';
 import { actionStep } from './actionFiles';
@@ -106,12 +106,12 @@ export function nightlySync(): TemplateWorkflow {
 	};
 }
 
-/** n8n keeps it from one execution to the next, except for those that the editor starts. */
+/** n8n keeps this data from one execution to the next, but not for executions that the editor starts. */
 const KEPT = "$getWorkflowStaticData('global')";
 
 /**
- * What was posted is remembered by a step after the post: n8n's Remove Duplicates would remember it before, and a
- * message that Slack refused would never be tried again.
+ * A step after the post records the posted incidents. n8n's Remove Duplicates would record them before the post, and a
+ * message that Slack refused would never be sent again.
  */
 export function incidentPolling(): TemplateWorkflow {
 	const isNew = 'Only what is new';

@@ -1,4 +1,4 @@
-/** A turn that a chat system sends by webhook: signature, immediate acknowledgement, answer in the thread. */
+/** A turn that Slack sends by webhook: checks the signature, acknowledges at once, and answers in the thread. */
 import { importWorkflow } from '../../nodes/GuruAction/exchange/importWorkflow';
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { actionStep, readActions } from './actionFiles';
@@ -9,15 +9,15 @@ const FIRST = 'Does it arrive for the first time?';
 const FILES = ['refund-status', 'order-tracking', 'incident-status'];
 const at = (column: number, row = 0): Position => [column * 256, row * 240];
 
-/** How old a message may be: Slack's own advice against replays. */
+/** Maximum age of a message, against replays. Slack recommends this value. */
 const FRESH_SECONDS = 300;
 
-/** Subtypes of messages that people write: with a file, and replies that the channel sees as well. */
+/** Subtypes of messages that people write: with a file, or a reply that is also sent to the channel. */
 const PERSONS = ['file_share', 'thread_broadcast'];
-/** Asked where a message holds nothing but a mention or a file, so that the person hears what the assistant does. */
+/** The question for a message with only a mention or a file, so that the person learns what the assistant can do. */
 const NOTHING_SAID = 'What can you do?';
 
-/** What a message says without Slack's markup (https://docs.slack.dev/messaging/formatting-message-text). */
+/** Removes Slack's markup from a message (https://docs.slack.dev/messaging/formatting-message-text). */
 function wordsOf(text: string): string {
 	const bare = `(${text} ?? "").replace(/<@[^>]*>/g, " ")`;
 	const links =
@@ -96,8 +96,8 @@ export function slackTurn(): TemplateWorkflow {
 				},
 			})),
 			...tools,
-			// Slack sends an event again that it saw no acknowledgement of. The router answers it a second time with
-			// the first one's answer, which is in the thread already.
+			// Slack resends an event if it got no acknowledgement. The router then repeats its first answer, which is
+			// already in the thread.
 			node('if', FIRST, at(7), allTrue('$json.turn?.repeated !== true')),
 			actionStep('workflows/actions/post-to-channel.json', 'Post to channel', at(8), {
 				text: '={{ $json.answer }}',

@@ -3,11 +3,11 @@ import { createHmac } from 'node:crypto';
 import { DEMO_KEYS } from '../mockProviders/keys';
 
 export interface SendOptions {
-	/** With which the message is signed. */
+	/** The key that signs the message. */
 	readonly key?: string;
-	/** When it was sent, in seconds. */
+	/** The time of the message, in seconds since 1970. */
 	readonly at?: number;
-	/** How often Slack sent it before. */
+	/** How many times Slack has already sent the message. */
 	readonly retry?: number;
 }
 

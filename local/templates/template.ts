@@ -1,4 +1,4 @@
-/** The workflows of docs/workflows, as a person changes them who imports one. */
+/** The workflows of docs/workflows, with the changes that a person makes after an import. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
@@ -24,14 +24,14 @@ const workflowSchema = z.looseObject({
 export type Template = z.infer<typeof workflowSchema>;
 export type TemplateNode = z.infer<typeof nodeSchema>;
 
-/** @param file without its ending */
+/** @param file file name without its extension */
 export function templateOf(file: string, change: (node: TemplateNode) => TemplateNode): Template {
 	const text = readFileSync(join(projectFolder, `docs/workflows/${file}.json`), 'utf8');
 	const template = workflowSchema.parse(JSON.parse(text));
 	return { ...template, nodes: template.nodes.map(change) };
 }
 
-/** The chat can be reached from outside, as a page, so that a test can write in it. */
+/** Makes the chat public as a page, so that a test can write in it. */
 export function openChat(node: TemplateNode): TemplateNode {
 	if (!node.type.endsWith('.chatTrigger')) return node;
 	return {
@@ -40,13 +40,13 @@ export function openChat(node: TemplateNode): TemplateNode {
 	};
 }
 
-/** What callers of the day off's webhook send in the header X-Key. */
+/** The key that callers of the day off's webhook send in the header X-Key. */
 export const HEADER_KEY = 'day-off-demo-key-41';
 
-/** By the type of node that takes it, then by the type of credential. */
+/** By node type, then by credential type. */
 export type TemplateCredentials = Readonly<Record<string, Record<string, { id: string; name: string }>>>;
 
-/** @param standInUrl of the outside systems, without a slash at the end */
+/** @param standInUrl base URL of the mock providers, without a trailing slash */
 export async function createCredentials(api: N8nApi, standInUrl: string): Promise<TemplateCredentials> {
 	const create = async (name: string, type: string, data: Record<string, unknown>) => ({
 		[type]: { id: await api.createCredential({ name, type, data }), name },
@@ -67,7 +67,7 @@ export async function createCredentials(api: N8nApi, standInUrl: string): Promis
 	};
 }
 
-/** The template with its credentials chosen, as a person does first. */
+/** The template with its credentials set, which a person must do first. */
 export function withCredentials(template: Template, credentials: TemplateCredentials): Template {
 	const nodes = template.nodes.map((node) => {
 		const chosen = credentials[node.type];

@@ -1,8 +1,8 @@
-/** What the templates are tried with against the stand-ins of the outside systems. */
+/** Messages and expected results to try the templates with the mock providers. */
 
 export const BUG = 'Please file a bug report for engineering: "The CSV export crashes on files over 1 MB"';
 
-/** Messages to the chat, and a part of the answer to the last. */
+/** By template: the message to the chat and a part of the expected answer. */
 export const QUESTIONS: ReadonlyArray<readonly [file: string, question: string, answer: string]> = [
 	['refund-status', 'Where is my refund for order 12345?', '49.99 EUR'],
 	['duplicate-charge-check', 'I was charged twice, my e-mail is twice@example.com', 'ch_demotwice2'],
@@ -15,7 +15,7 @@ export const QUESTIONS: ReadonlyArray<readonly [file: string, question: string, 
 	['stock-check', 'Is the Trail Shoe in stock?', 'in stock'],
 ];
 
-/** What the clock's templates ask of the outside systems, and parts of what they send. */
+/** The expected requests of the scheduled templates, with parts of their bodies. */
 export const SCHEDULED: ReadonlyArray<
 	readonly [file: string, method: string, path: string, said: readonly string[]]
 > = [

@@ -5,7 +5,7 @@ import { connect, node, note, type TemplateNode, type TemplateWorkflow } from '.
 
 const KEEP = '**To try it**: choose a Guru Secrets credential in each action, then open the chat.';
 
-/** @param secrets what the credential holds */
+/** @param secrets describes the entries of the credential */
 export function answeringTurns(file: string, secrets: string): TemplateWorkflow {
 	const { actions, list }: ActionFile = readActions(`actions/${file}.json`);
 	const name = actions[0]?.definition.name ?? file;
@@ -53,7 +53,7 @@ export function chatPage(): TemplateWorkflow {
 			'Nobody is signed in here: actions see no e-mail address. Choose another authentication in the trigger for your own people.',
 		],
 	);
-	// A streaming trigger shows what the router sends, nothing after it.
+	// A streaming trigger shows only what the router streams, nothing from later nodes.
 	const answer = 'Answer';
 	return {
 		...made,

@@ -12,7 +12,7 @@ const CALLS = 1000;
 const times = z.array(z.number());
 const measuredSchema = z.object({ undici: times, action: times, step: times, httpRequest: times });
 
-/** n8n's own protection switched on, with this machine allowed. */
+/** Turns on n8n's SSRF protection and allows this machine. */
 const PROTECTED = { N8N_SSRF_PROTECTION_ENABLED: 'true', N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.0/8' };
 
 export const api: BenchPart = {
@@ -44,7 +44,7 @@ export const api: BenchPart = {
 	},
 };
 
-/** What is measured is the package as it is installed. */
+/** Builds the package, because the measurement uses the compiled files. */
 async function build(): Promise<void> {
 	const child = spawn('npm', ['run', '--silent', 'build'], { cwd: projectFolder, stdio: ['ignore', 2, 2] });
 	const [code] = (await once(child, 'exit')) as [number | null];

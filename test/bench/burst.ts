@@ -8,7 +8,7 @@ import { timed } from './timing';
 const RUNS = 100;
 const AT_ONCE = 8;
 
-/** Far more runs than containers can wait; fails when one of them is lost. */
+/** Far more runs than the pool has containers. Fails if one run fails. */
 export const burst: BenchPart = {
 	name: 'burst',
 	title: `${RUNS} runs, ${AT_ONCE} at once`,
@@ -17,7 +17,7 @@ export const burst: BenchPart = {
 	},
 };
 
-/** Of a sandbox of its own. */
+/** Runs per second of a new sandbox with these settings. */
 export async function runsPerSecond(settings: Partial<SandboxSettings>): Promise<number> {
 	const ms = await withSandbox(settings, (sandbox) => {
 		let left = RUNS;

@@ -5,11 +5,11 @@ import { until } from '../sandbox/engine/engineQuestions';
 import { timesOf } from './figures';
 import type { BenchPart } from './part';
 
-/** Each takes most of a second, since its container is a fresh one. */
+/** Maximum number of runs. Each takes most of a second, because it starts a new container. */
 const MOST = 50;
 const SLEEP = { code: 'import time\ntime.sleep(25)', environment: {}, timeoutSeconds: 30 };
 
-/** A run is cancelled while it sleeps: how long until the engine has no such container any more. */
+/** Cancels a run while it sleeps, and measures the time until the engine has removed its container. */
 export const cancel: BenchPart = {
 	name: 'cancel',
 	title: 'Cancelled runs',

@@ -5,7 +5,7 @@ import { runOnce, withSandbox } from './sandboxRun';
 import { SCRIPTS } from './scripts';
 import { repeated } from './timing';
 
-/** With no container waiting: what the command line does, and n8n's first run. */
+/** Runs without a warm container, as on the command line and in n8n's first run. */
 export const cold: BenchPart = {
 	name: 'cold',
 	title: 'A cold run',

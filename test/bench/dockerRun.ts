@@ -6,7 +6,7 @@ import type { BenchPart } from './part';
 import { SCRIPT_NAMES, SCRIPTS, type ScriptName } from './scripts';
 import { repeated } from './timing';
 
-/** The limits that the command line has options for. */
+/** The sandbox's limits, as options of `docker run`. */
 const LIMITED = [
 	...['--memory', String(LIMITS.memoryBytes)],
 	...['--cpus', String(LIMITS.cpus)],
@@ -16,7 +16,7 @@ const LIMITED = [
 
 export const dockerFigure = (script: ScriptName) => `docker run, ${script}`;
 
-/** The same scripts in the same image by the engine's own command line. */
+/** Runs the same scripts in the same image with `docker run`. */
 export const dockerRun: BenchPart = {
 	name: 'docker',
 	title: '`docker run` of the same script',

@@ -1,12 +1,12 @@
 /** One line of the table. */
 export interface Figure {
 	readonly name: string;
-	/** How many were measured. */
+	/** Number of measurements. */
 	readonly n: number;
 	readonly p50: number;
 	readonly p95: number;
 	readonly unit: 'ms' | 's' | 'runs/s' | 'MiB' | 'MB/s';
-	/** What it is compared with, and by how much it is faster (`41.2 × docker run, print`) or larger. */
+	/** The comparison with another figure: how much faster (`41.2 × docker run, print`) or larger this one is. */
 	readonly versus?: string;
 }
 
@@ -16,7 +16,7 @@ export function percentile(values: readonly number[], share: number): number {
 	return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** Of times in milliseconds, compared by their medians. */
+/** A figure from times in milliseconds. The comparison uses the medians. */
 export function timesOf(name: string, times: readonly number[], against?: Figure): Figure {
 	const p50 = percentile(times, 0.5);
 	return {
@@ -29,7 +29,7 @@ export function timesOf(name: string, times: readonly number[], against?: Figure
 	};
 }
 
-/** A single value, such as a rate or a size. */
+/** A figure from a single value, such as a rate or a size. */
 export function valueOf(
 	name: string,
 	n: number,
@@ -40,7 +40,7 @@ export function valueOf(
 	return { name, n, p50: value, p95: value, unit, ...(versus === undefined ? {} : { versus }) };
 }
 
-/** A millisecond and less needs more digits than a hundred of them. */
+/** Small values get more decimals. */
 function shown(value: number): string {
 	return value.toFixed(Math.abs(value) < 10 ? 2 : 1);
 }

@@ -6,7 +6,7 @@ import type { BenchPart } from './part';
 const CONVERSATIONS = [0, 20, 200];
 const RESULT_KIB = [1, 64, 1_024];
 
-/** What a turn costs beside its actions, by the length of the conversation and the size of the results. */
+/** The time of a turn without its actions, by the length of the conversation and the size of the results. */
 export const growth: BenchPart = {
 	name: 'growth',
 	title: 'A turn without a model, by messages before it and by size of its three results',

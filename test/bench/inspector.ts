@@ -11,16 +11,16 @@ const evaluatedSchema = z.object({
 
 const INSPECTOR_MS = 20_000;
 
-/** For NODE_OPTIONS of a process that is to be asked: where its inspector listens once it is opened. */
+/** The option for a process's NODE_OPTIONS that sets the port of its inspector. */
 export function inspectorOption(port: number): string {
 	return `--inspect-port=127.0.0.1:${port}`;
 }
 
-/** Another Node process's inspector (Chrome DevTools Protocol). */
+/** The inspector of another Node process (Chrome DevTools Protocol). */
 export interface Inspector {
-	/** Resolves with the result. */
+	/** Calls a method. Resolves with its result. */
 	ask(method: string, params?: Readonly<Record<string, unknown>>): Promise<unknown>;
-	/** The value of an expression, which may use `require`. Rejects where it throws. */
+	/** Evaluates an expression, which may use `require`. Rejects if it throws. */
 	evaluate(expression: string): Promise<unknown>;
 }
 
@@ -30,7 +30,7 @@ export interface Inspector {
  * @param port as given to `inspectorOption`
  */
 export async function openInspector(pid: number, port: number): Promise<Inspector> {
-	// Node opens its inspector at this signal.
+	// On this signal, Node opens its inspector.
 	process.kill(pid, 'SIGUSR1');
 	const address = await waitUntil(() => debuggerAt(port), { timeoutMs: INSPECTOR_MS });
 	if (!address) throw new Error(`The inspector of process ${pid} did not answer at port ${port}.`);

@@ -4,7 +4,7 @@ import type { BenchPart } from './part';
 import { SCRIPTS } from './scripts';
 import { repeated } from './timing';
 
-/** The least that Python can take without any isolation: this machine's own interpreter. */
+/** The minimum for Python without isolation: a start of this machine's own interpreter. */
 export const interpreter: BenchPart = {
 	name: 'interpreter',
 	title: 'Bare interpreter start',

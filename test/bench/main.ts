@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how long Python runs take and what they cost, side by side on the engine at hand. A table on
- * standard output, or with `--json` one array of figures; progress on standard error.
+ * `npm run bench`: measures the time and cost of Python runs on this machine's engine. Prints a table to stdout, or
+ * with `--json` an array of figures. Prints progress to stderr.
  */
 import { parseArgs } from 'node:util';
 import { type Figure, tableOf } from './figures';

@@ -10,7 +10,7 @@ const COUNTS = [10, 100, 1_000];
 const QUESTIONS = 'test/eval/services/questions.jsonl';
 const ACTIONS = 'test/eval/services/actions.json';
 
-/** Deciding without a model, by how many actions are attached. Every turn reads its actions anew, as the router does. */
+/** Routing without a model, by number of attached actions. Each turn reads its actions again, as in the router. */
 export const matcher: BenchPart = {
 	name: 'matcher',
 	title: 'The built-in matcher with 10, 100 and 1,000 actions',
@@ -43,7 +43,7 @@ const DEEDS = 'inspection permit schedule rental upkeep forecast survey inventor
 	' ',
 );
 
-/** The set's actions, and as many others of a made-up town's offices as are needed. */
+/** The set's actions, filled up with made-up variants to `count`. */
 function manyOf(known: readonly TurnAction[], count: number): readonly TurnAction[] {
 	return Array.from({ length: count }, (_, place): TurnAction => {
 		const own = known[place % known.length];

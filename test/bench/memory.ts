@@ -13,7 +13,7 @@ const BEFORE = 200;
 const RUNS = 1000;
 const AT_ONCE = 4;
 
-/** A real n8n with this checkout's build: memory with nothing waiting, with the pool, and after many runs. */
+/** Memory of a real n8n with this checkout's build: without warm containers, with the pool, and after many runs. */
 export const memory: BenchPart = {
 	name: 'memory',
 	title: `Memory of n8n, idle and over ${RUNS} runs`,

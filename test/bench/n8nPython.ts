@@ -4,8 +4,8 @@ import { n8nModules } from '../../local/cache';
 import type { BenchPart } from './part';
 
 /**
- * n8n's Code node runs Python through `@n8n/task-runner-python`, which n8n publishes in its runners' container
- * image and not as an npm package: with n8n from npm the node says that the runner cannot be started.
+ * n8n's Code node runs Python through `@n8n/task-runner-python`. n8n publishes it only in the container image of its
+ * runners, not on npm. With n8n from npm, the node reports that it cannot start the runner.
  */
 export const n8nPython: BenchPart = {
 	name: 'n8n-python',

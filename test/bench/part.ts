@@ -1,21 +1,21 @@
 import type { Figure } from './figures';
 
-/** What a part of the bench is given. */
+/** The input of a bench part. */
 export interface Bench {
-	/** How many times a thing of milliseconds is measured; what takes longer is measured less often. */
+	/** Number of measurements for something that takes milliseconds. Slower things are measured less often. */
 	readonly runs: number;
-	/** A figure of a part before, to compare with; undefined where that part did not run. */
+	/** A figure of an earlier part, to compare with. Undefined if that part did not run. */
 	readonly measured: (name: string) => Figure | undefined;
-	/** Progress, and why something cannot be measured here. */
+	/** Prints progress, and why something cannot be measured here. */
 	readonly say: (text: string) => void;
 }
 
-/** Measures one thing; leaves nothing running. */
+/** Measures one thing. Leaves nothing running. */
 export interface BenchPart {
-	/** For `--only`. */
+	/** Name for `--only`. */
 	readonly name: string;
-	/** For people. */
+	/** Title for people. */
 	readonly title: string;
-	/** Each figure as soon as it is measured. */
+	/** Yields each figure as soon as it is measured. */
 	run(bench: Bench): AsyncGenerator<Figure, void>;
 }

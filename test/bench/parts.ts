@@ -16,7 +16,7 @@ import type { BenchPart } from './part';
 import { turn } from './turn';
 import { warm } from './warm';
 
-/** In the order in which they run: what others are compared with comes first. */
+/** All parts in the order of their runs. Parts that others compare with come first. */
 export const PARTS: readonly BenchPart[] = [
 	interpreter,
 	dockerRun,

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openInspector } from './inspector';
 
-/** How long the allocator gets to hand back what a collection has freed. */
+/** Time for the allocator to return freed memory after a collection. */
 const SETTLE_MS = 2000;
 
 /**
- * Resident MiB of another Node process (Linux) right after a full collection, which its inspector is asked for.
+ * Resident memory of another Node process in MiB (Linux), after full garbage collections through its inspector.
  *
  * @param port as given to `inspectorOption`
  */
@@ -17,7 +17,7 @@ export async function residentMebibytes(pid: number, port: number): Promise<numb
 	return mebibytesNow(pid);
 }
 
-/** Resident MiB of a process as it is (Linux). */
+/** Current resident memory of a process in MiB (Linux). */
 export function mebibytesNow(pid: number): number {
 	const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
 	return Number(kibibytes) / 1024;

@@ -1,9 +1,9 @@
 import type { Execution, NodeRun } from '../../local/n8n/answers';
 
 /**
- * What one run of the node "Router" took beyond the calls of its sub-nodes (model, actions), in milliseconds, by
- * n8n's own execution log. Calls that overlap count once. The log begins and ends inside of LangChain: what LangChain
- * does around a call of the model is in this time, though it is none of the router's.
+ * Time of one run of the node "Router" without the calls of its sub-nodes (model, actions), in milliseconds, from n8n's
+ * execution log. Overlapping calls count once. The log of a model call starts and ends inside LangChain. So this time
+ * includes LangChain's work around the call, although it is not the router's.
  */
 export function routerTime({ data }: Execution): number {
 	const { Router: own = [], Webhook: _trigger, ...others } = data.resultData.runData;

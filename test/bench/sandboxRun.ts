@@ -1,6 +1,6 @@
 import { type ConnectedSandbox, connectSandbox, type SandboxSettings } from '../../sandbox/connect';
 
-/** A sandbox for as long as it is used, closed afterwards. Its image must be there already. */
+/** Gives `use` a sandbox and closes it afterwards. The image must already exist. */
 export async function withSandbox<T>(
 	settings: Partial<SandboxSettings>,
 	use: (sandbox: ConnectedSandbox) => Promise<T>,
@@ -13,7 +13,7 @@ export async function withSandbox<T>(
 	}
 }
 
-/** One run, which must succeed; what it printed. */
+/** Runs code, which must succeed. Returns its output. */
 export async function runOnce(
 	sandbox: ConnectedSandbox,
 	code: string,

@@ -1,4 +1,4 @@
-/** What is run, by the name it has in the table; the same in every part. */
+/** The scripts that all parts run, by their name in the table. */
 export const SCRIPTS = {
 	print: 'print(1)',
 	pandas: 'import pandas as pd\nprint(pd.DataFrame({"a": [1, 2]}).a.sum())',

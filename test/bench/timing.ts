@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** From the end of a run to the beginning of the next, for the pool to refill in. */
+/** Pause between two runs, so that the pool can refill. */
 const APART_MS = 300;
 
-/** How long it takes, in milliseconds. */
+/** Returns the duration of `what` in milliseconds. */
 export async function timed(what: () => Promise<unknown>): Promise<number> {
 	const began = performance.now();
 	await what();
 	return performance.now() - began;
 }
 
-/** The times of that many in a row, 300 ms apart, after `unmeasured` that only prepare them. */
+/** Runs `what` repeatedly with pauses of 300 ms. Returns the durations, without the first `unmeasured` runs. */
 export async function repeated(
 	times: number,
 	what: () => Promise<unknown>,

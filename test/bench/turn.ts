@@ -21,7 +21,7 @@ const ACTIONS = ['Refund status', 'Order tracking', 'Incident status'];
 const QUESTION = 'Where is my refund for order 12345, where is the parcel, and is there an outage?';
 const SLOW_MS = 1000;
 
-/** Turns in a real n8n, beside n8n's own AI Agent with the same tools and the same model server. */
+/** Turns in a real n8n, compared with n8n's AI Agent with the same tools and the same model server. */
 export const turn: BenchPart = {
 	name: 'turn',
 	title: `Turns with three actions, beside n8n's AI Agent`,
@@ -43,7 +43,7 @@ export const turn: BenchPart = {
 			for (let round = 0; round <= Math.ceil(runs / 20); round++) {
 				const { tookMs: turnMs } = await asked(n8n, 'turn-slow');
 				const { tookMs: agentMs } = await asked(n8n, 'agent-slow');
-				// The first round loads and connects.
+				// The first round loads code and opens connections, so it is not counted.
 				if (round === 0) continue;
 				slow.turns.push(turnMs);
 				slow.agents.push(agentMs);
@@ -67,7 +67,7 @@ export const turn: BenchPart = {
 	},
 };
 
-/** Calls everything once, each in the shape in which it is offered, then answers; at once. */
+/** Calls every offered function once, then answers. Does not wait. */
 function answer({ functions, messages }: ModelRequest): ScriptedReply {
 	const called = messages.some(({ role }) => role === 'tool');
 	if (functions.length === 0 || called) return { content: `All is well (${ACTIONS.join(', ')}).` };
@@ -127,7 +127,7 @@ const answerSchema = z.object({ timing: z.object({ ownMs: z.number() }).optional
 
 interface Asked {
 	readonly tookMs: number;
-	/** What the router says that it took itself; absent for the agent. */
+	/** The router's own time, as it reports it; undefined for the agent. */
 	readonly ownMs: number | undefined;
 }
 

@@ -5,10 +5,10 @@ import { runOnce, withSandbox } from './sandboxRun';
 import { SCRIPT_NAMES, SCRIPTS } from './scripts';
 import { repeated } from './timing';
 
-/** From them the pool learns what to keep waiting. */
+/** Runs that teach the pool which containers to keep warm. */
 const TEACHING = 5;
 
-/** With the pool as n8n has it, which refills while it is measured. */
+/** Runs with the pool's default settings. The pool refills during the measurement. */
 export const warm: BenchPart = {
 	name: 'warm',
 	title: 'Warm runs',

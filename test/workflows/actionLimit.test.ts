@@ -1,4 +1,4 @@
-/** The router's Action Limit counts what is attached, and Runs per Turn what runs; in version 1 the limit counted runs. */
+/** Action Limit counts attached actions, and Runs per Turn counts runs. In version 1, Action Limit counted runs. */
 import type { INodeParameters } from 'n8n-workflow';
 
 import { openShop, type Shop } from '../e2e/harness/shop';
@@ -34,7 +34,7 @@ const listing = () =>
 
 const BOTH = 'Where is order 12345? Then cancel order 12345.';
 
-/** The router's output and what the editor shows beside it. */
+/** The router's output and the hints that the editor shows. */
 async function ask(
 	typeVersion: number,
 	options: INodeParameters,

@@ -1,4 +1,4 @@
-/** What a router holds for approval, and another one that runs it. */
+/** A router holds actions for approval, and a second router runs them. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
@@ -61,7 +61,7 @@ const outcomeSchema = z.looseObject({
 	notes: z.array(z.string()),
 });
 
-/** The items of the outputs Answered and For Approval. */
+/** Runs the first router. Returns the items of its outputs Answered and For Approval. */
 async function hold(parts: Parts = {}, question = QUESTION) {
 	const options = { session: 's1', ...parts.options };
 	const workflow = dayOffWorkflow(
@@ -80,14 +80,14 @@ interface Decision {
 	readonly approved?: unknown;
 	readonly approvedBy?: string;
 	readonly changes?: unknown;
-	/** Items that come first. */
+	/** Items before the held one. */
 	readonly before?: readonly IDataObject[];
 	readonly parts?: Parts;
 	readonly options?: object;
 	readonly workflowId?: string;
 }
 
-/** What a second router makes of it, with the same actions attached. */
+/** Runs the second router, with the same actions attached. */
 async function decide(
 	held: IDataObject | undefined,
 	{ before = [], changes, options, parts = {}, workflowId, ...given }: Decision = {},

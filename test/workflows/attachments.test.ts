@@ -1,4 +1,4 @@
-/** Images and files of a message, as n8n's own chat model nodes pass them on. */
+/** Images and files of a message, sent through n8n's own chat model nodes. */
 import type { ModelRequest } from '../../local/mockProviders/models/protocol';
 import { type Lab, openLab, type TurnSetup } from './models/lab';
 import { PROVIDERS, type Provider } from './models/providers';
@@ -34,7 +34,7 @@ const file = (fileName: string, mimeType: string, content: Buffer | string) => (
 	data: Buffer.from(content).toString('base64'),
 });
 
-/** One turn that matches nothing, and the first request that its model got. */
+/** Runs a turn that matches nothing. Returns it with the first request to its model. */
 async function turnWith(binary: NonNullable<TurnSetup['binary']>, more: Partial<TurnSetup> = {}) {
 	const requests: ModelRequest[] = [];
 	const end = await lab.run(openAi, {

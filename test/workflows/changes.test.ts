@@ -1,4 +1,4 @@
-/** The router's field Changes: what becomes of actions that change something. */
+/** The router's field Changes, which controls actions that change something. */
 import { z } from 'zod/v4';
 
 import { type OpenAiServer, startOpenAiServer } from '../e2e/harness/openAiServer';
@@ -205,7 +205,7 @@ describe('a preview', () => {
 			{ action: 'notify_manager', request: requests[1] },
 		]);
 		expect(answer).toMatch(/submit_pto_request would run: date: Friday,? 27 November 2026 \(stated\)\./u);
-		// People who chat learn that there is a secret, and not its name.
+		// The answer shows people that there is a secret, but not its name.
 		for (const request of requests) expect(answer).toContain(request.replace('•••TOKEN•••', '•••'));
 		expect(answer).not.toContain('Actions used');
 	});

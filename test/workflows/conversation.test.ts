@@ -30,7 +30,7 @@ interface Parts {
 	readonly withModel?: boolean;
 }
 
-/** A router with these actions; the conversation is the memory's. */
+/** A router with these actions. The conversation comes from the memory. */
 function router(
 	items: TestWorkflow['items'],
 	actions: TestWorkflow['nodes'],
@@ -96,7 +96,7 @@ const listing = () =>
 		parameters: {},
 	});
 
-/** Decides by what the last message says, and writes the same answer to everything. */
+/** Decides by the last message, and always writes the same answer. */
 function deciding(calls: Readonly<Record<string, object>>, written = 'Done.'): Script {
 	return ({ functions, messages }) => {
 		if (functions.length === 0) return { content: written };

@@ -1,8 +1,8 @@
-/** The day off over several turns: a router with its three actions, as one workflow for each turn. */
+/** The day off over several turns: each turn is a workflow with a router and its three actions. */
 import type { TestWorkflow } from './runWorkflow';
 import { chatModelType, memoryType, MODEL, modelCredential, redisMemoryType, shopAction } from './turnParts';
 
-/** Where the shop and the model listen. */
+/** Addresses of the shop (`origin`) and of the model (`baseUrl`). */
 export interface Outside {
 	readonly origin: string;
 	readonly baseUrl: string;
@@ -51,9 +51,9 @@ export interface Parts {
 	readonly options?: object;
 	readonly email?: string;
 	readonly actions?: TestWorkflow['nodes'];
-	/** By name, besides the token; an action has those that it names. */
+	/** Additional secrets by name. */
 	readonly secrets?: Readonly<Record<string, string>>;
-	/** A Redis that holds the conversation, as n8n's credential says it. */
+	/** Data of n8n's Redis credential, for a Redis that stores the conversation. */
 	readonly redis?: Readonly<Record<string, unknown>>;
 }
 

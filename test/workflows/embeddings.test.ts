@@ -1,4 +1,4 @@
-/** The router with n8n's own Embeddings OpenAI node, whose model is a server of the test. */
+/** The router with n8n's Embeddings OpenAI node and a mock server. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
@@ -11,7 +11,7 @@ import { chatModelType, embeddingsType, MODEL, shopAction } from './turnParts';
 
 type Vectors = (texts: readonly string[]) => ReadonlyArray<readonly number[]>;
 
-/** What is said about orders points one way, everything else the other. */
+/** Texts about orders get one vector, all others another. */
 const ABOUT_ORDERS: Vectors = (texts) =>
 	texts.map((text) => (/order tracking|my order|päckchen/iu.test(text) ? [1, 0] : [0, 1]));
 
@@ -20,7 +20,7 @@ const bodySchema = z.object({ input: z.array(z.string()) });
 let shop: Shop;
 let server: Server;
 let baseUrl: string;
-/** What the model was sent, a list for each request. */
+/** The texts of each request to the model. */
 const sent: string[][] = [];
 let answer: Vectors | number | 'hang' = ABOUT_ORDERS;
 const hanging: ServerResponse[] = [];
@@ -30,7 +30,7 @@ beforeAll(async () => {
 	server = createServer((request, response) => {
 		void readText(request).then((body) => {
 			response.setHeader('content-type', 'application/json');
-			// No chat model is here.
+			// This server has no chat model.
 			if (request.url !== '/v1/embeddings') {
 				response.statusCode = 404;
 				response.end('{}');
@@ -60,7 +60,7 @@ afterAll(async () => {
 	await Promise.all([shop.close(), new Promise((resolve) => server.close(resolve))]);
 });
 
-/** Each test has a model of its own, so that none finds another's vectors. */
+/** Each test has its own model name, so that it does not find another test's cached vectors. */
 let models = 0;
 
 beforeEach(() => {
@@ -82,7 +82,7 @@ interface Parts {
 	readonly credentials?: Readonly<Record<string, object>>;
 }
 
-/** No word of it stands in the action. */
+/** Shares no word with the action. */
 const QUESTION = 'Wo bleibt mein Päckchen?';
 
 function turnOf(questions: readonly string[], parts: Parts = {}): TestWorkflow {
@@ -276,7 +276,7 @@ describe('a chat model that decides', () => {
 
 	test('falls back to the matcher with its vectors', async () => {
 		const fallBack = { ...router, fallBackToBuiltIn: true };
-		// The server knows no chat completions, so the model fails and the embeddings do not.
+		// The server has no chat completions, so the chat model fails but the embeddings work.
 		expect(await answerOf({ router: fallBack, withModel: true })).toMatchObject({
 			audit: ran('Order tracking'),
 			notes: [

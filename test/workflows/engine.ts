@@ -1,6 +1,6 @@
 /**
- * Runs a workflow through n8n's own core, without its server: `N8N_MODULES` names the node_modules folder of
- * an installed n8n, whose n8n-core is used (Node 24 or newer).
+ * Runs a workflow through n8n-core, without n8n's server. `N8N_MODULES` is the node_modules folder of an installed
+ * n8n. Needs Node 24 or newer.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -45,21 +45,21 @@ function itemsNode(items: readonly IDataObject[], binary: IBinaryKeyData | undef
 }
 
 export interface TestWorkflow {
-	/** As n8n would give one; always the same without it. */
+	/** The workflow's id. The default is always the same. */
 	readonly id?: string | undefined;
 	readonly items: readonly IDataObject[];
 	/** Files that come with each item. */
 	readonly binary?: IBinaryKeyData;
 	readonly nodes: ReadonlyArray<Partial<INode> & Pick<INode, 'name' | 'type' | 'parameters'>>;
-	/** From a node into another; main unless a type is named. */
+	/** Connections between nodes. The default type is main. */
 	readonly links: ReadonlyArray<readonly [from: string, to: string, type?: string]>;
-	/** Data of the credentials by type. */
+	/** Credential data by credential type. */
 	readonly credentials?: Readonly<Record<string, object>>;
-	/** Node types, by the name that the nodes give. */
+	/** Node types, by the type name in `nodes`. */
 	readonly types?: Readonly<Record<string, INodeType>>;
-	/** IANA name; n8n's own zone without it. */
+	/** IANA name. The default is n8n's own time zone. */
 	readonly timeZone?: string;
-	/** Takes the place of a trigger that streams. */
+	/** Receives the chunks, instead of a streaming trigger. */
 	readonly onChunk?: (chunk: StreamChunk) => void;
 }
 
@@ -71,15 +71,15 @@ export interface StreamChunk {
 
 export interface StartedWorkflow {
 	readonly ended: Promise<IRun>;
-	/** As the editor's stop button does. */
+	/** Stops the run, as the editor's stop button does. */
 	readonly cancel: () => void;
 }
 
-/** Loads what n8n itself loads, from a package in its modules folder. */
+/** Loads a module from a package in n8n's modules folder. */
 export function loadFromN8n(package_: string, path: string): unknown {
 	const modules = process.env['N8N_MODULES'];
 	if (modules === undefined) throw new Error('N8N_MODULES names no folder. Run these tests by npm test.');
-	// n8n's core writes an encryption key into the folder of whoever runs it: that is not the user's own n8n.
+	// n8n-core writes an encryption key into the user folder, so do not use the folder of the user's own n8n.
 	process.env['N8N_USER_FOLDER'] = join(cacheFolder, 'n8n-core');
 	const load = createRequire(join(modules, package_, 'package.json'));
 	load('reflect-metadata');

@@ -31,7 +31,7 @@ interface Given {
 	readonly fails?: string;
 }
 
-/** A tool as n8n's own sub-nodes supply it. */
+/** A tool, as n8n's own sub-nodes supply it. */
 function tool({ answer = 'found', fails, metadata, name, schema }: Given) {
 	return {
 		name,
@@ -65,7 +65,7 @@ function supplying(response: unknown): INodeType {
 
 const QUESTION = 'Look for red lamps and blue chairs below 50 euros';
 
-/** One turn in which the model calls the tool with these arguments. */
+/** Runs a turn in which the model calls the tool with these arguments. */
 async function turnWith(
 	response: unknown,
 	called?: string,
@@ -114,7 +114,7 @@ const jsonSchema = {
 	required: ['things'],
 };
 const shapes = (z: typeof zod3 | typeof zod4) => {
-	// The two versions are called alike and typed apart.
+	// Both zod versions have the same functions, but different types.
 	const { array, boolean, number, object, string } = z as typeof zod4;
 	return object({
 		things: array(string()).describe('What to look for'),
@@ -198,7 +198,7 @@ describe('n8n’s own $fromAI of the type json', () => {
 
 describe('Tools That Only Read', () => {
 	const search = tool({ name: 'search', schema: zod3.object({ what: zod3.string() }) });
-	// A reading of the user's words: a change is asked about first, a look-up runs.
+	// The argument is the model's interpretation of the user's words: a change needs a confirmation, a look-up runs.
 	const args = { what: quoted('lampes rouges', 'red lamps') };
 
 	test.each([

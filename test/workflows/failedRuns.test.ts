@@ -59,7 +59,7 @@ function runsOfNode(run: IRun, node: string): ITaskData[] {
 	return run.data.resultData.runData[node] ?? [];
 }
 
-/** The runs of sub-nodes that n8n's log shows below the router. */
+/** The runs of sub-nodes that n8n's log lists below the router. */
 function logEntries(run: IRun): string[] {
 	const [metadata] = run.data.executionData?.metadata['weather'] ?? [];
 	const [other] = run.data.executionData?.metadata['road report'] ?? [];

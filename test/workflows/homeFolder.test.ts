@@ -1,4 +1,4 @@
-/** Whoever runs the tests or the benchmarks may have an n8n of their own: nothing is written into its folder. */
+/** Tests and benchmarks must not write into the user folder of a developer's own n8n. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What a router keeps in a memory, and finds there. */
+/** What a router stores in a memory and reads from it. */
 import Redis from 'ioredis';
 import { z } from 'zod/v4';
 
@@ -35,7 +35,7 @@ test('a yes that finds the first one half kept waits for the rest, and says that
 	await say('Perfect. Book Friday off then.');
 	shop.together = 2;
 	await say('yes');
-	// What is kept beside the answer comes last, and LangChain puts what is newest first.
+	// The router's own entry is written after the answer, and LangChain stores the newest entry first.
 	const beside = await connection.lpop('talk');
 	expect(beside).toContain('guruActions');
 

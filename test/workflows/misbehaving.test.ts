@@ -51,12 +51,12 @@ const many = (count: number): ScriptedReply => ({
 
 interface Misbehaviour {
 	readonly how: string;
-	/** What the model says when it is asked to decide: the last one again and again. */
+	/** The model's replies to decisions, in order. The last one repeats. */
 	readonly decides: readonly ScriptedReply[];
-	/** What it says when it is to write the answer. */
+	/** The model's reply when it writes the answer. */
 	readonly writes?: ScriptedReply;
 	readonly question?: string;
-	/** What the shop may be asked; nothing unless said. */
+	/** The expected requests to the shop. The default is none. */
 	readonly asked?: readonly string[];
 	readonly answer: string | RegExp;
 }

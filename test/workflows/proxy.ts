@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Stands between somebody and a server on the loopback. */
+/** A TCP proxy between clients and a server on loopback. */
 export interface Proxy {
 	readonly port: number;
-	/** How often somebody has come. */
+	/** Number of connections so far. */
 	readonly arrivals: () => number;
-	/** How many pieces the server has answered. */
+	/** Number of data chunks from the server so far. */
 	readonly answers: () => number;
-	/** Ends every connection, and each new one at once. */
+	/** Closes every connection, and each new one at once. */
 	readonly cut: () => void;
-	/** Lets new ones through again. */
+	/** Accepts new connections again. */
 	readonly mend: () => void;
-	/** The connections there are carry nothing any more, and stay; new ones do. */
+	/** Existing connections stay open but forward nothing. New ones work. */
 	readonly silence: () => void;
 	readonly close: () => Promise<void>;
 }

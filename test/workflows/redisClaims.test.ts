@@ -12,7 +12,7 @@ import { startProxy } from './proxy';
 import { startTestRedis, type TestRedis } from './redisServer';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Longer than a slow machine hesitates, short enough to be waited for. */
+/** Longer than the delays of a slow machine, but short enough for a test to wait. */
 const SHORT = { keptMs: DAY_MS, leaseMs: 2_000, lookMs: 50 };
 
 let redis: TestRedis;
@@ -27,7 +27,7 @@ afterAll(async () => {
 	await redis.stop();
 });
 
-/** Where Redis keeps a turn. */
+/** The Redis key of a turn. */
 const keyOf = (turn: string) => `guru-actions:turn:${turn}`;
 
 function own(claim: Claim): OwnClaim {
@@ -35,7 +35,7 @@ function own(claim: Claim): OwnClaim {
 	return claim;
 }
 
-/** Somebody whose process ended: no word of theirs reaches Redis any more. */
+/** A client that can die, like a process that has ended: after that, none of its commands reaches Redis. */
 function mortal(): ScriptRunner & { die(): void } {
 	let dead = false;
 	return {

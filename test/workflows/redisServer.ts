@@ -1,11 +1,11 @@
-/** A Redis of the test's own. */
+/** A separate Redis for a test. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRedis, type Server } from '../../local/queue/servers';
 
 export interface TestRedis extends Server {
-	/** What n8n's Redis credential holds. */
+	/** Data for n8n's Redis credential. */
 	readonly credential: Readonly<Record<string, unknown>>;
 }
 

@@ -27,7 +27,7 @@ beforeEach(() => {
 	);
 });
 
-/** A router as it is stored: n8n leaves out what equals the default. */
+/** A router with its stored parameters: n8n does not store defaults. */
 function stored(typeVersion: number, parameters: object, withModel: boolean): TestWorkflow {
 	return {
 		items: [{ question: 'Where is order 12345?' }],

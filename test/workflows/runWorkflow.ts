@@ -1,4 +1,4 @@
-/** Runs workflows of this package's nodes through n8n's own core. */
+/** Runs workflows with this package's nodes through n8n-core. */
 import type { INodeExecutionData, IRun } from 'n8n-workflow';
 
 import { GuruAction } from '../../nodes/GuruAction/GuruAction.node';
@@ -21,7 +21,7 @@ export async function runWorkflow(workflow: engine.TestWorkflow): Promise<IRun> 
 	return await startWorkflow(workflow).ended;
 }
 
-/** The items that left a node's first run by an output. */
+/** The items of a node's first run at one output. */
 export function outputOf(run: IRun, node: string, output = 0): INodeExecutionData[] {
 	return run.data.resultData.runData[node]?.[0]?.data?.['main']?.[output] ?? [];
 }

@@ -9,7 +9,7 @@ let server: Server;
 let origin: string;
 let underWay = 0;
 let mostUnderWay = 0;
-/** Answers are held back until so many requests are there at once. */
+/** Delays answers until this many requests wait at the same time. */
 let together = 1;
 let release: Array<() => void> = [];
 
@@ -108,7 +108,7 @@ test('more items than the sandbox runs at once go side by side up to that many, 
 	expect(mostUnderWay).toBe(LIMITS.concurrentRuns);
 });
 
-/** Without containers that wait, which the tests after it would find. */
+/** No warm containers, because later tests would find them. */
 const ONE_AT_A_TIME = { concurrentRuns: 1, waitingContainers: 0 };
 
 test('items of Python wait for each other where the chosen sandbox runs one at a time, and not for a place', async () => {

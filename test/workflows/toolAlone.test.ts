@@ -29,7 +29,7 @@ function toolFields(options: INodeParameters) {
 	};
 }
 
-/** The tool on its own, as n8n runs a node that no agent has called. */
+/** Runs the tool as n8n does without an agent's call. */
 async function runAlone(options: INodeParameters) {
 	return outputOf(await execute(options), 'Tool')[0]?.json;
 }
@@ -68,7 +68,7 @@ test('without samples it fails and says which parameters are missing, and takes 
 	});
 });
 
-/** As new nodes are. */
+/** Runs a tool of the newest version. */
 async function executeNew(parameters: INodeParameters) {
 	const run = await runWorkflow({
 		items: [{}],

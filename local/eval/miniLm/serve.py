@@ -1,6 +1,6 @@
 """POST /v1/embeddings on loopback: all-MiniLM-L6-v2 as sentence-transformers runs it.
 
-Called with the model's file and the tokenizer's. Writes its port to stdout and ends with its stdin.
+Arguments: the model file and the tokenizer file. Writes its port to stdout and exits when stdin closes.
 """
 
 import json

@@ -13,9 +13,9 @@ import { MINI_LM, miniLmFolder, miniLmStep, modelFile, tokenizerFile } from './p
 const startedSchema = z.object({ port: z.number() });
 
 /**
- * Fetches what is not there yet, and gives the vectors of the model behind its own OpenAI-compatible address.
+ * Downloads the model if needed, serves it on an OpenAI-compatible address and gives `use` its embeddings.
  *
- * @throws Error where it cannot be fetched or does not run here
+ * @throws Error if the model cannot be downloaded or does not run here
  */
 export async function withMiniLm<T>(use: (embed: Embed) => Promise<T>): Promise<T> {
 	await new Steps(1, writeLines).run(miniLmStep);

@@ -1,6 +1,6 @@
 /**
- * Questions of the Berkeley Function Calling Leaderboard: JSON Lines, each with functions of its own. The right calls
- * are in `possible_answer/`, in a file of the same name; a set of irrelevant functions has none.
+ * Questions of the Berkeley Function Calling Leaderboard: JSON Lines, each line with its own functions. The right calls
+ * are in a file of the same name in `possible_answer/`. A set of irrelevant functions has no such file.
  */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -21,7 +21,7 @@ const lineSchema = z.object({
 	question: z.array(z.array(z.object({ role: z.string(), content: z.string() }))),
 	function: z.array(z.object({ name: z.string(), description: z.string(), parameters: z.unknown() })),
 });
-/** By function and parameter: the values that are right; an empty text means that it may be left out. */
+/** The right values by function and parameter. An empty text means that the parameter may be left out. */
 const answerSchema = z.object({
 	id: z.string(),
 	ground_truth: z.array(recordOf(recordOf(z.array(z.unknown())))),
@@ -30,7 +30,7 @@ type FunctionDoc = z.infer<typeof lineSchema>['function'][number];
 type Calls = z.infer<typeof answerSchema>['ground_truth'];
 
 const looseSchema = recordOf(z.unknown());
-/** What the files call JSON Schema's types; anything goes where there is none. */
+/** The files' names for types, mapped to JSON Schema's. A type without an equivalent allows any value. */
 const TYPES: Readonly<Record<string, string>> = { dict: 'object', float: 'number', tuple: 'array' };
 const JSON_TYPES = ['object', 'number', 'integer', 'array', 'string', 'boolean'];
 
@@ -42,7 +42,7 @@ export function holdsFunctions(text: string): boolean {
 	}
 }
 
-/** @throws UsageError for a file of another form, or one without its answers */
+/** @throws UsageError for a file in another format, or one whose answer file is missing */
 export function functionCases(text: string, file: string): readonly Case[] {
 	const answersFile = join(dirname(file), 'possible_answer', basename(file));
 	const irrelevant = /irrelevance/u.test(basename(file));
@@ -115,7 +115,7 @@ function questionOf(
 			.flatMap(({ content, role }) =>
 				role === 'user' || role === 'assistant' ? [{ role, text: content }] : [],
 			),
-		// Which functions are called counts, not how often; of several calls each one's values are right.
+		// It counts which functions are called, not how often. The values of any call of a function are right.
 		expect: names.map((action) => ({ action, parameters: expectedOf(valuesOf(action)[0] ?? {}) })),
 		missing: [],
 		accept: Object.fromEntries(names.map((name) => [name, acceptedOf(valuesOf(name))])),
@@ -126,7 +126,7 @@ function questionOf(
 
 type Values = Readonly<Record<string, readonly unknown[]>>;
 
-/** The first right value of each parameter that has to be there; lists and objects are not compared. */
+/** The first right value of each required parameter. Lists and objects are not compared. */
 function expectedOf(values: Values): Record<string, string | number | boolean> {
 	return Object.fromEntries(
 		Object.entries(values).flatMap(([name, right]) => {

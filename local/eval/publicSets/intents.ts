@@ -1,6 +1,6 @@
 /**
- * A public set of questions with one intent each: a table with a column for the text and one for the intent
- * (BANKING77 is one), or JSON that lists `[text, intent]` pairs by split (CLINC150).
+ * A public set of questions with one intent each. It is a table with a column for the text and one for the intent
+ * (BANKING77), or JSON that lists `[text, intent]` pairs by split (CLINC150).
  */
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod/v4';
@@ -14,7 +14,7 @@ import { recordOf } from '../../../nodes/shared/values/record';
 
 const TEXT_COLUMNS = ['text', 'utterance', 'query', 'sentence', 'question', 'instruction'];
 const INTENT_COLUMNS = ['intent', 'category', 'label', 'class', 'action'];
-/** Labels of what fits no intent, in the sets that have some. */
+/** Labels that some sets use for questions that fit no intent. */
 const NONE = /^(?:oos|out[_ -]of[_ -]scope|none|other|unknown)$/iu;
 const LONGEST_NAME = 64;
 const DELIMITERS = [',', '\t', ';'];
@@ -24,15 +24,15 @@ const pairsSchema = recordOf(z.array(z.tuple([z.string(), z.string()])));
 
 interface Pair {
 	readonly text: string;
-	/** Undefined where no intent fits. */
+	/** Undefined if no intent fits. */
 	readonly intent: string | undefined;
 }
 
 /**
- * Each intent becomes an action, attached to all questions.
+ * Makes an action of each intent. All actions are attached to every question.
  *
- * @param examples how many of each intent's texts become its action's example questions, and are not asked
- * @throws UsageError for a file of another form
+ * @param examples how many texts of each intent become example questions of its action; these texts are not asked
+ * @throws UsageError for a file in another format
  */
 export function intentCases(text: string, file: string, examples: number): readonly Case[] {
 	const byIntent = new Map<string | undefined, Pair[]>();
@@ -75,14 +75,14 @@ function pairsOfJson(text: string, file: string): ReadonlyArray<readonly [string
 	if (!parsed.success) {
 		throw new UsageError(`${file}: JSON has to hold lists of [text, intent] by the name of their part.`);
 	}
-	// What was meant for learning is not asked.
+	// If the file has test splits, only their questions are asked, not those of the training splits.
 	const parts = Object.entries(parsed.data);
 	const tests = parts.filter(([name]) => /test/iu.test(name));
 	return (tests.length > 0 ? tests : parts).flatMap(([, pairs]) => pairs);
 }
 
 function pairsOfTable(text: string, file: string): ReadonlyArray<readonly [string, string]> {
-	// A text may hold the other marks without quotes around it.
+	// Only the header decides, because a text may contain the other delimiters without quotes.
 	const [header = ''] = text.split(/[\r\n]/u, 1);
 	const delimiter = DELIMITERS.find((mark) => header.includes(mark)) ?? ',';
 	let rows: z.infer<typeof rowsSchema>;
@@ -104,7 +104,7 @@ function pairsOfTable(text: string, file: string): ReadonlyArray<readonly [strin
 	return rows.map((row) => [row[textColumn] ?? '', row[intentColumn] ?? '']);
 }
 
-/** `card_arrival` and `Card Arrival` are one intent. */
+/** Normalizes a label: `card_arrival` and `Card Arrival` are the same intent. */
 function nameOf(label: string): string {
 	return label
 		.trim()

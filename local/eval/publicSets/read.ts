@@ -4,10 +4,10 @@ import { functionCases, holdsFunctions } from './functions';
 import { intentCases } from './intents';
 
 /**
- * A public set, converted while it is read from the file that somebody has.
+ * Reads a public set from a local file and converts it to cases.
  *
- * @param examples how many texts of each intent become example questions of its action; only for sets of intents
- * @throws UsageError for a file of another form
+ * @param examples how many texts of each intent become example questions of its action; only used for sets of intents
+ * @throws UsageError for a file in another format
  */
 export function readPublicSet(file: string, examples: number): readonly Case[] {
 	const text = readText(file).replace(/^\uFEFF/, '');

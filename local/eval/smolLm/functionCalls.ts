@@ -1,9 +1,9 @@
-/** Function calling for a model that has none: the functions in words, and a grammar that its reply has to follow. */
+/** Function calling for a model without it: the prompt describes the functions, and a grammar constrains the reply. */
 import { z } from 'zod/v4';
 import type { FunctionDefinition } from '../../../nodes/GuruTurnRouter/turn/turn';
 import { recordOf } from '../../../nodes/shared/values/record';
 
-/** The part of JSON Schema that the runtime makes a grammar of. Every property of an object is written. */
+/** The part of JSON Schema that the runtime can turn into a grammar. The model writes every property of an object. */
 export type GrammarSchema =
 	| { readonly type: 'string'; readonly maxLength: number }
 	| { readonly type: 'number' | 'boolean' | 'null' }
@@ -14,12 +14,12 @@ export type GrammarSchema =
 
 const MAX_CALLS = 2;
 const MAX_ITEMS = 5;
-/** A small model repeats itself in a text without an end. */
+/** Limits texts, because a small model may repeat itself without end. */
 const LONGEST_TEXT = 40;
 
 const NULL: GrammarSchema = { type: 'null' };
 
-/** The functions as the model reads them. */
+/** Describes the functions for the model's prompt. */
 export function functionsInWords(functions: readonly FunctionDefinition[]): string {
 	const listed = functions.map(({ function: { description, name, parameters } }) => {
 		const { properties = {} } = objectSchema.parse(parameters);
@@ -38,7 +38,7 @@ const objectSchema = z.looseObject({
 	required: z.array(z.string()).optional(),
 });
 
-/** The form of the reply. */
+/** The schema of the reply. */
 export function callsSchema(functions: readonly FunctionDefinition[]): GrammarSchema {
 	const calls = functions.map(({ function: { name, parameters } }): GrammarSchema => ({
 		type: 'object',
@@ -84,7 +84,7 @@ export interface FunctionCall {
 	readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** The calls of a reply in the form of `callsSchema`, absent arguments left out; undefined where it was cut off. */
+/** Parses a reply that follows `callsSchema`, without absent arguments. Undefined if the reply was cut off. */
 export function callsIn(text: string): readonly FunctionCall[] | undefined {
 	let json: unknown;
 	try {

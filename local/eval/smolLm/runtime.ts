@@ -1,4 +1,4 @@
-/** Runs the weights on the processor. The one module that knows node-llama-cpp. */
+/** Runs the model on the CPU. Only this module uses node-llama-cpp. */
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod/v4';
@@ -6,9 +6,9 @@ import type { ChatMessage } from '../../../nodes/GuruTurnRouter/turn/turn';
 import type { GrammarSchema } from './functionCalls';
 import { runtimeModule, weightsFile } from './prepare';
 
-/** In tokens: the instructions and functions of some twenty actions, and a conversation. */
+/** In tokens. Enough for the instructions, the functions of about twenty actions, and a conversation. */
 const CONTEXT_SIZE = 8_192;
-/** A model of this size may go on for ever. */
+/** Limits the reply, because a model of this size may never stop. */
 const MAX_TOKENS = 320;
 
 type ChatItem =
@@ -42,12 +42,12 @@ const runtimeSchema = z.object({
 
 export interface Completion {
 	readonly text: string;
-	/** Whether the reply ended because it got too long. */
+	/** True if the reply ended because it reached the token limit. */
 	readonly cutOff: boolean;
 }
 
 export interface LocalModel {
-	/** The reply to the last message; one at a time, the others wait. With a schema it is JSON of that form. */
+	/** Replies to the last message, as JSON of the schema if one is given. Calls run one after another. */
 	complete(messages: readonly ChatMessage[], schema?: GrammarSchema): Promise<Completion>;
 	close(): Promise<void>;
 }
@@ -55,14 +55,14 @@ export interface LocalModel {
 /**
  * Loads the model that `smolLmSteps` have fetched.
  *
- * @param threads as many as there are idle cores: with more, each waits for the others and a reply takes many times as long
+ * @param threads at most the number of idle cores; with more, threads wait for each other and replies take far longer
  */
 export async function loadModel(threads = availableParallelism()): Promise<LocalModel> {
 	const { LlamaChatSession, getLlama } = runtimeSchema.parse(await import(pathToFileURL(runtimeModule).href));
 	const llama = await getLlama({ gpu: false, build: 'never', maxThreads: threads });
 	const model = await llama.loadModel({ modelPath: weightsFile });
 	const context = await model.createContext({ contextSize: CONTEXT_SIZE, threads });
-	// One session for all: what a prompt shares with the one before it (rules and functions) is read once.
+	// One session for all calls: the part that a prompt shares with the previous one is evaluated only once.
 	const session = new LlamaChatSession({ contextSequence: context.getSequence() });
 	const grammars = new Map<string, Promise<object>>();
 	const grammarOf = (schema: GrammarSchema) => {

@@ -1,4 +1,4 @@
-/** An OpenAI-compatible address for the local model: chat completions with functions, on loopback. */
+/** An OpenAI-compatible server for the local model: chat completions with functions, on loopback. */
 import { createServer, type IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { z } from 'zod/v4';
@@ -24,7 +24,7 @@ const requestSchema = z.object({
 });
 
 export interface ModelServer {
-	/** Up to and without `/chat/completions`. */
+	/** Base URL, without `/chat/completions`. */
 	readonly url: string;
 	close(): Promise<void>;
 }
@@ -66,7 +66,7 @@ export async function serveModel(model: LocalModel): Promise<ModelServer> {
 	};
 }
 
-/** The completion, or what is wrong with the request. */
+/** Returns the completion, or an error message if the request is invalid. */
 async function complete(request: IncomingMessage, model: LocalModel): Promise<object | string> {
 	let body: unknown;
 	try {

@@ -7,9 +7,9 @@ import { loadModel } from './runtime';
 import { serveModel } from './server';
 
 /**
- * Fetches what is not there yet, and gives the small model behind its own OpenAI-compatible address.
+ * Downloads the small model if needed, serves it on an OpenAI-compatible address and gives it to `use`.
  *
- * @throws Error where it cannot be fetched or does not run here
+ * @throws Error if the model cannot be downloaded or does not run here
  */
 export async function withSmallModel<T>(
 	threads: number | undefined,

@@ -1,6 +1,6 @@
 /**
- * Anthropic's Messages API (API reference, "Messages", and "Handling stop reasons"). It refuses a conversation that does not
- * begin with the user, blank text, and property keys outside ^[a-zA-Z0-9_.-]{1,64}$.
+ * Anthropic's Messages API (API reference, "Messages", and "Handling stop reasons"). It refuses a conversation that
+ * does not begin with the user, blank text, and property keys that do not match ^[a-zA-Z0-9_.-]{1,64}$.
  */
 import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
@@ -73,7 +73,7 @@ const ENDS: Record<End, string> = {
 	whole: 'end_turn',
 	length: 'max_tokens',
 	context: 'model_context_window_exceeded',
-	// Anthropic's own classifiers end a reply as a refusal; there is no other filter.
+	// A reply that Anthropic's classifiers stop ends as `refusal`. There is no other filter.
 	filtered: 'refusal',
 	refused: 'refusal',
 	unknown: 'because',

@@ -2,8 +2,8 @@ import { chatCompletions } from './chatCompletions';
 import { json } from './protocol';
 
 /**
- * Azure OpenAI: OpenAI's Chat Completions by deployment, with a key of its own header ("Function calling": a function's
- * description has at most 1,024 characters; "Quotas and limits": at most 128 tools).
+ * Azure OpenAI: OpenAI's Chat Completions by deployment, with the key in a header of its own. A function's description
+ * has at most 1,024 characters ("Function calling"). A request has at most 128 tools ("Quotas and limits").
  */
 export const azureOpenAi = chatCompletions({
 	name: 'Azure OpenAI',
@@ -16,7 +16,7 @@ export const azureOpenAi = chatCompletions({
 	longestDescription: 1024,
 	refuses: true,
 	documented: {
-		// "Content filtering": a prompt that is filtered is answered with status 400.
+		// "Content filtering": a filtered prompt gets status 400.
 		'message filtered': json(
 			{
 				error: {

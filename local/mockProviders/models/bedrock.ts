@@ -1,7 +1,7 @@
 /**
- * Amazon Bedrock's Converse and ConverseStream (API reference of Amazon Bedrock Runtime: Message, Tool, ToolSpecification,
- * StopReason). It refuses a conversation that does not begin with the user or does not alternate, and blank text; a stream
- * is in AWS's event stream encoding.
+ * Amazon Bedrock's Converse and ConverseStream (API reference of Amazon Bedrock Runtime: Message, Tool,
+ * ToolSpecification, StopReason). It refuses a conversation that does not begin with the user or does not alternate,
+ * and blank text. A stream uses AWS's event stream encoding.
  */
 import { crc32 } from 'node:zlib';
 import { z } from 'zod/v4';
@@ -210,7 +210,7 @@ function streamed(reply: Reply, id: string): Answer {
 	};
 }
 
-/** One message of AWS's event stream: lengths, a checksum, headers, the body, a checksum over all (big-endian, CRC-32). */
+/** A message of AWS's event stream: lengths, a checksum, headers, body, a checksum over all (big-endian, CRC-32). */
 function eventFrame(type: string, data: unknown): Buffer {
 	const headers = Buffer.concat(
 		[

@@ -1,7 +1,7 @@
 /**
- * OpenAI's Chat Completions, which several providers speak with limits of their own.
- * Fields and limits: OpenAI's API reference, "Create chat completion" (tools: at most 128; a function's name: a-z, A-Z, 0-9,
- * underscores and dashes, at most 64), and its answers to schemas that are not valid ("array schema missing items").
+ * OpenAI's Chat Completions. Several providers offer this API with limits of their own. Fields and limits: OpenAI's API
+ * reference, "Create chat completion" (tools: at most 128; a function's name: a-z, A-Z, 0-9, underscores and dashes,
+ * at most 64), and OpenAI's errors for invalid schemas ("array schema missing items").
  */
 import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
@@ -24,20 +24,20 @@ import { checkSchema, type SchemaRules } from './schemaRules';
 export interface ChatDialect {
 	readonly name: string;
 	readonly path: RegExp;
-	/** @returns the key that the request brings */
+	/** @returns the API key in the request's headers */
 	readonly key: (headers: Incoming['headers']) => string | undefined;
 	readonly mostTools?: number;
 	/** Longest description of a function, in characters. */
 	readonly longestDescription?: number;
 	readonly images?: boolean;
-	/** Fields of the provider's own, beside OpenAI's. */
+	/** Request fields that the provider accepts in addition to OpenAI's. */
 	readonly fields?: readonly string[];
 	readonly rules?: SchemaRules;
-	/** How a reply says that it ended. */
+	/** The provider's finish reasons. */
 	readonly ends?: Partial<Record<End, string>>;
-	/** The refusal's own field. */
+	/** True if a refusal is written into the field `refusal`. */
 	readonly refuses?: boolean;
-	/** Beside the reply's text. */
+	/** Name of the field for the model's thinking, beside the reply's text. */
 	readonly thinking?: string;
 	readonly failure?: (failure: Failure) => unknown;
 	readonly documented?: NonNullable<Protocol['documented']>;
@@ -284,7 +284,7 @@ function streamed(reply: Reply, dialect: ChatDialect, id: string) {
 	]);
 }
 
-/** As most providers take a key. */
+/** The key from a bearer token, as most providers expect it. */
 export function bearer({ authorization }: Incoming['headers']): string | undefined {
 	return authorization?.replace(/^Bearer /u, '');
 }

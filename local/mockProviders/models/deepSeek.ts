@@ -2,8 +2,8 @@ import { bearer, chatCompletions } from './chatCompletions';
 import { json } from './protocol';
 
 /**
- * DeepSeek (API docs, "Create Chat Completion"): at most 128 functions, no images, `insufficient_system_resource` and
- * `content_filter` among the finish reasons, `reasoning_content` beside the text; an empty balance is status 402.
+ * DeepSeek (API docs, "Create Chat Completion"): at most 128 functions and no images. The finish reasons include
+ * `insufficient_system_resource` and `content_filter`. Thoughts are in `reasoning_content`. An empty balance gets 402.
  */
 export const deepSeek = chatCompletions({
 	name: 'DeepSeek',

@@ -1,7 +1,7 @@
 /**
- * Google's Gemini API, generateContent (API reference: Content, Schema, FunctionDeclaration, FinishReason). A schema is an
- * OpenAPI subset: unknown keywords, free objects, lists without items and types that are a list are refused; a function's
- * name begins with a letter or an underscore.
+ * Google's Gemini API, generateContent (API reference: Content, Schema, FunctionDeclaration, FinishReason). A schema is
+ * a subset of OpenAPI. The API refuses unknown keywords, objects without properties, lists without items and lists of
+ * types. A function's name begins with a letter or an underscore.
  */
 import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
@@ -78,7 +78,7 @@ export const gemini: Protocol = {
 			status: 400,
 			message: 'The input token count (1200293) exceeds the maximum number of tokens allowed (1048576).',
 		}),
-		// FinishReason: a model may think until its tokens are used up, or end without a word.
+		// FinishReason: a model may spend all its tokens on thinking, or end without any text.
 		'no content': json({ candidates: [{ finishReason: 'STOP', index: 0 }] }),
 		'no content, cut off': json({ candidates: [{ finishReason: 'MAX_TOKENS', index: 0 }] }),
 	},
@@ -94,7 +94,7 @@ function failure({ message, retryAfter, status }: Failure): Answer {
 		429: 'RESOURCE_EXHAUSTED',
 		503: 'UNAVAILABLE',
 	};
-	// Gemini asks for a pause in the body, by google.rpc.RetryInfo.
+	// Gemini sends the retry delay in the body, as google.rpc.RetryInfo.
 	const details =
 		retryAfter === undefined
 			? {}
@@ -147,7 +147,7 @@ function read({ body: given, headers, path, query }: Incoming): ModelRequest {
 
 const USAGE = { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 };
 
-/** What was held back comes without any content. */
+/** One candidate. A reply that was blocked has no content. */
 function candidate(reply: Reply, parts = partsOf(reply), isLast = true): unknown {
 	const { end = 'whole' } = reply;
 	if (end === 'refused')

@@ -1,7 +1,7 @@
 import { bearer, chatCompletions } from './chatCompletions';
 import { json } from './protocol';
 
-/** Groq (API reference, "Create chat completion"): "A max of 128 functions are supported"; no logit_bias, no n above 1. */
+/** Groq (reference, "Create chat completion"): "A max of 128 functions are supported"; no logit_bias, no n above 1. */
 export const groq = chatCompletions({
 	name: 'Groq',
 	path: /^\/openai\/v1\/chat\/completions$/u,
@@ -9,7 +9,7 @@ export const groq = chatCompletions({
 	mostTools: 128,
 	thinking: 'reasoning',
 	documented: {
-		// "Tool Use": a call that Groq cannot read ends the request.
+		// "Tool Use": a call that Groq cannot parse makes the request fail.
 		'malformed call': json(
 			{
 				error: {
@@ -35,6 +35,6 @@ export const groq = chatCompletions({
 		),
 	},
 	fields: ['reasoning_format', 'include_reasoning', 'search_settings'],
-	// The model's own end is told as a stop; Groq's guard models are models of their own.
+	// A model's refusal ends as `stop`. Groq filters by separate guard models only.
 	ends: { refused: 'stop' },
 });

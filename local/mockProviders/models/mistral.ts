@@ -1,6 +1,6 @@
 /**
- * Mistral's chat completions (API reference, "Chat Completion Endpoint"): unknown fields and an assistant's message without
- * content are refused with 422 and 400; a reply that was cut off ends as `length` or `model_length`.
+ * Mistral's chat completions (API reference, "Chat Completion Endpoint"). Unknown fields get status 422, and an
+ * assistant message without content gets 400. A reply that was cut off ends as `length` or `model_length`.
  */
 import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
@@ -78,7 +78,7 @@ const ENDS: Record<End, string> = {
 	whole: 'stop',
 	length: 'length',
 	context: 'model_length',
-	// There is no filter of its own kind: what was stopped is told as an error.
+	// There is no finish reason for a filter: a reply that was stopped ends as `error`.
 	filtered: 'error',
 	refused: 'error',
 	unknown: 'because',
@@ -178,7 +178,7 @@ function whole(reply: Reply, id: string): unknown {
 	};
 }
 
-/** Calls come whole, in one piece. */
+/** Each call is sent whole, in one chunk. */
 function streamed(reply: Reply, id: string) {
 	const calls = callsOf(reply, id);
 	const chunk = (delta: unknown, finish: string | null = null) => ({

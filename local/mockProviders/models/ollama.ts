@@ -1,6 +1,6 @@
 /**
- * Ollama's own API, /api/chat (docs/api.md of Ollama): one JSON object a line. A model without tools refuses them; the
- * context's end and `num_predict` are told alike, as `length`.
+ * Ollama's own API, /api/chat (docs/api.md of Ollama): one JSON object per line. A model without tool support refuses
+ * tools. A full context and the limit `num_predict` both end as `length`.
  */
 import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
@@ -56,7 +56,7 @@ const ENDS: Record<End, string> = {
 	whole: 'stop',
 	length: 'length',
 	context: 'length',
-	// There is no filter, and a refusal is words like any other.
+	// There is no filter, and a refusal is ordinary text.
 	filtered: 'stop',
 	refused: 'stop',
 	unknown: 'because',
@@ -122,13 +122,13 @@ function reply({ calls = [], end = 'whole', text = '', thinking }: Reply, reques
 	]);
 }
 
-/** What follows is the same for both of Ollama's ways to ask. */
+/** The fields that /api/chat and /api/generate both send. */
 export const HEAD = { model: 'test-model', created_at: '2026-03-02T09:00:00.000Z' };
 
 /** @throws Refusal */
 export function checkAddress(due: string, { headers, path }: Pick<Incoming, 'headers' | 'path'>): void {
 	if (path !== due) throw new Refusal('404 page not found', 404);
-	// Ollama itself knows no key; one stands in front of it where n8n's credential has one.
+	// Ollama itself checks no key. With a key in n8n's credential, a proxy in front of Ollama checks it.
 	if (headers.authorization !== `Bearer ${MODEL_KEY}`) throw new Refusal('unauthorized', 401);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Ollama's completion of a text, /api/generate (docs/api.md of Ollama): one prompt, no messages and no tools. n8n's node
- * "Ollama Model" speaks it, always streamed.
+ * Ollama's text completion, /api/generate (docs/api.md of Ollama): one prompt, no messages and no tools. n8n's node
+ * "Ollama Model" uses it and always streams.
  */
 import { z } from 'zod/v4';
 import { parsedBody } from './chatCompletions';

@@ -1,7 +1,7 @@
 import { bearer, chatCompletions } from './chatCompletions';
 import { json } from './protocol';
 
-/** OpenAI's Chat Completions: at most 128 tools, descriptions of at most 1,024 characters (API reference, FunctionDefinition). */
+/** OpenAI's Chat Completions: at most 128 tools, descriptions up to 1,024 characters (FunctionDefinition). */
 export const openAiChat = chatCompletions({
 	name: 'OpenAI (Chat)',
 	path: /^\/v1\/chat\/completions$/u,

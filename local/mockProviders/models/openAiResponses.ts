@@ -1,6 +1,6 @@
 /**
- * OpenAI's Responses, the form in which n8n's node asks OpenAI where nobody chooses another. API reference, "Create a model
- * response": a reply that was cut off has the status `incomplete` and a reason; streamed, it ends by `response.incomplete`.
+ * OpenAI's Responses API, the default of n8n's OpenAI node. API reference, "Create a model response": a reply that was
+ * cut off has the status `incomplete` and a reason. When streamed, it ends with the event `response.incomplete`.
  */
 import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';

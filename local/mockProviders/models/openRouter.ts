@@ -4,8 +4,8 @@ import { events, json } from './protocol';
 const HEAD = { id: 'gen-test', created: 1_700_000_000, model: 'openai/gpt-test' };
 
 /**
- * OpenRouter (API reference): errors have a number as their code, and the provider behind it may be any, so that its limits
- * are those of OpenAI's models.
+ * OpenRouter (API reference). Errors have a number as their code. Any provider may be behind it, so this mock uses the
+ * limits of OpenAI's models.
  */
 export const openRouter = chatCompletions({
 	name: 'OpenRouter',
@@ -15,7 +15,7 @@ export const openRouter = chatCompletions({
 	fields: ['provider', 'models', 'route', 'transforms', 'reasoning', 'usage', 'plugins', 'top_k', 'min_p'],
 	thinking: 'reasoning',
 	documented: {
-		// "Errors and Debugging": moderation is status 403; what fails after the model has begun comes with status 200.
+		// "Errors and Debugging": moderation gets status 403. An error after the model has begun comes with status 200.
 		'message filtered': json(
 			{
 				error: {

@@ -1,39 +1,39 @@
-/** What every chat model's protocol has in common, as a test scripts it. */
+/** The types that all chat model protocols share, in the form in which tests script them. */
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Why a reply ended. Each protocol writes it in its own words. */
+/** Why a reply ended. Each protocol has its own names for these reasons. */
 export type End =
 	| 'whole'
 	| 'length'
 	/** The context window is full. */
 	| 'context'
-	/** The provider's filter held the reply back. */
+	/** The provider's filter stopped the reply. */
 	| 'filtered'
 	/** The model refused. */
 	| 'refused'
-	/** For a reason that no client knows. */
+	/** A finish reason that no client knows. */
 	| 'unknown';
 
-/** What a provider's documentation, or its users' reports, show of it word for word. */
+/** Answers copied word for word from a provider's documentation or from its users' reports. */
 export type DocumentedAnswer =
-	/** The message is not let through to the model. */
+	/** The provider's filter blocks the message before the model sees it. */
 	| 'message filtered'
 	| 'too long'
-	/** The model called in a way that the provider cannot read. */
+	/** The model made a call that the provider cannot parse. */
 	| 'malformed call'
-	/** An error in an answer of status 200: in the body, in a choice, in a stream that has begun. */
+	/** An error in an answer with status 200: in the body, in a choice, or in a stream that has begun. */
 	| 'error in body'
 	| 'error in choice'
 	| 'error in stream'
-	/** A reply without any content, that ended by itself and by its length. */
+	/** A reply without any content: one that ended by itself, and one that reached its length limit. */
 	| 'no content'
 	| 'no content, cut off';
 
 export interface Reply {
 	readonly text?: string;
-	/** What a reasoning model thinks before it speaks. */
+	/** A reasoning model's thoughts before its reply. */
 	readonly thinking?: string;
-	/** Arguments that are a text go out as they are, malformed too. */
+	/** Arguments given as a text are sent unchanged, even if they are malformed. */
 	readonly calls?: ReadonlyArray<{ readonly name: string; readonly arguments: unknown }>;
 	readonly end?: End;
 }
@@ -41,18 +41,18 @@ export interface Reply {
 export interface Failure {
 	readonly status: number;
 	readonly message: string;
-	/** Seconds that the provider asks to wait. */
+	/** In seconds: how long the provider asks the client to wait. */
 	readonly retryAfter?: number;
-	/** The account has used up its quota, which no waiting mends. */
+	/** The account has used up its quota, so a retry does not help. */
 	readonly quota?: true;
 }
 
-/** A request in one shape for all protocols. */
+/** A request in the common form for all protocols. */
 export interface ModelRequest {
 	readonly messages: ReadonlyArray<{ readonly role: 'system' | 'user' | 'assistant'; readonly text: string }>;
 	readonly functions: readonly OfferedFunction[];
 	readonly stream: boolean;
-	/** Images in the messages. */
+	/** Number of images in the messages. */
 	readonly images: number;
 }
 
@@ -72,13 +72,13 @@ export interface Incoming {
 export interface Answer {
 	readonly status?: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** Written one after another. */
+	/** The chunks of the body, in order. */
 	readonly pieces: ReadonlyArray<string | Buffer>;
 }
 
-/** One provider's protocol: what it takes, and how it says what it says. */
+/** One provider's protocol: how it reads requests and writes replies and errors. */
 export interface Protocol {
-	/** As people call it. */
+	/** The provider's name, for people. */
 	readonly name: string;
 	/** @throws Refusal of what the provider refuses */
 	readonly read: (incoming: Incoming) => ModelRequest;
@@ -115,7 +115,7 @@ export function events(list: ReadonlyArray<{ readonly event?: string; readonly d
 	};
 }
 
-/** A text in pieces, as a model streams it. */
+/** Splits a text into chunks, as a model streams it. */
 export function inPieces(text: string): readonly string[] {
 	return text.match(/[\s\S]{1,12}/gu) ?? [];
 }
@@ -125,7 +125,7 @@ export function argumentsText(given: unknown): string {
 	return typeof given === 'string' ? given : JSON.stringify(given);
 }
 
-/** For protocols whose arguments are an object: malformed ones are the object that a lenient parser makes of them. */
+/** For protocols with an object as arguments: turns malformed arguments into what a lenient parser makes of them. */
 export function argumentsObject(given: unknown): unknown {
 	if (typeof given !== 'string') return given;
 	try {
@@ -135,7 +135,7 @@ export function argumentsObject(given: unknown): unknown {
 	}
 }
 
-/** Keeps a key whose value is set. */
+/** The `retry-after` header, if the failure has one. */
 export function retryAfterHeader({ retryAfter }: Failure): Record<string, string> {
 	return retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 }

@@ -1,24 +1,24 @@
-/** JSON Schema as a provider takes it in a function's parameters. */
+/** A provider's rules for the JSON Schema of a function's parameters. */
 import { Refusal } from './protocol';
 
 export interface SchemaRules {
-	/** Keywords that the provider knows; undefined where it takes any. */
+	/** The keywords that the provider accepts; undefined if it accepts any. */
 	readonly keywords?: ReadonlySet<string>;
-	/** Names that a property may have. */
+	/** Pattern for property names. */
 	readonly propertyName?: RegExp;
-	/** An object has to declare properties. */
+	/** Objects must declare properties. */
 	readonly filledObjects?: true;
-	/** A list has to say what it holds. */
+	/** Lists must declare `items`. */
 	readonly items?: true;
-	/** Every schema names one type. */
+	/** Every schema must have exactly one type. */
 	readonly typed?: true;
-	/** Deepest nesting. */
+	/** Maximum nesting depth. */
 	readonly depth?: number;
 }
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** @throws Refusal that names the place */
+/** @throws Refusal that names the place in the schema */
 export function checkSchema(schema: unknown, place: string, rules: SchemaRules, depth = 0): void {
 	if (!isObject(schema)) throw new Refusal(`Invalid schema for ${place}: it is no object.`);
 	const { items, properties, type } = schema;

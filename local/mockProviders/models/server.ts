@@ -1,6 +1,6 @@
 /**
- * Stands in for a chat model's provider: takes what the provider takes, refuses what it refuses, answers what a test scripts,
- * and counts what it is asked.
+ * A mock of a chat model's provider. It accepts and refuses the same requests as the provider, sends the replies that
+ * a test scripts, and records the requests.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
@@ -20,11 +20,11 @@ export interface Scripted {
 	readonly reply?: Reply;
 	readonly failure?: Failure;
 	readonly documented?: DocumentedAnswer;
-	/** Never answers, or closes the connection without a word. */
+	/** Never answers, or closes the connection without an answer. */
 	readonly silence?: 'hang' | 'disconnect';
-	/** The body instead of a reply, as it is. */
+	/** Sent unchanged as the body, instead of a reply. */
 	readonly raw?: string;
-	/** After so many pieces of a reply the connection breaks off. */
+	/** Closes the connection after this many chunks of a reply. */
 	readonly breakOffAfter?: number;
 }
 
@@ -33,15 +33,15 @@ export type Script = (request: ModelRequest, count: number) => Scripted;
 export interface ModelServer {
 	/** `http://127.0.0.1:PORT` */
 	readonly origin: string;
-	/** Requests that the provider would have taken, in order. */
+	/** The requests that the provider would accept, in order. */
 	readonly taken: readonly ModelRequest[];
-	/** What the provider would have said to the others. */
+	/** The provider's error messages for all other requests. */
 	readonly refused: readonly string[];
-	/** When each request arrived, in milliseconds, refused ones included. */
+	/** When each request arrived, in milliseconds, including refused requests. */
 	readonly times: readonly number[];
-	/** Another protocol and script; what was recorded is forgotten. */
+	/** Switches to another protocol and script, and clears the records. */
 	play(protocol: Protocol, script: Script): void;
-	/** One request, from wherever it came. */
+	/** Handles one request, also from another server. */
 	readonly handle: (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 	close(): Promise<void>;
 }
@@ -126,7 +126,7 @@ async function send(outgoing: ServerResponse, answer: Answer, breakOffAfter = In
 	outgoing.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
 	for (const [place, piece] of answer.pieces.entries()) {
 		if (place >= breakOffAfter) {
-			// What was written has to reach the other side before the connection breaks.
+			// Let the written data reach the client before the connection closes.
 			await pause(20);
 			outgoing.destroy();
 			return;

@@ -37,7 +37,7 @@ function one(objects: ReadonlyArray<{ object_id: string }> | undefined, id: stri
 	return object ? ok(object) : detail(404, 'Not found.');
 }
 
-/** What Shippo does not document is refused, so that nothing hangs on a parameter that it may well ignore. */
+/** Refuses parameters that Shippo does not document, so that no action relies on one that Shippo may ignore. */
 function pageOf(orders: readonly ShippoOrder[], query: URLSearchParams): MockAnswer {
 	const unknown = [...query.keys()].find((name) => !ORDER_PARAMETERS.includes(name));
 	if (unknown !== undefined) return detail(400, `GET /orders has no parameter ${unknown}.`);
@@ -67,7 +67,7 @@ function trackingOf(carrier: string, number: string, tracked: ReturnType<typeof 
 		return { status: 400, body: { carrier: [`"${carrier}" is not a carrier that Shippo tracks.`] } };
 	}
 	if (carrier === tracked.carrier && number === tracked.tracking_number) return ok(tracked);
-	// Shippo answers 200 for a number that the carrier does not know (yet), with nothing in it.
+	// For a number that the carrier does not know (yet), Shippo answers 200 with empty fields.
 	const place = { address_from: null, address_to: null, eta: null, original_eta: null };
 	return ok({
 		...{ carrier, tracking_number: number, ...place },

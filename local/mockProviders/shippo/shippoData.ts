@@ -1,8 +1,8 @@
-/** Two shops' orders, and the labels bought for them. Of a label an order tells little more than its id. */
+/** The orders of two shops and the labels bought for them. An order contains little more of a label than its id. */
 const DAY_MS = 86_400_000;
 const NUMBER = '92055901755477000271990251';
 const QUIET_NUMBER = '00340434161094021501';
-/** More than an action reads: eleven pages of the largest size. */
+/** More orders than an action reads: eleven pages of the largest size. */
 const MANY = 1_050;
 
 const label = (name: string, more: object) => ({
@@ -13,7 +13,7 @@ const label = (name: string, more: object) => ({
 
 export const LABELS = [
 	label('demo12345', { rate: 'rateusps', tracking_number: NUMBER, tracking_status: 'TRANSIT' }),
-	// Bought without a rate of its own: Shippo gives the rate as an object then.
+	// For a label that was bought without its own rate, Shippo returns the rate as an object.
 	label('demo777', {
 		rate: { object_id: 'ratepost', provider: 'Deutsche Post DHL', carrier_account: 'acctpost' },
 		tracking_number: QUIET_NUMBER,
@@ -35,7 +35,7 @@ export const RATES = [
 	},
 ];
 
-/** Where the carrier's token stands, which tracking asks for: it is not always the provider's name. */
+/** Maps carrier accounts to carrier tokens. Tracking needs the token, which is not always the provider's name. */
 export const ACCOUNTS = [
 	{ object_id: 'acctusps', carrier: 'usps', carrier_name: 'USPS', active: true },
 	{ object_id: 'acctpost', carrier: 'deutsche_post', carrier_name: 'Deutsche Post DHL', active: true },
@@ -43,7 +43,7 @@ export const ACCOUNTS = [
 
 export interface ShippoOrder {
 	readonly object_id: string;
-	/** The seller's own, which need not be there. */
+	/** The seller's own number, which is optional. */
 	readonly order_number: string | null;
 	readonly placed_at: string;
 	/** Ids, or objects with a few of the label's fields. */

@@ -1,4 +1,4 @@
-/** What can be listed, and by what. */
+/** The collections that can be listed, and their filters. */
 import type { StripeData } from './stripeData';
 
 export interface Stored {
@@ -11,13 +11,13 @@ export interface Stored {
 export interface Collection {
 	readonly objects: readonly Stored[];
 	readonly searchable: boolean;
-	/** Query parameters that name a field's wanted value. */
+	/** Query parameters that filter by a field's value. */
 	readonly filters: readonly string[];
-	/** Those among them whose value has to be an object's id, with the ids there are. */
+	/** The filters that expect an object's id, with all existing ids. */
 	readonly references: Readonly<Record<string, readonly string[]>>;
-	/** Fields that hold an id and can be expanded, with the objects they stand for. */
+	/** Fields that hold an id and can be expanded, with the objects to put in. */
 	readonly expandable: Readonly<Record<string, readonly Stored[]>>;
-	/** Left out of a list that does not ask for a status. */
+	/** A list leaves out objects with this status, unless the request asks for a status. */
 	readonly hiddenStatus?: string;
 }
 

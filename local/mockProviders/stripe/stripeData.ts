@@ -1,4 +1,4 @@
-/** What the stand-in knows of one shop. Amounts in cents, times in seconds since 1970, as Stripe has them. */
+/** The mock data of one shop. As in Stripe, amounts are in cents and times in seconds since 1970. */
 const HOUR = 3_600;
 const DAY = 86_400;
 
@@ -13,7 +13,7 @@ interface ChargeOptions {
 	readonly invoice?: string;
 }
 
-/** Relative to the start of the stand-in, so that "arrives in three days" stays true. */
+/** Times are relative to the start of the mock provider, so that "arrives in three days" stays true. */
 export function stripeData(now: number) {
 	const twice = { customer: 'cus_demo2', email: 'twice@example.com', currency: 'eur' };
 	const hold = { customer: 'cus_demo3', email: 'hold@example.com' };
@@ -35,7 +35,7 @@ export function stripeData(now: number) {
 		charge('demohold1', 2_000, now - DAY, hold),
 		charge('demohold2', 2_000, now - DAY + 60, { ...hold, captured: false }),
 		charge('demohold3', 2_000, now - DAY + 120, { ...hold, status: 'failed' }),
-		// Another purchase lies between the two charges for one.
+		// Another purchase lies between two charges of the same amount.
 		charge('demomixed1', 2_000, now - DAY, mixed),
 		charge('demomixed2', 500, now - DAY + 60, mixed),
 		charge('demomixed3', 2_000, now - DAY + 120, mixed),
@@ -72,7 +72,7 @@ export function stripeData(now: number) {
 			subscription('cus_demo5', 'prod_metered', now + 3 * DAY, { cancel: true }),
 			subscription('cus_demo6', 'prod_team', now + 20 * DAY, { quantity: 1, status: 'past_due' }),
 			subscription('cus_demo10', 'prod_metered', now + 5 * DAY, { meter: 'mtr_demo10' }),
-			// Its usage is not told: the stand-in knows neither of records nor of a meter.
+			// Its usage is unknown: it has neither usage records nor a meter.
 			subscription('cus_demo11', 'prod_metered', now + 6 * DAY, {}),
 		],
 		products: [
@@ -153,7 +153,7 @@ function subscription(
 		readonly quantity?: number;
 		readonly cancel?: boolean;
 		readonly status?: string;
-		/** Where usage is counted by a billing meter, and not by usage records. */
+		/** Set if a billing meter counts the usage, instead of usage records. */
 		readonly meter?: string;
 	},
 ) {

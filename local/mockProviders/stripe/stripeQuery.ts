@@ -1,7 +1,6 @@
 /**
- * Stripe's search query language (https://docs.stripe.com/search#search-query-language): clauses joined by
- * AND, `field:'value'` or `metadata['key']:'value'`, a minus sign in front of a clause negates it, a backslash
- * in front of a quote keeps it.
+ * Stripe's search query language (https://docs.stripe.com/search#search-query-language). Clauses are joined by AND.
+ * A clause is `field:'value'` or `metadata['key']:'value'`. A minus sign negates a clause. A backslash escapes a quote.
  */
 interface Searchable {
 	readonly metadata: Readonly<Record<string, string>>;
@@ -12,7 +11,7 @@ const FIELDS = new Set(['amount', 'created', 'currency', 'customer', 'status']);
 const CLAUSE =
 	/^(-?)(?:(\w+)|metadata\[(?:'([^']*)'|"([^"]*)")\])\s*([:<>])\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\d+))$/;
 
-/** @returns a test for one object, or undefined when the query is not one that Stripe understands */
+/** @returns a test for one object, or undefined when Stripe would not understand the query */
 export function parseStripeQuery(query: string): ((object: Searchable) => boolean) | undefined {
 	const clauses = query.split(/\s+AND\s+/i).map(parseClause);
 	if (clauses.includes(undefined)) return undefined;

@@ -1,4 +1,4 @@
-/** How much of a metered price was used: by usage records, or by a billing meter where the price has one. */
+/** The usage of a metered price, from its billing meter if it has one, otherwise from usage records. */
 import { ok, type MockAnswer } from '../http';
 import type { StripeData } from './stripeData';
 import { fault, missing } from './stripeFaults';

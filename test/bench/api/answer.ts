@@ -1,4 +1,4 @@
-/** What the API answers. */
+/** The API's answer. */
 export const ANSWER = JSON.stringify({
 	order: '12345',
 	state: 'shipped',

@@ -1,6 +1,6 @@
 /**
- * Measures API calls in a process of n8n's own Node, with n8n's egress protection on: called with how many calls;
- * tells its parent the times of each kind in milliseconds.
+ * Measures API calls in a process with n8n's Node version and n8n's egress protection. Its argument is the number of
+ * calls. It sends the times of each kind of call, in milliseconds, to its parent.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ import { timed } from '../timing';
 import { ANSWER } from './answer';
 
 const KEY = { name: 'API_KEY', value: 'key-0123456789abcdef' };
-/** How often the two nodes run through n8n's engine at most: they take ten times as long. */
+/** Maximum number of runs of each node through n8n's engine. They take ten times as long as the calls. */
 const WORKFLOW_RUNS = 200;
 
 function actionFor(origin: string): ActionDefinition {
@@ -39,7 +39,7 @@ function actionFor(origin: string): ActionDefinition {
 	};
 }
 
-/** n8n's own protection, as its nodes get it. */
+/** n8n's egress filter, as its nodes get it. */
 function egressFilter(): EgressFilter {
 	const { Container } = loadFromN8n('n8n-core', '@n8n/di') as { Container: { get(type: unknown): unknown } };
 	const { OutboundHttp } = loadFromN8n('n8n-core', '@n8n/backend-network') as { OutboundHttp: unknown };
@@ -56,7 +56,7 @@ function httpRequestNode(): INodeType {
 	return latest;
 }
 
-/** As it is installed: compiled for running from source, each function takes longer. */
+/** Loads the built file: code that is compiled on the fly from source is slower. */
 function loadBuilt(path: string): unknown {
 	return createRequire(__filename)(join(projectFolder, 'dist', path));
 }
@@ -119,7 +119,7 @@ async function succeed(workflow: TestWorkflow): Promise<void> {
 	if (run.status !== 'success') throw new Error(run.data.resultData.error?.message ?? run.status);
 }
 
-/** Each kind in turn, so that all of them see the same machine; the first tenth only warms up. */
+/** Alternates between the kinds, so that all run under the same conditions. First warms up with a tenth more rounds. */
 async function inTurn(rounds: number, kinds: ReadonlyArray<() => Promise<void>>): Promise<number[][]> {
 	const times = kinds.map((): number[] => []);
 	const warmUp = Math.ceil(rounds / 10);
@@ -174,7 +174,7 @@ async function main(): Promise<void> {
 }
 
 main().then(
-	// n8n's core keeps timers of its own.
+	// End explicitly, because n8n's core has timers that keep the process alive.
 	() => process.disconnect(),
 	(error: unknown) => {
 		process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -1,4 +1,4 @@
-/** The API that is called, in a process of its own as a real one would be. Tells its port to its parent. */
+/** The API to call, in a separate process like a real one. It sends its port to its parent. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -7,7 +7,7 @@ import { percentile, valueOf } from '../figures';
 import type { BenchPart } from '../part';
 import { attackFiguresSchema } from './attackFigures';
 
-/** n8n beside four runs that attack it through the gateway, and beside four that only compute. Takes root. */
+/** Measures n8n during four runs that attack it through the gateway, and during four that only compute. Needs root. */
 export const attack: BenchPart = {
 	name: 'attack',
 	title: 'n8n while four runs attack it, and while four compute',
@@ -31,7 +31,7 @@ export const attack: BenchPart = {
 	},
 };
 
-/** In a mount namespace: names are asked for where nobody answers, and only there. */
+/** Measures in a mount namespace with its own resolv.conf, whose name server never answers. */
 async function measured(): Promise<unknown> {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-attack-'));
 	const resolverFile = join(folder, 'resolv.conf');

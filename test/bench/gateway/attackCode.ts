@@ -1,4 +1,4 @@
-/** What four runs of the same minute do; HOST stands for a host outside, SECONDS for how long. */
+/** The code of the four runs. HOST is a placeholder for an outside host, SECONDS for the duration. */
 
 const UNTIL = 'import socket, threading, time\nuntil = time.monotonic() + SECONDS\n';
 

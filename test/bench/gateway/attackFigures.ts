@@ -6,7 +6,7 @@ const phaseSchema = z.object({
 	delays: values,
 	/** p95 of a webhook's answer in each round, in milliseconds. */
 	webhooks: values,
-	/** The most that was resident in each round, in MiB. */
+	/** Maximum resident memory in each round, in MiB. */
 	mebibytes: values,
 });
 

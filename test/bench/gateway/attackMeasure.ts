@@ -1,5 +1,5 @@
 /**
- * Started by the part `attack` with a resolv.conf of its own: measures n8n while runs attack it and while they
+ * The part `attack` starts this process in a mount namespace. It measures n8n while runs attack it and while they
  * compute, and sends the figures to its parent.
  */
 import { execFileSync } from 'node:child_process';
@@ -18,13 +18,13 @@ import { COMPUTING, HOSTILE } from './attackCode';
 import type { AttackFigures, Phase } from './attackFigures';
 
 const ROUNDS = 4;
-/** A run may take thirty. */
+/** Duration of a run. The limit of a run is 30 seconds. */
 const SECONDS = 15;
-/** After the runs' start. */
+/** Pause after the start of the runs, before the measurement. */
 const SETTLE_MS = 2000;
 const PROBE_EVERY_MS = 50;
 const ALLOWED = { N8N_SSRF_ALLOWED_IP_RANGES: '203.0.113.0/24' };
-/** At a resolution of a millisecond: the time between two turns of the event loop's timer. */
+/** n8n's variable for the monitor of its event loop's delay, with a resolution of one millisecond. */
 const DELAY = 'globalThis.benchDelay';
 
 async function main(resolverFile: string): Promise<AttackFigures> {
@@ -32,7 +32,7 @@ async function main(resolverFile: string): Promise<AttackFigures> {
 	try {
 		const port = await freePort();
 		const n8n = await startTestN8n({ env: { ...ALLOWED, NODE_OPTIONS: inspectorOption(port) } });
-		// It answers no query. After the start, which installs packages.
+		// This name server answers no query. Set only after the start, because the start installs packages.
 		writeFileSync(resolverFile, `nameserver ${host.there}\n`);
 		execFileSync('mount', ['--bind', resolverFile, '/etc/resolv.conf']);
 		try {
@@ -58,7 +58,7 @@ async function measure(n8n: TestN8n, inspector: Inspector, host: string): Promis
 	const attacks = hostile.map(([name]) => name);
 	const computes = hostile.map(() => 'compute');
 	const figures: AttackFigures = { compute: empty(), attack: empty() };
-	// The first of each loads, and lets the heap grow.
+	// The first round loads the code and lets the heap grow, so it is not counted.
 	for (let round = -1; round < ROUNDS; round++) {
 		for (const [paths, into] of [
 			[computes, round < 0 ? empty() : figures.compute],

@@ -6,12 +6,12 @@ import type { BenchPart } from '../part';
 import { runOnce, withSandbox } from '../sandboxRun';
 import { SIDES } from './sides';
 
-/** Fewer than a run may open at once. */
+/** Fewer than the number of connections that a run may have. */
 const CALLS = 50;
-/** After a pause everything has to wake first: the code, the container's relay, the engine, n8n. */
+/** After a pause, a call takes longer: the code, the container's relay, the engine and n8n must wake up. */
 const PAUSED_MS = 20;
 
-/** Prints the milliseconds of each call, by what is called how. */
+/** Prints the time of each call in milliseconds, by kind of call. */
 const CODE = `
 import json, time, requests
 session = requests.Session()
@@ -34,7 +34,7 @@ print(json.dumps({name + text: timed(call, pause) for name, call in ways.items()
 
 const timesSchema = recordOf(z.array(z.number()));
 
-/** Of a small request over plain HTTP, one after another; the two networks take turns. */
+/** Measures small requests over plain HTTP, one after another, alternating between the two networks. */
 export const requests: BenchPart = {
 	name: 'requests',
 	title: 'A small request through the gateway, beside the bridge',
@@ -58,7 +58,7 @@ type Times = Record<string, number[]>;
 
 async function timesOfBoth(host: GatewayHost, rounds: number): Promise<readonly [Times, Times]> {
 	const all: readonly [Times, Times] = [{}, {}];
-	// A container starts anew for each: none may wait, whose start would be another's delay.
+	// No pool: the start of a warm container would delay another run.
 	await withSandbox({ pool: false, ...SIDES.bridge }, (bridge) =>
 		withSandbox({ pool: false, ...SIDES.gateway }, async (gateway) => {
 			for (let round = 0; round < rounds; round++) {

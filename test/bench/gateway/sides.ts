@@ -1,6 +1,6 @@
 import type { SandboxSettings } from '../../../sandbox/connect';
 
-/** The two networks that are compared, in the order in which they take turns. */
+/** The two networks to compare, in the order of measurement. */
 export const SIDES = {
 	bridge: {},
 	gateway: { gateway: { network: 'public', alsoReach: [] } },

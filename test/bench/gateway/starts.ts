@@ -9,7 +9,7 @@ import { SIDES } from './sides';
 const ROUNDS = 3;
 const SIDE_NAMES = ['bridge', 'gateway'] as const;
 
-/** Containers without a network start faster: many at once, and one that waits, beside the bridge's. */
+/** Compares gateway and bridge: many runs at once, and warm runs. Containers without a network start faster. */
 export const starts: BenchPart = {
 	name: 'starts',
 	title: 'Starting behind the gateway, beside the bridge',

@@ -8,7 +8,7 @@ import { SIDES } from './sides';
 const BYTES = 100_000_000;
 const ROUNDS = 5;
 
-/** Each prints the seconds that it took. */
+/** Each script prints its time in seconds. */
 const CODE = {
 	down: `
 import requests, time
@@ -32,7 +32,7 @@ print(time.perf_counter() - began)
 `,
 };
 
-/** Over https, with the container's one processor. This process is what n8n is: its time is the gateway's. */
+/** Over HTTPS, with one processor in the container. This process plays n8n: its CPU time is the gateway's. */
 export const transfer: BenchPart = {
 	name: 'transfer',
 	title: '100 MB through the gateway, over https',

@@ -1,11 +1,11 @@
-/** The local system that the turns' API calls go to; it counts what is written. */
+/** A local server for the turns' API calls. It counts the writes. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ApiServer {
 	/** `http://127.0.0.1:PORT`, without a slash at the end. */
 	readonly url: string;
-	/** How often each path was written to. */
+	/** Number of writes to each path. */
 	readonly writes: ReadonlyMap<string, number>;
 	close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function startApiServer(): Promise<ApiServer> {
 	};
 }
 
-/** Paths that were written to more than once. */
+/** Number of paths with more than one write. */
 export function writtenTwice({ writes }: Pick<ApiServer, 'writes'>): number {
 	return [...writes.values()].filter((count) => count > 1).length;
 }

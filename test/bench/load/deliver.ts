@@ -1,4 +1,4 @@
-/** Sends turns by webhook, so many at a time, and tells what became of each. */
+/** Sends turns by webhook, a given number at a time, and reports the result of each. */
 import { Agent, request } from 'undici';
 import { z } from 'zod/v4';
 import { questionOf } from './turnWorkflow';
@@ -9,15 +9,15 @@ export const TURN_MS = 120_000;
 export type Ending =
 	| { readonly kind: 'answered' }
 	| { readonly kind: 'failed'; readonly reason: string }
-	/** Nothing came back: no answer, and no failure. */
+	/** Neither an answer nor an error came back. */
 	| { readonly kind: 'lost'; readonly reason: string };
 
 export interface Delivered {
-	/** The turn's order. */
+	/** The number of the turn's order. */
 	readonly order: number;
-	/** Of its deliveries, in the order in which they were sent. */
+	/** The results of the turn's deliveries, in the order of sending. */
 	readonly endings: readonly Ending[];
-	/** Of the last delivery to end. */
+	/** The time until the last delivery ended. */
 	readonly milliseconds: number;
 }
 
@@ -27,17 +27,17 @@ const answerSchema = z.looseObject({
 });
 
 export interface Delivery {
-	/** Addresses of the webhook, taken in turn. */
+	/** URLs of the webhook, used in turn. */
 	readonly urls: readonly string[];
 	readonly orders: readonly number[];
 	readonly inFlight: number;
-	/** How often each turn is sent, at once. */
+	/** Number of copies of each turn, sent at once. */
 	readonly times: number;
 	readonly onDelivered?: (delivered: Delivered) => void;
 	readonly signal?: AbortSignal;
 }
 
-/** One record for each turn, in the order in which they ended. Never rejects for what becomes of a turn. */
+/** Returns one record for each turn, in the order of their ends. Does not reject if a turn fails. */
 export async function deliver(delivery: Delivery): Promise<readonly Delivered[]> {
 	const agent = new Agent({ headersTimeout: TURN_MS, bodyTimeout: TURN_MS, connect: { timeout: 10_000 } });
 	const waiting = [...delivery.orders];
@@ -80,7 +80,7 @@ export async function deliverOnce(agent: Agent, url: string, order: number): Pro
 	}
 }
 
-/** Answered is a turn whose three actions succeeded; everything else that came back is a failure with its reason. */
+/** A turn counts as answered if its three actions succeeded. Any other response is a failure with a reason. */
 function endingOf(status: number, text: string): Ending {
 	const answer = answerSchema.safeParse(parsed(text));
 	if (status !== 200 || !answer.success) {

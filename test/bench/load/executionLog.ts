@@ -1,4 +1,4 @@
-/** What n8n's own log tells of the executions. */
+/** Reads the results of executions from n8n's database and the workers' logs. */
 import { readFileSync } from 'node:fs';
 import { postgresProgram } from '../../../local/queue/postgresProgram';
 import { POSTGRES_NAMES, type Server } from '../../../local/queue/servers';
@@ -6,15 +6,15 @@ import { runLogged } from '../../../local/process/runLogged';
 import { waitUntil } from '../../../local/process/waitUntil';
 
 export interface ExecutionEnds {
-	/** How many executions have which status. */
+	/** Number of executions by status. */
 	readonly counts: Readonly<Record<string, number>>;
 	readonly unfinished: number;
 }
 
-/** n8n looks every minute for executions whose worker is gone, and at most every two. */
+/** n8n looks for executions without a worker every one to two minutes. */
 const RECOVERED_MS = 180_000;
 
-/** Waits until every execution has ended, or n8n had the time to find out that it has. */
+/** Waits until every execution has ended, but no longer than n8n needs to find lost executions. */
 export async function executionEnds(postgres: Server): Promise<ExecutionEnds> {
 	let ends = await countEnds(postgres);
 	await waitUntil(
@@ -50,7 +50,7 @@ async function countEnds({ password, port }: Server): Promise<ExecutionEnds> {
 	return { counts, unfinished };
 }
 
-/** How many executions were started more than once, by what the workers' logs say. */
+/** The number of repeated starts of executions in the workers' logs. */
 export function ranTwice(workers: ReadonlyArray<{ readonly logFile: string }>): number {
 	const started = workers.flatMap(({ logFile }) =>
 		[...readFileSync(logFile, 'utf8').matchAll(/Worker started execution (\d+) /g)].map(([, id]) => id),

@@ -9,7 +9,7 @@ export type Kind = (typeof KINDS)[number];
 
 export interface Recovery {
 	readonly kind: Kind;
-	/** From the kill to the answer of the next turn. */
+	/** Time from the kill to the answer of the next turn. */
 	readonly milliseconds: number;
 	readonly answered: boolean;
 }
@@ -23,7 +23,7 @@ export interface KillContext {
 
 const SUPERVISED_EVERY_MS = 300;
 
-/** Each kind so many times, in an order that the seed alone gives. */
+/** Each kind `times` times, in an order that depends only on the seed. */
 export function shuffledKills(times: number, seed: number): readonly Kind[] {
 	const kills = KINDS.flatMap((kind) => Array.from({ length: times }, () => kind));
 	const random = randomFrom(seed);
@@ -35,7 +35,7 @@ export function shuffledKills(times: number, seed: number): readonly Kind[] {
 	return kills;
 }
 
-/** Numbers from 0 to below 1 (mulberry32). */
+/** Pseudo-random numbers from 0 (inclusive) to 1 (exclusive) (mulberry32). */
 export function randomFrom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
@@ -46,7 +46,7 @@ export function randomFrom(seed: number): () => number {
 	};
 }
 
-/** Kills one after another, each after the turn that follows the last one was answered. */
+/** Kills the parts one after another. After each kill, waits until a new turn has an answer. */
 export async function runKills(kills: readonly Kind[], context: KillContext): Promise<readonly Recovery[]> {
 	const { deployment } = context.stage;
 	const supervisor = supervise(
@@ -64,7 +64,7 @@ export async function runKills(kills: readonly Kind[], context: KillContext): Pr
 			const seconds = (milliseconds / 1_000).toFixed(1);
 			const said = end.kind === 'answered' ? 'answered' : end.reason.slice(0, 100);
 			context.say(`${index + 1}/${kills.length} ${kind}: next turn after ${seconds} s: ${said}`);
-			// Turns get under way again before the next one.
+			// Let turns start again before the next kill.
 			await delay(2_000);
 		}
 	} finally {
@@ -99,7 +99,7 @@ async function kill(
 	}
 }
 
-/** What a service manager or an orchestrator does: a process that ended is started again. */
+/** Restarts processes that have ended, as a service manager or an orchestrator does. */
 function supervise(members: readonly Member[], say: (text: string) => void) {
 	const ending = new AbortController();
 	const watching = members.map(async (member) => {

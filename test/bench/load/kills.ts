@@ -1,7 +1,7 @@
 /**
- * `npm run load:kills`: turns that outside systems repeat until they are answered, while the parts of n8n's queue mode
- * are killed and restarted in a random order. Fails where a write was made twice, a turn stayed without an end, an
- * execution was run twice or never ended, or a container remained.
+ * `npm run load:kills`: kills and restarts the parts of n8n's queue mode in a random order, while senders repeat turns
+ * until they get an answer. Fails if a write was made twice, a turn got no answer, an execution ran twice or never
+ * ended, or a container remained.
  */
 import { parseArgs } from 'node:util';
 import { sandboxStatus } from '../../../sandbox/sandboxStatus';
@@ -44,7 +44,7 @@ async function main(): Promise<boolean> {
 			...{ name, workers: 2, webhookProcessors: 1, say },
 			env: {
 				DOCKER_HOST: engine.host,
-				// n8n's own start is three hours.
+				// n8n's default is three hours.
 				N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1',
 			},
 		});
@@ -74,7 +74,7 @@ async function main(): Promise<boolean> {
 		process.stdout.write(`${JSON.stringify(report, null, '\t')}\n`);
 		const faults = [
 			...[report.withoutAnswer, report.executionsWithoutEnd, report.executionsRunTwice, report.writesTwice],
-			// What was answered was written: a series in which every change is refused shows nothing.
+			// Each answered turn must have written: otherwise a series that refuses every change would pass.
 			Math.max(0, report.answered - report.writes),
 			...[report.containersRemaining, recoveries.filter(({ answered }) => !answered).length],
 		];

@@ -1,6 +1,6 @@
 /**
- * `npm run load`: turns of three actions each through n8n's queue mode on this machine. A report on standard output,
- * or with `--json` one object (one a line where there are several worker counts); progress on standard error.
+ * `npm run load`: turns with three actions each through n8n's queue mode on this machine. Prints a report to stdout, or
+ * with `--json` one JSON object (one per line for several worker counts). Prints progress to stderr.
  */
 import { parseArgs } from 'node:util';
 import { engineStep } from '../../../local/prepare/engine';
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
 		}
 		const shared = await withShares(stage, results);
 		for (const result of shared) process.stdout.write(values.json ? `${jsonOf(result)}\n` : reportOf(result));
-		// Every answered turn has made its one change.
+		// Every answered turn must have made its one change.
 		const isWrong = ({ figures }: (typeof shared)[number]) =>
 			figures.lost + figures.writesTwice > 0 || figures.written < figures.answered;
 		if (shared.some(isWrong)) process.exitCode = 1;
@@ -89,14 +89,14 @@ async function prepare(): Promise<void> {
 	for (const step of [engineStep, imageStep, nodeStep, n8nStep, queueServersStep]) await steps.run(step);
 }
 
-/** Pools learn what is asked for, and code is compiled. */
+/** Lets the pools learn what runs need, and the code be compiled. */
 async function warmUp(stage: Stage, firstOrder: number, inFlight: number): Promise<void> {
 	say('warming up');
 	const quiet = () => undefined;
 	await measureLoad(stage, { turns: 4 * inFlight, firstOrder, inFlight, times: 1, say: quiet });
 }
 
-/** The first worker writes its profile when it ends; its share stands for all workers. */
+/** Reads the first worker's profile, which it writes when it ends. Uses its share for all workers. */
 async function withShares(
 	{ deployment, profileFile }: Stage,
 	results: readonly LoadResult[],

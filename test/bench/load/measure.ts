@@ -1,4 +1,4 @@
-/** One load over a stage: turns sent, times taken, processor time and containers counted. */
+/** Measures one load on a stage: sends turns and counts their times, CPU time and containers. */
 import type { Member } from '../../../local/queue/members';
 import { percentile } from '../figures';
 import { writtenTwice } from './apiServer';
@@ -12,17 +12,17 @@ const LOOK_MS = 250;
 
 export interface LoadOptions {
 	readonly turns: number;
-	/** Of the first turn; the orders of two loads over one stage must not be the same. */
+	/** The first turn's order number. Two loads on one stage must not share order numbers. */
 	readonly firstOrder: number;
 	readonly inFlight: number;
-	/** How often each turn is sent, at once. */
+	/** Number of copies of each turn, sent at once. */
 	readonly times: number;
 	readonly say: (text: string) => void;
 }
 
 export interface LoadFigures {
 	readonly turns: number;
-	/** With an answer for each of its deliveries. */
+	/** Turns with an answer to each of their deliveries. */
 	readonly answered: number;
 	readonly failed: number;
 	readonly lost: number;
@@ -34,16 +34,16 @@ export interface LoadFigures {
 	readonly p95: number;
 	readonly perSecond: number;
 	readonly workers: number;
-	/** Of all n8n processes, a turn. */
+	/** CPU time of all n8n processes. */
 	readonly n8nMsPerTurn: number;
 	readonly workerMsPerTurn: number;
 	readonly engineMsPerTurn: number;
-	/** Of the whole machine: database, Redis, whatever else runs on it. */
+	/** CPU time of the whole machine, with the database, Redis and everything else. */
 	readonly machineMsPerTurn: number;
 	readonly mostContainers: number;
-	/** The most that each process has had, in MiB. */
+	/** Peak memory of each process, in MiB. */
 	readonly peakMebibytes: Readonly<Record<string, number>>;
-	/** Why turns failed or were lost, and how often. */
+	/** Number of failed and lost deliveries by reason. */
 	readonly reasons: Readonly<Record<string, number>>;
 	readonly window: Window;
 }

@@ -1,14 +1,14 @@
-/** What processes have used so far, as Linux counts it. */
+/** CPU time and memory of processes, as Linux counts them. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
-/** Of one tick in /proc; Linux has 100 a second on every architecture that Node runs on. */
+/** Length of a tick in /proc. Linux has 100 ticks a second on every architecture that Node runs on. */
 const TICK_MS = 10;
 
 interface Stat {
 	readonly name: string;
-	/** Processor time, that of its ended and reaped children included. */
+	/** CPU time, including ended and reaped children. */
 	readonly cpuMs: number;
-	/** Processor time without its children. */
+	/** CPU time without children. */
 	readonly ownCpuMs: number;
 }
 
@@ -29,12 +29,12 @@ function statOf(pid: number | string): Stat | undefined {
 	}
 }
 
-/** Milliseconds of processor time of one process; 0 where it is gone. */
+/** CPU time of one process in milliseconds; 0 if the process has ended. */
 export function cpuMsOf(pid: number): number {
 	return statOf(pid)?.cpuMs ?? 0;
 }
 
-/** Milliseconds of processor time that everything on this machine has used. */
+/** CPU time of the whole machine, in milliseconds. */
 export function machineCpuMs(): number {
 	const [, user, nice, system, , , irq, softirq] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '')
 		.split(/\s+/)
@@ -42,7 +42,7 @@ export function machineCpuMs(): number {
 	return [user, nice, system, irq, softirq].reduce<number>((sum, ticks = 0) => sum + ticks, 0) * TICK_MS;
 }
 
-/** The most memory that a process has had at once, in MiB. */
+/** Peak memory of a process, in MiB; NaN if the process has ended. */
 export function peakMebibytesOf(pid: number): number {
 	try {
 		const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -52,21 +52,21 @@ export function peakMebibytesOf(pid: number): number {
 	}
 }
 
-/** The daemons, and what they start for each container. */
+/** Names of the daemons and of the processes that they start for each container. */
 const ENGINE = /^(dockerd|containerd|containerd-shim|docker-proxy|runc|podman|conmon)/;
 
 const HELPER = /^(containerd-shim|conmon)/;
 
 /**
- * Processor time of the container engine on this machine: of its daemons and of the helper beside each container,
- * with their ended children, as often as `look` has seen them, and of the containers themselves by their control
- * group, which also counts those that are gone. What starts and ends between two looks is not seen.
+ * CPU time of the container engine on this machine. It counts the daemons with their ended children, and the helper of
+ * each container, as `look` sees them. Processes that start and end between two calls of `look` are missed. For the
+ * containers it reads their control group, which includes removed containers.
  */
 export class EngineTimes {
 	readonly #seen = new Map<string, { first: number; last: number }>();
 	#containersAtFirst: number | undefined;
 	#looks = 0;
-	/** The most containers that were there at once: each has a helper of its own. */
+	/** Maximum number of containers at one time, counted by their helpers. */
 	mostContainers = 0;
 
 	look(): void {
@@ -78,11 +78,11 @@ export class EngineTimes {
 			if (stat === undefined || !ENGINE.test(stat.name)) continue;
 			const isHelper = HELPER.test(stat.name);
 			if (isHelper) helpers++;
-			// A helper's children are what runs in the container, which its control group counts.
+			// A helper's children run in the container, so the control group already counts them.
 			const cpuMs = isHelper ? stat.ownCpuMs : stat.cpuMs;
 			const key = `${pid} ${stat.name}`;
 			const seen = this.#seen.get(key);
-			// Who came after the first look has done everything since.
+			// All CPU time of a process that appeared after the first look counts.
 			if (seen === undefined) this.#seen.set(key, { first: this.#looks === 0 ? cpuMs : 0, last: cpuMs });
 			else seen.last = cpuMs;
 		}
@@ -90,7 +90,7 @@ export class EngineTimes {
 		this.mostContainers = Math.max(this.mostContainers, helpers);
 	}
 
-	/** Milliseconds since the first look. */
+	/** CPU time in milliseconds since the first look. */
 	total(): number {
 		this.look();
 		const daemons = [...this.#seen.values()].reduce((sum, { first, last }) => sum + last - first, 0);
@@ -98,7 +98,7 @@ export class EngineTimes {
 	}
 }
 
-/** Both versions of control groups keep in the parent what ended children have used. */
+/** In both cgroup versions, the parent group keeps the CPU time of ended children. */
 function containersCpuMs(): number {
 	const first = '/sys/fs/cgroup/cpuacct/docker/cpuacct.usage';
 	if (existsSync(first)) return Number(readFileSync(first, 'utf8')) / 1_000_000;

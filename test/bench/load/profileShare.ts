@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 
-/** V8's CPU profile, as far as it is read. */
+/** The fields of V8's CPU profile that we read. */
 const profileSchema = z.object({
 	nodes: z.array(
 		z.object({
@@ -10,21 +10,21 @@ const profileSchema = z.object({
 			children: z.array(z.number()).optional(),
 		}),
 	),
-	/** Microseconds of the machine's monotonic clock. */
+	/** In microseconds of the machine's monotonic clock. */
 	startTime: z.number(),
 	samples: z.array(z.number()),
 	timeDeltas: z.array(z.number()),
 });
 
 export interface Window {
-	/** Milliseconds of the machine's monotonic clock, as `process.hrtime` gives it. */
+	/** In milliseconds of the machine's monotonic clock, as in `process.hrtime`. */
 	readonly from: number;
 	readonly to: number;
 }
 
 /**
- * Which share of the time that a process was busy belongs to code whose file's path holds `part`. Each sample
- * counts for the innermost function that stands in a file: what V8 and Node do for it counts for it as well.
+ * Returns the share of a process's busy time (0 to 1) spent in files with `part` in their path. Each sample counts for
+ * the innermost function that is in a file, so work of V8 and Node counts for its caller.
  *
  * @param file written by `node --cpu-prof`
  */

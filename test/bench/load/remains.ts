@@ -5,14 +5,14 @@ import { waitUntil } from '../../../local/process/waitUntil';
 const MINUTE_MS = 60_000;
 
 export interface Remains {
-	/** With both workers alive and idle: those that wait for a run. */
+	/** Number of warm containers while both workers are alive and idle. */
 	readonly containersWaiting: number;
-	/** A minute after both workers were killed as well. */
+	/** Number of containers that are left a minute after the workers were killed. */
 	readonly containersRemaining: number;
 	readonly secondsUntilNone: number | null;
 }
 
-/** Kills the workers and tells which containers remain after a minute. */
+/** Kills the workers and counts the containers that remain after a minute. */
 export async function remainingContainers(deployment: Deployment, engine: OwnEngine): Promise<Remains> {
 	const containersWaiting = await engine.countContainers();
 	for (const worker of deployment.workers) worker.kill('SIGKILL');

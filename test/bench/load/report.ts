@@ -7,8 +7,8 @@ export interface LoadResult {
 }
 
 /**
- * Milliseconds of processor time a turn: `package` of what the workers used, by the share that a profile gives it,
- * `n8n` the rest of all its processes, `engine` the container engine with its containers.
+ * CPU time per turn in milliseconds. `package` is the package's share of the workers' time, from a profile. `n8n` is
+ * the rest of all n8n processes. `engine` is the container engine with its containers.
  */
 function cpuMsPerTurn({ figures, share }: LoadResult) {
 	const own = figures.workerMsPerTurn * share;

@@ -1,4 +1,4 @@
-/** What a load needs: n8n in queue mode with the package, a local API server, and the workflow of the turns. */
+/** The setup for a load: n8n in queue mode with the package, a local API server, and the workflow of the turns. */
 import { join } from 'node:path';
 import { type Deployment, startDeployment } from '../../../local/queue/deployment';
 import { postToWebhook } from '../../../local/n8n/webhook';
@@ -9,9 +9,9 @@ export interface Stage {
 	readonly deployment: Deployment;
 	readonly api: ApiServer;
 	readonly workflowId: string;
-	/** Addresses of the webhook, one for each webhook processor. */
+	/** URLs of the webhook, one for each webhook processor. */
 	readonly urls: readonly string[];
-	/** The first worker's profile, once it has ended. */
+	/** The first worker's profile. The worker writes it when it ends. */
 	readonly profileFile: string;
 	close(): Promise<void>;
 }
@@ -23,14 +23,14 @@ export interface StageOptions {
 	readonly say: (text: string) => void;
 	/** Added to the environment of each n8n process. */
 	readonly env?: NodeJS.ProcessEnv;
-	/** Whether the first worker is profiled. */
+	/** True to profile the first worker. */
 	readonly profile?: boolean;
 }
 
-/** Claims stand beside n8n's own queue, in another database of the same Redis. */
+/** The claims use another database of the Redis that n8n's queue uses. */
 const CLAIMS_DATABASE = 1;
 
-/** No load's and no series' own. */
+/** An order number that no load and no series uses. */
 const FIRST_ORDER = 99_999;
 
 const PROFILE = 'worker.cpuprofile';
@@ -62,12 +62,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 		);
 		await deployment.api.activate(workflow);
 		const started = deployment;
-		// n8n registers a webhook in the background, a while after its workflow was activated.
+		// n8n registers a webhook in the background, some time after it activates the workflow.
 		for (const { baseUrl } of started.webhookProcessors) {
 			await postToWebhook(baseUrl, WEBHOOK, { question: questionOf(FIRST_ORDER), turn: 'first' });
 		}
 		const { folder, webhookProcessors } = started;
-		// Node writes it into the process's working folder.
+		// Node writes the profile into the process's working folder.
 		const profileFile = join(folder, `${options.name}-worker-1`, PROFILE);
 		return {
 			...{ deployment, api, workflowId: workflow.id, profileFile },

@@ -1,23 +1,23 @@
-/** Turns one after another in a few lanes, each repeated by its sender until it is answered. */
+/** Sends turns one after another in a few lanes. Repeats each turn until it gets an answer. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { PHRASES } from '../../../nodes/GuruTurnRouter/turn/answer/answerPhrases';
 import { deliverOnce, type Ending } from './deliver';
 
 const LANES = 3;
-/** As chat systems do. */
+/** Interval between deliveries of a turn. Chat systems repeat in a similar way. */
 const REPEAT_MS = 3_000;
 const MOST_DELIVERIES = 40;
 
 export interface TrafficFigures {
 	readonly turns: number;
 	readonly deliveries: number;
-	/** With all three actions, at the first delivery that came back. */
+	/** Turns that were answered with all three actions. */
 	readonly answered: number;
-	/** With a reason instead: an action that failed, or whose end is not known. */
+	/** Turns with a reason instead of a full answer: an action failed, or its result is unknown. */
 	readonly toldWhy: number;
 	readonly withoutAnswer: number;
-	/** Why, and how often; a turn's last ending counts. */
+	/** Number of turns by reason. The last result of a turn counts. */
 	readonly reasons: Readonly<Record<string, number>>;
 }
 
@@ -37,14 +37,14 @@ export class Traffic {
 		});
 	}
 
-	/** One more turn, of one's own, until it is answered. */
+	/** Sends one additional turn and repeats it until it gets an answer. */
 	async ask(): Promise<Ending> {
 		const end = await this.#answered();
 		this.#ends.push(end);
 		return end;
 	}
 
-	/** Waits for the turns that are under way. */
+	/** Stops after the current turns have ended. */
 	async stop(): Promise<TrafficFigures> {
 		this.#stopped = true;
 		await Promise.all(this.#lanes);
@@ -78,7 +78,7 @@ export class Traffic {
 	}
 }
 
-/** n8n's own failures are no answer, and neither is that somebody is at it: a sender repeats both. */
+/** False for failures of n8n itself and for a turn that is still running: a sender repeats the turn in both cases. */
 function isFinal({ kind, reason }: Exclude<Ending, { kind: 'answered' }>): boolean {
 	return kind === 'failed' && !reason.startsWith('HTTP ') && reason !== PHRASES.underWay;
 }

@@ -1,10 +1,10 @@
-/** A turn of three actions: one warm Python, a call that reads and one that writes. */
+/** A workflow with three actions: Python in a warm container, an API call that reads, and one that writes. */
 import type { NewWorkflow } from '../../../local/n8n/api';
 import { actionTool, router, webhook, workflow } from '../../e2e/harness/workflows';
 
 export const WEBHOOK = 'load';
 
-/** Each turn is about an order of its own, by which the server tells the writes apart. */
+/** Each turn has its own order number, so that the server can count the writes for each turn. */
 export function questionOf(order: number): string {
 	return `What does order ${order} weigh? Where is order ${order}? And please cancel order ${order}.`;
 }

@@ -1,7 +1,7 @@
 import { randomFrom } from '../load/killSeries';
 import { type Layout, simulate, type Simulated, type TurnCost } from './simulate';
 
-/** Of its time that a process or a processor is planned to be busy; beyond it, waiting grows quickly. */
+/** Planned load of a process or a processor (0 to 1). Above it, waiting times grow quickly. */
 const BUSY = 0.6;
 const CORES_OF_AN_ENGINE = 8;
 const CONCURRENCY = 10;
@@ -13,7 +13,7 @@ export interface ProcessMemory {
 	readonly main: number;
 	readonly webhook: number;
 	readonly worker: number;
-	/** Of a container while it runs. */
+	/** Memory of a running container. */
 	readonly container: number;
 }
 
@@ -21,14 +21,14 @@ export interface Need {
 	readonly perSecond: number;
 	readonly webhookProcessors: number;
 	readonly workers: number;
-	/** Machines with eight processors each that hold nothing but containers. */
+	/** Number of machines with eight processors that run only containers. */
 	readonly engines: number;
 	readonly n8nGibibytes: number;
 	readonly engineGibibytes: number;
 	readonly simulated: Simulated;
 }
 
-/** What so many turns a second need, and what the simulation says of that. */
+/** Calculates what a number of turns per second needs, and simulates it. */
 export function needOf(perSecond: number, cost: TurnCost, memory: ProcessMemory): Need {
 	const busyAt = (milliseconds: number) => Math.ceil((perSecond * milliseconds) / 1_000 / BUSY);
 	const webhookProcessors = busyAt(cost.webhookMs);

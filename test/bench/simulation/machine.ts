@@ -1,6 +1,6 @@
-/** Processors that many share, and threads that do one thing after another, in simulated milliseconds. */
+/** Simulates shared processors and single threads. All times are simulated milliseconds. */
 
-/** How long one may keep a processor before the next one's turn. */
+/** Length of a time slice on a processor. */
 const SLICE_MS = 5;
 
 interface Slice {
@@ -8,7 +8,7 @@ interface Slice {
 	readonly done: () => void;
 }
 
-/** Things that happen later, the earliest first. */
+/** A queue of future events, the earliest first. */
 export class Clock {
 	readonly #heap: Array<{ readonly at: number; readonly order: number; readonly call: () => void }> = [];
 	#order = 0;
@@ -24,7 +24,7 @@ export class Clock {
 		}
 	}
 
-	/** Runs everything that is going to happen. */
+	/** Runs all events until none is left. */
 	run(): void {
 		for (let next = this.#takeFirst(); next !== undefined; next = this.#takeFirst()) {
 			this.now = next.at;
@@ -62,11 +62,11 @@ export class Clock {
 	}
 }
 
-/** Some processors; who wants one gets it for a slice at a time. */
+/** A set of processors. Work gets a processor for one time slice at a time. */
 export class Cores {
 	readonly #waiting: Slice[] = [];
 	#free: number;
-	/** Milliseconds of processor time given out. */
+	/** CPU time used so far, in milliseconds. */
 	busyMs = 0;
 
 	constructor(
@@ -99,7 +99,7 @@ export class Cores {
 	}
 }
 
-/** A cap: so many at once, the others in the order in which they came. */
+/** Limits how many enter at once. The others wait in order of arrival. */
 export class Gate {
 	readonly #waiting: Array<() => void> = [];
 	#free: number;
@@ -128,7 +128,7 @@ export class Gate {
 	}
 }
 
-/** JavaScript's one thread: work after work, on a processor of the machine. */
+/** A single JavaScript thread: does its work in sequence, on a processor of the machine. */
 export class Thread {
 	readonly #gate = new Gate(1);
 

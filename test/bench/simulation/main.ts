@@ -1,4 +1,4 @@
-/** `npm run simulate`: the simulation beside what was measured, and what 1, 10, 100 and 1,000 turns a second need. */
+/** `npm run simulate`: compares the simulation with measurements; shows the needs of 1 to 1,000 turns a second. */
 import { needOf, needsTable } from './capacity';
 import { MEASURED, MEMORY, PLANNED } from './measured';
 import { simulate } from './simulate';

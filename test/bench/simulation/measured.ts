@@ -1,10 +1,10 @@
 import type { ProcessMemory } from './capacity';
 import type { TurnCost } from './simulate';
 
-/** A load as `npm run load` measured it. */
+/** A load that `npm run load` has measured. */
 export interface MeasuredPoint {
 	readonly workers: number;
-	/** Executions that a worker ran at once. */
+	/** Maximum number of concurrent executions of a worker. */
 	readonly concurrency: number;
 	readonly inFlight: number;
 	readonly turns: number;
@@ -15,7 +15,7 @@ export interface MeasuredPoint {
 
 const machine = { concurrency: 10, cores: 2 } as const;
 
-/** The last two with other work on the same machine, which is in `restMs`. */
+/** During the last two, other work ran on the same machine. `restMs` includes it. */
 export const MEASURED: readonly MeasuredPoint[] = [
 	{
 		...{ ...machine, workers: 1, inFlight: 8, turns: 250, perSecond: 2.99 },
@@ -35,7 +35,7 @@ export const MEASURED: readonly MeasuredPoint[] = [
 	},
 ];
 
-/** For planning: what could not be told apart on the quiet machine counts as the engine's. */
+/** For planning: the time that could not be attributed on the quiet machine counts for the engine. */
 export const PLANNED: TurnCost = { webhookMs: 26, workerMs: 170, engineMs: 500, restMs: 0, waitMs: 20 };
 
 export const MEMORY: ProcessMemory = { main: 740, webhook: 630, worker: 800, container: 50 };

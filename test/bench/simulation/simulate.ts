@@ -1,31 +1,31 @@
 import { percentile } from '../figures';
 import { Clock, Cores, Gate, Thread } from './machine';
 
-/** Processor time of one turn, in milliseconds, and what it waits for that needs none of ours. */
+/** CPU time of one turn, and its waiting time, in milliseconds. */
 export interface TurnCost {
-	/** Of the webhook processor and the main together. */
+	/** CPU time of the webhook processor and the main together. */
 	readonly webhookMs: number;
 	readonly workerMs: number;
-	/** Of the container engine with its containers. */
+	/** CPU time of the container engine with its containers. */
 	readonly engineMs: number;
-	/** Of everything else on the machine: database, Redis, whatever else runs there. */
+	/** CPU time of everything else on the machine, such as the database and Redis. */
 	readonly restMs: number;
-	/** For outside systems, timers and the network. */
+	/** Waiting time for outside systems, timers and the network. */
 	readonly waitMs: number;
 }
 
 export interface Layout {
 	readonly webhookProcessors: number;
 	readonly workers: number;
-	/** Executions that a worker runs at once. */
+	/** Maximum number of concurrent executions of a worker. */
 	readonly concurrency: number;
-	/** Python runs of a worker that go on at once. */
+	/** Maximum number of concurrent Python runs of a worker. */
 	readonly runsAtOnce: number;
-	/** Processors of the machine that everything is on, or of all machines of each kind. */
+	/** Number of processors: of the one machine, or of all machines of each kind. */
 	readonly cores: number | { readonly n8n: number; readonly engine: number };
 }
 
-/** So many turns in flight all the time, or so many new ones a second at random moments. */
+/** A constant number of turns in flight, or a number of new turns per second at random times. */
 export type Arrivals =
 	{ readonly inFlight: number } | { readonly perSecond: number; readonly random: () => number };
 
@@ -34,7 +34,7 @@ export interface Simulated {
 	/** Milliseconds from a turn's arrival to its answer. */
 	readonly p50: number;
 	readonly p95: number;
-	/** Turns that had come in and were not answered when the last one came in. */
+	/** Number of unanswered turns when the last turn arrived. */
 	readonly backlog: number;
 }
 
@@ -44,7 +44,7 @@ interface Worker {
 	readonly runs: Gate;
 }
 
-/** Sends turns of this cost through n8n's queue mode. */
+/** Simulates turns with this cost through n8n's queue mode. */
 export function simulate(cost: TurnCost, layout: Layout, turns: number, arrivals: Arrivals): Simulated {
 	const clock = new Clock();
 	const { cores } = layout;
@@ -59,7 +59,7 @@ export function simulate(cost: TurnCost, layout: Layout, turns: number, arrivals
 		},
 	}));
 	const queue: Array<(worker: Worker) => void> = [];
-	/** Whoever has room takes the oldest; of several the one with the most room. */
+	/** Gives the oldest turn to the worker with the most free executions. */
 	const dispatch = () => {
 		const [freest] = [...workers].sort((a, b) => b.executions.free - a.executions.free);
 		if (freest === undefined || freest.executions.free === 0) return;

@@ -9,10 +9,10 @@ const eventSchema = z.object({
 });
 
 /**
- * Whose a container is, which may be gone already: the engine still tells what happened to it.
+ * Finds the instance that owns a container. The container may be gone, because the engine keeps its past events.
  *
- * @param id the container's, or the beginning of it, as its code sees it as the host's name
- * @param since when it may have been made, in milliseconds since 1970
+ * @param id the container's id or its beginning, which the code inside sees as host name
+ * @param since the earliest possible creation time, in milliseconds since 1970
  */
 export async function instanceOf(id: string, since: number): Promise<string> {
 	const stream = await docker.getEvents({
@@ -26,7 +26,7 @@ export async function instanceOf(id: string, since: number): Promise<string> {
 	return eventSchema.parse(JSON.parse(event)).Actor.Attributes[INSTANCE_LABEL];
 }
 
-/** The containers there are of one loaded copy of the package, in whatever state. */
+/** Ids of the containers, in any state, of one loaded copy of the package. */
 export async function containersOf(instance: string): Promise<readonly string[]> {
 	const filters = { label: [`${INSTANCE_LABEL}=${instance}`] };
 	return (await docker.listContainers({ all: true, filters })).map(({ Id }) => Id);

@@ -1,9 +1,9 @@
-/** The day off: how many are left, booking one, and the manager who hears of it. */
+/** Actions of the day off: get the balance, book a day, and notify the manager. */
 import { actionTool, type TestNode } from './workflows';
 
 const date = { name: 'date', type: 'string', description: 'The day off, as YYYY-MM-DD', required: true };
 
-/** @param notify where the manager is told; with the shop where it is left out */
+/** @param notify origin of the server that notifies the manager; by default the same as `origin` */
 export function dayOffActions(origin: string, notify = origin): readonly TestNode[] {
 	const action = (name: string, condition: string, url: string, more: object) =>
 		actionTool(name, { ...{ condition, actionType: 'API_CALL', method: 'POST', url }, ...more });

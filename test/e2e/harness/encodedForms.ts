@@ -1,4 +1,4 @@
-/** The forms in which a value could stand in stored bytes: searched for where it must not be. */
+/** The encodings in which a value could occur in stored bytes, to check that it does not. */
 export function encodedForms(value: string): readonly string[] {
 	const bytes = Buffer.from(value);
 	const aligned = [0, 1, 2].map((before) =>

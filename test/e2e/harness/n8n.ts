@@ -1,4 +1,4 @@
-/** A real n8n for end-to-end tests: an empty user folder with this checkout's package installed in it. */
+/** A real n8n for end-to-end tests, with a new user folder and this checkout's package. */
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +15,13 @@ export interface TestN8n {
 	/** `http://127.0.0.1:PORT`, without a slash at the end. */
 	readonly baseUrl: string;
 	readonly pid: number;
-	/** Everything n8n has stored, its write-ahead log included. */
+	/** The bytes of n8n's database, including the write-ahead log. */
 	readDatabaseBytes(): Buffer;
 	/** Everything n8n has printed. */
 	logText(): string;
 	/** Stops n8n and removes its folder. */
 	stop(): Promise<void>;
-	/** Stops n8n and starts it again with what it has stored, at another address. */
+	/** Stops n8n and starts it again with its data, on another port. */
 	restart(): Promise<TestN8n>;
 }
 
@@ -34,10 +34,10 @@ export interface TestN8nOptions {
 let started = 0;
 
 /**
- * The n8n that the test files of one run share: it is there after about 20 seconds for the first, at once for the
- * others. It has this checkout's package and nothing special; what a test adds to it stays, so give it names of its own.
+ * The n8n that the test files of one run share. The first file waits about 20 seconds for its start, the others do not
+ * wait. It has this checkout's package. Everything that a test adds stays, so each test must use its own names.
  *
- * @throws Error that says what to do when n8n or the package are not prepared
+ * @throws Error that says what to do if n8n or the package is not prepared
  */
 export async function sharedN8n(): Promise<TestN8n> {
 	const name = sharedName(process.env['JEST_WORKER_ID'] ?? 1);
@@ -47,12 +47,12 @@ export async function sharedN8n(): Promise<TestN8n> {
 	return shared(await testN8n(found, name));
 }
 
-/** Stopped when all test files are done. */
+/** Ignores `stop`, because the teardown stops the shared n8n after all test files. */
 function shared(n8n: TestN8n): TestN8n {
 	return { ...n8n, stop: () => Promise.resolve(), restart: async () => shared(await n8n.restart()) };
 }
 
-/** One of its own. Takes about 20 seconds. @throws Error that says what to do when n8n or the package are not prepared */
+/** Starts a separate n8n in about 20 seconds. @throws Error that says what to do if n8n or the package is missing */
 export async function startTestN8n(options: TestN8nOptions = {}): Promise<TestN8n> {
 	started += 1;
 	const name = `test-${process.pid}-${started}`;

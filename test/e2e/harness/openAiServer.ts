@@ -1,6 +1,6 @@
 /**
- * A chat model for tests that speaks OpenAI's API to n8n's own OpenAI Chat Model node: what it is sent is
- * checked and recorded, what it answers is scripted by the test.
+ * A mock of OpenAI's API for n8n's OpenAI Chat Model node. It checks and records the requests. The test scripts the
+ * answers.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
@@ -13,26 +13,26 @@ import { BadRequest, type ModelRequest, parseChatRequest, parseResponsesRequest 
 
 export type { ModelMessage, ModelRequest, OfferedFunction } from './openAi/requests';
 
-/** Arguments that are an object are written as JSON; a text goes out as it is, malformed too. */
+/** Arguments given as an object are sent as JSON. A text is sent unchanged, even if it is malformed. */
 type ScriptedCall = NonNullable<Reply['calls']>[number];
 
-/** What the model answers. Neither text nor calls is an empty reply. */
+/** The model's answer. Without text and calls it is an empty reply. */
 export interface ScriptedReply {
 	readonly content?: string;
 	readonly toolCalls?: readonly ScriptedCall[];
-	/** Lets a call name a function that was not offered, which is otherwise taken for a mistake of the test. */
+	/** Allows a call of a function that was not offered. Otherwise this counts as a mistake in the test. */
 	readonly evenIfNotOffered?: boolean;
-	/** Answers with this status and OpenAI's error shape instead. */
+	/** Answers with this status and an error in OpenAI's format. */
 	readonly failWith?: { readonly status: number; readonly message: string };
-	/** Why the reply ended, where it is not as the reply's kind tells. */
+	/** The finish reason, if it is not the usual one for this kind of reply. */
 	readonly finish?: 'length' | 'content_filter';
-	/** Says this in the field that OpenAI's models refuse in. */
+	/** The text of the field `refusal`. */
 	readonly refusal?: string;
-	/** Sends this body instead of a reply, as it is. */
+	/** Sends this body unchanged instead of a reply. */
 	readonly raw?: { readonly status?: number; readonly contentType?: string; readonly body: string };
-	/** Never answers, or closes the connection without a word. */
+	/** Never answers, or closes the connection without an answer. */
 	readonly silence?: 'hang' | 'disconnect';
-	/** Milliseconds between the pieces of a streamed reply; one that is left open ends by breaking off. */
+	/** Milliseconds between the chunks of a streamed reply. */
 	readonly pieceEveryMs?: number;
 	readonly breakOffAfter?: number;
 }
@@ -40,15 +40,15 @@ export interface ScriptedReply {
 export type Script = (request: ModelRequest) => ScriptedReply | Promise<ScriptedReply>;
 
 export interface OpenAiServer {
-	/** For the credential's Base URL: `http://127.0.0.1:PORT/v1`. */
+	/** Value for the credential's Base URL: `http://127.0.0.1:PORT/v1`. */
 	readonly baseUrl: string;
 	/** Every request that was well formed, in order. */
 	readonly requests: readonly ModelRequest[];
 	/** Requests that were refused, as `STATUS message`. */
 	readonly refused: readonly string[];
-	/** Replaces the script and forgets what was recorded. */
+	/** Replaces the script and clears the records. */
 	restart(script: Script): void;
-	/** @throws Error when the script itself failed, or called what was not offered */
+	/** @throws Error when the script failed, or called a function that was not offered */
 	close(): Promise<void>;
 }
 
@@ -129,7 +129,7 @@ export async function startOpenAiServer(firstScript: Script): Promise<OpenAiServ
 				return;
 			}
 			mistakes.push(message);
-			// 400 and not 500: a client tries again after a fault of the server.
+			// Status 400, because a client retries after 500.
 			refuse(outgoing, 400, `The test's script failed: ${message}`);
 		});
 	});

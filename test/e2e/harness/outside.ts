@@ -1,6 +1,6 @@
 /**
- * The world outside as an n8n sees it: a proxy behind which there is one host, npm's registry, played by a local
- * one. n8n lets only licensed instances name another registry, so ours answers under the usual one's name.
+ * The outside network of a test n8n: a proxy with one host behind it, a local registry that plays npm's registry. n8n
+ * allows only licensed instances to set another registry, so ours uses the host name of the usual one.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
@@ -13,33 +13,33 @@ import { runLogged } from '../../../local/process/runLogged';
 import { makeCertificates } from '../../sandbox/engine/connections/certificates';
 
 export interface Outside {
-	/** For a process that is to see this world only. */
+	/** Environment for a process that may reach only this network. */
 	readonly env: NodeJS.ProcessEnv;
-	/** `HOST:PORT` of what was asked for and is not there, each once. */
+	/** `HOST:PORT` of each refused target, without duplicates. */
 	readonly refused: ReadonlySet<string>;
 	close(): Promise<void>;
 }
 
-/** npm's settings without those of this machine's owner: there are no such files, and npm wants two names. */
+/** Makes npm ignore this machine's settings: the two files do not exist. npm requires two different names. */
 const NPM_AS_INSTALLED = {
 	npm_config_userconfig: join(tmpdir(), 'guru-actions-no-user-npmrc'),
 	npm_config_globalconfig: join(tmpdir(), 'guru-actions-no-global-npmrc'),
 };
 
-/** The registry that npm asks where nobody says otherwise. */
+/** npm's default registry. */
 export async function usualRegistry(): Promise<URL> {
 	const env = npmEnvironment(NPM_AS_INSTALLED);
 	delete env['npm_config_registry'];
 	return new URL((await runLogged('npm', ['config', 'get', 'registry'], { env })).trim());
 }
 
-/** Programs differ in which of the two they read. */
+/** Sets each variable in upper and lower case, because programs differ in which of the two they read. */
 function inBothCases(settings: Readonly<Record<string, string>>): Record<string, string> {
 	const lower = Object.entries(settings).map(([name, value]) => [name.toLowerCase(), value] as const);
 	return { ...settings, ...Object.fromEntries<string>(lower) };
 }
 
-/** @param registryPort on 127.0.0.1, speaking plain HTTP */
+/** @param registryPort port of the local registry on 127.0.0.1 (plain HTTP) */
 export async function startOutside(registry: URL, registryPort: number): Promise<Outside> {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-outside-'));
 	makeCertificates(folder, registry.hostname);

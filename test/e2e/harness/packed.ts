@@ -17,26 +17,26 @@ import { runLogged } from '../../../local/process/runLogged';
 
 const packedFiles = z.tuple([
 	z.object({
-		/** Bytes of the tarball. */
+		/** Size of the tarball in bytes. */
 		size: z.number(),
 		files: z.array(z.object({ path: z.string() })),
 	}),
 ]);
 
-/** What `npm pack` of this checkout, which has been built, would put into the tarball. */
+/** The files that `npm pack` would put into the tarball. This checkout must be built. */
 export async function filesToPack(): Promise<z.infer<typeof packedFiles>[0]> {
 	const answer = await pack('--dry-run');
 	return packedFiles.parse(JSON.parse(answer))[0];
 }
 
 export interface Packed {
-	/** One for each version, in their order. */
+	/** One folder for each version, in the given order. */
 	readonly folders: readonly string[];
 	/** Deletes them. */
 	remove(): void;
 }
 
-/** The content of the package as npm packs it in a fresh clone, as a folder, once for each version. */
+/** Packs the package in a fresh clone and unpacks it into one folder for each version. */
 export async function packedAs(...versions: string[]): Promise<Packed> {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-packed-'));
 	const tarball = await packFreshClone(folder);
@@ -58,15 +58,15 @@ export async function packedAs(...versions: string[]): Promise<Packed> {
 }
 
 /**
- * Runs `npm pack` where nothing has been built: in this checkout's files as git would clone them, with what has not
- * been committed. The dependencies are this checkout's.
+ * Runs `npm pack` in an unbuilt copy of this checkout: the files in git and new files, with uncommitted changes. It
+ * uses this checkout's dependencies.
  *
  * @returns the tarball's name in the folder
  */
 async function packFreshClone(folder: string): Promise<string> {
 	const clone = join(folder, 'clone');
 	const files = 'git ls-files -z --cached --others --exclude-standard';
-	// A file that was deleted and is still in git's index is passed over.
+	// tar skips files that are deleted but still in git's index.
 	const copy = `${files} | tar --null -T - --ignore-failed-read -c | tar -x -C "$0"`;
 	mkdirSync(clone);
 	await runLogged('sh', ['-c', copy, clone], { cwd: projectFolder });

@@ -1,4 +1,4 @@
-/** A local npm registry that has what a test publishes, and all else from this machine's own registry. */
+/** A local npm registry. It has the test's packages and gets all others from this machine's usual registry. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,29 +10,29 @@ import { runLogged } from '../../../local/process/runLogged';
 import { waitUntil } from '../../../local/process/waitUntil';
 
 export interface Registry {
-	/** Publishes a package's folder as it is: none of its scripts is run. */
+	/** Publishes a package's folder unchanged, without running its scripts. */
 	publish(folder: string): Promise<void>;
 	stop(): Promise<void>;
 }
 
 export interface RegistryOptions {
-	/** A free one of 127.0.0.1. */
+	/** A free port of 127.0.0.1. */
 	readonly port: number;
-	/** Published by the test, and forgotten afterwards; never asked for elsewhere. */
+	/** Name of the package that the test publishes. The registry never requests it from the other registry. */
 	readonly ownPackage: string;
-	/** Where clients see the registry, so that the addresses of tarballs lead there. */
+	/** Public base URL of the registry, for the URLs of tarballs. */
 	readonly publicUrl: string;
 }
 
 const START_TIMEOUT_MS = 60_000;
 
-/** @throws Error with the end of the registry's log when it does not come up */
+/** @throws Error with the end of the registry's log if it does not start */
 export async function startRegistry({ port, ownPackage, publicUrl }: RegistryOptions): Promise<Registry> {
 	if (!(await registryStep.isDone())) await registryStep.work(() => {});
 	const folder = mkdtempSync(join(tmpdir(), 'guru-registry-'));
 	mkdirSync(registryStorage, { recursive: true });
 	const config = join(folder, 'config.yaml');
-	// JSON is YAML too.
+	// JSON is valid YAML.
 	writeFileSync(config, JSON.stringify(await configuration(folder, ownPackage)));
 	const url = `http://127.0.0.1:${port}`;
 	const name = `test-registry-${process.pid}`;
@@ -58,7 +58,7 @@ export async function startRegistry({ port, ownPackage, publicUrl }: RegistryOpt
 	}
 	return {
 		publish: async (published) => {
-			// npm wants somebody to be signed in; the registry lets everybody publish.
+			// npm requires a token to publish. The registry accepts any.
 			const who = [`--registry=${url}`, `--//127.0.0.1:${port}/:_authToken=anybody`];
 			await runLogged('npm', ['publish', published, '--ignore-scripts', '--tag=latest', ...who], {
 				env: npmEnvironment({ npm_config_cache: join(folder, 'npm-cache') }),
@@ -68,7 +68,7 @@ export async function startRegistry({ port, ownPackage, publicUrl }: RegistryOpt
 	};
 }
 
-/** The registry that this machine's npm is set to. */
+/** The registry in this machine's npm settings. */
 async function machinesRegistry(): Promise<string> {
 	return (await runLogged('npm', ['config', 'get', 'registry'], { env: npmEnvironment() })).trim();
 }

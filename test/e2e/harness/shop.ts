@@ -1,16 +1,16 @@
-/** A server that actions ask: it tells what it was asked, and when it answers is up to the test. */
+/** A server for the actions' API calls. It records the requests, and the test controls when it answers. */
 import { type LocalServer, startLocalServer } from '../../localServer';
 
 export interface Shop extends LocalServer {
 	/** `METHOD /path` of every request. */
 	readonly asked: string[];
-	/** What the next answers are, by path; "ok" where nothing is set. */
+	/** The answers by path. The default is "ok". */
 	readonly answers: Map<string, string>;
-	/** Holds the answer to this path back until what it returns is called. */
+	/** Delays the answers for this path until the returned function is called. */
 	hold(path: string): () => void;
-	/** Answers are held back until so many requests are there at once. */
+	/** Delays answers until this many requests wait at the same time. */
 	together: number;
-	/** Answers what is held back. */
+	/** Sends the delayed answers. */
 	releaseHeld(): void;
 }
 

@@ -4,13 +4,13 @@ const chunkSchema = z.object({
 	type: z.enum(['begin', 'item', 'end', 'error']),
 	content: z.string().optional(),
 });
-/** One line of what n8n streams. */
+/** One line of n8n's stream. */
 export type StreamChunk = z.infer<typeof chunkSchema>;
 
 /**
- * The lines of a streamed answer, each as soon as it has arrived.
+ * Yields each line of a streamed answer as soon as it arrives.
  *
- * @throws Error with the answer's text when it is no stream
+ * @throws Error with the answer's text if it is not a stream
  */
 export async function* streamChunks(response: Response | undefined): AsyncGenerator<StreamChunk> {
 	if (!response?.ok || response.body === null) throw new Error(`No stream: ${await response?.text()}`);
@@ -23,7 +23,7 @@ export async function* streamChunks(response: Response | undefined): AsyncGenera
 	if (rest.trim() !== '') yield chunkSchema.parse(JSON.parse(rest));
 }
 
-/** What a chat shows of a streamed answer. @throws Error when the text holds something else than a stream's lines */
+/** The text that a chat shows for a streamed answer. @throws Error when a line is not a line of a stream */
 export function streamedText(text: string): string {
 	return text
 		.split('\n')

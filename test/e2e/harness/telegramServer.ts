@@ -1,4 +1,4 @@
-/** Telegram's Bot API as far as n8n's human review uses it, from its documentation (core.telegram.org/bots/api). */
+/** A mock of the part of Telegram's Bot API that n8n's human review uses (core.telegram.org/bots/api). */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,13 +9,13 @@ export const TELEGRAM_TEST_TOKEN = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw
 
 export interface TelegramMessage {
 	readonly text: string;
-	/** The addresses of the buttons under it, by what stands on them. */
+	/** URLs of the message's buttons, by label. */
 	readonly buttons: ReadonlyMap<string, string>;
 }
 
 export interface TelegramServer {
 	readonly baseUrl: string;
-	/** The next message that is sent, or was sent and not taken yet. */
+	/** Returns the oldest message that was not yet returned, or waits for the next one. */
 	nextMessage(): Promise<TelegramMessage>;
 	close(): Promise<void>;
 }
@@ -73,7 +73,7 @@ export async function startTelegramServer(): Promise<TelegramServer> {
 	};
 }
 
-/** Where an entity begins that does not end: of its old Markdown, `_`, `*` and backticks come in pairs. */
+/** Offset of an unclosed entity. In Telegram's legacy Markdown, `_`, `*` and backticks must come in pairs. */
 function unclosed(words: string): number | undefined {
 	for (const mark of ['_', '*', '`']) {
 		const places = [...words.matchAll(new RegExp(`(?<!\\\\)[${mark}]`, 'g'))].map(({ index }) => index);

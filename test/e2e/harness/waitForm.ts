@@ -1,4 +1,4 @@
-/** The form of n8n's Wait node, as whoever gets its address fills it in. */
+/** Finds and submits the form of n8n's Wait node, as a person with its address does. */
 import { z } from 'zod/v4';
 
 import { waitUntil } from '../../../local/process/waitUntil';
@@ -7,10 +7,10 @@ import type { TestN8n } from './n8n';
 const waitSchema = z.looseObject({ metadata: z.looseObject({ resumeFormUrl: z.string() }) });
 
 /**
- * The address of the form that an execution waits at, by the node Approval.
+ * Returns the address of the form for which an execution waits at the node Approval.
  *
- * @param time of the node's runs, where there are several
- * @throws Error when the execution does not wait there
+ * @param time index of the node's run, if there are several
+ * @throws Error when the execution does not wait at this node
  */
 export async function formOf({ api, baseUrl }: TestN8n, execution: string, time = 0): Promise<URL> {
 	const metadata = await waitUntil(
@@ -26,7 +26,7 @@ export async function formOf({ api, baseUrl }: TestN8n, execution: string, time 
 	return new URL(pathname + search, baseUrl);
 }
 
-/** @param values of the form's fields, in their order */
+/** @param values values of the form's fields, in order */
 export async function submitForm(form: URL, ...values: readonly string[]): Promise<void> {
 	const body = new FormData();
 	values.forEach((value, index) => {

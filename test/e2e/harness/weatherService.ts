@@ -1,11 +1,11 @@
-/** A weather service as companies offer them: it wants its key in a header, and knows some cities. */
+/** A mock weather service. It requires a key in a header and knows some cities. */
 import { type LocalServer, startLocalServer } from '../../localServer';
 
 export const WEATHER_KEY = 'wk_live_51c0ffee';
 
 const CITIES: Readonly<Record<string, string>> = { Oslo: 'snow', Berlin: 'rain', Rome: 'sunshine' };
 
-/** `GET /v1/weather/CITY` with the header `X-API-Key`. */
+/** Serves `GET /v1/weather/CITY` with the header `X-API-Key`. */
 export async function openWeatherService(): Promise<LocalServer> {
 	return await startLocalServer(({ headers, method, url = '' }, response) => {
 		const answer = (status: number, body: object) =>

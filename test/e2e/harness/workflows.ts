@@ -1,4 +1,4 @@
-/** Workflows for end-to-end tests, as the editor would save them. */
+/** Builds workflows for end-to-end tests in the format in which the editor saves them. */
 import { randomUUID } from 'node:crypto';
 import type { NewWorkflow } from '../../../local/n8n/api';
 
@@ -14,12 +14,12 @@ export interface TestNode {
 	readonly retryOnFail?: boolean;
 }
 
-/** A connection of the canvas: from a node's output of a type into another node. */
+/** A connection on the canvas, from an output of one node to another node. */
 export type Link = readonly [
 	from: string,
 	to: string,
 	type?: 'main' | 'ai_tool' | 'ai_languageModel' | 'ai_memory' | 'ai_embedding' | 'ai_document',
-	/** The number of the output; the first where it is left out. */
+	/** Index of the output. The default is the first. */
 	output?: number,
 ];
 
@@ -57,7 +57,7 @@ export function webhook(path: string, responseData?: 'allEntries'): TestNode {
 	};
 }
 
-/** Where both outputs of a router lead, so that a webhook answers with either. */
+/** The node after both outputs of a router, so that a webhook answers with either. */
 export const ANSWER: TestNode = {
 	name: 'Answer',
 	type: 'n8n-nodes-base.noOp',
@@ -65,7 +65,7 @@ export const ANSWER: TestNode = {
 	parameters: {},
 };
 
-/** Makes an item of each element of the list that a webhook was sent under `items`. */
+/** Makes an item of each element in the list `items` of a webhook's body. */
 export const SPLIT_ITEMS: TestNode = {
 	name: 'Items',
 	type: 'n8n-nodes-base.splitOut',
@@ -73,7 +73,7 @@ export const SPLIT_ITEMS: TestNode = {
 	parameters: { fieldToSplitOut: 'body.items', options: {} },
 };
 
-/** n8n's OpenAI chat model, whose credential leads to the server that plays it. */
+/** n8n's OpenAI chat model. Its credential has the address of the mock server. */
 export function chatModel(credentialId: string, options: Parameters = {}): TestNode {
 	return {
 		name: 'Model',
@@ -88,7 +88,7 @@ export function chatModel(credentialId: string, options: Parameters = {}): TestN
 	};
 }
 
-/** n8n's AI Agent: up to version 2 it calls tools itself, later n8n's engine runs them. */
+/** n8n's AI Agent. Up to version 2 it calls tools itself. In later versions n8n's engine runs them. */
 export function agent(text: string, typeVersion = 3.1): TestNode {
 	return {
 		name: 'Agent',

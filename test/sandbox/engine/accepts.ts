@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
 
-/** True when something accepts a connection from this machine itself. */
+/** True if a server accepts a connection from this machine. */
 export function accepts(host: string, port: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const socket = createConnection({ host, port }, () => {

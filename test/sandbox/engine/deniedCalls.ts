@@ -1,4 +1,4 @@
-/** Python that notes in `said` what came of what was attempted. */
+/** Python code that records the result of each attempt in `said`. */
 export const ERRORS = `
 import errno, json
 said = {}
@@ -10,7 +10,7 @@ def attempt(name, act):
         said[name] = errno.errorcode.get(error.errno, str(error.errno))
 `;
 
-/** Each asks the kernel for something; the sandbox must deny it with EPERM, an open container must not. */
+/** System calls that the sandbox must deny with EPERM, and that an unprotected container must allow. */
 export const DENIED = `${ERRORS}
 import ctypes, platform, socket
 libc = ctypes.CDLL(None, use_errno=True)

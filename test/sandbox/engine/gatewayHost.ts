@@ -1,4 +1,4 @@
-/** A host outside, in a network namespace of its own: HTTP and HTTPS with what a gateway has to carry. */
+/** An outside host in a network namespace. It serves typical gateway traffic over HTTP and HTTPS. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,8 +9,8 @@ import { ensureNamespace, inNamespace, removeNamespace } from '../../../local/mo
 import { makeCertificates } from './connections/certificates';
 
 /**
- * /bytes/N answers so many bytes, /slow N bytes a second; a POST is answered with the number of bytes that came;
- * /redirect/URL leads there; /git/… is a repository; /v1/… what OpenAI's and Anthropic's clients ask for.
+ * /bytes/N answers N bytes. A POST gets the number of bytes received. /redirect/URL redirects to the URL. /git/… is a
+ * repository. /v1/… answers the requests of OpenAI's and Anthropic's clients.
  */
 const SERVER = `
 const { createServer } = require('http');
@@ -44,18 +44,18 @@ createServer((q, a) => json(a, { connections, heard })).listen(9001, host, () =>
 `;
 
 export interface GatewayHost {
-	/** Its address. */
+	/** The host's address. */
 	readonly there: string;
-	/** Nobody has this one, and nobody says so for seconds. */
+	/** An address without a host. It takes seconds until a connection to it fails. */
 	readonly silent: string;
-	/** PEM of who has signed its certificate. */
+	/** PEM of the CA of the host's certificate. */
 	readonly ca: string;
-	/** How many connections are open to its web servers, and what its port 9000 has heard. */
+	/** Number of open connections to its web servers, and number of bytes received on port 9000. */
 	state(): Promise<{ connections: number; heard: number }>;
 	stop(): Promise<void>;
 }
 
-/** Takes root and iproute2. */
+/** Needs root and iproute2. */
 export async function startGatewayHost(): Promise<GatewayHost> {
 	const namespace = {
 		name: `guru-gate-${process.pid}`,
@@ -89,7 +89,7 @@ export async function startGatewayHost(): Promise<GatewayHost> {
 	};
 }
 
-/** As git serves it by plain files. */
+/** Makes a repository that can be served as plain files. */
 function makeRepository(folder: string): void {
 	const git = (...args: string[]) =>
 		execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args]);

@@ -14,10 +14,10 @@ export { childrenIn, containersOf, docker, engine, onPodman, until } from './eng
 
 const BUILD_MS = 900_000;
 
-// A cold container takes half a second, the libraries' imports two more, on two cores.
+// On two cores, a cold container takes half a second, and the imports of the libraries take two more.
 jest.setTimeout(120_000);
 
-/** The image of these very files; built once where it is missing, however many test files ask. */
+/** Builds the image of the current files if it is missing. Builds it once, even for several test files in parallel. */
 async function ensureImage(): Promise<void> {
 	const name = imageName();
 	if (await engine.hasImage(name)) return;
@@ -36,7 +36,7 @@ async function ensureImage(): Promise<void> {
 	}
 }
 
-/** Makes an image of the sandbox's and more lines of a Dockerfile; its name, by which whoever asked removes it. */
+/** Builds an image from the sandbox image and more Dockerfile lines. Returns its name. The caller must remove it. */
 export async function derivedImage(lines: string): Promise<string> {
 	const name = `guru-derived-test:${randomUUID()}`;
 	const dockerfile = Buffer.from(`FROM ${imageName()}\n${lines}\n`);
@@ -47,16 +47,16 @@ export async function derivedImage(lines: string): Promise<string> {
 
 export interface TestSandbox {
 	readonly sandbox: ConnectedSandbox;
-	/** Ids of this sandbox's containers, in whatever state or in this one. */
+	/** Ids of this sandbox's containers, in any state or in the given one. */
 	readonly containers: (state?: string) => Promise<string[]>;
 	readonly run: (code: string, more?: Partial<PythonJob> & RunOptions) => Promise<RunOutcome>;
-	/** Runs code that prints one JSON value, and must succeed. */
+	/** Runs code that must succeed and print one JSON value. Returns the value. */
 	readonly ask: (code: string) => Promise<unknown>;
 }
 
 /**
- * A sandbox for one test file or block: its image is made before the tests, it is closed after them. Its runs connect
- * through the gateway, as with a new credential, unless they are to have the engine's own network.
+ * A sandbox for one test file or block. Builds the image before the tests and closes the sandbox after them. By default
+ * runs connect through the gateway, as with a new credential. With `engine` they use the engine's network.
  */
 export function useSandbox(
 	settings: Partial<SandboxSettings> = {},
@@ -85,7 +85,7 @@ export function useSandbox(
 	};
 }
 
-/** The same code where nothing holds it back: what shows that a denial is the sandbox's doing. */
+/** Runs the same code in an unprotected container, to show that it is the sandbox that denies a call. */
 export function askUnprotected(code: string): unknown {
 	const options = ['--rm', '-i', '--user', '0', '--network', 'none', '--security-opt', 'seccomp=unconfined'];
 	const capabilities = ['SYS_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'SYS_MODULE', 'SYS_BOOT'].flatMap((name) => [

@@ -1,8 +1,8 @@
-/** Python that has the functions of os by name in `raw`, past what os shows of itself. */
+/** Python code that puts all functions of os into `raw`, including those that os hides. */
 const RAW = `raw = [c for c in object.__subclasses__() if c.__name__ == "_wrap_close"][0].__init__.__globals__\n`;
 const MINE = 'import pathlib\npathlib.Path("/tmp/mine.py").write_text("import os\\nprint(os.getpid())")\n';
 
-/** Ways to the rest of os that are refused, each with the line that the message must name. */
+/** Refused ways to the hidden functions of os, each with the line number that the message must contain. */
 export const REFUSED: ReadonlyArray<readonly [trick: string, code: string, line: number]> = [
 	['an alias of a module that holds it', 'import shutil\nx = shutil\nx.os.getpid()', 3],
 	['a from-import of a module that holds it', 'from shutil import os as o\no.sep', 2],
@@ -121,7 +121,7 @@ const ANSWER =
 	'import errno\ndef answer(act):\n    try:\n        said = act()\n        return "ok" if said is None else said\n' +
 	'    except OSError as e: return errno.errorcode.get(e.errno, str(e.errno))\n';
 
-/** Where code with the whole of os is at hand, as text, it answers through a file. */
+/** For ways that run code text with the whole of os: that code returns its answer through a file. */
 const SOURCE = `${ANSWER}import json
 def source(name, arguments):
     return f"import errno, json, os\\ntry:\\n    said = os.{name}(*{arguments!r})\\n    said = 'ok' if said is None else said\\n" \\
@@ -131,8 +131,8 @@ def said():
 `;
 
 /**
- * Ways round the rule that docs/security.md lists by these names. Each defines `call(name, *arguments)`, which
- * calls a function of os and gives back its answer, "ok" or the error's name. `only` for a way to some functions.
+ * Known bypasses of the rule, with their names from docs/security.md. Each defines `call(name, *arguments)`, which
+ * calls a function of os and returns its answer, "ok" or the error's name. `only` limits a bypass to some functions.
  */
 export const KNOWN: ReadonlyArray<{
 	readonly way: string;

@@ -1,4 +1,4 @@
-/** A process of its own with one run under way, for a test to kill. Arguments: instance, code. */
+/** A separate process with one active run, for a test to kill. Arguments: instance, code. */
 import { connectSandbox } from '../../../sandbox/connect';
 
 const [, , instance = '', code = ''] = process.argv;

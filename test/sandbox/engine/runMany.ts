@@ -1,6 +1,6 @@
 /**
- * A process of its own, as another n8n worker is one: asks for so many runs at once and prints how each ended, as one
- * line of JSON. Prints `begun` before. Arguments: instance, how many runs.
+ * A separate process, like another n8n worker. Prints `begun`, starts all runs at once and prints their results as one
+ * line of JSON. Arguments: instance, number of runs.
  */
 import { connectSandbox } from '../../../sandbox/connect';
 

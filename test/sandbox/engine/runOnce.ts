@@ -1,7 +1,7 @@
 /**
- * A process of its own that runs Python and then has nothing more to do. Prints one line of JSON when the
- * containers that it was to wait for are ready. Arguments: instance, how many are to wait, `stay`, `leave` or `close`
- * (runs once more, closes the sandbox and prints `closed`).
+ * A separate process that runs Python and then has nothing left to do. Prints one line of JSON when the warm containers
+ * are ready. Arguments: instance, number of warm containers, and `stay`, `leave` or `close` (runs once more, closes the
+ * sandbox and prints `closed`).
  */
 import { connectSandbox } from '../../../sandbox/connect';
 import { containersOf, until } from './engineQuestions';
@@ -12,7 +12,7 @@ async function main([instance = '', waiting = '0', then = 'leave']: string[]): P
 	const outcomes = await Promise.all(
 		Array.from({ length: Math.max(1, Number(waiting)) }, () => sandbox.run(job)),
 	);
-	// Killed while one is being made, a process leaves that one to the next process's `removeOrphans`.
+	// If a process is killed while it creates a container, only the next process's `removeOrphans` removes that one.
 	await until('containers that wait', 30_000, async () => {
 		const [all, running] = [await containersOf(instance), await containersOf(instance, 'running')];
 		return Number(waiting) === 0 || (all.length === Number(waiting) && running.length === all.length);

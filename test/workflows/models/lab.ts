@@ -1,4 +1,4 @@
-/** One turn of the router with one of n8n's chat models, against the stand-in of its provider. */
+/** Runs a turn of the router with one of n8n's chat model nodes and a mock of its provider. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -22,16 +22,16 @@ type Node = TestWorkflow['nodes'][number];
 export interface TurnSetup {
 	readonly question: string;
 	readonly history?: ReadonlyArray<{ readonly role: string; readonly text: string }>;
-	/** Actions that ask the shop, by name and condition. */
+	/** Actions that call the shop, by name and condition. */
 	readonly actions?: ReadonlyArray<readonly [name: string, condition: string, more?: object]>;
-	/** Tools as a sub-node of n8n's supplies them. */
+	/** Tools, as one of n8n's sub-nodes supplies them. */
 	readonly tools?: unknown;
 	readonly stream?: boolean;
 	readonly key?: string;
 	readonly options?: INodeParameters;
-	/** Of the router; the newest without one. */
+	/** Version of the router. The default is the newest. */
 	readonly typeVersion?: number;
-	/** Files of the message. */
+	/** The message's files. */
 	readonly binary?: IBinaryKeyData;
 	readonly script: Script;
 }
@@ -43,13 +43,13 @@ export interface TurnEnd {
 	readonly answer: string;
 	/** Names of the actions that ran. */
 	readonly ran: readonly string[];
-	/** What a trigger that streams gets. */
+	/** The text that a streaming trigger receives. */
 	readonly streamed: string;
-	/** What n8n keeps of the execution. */
+	/** The execution data that n8n stores. */
 	readonly kept: string;
-	/** Requests to the provider, refused ones included. */
+	/** Number of requests to the provider, including refused ones. */
 	readonly requests: number;
-	/** Images in them, refused ones excluded. */
+	/** Number of images in the requests that were not refused. */
 	readonly images: number;
 	readonly refused: readonly string[];
 	readonly ms: number;
@@ -57,19 +57,19 @@ export interface TurnEnd {
 
 export interface Lab {
 	run(provider: Provider, setup: TurnSetup): Promise<TurnEnd>;
-	/** What was requested of a turn's provider after that turn had ended; waits for what might still come. */
+	/** Waits for late requests. Returns a message for each turn whose provider got requests after the turn's end. */
 	requestedLate(): Promise<readonly string[]>;
 	close(): Promise<void>;
 }
 
 interface EndedTurn {
 	readonly what: string;
-	/** Each turn has a stand-in of its own, which stays to the lab's end. */
+	/** The turn's own mock provider. It stays open until the lab closes. */
 	readonly model: ModelServer;
 	readonly requests: number;
 }
 
-/** Nothing tells that nothing more will come: the nodes' own tries are at most 4 seconds apart at first. */
+/** How long to wait for late requests. The first retries of the nodes are at most 4 seconds apart. */
 const QUIET_MS = 5_000;
 
 export async function openLab(): Promise<Lab> {
@@ -77,7 +77,7 @@ export async function openLab(): Promise<Lab> {
 	const ended: EndedTurn[] = [];
 	let ofMistral: ModelServer | undefined;
 	const mistral = await standInForMistral((incoming, outgoing) => ofMistral?.handle(incoming, outgoing));
-	// To the end: what is requested after a turn must not leave this machine.
+	// Set until the lab closes, because requests after a turn's end must not leave this machine.
 	const restore = withEnvironment({ HTTPS_PROXY: mistral.proxy, NO_PROXY: '127.0.0.1' });
 	return {
 		run: async (provider, setup) => {
@@ -104,7 +104,7 @@ export async function openLab(): Promise<Lab> {
 	};
 }
 
-/** Mistral's node knows one address only: a proxy leads it here, with a certificate of our own authority. */
+/** Mistral's node has a fixed address. A proxy redirects it to this server, with a certificate of our own CA. */
 async function standInForMistral(handle: ModelServer['handle']) {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-models-'));
 	makeCertificates(folder, MISTRAL_HOST);
@@ -124,7 +124,7 @@ async function standInForMistral(handle: ModelServer['handle']) {
 	const proxy = createServer((_request, response) => response.writeHead(403).end());
 	proxy.on('connect', ({ url = '' }, client: Socket) => {
 		keep(client);
-		// Groq's node takes the proxy for whatever address it is given.
+		// Groq's node uses the proxy for every address.
 		const ownPort = /^127\.0\.0\.1:(\d+)$/u.exec(url)?.[1];
 		if (url !== `${MISTRAL_HOST}:443` && ownPort === undefined) {
 			client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
@@ -238,7 +238,7 @@ function supplying(response: unknown): INodeType {
 	};
 }
 
-/** @returns what puts the environment back */
+/** @returns a function that restores the environment */
 function withEnvironment(values: Readonly<Record<string, string>>): () => void {
 	const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
 	Object.assign(process.env, values);

@@ -1,4 +1,4 @@
-/** `npm run matrix:models -- [PROVIDER [SITUATION]] [--sample]`: prints every field; exit code 1 where one is wrong. */
+/** `npm run matrix:models -- [PROVIDER [SITUATION]] [--sample]`: prints every field. Exits with 1 if one is wrong. */
 import { openLab } from './lab';
 import { applies, isInSample, play } from './matrix';
 import { PROVIDERS } from './providers';

@@ -1,12 +1,12 @@
-/** Every provider in every situation: what was expected, what came. */
+/** Runs every provider in every situation and compares the result with the expectation. */
 import { type Lab, type TurnEnd } from './lab';
 import type { Provider } from './providers';
 import { type Expected, type Situation } from './situations';
 
-/** Why a turn did not end as it has to; none where it did. */
+/** The differences between a turn's result and the expectation; empty if there are none. */
 export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provider): readonly string[] {
 	const { answer, notes, ran, streamed } = end;
-	// That a model takes no tools is told by itself, once a turn.
+	// A model without tool support refuses one request with tools in each turn.
 	const withoutTools = end.refused.filter((each) => each.includes('does not support tools')).length;
 	const requests = end.requests - withoutTools;
 	const refused = end.refused.slice(withoutTools);
@@ -30,7 +30,7 @@ export function faultsOf(end: TurnEnd, expected: Expected, { unstreamed }: Provi
 	];
 }
 
-/** Whether the provider knows the situation at all. */
+/** True if the situation can occur with this provider. */
 export function applies(
 	situation: Situation,
 	{ completes, pauseUnknown, protocol, takesNoImages, unfiltered, withoutFunctions }: Provider,
@@ -45,7 +45,7 @@ export function applies(
 	return !missing.includes(true) && (images === undefined || (images === 'taken') === sees);
 }
 
-/** These wait for pauses and limits: in a sample two nodes stand for all, LangChain's client in one, its own in the other. */
+/** Slow situations. The sample runs them with two nodes only: one with LangChain's client, one with its own. */
 const SLOW = new Set(['429', '500', '500, time is up', '529', 'disconnect', 'time-out']);
 const SLOW_FOR = new Set(['OpenAI (Responses)', 'Mistral']);
 

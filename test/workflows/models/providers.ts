@@ -1,4 +1,4 @@
-/** n8n's chat model nodes, each with the stand-in of the protocol that it speaks. */
+/** n8n's chat model nodes, each with the mock of its protocol. */
 import type { INodeType } from 'n8n-workflow';
 
 import { anthropic } from '../../../local/mockProviders/models/anthropic';
@@ -19,25 +19,25 @@ import { n8nNode } from '../turnParts';
 
 export interface Provider {
 	readonly protocol: Protocol;
-	/** n8n's node, made afresh. */
+	/** Returns a new instance of n8n's node. */
 	readonly node: () => INodeType;
 	readonly typeVersion: number;
 	readonly parameters: Readonly<Record<string, unknown>>;
-	/** @param key what the provider is shown */
+	/** @param key the API key that the node sends */
 	readonly credentials: (origin: string, key: string) => Readonly<Record<string, object>>;
-	/** The router asks its node for whole answers alone. */
+	/** The router never uses streaming with this node. */
 	readonly unstreamed?: true;
-	/** It neither filters nor tells a refusal apart from an answer. */
+	/** The provider has no filter, and no finish reason for a refusal. */
 	readonly unfiltered?: true;
-	/** The model takes no functions. */
+	/** The model does not support functions. */
 	readonly withoutFunctions?: true;
-	/** It completes a text: LangChain tells nothing of its end, and the router sends it no image. */
+	/** A text completion model: LangChain reports no finish reason, and the router sends no images. */
 	readonly completes?: true;
-	/** It refuses a request with an image. */
+	/** The provider refuses a request with an image. */
 	readonly takesNoImages?: true;
-	/** Its node tells nothing of the pause that was asked for. */
+	/** The node does not report the requested retry delay. */
 	readonly pauseUnknown?: true;
-	/** What the node reads from the environment. */
+	/** The environment variables that the node reads. */
 	readonly environment?: (origin: string) => Readonly<Record<string, string>>;
 }
 
@@ -49,7 +49,7 @@ const openAiCredentials = (origin: string, apiKey: string) => ({
 
 export { MODEL_KEY };
 
-/** Where Mistral's node asks, whatever anybody sets. */
+/** The fixed host of Mistral's node. */
 export const MISTRAL_HOST = 'api.mistral.ai';
 
 export const PROVIDERS: readonly Provider[] = [

@@ -1,4 +1,4 @@
-/** What people meet with a chat model, and what a turn owes them then. */
+/** Situations that occur with chat models, with the expected result of a turn. */
 import type {
 	DocumentedAnswer,
 	End,
@@ -12,36 +12,36 @@ export interface Situation {
 	readonly name: string;
 	readonly setup: TurnSetup;
 	readonly expected: Expected;
-	/** Needs a provider that filters, or that tells a refusal apart from an answer. */
+	/** Needs a provider with a filter, or with a finish reason for a refusal. */
 	readonly filters?: true;
-	/** Needs a node that tells what pause was asked for. */
+	/** Needs a node that reports the requested retry delay. */
 	readonly pauses?: true;
-	/** Needs a provider that takes images, or one that refuses them. */
+	/** Needs a provider that accepts images, or one that refuses them. */
 	readonly images?: 'taken' | 'refused';
-	/** Needs a model that takes functions. */
+	/** Needs a model that supports functions. */
 	readonly functions?: true;
-	/** Needs a node that tells why a reply ended. */
+	/** Needs a node that reports the finish reason. */
 	readonly ends?: true;
-	/** Needs a provider that is documented to answer so. */
+	/** Needs a provider whose documentation has this answer. */
 	readonly documented?: DocumentedAnswer;
 }
 
 export interface Expected {
-	/** What the notes say; none where it is absent. */
+	/** The expected notes. If absent, there must be none. */
 	readonly notes?: RegExp;
 	readonly answer?: RegExp;
-	/** What the answer and the streamed text must not hold. */
+	/** Must not occur in the answer and the streamed text. */
 	readonly never?: RegExp;
-	/** What n8n must not keep of the execution. */
+	/** Must not occur in the execution data that n8n stores. */
 	readonly neverKept?: RegExp;
 	readonly ran: readonly string[];
-	/** Requests to the provider. */
+	/** Number of requests to the provider. */
 	readonly requests: number;
-	/** The same where the provider's node is asked for whole answers alone; absent where that makes no difference. */
+	/** Number of requests for nodes that never stream, if it differs from `requests`. */
 	readonly requestsUnstreamed?: number;
-	/** Images in all requests that the provider takes. */
+	/** Number of images in all requests that the provider accepts. */
 	readonly images?: number;
-	/** The provider has to refuse the request. */
+	/** The provider must refuse the request. */
 	readonly refused?: true;
 }
 
@@ -49,12 +49,12 @@ const QUESTION = 'Where is order 12345?';
 const TRACKING = ['Order Tracking'];
 const WRITTEN = 'Order Tracking says: ok. It is on its way.';
 
-/** Whether the request asks what to run, in either form. */
+/** True if the request asks the model to decide, with functions or in JSON. */
 export function decides({ functions, messages }: ModelRequest): boolean {
 	return functions.length > 0 || messages.some(({ text }) => text.includes('Reply with JSON alone'));
 }
 
-/** A decision as functions, or as the JSON that a model without tools is asked for. */
+/** A decision as function calls, or as JSON for a model without tools. */
 export function calling(
 	request: ModelRequest,
 	calls: ReadonlyArray<{ readonly name: string; readonly arguments: unknown }>,
@@ -69,7 +69,7 @@ const order = (id = '12345') => ({ order_id: id, order_id_quote: `order ${id}` }
 const tracking = (request: ModelRequest, more: Partial<Reply> = {}) =>
 	calling(request, [{ name: 'Order_Tracking', arguments: order() }], more);
 
-/** Decides on the order's tracking and writes the answer, each with what the test adds. */
+/** A script with one reply for the decision and one for the written answer. */
 function scripted(decision: (request: ModelRequest) => Scripted, answer: () => Scripted): Script {
 	return (request) => (decides(request) ? decision(request) : answer());
 }
@@ -92,7 +92,7 @@ const TEXT_FILE = {
 		data: Buffer.from('To: Example Road 7').toString('base64'),
 	},
 };
-/** Answers what a model answers that sees what has to be there. */
+/** Answers correctly only if the request contains what the model has to see. */
 const answersIf =
 	(sees: (request: ModelRequest) => boolean): Script =>
 	(request, count) =>
@@ -128,7 +128,7 @@ const byTemplate = (notes: RegExp, requests: number): Expected => ({
 	requests,
 });
 
-/** Tools whose schemas one provider or another refuses. */
+/** Tools with schemas that some providers refuse. */
 const ODD_TOOLS = [
 	tool('2fa_codes', { type: 'object', properties: { code: { type: 'string' } } }),
 	tool('free', {
@@ -220,7 +220,7 @@ export const SITUATIONS: readonly Situation[] = [
 		expected: { ...answered, never: /Tracking fits|It was found/u },
 	},
 	{
-		// Where the provider leaves it in the reply: Groq with reasoning_format raw, local servers.
+		// Some providers leave the thinking in the reply: Groq with reasoning_format raw, and local servers.
 		name: 'thinking aloud',
 		setup: {
 			question: QUESTION,
@@ -343,7 +343,7 @@ export const SITUATIONS: readonly Situation[] = [
 		expected: notDecided(/Our disk is full/u, 3),
 	},
 	{
-		// What is still to be tried when the time is up must not be asked after the turn.
+		// After the time limit, the node must not send its remaining retries.
 		name: '500, time is up',
 		setup: {
 			question: QUESTION,
@@ -416,7 +416,7 @@ export const SITUATIONS: readonly Situation[] = [
 		name: 'unknown end',
 		ends: true,
 		setup: { question: QUESTION, script: scripted(cutDecision('unknown'), writesWell) },
-		// OpenAI's Responses say by themselves that such a reply is not whole.
+		// OpenAI's Responses API itself reports that such a reply is incomplete.
 		expected: notDecided(/before the provider said|length limit/u, 2),
 	},
 	{
@@ -492,7 +492,7 @@ export const SITUATIONS: readonly Situation[] = [
 				writesWell,
 			),
 		},
-		// Where arguments are an object and no text, they come as an empty one: the number is asked for.
+		// In protocols with arguments as an object, the object is empty, so the router asks for the number.
 		expected: { ran: [], requests: 2, notes: /could not be used|^$/u },
 	},
 	{

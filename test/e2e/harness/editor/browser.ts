@@ -1,7 +1,7 @@
 /**
- * Debian's Chromium without a window, in a network of its own: it reaches the n8n of the test and nothing else.
- * In the machine's own network it would give up what it is loading whenever a container comes or goes
- * (ERR_NETWORK_CHANGED), and they do all the time.
+ * Debian's Chromium, headless, in its own network namespace. It reaches only the n8n of the test. In the machine's
+ * network, Chromium would abort its requests whenever a container starts or ends (ERR_NETWORK_CHANGED), which happens
+ * often in tests.
  */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,20 +20,20 @@ const FLAGS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
-/** A slow machine that does other work besides needs most of it, a quick one a second. */
+/** Timeout. A slow and busy machine needs most of it, a fast one a second. */
 const PATIENCE_MS = 60_000;
 
 export interface TestBrowser {
-	/** A page as a new person has it, with a window of 1280 by 800. */
+	/** Opens a page with a new profile and a window of 1280 by 800. */
 	openPage(): Promise<Page>;
-	/** What the editor asked of other hosts than n8n, which it cannot reach. */
+	/** Requests of the editor to hosts other than n8n. They all fail. */
 	readonly outside: readonly string[];
 	close(): Promise<void>;
 }
 
 /**
- * @param baseUrl the one address that the browser reaches
- * @throws Error that says what to do where there is no browser
+ * @param baseUrl the only address that the browser can reach
+ * @throws Error that says what to do if there is no browser
  */
 export async function startBrowser(baseUrl: string): Promise<TestBrowser> {
 	const program = findCommand(CHROMIUM);
@@ -48,7 +48,7 @@ export async function startBrowser(baseUrl: string): Promise<TestBrowser> {
 	writeFileSync(start, startScript([joinPath(__dirname, 'door.ts'), socketFile, port, program]), {
 		mode: 0o700,
 	});
-	// n8n's own name for what tests look for.
+	// n8n's attribute for test ids.
 	selectors.setTestIdAttribute('data-test-id');
 	const browser: Browser = await chromium.launch({ executablePath: start, args: FLAGS });
 	const outsideAsked: string[] = [];
@@ -75,7 +75,7 @@ export async function startBrowser(baseUrl: string): Promise<TestBrowser> {
 	};
 }
 
-/** A network without any other host in it takes root, or a user who may have namespaces of their own. */
+/** Starts the browser in an empty network namespace, which needs root or a user who may create namespaces. */
 function startScript(door: readonly string[]): string {
 	const words = [process.execPath, '--import', 'tsx', ...door].map((word) => `'${word}'`).join(' ');
 	const asRoot = process.getuid?.() === 0 ? '' : '--map-root-user ';

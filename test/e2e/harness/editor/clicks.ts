@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** The browser's own. */
+/** The browser's function. */
 declare function addEventListener(
 	type: 'mousedown',
 	listener: (event: { readonly detail: number }) => void,
@@ -8,15 +8,15 @@ declare function addEventListener(
 ): void;
 
 /**
- * Counts the clicks on the open page from now on, a double-click as one.
+ * Starts to count the clicks on the open page. A double-click counts once.
  *
- * @returns how many so far
+ * @returns a function that returns the number of clicks so far
  */
 export async function countClicks(page: Page): Promise<() => Promise<number>> {
 	const clicks = await page.evaluateHandle(() => {
 		const counted = { count: 0 };
 		const count = ({ detail }: { readonly detail: number }): void => {
-			// The second press of a double-click has the detail 2.
+			// The second press of a double-click has `detail` 2.
 			if (detail === 1) counted.count += 1;
 		};
 		addEventListener('mousedown', count, true);

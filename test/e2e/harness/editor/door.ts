@@ -1,11 +1,11 @@
 /**
- * Started in a network of its own that holds nothing: opens there the one port the browser may reach, which
- * leads to a socket file, and then the browser. The browser's end is this process's.
+ * Runs in an empty network namespace. It listens on the only port that the browser may reach, forwards it to a Unix
+ * socket, and starts the browser. When the browser ends, this process ends too.
  */
 import { spawn } from 'node:child_process';
 import { createConnection, createServer, type Socket } from 'node:net';
 
-/** Passes bytes both ways, until one of the two sides has ended or failed. */
+/** Forwards bytes in both directions until one side ends or fails. */
 export function join(one: Socket, other: Socket): void {
 	for (const [from, to] of [
 		[one, other],
@@ -22,7 +22,7 @@ function main([socketFile = '', port = '', program = '', ...args]: readonly stri
 		join(inside, createConnection(socketFile));
 	});
 	door.listen(Number(port), '127.0.0.1', () => {
-		// Playwright talks to the browser by the fourth and fifth of these.
+		// Playwright communicates with the browser over file descriptors 3 and 4.
 		const browser = spawn(program, args, { stdio: [0, 1, 2, 3, 4] });
 		browser.on('exit', (code) => process.exit(code ?? 1));
 		process.on('SIGTERM', () => browser.kill());

@@ -1,4 +1,4 @@
-/** n8n's editor (2.41) as a person uses it: by what stands on the screen, and by n8n's own test ids elsewhere. */
+/** Operates n8n's editor (2.41) as a person does: by the texts on the screen, otherwise by n8n's test ids. */
 import type { Locator, Page } from 'playwright-core';
 import type { SignIn } from '../../../../local/n8n/api';
 
@@ -32,13 +32,13 @@ export class Editor {
 		await this.#search.waitFor();
 	}
 
-	/** Opens the list of what follows the main output of the only node that has none after it. */
+	/** Opens the list of nodes to connect to the main output of the only node without a successor. */
 	async openNextNodeList(): Promise<void> {
 		await this.page.getByTestId('canvas-handle-plus').first().click();
 		await this.#search.waitFor();
 	}
 
-	/** Opens the list of what can be attached to a node. */
+	/** Opens the list of sub-nodes for this input of a node. */
 	async openSubNodeList(input: SubNodeInput): Promise<void> {
 		const handle = this.page.locator(
 			`[data-test-id=canvas-node-input-handle][data-connection-type=${input}]`,
@@ -47,18 +47,18 @@ export class Editor {
 		await this.#search.waitFor();
 	}
 
-	/** The names in the open list once the one that is looked for is among them. */
+	/** Searches the open list and waits until `expected` is in it. Returns all names in the list. */
 	async namesFound(words: string, expected: string): Promise<readonly string[]> {
 		await this.#search.fill(words);
 		await this.#listed(expected).waitFor();
 		return await this.page.getByTestId('node-creator-item-name').allInnerTexts();
 	}
 
-	/** Chooses a node in the open list; its panel is open afterwards. */
+	/** Chooses a node in the open list, which opens its panel. */
 	async addNode(name: string, entry?: string): Promise<void> {
 		await this.#search.fill(name);
 		await this.#listed(name).click();
-		// n8n introduces a community node, and asks which of an app's events or actions is meant.
+		// n8n shows a page about a community node, and lets the user choose among an app's triggers or actions.
 		const next =
 			entry === undefined
 				? this.page.getByRole('button', { name: 'Add to workflow' })
@@ -83,14 +83,14 @@ export class Editor {
 		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
 	}
 
-	/** Writes into the field of the open node that has this name in the node's parameters. */
+	/** Fills the field for this parameter of the open node. */
 	async fillField(name: string, text: string): Promise<void> {
 		const field = this.page.getByTestId(`parameter-input-${name}`).last();
 		await field.locator('input, textarea').first().fill(text);
 		await this.page.keyboard.press('Tab');
 	}
 
-	/** Adds an entry to a list of the open node, with this text. */
+	/** Adds an entry with this text to a list of the open node. */
 	async addListEntry(button: string, name: string, text: string): Promise<void> {
 		const entries = this.page.getByTestId(`parameter-input-${name}`);
 		const before = await entries.count();
@@ -104,7 +104,7 @@ export class Editor {
 		await this.page.getByRole('option', { name: option }).first().click();
 	}
 
-	/** Replaces the open node's code in the large editor that a click into the small one opens. */
+	/** Replaces the open node's code in the large code editor. A click into the small editor opens the large one. */
 	async writeCode(code: string): Promise<void> {
 		await this.page.getByTestId('parameter-input-pythonCode').locator('.cm-content').click();
 		const dialog = this.page.getByRole('dialog', { name: 'Edit Python Code' });
@@ -120,9 +120,9 @@ export class Editor {
 		await this.page.keyboard.press('Enter');
 	}
 
-	/** Makes a Guru Secrets credential with these values for the open node, and chooses it. */
+	/** Creates a Guru Secrets credential with these values and selects it in the open node. */
 	async createSecrets(secrets: Readonly<Record<string, string>>): Promise<void> {
-		// Other tests of the same n8n may have made credentials of this type: then there is a list to choose from.
+		// If other tests on this n8n have created credentials of this type, there is a list to choose from.
 		const none = this.page.getByTestId('node-credentials-empty-state').getByRole('button');
 		const list = this.page.getByTestId('node-credentials-select');
 		await none.or(list).first().waitFor();
@@ -146,7 +146,7 @@ export class Editor {
 		await this.page.getByRole('option', { name, exact: true }).click();
 	}
 
-	/** Writes a message into the chat, which a run has opened already or the button opens. */
+	/** Sends a message in the chat. Opens the chat if no run has opened it. */
 	async say(message: string): Promise<void> {
 		const input = this.page.getByTestId('chat-input');
 		if (!(await input.isVisible())) await this.page.getByTestId('workflow-chat-button').click();
@@ -158,13 +158,13 @@ export class Editor {
 		await this.page.getByRole('button', { name: label, exact: true }).last().click();
 	}
 
-	/** Brings a workflow's file into the open canvas. */
+	/** Imports a workflow file into the open canvas. */
 	async importFile(path: string): Promise<void> {
 		await this.page.getByTestId('workflow-import-input').setInputFiles(path);
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** Lays the nodes out anew, all of them in sight. */
+	/** Tidies up the nodes, so that all are visible. */
 	async tidyUp(): Promise<void> {
 		await this.closeToasts();
 		await this.page.getByTestId('tidy-up-button').click();
@@ -179,7 +179,7 @@ export class Editor {
 		if (!response.ok()) throw new Error(`n8n did not save: ${await response.text()}`);
 	}
 
-	/** The workflow's file, as the menu gives it. @returns its path */
+	/** Downloads the workflow from the menu. @returns the path of the file */
 	async download(): Promise<string> {
 		const download = this.page.waitForEvent('download');
 		await this.page.getByTestId('workflow-menu').click();
@@ -197,14 +197,14 @@ export class Editor {
 	}
 
 	async closeToasts(): Promise<void> {
-		// One may come while another goes, and goes by itself after a while.
+		// A new toast may appear at any time, and toasts close by themselves after a while.
 		while ((await this.toasts.count()) > 0) {
 			const close = this.toasts.first().locator('.el-notification__closeBtn');
 			await close.dispatchEvent('click', {}, { timeout: 1_000 }).catch(() => undefined);
 		}
 	}
 
-	/** What n8n tells in the corner of the screen. */
+	/** n8n's notifications in the corner of the screen. */
 	get toasts(): Locator {
 		return this.page.locator('.el-notification');
 	}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where a command is. @throws Error that says how to get it when it is nowhere */
+/** Returns the path of a command. @throws Error that says how to install a missing command */
 export function findCommand(name: string): string {
 	const places = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name));
 	const found = places.find((place) => existsSync(place));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../../../../local/cache';
 import type { Editor } from './editor';
 
-/** Writes what the screen shows as a picture of docs/images, where SCREENSHOTS is 1. */
+/** If SCREENSHOTS is 1, saves a screenshot in docs/images. */
 export async function picture(editor: Editor, name: string): Promise<void> {
 	if (process.env['SCREENSHOTS'] !== '1') return;
 	await editor.closeToasts();

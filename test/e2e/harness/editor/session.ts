@@ -1,4 +1,4 @@
-/** A signed-in person with n8n's editor open, on the n8n of the end-to-end tests. */
+/** A signed-in editor session on the n8n that the end-to-end tests share. */
 import type { Page } from 'playwright-core';
 import { DEMO_OWNER } from '../../../../local/n8n/owner';
 import { sharedN8n, type TestN8n } from '../n8n';
@@ -9,12 +9,12 @@ export interface EditorSession {
 	readonly n8n: TestN8n;
 	readonly page: Page;
 	readonly editor: Editor;
-	/** What the editor asked of other hosts than n8n. */
+	/** Requests of the editor to hosts other than n8n. */
 	readonly outside: readonly string[];
 	close(): Promise<void>;
 }
 
-/** With a new workflow open. @throws Error that says what to do where there is no browser */
+/** Opens the editor with a new workflow. @throws Error that says what to do if there is no browser */
 export async function openEditor(): Promise<EditorSession> {
 	const n8n = await sharedN8n();
 	const browser = await startBrowser(n8n.baseUrl);

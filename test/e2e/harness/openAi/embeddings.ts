@@ -1,4 +1,4 @@
-/** Embeddings as OpenAI's API gives them; texts that share words are near each other. */
+/** Embeddings in the format of OpenAI's API. Texts that share words have similar vectors. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { BadRequest } from './requests';

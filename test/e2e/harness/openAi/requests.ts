@@ -1,4 +1,4 @@
-/** What a chat model's API is sent, checked as strictly as OpenAI checks it, in one shape for both of its APIs. */
+/** Parses requests for both of OpenAI's chat APIs into one form, and checks them as strictly as OpenAI. */
 import { z } from 'zod/v4';
 import { recordOf } from '../../../../nodes/shared/values/record';
 
@@ -7,14 +7,14 @@ export interface ModelMessage {
 	readonly text: string;
 	/** Functions that the assistant called in this message. */
 	readonly calls: ReadonlyArray<{ readonly id: string; readonly name: string; readonly arguments: string }>;
-	/** Of a tool's message: the call that it answers. */
+	/** In a tool's message: the id of the call that it answers. */
 	readonly answers?: string;
 }
 
 export interface OfferedFunction {
 	readonly name: string;
 	readonly description: string;
-	/** JSON Schema, an object at its top. */
+	/** JSON Schema of type object. */
 	readonly parameters: Readonly<Record<string, unknown>>;
 }
 
@@ -131,7 +131,7 @@ function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
 	throw new BadRequest(`Invalid request: ${z.prettifyError(result.error)}`);
 }
 
-/** What no single field shows: names offered once, and answers only to calls that were made. */
+/** Checks across fields: function names are unique, and tool messages answer existing calls. */
 function checked(request: ModelRequest): ModelRequest {
 	const names = request.functions.map((offer) => offer.name);
 	const twice = names.find((candidate, index) => names.indexOf(candidate) !== index);

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { findN8n } from '../../../../local/n8n/process';
 import { sharedName } from './name';
 
-/** Stops what the test files shared, and removes its folder. */
+/** Stops the shared n8n and removes its folder. */
 export default async function teardown(): Promise<void> {
 	for (let worker = 1; worker <= availableParallelism(); worker++) {
 		const name = sharedName(worker);

@@ -1,8 +1,8 @@
-/** What n8n's machine sees around it in this test, and the addresses that must not really be dialled. */
+/** The simulated network of n8n's machine in this test, with addresses that must not be reached for real. */
 
-/** Of n8n's own machine: as a container's interface, in a network with a neighbour. */
+/** Address of n8n's own machine, like a container's interface in a network with a neighbour. */
 export const OWN_ADDRESS = '10.244.0.2';
-/** Of the host outside that every rule but None lets through. */
+/** Address of an outside host. All rules except None allow it. */
 export const PUBLIC_ADDRESS = '203.0.113.130';
 export const HUNDRED_HOSTS: readonly string[] = Array.from({ length: 100 }, (_, n) => `203.0.113.${131 + n}`);
 
@@ -11,9 +11,9 @@ export interface Place {
 	readonly address: string;
 	readonly port: number;
 	readonly name: string;
-	/** Closed to *Public Internet* alone. */
+	/** Only *Public Internet* denies this place. */
 	readonly isOpenToLocalNetwork?: true;
-	/** An address of n8n's machine itself, which does not answer at the other end. */
+	/** An address of n8n's own machine, so the other namespace does not answer there. */
 	readonly isOwn?: true;
 }
 
@@ -48,7 +48,7 @@ export const PLACES: readonly Place[] = [
 	},
 ];
 
-/** As n8n's configuration names them. */
+/** Environment variables of n8n's configuration that contain these places. */
 export const CONFIGURATION = {
 	KUBERNETES_SERVICE_HOST: '10.9.8.2',
 	DOCKER_HOST: 'tcp://engine.guru.test:2375',
@@ -57,14 +57,14 @@ export const CONFIGURATION = {
 };
 export const PROXY = 'http://proxy.guru.test:80';
 
-/** Ways to write the place: the address, four more forms of an IPv4 address, and the name with its variants. */
+/** All spellings of the place: the address, four more forms of an IPv4 address, and the name with its variants. */
 export function spellingsOf({ address, name }: Place): string[] {
 	return [...addressSpellings(address), name, `${name.toUpperCase()}.`, fullWidth(name)];
 }
 
 function addressSpellings(address: string): string[] {
 	if (address.includes(':')) return [address, address.replace('::', ':0:0:0:0:0:'), address.toUpperCase()];
-	// Inside the container, these lead to the container itself.
+	// Inside the container, these addresses are the container itself.
 	if (address.startsWith('127.')) return [];
 	const bytes = address.split('.').map(Number);
 	const [first = 0, ...rest] = bytes;
@@ -79,7 +79,7 @@ function addressSpellings(address: string): string[] {
 	];
 }
 
-/** Unicode's full-width letters: as a domain name, they stand for the plain ones (IDNA). */
+/** Converts to Unicode's full-width letters. In domain names they are equal to the plain letters (IDNA). */
 function fullWidth(name: string): string {
 	return name.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 }

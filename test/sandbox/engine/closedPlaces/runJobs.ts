@@ -1,15 +1,15 @@
 /**
- * A process that runs Python through the gateway as n8n does, for a network namespace of its own. Its one argument is
- * JSON (`Jobs`); it prints the outcomes as JSON.
+ * A process that runs Python through the gateway as n8n does, inside a network namespace. Its argument is JSON
+ * (`Jobs`). It prints the outcomes as JSON.
  */
 import { connectSandbox } from '../../../../sandbox/connect';
 import { parseHostEntries } from '../../../../sandbox/gateway/hostEntry';
 import type { NetworkName } from '../../../../sandbox/gateway/rules';
 
 export interface Jobs {
-	/** Of the engine; DOCKER_HOST names another, which is one of the closed places. */
+	/** Address of the engine. DOCKER_HOST is a different address, which is one of the closed places. */
 	readonly engine: string;
-	/** The company's proxy. It is used for no host, but code may not dial it. */
+	/** The company's proxy. No host uses it, but code may not connect to it. */
 	readonly proxy: string;
 	readonly runs: ReadonlyArray<{
 		readonly network: NetworkName;

@@ -1,6 +1,6 @@
 /**
- * Two network namespaces: n8n's machine, and everything around it. What is dialled in the first ends in the second, so
- * that a metadata address or the engine's bridge can be a closed place without the real one being dialled.
+ * Two network namespaces: n8n's machine, and everything around it. All connections from the first end in the second.
+ * So a metadata address or the engine's bridge can be a closed place, and the real one is never contacted.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline';
 import { HUNDRED_HOSTS, OWN_ADDRESS, PLACES, PUBLIC_ADDRESS } from './places';
 
 /**
- * Answers with the address that was dialled. On /change it gives `changing.guru.test` a closed address from then on;
- * /redirect/URL leads there.
+ * Answers with the address that the client connected to. After a request to /change, `changing.guru.test` has a closed
+ * address. /redirect/URL redirects to the URL.
  */
 const SERVER = `
 const [hosts, ...places] = process.argv.slice(1);
@@ -31,7 +31,7 @@ export class Surroundings {
 	readonly #settings = `/etc/netns/${this.#n8n}`;
 	readonly #servers: ChildProcess[] = [];
 
-	/** Takes root and iproute2. */
+	/** Creates the namespaces. Needs root and iproute2. */
 	async make(): Promise<void> {
 		const link = `gc${process.pid}`;
 		for (const name of [this.#n8n, this.#around]) {
@@ -61,14 +61,14 @@ export class Surroundings {
 				'\n',
 			),
 		);
-		// Nobody answers queries: what the hosts file does not know is no name.
+		// No name server answers, so only names in the hosts file resolve.
 		writeFileSync(`${this.#settings}/resolv.conf`, 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
 		const own = PLACES.filter((place) => place.isOwn).map(({ address, port }) => `${address}|${port}`);
 		await this.#serve(this.#n8n, [hosts, ...own]);
 		await this.#serve(this.#around, [hosts, ...elsewhere.map((one) => `${one}|80`)]);
 	}
 
-	/** What the script prints that runs on n8n's machine. */
+	/** Runs a script on n8n's machine and returns its output. */
 	async run(script: string, argument: string, environment: Record<string, string>): Promise<string> {
 		const child = this.#spawn(this.#n8n, ['--import', 'tsx', script, argument], environment);
 		const told: Buffer[] = [];

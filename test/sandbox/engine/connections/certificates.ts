@@ -6,13 +6,13 @@ import { join } from 'node:path';
 export interface Certificates {
 	readonly ca: string;
 	readonly client: { readonly certificate: string; readonly key: string };
-	/** A client's whose time is over. */
+	/** An expired client certificate. */
 	readonly expired: { readonly certificate: string; readonly key: string };
-	/** Signed by somebody else. */
+	/** A client certificate from another CA. */
 	readonly stranger: { readonly ca: string; readonly certificate: string; readonly key: string };
 }
 
-/** Makes ca.pem, server.pem, server.key and expired-server.* in the folder, for a server at this address or of this name; returns the clients'. */
+/** Makes ca.pem, server.pem, server.key and expired-server.* for a server. Returns the clients' certificates. */
 export function makeCertificates(folder: string, address: string): Certificates {
 	const at = (name: string) => join(folder, name);
 	const text = (name: string) => readFileSync(at(name), 'utf8');
@@ -31,7 +31,7 @@ export function makeCertificates(folder: string, address: string): Certificates 
 			`/CN=${name}`,
 			'-days',
 			'2',
-			// Python 3.13 believes no authority without it.
+			// Python 3.13 rejects a CA certificate without this extension.
 			'-addext',
 			'keyUsage=critical,keyCertSign,cRLSign',
 			'-out',

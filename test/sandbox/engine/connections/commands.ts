@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
 
-/** Those of the commands that this machine lacks. */
+/** Returns the commands that this machine lacks. */
 export const missingCommands = (...commands: string[]): string[] =>
 	commands.filter((command) => spawnSync('which', [command]).status !== 0);

@@ -7,7 +7,7 @@ import { DockerEngine } from '../../../../sandbox/engine/docker/docker';
 import { until } from '../engineQuestions';
 import { makeCertificates } from './certificates';
 
-/** This machine's end of the link to the engine's namespace, and the engine's own (TEST-NET-3, RFC 5737). */
+/** The addresses of both ends of the link to the engine's namespace: this machine's and the engine's (TEST-NET-3). */
 export const HERE = '203.0.113.209';
 const THERE = '203.0.113.210';
 const TLS_PORT = 2376;
@@ -17,7 +17,7 @@ const NAMESPACE = 'guru-dockerd-';
 const ip = (...words: string[]) =>
 	execFileSync('ip', words, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
 
-/** A test that was killed leaves its engine and its namespace, and with it the addresses, which then lead nowhere. */
+/** Removes what a killed test has left: its engine, and its namespace, which would block the addresses. */
 function removeLeftovers(): void {
 	for (const line of ip('netns', 'list').split('\n')) {
 		const [name = ''] = line.split(' ');
@@ -28,7 +28,7 @@ function removeLeftovers(): void {
 	}
 }
 
-/** What is mounted at some place in the folder, in the order in which it was. */
+/** Mount points in the folder, in the order of mounting. */
 export function mountsIn(folder: string): string[] {
 	return readFileSync('/proc/self/mountinfo', 'utf8')
 		.split('\n')
@@ -37,11 +37,11 @@ export function mountsIn(folder: string): string[] {
 }
 
 /**
- * A dockerd of the test's own, which it may stop and start. It has a network namespace for itself, since a second
- * one beside another would take that one's firewall rules away.
+ * A separate dockerd that a test may stop and start. It has its own network namespace, because two daemons in one
+ * namespace would remove each other's firewall rules.
  */
 export class OwnDocker {
-	/** Where it keeps everything. */
+	/** Folder for all its files. */
 	readonly folder = mkdtempSync(join(tmpdir(), 'guru-dockerd-'));
 	/** The name of its network namespace. */
 	readonly namespace = `${NAMESPACE}${process.pid}`;
@@ -49,12 +49,12 @@ export class OwnDocker {
 	#process: ChildProcess | undefined;
 
 	readonly socket = join(this.folder, 'docker.sock');
-	/** Its address with TLS. */
+	/** Address for connections with TLS. */
 	readonly tcp = `tcp://${THERE}:${TLS_PORT}`;
-	/** PEM text: who signed, what a client shows, and the same for a client that somebody else signed. */
+	/** PEM texts: the CA, the client's certificate and key, and the same from another CA. */
 	readonly certificates = makeCertificates(this.folder, THERE);
 
-	/** Once: the namespace and its link to this machine. */
+	/** Creates the namespace and its link to this machine. Call it once. */
 	prepare(): void {
 		removeLeftovers();
 		ip('netns', 'add', this.namespace);
@@ -82,7 +82,7 @@ export class OwnDocker {
 	async start(): Promise<void> {
 		const at = (name: string) => join(this.folder, name);
 		const log = openSync(at('log'), 'a');
-		// Not `ip netns exec`, which mounts a /sys without the cgroups.
+		// Not `ip netns exec`, because it mounts a /sys without the cgroups.
 		const enter = [`--net=/var/run/netns/${this.namespace}`, 'dockerd'];
 		const places = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')];
 		const listen = ['--host', `unix://${this.socket}`, '--host', this.tcp, '--tlsverify'];
@@ -100,7 +100,7 @@ export class OwnDocker {
 		});
 	}
 
-	/** Ends it as a service manager does: its containers end with it. */
+	/** Stops the engine with its containers, as a service manager does. */
 	async stop(): Promise<void> {
 		const dockerd = this.#process;
 		if (dockerd === undefined || dockerd.exitCode !== null || dockerd.signalCode !== null) return;
@@ -109,7 +109,7 @@ export class OwnDocker {
 		await ended;
 	}
 
-	/** Ends it and takes everything of it away. */
+	/** Stops the engine and removes everything it created. */
 	async remove(): Promise<void> {
 		await this.stop();
 		ip('netns', 'delete', this.namespace);

@@ -12,13 +12,13 @@ export interface OwnPodman {
 	readonly stop: () => Promise<void>;
 }
 
-/** Podman's Docker-compatible socket, with a store of the test's own. */
+/** Starts Podman's Docker-compatible service, with a separate store for the test. */
 export async function startPodman(): Promise<OwnPodman> {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-podman-'));
 	const log = openSync(join(folder, 'log'), 'a');
 	const address = `unix://${join(folder, 'podman.sock')}`;
 	const store = ['--root', join(folder, 'store'), '--runroot', join(folder, 'run')];
-	// crun does not run where cgroups of both versions are mounted beside each other.
+	// crun does not run if both cgroup versions are mounted.
 	const hybrid = existsSync('/sys/fs/cgroup/unified');
 	const service = spawn(
 		'podman',
@@ -36,10 +36,10 @@ export async function startPodman(): Promise<OwnPodman> {
 			const ended = once(service, 'exit');
 			service.kill('SIGTERM');
 			await ended;
-			// Podman 4 leaves a watcher behind where a start was cut off; what tidies after it would make the folder anew.
+			// After an interrupted start, Podman 4 leaves a watcher running. Its cleanup would create the folder again.
 			for (const id of startedFor(folder)) process.kill(Number(id), 'SIGKILL');
 			await until('no process of Podman', 10_000, () => Promise.resolve(startedFor(folder).length === 0));
-			// Lets go of what it has mounted.
+			// Unmounts Podman's mounts.
 			spawnSync('podman', [...store, 'system', 'reset', '--force'], { stdio: 'ignore' });
 			rmSync(folder, { recursive: true, force: true });
 		},

@@ -12,22 +12,22 @@ export interface OwnSshServer {
 	readonly port: number;
 	readonly user: string;
 	readonly privateKey: string;
-	/** A line of its .pub file. */
+	/** The line of the host key's .pub file. */
 	readonly hostKey: string;
-	/** How many connections it serves now. */
+	/** Number of current connections. */
 	readonly connections: () => number;
-	/** Ends it and every connection through it. */
+	/** Stops the server and all its connections. */
 	readonly stop: () => Promise<void>;
 }
 
-/** An sshd on the loopback with keys of its own, which lets in this very user. Needs root, as sshd does. */
+/** Starts an sshd on loopback with its own keys. It accepts the current user. Needs root, as sshd does. */
 export async function startSshServer(): Promise<OwnSshServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-sshd-'));
 	const file = (name: string) => join(folder, name);
 	for (const name of ['host', 'user']) {
 		execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file(name)]);
 	}
-	// Where sshd separates its privileges; its package's service would make it.
+	// sshd needs this folder for privilege separation. Usually the package's service creates it.
 	mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
 	const port = await freePort();
 	writeFileSync(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Empty for one that has just ended. */
+/** Reads a file of a process in /proc. Empty if the process has just ended. */
 function read(id: string, file: string): string {
 	try {
 		return readFileSync(`/proc/${id}/${file}`, 'utf8');
@@ -11,11 +11,11 @@ function read(id: string, file: string): string {
 
 const processes = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 
-/** Numbers of all processes that were started for something in this folder. */
+/** Ids of all processes with a path in this folder in their command line. */
 export const startedFor = (folder: string) =>
 	processes().filter((id) => read(id, 'cmdline').includes(`${folder}/`));
 
-/** Numbers of the engine's own processes beside its containers, for an engine that keeps everything in this folder. */
+/** Ids of the containerd shims of an engine that keeps all its files in this folder. */
 function shimsOf(folder: string): string[] {
 	return processes().filter((id) => {
 		const [program = '', ...words] = read(id, 'cmdline').split('\0');
@@ -23,7 +23,7 @@ function shimsOf(folder: string): string[] {
 	});
 }
 
-/** Numbers of the first processes in its containers. */
+/** Ids of the first processes in the containers of this engine. */
 export function containedIn(folder: string): string[] {
 	const shims = new Set(shimsOf(folder));
 	return processes().filter((id) => {

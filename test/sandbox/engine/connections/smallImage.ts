@@ -10,7 +10,7 @@ import { packTar } from '../../../../sandbox/imageBuild/tar';
 
 export const SMALL_IMAGE = 'guru-actions-small:1';
 const BULKY = '/usr/lib/git-core /usr/lib/*/perl* /usr/share/doc';
-/** But for what gives Python's sockets their way out. */
+/** Lists all libraries except the one that connects Python's sockets to the gateway. */
 const LIBRARIES =
 	"find /opt/venv/lib/python3.13/site-packages -mindepth 1 -maxdepth 1 ! -name 'guru_network*'";
 
@@ -22,12 +22,12 @@ const configSchema = z.object({
 });
 
 export interface SmallImage {
-	/** Brings it to another engine, by import and by build. */
+	/** Loads the image into another engine, by import and build. */
 	readonly give: (engine: DockerEngine) => Promise<void>;
 	readonly remove: () => void;
 }
 
-/** The sandbox image of the local engine without its libraries: a quarter as large, and else the same. */
+/** Makes a copy of the local engine's sandbox image without its libraries. It has a quarter of the size. */
 export function makeSmallImage(): SmallImage {
 	const folder = mkdtempSync(join(tmpdir(), 'guru-small-'));
 	const tar = join(folder, 'image.tar');

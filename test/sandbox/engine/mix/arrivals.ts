@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** Hears from the code of every run that it has begun, and in which container. */
+/** A server to which the code of every run reports its start and its container. */
 export class Arrivals {
-	/** The containers, by the run's token; their names are the first half of their ids or less. */
+	/** Container names by the run's token. A name is a prefix of the container's id. */
 	readonly #containers = new Map<string, string[]>();
 	readonly #awaited = new Map<string, () => void>();
 	readonly #next: Array<() => void> = [];
 	readonly #server = createServer((line) => {
 		const lines = createInterface(line);
-		// A container that ends takes its line along.
+		// The connection breaks when the container ends.
 		lines.on('error', () => {});
 		lines.once('line', (text) => {
 			const [token = '', container = ''] = text.split(' ');
@@ -34,27 +34,27 @@ export class Arrivals {
 		this.#server.close();
 	}
 
-	/** The containers in which the code of this run has begun; more than one is wrong. */
+	/** The containers in which this run's code has started. More than one is an error. */
 	of(token: string): readonly string[] {
 		return this.#containers.get(token) ?? [];
 	}
 
-	/** Of all runs. */
+	/** The containers of all runs. */
 	get all(): readonly string[] {
 		return [...this.#containers.values()].flat();
 	}
 
-	/** Calls back, once, when the run's code begins. */
+	/** Calls `then` once, when the run's code starts. */
 	whenBegun(token: string, then: () => void): void {
 		this.#awaited.set(token, then);
 	}
 
-	/** Calls back, once, when the code of any run begins. */
+	/** Calls `then` once, when the code of any run starts. */
 	whenAnyBegins(then: () => void): void {
 		this.#next.push(then);
 	}
 
-	/** The run has ended: nobody waits for it any more. */
+	/** Removes the callback of a run that has ended. */
 	forget(token: string): void {
 		this.#awaited.delete(token);
 	}

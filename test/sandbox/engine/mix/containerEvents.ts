@@ -9,14 +9,14 @@ const eventSchema = z.object({
 	timeNano: z.number(),
 });
 
-/** What an engine says has happened to its containers, across its restarts. */
+/** Collects an engine's container events, across restarts of the engine. */
 export class ContainerEvents {
 	readonly #docker: Docker;
-	/** By container: when each thing happened to it. An event that is told twice is one. */
+	/** Times of events by container and action. An event that is reported twice counts once. */
 	readonly #happened = new Map<string, Map<string, Set<number>>>();
-	/** Those there when the engine went away: it may not have told their end. */
+	/** Containers that existed when the engine stopped. Their last events may be missing. */
 	readonly #cutOff = new Set<string>();
-	/** How often the engine went away. */
+	/** Number of times that the engine has stopped. */
 	#away = 0;
 	#stream: Readable | undefined;
 	#ended: Promise<void> | undefined;
@@ -25,7 +25,7 @@ export class ContainerEvents {
 		this.#docker = new Docker({ socketPath });
 	}
 
-	/** From the engine's start on, also what happened before this was called. To be called after each of its starts. */
+	/** Follows the events from the engine's start, including earlier ones. Call it after each start of the engine. */
 	async follow(): Promise<void> {
 		const stream = await this.#docker.getEvents({ since: 1, filters: { type: ['container'] } });
 		if (!(stream instanceof Readable)) throw new Error('no stream of events');
@@ -36,11 +36,11 @@ export class ContainerEvents {
 			begun = lines.pop() ?? '';
 			for (const line of lines) this.#hear(eventSchema.parse(JSON.parse(line)));
 		});
-		// It breaks where the engine ends, whichever way.
+		// The stream breaks when the engine ends.
 		this.#ended = finished(stream).catch(() => {});
 	}
 
-	/** After the engine has gone. */
+	/** Call it after the engine has ended. */
 	async lost(): Promise<void> {
 		await this.#ended;
 		this.#away++;
@@ -60,8 +60,8 @@ export class ContainerEvents {
 	}
 
 	/**
-	 * What is wrong about the lives of the containers: each is created once, started once at most and never again,
-	 * has nothing else begun in it, ends once and is gone.
+	 * Describes containers with unexpected events. A container must be created once, started at most once, end once and
+	 * be removed. Nothing else may be started in it.
 	 */
 	faults(): string[] {
 		return this.containers.filter((id) => !this.#isSound(id)).map((id) => this.#describe(id));
@@ -75,7 +75,7 @@ export class ContainerEvents {
 			count('die'),
 			count('destroy'),
 		];
-		// Made at the very moment at which the engine went away: only its end is told.
+		// If a container is created just when the engine stops, only its end is reported.
 		const onlyTheEnd = this.#away > 0 && created === 0 && started === 0;
 		const mayBeUntold = (times: number) => times === 0 && this.#cutOff.has(id);
 		return (

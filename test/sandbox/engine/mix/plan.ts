@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RunOutcome } from '../../../../sandbox/sandbox';
 
-/** How often each kind of run comes, of twenty. */
+/** Number of runs of each kind among twenty runs. */
 const SHARES = {
 	success: 6,
 	raised: 3,
@@ -14,7 +14,7 @@ const SHARES = {
 } as const;
 
 export type Kind = keyof typeof SHARES;
-/** The engine is stopped, as a service manager does it, and started again. */
+/** A stop of the engine, as by a service manager, and a new start. */
 export const RESTART = 'restart';
 
 export const KINDS = Object.keys(SHARES).filter((name): name is Kind => name in SHARES);
@@ -27,8 +27,8 @@ const shuffled = <T>(all: readonly T[], seed: number): T[] => {
 };
 
 /**
- * What is done one after the other: that many runs, all kinds of them, and restarts of the engine in between. Not
- * among the first twenty runs: each kind is to have its own end as well.
+ * The sequence of steps: runs of all kinds, with restarts of the engine between them. There is no restart among the
+ * first twenty runs, so that each kind also ends undisturbed.
  */
 export function plan(runs: number, seed: number): Array<Kind | typeof RESTART> {
 	const twenty = KINDS.flatMap((kind) => Array.from({ length: SHARES[kind] }, () => kind));
@@ -57,7 +57,7 @@ const AFTER_ARRIVAL: Readonly<Record<Kind, (token: string) => string>> = {
 	cancelled_running: () => 'import time\ntime.sleep(15)',
 };
 
-/** Python that tells the counter its token and its container, prints the token and goes on as its kind does. */
+/** Python code that reports its token and container to the counter, prints the token and then acts by its kind. */
 export function codeOf(kind: Kind, token: string, counter: { host: string; port: number }): string {
 	return `import socket
 with socket.create_connection(("${counter.host}", ${counter.port}), timeout=10) as line:
@@ -70,13 +70,13 @@ ${AFTER_ARRIVAL[kind](token)}
 
 export interface Seen {
 	readonly outcome: Pick<RunOutcome, 'end' | 'unstarted' | 'stdout' | 'message'>;
-	/** How often the code of the run began. */
+	/** Number of times that the run's code started. */
 	readonly arrivals: number;
-	/** Whether the engine was away at some time between the run's start and its result. */
+	/** True if the engine was stopped at some time between the run's start and its result. */
 	readonly disturbed: boolean;
 }
 
-/** What is wrong about a run; undefined where it ended as one of its kind may. */
+/** Describes what is wrong with a run. Undefined if its result is allowed for its kind. */
 export function faultOf(kind: Kind, token: string, seen: Seen): string | undefined {
 	const wrong = (what: string) =>
 		`a run that should be ${kind}: ${what} (${JSON.stringify(seen).slice(0, 600)})`;

@@ -5,25 +5,25 @@ import Docker from 'dockerode';
 import { mountsIn, type OwnDocker } from '../connections/ownDocker';
 import { containedIn } from '../connections/shims';
 
-/** What there is on the engine, on its host and in this process that a run could leave behind. */
+/** Everything that a run could leave behind on the engine, on its host and in this process. */
 export interface Remains {
 	readonly containers: readonly string[];
 	readonly networks: readonly string[];
 	readonly volumes: number;
-	/** Network links in the engine's namespace whose other end is in a container. */
+	/** Network links in the engine's namespace that lead into a container. */
 	readonly links: readonly string[];
 	readonly mounts: readonly string[];
-	/** The first process of each container, by number. */
+	/** Process id of the first process of each container. */
 	readonly processes: readonly string[];
-	/** In the system's folder for temporary files, by the name that all of the sandbox's own begin with. */
+	/** Files in the system's temporary folder with the sandbox's name prefix. */
 	readonly temporaryFiles: readonly string[];
-	/** What keeps this process alive, by kind. */
+	/** Number of resources that keep this process alive, by kind. */
 	readonly resources: Readonly<Record<string, number>>;
-	/** Open files and sockets of this process, and whatever else its descriptors stand for, by kind. */
+	/** Number of this process's descriptors (files, sockets and others), by kind. */
 	readonly descriptors: Readonly<Record<string, number>>;
 }
 
-/** What there is more of than before. */
+/** Returns everything that has increased. */
 export function grown(before: Remains, after: Remains): Record<string, unknown> {
 	const lists = {
 		containers: after.containers.filter((one) => !before.containers.includes(one)),
@@ -83,7 +83,7 @@ function openDescriptors(): string[] {
 		try {
 			return [readlinkSync(`/proc/self/fd/${number}`).replace(/:?\[?\d*\]?$/, '')];
 		} catch {
-			// The folder's own, which is closed by now.
+			// The descriptor of the /proc folder itself, which is already closed.
 			return [];
 		}
 	});

@@ -1,6 +1,6 @@
 /**
- * `npm run test:engines [tls ssh podman]`: the cases of the sandbox over other ways to an engine and on another one. Their
- * test files know nothing of it: they ask the engine that the environment names, as a user's command line does.
+ * `npm run test:engines [tls ssh podman]`: runs the sandbox tests over TLS, over SSH and on Podman. The test files need
+ * no changes: they use the engine from the environment, as a user's command line does.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import { imageName } from '../../../../sandbox/imageBuild/imageFiles';
 import { missingCommands } from '../connections/commands';
 import { type OtherEngine, OTHERS } from './others';
 
-/** What the rest tests is an engine of its own, or this machine's networks. */
+/** The other test files use an engine of their own, or this machine's networks. */
 const FILES = [
 	'lockedDown',
 	'ends',

@@ -9,12 +9,12 @@ import { startPodman } from '../connections/ownPodman';
 import { startSshServer } from '../connections/ownSshServer';
 
 export interface OtherEngine {
-	/** By which the package and the docker client find it. */
+	/** Environment variables with which the package and the docker client find the engine. */
 	readonly environment: Readonly<Record<string, string>>;
 	readonly stop: () => Promise<void>;
 }
 
-/** Each starts an engine that has the sandbox image; it is empty but for that. */
+/** Functions that start an engine with only the sandbox image on it. */
 export const OTHERS: Readonly<Record<string, () => Promise<OtherEngine>>> = {
 	tls: () =>
 		withOwnDocker(async (docker) => {
@@ -39,7 +39,7 @@ export const OTHERS: Readonly<Record<string, () => Promise<OtherEngine>>> = {
 			return {
 				environment: {
 					DOCKER_HOST: `ssh://${server.user}@127.0.0.1:${server.port}${docker.socket}`,
-					// The docker client's ssh would look for keys in the user's own folder, whatever HOME says.
+					// The docker client's ssh ignores HOME and looks for keys in the user's own folder.
 					GURU_TEST_DOCKER_CLIENT: `unix://${docker.socket}`,
 					HOME: home,
 				},
@@ -73,7 +73,7 @@ async function withOwnDocker(give: (docker: OwnDocker) => Promise<OtherEngine>):
 	return await withImage({ environment: way.environment, stop }, `unix://${docker.socket}`);
 }
 
-/** Brings the local engine's image there, which takes half a minute. */
+/** Copies the local engine's image to the other engine, which takes half a minute. */
 async function withImage(other: OtherEngine, socket: string): Promise<OtherEngine> {
 	const save = spawn('docker', ['save', imageName()], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const load = spawn('docker', ['load'], {
