@@ -5,8 +5,8 @@ const SPACE = 0x20;
 const FIRST_BEYOND_ASCII = 0x80;
 /** Characters with a meaning in some encoding: line ends, the plus sign, and those that begin an escape. */
 const ENCODES = new Uint8Array(FIRST_BEYOND_ASCII);
-for (const code of [...'\r\n+'].map((character) => character.charCodeAt(0)).concat(ESCAPE_CODES))
-	ENCODES[code] = 1;
+for (const character of '\r\n+') ENCODES[character.charCodeAt(0)] = 1;
+for (const code of ESCAPE_CODES) ENCODES[code] = 1;
 
 /**
  * Finds in one pass that most texts cannot contain a form: those without encoded characters in which no form's first
