@@ -25,8 +25,7 @@ export const approvalFields: INodeProperties[] = [
 		displayName: 'Approved',
 		name: 'approved',
 		type: 'boolean',
-		// n8n takes an expression as well, and a fixed false would refuse every request.
-		// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-boolean
+		// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-boolean -- a fixed false would refuse every request
 		default: '={{ $json.data?.approved }}',
 		description:
 			'Whether it was approved; the default reads data.approved of the node that asked. Only true approves and only false refuses. Any other value means that nobody has decided, for example after a timeout.',

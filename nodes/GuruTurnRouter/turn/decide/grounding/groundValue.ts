@@ -7,19 +7,16 @@ import type { DecidedValue, Grounding } from '../decision';
 import { choicesWith } from '../values/choices';
 import { isYear } from '../values/dates/calendar';
 import { foldText } from '../text/text';
-import { blanked, tokensOf, wordCount } from '../text/tokens';
+import { tokensOf, wordCount } from '../text/tokens';
 import { valueKindOf } from '../values/valueKind';
 import { holdsTimeWord, namesDecade } from '../values/dates/years';
-import { negatedClauses } from '../words/negation';
 import { wordsIn } from '../text/words';
 import { namesOther } from '../words/otherWords';
 import { readAgreement } from '../words/replies';
-import { phraseSpansIn } from '../words/phraseSpans';
 import { isAgreed, isOfAssistant, isOffered, offersAnother } from './agreement/agreedValue';
-import { alternativesIn, offerIn } from './agreement/assistantOffer';
-import { agreementOf } from './agreement/agreement';
+import { isMeantFromAnswer } from './agreement/meantFromAnswer';
 import { otherBound } from './rivals/otherBound';
-import { identifierTextsIn, isSpelledOut, unsaidCodes } from './occurrence/codes';
+import { isSpelledOut, unsaidCodes } from './occurrence/codes';
 import { conflictsWithDay } from './reading/dayConflict';
 import { reasonToAsk } from './valueDoubts';
 import { resultWith } from './earlierResult';
@@ -30,14 +27,13 @@ import { isInventedName } from './reading/inventedName';
 import { isInUnitOf, isOfOtherUnit } from './reading/otherUnit';
 import { findQuotation, type Quoted } from './occurrence/quotation';
 import { compareValue } from './reading/compareValue';
-import { type Comparison, wholePassage } from './reading/passage';
+import type { Comparison } from './reading/passage';
+import { isSaidElsewhere } from './reading/saidElsewhere';
 import { otherThing } from './rivals/otherThing';
 import { partOf } from './rivals/partOfOther';
 import { isRuledOut } from './occurrence/ruledOut';
 import { setAside } from './rivals/setAside';
-import { codeOccurs, textOccurs } from './occurrence/textMatch';
 import { isMisread, numbersOf } from './reading/compareNumber';
-import { pickedPlace } from './agreement/pickedRecord';
 import { supersededBy } from './rivals/superseded';
 import { sortOf, type ValueSort } from './reading/valueSort';
 
@@ -126,7 +122,7 @@ export function groundValue(
 	if (isAgreed(sort, parameter, claim.quote, conversation)) return on('agreed');
 	const isAnswer = isOfAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
 	// "Yes" refers to what was asked about, not to what was said before.
-	if (!(isAnswer && offersAnother(sort, conversation)) && saidElsewhere(sort, conversation)) {
+	if (!(isAnswer && offersAnother(sort, conversation)) && isSaidElsewhere(sort, conversation)) {
 		return quoted !== undefined && meansOther(quoted, conversation) ? shownFirst(on, OTHER) : on('stated');
 	}
 	if (quoted === undefined) {
@@ -226,26 +222,6 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 	}
 }
 
-/** Whether the user's words ("the later one") may mean an identifier of the assistant's last message. */
-function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: Conversation): boolean {
-	const [present] = user;
-	if (assistant === undefined || quoted.message !== present) return false;
-	// "The second one" is resolved by `isAgreed`, which did not find this value.
-	const { kind } = agreementOf(present);
-	if (kind === 'refusal' || kind === 'refusalAndMore') return false;
-	if (pickedPlace(quoted.words, present.language) !== undefined) return false;
-	const offer = offerIn(assistant);
-	if (kind === 'agreement') {
-		// "Yes" to "A-3 or B-7?" picks neither, and "yes" to a statement agrees to nothing.
-		if (offer?.question === undefined || alternativesIn({ ...assistant, text: offer.text }) !== undefined)
-			return false;
-	} else if (saysNothing(quoted)) return false;
-	return (
-		identifierTextsIn(quoted.words).length === 0 &&
-		codeOccurs(value, { message: assistant, words: assistant.text })
-	);
-}
-
 const OTHER = 'the user’s words mean another one than was said before';
 
 /** "My other order" is not an order that earlier messages name. */
@@ -259,12 +235,6 @@ function agrees({ message, words }: Quoted): boolean {
 	return readAgreement(words, message.language).kind === 'agreement';
 }
 
-/** Whether the words name nothing: "maybe", "yes please". */
-function saysNothing({ message, words }: Quoted): boolean {
-	const spans = phraseSpansIn(words, message.language, ['agree', 'refuse', 'either', 'courtesy']);
-	return !/[\p{L}\p{N}]/u.test(blanked(words, spans));
-}
-
 /** The value is the model's guess among several. The user sees it before a write; a read does not use it. */
 function shownFirst(on: On, guess = 'the user did not say it; it stands in the answer before'): Grounded {
 	const grounded = on('inferred', { doubt: guess });
@@ -276,26 +246,6 @@ function isCounted(value: number, { message, words }: Quoted): boolean {
 	if (Math.abs(value) <= LARGEST_UNSAID) return true;
 	if (!Number.isInteger(value) || !isYear(value)) return false;
 	return holdsTimeWord(words, message, message.language) || namesDecade(words, value, message.language);
-}
-
-/** Whether the user said the value outside the quoted words. */
-function saidElsewhere(sort: ValueSort, { user }: Conversation): boolean {
-	const clauses = user.flatMap((message) =>
-		negatedClauses(message.text, message.language).flatMap(({ negated, text }) =>
-			negated ? [] : [{ message, words: text }],
-		),
-	);
-	if (sort.sort === 'code') return clauses.some((clause) => codeOccurs(sort.value, clause));
-	if (sort.sort === 'text') return clauses.some(({ words }) => textOccurs(sort.value, words));
-	// A number or a day that was not quoted counts only if it is the whole message: the answer to a question.
-	if (sort.sort === 'number' || sort.sort === 'moment') {
-		const [present] = user;
-		return (
-			present.text.trim().split(/\s+/u).length <= 2 &&
-			compareValue(sort, wholePassage(present), '') === 'same'
-		);
-	}
-	return false;
 }
 
 function canonical(sort: ValueSort): ParameterValue {
