@@ -10,7 +10,7 @@ const EXCHANGE = [...SHARED, 'shared n8n', 'action', 'exchange format', 'action 
 const READERS = ['number readers', 'time readers', 'date readers', 'value readers'];
 const TURN = ['common', 'shared values', 'turn contract', 'text', 'words', ...READERS];
 const READING = [...TURN, 'occurrences', 'readings'];
-const GROUNDING = ['occurrences', 'readings', 'rival values', 'agreements', 'call doubts', 'grounding'];
+const GROUNDING = ['occurrences', 'readings', 'conflicts', 'agreements', 'call doubts', 'grounding'];
 
 /**
  * The folders of the package (or groups of files), and those that each may import: no two import each other. A file that
@@ -87,10 +87,10 @@ const FOLDERS = [
 	['ranking', `${DECIDE}/ranking/**`, TURN],
 	['occurrences', `${DECIDE}/grounding/occurrence/**`, TURN],
 	['readings', `${DECIDE}/grounding/reading/**`, [...TURN, 'occurrences']],
-	['rival values', `${DECIDE}/grounding/rivals/**`, READING],
+	['conflicts', `${DECIDE}/grounding/conflicts/**`, READING],
 	['agreements', `${DECIDE}/grounding/agreement/**`, READING],
-	['call doubts', `${DECIDE}/grounding/call/**`, [...READING, 'rival values', 'agreements']],
-	['grounding', `${DECIDE}/grounding/*.ts`, [...READING, 'rival values', 'agreements']],
+	['call doubts', `${DECIDE}/grounding/call/**`, [...READING, 'conflicts', 'agreements']],
+	['grounding', `${DECIDE}/grounding/*.ts`, [...READING, 'conflicts', 'agreements']],
 	['model', `${DECIDE}/model/**`, [...TURN, 'ranking', ...GROUNDING, 'model calls']],
 	['matcher', `${DECIDE}/matcher/**`, [...TURN, 'ranking', ...GROUNDING]],
 	[

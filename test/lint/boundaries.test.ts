@@ -34,7 +34,11 @@ const WRONG: ReadonlyArray<readonly [name: string, file: string, imports: string
 	['readers of values know no grounding', `${DECIDE}/values/dates/days.ts`, '../../grounding/groundValue'],
 	['words know no readers of values', `${DECIDE}/words/negation.ts`, '../values/dates/days'],
 	['readers of numbers know no dates', `${DECIDE}/values/numbers/numbers.ts`, '../dates/days'],
-	['a reading knows no rival value', `${DECIDE}/grounding/reading/compareValue.ts`, '../rivals/rivals'],
+	[
+		'a reading knows no conflict',
+		`${DECIDE}/grounding/reading/compareValue.ts`,
+		'../conflicts/competingValues',
+	],
 	['no node knows the command line', 'nodes/GuruAction/step/step.ts', '../../../cli/main'],
 ];
 /** Imports of the other direction. */

@@ -1,8 +1,8 @@
 import type { ChangePolicy } from './changePolicy';
 import type { DecidedValue, Decision } from './decide/decision';
 import { choicesWith } from './decide/values/choices';
-import { identifierTextsIn } from './decide/grounding/occurrence/codes';
-import { valueKindOf } from './decide/values/valueKind';
+import { identifierTextsIn } from './decide/grounding/occurrence/identifierTexts';
+import { valueKindOf } from './decide/values/parameterKind';
 import { wordCount } from './decide/text/tokens';
 import type { TurnParameter } from './turn';
 

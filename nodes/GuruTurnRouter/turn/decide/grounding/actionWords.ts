@@ -3,7 +3,7 @@ import type { DecidedValue } from '../decision';
 import { contentWordsOf } from '../text/stopWords';
 import { foldWord } from '../text/words';
 import { wordCount } from '../text/tokens';
-import { sortOf } from './reading/valueSort';
+import { sortOf } from './reading/typedValue';
 
 /** Longer values are composed texts, not names. */
 const MOST_WORDS = 3;

@@ -4,9 +4,9 @@ import type { Conversation, ConversationMessage } from '../conversation';
 import { ordinalsIn } from '../values/numbers/spelledNumbers';
 import { foldText } from '../text/text';
 import { isCourtesy } from '../words/courtesy';
-import { identifierTextsIn, identifierForm } from './occurrence/codes';
+import { identifierTextsIn, identifierForm } from './occurrence/identifierTexts';
 import type { Quoted } from './occurrence/quotation';
-import { meantRecord } from './agreement/pickedRecord';
+import { meantRecord } from './agreement/itemReference';
 import { codeOccurs, textOccurs } from './occurrence/textMatch';
 import { numbersOf } from './reading/compareNumber';
 

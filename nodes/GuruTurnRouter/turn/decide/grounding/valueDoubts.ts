@@ -3,12 +3,12 @@ import type { TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import { daysIn } from '../values/dates/days';
 import { wordCount } from '../text/tokens';
-import { valueKindOf } from '../values/valueKind';
+import { valueKindOf } from '../values/parameterKind';
 import { isNegated } from './reading/compareBoolean';
 import { withoutPasted, withoutPastedBlocks } from './occurrence/pasted';
 import type { Quoted } from './occurrence/quotation';
 import type { Passage } from './reading/passage';
-import type { ValueSort } from './reading/valueSort';
+import type { ValueSort } from './reading/typedValue';
 
 /** A text with fewer words counts as a name, not as a composed text. */
 const WORDS_OF_A_TEXT = 5;

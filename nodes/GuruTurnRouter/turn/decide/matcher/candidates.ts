@@ -7,7 +7,7 @@ import type { TurnAction } from '../../turn';
 import type { ActionIndex, TextMatch } from '../ranking/actionIndex';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
 import { nameInWords, similarWords } from '../text/words';
-import { valueKindOf } from '../values/valueKind';
+import { valueKindOf } from '../values/parameterKind';
 
 /** An action that the message may call for, with the values that it would get. */
 export interface Candidate extends Extracted {

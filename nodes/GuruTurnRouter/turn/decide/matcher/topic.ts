@@ -8,7 +8,7 @@ import type { TurnAction } from '../../turn';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
 import { nameInWords, similarWords, type Word } from '../text/words';
 import { isUnit } from '../values/numbers/units';
-import { valueKindOf } from '../values/valueKind';
+import { valueKindOf } from '../values/parameterKind';
 import { phraseSpansIn } from '../words/phraseSpans';
 
 /** What the conversation was about before a message. */

@@ -7,7 +7,7 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision, Decisions } from '../decision';
 import { refusalIn } from '../grounding/agreement/agreement';
 import { doubtsOf } from '../grounding/call/callDoubts';
-import { unclearIn } from '../grounding/rivals/rivals';
+import { unclearIn } from '../grounding/conflicts/competingValues';
 import { foldText } from '../text/text';
 import { argumentsOf, decisionFrom } from './arguments';
 import { excerpt } from './excerpt';

@@ -11,7 +11,7 @@ import { namesNew } from '../../words/newWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
-import { identifierTextsIn, identifierForm } from '../occurrence/codes';
+import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
 import { alternativesIn, offerIn } from './assistantOffer';
 import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
@@ -20,8 +20,8 @@ import { pastedParts } from '../occurrence/pasted';
 import { labelledOf, labelsOf } from '../occurrence/valueLabels';
 import { textOccurs } from '../occurrence/textMatch';
 import { findQuotation } from '../occurrence/quotation';
-import { meantRecord, pickedPlace } from './pickedRecord';
-import type { ValueSort } from '../reading/valueSort';
+import { meantRecord, pickedPlace } from './itemReference';
+import type { ValueSort } from '../reading/typedValue';
 
 /** Maximum length of a message that picks: "the second one, please". */
 const MOST_WORDS_OF_A_PICK = 7;

@@ -1,7 +1,7 @@
 import { bareText, tokensOf } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { readAgreement } from '../../words/replies';
-import { withoutRuledOut } from '../occurrence/ruledOut';
+import { withoutRuledOut } from '../occurrence/exclusion';
 import type { Comparison, Passage } from './passage';
 
 /** Shorter words of a label occur in almost every sentence. */

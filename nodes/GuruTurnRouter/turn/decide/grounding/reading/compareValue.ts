@@ -5,11 +5,11 @@ import { wordsIn } from '../../text/words';
 import { foldTime } from '../../values/times/timeNames';
 import { compareBoolean } from './compareBoolean';
 import { intlNamesOf, namesAnother } from './intlNames';
-import { compareMoment, partsOfDayNamed } from './compareMoment';
+import { compareMoment, partsOfDayNamed } from './compareDateTime';
 import { compareNumber } from './compareNumber';
 import { codeOccurs, occursNearly, occursReordered, textOccurs } from '../occurrence/textMatch';
 import type { Comparison, Passage } from './passage';
-import type { ValueSort } from './valueSort';
+import type { ValueSort } from './typedValue';
 
 export function compareValue(sort: ValueSort, at: Passage, label: string): Comparison {
 	switch (sort.sort) {

@@ -10,7 +10,7 @@ import { contentWordsOf } from '../../text/stopWords';
 import type { Span } from '../../text/tokens';
 import { nameInWords, similarWords } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
-import { valueKindOf, type ValueKind } from '../../values/valueKind';
+import { valueKindOf, type ValueKind } from '../../values/parameterKind';
 import type { TurnAction } from '../../../turn';
 
 export interface Extracted {

@@ -1,6 +1,6 @@
 import type { Message, Value } from './message';
 import type { Span } from '../../text/tokens';
-import type { ValueKind } from '../../values/valueKind';
+import type { ValueKind } from '../../values/parameterKind';
 import type { TurnAction, TurnParameter } from '../../../turn';
 
 /** A parameter to fill from a message. */

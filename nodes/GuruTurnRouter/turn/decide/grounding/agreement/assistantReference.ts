@@ -1,12 +1,12 @@
 import type { Conversation } from '../../conversation';
 import { blanked } from '../../text/tokens';
 import { phraseSpansIn } from '../../words/phraseSpans';
-import { identifierTextsIn } from '../occurrence/codes';
+import { identifierTextsIn } from '../occurrence/identifierTexts';
 import type { Quoted } from '../occurrence/quotation';
 import { codeOccurs } from '../occurrence/textMatch';
 import { agreementOf } from './agreement';
 import { alternativesIn, offerIn } from './assistantOffer';
-import { pickedPlace } from './pickedRecord';
+import { pickedPlace } from './itemReference';
 
 /** Whether the user's words ("the later one") may mean an identifier of the assistant's last message. */
 export function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: Conversation): boolean {

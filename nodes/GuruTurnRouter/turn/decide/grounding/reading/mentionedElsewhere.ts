@@ -3,7 +3,7 @@ import { negatedClauses } from '../../words/negation';
 import { codeOccurs, textOccurs } from '../occurrence/textMatch';
 import { compareValue } from './compareValue';
 import { wholePassage } from './passage';
-import type { ValueSort } from './valueSort';
+import type { ValueSort } from './typedValue';
 
 /** Whether the user said the value outside the quoted words. */
 export function isSaidElsewhere(sort: ValueSort, { user }: Conversation): boolean {

@@ -15,7 +15,7 @@ import { negatedClauses } from '../../words/negation';
 import { kindWords } from '../../words/wordLists';
 import { isMoneyWord } from '../reading/intlNames';
 import type { Quoted } from '../occurrence/quotation';
-import type { ValueSort } from '../reading/valueSort';
+import type { ValueSort } from '../reading/typedValue';
 
 const HAN = /^\p{Script=Han}/u;
 const COUNT_PHRASES = kindWords('count').map(foldWord);

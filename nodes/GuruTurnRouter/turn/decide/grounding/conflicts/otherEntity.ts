@@ -1,8 +1,8 @@
 import type { TurnParameter } from '../../../turn';
 import { nameInWords, wordsIn } from '../../text/words';
-import { thingsNamedBy } from '../../words/numberedThings';
+import { thingsNamedBy } from '../../words/entityWords';
 import type { Quoted } from '../occurrence/quotation';
-import type { ValueSort } from '../reading/valueSort';
+import type { ValueSort } from '../reading/typedValue';
 
 /** Maximum number of words between a thing and its number: "my account is 8830", "invoice number 7012". */
 const MOST_BETWEEN = 2;

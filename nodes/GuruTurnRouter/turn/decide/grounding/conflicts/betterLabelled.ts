@@ -1,6 +1,6 @@
 import type { TurnParameter } from '../../../turn';
 import type { Conversation } from '../../conversation';
-import { identifierTextsIn } from '../occurrence/codes';
+import { identifierTextsIn } from '../occurrence/identifierTexts';
 import { labelledOf, nameLabelsOf } from '../occurrence/valueLabels';
 import type { Quoted } from '../occurrence/quotation';
 

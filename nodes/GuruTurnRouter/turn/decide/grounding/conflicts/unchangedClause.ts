@@ -6,7 +6,7 @@ import { phraseSpansIn } from '../../words/phraseSpans';
 import type { Quoted } from '../occurrence/quotation';
 import { codeOccurs, textOccurs } from '../occurrence/textMatch';
 import { holdsAnother } from './otherValue';
-import type { ValueSort } from '../reading/valueSort';
+import type { ValueSort } from '../reading/typedValue';
 
 /** Longer values are composed texts. */
 const MOST_WORDS = 4;

@@ -10,16 +10,16 @@ import { timesIn } from '../../values/times/times';
 import { namesTimeUnit } from '../../values/numbers/units';
 import { blanked, tokensOf, wordCount } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
-import { identifierTextsIn, identifierForm } from '../occurrence/codes';
-import { nameRivals } from './nameRivals';
+import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
+import { nameRivals } from './competingNames';
 import { withoutPasted } from '../occurrence/pasted';
 import { compareValue } from '../reading/compareValue';
-import { withoutRuledOut } from '../occurrence/ruledOut';
-import { withoutAside } from './setAside';
+import { withoutRuledOut } from '../occurrence/exclusion';
+import { withoutAside } from './unchangedClause';
 import { textOccurs } from '../occurrence/textMatch';
-import { thingOf } from './otherThing';
-import { supersededBy } from './superseded';
-import type { ValueSort } from '../reading/valueSort';
+import { thingOf } from './otherEntity';
+import { supersededBy } from './correction';
+import type { ValueSort } from '../reading/typedValue';
 
 const TIME_OF_DAY = /^\d{2}:\d{2}$/u;
 /** Longer values are composed texts. */

@@ -10,7 +10,7 @@ import { timesIn } from '../../values/times/times';
 import { type Bound, BOUND_WORDS } from '../../words/boundWords';
 import { negatedClauses } from '../../words/negation';
 import type { Quoted } from '../occurrence/quotation';
-import type { ValueSort } from '../reading/valueSort';
+import type { ValueSort } from '../reading/typedValue';
 
 /** Maximum number of words between a number and the words for its bound: "up to about £ 950", "950 pounds max". */
 const MOST_BETWEEN = 2;

@@ -5,7 +5,7 @@ import type { DecidedValue } from '../../decision';
 import { bareText, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
 import { labelledOf, labelsOf } from '../occurrence/valueLabels';
 import { findQuotation } from '../occurrence/quotation';
-import { sortOf, type ValueSort } from '../reading/valueSort';
+import { sortOf, type ValueSort } from '../reading/typedValue';
 
 export interface Pair {
 	/** Names of the two parameters. */

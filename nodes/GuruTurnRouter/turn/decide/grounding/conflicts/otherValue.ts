@@ -3,10 +3,10 @@ import { foldText } from '../../text/text';
 import { daysIn } from '../../values/dates/days';
 import { monthsIn } from '../../values/dates/months';
 import { timesIn } from '../../values/times/times';
-import { identifierTextsIn, identifierForm } from '../occurrence/codes';
+import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
 import { numbersOf } from '../reading/compareNumber';
 import { textOccurs } from '../occurrence/textMatch';
-import type { ValueSort } from '../reading/valueSort';
+import type { ValueSort } from '../reading/typedValue';
 
 /**
  * Whether the words contain a value of this sort. For a choice, it must be another choice.

@@ -8,7 +8,7 @@ import { monthsIn } from '../../values/dates/months';
 import { foldTime } from '../../values/times/timeNames';
 import { timesIn } from '../../values/times/times';
 import type { Comparison, Passage } from './passage';
-import type { ValueSort } from './valueSort';
+import type { ValueSort } from './typedValue';
 
 type Moment = Extract<ValueSort, { sort: 'moment' }>;
 
