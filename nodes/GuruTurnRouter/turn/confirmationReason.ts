@@ -2,7 +2,7 @@ import type { ChangePolicy } from './changePolicy';
 import type { DecidedValue, Decision } from './decide/decision';
 import { choicesWith } from './decide/values/choices';
 import { identifierTextsIn } from './decide/grounding/occurrence/identifierTexts';
-import { valueKindOf } from './decide/values/parameterKind';
+import { parameterKindOf } from './decide/values/parameterKind';
 import { wordCount } from './decide/text/tokens';
 import type { TurnParameter } from './turn';
 
@@ -74,6 +74,6 @@ function runsInferred(parameter: TurnParameter, { value }: DecidedValue): boolea
 	if (isChoice) return !parameter.required || parameter.hasDefault;
 	if (parameter.check === 'free') return true;
 	// Nobody composes a name or an address, however long it is.
-	const isText = valueKindOf(parameter).kind === 'text';
+	const isText = parameterKindOf(parameter).kind === 'text';
 	return isText && identifierTextsIn(value).length === 0 && wordCount(value) >= WORDS_OF_A_TEXT;
 }

@@ -3,7 +3,7 @@ import type { DecidedValue } from '../decision';
 import { contentWordsOf } from '../text/stopWords';
 import { foldWord } from '../text/words';
 import { wordCount } from '../text/tokens';
-import { sortOf } from './reading/typedValue';
+import { typedValueOf } from './reading/typedValue';
 
 /** Longer values are composed texts, not names. */
 const MOST_WORDS = 3;
@@ -20,7 +20,7 @@ export function quotesOnlyAction(
 	{ condition, name }: TurnAction,
 ): boolean {
 	if (grounding !== 'inferred' || typeof value !== 'string' || wordCount(value) > MOST_WORDS) return false;
-	if (sortOf(value, parameter).sort !== 'text') return false;
+	if (typedValueOf(value, parameter).type !== 'text') return false;
 	const said = contentWordsOf(quote, 'en');
 	const own = foldWord(`${name} ${condition}`);
 	return said.length > 0 && said.every((word) => stands(word, own));

@@ -5,9 +5,9 @@ import { ordinalsIn } from '../values/numbers/spelledNumbers';
 import { foldText } from '../text/text';
 import { isCourtesy } from '../words/courtesy';
 import { identifierTextsIn, identifierForm } from './occurrence/identifierTexts';
-import type { Quoted } from './occurrence/quotation';
-import { meantRecord } from './agreement/itemReference';
-import { codeOccurs, textOccurs } from './occurrence/textMatch';
+import type { QuotedSpan } from './occurrence/quotation';
+import { referencedItem } from './agreement/itemReference';
+import { identifierOccurs, textOccurs } from './occurrence/textMatch';
 import { numbersOf } from './reading/compareNumber';
 
 /**
@@ -15,9 +15,9 @@ import { numbersOf } from './reading/compareNumber';
  * message and contain no value themselves: "order 12345" never means order 777. Undefined for booleans, for common
  * numbers (2, 15), and for one of several values that the words do not tell apart.
  */
-export function resultWith(
+export function earlierResultWith(
 	value: ParameterValue,
-	quoted: Quoted,
+	quoted: QuotedSpan,
 	{ claimed = [], results, user: [present] }: Conversation,
 ): string | undefined {
 	if (typeof value === 'boolean' || !tellsSomething(value)) return undefined;
@@ -33,7 +33,9 @@ function standsIn(value: string | number, output: string, message: ConversationM
 	if (typeof value === 'number') {
 		return numbersOf(output, undefined).some((readings) => readings.includes(String(value)));
 	}
-	return /\p{N}|@/u.test(value) ? codeOccurs(value, { words: output, message }) : textOccurs(value, output);
+	return /\p{N}|@/u.test(value)
+		? identifierOccurs(value, { words: output, message })
+		: textOccurs(value, output);
 }
 
 function tellsSomething(value: string | number): boolean {
@@ -69,7 +71,7 @@ function tellsApart(
 		ofItsKind.some((code) => foldText(record).includes(code)),
 	);
 	const isOneEach = records.length === ofItsKind.length;
-	const meant = meantRecord(words, isOneEach ? records : ofItsKind, message);
+	const meant = referencedItem(words, isOneEach ? records : ofItsKind, message);
 	return meant !== undefined && foldText((isOneEach ? records : ofItsKind)[meant] ?? '').includes(own);
 }
 

@@ -8,34 +8,34 @@ import { choicesWith } from '../values/choices';
 import { isYear } from '../values/dates/calendar';
 import { foldText } from '../text/text';
 import { tokensOf, wordCount } from '../text/tokens';
-import { valueKindOf } from '../values/parameterKind';
+import { parameterKindOf } from '../values/parameterKind';
 import { holdsTimeWord, namesDecade } from '../values/dates/years';
 import { wordsIn } from '../text/words';
-import { namesOther } from '../words/otherWords';
+import { containsOtherWord } from '../words/otherWords';
 import { readAgreement } from '../words/replies';
-import { isAgreed, isOfAssistant, isOffered, offersAnother } from './agreement/agreedValue';
-import { isMeantFromAnswer } from './agreement/assistantReference';
-import { otherBound } from './conflicts/rangeBound';
-import { isSpelledOut, unsaidCodes } from './occurrence/identifierTexts';
+import { isAgreed, quotesAssistant, isOffered, offersOtherValue } from './agreement/agreedValue';
+import { refersToAssistantIdentifier } from './agreement/assistantReference';
+import { rangeBoundConflict } from './conflicts/rangeBound';
+import { isSpelledOut, unmentionedIdentifiers } from './occurrence/identifierTexts';
 import { conflictsWithDay } from './reading/dayConflict';
-import { reasonToAsk } from './valueDoubts';
-import { resultWith } from './earlierResult';
+import { valueDoubt } from './valueDoubts';
+import { earlierResultWith } from './earlierResult';
 import { isDerivedNumber, isNightsBetween } from './reading/derivedNumber';
-import { labelledRival } from './conflicts/betterLabelled';
-import { isAtOtherEnd } from './occurrence/valueLabels';
+import { betterLabelledValue } from './conflicts/betterLabelled';
+import { isAtOppositeEndpoint } from './occurrence/valueLabels';
 import { isInventedName } from './reading/inventedName';
-import { isInUnitOf, isOfOtherUnit } from './reading/unitConversion';
-import { findQuotation, type Quoted } from './occurrence/quotation';
+import { isUnitConversion, hasOtherUnit } from './reading/unitConversion';
+import { findQuotation, type QuotedSpan } from './occurrence/quotation';
 import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
-import { isSaidElsewhere } from './reading/mentionedElsewhere';
-import { otherThing } from './conflicts/otherEntity';
-import { partOf } from './conflicts/enclosingExpression';
-import { isRuledOut } from './occurrence/exclusion';
-import { setAside } from './conflicts/unchangedClause';
+import { isMentionedElsewhere } from './reading/mentionedElsewhere';
+import { otherEntityOf } from './conflicts/otherEntity';
+import { enclosingExpressionOf } from './conflicts/enclosingExpression';
+import { isExcluded } from './occurrence/exclusion';
+import { unchangedClauseAround } from './conflicts/unchangedClause';
 import { isMisread, numbersOf } from './reading/compareNumber';
-import { supersededBy } from './conflicts/correction';
-import { sortOf, type ValueSort } from './reading/typedValue';
+import { correctionOf } from './conflicts/correction';
+import { typedValueOf, type TypedValue } from './reading/typedValue';
 
 /** A value as a model claims it. */
 export interface ClaimedValue {
@@ -77,53 +77,58 @@ export function groundValue(
 	const { value } = coerced;
 	const misfit = misfitOf(value, parameter);
 	if (misfit !== undefined) return none(misfit);
-	const sort = sortOf(value, parameter);
+	const typed = typedValueOf(value, parameter);
 	const quoted = findQuotation(claim.quote, conversation);
 	const on = (grounding: Grounding, more: Partial<DecidedValue> = {}): Grounded => {
-		const misread = grounding === 'inferred' && quoted !== undefined ? misreadOf(sort, quoted) : undefined;
-		const aside = quoted === undefined ? undefined : setAside(sort, quoted);
+		const misread = grounding === 'inferred' && quoted !== undefined ? misreadOf(typed, quoted) : undefined;
+		const aside = quoted === undefined ? undefined : unchangedClauseAround(typed, quoted);
 		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
-		const own = quoted === undefined ? undefined : reasonToAsk(sort, quoted, parameter, conversation);
-		const whole = quoted === undefined ? undefined : partOf(sort, parameter, quoted);
-		const thing = quoted === undefined ? undefined : otherThing(parameter, sort, quoted);
-		const ofOther = thing === undefined ? undefined : `it is said of “${thing}”`;
+		const own = quoted === undefined ? undefined : valueDoubt(typed, quoted, parameter, conversation);
+		const whole = quoted === undefined ? undefined : enclosingExpressionOf(typed, parameter, quoted);
+		const entity = quoted === undefined ? undefined : otherEntityOf(parameter, typed, quoted);
+		const ofOther = entity === undefined ? undefined : `it is said of “${entity}”`;
 		const isPart = whole === undefined ? ofOther : `it is a part of “${whole}”`;
 		const doubt = own ?? misread ?? because ?? isPart;
-		const notInReads = misread ?? (aside?.hasRival ? because : undefined) ?? isPart;
+		const notInReads = misread ?? (aside?.hasOtherValue ? because : undefined) ?? isPart;
 		return {
 			kind: 'value',
 			value: {
-				...{ value: canonical(sort), quote: claim.quote, grounding },
+				...{ value: canonical(typed), quote: claim.quote, grounding },
 				...(doubt === undefined ? {} : { doubt }),
 				...more,
 			},
 			...(notInReads === undefined ? {} : { notInReads }),
 		};
 	};
-	const reading = quoted === undefined ? 'silent' : readingOf(sort, quoted, parameter);
-	if (quoted !== undefined && sort.sort !== 'boolean' && wordCount(String(value)) <= MOST_WORDS_RULED_OUT) {
-		if (isRuledOut(String(value), quoted)) return none('the user’s words rule it out');
+	const reading = quoted === undefined ? 'absent' : readingOf(typed, quoted, parameter);
+	if (quoted !== undefined && typed.type !== 'boolean' && wordCount(String(value)) <= MOST_WORDS_RULED_OUT) {
+		if (isExcluded(String(value), quoted)) return none('the user’s words rule it out');
 	}
-	const bound = quoted === undefined ? undefined : otherBound(parameter, sort, quoted, conversation);
+	const bound = quoted === undefined ? undefined : rangeBoundConflict(parameter, typed, quoted, conversation);
 	if (bound !== undefined) return none(bound);
-	const newer = quoted === undefined ? undefined : supersededBy(sort, quoted);
+	const newer = quoted === undefined ? undefined : correctionOf(typed, quoted);
 	if (newer !== undefined) return none(`the user takes it back: “${newer}”`);
-	if (reading === 'same' && quoted !== undefined) {
-		if (sort.sort === 'number' && isOfOtherUnit(sort.value, parameter, quoted))
+	if (reading === 'match' && quoted !== undefined) {
+		if (typed.type === 'number' && hasOtherUnit(typed.value, parameter, quoted))
 			return none('the user’s words count in another unit');
-		if (sort.sort === 'text' && isAtOtherEnd(parameter, sort.value, quoted.words, quoted.message.language))
+		if (
+			typed.type === 'text' &&
+			isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language)
+		)
 			return none('the user’s words say where it starts or ends the other way round');
-		const rival =
-			sort.sort === 'code' || sort.sort === 'number'
-				? labelledRival(parameter, String(value), quoted, conversation)
+		const competing =
+			typed.type === 'identifier' || typed.type === 'number'
+				? betterLabelledValue(parameter, String(value), quoted, conversation)
 				: undefined;
-		return rival === undefined ? on('stated') : none(`the message gives ${rival} for it`);
+		return competing === undefined ? on('stated') : none(`the message gives ${competing} for it`);
 	}
-	if (isAgreed(sort, parameter, claim.quote, conversation)) return on('agreed');
-	const isAnswer = isOfAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
+	if (isAgreed(typed, parameter, claim.quote, conversation)) return on('agreed');
+	const isAnswer = quotesAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
 	// "Yes" refers to what was asked about, not to what was said before.
-	if (!(isAnswer && offersAnother(sort, conversation)) && isSaidElsewhere(sort, conversation)) {
-		return quoted !== undefined && meansOther(quoted, conversation) ? shownFirst(on, OTHER) : on('stated');
+	if (!(isAnswer && offersOtherValue(typed, conversation)) && isMentionedElsewhere(typed, conversation)) {
+		return quoted !== undefined && meansOther(quoted, conversation)
+			? onlyAfterPreview(on, OTHER)
+			: on('stated');
 	}
 	if (quoted === undefined) {
 		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');
@@ -134,32 +139,32 @@ export function groundValue(
 				: 'the user did not say the words it is said to come from',
 		);
 	}
-	const fromResultOf = resultWith(value, quoted, conversation);
+	const fromResultOf = earlierResultWith(value, quoted, conversation);
 	if (fromResultOf !== undefined) return on('result', { fromResultOf });
-	if (reading === 'other') return otherwise(sort, quoted, on);
+	if (reading === 'mismatch') return otherwise(typed, quoted, on);
 	// An identifier or an address is never composed, even if the value does not look like one.
-	const isCode = sort.sort === 'text' && asksForCode(parameter);
-	const own: ValueSort = isCode ? { sort: 'code', value: sort.value } : sort;
+	const isIdentifier = typed.type === 'text' && asksForIdentifier(parameter);
+	const own: TypedValue = isIdentifier ? { type: 'identifier', value: typed.value } : typed;
 	return inferred(own, quoted, conversation, on);
 }
 
-function readingOf(sort: ValueSort, quoted: Quoted, parameter: TurnParameter): Comparison {
-	const reading = compareValue(sort, quoted, parameter.name);
+function readingOf(typed: TypedValue, quoted: QuotedSpan, parameter: TurnParameter): Comparison {
+	const reading = compareValue(typed, quoted, parameter.name);
 	const isConverted =
-		reading !== 'same' && sort.sort === 'number' && isInUnitOf(sort.value, parameter, quoted);
-	return isConverted ? 'same' : reading;
+		reading !== 'match' && typed.type === 'number' && isUnitConversion(typed.value, parameter, quoted);
+	return isConverted ? 'match' : reading;
 }
 
-/** Whether the parameter's name asks for a code. The description does not count: examples in it may be anything. */
-function asksForCode(parameter: TurnParameter): boolean {
-	const { kind } = valueKindOf({ ...parameter, description: '' });
+/** Whether the parameter's name asks for an identifier or address. The description does not count: examples in it may be anything. */
+function asksForIdentifier(parameter: TurnParameter): boolean {
+	const { kind } = parameterKindOf({ ...parameter, description: '' });
 	return kind === 'identifier' || kind === 'email' || kind === 'phone' || kind === 'url';
 }
 
 /** Why the value does not fit the parameter: a sentence is neither an e-mail address nor a choice. */
 function misfitOf(value: ParameterValue, parameter: TurnParameter): string | undefined {
 	if (typeof value !== 'string') return undefined;
-	const { kind } = valueKindOf(parameter);
+	const { kind } = parameterKindOf(parameter);
 	if (kind === 'email' && /\s/u.test(value.trim())) return 'it is no e-mail address';
 	const isChoice = kind !== 'choice' || choicesWith(value, parameter.description) !== undefined;
 	return isChoice || tokensOf(value).length <= LONGEST_CHOICE
@@ -168,8 +173,8 @@ function misfitOf(value: ParameterValue, parameter: TurnParameter): string | und
 }
 
 /** Why the words cannot mean this value, even if they are ambiguous. */
-function misreadOf(sort: ValueSort, quoted: Quoted): string | undefined {
-	const day = sort.sort === 'moment' ? sort.moment.date : undefined;
+function misreadOf(typed: TypedValue, quoted: QuotedSpan): string | undefined {
+	const day = typed.type === 'dateTime' ? typed.dateTime.date : undefined;
 	return day !== undefined && conflictsWithDay(day, quoted) ? `“${quoted.words}” is another day` : undefined;
 }
 
@@ -177,43 +182,43 @@ type On = (grounding: Grounding, more?: Partial<DecidedValue>) => Grounded;
 
 const none = (reason: string): Grounded => ({ kind: 'none', reason });
 
-/** For words in which code reads another value of this sort. */
-function otherwise(sort: ValueSort, { words, message }: Quoted, on: On): Grounded {
+/** For words in which code reads another value of this type. */
+function otherwise(typed: TypedValue, { words, message }: QuotedSpan, on: On): Grounded {
 	// The user sees a day before a write. That does not make up for a wrong hour or month.
-	if (sort.sort === 'moment' && sort.moment.time === undefined && sort.moment.month === undefined)
+	if (typed.type === 'dateTime' && typed.dateTime.time === undefined && typed.dateTime.month === undefined)
 		return on('inferred', { doubt: `the words “${words}” may say something else` });
-	if (sort.sort === 'number') {
+	if (typed.type === 'number') {
 		// People add up small numbers in words ("me and our three"). Figures and large numbers are literal.
 		const isFew = numbersOf(words, message.language)
 			.flat()
 			.every((read) => Number(read) <= LARGEST_UNSAID);
-		const isInWords = !/\p{N}/u.test(words) && isFew && Math.abs(sort.value) <= LARGEST_IN_WORDS;
+		const isInWords = !/\p{N}/u.test(words) && isFew && Math.abs(typed.value) <= LARGEST_IN_WORDS;
 		const isDerived =
-			!isMisread(sort.value, words, message.language) &&
-			(isDerivedNumber(sort.value, words, message.language) || isNightsBetween(sort.value, words, message));
+			!isMisread(typed.value, words, message.language) &&
+			(isDerivedNumber(typed.value, words, message.language) || isNightsBetween(typed.value, words, message));
 		if (isInWords || isDerived) return on('inferred');
 	}
 	return none('the user’s words give another value');
 }
 
-/** For words in which code reads nothing of this sort: the value is the model's interpretation. */
-function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, on: On): Grounded {
-	switch (sort.sort) {
+/** For words in which code reads nothing of this type: the value is the model's interpretation. */
+function inferred(typed: TypedValue, quoted: QuotedSpan, conversation: Conversation, on: On): Grounded {
+	switch (typed.type) {
 		case 'number':
-			return isCounted(sort.value, quoted) || isOffered(sort, conversation)
+			return isCounted(typed.value, quoted) || isOffered(typed, conversation)
 				? on('inferred')
 				: none('the user’s words hold no such number');
-		case 'code':
-			if (isSpelledOut(sort.value, quoted.words, quoted.message.language)) return on('inferred');
-			return isMeantFromAnswer(sort.value, quoted, conversation)
-				? shownFirst(on)
+		case 'identifier':
+			if (isSpelledOut(typed.value, quoted.words, quoted.message.language)) return on('inferred');
+			return refersToAssistantIdentifier(typed.value, quoted, conversation)
+				? onlyAfterPreview(on)
 				: none('the user wrote no such thing');
 		case 'text': {
-			const [unsaid] = unsaidCodes(sort.value, conversation.user);
+			const [unsaid] = unmentionedIdentifiers(typed.value, conversation.user);
 			if (unsaid !== undefined) return none(`the user did not say ${unsaid}`);
 			// "The second one" contains no name: it refers to what the assistant offered.
 			const said = [quoted.message, ...(conversation.assistant ? [conversation.assistant] : [])];
-			return isInventedName(sort.value, quoted, said)
+			return isInventedName(typed.value, quoted, said)
 				? none('the user’s words name nothing like it')
 				: on('inferred');
 		}
@@ -225,32 +230,35 @@ function inferred(sort: ValueSort, quoted: Quoted, conversation: Conversation, o
 const OTHER = 'the user’s words mean another one than was said before';
 
 /** "My other order" is not an order that earlier messages name. */
-function meansOther({ message, words }: Quoted, { user: [present] }: Conversation): boolean {
+function meansOther({ message, words }: QuotedSpan, { user: [present] }: Conversation): boolean {
 	const said = wordsIn(words).map(({ folded }) => folded);
-	return message === present && namesOther(said, message.language);
+	return message === present && containsOtherWord(said, message.language);
 }
 
 /** Whether the words only agree. */
-function agrees({ message, words }: Quoted): boolean {
+function agrees({ message, words }: QuotedSpan): boolean {
 	return readAgreement(words, message.language).kind === 'agreement';
 }
 
 /** The value is the model's guess among several. The user sees it before a write; a read does not use it. */
-function shownFirst(on: On, guess = 'the user did not say it; it stands in the answer before'): Grounded {
+function onlyAfterPreview(
+	on: On,
+	guess = 'the user did not say it; it stands in the answer before',
+): Grounded {
 	const grounded = on('inferred', { doubt: guess });
 	return grounded.kind === 'value' ? { ...grounded, notInReads: guess } : grounded;
 }
 
 /** Whether words may mean the number: a small one, or a year for words of time ("the year before last"). */
-function isCounted(value: number, { message, words }: Quoted): boolean {
+function isCounted(value: number, { message, words }: QuotedSpan): boolean {
 	if (Math.abs(value) <= LARGEST_UNSAID) return true;
 	if (!Number.isInteger(value) || !isYear(value)) return false;
 	return holdsTimeWord(words, message, message.language) || namesDecade(words, value, message.language);
 }
 
-function canonical(sort: ValueSort): ParameterValue {
-	if (sort.sort !== 'choice') return sort.value;
-	return sort.choices.find((choice) => foldText(choice) === foldText(sort.value)) ?? sort.value;
+function canonical(typed: TypedValue): ParameterValue {
+	if (typed.type !== 'choice') return typed.value;
+	return typed.choices.find((choice) => foldText(choice) === foldText(typed.value)) ?? typed.value;
 }
 
 function isSame(value: ParameterValue, other: ParameterValue | undefined): boolean {

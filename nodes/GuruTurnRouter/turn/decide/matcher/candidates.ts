@@ -7,7 +7,7 @@ import type { TurnAction } from '../../turn';
 import type { ActionIndex, TextMatch } from '../ranking/actionIndex';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
 import { nameInWords, similarWords } from '../text/words';
-import { valueKindOf } from '../values/parameterKind';
+import { parameterKindOf } from '../values/parameterKind';
 
 /** An action that the message may call for, with the values that it would get. */
 export interface Candidate extends Extracted {
@@ -71,7 +71,7 @@ export function candidatesFor(
 		const isChange = action.effect === 'write';
 		// A value of kind text is seldom found in a message, so a missing one says little.
 		const lacksMore = action.parameters.some(
-			(parameter) => missing.includes(parameter.name) && valueKindOf(parameter).kind !== 'text',
+			(parameter) => missing.includes(parameter.name) && parameterKindOf(parameter).kind !== 'text',
 		);
 		return [
 			{
@@ -93,7 +93,7 @@ export function candidatesFor(
  */
 function identifiersFor({ parameters }: TurnAction, earlier: Values): Values {
 	const known = parameters.filter((parameter) => {
-		const { kind } = valueKindOf(parameter);
+		const { kind } = parameterKindOf(parameter);
 		return parameter.required && !parameter.hasDefault && (kind === 'identifier' || kind === 'email');
 	});
 	return Object.fromEntries(
@@ -123,7 +123,7 @@ function evidenceOf(
 	const said = names.filter((name) => message.words.some(({ folded }) => similarWords(name, folded)));
 	const given = required.filter((name) => Object.hasOwn(values, name) && values[name]?.doubt === undefined);
 	const shaped = action.parameters.filter((parameter) => {
-		const kind = valueKindOf(parameter);
+		const kind = parameterKindOf(parameter);
 		return (
 			required.includes(parameter.name) &&
 			kind.kind === 'identifier' &&

@@ -8,7 +8,7 @@ import type { TurnAction } from '../../turn';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
 import { nameInWords, similarWords, type Word } from '../text/words';
 import { isUnit } from '../values/numbers/units';
-import { valueKindOf } from '../values/parameterKind';
+import { parameterKindOf } from '../values/parameterKind';
 import { phraseSpansIn } from '../words/phraseSpans';
 
 /** What the conversation was about before a message. */
@@ -82,7 +82,7 @@ function withoutReplaced(
 	);
 	if (!isNamed) return values;
 	const named = action.parameters.filter((parameter) => {
-		const { kind } = valueKindOf(parameter);
+		const { kind } = parameterKindOf(parameter);
 		return (kind === 'name' || kind === 'choice') && !given.includes(parameter.name);
 	});
 	return Object.fromEntries(
@@ -106,7 +106,7 @@ function answerTo(
 	const [name, another] = missing.filter((each) => !Object.hasOwn(values, each));
 	const parameter = action.parameters.find((each) => each.name === name);
 	if (parameter === undefined || another !== undefined || text.includes('?')) return {};
-	const { kind } = valueKindOf(parameter);
+	const { kind } = parameterKindOf(parameter);
 	const said = words.filter(({ folded }) => !isStopWord(folded, language));
 	const replies = phraseSpansIn(text, language, ['agree', 'refuse', 'either']);
 	const [first, last] = [said[0], said.at(-1)];

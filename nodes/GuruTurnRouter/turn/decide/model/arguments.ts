@@ -8,9 +8,9 @@ import type { DecidedValue, Decision } from '../decision';
 import { type ClaimedValue, type Grounded, groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
 import { quotesOnlyAction } from '../grounding/actionWords';
-import { otherChoices } from '../grounding/conflicts/competingValues';
-import { sharedIn } from '../grounding/conflicts/sharedNumber';
-import { swappedIn } from '../grounding/conflicts/swappedValues';
+import { competingChoicesOf } from '../grounding/conflicts/competingValues';
+import { sharedNumbersIn } from '../grounding/conflicts/sharedNumber';
+import { swappedValuesIn } from '../grounding/conflicts/swappedValues';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
 import { quoteNames } from './parameterNames';
@@ -63,7 +63,7 @@ export function decisionFrom(
 		notes.push(`The value for ${name} was left out: ${why}.`);
 		unclear.push(name);
 	}
-	for (const { kind, names } of swappedIn(action, values, conversation)) {
+	for (const { kind, names } of swappedValuesIn(action, values, conversation)) {
 		for (const name of names) {
 			const value = values.get(name);
 			if (value === undefined) continue;
@@ -75,11 +75,15 @@ export function decisionFrom(
 			}
 		}
 	}
-	for (const name of sharedIn(action, values, conversation)) {
+	for (const name of sharedNumbersIn(action, values, conversation)) {
 		const value = values.get(name);
 		if (value !== undefined && action.effect === 'write') values.set(name, { ...value, doubt: SHARED });
 	}
-	for (const { choice, parameter: name } of otherChoices(action, Object.fromEntries(values), conversation)) {
+	for (const { choice, parameter: name } of competingChoicesOf(
+		action,
+		Object.fromEntries(values),
+		conversation,
+	)) {
 		if (action.effect === 'write' || values.get(name)?.grounding !== 'inferred') continue;
 		values.delete(name);
 		unclear.push(name);

@@ -6,8 +6,8 @@ import type { ChatReply, TurnAction } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision, Decisions } from '../decision';
 import { refusalIn } from '../grounding/agreement/agreement';
-import { doubtsOf } from '../grounding/call/callDoubts';
-import { unclearIn } from '../grounding/conflicts/competingValues';
+import { callDoubtsOf } from '../grounding/call/callDoubts';
+import { ambiguousValuesOf } from '../grounding/conflicts/competingValues';
 import { foldText } from '../text/text';
 import { argumentsOf, decisionFrom } from './arguments';
 import { excerpt } from './excerpt';
@@ -71,7 +71,7 @@ export function parseReply(
 	const taken = allowed.flatMap(({ values }) => Object.values(values));
 	const doubted = allowed.map((decision) => ({
 		...(decision.action.effect === 'read' ? withoutUnclear(decision, taken, conversation) : decision),
-		doubts: doubtsOf(decision, allowed, conversation),
+		doubts: callDoubtsOf(decision, allowed, conversation),
 	}));
 	const kept =
 		notes.length > MAX_NOTES ? [...notes.slice(0, MAX_NOTES), `and ${notes.length - MAX_NOTES} more`] : notes;
@@ -84,12 +84,12 @@ function withoutUnclear(
 	taken: readonly DecidedValue[],
 	conversation: Conversation,
 ): Decision {
-	const unclear = unclearIn(decision.values, taken, conversation);
+	const unclear = ambiguousValuesOf(decision.values, taken, conversation);
 	if (unclear.length === 0) return decision;
 	const names = new Set(unclear.map(({ parameter }) => parameter));
 	const notes = unclear.map(
-		({ parameter, rival }) =>
-			`The value for ${parameter} was left out: the message also says ${excerpt(rival)}.`,
+		({ parameter, competing }) =>
+			`The value for ${parameter} was left out: the message also says ${excerpt(competing)}.`,
 	);
 	return {
 		...decision,

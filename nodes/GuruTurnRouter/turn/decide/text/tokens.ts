@@ -35,7 +35,7 @@ export function wordCount(text: string): number {
 }
 
 /** The text with these spans replaced by spaces. All offsets stay the same. */
-export function blanked(text: string, spans: readonly Span[]): string {
+export function blankSpans(text: string, spans: readonly Span[]): string {
 	return spans.reduce(
 		(left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end),
 		text,
@@ -47,7 +47,7 @@ export function isDigits(token: Token): boolean {
 }
 
 /** The folded letters and digits of a text: an identifier without its separators. */
-export function bareText(text: string): string {
+export function alphanumericOf(text: string): string {
 	return tokensOf(text)
 		.map((token) => token.text)
 		.join('');
@@ -67,7 +67,7 @@ export interface Span {
 }
 
 /** Extends a span to whole words, numbers and identifiers: the 1234 of 12345 becomes 12345. */
-export function widened(text: string, span: Span): Span {
+export function widenToTokens(text: string, span: Span): Span {
 	let { end, index } = span;
 	while (index > 0 && joins(text, index)) index--;
 	while (end < text.length && joins(text, end)) end++;

@@ -4,7 +4,7 @@ import type { TurnParameter } from '../../turn';
 import { nameInWords, wordsIn } from '../text/words';
 
 /** What sort of value a parameter asks for, read from its type, name and description. */
-export type ValueKind =
+export type ParameterKind =
 	| { readonly kind: 'boolean' | 'number' | TypedKind }
 	/** `examples`: identifiers in the description; `digits`: the number of digits that it states. */
 	| { readonly kind: 'identifier'; readonly examples: readonly string[]; readonly digits?: number }
@@ -29,10 +29,10 @@ const FORMS: ReadonlyArray<readonly [RegExp, 'day' | 'month' | 'time']> = [
 ];
 
 /** Cache of kinds, because every turn matches the same parameters. */
-const kept = new Map<string, ValueKind>();
+const kept = new Map<string, ParameterKind>();
 const MAX_KEPT = 10_000;
 
-export function valueKindOf(parameter: TurnParameter): ValueKind {
+export function parameterKindOf(parameter: TurnParameter): ParameterKind {
 	const key = [parameter.type, parameter.json, parameter.name, parameter.description].join('\n');
 	const known = kept.get(key);
 	if (known !== undefined) return known;
@@ -42,7 +42,7 @@ export function valueKindOf(parameter: TurnParameter): ValueKind {
 	return kind;
 }
 
-function readKind({ description, json, name, type }: TurnParameter): ValueKind {
+function readKind({ description, json, name, type }: TurnParameter): ParameterKind {
 	if (json === true) return { kind: 'json' };
 	if (type !== 'string') return { kind: type };
 	const form = FORMS.find(([mark]) => mark.test(description));

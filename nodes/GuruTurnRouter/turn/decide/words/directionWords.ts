@@ -6,14 +6,14 @@ export interface Direction {
 	readonly marks: readonly string[];
 }
 
-export type End = 'origin' | 'destination';
+export type Endpoint = 'origin' | 'destination';
 
 /** Languages whose marks stand after the value. */
 export const MARKED_BEHIND: ReadonlySet<string> = new Set(['ja', 'ko', 'tr']);
 
 /** Folded as `foldWord` does. */
 // prettier-ignore
-export const DIRECTION_WORDS: Readonly<Record<string, Readonly<Record<End, Direction>>>> = {
+export const DIRECTION_WORDS: Readonly<Record<string, Readonly<Record<Endpoint, Direction>>>> = {
 	en: {
 		origin: { names: ['from', 'origin', 'departure', 'depart', 'source', 'start', 'pickup', 'sender', 'payer'], marks: ['from', 'leaving'] },
 		destination: { names: ['to', 'destination', 'arrival', 'arrive', 'target', 'dropoff', 'recipient', 'payee'], marks: ['to', 'into', 'towards'] },

@@ -1,6 +1,6 @@
-/** Things that have their own numbers, each with its everyday words in several languages. Folded as `foldWord` does. */
+/** Entities that have numbers of their own, each with its everyday words in several languages. Folded as `foldWord` does. */
 // prettier-ignore
-const THINGS: ReadonlyArray<readonly string[]> = [
+const ENTITIES: ReadonlyArray<readonly string[]> = [
 	['order', 'purchase', 'bestellung', 'auftrag', 'commande', 'pedido', 'ordine', 'encomenda', 'bestelling', '注文', 'طلب', 'заказ', 'zamowieni', 'siparis'],
 	['invoice', 'bill', 'receipt', 'rechnung', 'facture', 'factura', 'fattura', 'fatura', 'factuur', '請求', 'فاتور', 'счет', 'faktur'],
 	['account', 'customer', 'member', 'kunde', 'konto', 'mitglied', 'compte', 'adherent', 'cliente', 'cuenta', 'socio', 'conto', 'conta', 'klant', '会員', '顧客', '口座', 'حساب', 'عميل', 'عضوي'],
@@ -18,10 +18,10 @@ const ARTICLE = /^[وبلفك]?ال(?=\p{L}{2})/u;
 /** From this length on, a Latin name also matches longer words: "Kundennummer", "orders". */
 const SHORTEST_BEGINNING = 4;
 
-/** The things that a folded word names, as indexes in the list. Empty for most words. */
-export function thingsNamedBy(word: string): readonly number[] {
+/** The entities that a folded word names, as indexes in the list. Empty for most words. */
+export function entitiesNamedBy(word: string): readonly number[] {
 	const bare = word.replace(ARTICLE, '');
 	const isNamed = (name: string) =>
 		bare === name || (bare.startsWith(name) && (name.length >= SHORTEST_BEGINNING || !/^[a-z]/u.test(name)));
-	return THINGS.flatMap((names, place) => (names.some(isNamed) ? [place] : []));
+	return ENTITIES.flatMap((names, place) => (names.some(isNamed) ? [place] : []));
 }

@@ -5,6 +5,6 @@ const NEW_WORDS: readonly string[] = [
 ];
 
 /** Whether a text names something new. */
-export function namesNew(words: readonly string[]): boolean {
+export function containsNewWord(words: readonly string[]): boolean {
 	return words.some((word) => word !== 'now' && NEW_WORDS.some((begin) => word.startsWith(begin)));
 }

@@ -9,7 +9,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether folded words of a language refer to another thing. */
-export function namesOther(words: readonly string[], language: string | undefined): boolean {
+export function containsOtherWord(words: readonly string[], language: string | undefined): boolean {
 	const others = OTHER_WORDS[language ?? ''] ?? [];
 	return words.some((word) =>
 		others.some((other) => (other.endsWith('-') ? word.startsWith(other.slice(0, -1)) : word === other)),

@@ -3,7 +3,17 @@ import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './wordLists';
 
 /** What a word or phrase does to a message. */
 export type Role =
-	| ('agree' | 'refuse' | 'courtesy' | 'either' | 'negate' | 'instead' | 'ask' | 'condition' | 'setAside')
+	| (
+			| 'agree'
+			| 'refuse'
+			| 'courtesy'
+			| 'either'
+			| 'negate'
+			| 'instead'
+			| 'ask'
+			| 'condition'
+			| 'leaveUnchanged'
+	  )
 	| ('request' | 'report' | 'await' | 'light');
 
 interface Phrase {
@@ -28,10 +38,10 @@ export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
 const ROLES: readonly Role[] = [
 	...(['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'] as const),
-	...(['condition', 'setAside', 'request', 'report', 'await', 'light'] as const),
+	...(['condition', 'leaveUnchanged', 'request', 'report', 'await', 'light'] as const),
 ];
 /** Roles that a word can have in different languages without contradicting itself. */
-const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate', 'setAside']);
+const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate', 'leaveUnchanged']);
 /** How many languages must have a word with the same meaning before a language without a word list uses it. */
 const INTERNATIONAL = 3;
 

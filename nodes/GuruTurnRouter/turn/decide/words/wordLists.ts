@@ -46,12 +46,12 @@ export interface LanguageWords {
 	/** Change what was offered rather than agree to it. */
 	readonly instead: readonly string[];
 	/** Say that the subject of their clause stays as it is, is settled, or is not wanted ("**keep** D-118"). */
-	readonly setAside: readonly string[];
+	readonly leaveUnchanged: readonly string[];
 	/**
 	 * Rule out the words directly after them ("**rather than** 9"), or before them in some languages. The halves
 	 * around ` … ` belong together ("**rather** 10 **than** 9").
 	 */
-	readonly ruleOut: readonly string[];
+	readonly exclude: readonly string[];
 	/** Words of a parameter's name or description that tell its kind of value. */
 	readonly kinds: Readonly<Record<WordKind, readonly string[]>>;
 }
@@ -85,8 +85,8 @@ const NO_MORE = {
 	either: none,
 	courtesy: none,
 	instead: none,
-	setAside: none,
-	ruleOut: none,
+	leaveUnchanged: none,
+	exclude: none,
 };
 
 /** The languages with a word list, as ISO 639-1 codes. */

@@ -2,7 +2,7 @@ import type { Conversation } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { contentWordsOf } from '../../text/stopWords';
 import { foldText } from '../../text/text';
-import { blanked } from '../../text/tokens';
+import { blankSpans } from '../../text/tokens';
 import { similarWords, wordsIn } from '../../text/words';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { pickWordsOf } from '../../words/pickWords';
@@ -18,7 +18,7 @@ const SENTENCE_END = /[.!?…\n。！？؟]/u;
  * @param taken the values of all calls in the reply
  * @param about the words that describe the change
  */
-export function besideAgreement(
+export function additionToAgreement(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
 	about: string,
@@ -37,7 +37,7 @@ export function besideAgreement(
 	const known = wordsIn([assistant?.text ?? '', about, ...quoted].join(' '));
 	const picks = pickWordsOf(language);
 	// The word splitter cuts "that's" in two; the "s" is not a word of its own.
-	const own = blanked(sentence, small).replace(/['’]\p{L}(?!\p{L})/gu, ' ');
+	const own = blankSpans(sentence, small).replace(/['’]\p{L}(?!\p{L})/gu, ' ');
 	const adds = contentWordsOf(own, language ?? 'en').some(
 		(word) => !picks.has(word) && !known.some(({ folded }) => similarWords(folded, word)),
 	);

@@ -3,11 +3,11 @@ import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { foldText } from '../../text/text';
-import { blanked, tokensOf, wordCount } from '../../text/tokens';
+import { blankSpans, tokensOf, wordCount } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { doubtsBySign, readAgreement } from '../../words/replies';
 import { nameInWords, wordsIn } from '../../text/words';
-import { namesNew } from '../../words/newWords';
+import { containsNewWord } from '../../words/newWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
@@ -17,11 +17,11 @@ import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
 import { numbersOf } from '../reading/compareNumber';
 import { pastedParts } from '../occurrence/pasted';
-import { labelledOf, labelsOf } from '../occurrence/valueLabels';
+import { labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { textOccurs } from '../occurrence/textMatch';
 import { findQuotation } from '../occurrence/quotation';
-import { meantRecord, pickedPlace } from './itemReference';
-import type { ValueSort } from '../reading/typedValue';
+import { referencedItem, referencedPosition } from './itemReference';
+import type { TypedValue } from '../reading/typedValue';
 
 /** Maximum length of a message that picks: "the second one, please". */
 const MOST_WORDS_OF_A_PICK = 7;
@@ -40,7 +40,7 @@ export function replyTo({ user: [present] }: Conversation): Reply {
 	const words = answer.kind === 'agreementAndMore' ? answer.rest : present.text;
 	const isShort = wordCount(words) <= MOST_WORDS_OF_A_PICK;
 	if (!isShort || !picks(present) || pastedParts(present.text).length > 0) return { kind: 'none' };
-	const place = pickedPlace(words, present.language);
+	const place = referencedPosition(words, present.language);
 	return { kind: 'pick', words, ...(place === undefined ? {} : { place }) };
 }
 
@@ -51,62 +51,64 @@ export function replyTo({ user: [present] }: Conversation): Reply {
  * @param quote the words that the model gives as the source: the user's, or the assistant's that the user agrees to
  */
 export function isAgreed(
-	sort: ValueSort,
+	typed: TypedValue,
 	parameter: TurnParameter,
 	quote: string,
 	conversation: Conversation,
 ): boolean {
 	const { assistant } = conversation;
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
-	if (assistant === undefined || offer === undefined || sort.sort === 'boolean') return false;
+	if (assistant === undefined || offer === undefined || typed.type === 'boolean') return false;
 	const said: ConversationMessage = { ...assistant, text: offer.text };
 	const standsIn = (text: string) =>
-		compareValue(sort, wholePassage({ ...said, text }), parameter.name) === 'same';
+		compareValue(typed, wholePassage({ ...said, text }), parameter.name) === 'match';
 	const reply = replyTo(conversation);
 	const picks = [...(reply.kind === 'pick' ? [reply.words] : []), ...quotedInPassing(quote, conversation)];
 	for (const words of picks) {
 		// "Yes, but at 7" does not pick an offered value.
 		const own =
-			pickedPlace(words, said.language) === undefined ? rivalsIn({ ...said, text: words }, sort) : [];
-		if (own.some((text) => compareValue(sort, wholePassage({ ...said, text }), parameter.name) !== 'same'))
+			referencedPosition(words, said.language) === undefined
+				? valuesOfTypeIn({ ...said, text: words }, typed)
+				: [];
+		if (own.some((text) => compareValue(typed, wholePassage({ ...said, text }), parameter.name) !== 'match'))
 			continue;
-		const items = alternativesIn(said) ?? rivalsIn(said, sort);
-		const meant = meantRecord(words, items, said);
+		const items = alternativesIn(said) ?? valuesOfTypeIn(said, typed);
+		const meant = referencedItem(words, items, said);
 		if (meant !== undefined) return standsIn(items[meant] ?? '');
 	}
 	// "Ok" after a statement agrees to nothing.
 	const { question } = offer;
 	if (question === undefined) return false;
-	const agrees = reply.kind === 'agreement' || agreesInPassing(sort, quote, conversation);
+	const agrees = reply.kind === 'agreement' || agreesInPassing(typed, quote, conversation);
 	if (!agrees) return false;
-	// If the question contains a value of this sort, it asks about that one, not about values before it.
-	const isInQuestion = rivalsIn({ ...said, text: question }, sort).length > 0;
+	// If the question contains a value of this type, it asks about that one, not about values before it.
+	const isInQuestion = valuesOfTypeIn({ ...said, text: question }, typed).length > 0;
 	const asked = isInQuestion ? { ...said, text: question } : said;
 	if (!standsIn(asked.text)) return false;
 	// "It is on Friday. Shall I move it?" does not say the new day.
 	const words = wordsIn(`${nameInWords(parameter.name)} ${parameter.description}`);
-	if (!isInQuestion && namesNew(words.map(({ folded }) => folded))) return false;
-	const labelled = labelledIn(sort, parameter, asked);
+	if (!isInQuestion && containsNewWord(words.map(({ folded }) => folded))) return false;
+	const labelled = labelledValueIn(typed, parameter, asked);
 	return labelled === undefined
-		? isAlone(sort, asked) && (isInQuestion || isOnlyCode(sort, asked))
+		? isOnlyValueOfType(typed, asked) && (isInQuestion || isOnlyCode(typed, asked))
 		: standsIn(labelled);
 }
 
 /** Of several identifiers or numbers, the one next to the parameter's own word: "invoice 70 of **order** 81". */
-function labelledIn(
-	sort: ValueSort,
+function labelledValueIn(
+	typed: TypedValue,
 	parameter: TurnParameter,
 	said: ConversationMessage,
 ): string | undefined {
-	if (sort.sort !== 'code' && sort.sort !== 'number') return undefined;
+	if (typed.type !== 'identifier' && typed.type !== 'number') return undefined;
 	const texts =
-		sort.sort === 'code'
-			? [...new Set([...rivalsIn(said, sort), ...longCodesIn(said)])]
-			: rivalsIn(said, sort);
+		typed.type === 'identifier'
+			? [...new Set([...valuesOfTypeIn(said, typed), ...longCodesIn(said)])]
+			: valuesOfTypeIn(said, typed);
 	const places = texts.map((text) => ({ text, index: said.text.indexOf(text) }));
 	if (places.length < 2 || places.some(({ index }) => index === -1)) return undefined;
 	const spans = places.map(({ index, text }) => ({ index, end: index + text.length }));
-	const meant = labelledOf(labelsOf(parameter, [], said.language), spans, said);
+	const meant = labelledIndex(labelsOf(parameter, [], said.language), spans, said);
 	return meant === undefined ? undefined : places[meant]?.text;
 }
 
@@ -120,29 +122,29 @@ function longCodesIn(said: ConversationMessage): readonly string[] {
 }
 
 /** Whether no other long code is there: "order A-55 belongs to account 881" has two, though they differ in form. */
-function isOnlyCode(sort: ValueSort, said: ConversationMessage): boolean {
+function isOnlyCode(typed: TypedValue, said: ConversationMessage): boolean {
 	return (
-		sort.sort !== 'code' ||
-		longCodesIn(said).every((text) => compareValue(sort, wholePassage({ ...said, text }), '') === 'same')
+		typed.type !== 'identifier' ||
+		longCodesIn(said).every((text) => compareValue(typed, wholePassage({ ...said, text }), '') === 'match')
 	);
 }
 
-/** Whether the assistant offered another value of this sort. */
-export function offersAnother(sort: ValueSort, { assistant }: Conversation): boolean {
+/** Whether the assistant offered another value of this type. */
+export function offersOtherValue(typed: TypedValue, { assistant }: Conversation): boolean {
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined) return false;
-	return rivalsIn({ ...assistant, text: offer.text }, sort).some(
-		(text) => compareValue(sort, wholePassage({ ...assistant, text }), '') !== 'same',
+	return valuesOfTypeIn({ ...assistant, text: offer.text }, typed).some(
+		(text) => compareValue(typed, wholePassage({ ...assistant, text }), '') !== 'match',
 	);
 }
 
 /** Whether the assistant's offer contains the value, and the user agrees to the offer or picks from it. */
-export function isOffered(sort: ValueSort, conversation: Conversation): boolean {
+export function isOffered(typed: TypedValue, conversation: Conversation): boolean {
 	const { assistant, user } = conversation;
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined) return false;
 	const agrees = agreementOf(user[0]).kind.startsWith('agreement') || replyTo(conversation).kind === 'pick';
-	return agrees && compareValue(sort, wholePassage({ ...assistant, text: offer.text }), '') === 'same';
+	return agrees && compareValue(typed, wholePassage({ ...assistant, text: offer.text }), '') === 'match';
 }
 
 /** Whether a message can pick. A question or a negation cannot: "is the second one cheaper?", "not the second one". */
@@ -160,18 +162,18 @@ function quotedInPassing(quote: string, conversation: Conversation): readonly st
 }
 
 /** Whether the quotation agrees and the rest is about something else: "yes, go ahead. My reference is …". */
-function agreesInPassing(sort: ValueSort, quote: string, conversation: Conversation): boolean {
+function agreesInPassing(typed: TypedValue, quote: string, conversation: Conversation): boolean {
 	const [present] = conversation.user;
 	const answer = agreementOf(present);
 	if (answer.kind !== 'agreementAndMore') return false;
 	const isAgreement = readAgreement(quote, present.language).kind === 'agreement';
-	if (!isAgreement && !isOfAssistant(quote, conversation)) return false;
+	if (!isAgreement && !quotesAssistant(quote, conversation)) return false;
 	const rest = { ...present, text: answer.rest };
-	return rivalsIn(rest, sort).length === 0 && !changesMore(rest, conversation);
+	return valuesOfTypeIn(rest, typed).length === 0 && !changesMore(rest, conversation);
 }
 
 /** Whether a quotation comes from the assistant's last message and not from the user. */
-export function isOfAssistant(quote: string, conversation: Conversation): boolean {
+export function quotesAssistant(quote: string, conversation: Conversation): boolean {
 	const { assistant } = conversation;
 	if (assistant === undefined || findQuotation(quote, conversation) !== undefined) return false;
 	return findQuotation(quote, { ...conversation, user: [assistant] }) !== undefined;
@@ -197,52 +199,52 @@ function runsAtEnd(value: string): readonly string[] {
 	return day === undefined ? [] : [day, String(Number(day))];
 }
 
-/** Whether the offer contains no other value of this sort. */
-export function isAlone(sort: ValueSort, offer: ConversationMessage): boolean {
-	if (sort.sort === 'choice') {
-		const named = sort.choices.filter(
-			(choice) => compareValue({ sort: 'text', value: choice }, wholePassage(offer), '') === 'same',
+/** Whether the offer contains no other value of this type. */
+export function isOnlyValueOfType(typed: TypedValue, offer: ConversationMessage): boolean {
+	if (typed.type === 'choice') {
+		const named = typed.choices.filter(
+			(choice) => compareValue({ type: 'text', value: choice }, wholePassage(offer), '') === 'match',
 		);
 		return named.length <= 1;
 	}
-	if (sort.sort === 'text') return alternativesIn(offer) === undefined;
-	if (sort.sort === 'moment') {
+	if (typed.type === 'text') return alternativesIn(offer) === undefined;
+	if (typed.type === 'dateTime') {
 		const days = daysIn(offer.text, offer, offer.language).map(({ date, endDate = '' }) => date + endDate);
 		const times = timesIn(offer.text, offer.language).map(({ readings }) => readings.join(' '));
-		const { date, month, time } = sort.moment;
+		const { date, month, time } = typed.dateTime;
 		const hasOneDay = (date ?? month) === undefined || new Set(days).size <= 1;
 		return hasOneDay && (time === undefined || new Set(times).size <= 1);
 	}
-	return new Set(rivalsIn(offer, sort)).size <= 1;
+	return new Set(valuesOfTypeIn(offer, typed)).size <= 1;
 }
 
 /** The text without its days and times, because their numbers are not values of a number parameter. */
 function withoutTimes(said: ConversationMessage): string {
-	return blanked(said.text, [
+	return blankSpans(said.text, [
 		...daysIn(said.text, said, said.language),
 		...timesIn(said.text, said.language),
 	]);
 }
 
 /** All values of this kind in a message, in their order. Empty for a text, which has no kind. */
-function rivalsIn(said: ConversationMessage, sort: ValueSort): readonly string[] {
-	switch (sort.sort) {
-		case 'moment': {
+function valuesOfTypeIn(said: ConversationMessage, typed: TypedValue): readonly string[] {
+	switch (typed.type) {
+		case 'dateTime': {
 			const days =
-				sort.moment.date === undefined && sort.moment.month === undefined
+				typed.dateTime.date === undefined && typed.dateTime.month === undefined
 					? []
 					: daysIn(said.text, said, said.language);
-			const times = sort.moment.time === undefined ? [] : timesIn(said.text, said.language);
+			const times = typed.dateTime.time === undefined ? [] : timesIn(said.text, said.language);
 			return [...days, ...times].map(({ text }) => text);
 		}
 		case 'number':
 			return numbersOf(withoutTimes(said), said.language).map((readings) => readings[0] ?? '');
-		case 'code': {
-			const shape = identifierForm(sort.value);
+		case 'identifier': {
+			const shape = identifierForm(typed.value);
 			return identifierTextsIn(said.text).filter((code) => identifierForm(code) === shape);
 		}
 		case 'choice':
-			return sort.choices.filter((choice) => foldText(said.text).includes(foldText(choice)));
+			return typed.choices.filter((choice) => foldText(said.text).includes(foldText(choice)));
 		default:
 			return [];
 	}

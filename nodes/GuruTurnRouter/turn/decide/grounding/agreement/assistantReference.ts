@@ -1,21 +1,25 @@
 import type { Conversation } from '../../conversation';
-import { blanked } from '../../text/tokens';
+import { blankSpans } from '../../text/tokens';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { identifierTextsIn } from '../occurrence/identifierTexts';
-import type { Quoted } from '../occurrence/quotation';
-import { codeOccurs } from '../occurrence/textMatch';
+import type { QuotedSpan } from '../occurrence/quotation';
+import { identifierOccurs } from '../occurrence/textMatch';
 import { agreementOf } from './agreement';
 import { alternativesIn, offerIn } from './assistantOffer';
-import { pickedPlace } from './itemReference';
+import { referencedPosition } from './itemReference';
 
 /** Whether the user's words ("the later one") may mean an identifier of the assistant's last message. */
-export function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, user }: Conversation): boolean {
+export function refersToAssistantIdentifier(
+	value: string,
+	quoted: QuotedSpan,
+	{ assistant, user }: Conversation,
+): boolean {
 	const [present] = user;
 	if (assistant === undefined || quoted.message !== present) return false;
 	// "The second one" is resolved by `isAgreed`, which did not find this value.
 	const { kind } = agreementOf(present);
 	if (kind === 'refusal' || kind === 'refusalAndMore') return false;
-	if (pickedPlace(quoted.words, present.language) !== undefined) return false;
+	if (referencedPosition(quoted.words, present.language) !== undefined) return false;
 	const offer = offerIn(assistant);
 	if (kind === 'agreement') {
 		// "Yes" to "A-3 or B-7?" picks neither, and "yes" to a statement agrees to nothing.
@@ -24,12 +28,12 @@ export function isMeantFromAnswer(value: string, quoted: Quoted, { assistant, us
 	} else if (saysNothing(quoted)) return false;
 	return (
 		identifierTextsIn(quoted.words).length === 0 &&
-		codeOccurs(value, { message: assistant, words: assistant.text })
+		identifierOccurs(value, { message: assistant, words: assistant.text })
 	);
 }
 
 /** Whether the words name nothing: "maybe", "yes please". */
-function saysNothing({ message, words }: Quoted): boolean {
+function saysNothing({ message, words }: QuotedSpan): boolean {
 	const spans = phraseSpansIn(words, message.language, ['agree', 'refuse', 'either', 'courtesy']);
-	return !/[\p{L}\p{N}]/u.test(blanked(words, spans));
+	return !/[\p{L}\p{N}]/u.test(blankSpans(words, spans));
 }

@@ -16,12 +16,12 @@ const SHORTEST_WORD = 3;
  *
  * @param records in their order in a result or an offer
  */
-export function meantRecord(
+export function referencedItem(
 	words: string,
 	records: readonly string[],
 	message: ConversationMessage,
 ): number | undefined {
-	const place = pickedPlace(words, message.language);
+	const place = referencedPosition(words, message.language);
 	if (place !== undefined) return place <= records.length ? place - 1 : undefined;
 	const telling = [
 		...tokensOf(words).flatMap(({ text }) =>
@@ -40,7 +40,7 @@ export function meantRecord(
 }
 
 /** The position, from 1, in "the second one", "2nd" or "#2". A bare number counts only if it is all of the words. */
-export function pickedPlace(words: string, language: string | undefined): number | undefined {
+export function referencedPosition(words: string, language: string | undefined): number | undefined {
 	const bare = /^\s*(\d{1,2})\s*[.!)]?\s*$/u.exec(foldText(words))?.[1];
 	if (bare !== undefined) return Number(bare);
 	const [ordinal, another] = ordinalsIn(words, language);

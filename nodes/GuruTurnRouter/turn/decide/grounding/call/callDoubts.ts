@@ -5,21 +5,21 @@ import { wordCount } from '../../text/tokens';
 import { nameInWords } from '../../text/words';
 import { negatedClauses } from '../../words/negation';
 import { agreementOf, refusalIn } from '../agreement/agreement';
-import { otherChoices, rivalsOf } from '../conflicts/competingValues';
+import { competingChoicesOf, competingValuesOf } from '../conflicts/competingValues';
 import { conditionFor } from './statedCondition';
-import { onlyAskedIn } from './inquiry';
-import { isAlone } from '../agreement/agreedValue';
-import { besideAgreement } from '../agreement/additionToAgreement';
+import { inquiryIn } from './inquiry';
+import { isOnlyValueOfType } from '../agreement/agreedValue';
+import { additionToAgreement } from '../agreement/additionToAgreement';
 import { alternativesIn, offerIn } from '../agreement/assistantOffer';
 import { findQuotation } from '../occurrence/quotation';
-import { codeOccurs } from '../occurrence/textMatch';
+import { identifierOccurs } from '../occurrence/textMatch';
 import { numbersOf } from '../reading/compareNumber';
 
 /**
  * Reasons to ask the user before a change is made, in addition to the doubts about its single values. Empty for a
  * read.
  */
-export function doubtsOf(
+export function callDoubtsOf(
 	decision: Decision,
 	all: readonly Decision[],
 	conversation: Conversation,
@@ -28,21 +28,21 @@ export function doubtsOf(
 	const [present] = conversation.user;
 	const values = Object.values(decision.values);
 	const taken = all.flatMap((each) => Object.values(each.values));
-	const rivals = [
-		...rivalsOf(values, taken, decision.action.parameters, conversation),
-		...otherChoices(decision.action, decision.values, conversation).map(({ choice }) => choice),
+	const competing = [
+		...competingValuesOf(values, taken, decision.action.parameters, conversation),
+		...competingChoicesOf(decision.action, decision.values, conversation).map(({ choice }) => choice),
 	];
-	const doubts = rivals.map((rival) => `the message also says “${rival}”`);
+	const doubts = competing.map((text) => `the message also says “${text}”`);
 	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');
 	if (asksForNothingNew(values, conversation)) doubts.push('nothing in the last message asks for it');
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
 	if (wasDone(decision, conversation)) doubts.push('an earlier turn did this already');
-	const beside = besideAgreement(values, taken, aboutOf(decision.action), conversation);
+	const beside = additionToAgreement(values, taken, aboutOf(decision.action), conversation);
 	if (beside !== undefined) doubts.push(`the user agreed and also said “${beside}”`);
 	const condition = conditionFor(values, conversation);
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
 	// An action with an assumed effect may be a read, and a question may call for a read.
-	const question = decision.action.effectIsAssumed === true ? undefined : onlyAskedIn(values, conversation);
+	const question = decision.action.effectIsAssumed === true ? undefined : inquiryIn(values, conversation);
 	if (question !== undefined) doubts.push(`“${question}” only asks`);
 	const clauses = negatedClauses(present.text, present.language);
 	if (values.length === 0 && clauses.some(({ negated }) => negated))
@@ -64,8 +64,8 @@ function wasDone({ action, values }: Decision, { results, user: [present] }: Con
 			/^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}$/u.test(value)
 		)
 			return false;
-		if (codeOccurs(value, { words: present.text, message: present })) return false;
-		return outputs.some((output) => codeOccurs(value, { words: output, message: present }));
+		if (identifierOccurs(value, { words: present.text, message: present })) return false;
+		return outputs.some((output) => identifierOccurs(value, { words: output, message: present }));
 	});
 }
 
@@ -81,7 +81,9 @@ function wasOffered(values: readonly DecidedValue[], { assistant, user: [present
 	const stands = (value: DecidedValue['value'], text: string, message: typeof present): boolean =>
 		typeof value === 'number'
 			? numbersOf(text, message.language).some((readings) => readings.includes(String(value)))
-			: typeof value === 'string' && /\p{N}/u.test(value) && codeOccurs(value, { words: text, message });
+			: typeof value === 'string' &&
+				/\p{N}/u.test(value) &&
+				identifierOccurs(value, { words: text, message });
 	const asked = { ...assistant, text: offer.text };
 	return values.some(
 		({ value }) =>
@@ -92,8 +94,8 @@ function wasOffered(values: readonly DecidedValue[], { assistant, user: [present
 /** Whether the offer contains no other value. A user who names one of several values picks it. */
 function isOnlyOne(value: DecidedValue['value'], offer: Conversation['user'][0]): boolean {
 	if (alternativesIn(offer) !== undefined) return false;
-	if (typeof value === 'number') return isAlone({ sort: 'number', value }, offer);
-	return typeof value !== 'string' || isAlone({ sort: 'code', value }, offer);
+	if (typeof value === 'number') return isOnlyValueOfType({ type: 'number', value }, offer);
+	return typeof value !== 'string' || isOnlyValueOfType({ type: 'identifier', value }, offer);
 }
 
 /** Whether every value comes from earlier messages, and the current message does not agree to a question. */

@@ -15,7 +15,11 @@ const MOST_WORDS = 4;
  * Other names of the same form as the value: several words, one word, or the same title ("for Mrs Perrine Astruc, from
  * Benoît Castel"). Empty if the value is not a name.
  */
-export function nameRivals(value: string, text: string, language: string | undefined): readonly string[] {
+export function competingNamesOf(
+	value: string,
+	text: string,
+	language: string | undefined,
+): readonly string[] {
 	const own = foldText(value);
 	const isOther = (name: string) => !own.includes(foldText(name)) && !foldText(name).includes(own);
 	const found = [

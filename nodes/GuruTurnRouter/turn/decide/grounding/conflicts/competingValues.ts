@@ -8,18 +8,18 @@ import { spansSentences } from '../../text/sentences';
 import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { namesTimeUnit } from '../../values/numbers/units';
-import { blanked, tokensOf, wordCount } from '../../text/tokens';
+import { blankSpans, tokensOf, wordCount } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
-import { nameRivals } from './competingNames';
+import { competingNamesOf } from './competingNames';
 import { withoutPasted } from '../occurrence/pasted';
 import { compareValue } from '../reading/compareValue';
-import { withoutRuledOut } from '../occurrence/exclusion';
-import { withoutAside } from './unchangedClause';
+import { withoutExcluded } from '../occurrence/exclusion';
+import { withoutUnchangedClauses } from './unchangedClause';
 import { textOccurs } from '../occurrence/textMatch';
-import { thingOf } from './otherEntity';
-import { supersededBy } from './correction';
-import type { ValueSort } from '../reading/typedValue';
+import { otherEntityBeside } from './otherEntity';
+import { correctionOf } from './correction';
+import type { TypedValue } from '../reading/typedValue';
 
 const TIME_OF_DAY = /^\d{2}:\d{2}$/u;
 /** Longer values are composed texts. */
@@ -31,25 +31,25 @@ const MOST_WORDS = 5;
  *
  * @param values the values of the change
  * @param taken the values of all calls in the reply
- * @param parameters the parameters of the change; a number that the message gives for another thing does not count
+ * @param parameters the parameters of the change; a number that the message gives for another entity does not count
  */
-export function rivalsOf(
+export function competingValuesOf(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
 	parameters: readonly TurnParameter[],
 	{ user: [present] }: Conversation,
 ): readonly string[] {
-	const own = withoutAside(withoutPasted(present.text), present.language);
-	const typed = withoutRuledOut(own, present.language);
+	const own = withoutUnchangedClauses(withoutPasted(present.text), present.language);
+	const typed = withoutExcluded(own, present.language);
 	const days = daysIn(typed, present, present.language);
-	const rest = blanked(typed, [...days, ...timesIn(typed, present.language)]);
+	const rest = blankSpans(typed, [...days, ...timesIn(typed, present.language)]);
 	return [
 		...otherCodes(values, taken, { ...present, text: rest }).filter(
-			(code) => thingOf(code, present.text, parameters) === undefined,
+			(code) => otherEntityBeside(code, present.text, parameters) === undefined,
 		),
 		...otherDays(days, values, taken),
 		...values.flatMap(({ value }) => otherTime(String(value), { ...present, text: typed }, taken) ?? []),
-		...otherNames(values, taken, { ...present, text: blanked(typed, days) }),
+		...otherNames(values, taken, { ...present, text: blankSpans(typed, days) }),
 	];
 }
 
@@ -59,27 +59,27 @@ export function rivalsOf(
  * instead"). Values that the message negates or takes back do not count. Other identifiers, days and names are common:
  * asking about them would stop one read in thirty without need.
  */
-export function unclearIn(
+export function ambiguousValuesOf(
 	values: Decision['values'],
 	taken: readonly DecidedValue[],
 	{ user: [present] }: Conversation,
-): ReadonlyArray<{ readonly parameter: string; readonly rival: string }> {
+): ReadonlyArray<{ readonly parameter: string; readonly competing: string }> {
 	const { language } = present;
-	const typed = withoutAside(withoutPasted(present.text), language);
+	const typed = withoutUnchangedClauses(withoutPasted(present.text), language);
 	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
-	const wanted = { ...present, text: blanked(typed, negated) };
+	const wanted = { ...present, text: blankSpans(typed, negated) };
 	const days = daysIn(wanted.text, present, language);
 	const times = timesIn(wanted.text, language);
-	const message = { ...present, text: blanked(wanted.text, days) };
+	const message = { ...present, text: blankSpans(wanted.text, days) };
 	return Object.entries(values).flatMap(([parameter, value]) => {
 		const own = String(value.value);
-		const rival =
+		const competing =
 			typeof value.value === 'number'
-				? otherCodes([value], taken, { ...message, text: blanked(message.text, times) }).find((code) =>
+				? otherCodes([value], taken, { ...message, text: blankSpans(message.text, times) }).find((code) =>
 						isInterchangeable(code, own, message),
 					)
 				: (newerDay(value, days, taken) ?? newerTime(own, message, taken));
-		return rival === undefined ? [] : [{ parameter, rival }];
+		return competing === undefined ? [] : [{ parameter, competing }];
 	});
 }
 
@@ -134,7 +134,9 @@ function isInterchangeable(code: string, other: string, message: ConversationMes
 	const index = message.text.indexOf(code);
 	const end = index + code.length;
 	if (/\p{Sc}|%/u.test(message.text.slice(Math.max(0, index - 2), end + 2))) return false;
-	return supersededBy({ sort: 'code', value: code }, { words: code, message, index, end }) === undefined;
+	return (
+		correctionOf({ type: 'identifier', value: code }, { words: code, message, index, end }) === undefined
+	);
 }
 
 function digitsOf(code: string): string {
@@ -155,9 +157,9 @@ function otherCodes(
 				identifierTextsIn(value).some((own) => foldText(own) === foldText(code))
 			)
 				return true;
-			const sort: ValueSort =
-				typeof value === 'number' ? { sort: 'number', value } : { sort: 'code', value: String(value) };
-			return compareValue(sort, { words: code, message, index: 0, end: 0 }, '') === 'same';
+			const typed: TypedValue =
+				typeof value === 'number' ? { type: 'number', value } : { type: 'identifier', value: String(value) };
+			return compareValue(typed, { words: code, message, index: 0, end: 0 }, '') === 'match';
 		});
 	const namesTime = values.some(({ quote }) => namesTimeUnit(quote, message.language));
 	return identifierTextsIn(message.text).filter(
@@ -192,12 +194,12 @@ function otherDays(
  * Listed choices that the current message names and no value of the call uses, if the call has another choice of their
  * list.
  */
-export function otherChoices(
+export function competingChoicesOf(
 	action: TurnAction,
 	values: Decision['values'],
 	{ user: [present] }: Conversation,
 ): ReadonlyArray<{ readonly parameter: string; readonly choice: string }> {
-	const typed = withoutAside(withoutPasted(present.text), present.language);
+	const typed = withoutUnchangedClauses(withoutPasted(present.text), present.language);
 	const taken = Object.values(values).flatMap(({ quote, value }) => [
 		foldText(quote),
 		foldText(String(value)),
@@ -220,7 +222,7 @@ function otherNames(
 ): readonly string[] {
 	const used = taken.flatMap(({ quote, value }) => [foldText(quote), foldText(String(value))]);
 	const names = values.flatMap(({ value }) =>
-		typeof value === 'string' ? nameRivals(value, text, language) : [],
+		typeof value === 'string' ? competingNamesOf(value, text, language) : [],
 	);
 	return [...new Set(names)].filter((name) => !used.some((words) => words.includes(foldText(name))));
 }

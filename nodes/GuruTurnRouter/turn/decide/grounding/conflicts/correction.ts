@@ -2,10 +2,10 @@
 import { tokensOf, wordCount } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
-import { holdsAnother } from './otherValue';
-import type { Quoted } from '../occurrence/quotation';
-import { codeOccurs, textOccurs } from '../occurrence/textMatch';
-import type { ValueSort } from '../reading/typedValue';
+import { containsOtherValue } from './otherValue';
+import type { QuotedSpan } from '../occurrence/quotation';
+import { identifierOccurs, textOccurs } from '../occurrence/textMatch';
+import type { TypedValue } from '../reading/typedValue';
 
 /** Longer values are composed texts. */
 const MOST_WORDS = 4;
@@ -13,24 +13,24 @@ const MOST_WORDS = 4;
 const MOST_WORDS_OF_A_NEW_VALUE = 6;
 
 /** The clause that gives another value after this one is taken back; undefined if there is none. */
-export function supersededBy(sort: ValueSort, { end, message }: Quoted): string | undefined {
-	if (sort.sort === 'boolean' || wordCount(String(sort.value)) > MOST_WORDS) return undefined;
+export function correctionOf(typed: TypedValue, { end, message }: QuotedSpan): string | undefined {
+	if (typed.type === 'boolean' || wordCount(String(typed.value)) > MOST_WORDS) return undefined;
 	const { language, text } = message;
 	const clauses = negatedClauses(text, language).filter((clause) => clause.index >= end);
-	const at = clauses.findIndex((clause) => takesBack(clause.text, language));
+	const at = clauses.findIndex((clause) => isRetraction(clause.text, language));
 	const behind = clauses.slice(at + 1);
 	if (at === -1 || behind.length === 0) return undefined;
 	const rest = text.slice(behind[0]?.index ?? text.length);
-	const value = String(sort.value);
-	if (textOccurs(value, rest) || codeOccurs(value, { words: rest, message })) return undefined;
+	const value = String(typed.value);
+	if (textOccurs(value, rest) || identifierOccurs(value, { words: rest, message })) return undefined;
 	return behind.find(
 		({ text: words }) =>
-			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && holdsAnother(sort, words, message, mayName),
+			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && containsOtherValue(typed, words, message, mayName),
 	)?.text;
 }
 
 /** Whether a clause contains only words that take something back: "no", "wait", "oh no". */
-function takesBack(clause: string, language: string | undefined): boolean {
+function isRetraction(clause: string, language: string | undefined): boolean {
 	const words = tokensOf(clause);
 	const found = phraseSpansIn(clause, language, ['refuse', 'either', 'negate', 'instead']);
 	return (

@@ -13,9 +13,9 @@ import { isUnit, namesTimeUnit } from '../../values/numbers/units';
 import { AGE_WORDS } from '../../words/ageWords';
 import { negatedClauses } from '../../words/negation';
 import { kindWords } from '../../words/wordLists';
-import { isMoneyWord } from '../reading/intlNames';
-import type { Quoted } from '../occurrence/quotation';
-import type { ValueSort } from '../reading/typedValue';
+import { isCurrencyWord } from '../reading/intlNames';
+import type { QuotedSpan } from '../occurrence/quotation';
+import type { TypedValue } from '../reading/typedValue';
 
 const HAN = /^\p{Script=Han}/u;
 const COUNT_PHRASES = kindWords('count').map(foldWord);
@@ -26,8 +26,12 @@ const TIME_KINDS: ReadonlySet<string | undefined> = new Set(['day', 'month', 'ti
  * stands alone. A day or a time only counts for a parameter that does not name a time. Money, a length of time and an
  * age only count for a parameter that is a count.
  */
-export function partOf(sort: ValueSort, parameter: TurnParameter, quoted: Quoted): string | undefined {
-	const value = numberOf(sort);
+export function enclosingExpressionOf(
+	typed: TypedValue,
+	parameter: TurnParameter,
+	quoted: QuotedSpan,
+): string | undefined {
+	const value = numberOf(typed);
 	if (value === undefined) return undefined;
 	const { message } = quoted;
 	const places = placesOf(value, quoted);
@@ -35,17 +39,17 @@ export function partOf(sort: ValueSort, parameter: TurnParameter, quoted: Quoted
 	const wholes = places.map(
 		(place) =>
 			(speaksOfTime ? undefined : timeAround(place, quoted)) ??
-			(sort.sort === 'number' && isCount(parameter) ? measureAt(place, parameter, quoted) : undefined),
+			(typed.type === 'number' && isCount(parameter) ? measureAt(place, parameter, quoted) : undefined),
 	);
 	return wholes.every((whole) => whole !== undefined) ? wholes[0] : undefined;
 }
 
-function numberOf(sort: ValueSort): string | undefined {
-	if (sort.sort === 'number') return canonicalNumber(sort.value);
-	return sort.sort === 'code' && /^[1-9]\d*$/u.test(sort.value) ? sort.value : undefined;
+function numberOf(typed: TypedValue): string | undefined {
+	if (typed.type === 'number') return canonicalNumber(typed.value);
+	return typed.type === 'identifier' && /^[1-9]\d*$/u.test(typed.value) ? typed.value : undefined;
 }
 
-function placesOf(value: string, { end, index, message }: Quoted): readonly Span[] {
+function placesOf(value: string, { end, index, message }: QuotedSpan): readonly Span[] {
 	const folded = foldText(message.text);
 	if (folded.length !== message.text.length) return [];
 	return numbersIn(folded, message.language)
@@ -53,7 +57,7 @@ function placesOf(value: string, { end, index, message }: Quoted): readonly Span
 		.filter((place) => place.index < end && index < place.end && place.readings.includes(value));
 }
 
-function timeAround({ end, index }: Span, { message }: Quoted): string | undefined {
+function timeAround({ end, index }: Span, { message }: QuotedSpan): string | undefined {
 	const { language, text } = message;
 	// "Line 7, this evening": a number after the word for an identifier stands alone.
 	const before = wordsIn(text.slice(0, index)).at(-1)?.folded ?? '';
@@ -66,7 +70,7 @@ function timeAround({ end, index }: Span, { message }: Quoted): string | undefin
 function measureAt(
 	{ end, index }: Span,
 	parameter: TurnParameter,
-	{ message: { language, text } }: Quoted,
+	{ message: { language, text } }: QuotedSpan,
 ): string | undefined {
 	const clause = negatedClauses(text, language).find((each) => each.index <= index && index < each.end);
 	const [before, behind] = [text.slice(clause?.index ?? 0, index), text.slice(end, clause?.end)];
@@ -74,7 +78,7 @@ function measureAt(
 	const next = token?.text ?? '';
 	const said = text.slice(index, end);
 	const sign = /\p{Sc}/u.test(said + behind.slice(0, 2)) || /\p{Sc} ?$/u.test(before);
-	const isMoney = !isUnit(next, language ?? 'en') && (isCurrency(next) || isMoneyWord(next, language));
+	const isMoney = !isUnit(next, language ?? 'en') && (isCurrency(next) || isCurrencyWord(next, language));
 	if (sign || (isMoney && !holdsWord(parameter, next))) return `${said}${behind.slice(0, token?.end ?? 0)}`;
 	if (!namesTime(parameter, language) && next !== '' && namesTimeUnit(next, language))
 		return `${said} ${next}`;

@@ -1,61 +1,61 @@
 import type { TurnParameter } from '../../../turn';
 import { nameInWords, wordsIn } from '../../text/words';
-import { thingsNamedBy } from '../../words/entityWords';
-import type { Quoted } from '../occurrence/quotation';
-import type { ValueSort } from '../reading/typedValue';
+import { entitiesNamedBy } from '../../words/entityWords';
+import type { QuotedSpan } from '../occurrence/quotation';
+import type { TypedValue } from '../reading/typedValue';
 
-/** Maximum number of words between a thing and its number: "my account is 8830", "invoice number 7012". */
+/** Maximum number of words between the word for an entity and its number: "my account is 8830", "invoice number 7012". */
 const MOST_BETWEEN = 2;
 const BOUNDARY = /[,.;!?…。、，؛،؟！？()\n]/u;
 /** Text that may be between a number and the word that counts it: 3階. */
 const COUNTER = /^(?:st|nd|rd|th|º|\.)?[ -]?/u;
 
 /**
- * The word for another thing than the parameter's, if the number is next to such a word everywhere in the message:
+ * The word for another entity than the parameter's, if the number is next to such a word everywhere in the message:
  * "my **account** is 8830" for an invoice. Words of all languages count. Undefined otherwise.
  */
-export function otherThing(
+export function otherEntityOf(
 	parameter: TurnParameter,
-	sort: ValueSort,
-	{ message: { text } }: Quoted,
+	typed: TypedValue,
+	{ message: { text } }: QuotedSpan,
 ): string | undefined {
-	if ((sort.sort !== 'code' && sort.sort !== 'number') || !/\p{N}/u.test(String(sort.value)))
+	if ((typed.type !== 'identifier' && typed.type !== 'number') || !/\p{N}/u.test(String(typed.value)))
 		return undefined;
-	return thingOf(String(sort.value), text, [parameter]);
+	return otherEntityBeside(String(typed.value), text, [parameter]);
 }
 
 /** The same for any number of the message and all parameters of an action. */
-export function thingOf(
+export function otherEntityBeside(
 	number: string,
 	text: string,
 	parameters: readonly TurnParameter[],
 ): string | undefined {
 	const own = new Set(
 		parameters.flatMap(({ description, name }) =>
-			wordsIn(`${nameInWords(name)} ${description}`).flatMap(({ folded }) => thingsNamedBy(folded)),
+			wordsIn(`${nameInWords(name)} ${description}`).flatMap(({ folded }) => entitiesNamedBy(folded)),
 		),
 	);
 	if (own.size === 0) return undefined;
 	const found: string[] = [];
 	for (let at = text.indexOf(number); at !== -1; at = text.indexOf(number, at + number.length)) {
-		const thing = thingBeside(text, at, at + number.length);
-		if (thing === undefined || thing.places.some((place) => own.has(place))) return undefined;
-		found.push(thing.word);
+		const entity = entityBeside(text, at, at + number.length);
+		if (entity === undefined || entity.types.some((type) => own.has(type))) return undefined;
+		found.push(entity.word);
 	}
 	return found[0];
 }
 
-function thingBeside(text: string, index: number, end: number) {
+function entityBeside(text: string, index: number, end: number) {
 	const clause = text.slice(0, index).split(BOUNDARY).at(-1) ?? '';
 	const before = wordsIn(clause)
 		.slice(-1 - MOST_BETWEEN)
 		.reverse()
 		.flatMap(({ folded, text: word }) => {
-			const places = thingsNamedBy(folded);
-			return places.length === 0 ? [] : [{ word, places }];
+			const types = entitiesNamedBy(folded);
+			return types.length === 0 ? [] : [{ word, types }];
 		});
 	const [next] = wordsIn(text.slice(end).replace(COUNTER, ''));
-	const counted = next !== undefined && next.index === 0 ? thingsNamedBy(next.folded) : [];
-	if (counted.length > 0 && next !== undefined) return { word: next.text, places: counted };
+	const counted = next !== undefined && next.index === 0 ? entitiesNamedBy(next.folded) : [];
+	if (counted.length > 0 && next !== undefined) return { word: next.text, types: counted };
 	return before[0];
 }

@@ -6,35 +6,35 @@ import { timesIn } from '../../values/times/times';
 import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
 import { numbersOf } from '../reading/compareNumber';
 import { textOccurs } from '../occurrence/textMatch';
-import type { ValueSort } from '../reading/typedValue';
+import type { TypedValue } from '../reading/typedValue';
 
 /**
- * Whether the words contain a value of this sort. For a choice, it must be another choice.
+ * Whether the words contain a value of this type. For a choice, it must be another choice.
  *
- * @param holdsName whether words contain a possible name; used for texts, which have no other sign of their sort
+ * @param holdsName whether words contain a possible name; used for texts, which have no other sign of their type
  */
-export function holdsAnother(
-	sort: ValueSort,
+export function containsOtherValue(
+	typed: TypedValue,
 	words: string,
 	message: ConversationMessage,
 	holdsName: (words: string) => boolean,
 ): boolean {
 	const { language } = message;
-	switch (sort.sort) {
+	switch (typed.type) {
 		case 'number':
 			return numbersOf(words, language).length > 0;
 		case 'choice':
-			return sort.choices.some(
-				(choice) => foldText(choice) !== foldText(sort.value) && textOccurs(choice, words),
+			return typed.choices.some(
+				(choice) => foldText(choice) !== foldText(typed.value) && textOccurs(choice, words),
 			);
-		case 'moment':
+		case 'dateTime':
 			return (
 				daysIn(words, message, language).length > 0 ||
 				monthsIn(words, message, language).length > 0 ||
-				(sort.moment.time !== undefined && timesIn(words, language).length > 0)
+				(typed.dateTime.time !== undefined && timesIn(words, language).length > 0)
 			);
-		case 'code':
-			return identifierTextsIn(words).some((code) => identifierForm(code) === identifierForm(sort.value));
+		case 'identifier':
+			return identifierTextsIn(words).some((code) => identifierForm(code) === identifierForm(typed.value));
 		default:
 			return holdsName(words);
 	}

@@ -9,8 +9,8 @@ import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { type Bound, BOUND_WORDS } from '../../words/boundWords';
 import { negatedClauses } from '../../words/negation';
-import type { Quoted } from '../occurrence/quotation';
-import type { ValueSort } from '../reading/typedValue';
+import type { QuotedSpan } from '../occurrence/quotation';
+import type { TypedValue } from '../reading/typedValue';
 
 /** Maximum number of words between a number and the words for its bound: "up to about £ 950", "950 pounds max". */
 const MOST_BETWEEN = 2;
@@ -27,16 +27,16 @@ interface Place extends Span {
  * Why a number or a time of day does not fit a parameter that is a maximum or a minimum. Either the words beside it
  * make it the other bound, or other words make another number this bound. Undefined if the message says neither.
  */
-export function otherBound(
+export function rangeBoundConflict(
 	parameter: TurnParameter,
-	sort: ValueSort,
-	{ end, index, message }: Quoted,
+	typed: TypedValue,
+	{ end, index, message }: QuotedSpan,
 	{ claimed = [] }: Conversation,
 ): string | undefined {
 	const bound = boundOf(parameter);
-	const own = keyOf(sort);
+	const own = keyOf(typed);
 	if (bound === undefined || own === undefined) return undefined;
-	const places = sort.sort === 'number' ? numberPlaces(message) : timePlaces(message);
+	const places = typed.type === 'number' ? numberPlaces(message) : timePlaces(message);
 	const said = places.filter(
 		({ readings, ...place }) => readings.includes(own) && place.index < end && index < place.end,
 	);
@@ -45,20 +45,20 @@ export function otherBound(
 	if (bounds.every((each) => each !== undefined && each !== bound))
 		return 'the user’s words make it the other bound';
 	if (bounds.some((each) => each !== undefined)) return undefined;
-	const rival = places.find(
+	const competing = places.find(
 		(place) =>
 			!said.includes(place) &&
 			!place.readings.some((reading) => claimed.includes(reading)) &&
 			boundAt(place, message) === bound,
 	);
-	return rival === undefined
+	return competing === undefined
 		? undefined
-		: `the message gives ${message.text.slice(rival.index, rival.end)} for it`;
+		: `the message gives ${message.text.slice(competing.index, competing.end)} for it`;
 }
 
-function keyOf(sort: ValueSort): string | undefined {
-	if (sort.sort === 'number') return String(sort.value);
-	return sort.sort === 'moment' && sort.moment.date === undefined ? sort.moment.time : undefined;
+function keyOf(typed: TypedValue): string | undefined {
+	if (typed.type === 'number') return String(typed.value);
+	return typed.type === 'dateTime' && typed.dateTime.date === undefined ? typed.dateTime.time : undefined;
 }
 
 function numberPlaces({ language, text }: ConversationMessage): readonly Place[] {

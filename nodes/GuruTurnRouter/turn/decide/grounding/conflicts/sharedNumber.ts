@@ -2,10 +2,10 @@
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
-import { bareText, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { alphanumericOf, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
 import { findQuotation } from '../occurrence/quotation';
 import { numbersOf } from '../reading/compareNumber';
-import { labelledOf, labelsOf } from '../occurrence/valueLabels';
+import { labelledIndex, labelsOf } from '../occurrence/valueLabels';
 
 /** Longer values are composed texts, which may repeat other values. */
 const MOST_WORDS = 6;
@@ -20,7 +20,7 @@ interface Numbered {
  * The parameters with a number that the user's words give to another parameter: "customer 40123, enter my reading" has
  * no reading, and the 12 of "12 Mill Lane" is not a count. Both parameters, if no word tells which one it belongs to.
  */
-export function sharedIn(
+export function sharedNumbersIn(
 	action: TurnAction,
 	values: ReadonlyMap<string, DecidedValue>,
 	conversation: Conversation,
@@ -42,8 +42,8 @@ function withoutNumber(own: Numbered, other: Numbered): readonly string[] {
 	const [place, another] = placesOf(value, message);
 	if (place === undefined || another !== undefined) return [];
 	if (other.value === value) {
-		const isBeside = (one: TurnParameter, rival: TurnParameter) =>
-			labelledOf(labelsOf(one, [rival], message.language), [place], message) !== undefined;
+		const isBeside = (one: TurnParameter, competing: TurnParameter) =>
+			labelledIndex(labelsOf(one, [competing], message.language), [place], message) !== undefined;
 		const [isOwn, isOther] = [isBeside(parameter, other.parameter), isBeside(other.parameter, parameter)];
 		return isOwn && !isOther
 			? [other.parameter.name]
@@ -67,5 +67,5 @@ function placesOf(value: string, { language, text }: ConversationMessage): reado
 		end: tokens[start + wanted.length - 1]?.end ?? 0,
 	}));
 	const said = numbersOf(text, language).filter((readings) => readings.includes(value));
-	return said.length > places.length && bareText(value) !== '' ? [] : places;
+	return said.length > places.length && alphanumericOf(value) !== '' ? [] : places;
 }

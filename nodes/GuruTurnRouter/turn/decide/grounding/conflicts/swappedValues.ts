@@ -2,12 +2,12 @@
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
-import { bareText, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
-import { labelledOf, labelsOf } from '../occurrence/valueLabels';
+import { alphanumericOf, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { findQuotation } from '../occurrence/quotation';
-import { sortOf, type ValueSort } from '../reading/typedValue';
+import { typedValueOf, type TypedValue } from '../reading/typedValue';
 
-export interface Pair {
+export interface SwappedPair {
 	/** Names of the two parameters. */
 	readonly names: readonly [string, string];
 	/** `swapped`: a value is next to the other parameter's words. `unclear`: no word tells which number is for which. */
@@ -26,29 +26,29 @@ interface Placed extends Span {
 }
 
 /** The pairs of parameters of a call that may have each other's value. */
-export function swappedIn(
+export function swappedValuesIn(
 	action: TurnAction,
 	values: ReadonlyMap<string, DecidedValue>,
 	conversation: Conversation,
-): readonly Pair[] {
+): readonly SwappedPair[] {
 	const placed = action.parameters.flatMap((parameter) => {
 		const value = values.get(parameter.name);
 		return value === undefined ? [] : placeOf(parameter, value, conversation);
 	});
 	return placed.flatMap((one, place) =>
-		placed.slice(place + 1).flatMap((other): Pair[] => {
+		placed.slice(place + 1).flatMap((other): SwappedPair[] => {
 			const kind = compare(one, other);
 			return kind === undefined ? [] : [{ names: [one.parameter.name, other.parameter.name], kind }];
 		}),
 	);
 }
 
-function compare(one: Placed, other: Placed): Pair['kind'] | undefined {
+function compare(one: Placed, other: Placed): SwappedPair['kind'] | undefined {
 	if (one.kind !== other.kind || one.message !== other.message || one.text === other.text) return undefined;
 	if (one.index < other.end && other.index < one.end) return undefined;
 	const { language } = one.message;
-	const beside = (own: Placed, rival: Placed) =>
-		labelledOf(labelsOf(own.parameter, [rival.parameter], language), [own, rival], own.message);
+	const beside = (own: Placed, competing: Placed) =>
+		labelledIndex(labelsOf(own.parameter, [competing.parameter], language), [own, competing], own.message);
 	const [first, second] = [beside(one, other), beside(other, one)];
 	if ((first === 1 && second !== 0) || (second === 1 && first !== 0)) return 'swapped';
 	return first === undefined && second === undefined && one.kind === 'number' ? 'unclear' : undefined;
@@ -65,7 +65,7 @@ function placeOf(
 	const { message } = quoted;
 	const text = String(value);
 	const isNumber = typeof value === 'number' || /^\d+$/u.test(text);
-	const kind = isNumber ? 'number' : kindOf(sortOf(value, parameter));
+	const kind = isNumber ? 'number' : kindOf(typedValueOf(value, parameter));
 	if (kind === undefined) return [];
 	const span = isNumber ? figuresIn(quoted.words) : wordsOfValue(text, quoted.words);
 	const [index, end] = [quoted.index + (span?.index ?? 0), quoted.index + (span?.end ?? quoted.words.length)];
@@ -73,9 +73,9 @@ function placeOf(
 }
 
 /** Undefined for days and times, because other code tells them apart, and for long texts. */
-function kindOf(sort: ValueSort): string | undefined {
-	if (sort.sort === 'moment' || wordCount(String(sort.value)) > MOST_WORDS) return undefined;
-	return sort.sort === 'choice' ? `choice ${sort.choices.join(' ')}` : sort.sort;
+function kindOf(typed: TypedValue): string | undefined {
+	if (typed.type === 'dateTime' || wordCount(String(typed.value)) > MOST_WORDS) return undefined;
+	return typed.type === 'choice' ? `choice ${typed.choices.join(' ')}` : typed.type;
 }
 
 /** The only number in figures of a quotation, without the words for what it counts. */
@@ -89,6 +89,6 @@ function wordsOfValue(value: string, words: string): Span | undefined {
 	const [wanted, said] = [tokensOf(value), tokensOf(words)];
 	const [start] = occurrencesOf(wanted, said);
 	const [first, last] = start === undefined ? [] : [said[start], said[start + wanted.length - 1]];
-	if (first === undefined || last === undefined || bareText(value) === '') return undefined;
+	if (first === undefined || last === undefined || alphanumericOf(value) === '') return undefined;
 	return { index: first.index, end: last.end };
 }

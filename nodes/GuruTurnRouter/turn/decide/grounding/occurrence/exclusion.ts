@@ -1,10 +1,10 @@
 import { isStopWord } from '../../text/stopWords';
 import { foldText } from '../../text/text';
-import { blanked, occurrencesOf, type Span, tokensOf } from '../../text/tokens';
+import { blankSpans, occurrencesOf, type Span, tokensOf } from '../../text/tokens';
 import { identifiersIn } from '../../values/identifiers';
 import { MARKED_BEHIND } from '../../words/directionWords';
 import { wordsOf } from '../../words/wordLists';
-import type { Quoted } from './quotation';
+import type { QuotedSpan } from './quotation';
 
 const SENTENCE_END = /[.!?;\n。！？؟]/u;
 /** The longest phrase that rules something out. */
@@ -16,7 +16,7 @@ const PART = /[,:()、，،]\s*$/u;
  * Whether a negating or excluding word is directly beside the value at every place in its message. "Not the blue one"
  * excludes the blue one and "rather 9 than 7" the 7; "why isn't order 881 shipped" does not exclude 881.
  */
-export function isRuledOut(value: string, quoted: Quoted): boolean {
+export function isExcluded(value: string, quoted: QuotedSpan): boolean {
 	const { language, text } = quoted.message;
 	if (language === undefined) return false;
 	const tokens = tokensOf(text);
@@ -30,16 +30,16 @@ export function isRuledOut(value: string, quoted: Quoted): boolean {
 }
 
 function isExcludedAt({ end, index }: Span, value: string, text: string, language: string): boolean {
-	const { negate, ruleOut } = wordsOf(language);
+	const { negate, exclude: exclude } = wordsOf(language);
 	if (MARKED_BEHIND.has(language)) {
 		const behind = foldText(text.slice(end)).trimStart();
-		return ruleOut.some((phrase) => behind.startsWith(foldText(phrase)));
+		return exclude.some((phrase) => behind.startsWith(foldText(phrase)));
 	}
 	const sentence = text.slice(0, index).split(SENTENCE_END).at(-1) ?? '';
 	const lead = withoutSmallWord(sentence, language);
 	const before = [sentence, lead].filter((part) => !PART.test(part)).map((part) => ` ${foldText(part)}`);
 	const endsWith = (phrase: string) => before.some((part) => part.endsWith(` ${foldText(phrase)}`));
-	const excludes = ruleOut.some((phrase) => {
+	const excludes = exclude.some((phrase) => {
 		const [head = '', tail] = phrase.split(' … ');
 		return tail === undefined
 			? endsWith(phrase)
@@ -60,13 +60,13 @@ const LONGEST_COUNTER = 2;
  * The text with the numbers and identifiers that it rules out replaced by spaces, together with the excluding words:
  * "7 candles, not 70", "26 instead of 28". All offsets stay the same.
  */
-export function withoutRuledOut(text: string, language: string | undefined): string {
+export function withoutExcluded(text: string, language: string | undefined): string {
 	if (language === undefined) return text;
-	const { negate, ruleOut } = wordsOf(language);
-	const phrases = [...ruleOut, ...negate.filter((word) => !NUMBER_SIGN.has(word))]
+	const { negate, exclude: exclude } = wordsOf(language);
+	const phrases = [...exclude, ...negate.filter((word) => !NUMBER_SIGN.has(word))]
 		.filter((phrase) => !/…/u.test(phrase))
 		.map(foldText);
-	return blanked(
+	return blankSpans(
 		text,
 		identifiersIn(text).flatMap(({ index, text: code }) => {
 			const end = index + code.length;

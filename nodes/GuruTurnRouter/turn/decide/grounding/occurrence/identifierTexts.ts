@@ -5,8 +5,8 @@ import { emailsIn, identifiersIn } from '../../values/identifiers';
 import { foldText, normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
-import { bareText, tokensOf } from '../../text/tokens';
-import { codeOccurs } from './textMatch';
+import { alphanumericOf, tokensOf } from '../../text/tokens';
+import { identifierOccurs } from './textMatch';
 
 /** Web addresses, hosts, handles and machine names. */
 const ADDRESSES =
@@ -34,7 +34,10 @@ export function identifierForm(code: string): string {
  * The identifiers, numbers and addresses of a composed text that are in none of the messages. A day or a time counts as
  * said if code reads it in a message.
  */
-export function unsaidCodes(text: string, messages: readonly ConversationMessage[]): readonly string[] {
+export function unmentionedIdentifiers(
+	text: string,
+	messages: readonly ConversationMessage[],
+): readonly string[] {
 	const moments = new Set(
 		messages.flatMap((message) => [
 			...daysIn(message.text, message, message.language).flatMap(({ date, endDate }) => [date, endDate]),
@@ -43,7 +46,8 @@ export function unsaidCodes(text: string, messages: readonly ConversationMessage
 	);
 	return identifierTextsIn(text).filter(
 		(code) =>
-			!moments.has(code) && !messages.some((message) => codeOccurs(code, { message, words: message.text })),
+			!moments.has(code) &&
+			!messages.some((message) => identifierOccurs(code, { message, words: message.text })),
 	);
 }
 
@@ -57,7 +61,7 @@ const FEWEST_SPELLED = 2;
 
 /** Whether the words spell the code: each word gives its first letter or, for a number, its digits. */
 function isByLetters(code: string, words: string, language: string | undefined): boolean {
-	const wanted = bareText(code);
+	const wanted = alphanumericOf(code);
 	const spoken = tokensOf(words).map((token) => {
 		const number = language === undefined ? undefined : spelledNumbersIn(token.text, language)[0]?.value;
 		return /^\d/u.test(token.text) ? token.text : (number?.toString() ?? token.text.charAt(0));

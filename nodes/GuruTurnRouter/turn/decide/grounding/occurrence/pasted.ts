@@ -1,4 +1,4 @@
-import { blanked, type Span, tokensOf } from '../../text/tokens';
+import { blankSpans, type Span, tokensOf } from '../../text/tokens';
 
 /** A code fence, quoted lines, the headers of an e-mail with everything below them, JSON, and text in >> <<. */
 const BLOCKS = [
@@ -33,10 +33,10 @@ function spanOf(match: RegExpExecArray): Span {
 
 /** The message with its pasted parts replaced by spaces. All offsets stay the same. */
 export function withoutPasted(text: string): string {
-	return blanked(text, pastedParts(text));
+	return blankSpans(text, pastedParts(text));
 }
 
 /** The same, but keeps sentences in quotation marks: they may be the text that the user wants to pass on. */
 export function withoutPastedBlocks(text: string): string {
-	return blanked(text, pastedBlocks(text));
+	return blankSpans(text, pastedBlocks(text));
 }

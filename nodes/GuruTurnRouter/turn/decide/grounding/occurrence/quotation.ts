@@ -1,11 +1,11 @@
 /** Finds a model's quotation in the user's messages. */
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
-import { bareText, isDigits, type Span, type Token, tokensOf, widened } from '../../text/tokens';
+import { alphanumericOf, isDigits, type Span, type Token, tokensOf, widenToTokens } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 
 /** The position of a quotation in a message of the user. */
-export interface Quoted extends Span {
+export interface QuotedSpan extends Span {
 	readonly message: ConversationMessage;
 	/** The user's words there, extended to whole words and identifiers. */
 	readonly words: string;
@@ -24,7 +24,7 @@ const GROUPED_NUMBER =
  * Case, punctuation, markup and gaps do not count. A corrected typo, a missing filler word and an ellipsis are
  * accepted. A changed digit, identifier, address or negation is not: “order 12345” does not quote “order 123456”.
  */
-export function findQuotation(quotation: string, { user }: Conversation): Quoted | undefined {
+export function findQuotation(quotation: string, { user }: Conversation): QuotedSpan | undefined {
 	const pieces = quotation
 		.split(/…|\.{3}/u)
 		.map(quotableTokens)
@@ -34,14 +34,14 @@ export function findQuotation(quotation: string, { user }: Conversation): Quoted
 		for (const message of user) {
 			const span = spanOf(pieces, message, quotation, forgiving);
 			if (span === undefined) continue;
-			return quotedAt(message, withSigns(message.text, widened(message.text, span)));
+			return quotedAt(message, withSigns(message.text, widenToTokens(message.text, span)));
 		}
 	}
 	return undefined;
 }
 
 /** Finds a quotation without letters and digits ("€", "👍") by its exact characters. */
-function findSigns(quotation: string, user: Conversation['user']): Quoted | undefined {
+function findSigns(quotation: string, user: Conversation['user']): QuotedSpan | undefined {
 	if (quotation === '' || /^["'“”‘’.…\s]*$/u.test(quotation)) return undefined;
 	const message = user.find(({ text }) => text.includes(quotation));
 	if (message === undefined) return undefined;
@@ -49,7 +49,7 @@ function findSigns(quotation: string, user: Conversation['user']): Quoted | unde
 	return quotedAt(message, { index, end: index + quotation.length });
 }
 
-function quotedAt(message: ConversationMessage, { end, index }: Span): Quoted {
+function quotedAt(message: ConversationMessage, { end, index }: Span): QuotedSpan {
 	return { message, index, end, words: message.text.slice(index, end) };
 }
 
@@ -93,7 +93,7 @@ function spanOf(
 		const span = { index: said[start]?.index ?? 0, end: said[next - 1]?.end ?? 0 };
 		if (!forgiving) return span;
 		const words = message.text.slice(span.index, span.end);
-		if (bareText(words) === bareText(quotation)) return span;
+		if (alphanumericOf(words) === alphanumericOf(quotation)) return span;
 		const isNegated = (text: string) => negatedClauses(text, message.language).some(({ negated }) => negated);
 		if (isNegated(words.replace(/^و(?=\p{L}{2})/u, '')) === isNegated(quotation)) return span;
 	}
@@ -172,11 +172,11 @@ function isSame(said: Token | undefined, quoted: Token | undefined, forgiving: b
 	if (said.text === quoted.text) return true;
 	if (!forgiving || isDigits(said) || isDigits(quoted)) return false;
 	// The Arabic word for "and" is joined to the next word.
-	return isMended(said.text, quoted.text) || said.text === `و${quoted.text}`;
+	return differsByTypo(said.text, quoted.text) || said.text === `و${quoted.text}`;
 }
 
 /** Whether two words differ only by a typo: one edit from 4 letters on, two from 7. An edit may swap neighbours. */
-export function isMended(said: string, written: string): boolean {
+export function differsByTypo(said: string, written: string): boolean {
 	const longest = Math.max(said.length, written.length);
 	const most = longest < 4 ? 0 : longest < 7 ? 1 : 2;
 	if (Math.abs(said.length - written.length) > most) return false;

@@ -6,7 +6,7 @@ import { numbersIn, readingsOf } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
 import { differsBySeparators } from './separators';
-import { bareText, occurrencesOf, type Token, tokensOf, widened } from '../../text/tokens';
+import { alphanumericOf, occurrencesOf, type Token, tokensOf, widenToTokens } from '../../text/tokens';
 import { foldWord } from '../../text/words';
 
 /** Whether a text contains a name as whole words. Case, punctuation and Unicode form do not count. */
@@ -15,9 +15,11 @@ export function textOccurs(value: string, text: string): boolean {
 	const tokens = tokensOf(text);
 	return occurrencesOf(wanted, tokens).some((start) => {
 		const span = { index: tokens[start]?.index ?? 0, end: tokens[start + wanted.length - 1]?.end ?? 0 };
-		const whole = widened(text, span);
+		const whole = widenToTokens(text, span);
 		// "Berlin" occurs in "Berlin-Mitte", but the 12 of "12-345" is only a part of a number.
-		return !/\p{N}/u.test(value) || bareText(text.slice(whole.index, whole.end)) === bareText(value);
+		return (
+			!/\p{N}/u.test(value) || alphanumericOf(text.slice(whole.index, whole.end)) === alphanumericOf(value)
+		);
 	});
 }
 
@@ -74,11 +76,11 @@ function isInflected(said: string, wanted: string): boolean {
 }
 
 /** Whether the words contain a whole identifier, number or address. An identifier's separators do not count. */
-export function codeOccurs(
+export function identifierOccurs(
 	value: string,
 	{ message, words }: { readonly words: string; readonly message: ConversationMessage },
 ): boolean {
-	const wanted = bareText(value.replace(/^\p{L}+:\/\//u, ''));
+	const wanted = alphanumericOf(value.replace(/^\p{L}+:\/\//u, ''));
 	if (wanted === '') return false;
 	if (runsTo(wanted, words, (around) => !differsBySeparators(value, around))) return true;
 	if (/^\+\d{7,15}$/u.test(value) && phoneOccurs(value, words)) return true;
@@ -97,9 +99,9 @@ function runsTo(wanted: string, words: string, isMeant: (around: string) => bool
 			joined += tokens[end]?.text ?? '';
 			if (joined !== wanted) continue;
 			const span = { index: tokens[start]?.index ?? 0, end: tokens[end]?.end ?? 0 };
-			const whole = widened(words, span);
+			const whole = widenToTokens(words, span);
 			const around = words.slice(whole.index, whole.end);
-			if (bareText(around) === wanted) {
+			if (alphanumericOf(around) === wanted) {
 				if (isMeant(around)) return true;
 			} else if (isSoleNumber(wanted, around) || isBehindLabel(wanted, around)) return true;
 		}
@@ -110,13 +112,13 @@ function runsTo(wanted: string, words: string, isMeant: (around: string) => bool
 /** Whether the number is the only piece of an identifier with digits: 12345 in `ord-12345`. */
 function isSoleNumber(wanted: string, identifier: string): boolean {
 	const numbered = identifier.split(/[-_./:#]/u).filter((piece) => /\p{N}/u.test(piece));
-	return /^\d+$/u.test(wanted) && numbered.length === 1 && bareText(numbered[0] ?? '') === wanted;
+	return /^\d+$/u.test(wanted) && numbered.length === 1 && alphanumericOf(numbered[0] ?? '') === wanted;
 }
 
 /** Whether the value is an identifier without the word in front of it: 84-206 in `no.84-206` and `ORD-84-206`. */
 function isBehindLabel(wanted: string, identifier: string): boolean {
 	const label = /^\p{L}+[-_./:#]/u.exec(identifier)?.[0] ?? '';
-	return label !== '' && /\p{N}/u.test(wanted) && bareText(identifier.slice(label.length)) === wanted;
+	return label !== '' && /\p{N}/u.test(wanted) && alphanumericOf(identifier.slice(label.length)) === wanted;
 }
 
 /** Whether the words contain a phone number in a form of its country: grouped, or without the country code. */

@@ -5,7 +5,7 @@ import { isStopWord } from '../../text/stopWords';
 import { foldWord, nameInWords, similarWords, type Word, wordsIn } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
 import type { Span } from '../../text/tokens';
-import { DIRECTION_WORDS, type End, MARKED_BEHIND } from '../../words/directionWords';
+import { DIRECTION_WORDS, type Endpoint, MARKED_BEHIND } from '../../words/directionWords';
 import { conjunctionsOf } from '../../words/negation';
 
 /** A word that tells which parameter a value next to it belongs to. */
@@ -65,23 +65,23 @@ function marksOf(
 	others: readonly TurnParameter[],
 	language: string | undefined,
 ): readonly Label[] {
-	const end = endOf(parameter);
+	const end = endpointOf(parameter);
 	const words = DIRECTION_WORDS[language ?? ''];
 	if (end === undefined || words === undefined) return [];
 	const opposite = end === 'origin' ? 'destination' : 'origin';
-	if (!others.some((other) => endOf(other) === opposite)) return [];
+	if (!others.some((other) => endpointOf(other) === opposite)) return [];
 	const side = MARKED_BEHIND.has(language ?? '') ? 'behind' : 'before';
 	return words[end].marks.map((text) => ({ text: bareWord(text), side }));
 }
 
 /** Whether the word before a value marks it as the other end. False for languages that mark it after the value. */
-export function isAtOtherEnd(
+export function isAtOppositeEndpoint(
 	parameter: TurnParameter,
 	value: string,
 	words: string,
 	language: string | undefined,
 ): boolean {
-	const end = endNamedIn(nameInWords(parameter.name));
+	const end = endpointNamedIn(nameInWords(parameter.name));
 	const directions = DIRECTION_WORDS[language ?? ''];
 	if (end === undefined || directions === undefined || MARKED_BEHIND.has(language ?? '')) return false;
 	const said = wordsIn(words).map(({ folded }) => folded);
@@ -92,11 +92,11 @@ export function isAtOtherEnd(
 }
 
 /** The end that a parameter names in its name, or else in its description. */
-function endOf({ description, name }: TurnParameter): End | undefined {
-	return endNamedIn(nameInWords(name)) ?? endNamedIn(description);
+function endpointOf({ description, name }: TurnParameter): Endpoint | undefined {
+	return endpointNamedIn(nameInWords(name)) ?? endpointNamedIn(description);
 }
 
-function endNamedIn(text: string): End | undefined {
+function endpointNamedIn(text: string): Endpoint | undefined {
 	const words = new Set(wordsIn(text).map(({ folded }) => bareWord(folded)));
 	const ends = (['origin', 'destination'] as const).filter((end) =>
 		Object.values(DIRECTION_WORDS).some((language) =>
@@ -112,7 +112,7 @@ function endNamedIn(text: string): End | undefined {
  *
  * @param values the spans of the values in the message
  */
-export function labelledOf(
+export function labelledIndex(
 	labels: readonly Label[],
 	values: readonly Span[],
 	message: ConversationMessage,

@@ -1,7 +1,7 @@
-import { bareText, tokensOf } from '../../text/tokens';
+import { alphanumericOf, tokensOf } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { readAgreement } from '../../words/replies';
-import { withoutRuledOut } from '../occurrence/exclusion';
+import { withoutExcluded } from '../occurrence/exclusion';
 import type { Comparison, Passage } from './passage';
 
 /** Shorter words of a label occur in almost every sentence. */
@@ -15,18 +15,18 @@ const SHORTEST_LABEL = 3;
  */
 export function compareBoolean(value: boolean, at: Passage, label: string): Comparison {
 	const { kind } = readAgreement(at.words, at.message.language);
-	if (kind === 'agreement' || kind === 'agreementAndMore') return value ? 'same' : 'other';
-	if (kind === 'refusal' || kind === 'refusalAndMore') return value ? 'other' : 'same';
-	if (isNegated(at)) return value ? 'other' : 'same';
-	if (!value) return 'silent';
+	if (kind === 'agreement' || kind === 'agreementAndMore') return value ? 'match' : 'mismatch';
+	if (kind === 'refusal' || kind === 'refusalAndMore') return value ? 'mismatch' : 'match';
+	if (isNegated(at)) return value ? 'mismatch' : 'match';
+	if (!value) return 'absent';
 	const labels = tokensOf(label.replaceAll('_', ' ')).filter(({ text }) => text.length >= SHORTEST_LABEL);
-	const said = bareText(at.words);
-	return labels.some(({ text }) => said.includes(text)) ? 'same' : 'silent';
+	const said = alphanumericOf(at.words);
+	return labels.some(({ text }) => said.includes(text)) ? 'match' : 'absent';
 }
 
 /** Whether the clause around the words is negated. A negation that only rules out another value does not count. */
 export function isNegated({ end, index, message }: Passage): boolean {
-	const text = withoutRuledOut(message.text, message.language);
+	const text = withoutExcluded(message.text, message.language);
 	// The message rules out the quoted words themselves.
 	if (text.slice(index, end) !== message.text.slice(index, end)) return true;
 	return negatedClauses(text, message.language).some(

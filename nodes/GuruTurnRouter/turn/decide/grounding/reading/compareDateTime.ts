@@ -3,24 +3,24 @@ import { contentWordsOf } from '../../text/stopWords';
 import { wordsIn } from '../../text/words';
 import { clockNamesOf } from '../../values/times/clockNames';
 import { dayTextOf, meaningOf } from '../../values/dates/dayText';
-import { daysIn, readWholly } from '../../values/dates/days';
+import { daysIn, readOnlyDay } from '../../values/dates/days';
 import { monthsIn } from '../../values/dates/months';
 import { foldTime } from '../../values/times/timeNames';
 import { timesIn } from '../../values/times/times';
 import type { Comparison, Passage } from './passage';
-import type { ValueSort } from './typedValue';
+import type { TypedValue } from './typedValue';
 
-type Moment = Extract<ValueSort, { sort: 'moment' }>;
+type DateTime = Extract<TypedValue, { type: 'dateTime' }>;
 
-/** `same` if code reads every part of the value (day, month, time); `other` if any part differs. */
-export function compareMoment({ moment }: Moment, at: Passage): Comparison {
+/** `match` if code reads every part of the value (day, month, time); `mismatch` if any part differs. */
+export function compareDateTime({ dateTime }: DateTime, at: Passage): Comparison {
 	const readings = [
-		...(moment.date === undefined ? [] : [dayReads(moment.date, at)]),
-		...(moment.month === undefined ? [] : [monthReads(moment.month, at)]),
-		...(moment.time === undefined ? [] : [timeReads(moment.time, at)]),
+		...(dateTime.date === undefined ? [] : [dayReads(dateTime.date, at)]),
+		...(dateTime.month === undefined ? [] : [monthReads(dateTime.month, at)]),
+		...(dateTime.time === undefined ? [] : [timeReads(dateTime.time, at)]),
 	];
-	if (readings.includes('other')) return 'other';
-	return readings.length > 0 && readings.every((reading) => reading === 'same') ? 'same' : 'silent';
+	if (readings.includes('mismatch')) return 'mismatch';
+	return readings.length > 0 && readings.every((reading) => reading === 'match') ? 'match' : 'absent';
 }
 
 /**
@@ -32,18 +32,18 @@ function dayReads(day: string, { end, index, message, words }: Passage): Compari
 		(found) => found.index < end && index < found.end,
 	);
 	const days = there.flatMap(({ date, endDate }) => (endDate === undefined ? [date] : [date, endDate]));
-	if (days.includes(day)) return new Set(days).size === 1 || there.length === 1 ? 'same' : 'silent';
-	const whole = readWholly(words, message, message.language);
-	if (whole === undefined) return 'silent';
-	return whole.date === day || whole.endDate === day ? 'same' : 'other';
+	if (days.includes(day)) return new Set(days).size === 1 || there.length === 1 ? 'match' : 'absent';
+	const whole = readOnlyDay(words, message, message.language);
+	if (whole === undefined) return 'absent';
+	return whole.date === day || whole.endDate === day ? 'match' : 'mismatch';
 }
 
 function monthReads(month: string, { message, words }: Passage): Comparison {
 	const found = monthsIn(words, message, message.language);
-	if (found.some(({ date }) => date === month)) return 'same';
+	if (found.some(({ date }) => date === month)) return 'match';
 	// A month without a year may also be a past one: code cannot know which is meant.
 	const mayBe = found.some((each) => each.year === undefined && each.month === Number(month.slice(5)));
-	return found.length > 0 && !mayBe ? 'other' : 'silent';
+	return found.length > 0 && !mayBe ? 'mismatch' : 'absent';
 }
 
 function timeReads(time: string, at: Passage): Comparison {
@@ -53,9 +53,9 @@ function timeReads(time: string, at: Passage): Comparison {
 		const fitting = readings.filter((reading) => hours.has(Number(reading.slice(0, 2))));
 		return readings.length > 1 && fitting.length > 0 ? fitting : readings;
 	});
-	if (found.some((readings) => readings.includes(time))) return 'same';
-	if (found.length === 0 && isDottedTime(time, words)) return 'same';
-	return found.length > 0 ? 'other' : 'silent';
+	if (found.some((readings) => readings.includes(time))) return 'match';
+	if (found.length === 0 && isDottedTime(time, words)) return 'match';
+	return found.length > 0 ? 'mismatch' : 'absent';
 }
 
 /** "8.20" may be a price, but it counts as a time if the model claims a time with these figures. */
@@ -82,12 +82,12 @@ function hoursOfSentence({ end, index, message }: Passage): ReadonlySet<number> 
 	);
 	const sentence = isPast ? '' : foldTime(around);
 	const said = new Set(wordsIn(sentence).map(({ folded }) => folded));
-	const [only, another] = partsOfDayNamed(said, language);
+	const [only, another] = namedPartsOfDay(said, language);
 	return only === undefined || another !== undefined ? ALL_HOURS : only;
 }
 
 /** For each part of the day that the folded words name ("in the evening"), its hours. */
-export function partsOfDayNamed(
+export function namedPartsOfDay(
 	said: ReadonlySet<string>,
 	language: string | undefined,
 ): ReadonlyArray<ReadonlySet<number>> {

@@ -10,15 +10,15 @@ import type { Comparison, Passage } from './passage';
 export function compareNumber(value: number, passage: Passage): Comparison {
 	const { message, words } = passage;
 	const wanted = canonicalNumber(value);
-	if (isCut(wanted, passage)) return 'other';
+	if (isCut(wanted, passage)) return 'mismatch';
 	const found = numbersOf(words, message.language);
-	if (found.some((readings) => readings.includes(wanted))) return 'same';
-	if (durationsIn(words, message.language).some(({ minutes }) => minutes === value)) return 'same';
+	if (found.some((readings) => readings.includes(wanted))) return 'match';
+	if (durationsIn(words, message.language).some(({ minutes }) => minutes === value)) return 'match';
 	const years = relativeYearsIn(words, message, message.language);
-	if (years.includes(value)) return 'same';
+	if (years.includes(value)) return 'match';
 	// "Ten more than last year" is not a year.
 	const isOtherYear = years.length > 0 && isYear(value);
-	return found.length > 0 || isOtherYear ? 'other' : 'silent';
+	return found.length > 0 || isOtherYear ? 'mismatch' : 'absent';
 }
 
 /** Whether a number continues after the words: the "a dozen" of "a dozen and a half" is not 12. */

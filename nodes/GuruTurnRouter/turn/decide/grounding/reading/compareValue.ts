@@ -4,37 +4,38 @@ import { tokensOf } from '../../text/tokens';
 import { wordsIn } from '../../text/words';
 import { foldTime } from '../../values/times/timeNames';
 import { compareBoolean } from './compareBoolean';
-import { intlNamesOf, namesAnother } from './intlNames';
-import { compareMoment, partsOfDayNamed } from './compareDateTime';
+import { intlNamesOf, namesOtherIntlName } from './intlNames';
+import { compareDateTime, namedPartsOfDay } from './compareDateTime';
 import { compareNumber } from './compareNumber';
-import { codeOccurs, occursNearly, occursReordered, textOccurs } from '../occurrence/textMatch';
+import { identifierOccurs, occursNearly, occursReordered, textOccurs } from '../occurrence/textMatch';
 import type { Comparison, Passage } from './passage';
-import type { ValueSort } from './typedValue';
+import type { TypedValue } from './typedValue';
 
-export function compareValue(sort: ValueSort, at: Passage, label: string): Comparison {
-	switch (sort.sort) {
+export function compareValue(typed: TypedValue, at: Passage, label: string): Comparison {
+	switch (typed.type) {
 		case 'boolean':
-			return compareBoolean(sort.value, at, label);
+			return compareBoolean(typed.value, at, label);
 		case 'number':
-			return compareNumber(sort.value, at);
+			return compareNumber(typed.value, at);
 		case 'choice':
-			return compareChoice(sort.value, sort.choices, at);
-		case 'moment':
-			return compareMoment(sort, at);
-		case 'code':
-			return codeOccurs(sort.value, at) ? 'same' : 'silent';
+			return compareChoice(typed.value, typed.choices, at);
+		case 'dateTime':
+			return compareDateTime(typed, at);
+		case 'identifier':
+			return identifierOccurs(typed.value, at) ? 'match' : 'absent';
 		case 'text':
-			return compareText(sort.value, at);
+			return compareText(typed.value, at);
 	}
 }
 
 function compareText(value: string, at: Passage): Comparison {
-	if (textOccurs(value, at.words) || intlNamed(value, at)) return 'same';
+	if (textOccurs(value, at.words) || intlNamed(value, at)) return 'match';
 	// "bs65qa" is BS6 5QA.
-	if (/\p{N}/u.test(value) && tokensOf(value).length <= MOST_PIECES && codeOccurs(value, at)) return 'same';
-	if (namesAnother(value, at.words, at.message.language)) return 'other';
-	if (occursReordered(value, at.words, at.message.language)) return 'same';
-	return occursNearly(value, at.words, at.message.language) ? 'same' : 'silent';
+	if (/\p{N}/u.test(value) && tokensOf(value).length <= MOST_PIECES && identifierOccurs(value, at))
+		return 'match';
+	if (namesOtherIntlName(value, at.words, at.message.language)) return 'mismatch';
+	if (occursReordered(value, at.words, at.message.language)) return 'match';
+	return occursNearly(value, at.words, at.message.language) ? 'match' : 'absent';
 }
 
 /** Maximum number of tokens in an identifier that is written in groups. */
@@ -43,11 +44,11 @@ const MOST_PIECES = 8;
 function compareChoice(value: string, choices: readonly string[], at: Passage): Comparison {
 	const words = withoutAccents(at.words);
 	const isNamed = (choice: string) => textOccurs(withoutAccents(choice), words);
-	if (isNamed(value) || intlNamed(value, at) || namesPartOfDay(value, choices, at)) return 'same';
+	if (isNamed(value) || intlNamed(value, at) || namesPartOfDay(value, choices, at)) return 'match';
 	return choices.some((choice) => isNamed(choice) && !isPartOfCompound(choice, words)) ||
-		namesAnother(value, at.words, at.message.language)
-		? 'other'
-		: 'silent';
+		namesOtherIntlName(value, at.words, at.message.language)
+		? 'mismatch'
+		: 'absent';
 }
 
 /** Whether the choice occurs only inside a compound: the "car" of "camping-car" is not a car. */
@@ -71,7 +72,7 @@ function namesPartOfDay(value: string, choices: readonly string[], { message, wo
 
 function hoursNamedIn(text: string, language: string | undefined): ReadonlySet<number> {
 	const said = new Set(wordsIn(foldTime(text)).map(({ folded }) => folded));
-	return partsOfDayNamed(said, language)[0] ?? new Set();
+	return namedPartsOfDay(said, language)[0] ?? new Set();
 }
 
 /** Choices in a description are often written without accents. */

@@ -1,11 +1,11 @@
 import { addDays, wallClock, weekdayOf } from '../../values/dates/calendar';
-import { daysIn, readWholly } from '../../values/dates/days';
+import { daysIn, readOnlyDay } from '../../values/dates/days';
 import { dayTextOf, meaningOf } from '../../values/dates/dayText';
 import { isStopWord } from '../../text/stopWords';
 import { wordsIn } from '../../text/words';
 import { numbersOf } from './compareNumber';
 import type { Span } from '../../text/tokens';
-import type { SpanUnit } from '../../values/times/timeNames';
+import type { CalendarUnit } from '../../values/times/timeNames';
 import type { Passage } from './passage';
 
 /** Before this hour, some people still count the day before as today. */
@@ -32,7 +32,7 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	if (namesWeekday) return weekday !== undefined && weekdayOf(day) !== weekday;
 	const [only, another] = read;
 	if (only === undefined || another !== undefined) return false;
-	if (readWholly(words, message, message.language)?.date !== only.date) return false;
+	if (readOnlyDay(words, message, message.language)?.date !== only.date) return false;
 	const isOnly = !holdsMore(message, index, only.index) && !holdsMore(message, only.end, end);
 	// "The weekend of the 9th" may be any day within a week of the 9th.
 	if (!isOnly) return Math.abs(daysFrom(only.date, day)) > DAYS_OF_A_WEEK && !holdsShift(at, only);
@@ -71,7 +71,7 @@ function isOutside(day: string, { end, index, message, words }: Passage): boolea
 /** The first and last day of the period `offset` units from the current one. A week may begin on Saturday. */
 function periodOf(
 	today: string,
-	unit: SpanUnit,
+	unit: CalendarUnit,
 	offset: number,
 ): { readonly from: string; readonly to: string } {
 	const [year = 0, month = 0] = today.split('-').map(Number);

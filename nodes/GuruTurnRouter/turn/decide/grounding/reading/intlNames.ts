@@ -49,7 +49,7 @@ export function intlNamesOf(value: string, language = 'en'): readonly string[] {
 }
 
 /** Whether the words name a country, a currency or a language, and the value is the code or name of another one. */
-export function namesAnother(value: string, words: string, language = 'en'): boolean {
+export function namesOtherIntlName(value: string, words: string, language = 'en'): boolean {
 	const type = typeOf(value, language);
 	if (type === undefined) return false;
 	const own = new Set(intlNamesOf(value, language).map(foldText));
@@ -80,7 +80,7 @@ function namesOtherMoney(own: ReadonlySet<string>, said: string, language: strin
 const moneyWords = new Map<string, ReadonlySet<string>>();
 
 /** Whether a folded word is the name of money in amounts of the language or of English: "euros", 円. */
-export function isMoneyWord(word: string, language = 'en'): boolean {
+export function isCurrencyWord(word: string, language = 'en'): boolean {
 	return [...new Set([language, 'en'])].some((each) => {
 		const known = moneyWords.get(each) ?? new Set(CODES.currency.flatMap((code) => lastWords(code, each)));
 		moneyWords.set(each, known);

@@ -1,7 +1,7 @@
 import type { ConversationMessage } from '../../conversation';
 import { foldText } from '../../text/text';
 import { tokensOf } from '../../text/tokens';
-import { isMended } from '../occurrence/quotation';
+import { differsByTypo } from '../occurrence/quotation';
 import type { Passage } from './passage';
 
 /** Longer values are composed texts, not names. */
@@ -57,5 +57,5 @@ function isUnlike(value: string, text: string): boolean {
 }
 
 function isAlike(name: string, word: string): boolean {
-	return name.slice(0, SHARED_START) === word.slice(0, SHARED_START) || isMended(word, name);
+	return name.slice(0, SHARED_START) === word.slice(0, SHARED_START) || differsByTypo(word, name);
 }

@@ -1,10 +1,10 @@
 import type { ConversationMessage } from '../../conversation';
 
 /**
- * `same`: code reads this value in the words. `other`: code reads another value of its sort. `silent`: code reads no
- * value of its sort.
+ * `match`: the words give this value. `mismatch`: they give another value of its type. `absent`: they give no value of its
+ * type.
  */
-export type Comparison = 'same' | 'other' | 'silent';
+export type Comparison = 'match' | 'mismatch' | 'absent';
 
 /** Words with their position in the message, because the text around them may change their meaning. */
 export interface Passage {

@@ -13,7 +13,7 @@ import type { Passage } from './passage';
 const MINUTES_OF_AN_HOUR = 60;
 
 /** Whether this is the only number of the words and their unit differs from the parameter's only unit. */
-export function isOfOtherUnit(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
+export function hasOtherUnit(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
 	const [number, another] = numbersOf(words, message.language);
 	if (number === undefined || another !== undefined || !number.includes(canonicalNumber(value))) return false;
 	const units = unitsOf(parameter, words, message.language);
@@ -21,7 +21,11 @@ export function isOfOtherUnit(value: number, parameter: TurnParameter, { message
 }
 
 /** Whether the words' only number, converted to the parameter's unit, is the value: "2 weeks" is 14 days. */
-export function isInUnitOf(value: number, parameter: TurnParameter, { message, words }: Passage): boolean {
+export function isUnitConversion(
+	value: number,
+	parameter: TurnParameter,
+	{ message, words }: Passage,
+): boolean {
 	const one = DURATION_WORDS[message.language ?? '']?.one ?? [];
 	const isOne = tokensOf(words).some((token) => one.includes(token.text));
 	const unsaid = saysHalf(foldText(words), message.language) ? ['0.5'] : isOne ? ['1'] : [];

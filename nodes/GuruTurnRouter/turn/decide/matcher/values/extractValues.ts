@@ -5,12 +5,12 @@ import { namesIn } from './nameValues';
 import { endOfCounted, numberFor } from './numberValue';
 import { sole, type Context, type Slot } from './slot';
 import type { DecidedValue } from '../../decision';
-import { namesAnother } from '../../grounding/reading/intlNames';
+import { namesOtherIntlName } from '../../grounding/reading/intlNames';
 import { contentWordsOf } from '../../text/stopWords';
 import type { Span } from '../../text/tokens';
 import { nameInWords, similarWords } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
-import { valueKindOf, type ValueKind } from '../../values/parameterKind';
+import { parameterKindOf, type ParameterKind } from '../../values/parameterKind';
 import type { TurnAction } from '../../../turn';
 
 export interface Extracted {
@@ -22,7 +22,7 @@ export interface Extracted {
 }
 
 /** The order of extraction: the least ambiguous kinds come first. */
-const ORDER: ReadonlyArray<ValueKind['kind']> = [
+const ORDER: ReadonlyArray<ParameterKind['kind']> = [
 	...(['email', 'url', 'phone', 'identifier', 'month', 'day', 'time', 'choice', 'language'] as const),
 	...(['boolean', 'number', 'name', 'text', 'json'] as const),
 ];
@@ -39,7 +39,7 @@ export function extractValues(
 ): Extracted {
 	const slots = action.parameters.map((parameter): Slot => ({
 		parameter,
-		kind: valueKindOf(parameter),
+		kind: parameterKindOf(parameter),
 		cues: contentWordsOf(`${nameInWords(parameter.name)} ${parameter.description}`, 'en'),
 	}));
 	// A map, since a parameter may have the name of a property that every object has.
@@ -75,7 +75,7 @@ const shapes = new WeakMap<readonly TurnAction[], readonly string[]>();
 function shownIdentifiers(actions: readonly TurnAction[]): readonly string[] {
 	const known = shapes.get(actions);
 	if (known !== undefined) return known;
-	const kinds = actions.flatMap(({ parameters }) => parameters.map(valueKindOf));
+	const kinds = actions.flatMap(({ parameters }) => parameters.map(parameterKindOf));
 	const shown = kinds.flatMap((kind) => (kind.kind === 'identifier' ? kind.examples.map(shapeOf) : []));
 	shapes.set(actions, [...new Set(shown)]);
 	return [...new Set(shown)];
@@ -110,7 +110,7 @@ function find(slot: Slot, context: Context): Value | undefined {
 }
 
 function identifiers(
-	{ digits, examples }: ValueKind & { kind: 'identifier' },
+	{ digits, examples }: ParameterKind & { kind: 'identifier' },
 	{ message, shown }: Context,
 ): readonly Value[] {
 	if (examples.length > 0) {
@@ -142,7 +142,7 @@ function booleanFor({ parameter }: Slot, { clauses, words }: Message): Value | u
 /** The languages in a text go to the language parameters in order, if there are equally many. */
 function languageFor(slot: Slot, { message, slots }: Context): Value | undefined {
 	// A word names a language if it names another one than Esperanto.
-	const found = message.words.filter(({ text }) => namesAnother('eo', text, message.language));
+	const found = message.words.filter(({ text }) => namesOtherIntlName('eo', text, message.language));
 	const asking = slots.filter(({ kind }) => kind.kind === 'language');
 	const own = found.length === asking.length ? found[asking.indexOf(slot)] : undefined;
 	return own === undefined ? undefined : { ...own, value: own.text };

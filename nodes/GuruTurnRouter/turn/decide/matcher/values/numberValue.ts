@@ -2,7 +2,7 @@ import type { Message, Reading, Value } from './message';
 import { sole, type Context, type Slot } from './slot';
 import type { Span } from '../../text/tokens';
 import { similarWords } from '../../text/words';
-import { factorBetween, isUnit, measuresElse, unitsOf } from '../../values/numbers/units';
+import { factorBetween, isUnit, hasOtherDimension, unitsOf } from '../../values/numbers/units';
 import type { TurnParameter } from '../../../turn';
 
 /** The number beside a word of the parameter. Otherwise the only number, if only this parameter requires one. */
@@ -41,7 +41,7 @@ function inUnitOf(
 	if (number === undefined || typeof number.value !== 'number') return number;
 	const end = endOfCounted(number, message);
 	const counted = text.slice(number.index, end);
-	if (measuresElse(parameter, counted, language)) return undefined;
+	if (hasOtherDimension(parameter, counted, language)) return undefined;
 	const units = unitsOf(parameter, counted, language);
 	if (units === undefined || units.own === units.counted) return number;
 	const factor = factorBetween(units.counted, units.own);

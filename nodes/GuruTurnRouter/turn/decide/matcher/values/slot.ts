@@ -1,12 +1,12 @@
 import type { Message, Value } from './message';
 import type { Span } from '../../text/tokens';
-import type { ValueKind } from '../../values/parameterKind';
+import type { ParameterKind } from '../../values/parameterKind';
 import type { TurnAction, TurnParameter } from '../../../turn';
 
 /** A parameter to fill from a message. */
 export interface Slot {
 	readonly parameter: TurnParameter;
-	readonly kind: ValueKind;
+	readonly kind: ParameterKind;
 	/** Folded words of its name and description. */
 	readonly cues: readonly string[];
 }

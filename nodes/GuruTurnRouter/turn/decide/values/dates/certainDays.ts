@@ -1,5 +1,5 @@
 import { addDays, weekdayInWeek, weekdayOf } from './calendar';
-import { isBetween, meaningOf, readDays, type CertainDay, type DayReading, type DayText } from './dayText';
+import { isDateJoiner, meaningOf, readDays, type CertainDay, type DayReading, type DayText } from './dayText';
 import { countAt, distanceRule, relativeDayRule, weekdayOfWeekRule, weekdayRule } from './relativeDays';
 import { isShifted } from './shiftedDays';
 import { withChrono } from './chronoReadings';
@@ -53,7 +53,7 @@ function isBeside(text: DayText, one: DayReading, other: DayReading): boolean {
 		between.length <= 3 &&
 		between.every((token, place) => {
 			const isSmall = /^[,.()،、]$/u.test(token.text) || text.words.theDay.includes(token.text);
-			return isSmall || isBetween(text, one.last + 1 + place);
+			return isSmall || isDateJoiner(text, one.last + 1 + place);
 		})
 	);
 }

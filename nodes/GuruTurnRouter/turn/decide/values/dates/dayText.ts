@@ -69,14 +69,14 @@ export function meaningOf<K extends Kind>(token: TimeToken | undefined, kind: K)
 }
 
 /** The index of the next token in a direction. Skips up to two full stops or words such as "of". */
-export function beyond(text: DayText, at: number, step: 1 | -1): number {
+export function indexBeyondJoiners(text: DayText, at: number, step: 1 | -1): number {
 	let place = at + step;
-	for (let skipped = 0; skipped < 2 && isBetween(text, place); skipped++) place += step;
+	for (let skipped = 0; skipped < 2 && isDateJoiner(text, place); skipped++) place += step;
 	return place;
 }
 
 /** Whether the token is a full stop or a word that joins the parts of a date. */
-export function isBetween({ tokens, words, names }: DayText, at: number): boolean {
+export function isDateJoiner({ tokens, words, names }: DayText, at: number): boolean {
 	const token = tokens[at]?.text ?? '';
 	return token === '.' || words.of.includes(token) || names?.between.has(token) === true;
 }

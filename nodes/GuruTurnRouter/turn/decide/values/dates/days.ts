@@ -51,7 +51,7 @@ function inText({ normal }: DayText, { date, endDate, index, end, ...flags }: Ce
  *
  * @param language as for `daysIn`
  */
-export function readWholly(
+export function readOnlyDay(
 	text: string,
 	clock: Clock,
 	language: string | undefined,

@@ -1,6 +1,6 @@
 import { isYear, type Clock } from './calendar';
 import { languageByNames } from '../times/certainLanguage';
-import { beyond, dayTextOf, meaningOf, type DayText } from './dayText';
+import { indexBeyondJoiners, dayTextOf, meaningOf, type DayText } from './dayText';
 import { normaliseText } from '../../text/text';
 import { yearBeside } from './writtenDays';
 
@@ -57,7 +57,9 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 	if (meaning === undefined || meaning.short) return [];
 	const { month } = meaning;
 	const year = yearBeside(text, at, at);
-	const isOfADay = [beyond(text, at, -1), beyond(text, at, 1)].some((other) => isDayNumber(text, other));
+	const isOfADay = [indexBeyondJoiners(text, at, -1), indexBeyondJoiners(text, at, 1)].some((other) =>
+		isDayNumber(text, other),
+	);
 	if (isOfADay || isBesideModifier(text, at)) return [];
 	if (year)
 		return isYear(year.value)
@@ -88,7 +90,7 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 
 /** "March next year", 来年の3月. */
 function yearSpanBeside(text: DayText, at: number) {
-	for (const place of [beyond(text, at, -1), beyond(text, at, 1)]) {
+	for (const place of [indexBeyondJoiners(text, at, -1), indexBeyondJoiners(text, at, 1)]) {
 		const span = meaningOf(text.tokens[place], 'span');
 		if (span?.unit === 'year') return { offset: span.offset, place };
 	}

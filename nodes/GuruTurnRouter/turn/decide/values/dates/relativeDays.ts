@@ -1,5 +1,5 @@
 import { addDays, comingWeekday, modifiedWeekday, weekdayInWeek } from './calendar';
-import { beyond, meaningOf, type DayRule, type DayText } from './dayText';
+import { indexBeyondJoiners, meaningOf, type DayRule, type DayText } from './dayText';
 import { phraseTokens } from '../times/timeTokens';
 
 const DAYS = { day: 1, week: 7 } as const;
@@ -43,7 +43,7 @@ export const weekdayOfWeekRule: DayRule = (text, at) => {
 	if (joined) return { first: at, last: at, date: inWeek(text, joined.weekday, joined.weeks) };
 	const weekday = meaningOf(text.tokens[at], 'weekday')?.weekday;
 	if (weekday === undefined) return undefined;
-	for (const place of [beyond(text, at, 1), beyond(text, at, -1)]) {
+	for (const place of [indexBeyondJoiners(text, at, 1), indexBeyondJoiners(text, at, -1)]) {
 		const span = meaningOf(text.tokens[place], 'span');
 		if (span?.unit !== 'week') continue;
 		return {

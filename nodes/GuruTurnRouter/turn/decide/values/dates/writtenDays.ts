@@ -1,5 +1,5 @@
 import { isoDay, isYear, nextMonthDay, nextYearDay, todayOf, weekdayOf, type Clock } from './calendar';
-import { beyond, isBetween, meaningOf, type DayRule, type DayText } from './dayText';
+import { indexBeyondJoiners, isDateJoiner, meaningOf, type DayRule, type DayText } from './dayText';
 import { numericDay } from './numericDay';
 
 /** Characters that make figures beside them part of something longer, such as an order number or an amount. */
@@ -36,7 +36,7 @@ function zonedDay(dateTime: string, { timeZone }: Clock): string | undefined {
 export const monthDayRule: DayRule = (text, at, isTaken) => {
 	const month = meaningOf(text.tokens[at], 'month')?.month;
 	if (month === undefined) return undefined;
-	const [before, after] = [beyond(text, at, -1), beyond(text, at, 1)];
+	const [before, after] = [indexBeyondJoiners(text, at, -1), indexBeyondJoiners(text, at, 1)];
 	const dayBefore = isTaken(before) ? undefined : dayNumber(text, before);
 	const dayAfter = isTaken(after) || !text.names?.monthFirst ? undefined : dayNumber(text, after);
 	const day = dayBefore ?? dayAfter;
@@ -90,7 +90,7 @@ export function yearBeside(text: DayText, first: number, last: number) {
 	] as const) {
 		let place = edge + step;
 		for (let skipped = 0; skipped < 2; skipped++) {
-			if (isBetween(text, place) || /^[,،年년]$/u.test(text.tokens[place]?.text ?? '')) place += step;
+			if (isDateJoiner(text, place) || /^[,،年년]$/u.test(text.tokens[place]?.text ?? '')) place += step;
 		}
 		const token = text.tokens[place];
 		if (token?.kind === 'number' && /^\d{4}$/u.test(token.text)) return { value: token.value, place };

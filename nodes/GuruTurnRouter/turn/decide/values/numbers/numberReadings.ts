@@ -44,7 +44,7 @@ export function readingsOf(digits: string): readonly string[] {
 }
 
 /** Multiplies a canonical decimal by a power of ten: 1.5 with six noughts is 1500000. */
-export function timesTenTo(decimal: string, noughts: number): string {
+export function shiftDecimalPoint(decimal: string, noughts: number): string {
 	const [whole = '', fraction = ''] = decimal.split('.');
 	const digits = fraction.padEnd(noughts, '0');
 	return canonical(whole + digits.slice(0, noughts), digits.slice(noughts));

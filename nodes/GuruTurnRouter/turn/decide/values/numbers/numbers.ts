@@ -4,7 +4,7 @@ import { foldText } from '../../text/text';
 import { BOUND_WORDS } from '../../words/boundWords';
 import { cldrOf } from '../../words/cldr';
 import { isCurrency } from './currencySigns';
-import { readingsOf, timesTenTo } from './numberReadings';
+import { readingsOf, shiftDecimalPoint } from './numberReadings';
 import { scaleAt } from './numberScales';
 import { spelledNumbersIn } from './spelledNumbers';
 
@@ -123,7 +123,7 @@ function numberAt(folded: string, match: RegExpExecArray, language: string | und
 	return {
 		...{ text: folded.slice(index, end), index },
 		readings: readingsOf(digits.replace(/[ \u00a0\u2009\u202f]/gu, '')).map(
-			(reading) => minus + timesTenTo(reading, noughts),
+			(reading) => minus + shiftDecimalPoint(reading, noughts),
 		),
 	};
 }

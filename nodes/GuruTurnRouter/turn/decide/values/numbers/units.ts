@@ -63,7 +63,7 @@ const SIZES: ReadonlyArray<Readonly<Partial<Record<Unit, number>>>> = [
 ];
 
 /** Whether words have units, but none in a dimension of the parameter's units: gallons are not kilograms. */
-export function measuresElse(parameter: TurnParameter, words: string, language: string): boolean {
+export function hasOtherDimension(parameter: TurnParameter, words: string, language: string): boolean {
 	const languages = [...ENGLISH, language];
 	const [wanted, said] = [unitsOfParameter(parameter, languages), unitsIn(words, languages)];
 	if (wanted.size === 0 || said.size === 0) return false;

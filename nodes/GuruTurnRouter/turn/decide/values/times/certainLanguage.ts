@@ -1,4 +1,4 @@
-import { addCalendarNames, Names } from './timeNames';
+import { addCalendarNames, NamePatterns } from './timeNames';
 
 /** Languages whose names of weekdays and months are compared: those of most chats, and languages close to them. */
 const LANGUAGES =
@@ -14,7 +14,7 @@ function languagesOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
 	if (kept) return kept;
 	const found = new Map<string, Set<string>>();
 	for (const language of LANGUAGES.split(' ')) {
-		const names = new Names();
+		const names = new NamePatterns();
 		addCalendarNames(names, language, ['long']);
 		for (const name of names.accented) found.set(name, (found.get(name) ?? new Set()).add(language));
 	}

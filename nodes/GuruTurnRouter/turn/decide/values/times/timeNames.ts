@@ -1,6 +1,6 @@
 import { normaliseText } from '../../text/text';
 
-export type SpanUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'hour' | 'minute';
+export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'hour' | 'minute';
 
 /** The meaning of a word of time. Offsets count from now: 1 is the next one. */
 export type TimeMeaning =
@@ -8,9 +8,9 @@ export type TimeMeaning =
 	| { readonly kind: 'weekdayInWeek'; readonly weekday: number; readonly weeks: number }
 	| { readonly kind: 'month'; readonly month: number; readonly short?: true }
 	| { readonly kind: 'day'; readonly offset: number }
-	| { readonly kind: 'span'; readonly unit: SpanUnit; readonly offset: number }
+	| { readonly kind: 'span'; readonly unit: CalendarUnit; readonly offset: number }
 	| { readonly kind: 'modifier'; readonly offset: number }
-	| { readonly kind: 'unit'; readonly unit: SpanUnit }
+	| { readonly kind: 'unit'; readonly unit: CalendarUnit }
 	| { readonly kind: 'now' };
 
 /** How a language writes a point in time a number of units away: `before` 3 `after`. */
@@ -22,7 +22,14 @@ export interface RelativePattern {
 }
 
 const SPANS = ['week', 'month', 'quarter', 'year'] as const;
-const UNITS: ReadonlyArray<Exclude<SpanUnit, 'quarter'>> = ['day', 'week', 'month', 'year', 'hour', 'minute'];
+const UNITS: ReadonlyArray<Exclude<CalendarUnit, 'quarter'>> = [
+	'day',
+	'week',
+	'month',
+	'year',
+	'hour',
+	'minute',
+];
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 1.5];
 
 /** Lower case without accents; each character keeps its length, so that positions in the text stay the same. */
@@ -41,7 +48,7 @@ const VOWEL_MARKS = /(?<=[\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 const key = (text: string) => foldTime(normaliseText(text));
 
 /** The words found so far, folded, with their meanings. */
-export class Names {
+export class NamePatterns {
 	readonly names = new Map<string, TimeMeaning[]>();
 	/** The same words in lower case, with accents. */
 	readonly accented = new Set<string>();
@@ -92,7 +99,7 @@ function nameIn(parts: readonly Intl.DateTimeFormatPart[], part: Part): string {
 }
 
 export function addCalendarNames(
-	names: Names,
+	names: NamePatterns,
 	locale: string,
 	widths: ReadonlyArray<'long' | 'short'>,
 ): void {
@@ -111,7 +118,7 @@ export function addCalendarNames(
 
 const wordsOf = (text: string) => key(text).split(' ');
 
-export function addRelativeNames(names: Names, locale: string): void {
+export function addRelativeNames(names: NamePatterns, locale: string): void {
 	const relative = new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, { numeric: 'auto' });
 	const isPhrase = (text: string) => !/\d/u.test(text);
 	for (const offset of [-3, -2, -1, 0, 1, 2, 3]) {
@@ -140,7 +147,7 @@ export function addRelativeNames(names: Names, locale: string): void {
 	}
 }
 
-export function addUnits(names: Names, locale: string): void {
+export function addUnits(names: NamePatterns, locale: string): void {
 	for (const unit of UNITS) {
 		const format = new Intl.NumberFormat(`${locale}-u-nu-latn`, { style: 'unit', unit, unitDisplay: 'long' });
 		for (const count of COUNTS) {
@@ -150,7 +157,7 @@ export function addUnits(names: Names, locale: string): void {
 	}
 }
 
-export function relativePatterns(names: Names, locale: string): readonly RelativePattern[] {
+export function relativePatterns(names: NamePatterns, locale: string): readonly RelativePattern[] {
 	const format = new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`);
 	const patterns = new Map<string, RelativePattern>();
 	for (const unit of ['day', 'week'] as const) {
@@ -183,7 +190,7 @@ export function relativePatterns(names: Names, locale: string): readonly Relativ
 }
 
 /** People merge a week with a weekday that begins with its last character: 下周 and 周五 become 下周五. */
-export function addWeekdaysInWeeks(names: Names): void {
+export function addWeekdaysInWeeks(names: NamePatterns): void {
 	const all = [...names.names].flatMap(([name, meanings]) => meanings.map((meaning) => ({ name, meaning })));
 	for (const span of all) {
 		if (span.meaning.kind !== 'span' || span.meaning.unit !== 'week' || !/\p{Script=Han}/u.test(span.name))

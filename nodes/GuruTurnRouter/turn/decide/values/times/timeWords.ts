@@ -6,7 +6,7 @@ import {
 	addRelativeNames,
 	addUnits,
 	addWeekdaysInWeeks,
-	Names,
+	NamePatterns,
 	relativePatterns,
 	type RelativePattern,
 	type TimeMeaning,
@@ -34,7 +34,7 @@ const REGIONAL: Readonly<Record<string, readonly string[]>> = {
 };
 
 function read(language: string): TimeWords {
-	const names = new Names();
+	const names = new NamePatterns();
 	const relative: RelativePattern[] = [];
 	for (const locale of [language, ...(REGIONAL[language] ?? [])]) {
 		addCalendarNames(names, locale, ['long', 'short']);

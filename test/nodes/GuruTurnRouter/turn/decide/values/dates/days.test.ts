@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import * as stopword from 'stopword';
 
-import { daysIn, readWholly } from '../../../../../../../nodes/GuruTurnRouter/turn/decide/values/dates/days';
+import { daysIn, readOnlyDay } from '../../../../../../../nodes/GuruTurnRouter/turn/decide/values/dates/days';
 
 const WEDNESDAY = { now: new Date('2026-05-13T09:00:00Z'), timeZone: 'Europe/Berlin' };
 const at = (now: string, timeZone = 'Europe/Berlin') => ({ now: new Date(now), timeZone });
-const day = (text: string, language?: string, clock = WEDNESDAY) => readWholly(text, clock, language)?.date;
+const day = (text: string, language?: string, clock = WEDNESDAY) => readOnlyDay(text, clock, language)?.date;
 const days = (text: string, language?: string, clock = WEDNESDAY) =>
 	daysIn(text, clock, language).map(({ date }) => date);
 
@@ -152,7 +152,7 @@ describe('the day that a quotation says, on Wednesday 13 May 2026', () => {
 	});
 
 	it('marks a bare weekday that is said on such a day', () => {
-		expect(readWholly('Wednesday', WEDNESDAY, 'en')).toEqual({ date: '2026-05-20', saidOnThatDay: true });
+		expect(readOnlyDay('Wednesday', WEDNESDAY, 'en')).toEqual({ date: '2026-05-20', saidOnThatDay: true });
 		expect(daysIn('Book Friday off', WEDNESDAY, 'en')).toEqual([
 			{ date: '2026-05-15', index: 5, end: 11, text: 'Friday', bareWeekday: true },
 		]);
@@ -163,7 +163,7 @@ describe('the day that a quotation says, on Wednesday 13 May 2026', () => {
 		['en', '15 to 17 May', '2026-05-15', '2026-05-17'],
 		['de', '15. bis 17. Mai', '2026-05-15', '2026-05-17'],
 	])('in %s, “%s” is a range', (language, text, date, endDate) => {
-		expect(readWholly(text, WEDNESDAY, language)).toEqual({ date, endDate });
+		expect(readOnlyDay(text, WEDNESDAY, language)).toEqual({ date, endDate });
 	});
 });
 
@@ -302,7 +302,7 @@ describe('days of any kind', () => {
 						expect(found.date).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
 						expect(found.end).toBeGreaterThan(found.index);
 					}
-					readWholly(text, WEDNESDAY, language);
+					readOnlyDay(text, WEDNESDAY, language);
 				},
 			),
 		);
