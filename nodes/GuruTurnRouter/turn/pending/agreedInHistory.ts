@@ -10,7 +10,7 @@ import { valuesInWords } from '../answer/valueInWords';
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
 import type { Decision } from '../decide/decision';
-import { replyTo } from '../decide/grounding/agreement/agreedValue';
+import { replyTo } from '../decide/grounding/agreement/replyToOffer';
 import { offerIn } from '../decide/grounding/agreement/assistantOffer';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import { normaliseText } from '../decide/text/text';

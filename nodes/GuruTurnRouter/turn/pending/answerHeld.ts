@@ -1,7 +1,7 @@
 /** What the user's message means for the calls that wait for agreement. */
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
-import { replyTo } from '../decide/grounding/agreement/agreedValue';
+import { replyTo } from '../decide/grounding/agreement/replyToOffer';
 import { agreementOf } from '../decide/grounding/agreement/agreement';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import type { Turn } from '../turn';

@@ -1,6 +1,6 @@
 /** Which of the offered actions ("Did you mean …?") the user's message picks. */
 import { conversationOf } from '../decide/conversation';
-import { replyTo } from '../decide/grounding/agreement/agreedValue';
+import { replyTo } from '../decide/grounding/agreement/replyToOffer';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import type { DetectLanguage } from '../decide/language/detect';
 import { tokensOf } from '../decide/text/tokens';

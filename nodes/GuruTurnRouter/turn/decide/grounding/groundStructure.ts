@@ -1,7 +1,8 @@
 import type { TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
-import { type ClaimedValue, type Grounded, groundValue } from './groundValue';
+import { type ClaimedValue, type Grounded } from './grounded';
+import { groundValue } from './groundValue';
 
 const PLAIN_NAME = /^[\p{L}_-]{1,40}$/u;
 /** The weakest first. */

@@ -4,26 +4,21 @@ import { coerce } from '../../../../shared/values/coerce';
 import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
-import { choicesWith } from '../values/choices';
-import { isYear } from '../values/dates/calendar';
 import { foldText } from '../text/text';
-import { tokensOf, wordCount } from '../text/tokens';
+import { wordCount } from '../text/tokens';
 import { parameterKindOf } from '../values/parameterKind';
-import { holdsTimeWord, namesDecade } from '../values/dates/years';
 import { wordsIn } from '../text/words';
 import { containsOtherWord } from '../words/otherWords';
 import { readAgreement } from '../words/replies';
-import { isAgreed, quotesAssistant, isOffered, offersOtherValue } from './agreement/agreedValue';
-import { refersToAssistantIdentifier } from './agreement/assistantReference';
+import { isAgreed } from './agreement/agreedValue';
+import { quotesAssistant } from './agreement/replyToOffer';
+import { offersOtherValue } from './agreement/offeredValue';
 import { rangeBoundConflict } from './conflicts/rangeBound';
-import { isSpelledOut, unmentionedIdentifiers } from './occurrence/identifierTexts';
 import { conflictsWithDay } from './reading/dayConflict';
 import { valueDoubt } from './valueDoubts';
 import { earlierResultWith } from './earlierResult';
-import { isDerivedNumber, isNightsBetween } from './reading/derivedNumber';
 import { betterLabelledValue } from './conflicts/betterLabelled';
 import { isAtOppositeEndpoint } from './occurrence/valueLabels';
-import { isInventedName } from './reading/inventedName';
 import { isUnitConversion, hasOtherUnit } from './reading/unitConversion';
 import { findQuotation, type QuotedSpan } from './occurrence/quotation';
 import { compareValue } from './reading/compareValue';
@@ -33,37 +28,14 @@ import { otherEntityOf } from './conflicts/otherEntity';
 import { enclosingExpressionOf } from './conflicts/enclosingExpression';
 import { isExcluded } from './occurrence/exclusion';
 import { unchangedClauseAround } from './conflicts/unchangedClause';
-import { isMisread, numbersOf } from './reading/compareNumber';
 import { correctionOf } from './conflicts/correction';
 import { typedValueOf, type TypedValue } from './reading/typedValue';
+import { type ClaimedValue, type Grounded, ungrounded } from './grounded';
+import { constraintViolation } from './constraintViolation';
+import { inferDespiteOther, inferWithoutMatch, onlyAfterPreview } from './inferredValue';
 
-/** A value as a model claims it. */
-export interface ClaimedValue {
-	readonly value: unknown;
-	/** The user's words that the model gives as the source; empty if it gives none. */
-	readonly quote: string;
-}
-
-export type Grounded =
-	| {
-			readonly kind: 'value';
-			readonly value: DecidedValue;
-			/** Why a read must not use the value. The user sees a value before a write, but not before a read. */
-			readonly notInReads?: string;
-	  }
-	/** There is no evidence for it; `reason` completes a sentence about the value. */
-	| { readonly kind: 'none'; readonly reason: string }
-	/** The model says that the parameter has no value. */
-	| { readonly kind: 'absent' };
-
-/** In tokens. A value up to this length may be a choice that the description does not list. */
-const LONGEST_CHOICE = 4;
 /** A longer text is composed, and one negating word does not rule it out. */
-const MOST_WORDS_RULED_OUT = 4;
-/** Largest number that words may express without a rule for them ("a dozen", "a couple"). */
-const LARGEST_IN_WORDS = 100;
-/** Largest number that may be inferred from words without any number ("just me"). */
-const LARGEST_UNSAID = 12;
+const MOST_WORDS_EXCLUDED = 4;
 
 /** Checks a claimed value against the conversation. Never throws. */
 export function groundValue(
@@ -73,23 +45,15 @@ export function groundValue(
 ): Grounded {
 	const coerced = coerce(claim.value, parameter.type);
 	if (coerced.kind === 'absent') return { kind: 'absent' };
-	if (coerced.kind === 'refused') return none(`it ${coerced.reason}`);
+	if (coerced.kind === 'refused') return ungrounded(`it ${coerced.reason}`);
 	const { value } = coerced;
-	const misfit = misfitOf(value, parameter);
-	if (misfit !== undefined) return none(misfit);
+	const misfit = constraintViolation(value, parameter);
+	if (misfit !== undefined) return ungrounded(misfit);
 	const typed = typedValueOf(value, parameter);
 	const quoted = findQuotation(claim.quote, conversation);
 	const on = (grounding: Grounding, more: Partial<DecidedValue> = {}): Grounded => {
-		const misread = grounding === 'inferred' && quoted !== undefined ? misreadOf(typed, quoted) : undefined;
-		const aside = quoted === undefined ? undefined : unchangedClauseAround(typed, quoted);
-		const because = aside === undefined ? undefined : `“${aside.clause}” leaves it as it is`;
-		const own = quoted === undefined ? undefined : valueDoubt(typed, quoted, parameter, conversation);
-		const whole = quoted === undefined ? undefined : enclosingExpressionOf(typed, parameter, quoted);
-		const entity = quoted === undefined ? undefined : otherEntityOf(parameter, typed, quoted);
-		const ofOther = entity === undefined ? undefined : `it is said of “${entity}”`;
-		const isPart = whole === undefined ? ofOther : `it is a part of “${whole}”`;
-		const doubt = own ?? misread ?? because ?? isPart;
-		const notInReads = misread ?? (aside?.hasOtherValue ? because : undefined) ?? isPart;
+		const { doubt, notInReads } =
+			quoted === undefined ? {} : doubtsOf(typed, quoted, parameter, conversation, grounding);
 		return {
 			kind: 'value',
 			value: {
@@ -101,26 +65,13 @@ export function groundValue(
 		};
 	};
 	const reading = quoted === undefined ? 'absent' : readingOf(typed, quoted, parameter);
-	if (quoted !== undefined && typed.type !== 'boolean' && wordCount(String(value)) <= MOST_WORDS_RULED_OUT) {
-		if (isExcluded(String(value), quoted)) return none('the user’s words rule it out');
-	}
-	const bound = quoted === undefined ? undefined : rangeBoundConflict(parameter, typed, quoted, conversation);
-	if (bound !== undefined) return none(bound);
-	const newer = quoted === undefined ? undefined : correctionOf(typed, quoted);
-	if (newer !== undefined) return none(`the user takes it back: “${newer}”`);
-	if (reading === 'match' && quoted !== undefined) {
-		if (typed.type === 'number' && hasOtherUnit(typed.value, parameter, quoted))
-			return none('the user’s words count in another unit');
-		if (
-			typed.type === 'text' &&
-			isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language)
-		)
-			return none('the user’s words say where it starts or ends the other way round');
-		const competing =
-			typed.type === 'identifier' || typed.type === 'number'
-				? betterLabelledValue(parameter, String(value), quoted, conversation)
-				: undefined;
-		return competing === undefined ? on('stated') : none(`the message gives ${competing} for it`);
+	if (quoted !== undefined) {
+		const isMatch = reading === 'match';
+		const contradiction =
+			contradictionOf(typed, quoted, parameter, conversation) ??
+			(isMatch ? mismatchOf(typed, quoted, parameter, conversation) : undefined);
+		if (contradiction !== undefined) return ungrounded(contradiction);
+		if (isMatch) return on('stated');
 	}
 	if (isAgreed(typed, parameter, claim.quote, conversation)) return on('agreed');
 	const isAnswer = quotesAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
@@ -133,7 +84,7 @@ export function groundValue(
 	if (quoted === undefined) {
 		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');
 		if (conversation.caller.some((known) => isSame(value, known))) return on('caller');
-		return none(
+		return ungrounded(
 			foldText(claim.quote) === ''
 				? 'no words of the user were given for it'
 				: 'the user did not say the words it is said to come from',
@@ -141,11 +92,67 @@ export function groundValue(
 	}
 	const fromResultOf = earlierResultWith(value, quoted, conversation);
 	if (fromResultOf !== undefined) return on('result', { fromResultOf });
-	if (reading === 'mismatch') return otherwise(typed, quoted, on);
+	if (reading === 'mismatch') return inferDespiteOther(typed, quoted, on);
 	// An identifier or an address is never composed, even if the value does not look like one.
 	const isIdentifier = typed.type === 'text' && asksForIdentifier(parameter);
 	const own: TypedValue = isIdentifier ? { type: 'identifier', value: typed.value } : typed;
-	return inferred(own, quoted, conversation, on);
+	return inferWithoutMatch(own, quoted, conversation, on);
+}
+
+/** Why the user's words contradict the value, however they are read. */
+function contradictionOf(
+	typed: TypedValue,
+	quoted: QuotedSpan,
+	parameter: TurnParameter,
+	conversation: Conversation,
+): string | undefined {
+	const text = String(typed.value);
+	if (typed.type !== 'boolean' && wordCount(text) <= MOST_WORDS_EXCLUDED && isExcluded(text, quoted))
+		return 'the user’s words rule it out';
+	const bound = rangeBoundConflict(parameter, typed, quoted, conversation);
+	if (bound !== undefined) return bound;
+	const correction = correctionOf(typed, quoted);
+	return correction === undefined ? undefined : `the user takes it back: “${correction}”`;
+}
+
+/** Why the value is not the parameter's, although the words give it. */
+function mismatchOf(
+	typed: TypedValue,
+	quoted: QuotedSpan,
+	parameter: TurnParameter,
+	conversation: Conversation,
+): string | undefined {
+	if (typed.type === 'number' && hasOtherUnit(typed.value, parameter, quoted))
+		return 'the user’s words count in another unit';
+	if (
+		typed.type === 'text' &&
+		isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language)
+	)
+		return 'the user’s words say where it starts or ends the other way round';
+	if (typed.type !== 'identifier' && typed.type !== 'number') return undefined;
+	const competing = betterLabelledValue(parameter, String(typed.value), quoted, conversation);
+	return competing === undefined ? undefined : `the message gives ${competing} for it`;
+}
+
+/** Why a person should check the value before a write, and why a read must not use it. */
+function doubtsOf(
+	typed: TypedValue,
+	quoted: QuotedSpan,
+	parameter: TurnParameter,
+	conversation: Conversation,
+	grounding: Grounding,
+): { readonly doubt?: string | undefined; readonly notInReads?: string | undefined } {
+	const misread = grounding === 'inferred' ? misreadOf(typed, quoted) : undefined;
+	const clause = unchangedClauseAround(typed, quoted);
+	const unchanged = clause === undefined ? undefined : `“${clause.clause}” leaves it as it is`;
+	const whole = enclosingExpressionOf(typed, parameter, quoted);
+	const entity = otherEntityOf(parameter, typed, quoted);
+	const ofOther = entity === undefined ? undefined : `it is said of “${entity}”`;
+	const isPart = whole === undefined ? ofOther : `it is a part of “${whole}”`;
+	return {
+		doubt: valueDoubt(typed, quoted, parameter, conversation) ?? misread ?? unchanged ?? isPart,
+		notInReads: misread ?? (clause?.hasOtherValue === true ? unchanged : undefined) ?? isPart,
+	};
 }
 
 function readingOf(typed: TypedValue, quoted: QuotedSpan, parameter: TurnParameter): Comparison {
@@ -155,76 +162,16 @@ function readingOf(typed: TypedValue, quoted: QuotedSpan, parameter: TurnParamet
 	return isConverted ? 'match' : reading;
 }
 
-/** Whether the parameter's name asks for an identifier or address. The description does not count: examples in it may be anything. */
+/** Whether the parameter's name asks for an identifier or address. Examples in the description do not count. */
 function asksForIdentifier(parameter: TurnParameter): boolean {
 	const { kind } = parameterKindOf({ ...parameter, description: '' });
 	return kind === 'identifier' || kind === 'email' || kind === 'phone' || kind === 'url';
-}
-
-/** Why the value does not fit the parameter: a sentence is neither an e-mail address nor a choice. */
-function misfitOf(value: ParameterValue, parameter: TurnParameter): string | undefined {
-	if (typeof value !== 'string') return undefined;
-	const { kind } = parameterKindOf(parameter);
-	if (kind === 'email' && /\s/u.test(value.trim())) return 'it is no e-mail address';
-	const isChoice = kind !== 'choice' || choicesWith(value, parameter.description) !== undefined;
-	return isChoice || tokensOf(value).length <= LONGEST_CHOICE
-		? undefined
-		: 'it is none of the listed choices';
 }
 
 /** Why the words cannot mean this value, even if they are ambiguous. */
 function misreadOf(typed: TypedValue, quoted: QuotedSpan): string | undefined {
 	const day = typed.type === 'dateTime' ? typed.dateTime.date : undefined;
 	return day !== undefined && conflictsWithDay(day, quoted) ? `“${quoted.words}” is another day` : undefined;
-}
-
-type On = (grounding: Grounding, more?: Partial<DecidedValue>) => Grounded;
-
-const none = (reason: string): Grounded => ({ kind: 'none', reason });
-
-/** For words in which code reads another value of this type. */
-function otherwise(typed: TypedValue, { words, message }: QuotedSpan, on: On): Grounded {
-	// The user sees a day before a write. That does not make up for a wrong hour or month.
-	if (typed.type === 'dateTime' && typed.dateTime.time === undefined && typed.dateTime.month === undefined)
-		return on('inferred', { doubt: `the words “${words}” may say something else` });
-	if (typed.type === 'number') {
-		// People add up small numbers in words ("me and our three"). Figures and large numbers are literal.
-		const isFew = numbersOf(words, message.language)
-			.flat()
-			.every((read) => Number(read) <= LARGEST_UNSAID);
-		const isInWords = !/\p{N}/u.test(words) && isFew && Math.abs(typed.value) <= LARGEST_IN_WORDS;
-		const isDerived =
-			!isMisread(typed.value, words, message.language) &&
-			(isDerivedNumber(typed.value, words, message.language) || isNightsBetween(typed.value, words, message));
-		if (isInWords || isDerived) return on('inferred');
-	}
-	return none('the user’s words give another value');
-}
-
-/** For words in which code reads nothing of this type: the value is the model's interpretation. */
-function inferred(typed: TypedValue, quoted: QuotedSpan, conversation: Conversation, on: On): Grounded {
-	switch (typed.type) {
-		case 'number':
-			return isCounted(typed.value, quoted) || isOffered(typed, conversation)
-				? on('inferred')
-				: none('the user’s words hold no such number');
-		case 'identifier':
-			if (isSpelledOut(typed.value, quoted.words, quoted.message.language)) return on('inferred');
-			return refersToAssistantIdentifier(typed.value, quoted, conversation)
-				? onlyAfterPreview(on)
-				: none('the user wrote no such thing');
-		case 'text': {
-			const [unsaid] = unmentionedIdentifiers(typed.value, conversation.user);
-			if (unsaid !== undefined) return none(`the user did not say ${unsaid}`);
-			// "The second one" contains no name: it refers to what the assistant offered.
-			const said = [quoted.message, ...(conversation.assistant ? [conversation.assistant] : [])];
-			return isInventedName(typed.value, quoted, said)
-				? none('the user’s words name nothing like it')
-				: on('inferred');
-		}
-		default:
-			return on('inferred');
-	}
 }
 
 const OTHER = 'the user’s words mean another one than was said before';
@@ -238,22 +185,6 @@ function meansOther({ message, words }: QuotedSpan, { user: [present] }: Convers
 /** Whether the words only agree. */
 function agrees({ message, words }: QuotedSpan): boolean {
 	return readAgreement(words, message.language).kind === 'agreement';
-}
-
-/** The value is the model's guess among several. The user sees it before a write; a read does not use it. */
-function onlyAfterPreview(
-	on: On,
-	guess = 'the user did not say it; it stands in the answer before',
-): Grounded {
-	const grounded = on('inferred', { doubt: guess });
-	return grounded.kind === 'value' ? { ...grounded, notInReads: guess } : grounded;
-}
-
-/** Whether words may mean the number: a small one, or a year for words of time ("the year before last"). */
-function isCounted(value: number, { message, words }: QuotedSpan): boolean {
-	if (Math.abs(value) <= LARGEST_UNSAID) return true;
-	if (!Number.isInteger(value) || !isYear(value)) return false;
-	return holdsTimeWord(words, message, message.language) || namesDecade(words, value, message.language);
 }
 
 function canonical(typed: TypedValue): ParameterValue {

@@ -1,0 +1,26 @@
+import type { Conversation } from '../../conversation';
+import { agreementOf } from './agreement';
+import { offerIn } from './assistantOffer';
+import { compareValue } from '../reading/compareValue';
+import { wholePassage } from '../reading/passage';
+import type { TypedValue } from '../reading/typedValue';
+import { replyTo } from './replyToOffer';
+import { valuesOfTypeIn } from './valuesOfType';
+
+/** Whether the assistant offered another value of this type. */
+export function offersOtherValue(typed: TypedValue, { assistant }: Conversation): boolean {
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
+	if (assistant === undefined || offer === undefined) return false;
+	return valuesOfTypeIn({ ...assistant, text: offer.text }, typed).some(
+		(text) => compareValue(typed, wholePassage({ ...assistant, text }), '') !== 'match',
+	);
+}
+
+/** Whether the assistant's offer contains the value, and the user agrees to the offer or picks from it. */
+export function isOffered(typed: TypedValue, conversation: Conversation): boolean {
+	const { assistant, user } = conversation;
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
+	if (assistant === undefined || offer === undefined) return false;
+	const agrees = agreementOf(user[0]).kind.startsWith('agreement') || replyTo(conversation).kind === 'pick';
+	return agrees && compareValue(typed, wholePassage({ ...assistant, text: offer.text }), '') === 'match';
+}

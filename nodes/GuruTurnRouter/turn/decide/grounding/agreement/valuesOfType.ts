@@ -1,0 +1,82 @@
+/** Finds the values of one type in a message of the assistant. */
+import type { ConversationMessage } from '../../conversation';
+import { daysIn } from '../../values/dates/days';
+import { foldText } from '../../text/text';
+import { blankSpans } from '../../text/tokens';
+import { timesIn } from '../../values/times/times';
+import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
+import { alternativesIn } from './assistantOffer';
+import { compareValue } from '../reading/compareValue';
+import { wholePassage } from '../reading/passage';
+import { numbersOf } from '../reading/compareNumber';
+import type { TypedValue } from '../reading/typedValue';
+
+/** A number with fewer digits is a count. */
+const FEWEST_DIGITS = 3;
+
+export function longIdentifiersIn(said: ConversationMessage): readonly string[] {
+	return identifierTextsIn(withoutTimes(said)).filter(
+		(code) => code.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS,
+	);
+}
+
+/** Whether no other long identifier is there: "order A-55 belongs to account 881" has two, though they differ in form. */
+export function isOnlyLongIdentifier(typed: TypedValue, said: ConversationMessage): boolean {
+	return (
+		typed.type !== 'identifier' ||
+		longIdentifiersIn(said).every(
+			(text) => compareValue(typed, wholePassage({ ...said, text }), '') === 'match',
+		)
+	);
+}
+
+/** Whether the offer contains no other value of this type. */
+export function isOnlyValueOfType(typed: TypedValue, offer: ConversationMessage): boolean {
+	if (typed.type === 'choice') {
+		const named = typed.choices.filter(
+			(choice) => compareValue({ type: 'text', value: choice }, wholePassage(offer), '') === 'match',
+		);
+		return named.length <= 1;
+	}
+	if (typed.type === 'text') return alternativesIn(offer) === undefined;
+	if (typed.type === 'dateTime') {
+		const days = daysIn(offer.text, offer, offer.language).map(({ date, endDate = '' }) => date + endDate);
+		const times = timesIn(offer.text, offer.language).map(({ readings }) => readings.join(' '));
+		const { date, month, time } = typed.dateTime;
+		const hasOneDay = (date ?? month) === undefined || new Set(days).size <= 1;
+		return hasOneDay && (time === undefined || new Set(times).size <= 1);
+	}
+	return new Set(valuesOfTypeIn(offer, typed)).size <= 1;
+}
+
+/** The text without its days and times, because their numbers are not values of a number parameter. */
+function withoutTimes(said: ConversationMessage): string {
+	return blankSpans(said.text, [
+		...daysIn(said.text, said, said.language),
+		...timesIn(said.text, said.language),
+	]);
+}
+
+/** All values of this kind in a message, in their order. Empty for a text, which has no kind. */
+export function valuesOfTypeIn(said: ConversationMessage, typed: TypedValue): readonly string[] {
+	switch (typed.type) {
+		case 'dateTime': {
+			const days =
+				typed.dateTime.date === undefined && typed.dateTime.month === undefined
+					? []
+					: daysIn(said.text, said, said.language);
+			const times = typed.dateTime.time === undefined ? [] : timesIn(said.text, said.language);
+			return [...days, ...times].map(({ text }) => text);
+		}
+		case 'number':
+			return numbersOf(withoutTimes(said), said.language).map((readings) => readings[0] ?? '');
+		case 'identifier': {
+			const shape = identifierForm(typed.value);
+			return identifierTextsIn(said.text).filter((code) => identifierForm(code) === shape);
+		}
+		case 'choice':
+			return typed.choices.filter((choice) => foldText(said.text).includes(foldText(choice)));
+		default:
+			return [];
+	}
+}

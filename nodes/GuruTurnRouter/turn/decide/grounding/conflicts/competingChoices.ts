@@ -1,0 +1,33 @@
+import type { TurnAction } from '../../../turn';
+import type { Conversation } from '../../conversation';
+import type { Decision } from '../../decision';
+import { choicesWith } from '../../values/choices';
+import { foldText } from '../../text/text';
+import { withoutPasted } from '../occurrence/pasted';
+import { withoutUnchangedClauses } from './unchangedClause';
+import { textOccurs } from '../occurrence/textMatch';
+
+/**
+ * Listed choices that the current message names and no value of the call uses, if the call has another choice of their
+ * list.
+ */
+export function competingChoicesOf(
+	action: TurnAction,
+	values: Decision['values'],
+	{ user: [present] }: Conversation,
+): ReadonlyArray<{ readonly parameter: string; readonly choice: string }> {
+	const typed = withoutUnchangedClauses(withoutPasted(present.text), present.language);
+	const taken = Object.values(values).flatMap(({ quote, value }) => [
+		foldText(quote),
+		foldText(String(value)),
+	]);
+	return action.parameters.flatMap(({ description, name }) => {
+		const value = Object.hasOwn(values, name) ? values[name]?.value : undefined;
+		const choices = typeof value === 'string' ? (choicesWith(value, description) ?? []) : [];
+		return choices
+			.filter(
+				(choice) => textOccurs(choice, typed) && !taken.some((words) => words.includes(foldText(choice))),
+			)
+			.map((choice) => ({ parameter: name, choice }));
+	});
+}
