@@ -47,7 +47,7 @@ function makeSpelling(language: string): Spelling | undefined {
  */
 export function spelledNumbersIn(text: string, language: string): readonly SpelledNumber[] {
 	const spelling = spellingOf(language);
-	return spelling === undefined ? [] : numbersBy(text, spelling, spelling.cardinals);
+	return spelling === undefined ? [] : keptNumbers(text, spelling, 'cardinals');
 }
 
 /** `#2`, `№ 2`. */
@@ -64,11 +64,29 @@ export function ordinalsIn(text: string, language: string | undefined): readonly
 		...{ value: Number(match[1]), index: match.index, end: match.index + match[0].length, text: match[0] },
 		alsoArticle: false,
 	}));
-	const worded = spelling === undefined ? [] : numbersBy(text, spelling, spelling.ordinals);
+	const worded = spelling === undefined ? [] : keptNumbers(text, spelling, 'ordinals');
 	const apart = worded.filter(({ index, end }) =>
 		marked.every((mark) => end <= mark.index || mark.end <= index),
 	);
 	return [...marked, ...apart].sort((one, other) => one.index - other.index);
+}
+
+/** Cache of the latest results: a message is read for numbers, days, months and times one after another. */
+const latest = new Map<string, readonly SpelledNumber[]>();
+const MOST_LATEST = 8;
+
+function keptNumbers(
+	text: string,
+	spelling: Spelling,
+	kind: 'cardinals' | 'ordinals',
+): readonly SpelledNumber[] {
+	const key = `${spelling.language} ${kind} ${text}`;
+	const numbers = latest.get(key) ?? numbersBy(text, spelling, spelling[kind]);
+	latest.delete(key);
+	latest.set(key, numbers);
+	const [oldest] = latest.keys();
+	if (latest.size > MOST_LATEST && oldest !== undefined) latest.delete(oldest);
+	return numbers;
 }
 
 function numbersBy(text: string, spelling: Spelling, names: readonly string[]): readonly SpelledNumber[] {
