@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 
 import { DefinitionError } from '../../nodes/GuruAction/action/issues';
 import { builtInVariables } from '../../nodes/shared/actionContract/builtIns';
-import { answerTurn, type TurnAnswer } from '../../nodes/GuruTurnRouter/turn/answerTurn';
+import { answerTurn } from '../../nodes/GuruTurnRouter/turn/answerTurn';
+import type { TurnAnswer } from '../../nodes/GuruTurnRouter/turn/turnAnswer';
 import { maskedTexts } from '../../nodes/GuruTurnRouter/turn/maskedTexts';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import { turnOutput } from '../../nodes/GuruTurnRouter/turn/turnOutput';

@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../../nodes/GuruAction/action/definition';
-import { hintsFor } from '../../nodes/GuruAction/action/definitionHints';
+import { hintsFor } from '../../nodes/GuruAction/action/hints/definitionHints';
 import { DefinitionError, type DefinitionIssue } from '../../nodes/GuruAction/action/issues';
 import type { ParsedAction } from '../../nodes/GuruAction/exchange/format/parse';
 import { runsWithCircles } from '../../nodes/GuruAction/exchange/runsWithCircles';

@@ -2,14 +2,14 @@ import type { NodeHint } from 'n8n-workflow';
 
 import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
 import { BOOLEAN_WORDS } from '../../shared/values/coerce';
-import { VAGUE_WORDS } from '../action/definitionHints';
+import { VAGUE_WORDS } from '../action/hints/vagueWords';
 import { DOUBLE_BRACES, N8N_EXPRESSION } from '../action/http/callIssues';
 import { HABITS } from '../action/python/codeNodeHabits';
 import { SECRET_LIKE } from '../action/selectSecrets';
 import type { ActionNodeKind } from './nodeKind';
 
 /**
- * The hints of `action/definitionHints.ts`, as n8n's editor shows them while fields are filled in. A hint is a fixed
+ * The hints of `action/hints/definitionHints.ts`, as n8n's editor shows them while fields are filled in. A hint is a fixed
  * text and an expression over the fields; after a run the node gives the same hints with names. An expression must
  * not contain `}}`.
  */

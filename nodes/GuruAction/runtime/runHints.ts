@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { hintsFor } from '../action/definitionHints';
+import { hintsFor } from '../action/hints/definitionHints';
 import type { ActionResult } from '../action/result';
 import type { PreparedAction } from './prepareAction';
 

@@ -1,4 +1,4 @@
-import { hintsFor } from '../../../../nodes/GuruAction/action/definitionHints';
+import { hintsFor } from '../../../../nodes/GuruAction/action/hints/definitionHints';
 import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 
 const PARAMETERS = [

@@ -1,6 +1,6 @@
 import { type INodeParameters, NodeHelpers, type NodeHint, Workflow } from 'n8n-workflow';
 
-import { hintsFor } from '../../../../nodes/GuruAction/action/definitionHints';
+import { hintsFor } from '../../../../nodes/GuruAction/action/hints/definitionHints';
 import { actionProperties } from '../../../../nodes/GuruAction/fields/actionProperties';
 import { editorHints } from '../../../../nodes/GuruAction/fields/editorHints';
 import { readDefinition } from '../../../../nodes/GuruAction/fields/readDefinition';

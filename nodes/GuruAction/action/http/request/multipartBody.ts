@@ -1,6 +1,6 @@
 import { valueText } from '../../../../shared/values/coerce';
 import { PlaceholderError, type PlaceholderValues, type Segment, splitTemplate } from '../../placeholders';
-import { escapeForLanguage } from './innerLanguage';
+import { escapeForLanguage } from './escapeForLanguage';
 
 /**
  * A multipart body with values in place. No value can end its part, add a part, or leave its place in a part's

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { valueText } from '../../../../shared/values/coerce';
 import { parseSource, printCompact, type SourceValue } from '../../../../shared/values/sourceJson';
 import type { ParameterValue } from '../../../../shared/values/parameterValue';
-import { escapeForLanguage } from './innerLanguage';
+import { escapeForLanguage } from './escapeForLanguage';
 import {
 	isJsonTemplate,
 	isNearlyJson,

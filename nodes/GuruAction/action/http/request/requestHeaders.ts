@@ -9,7 +9,7 @@ import {
 	type Segment,
 	splitTemplate,
 } from '../../placeholders';
-import { escapeForLanguage } from './innerLanguage';
+import { escapeForLanguage } from './escapeForLanguage';
 
 export interface RenderedHeader {
 	readonly key: string;

@@ -1,5 +1,5 @@
 import type { Segment } from '../../placeholders';
-import { escapeForLanguage } from './innerLanguage';
+import { escapeForLanguage } from './escapeForLanguage';
 
 /**
  * The segments of a form, or of a URL's query, with each value escaped for the language of its own field.

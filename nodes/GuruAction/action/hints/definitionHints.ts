@@ -1,78 +1,12 @@
-import { BUILT_IN_NAMES } from '../../shared/actionContract/builtIns';
-import type { ActionDefinition } from './definition';
-import type { DefinitionIssue } from './issues';
-import { PLACEHOLDER } from './placeholders';
-import { habitAdvice } from './python/codeNodeHabits';
-import { referencesOf, SECRET_LIKE, templatesOf } from './selectSecrets';
-import type { ParameterDefinition } from '../../shared/actionContract/parameter';
+import { BUILT_IN_NAMES } from '../../../shared/actionContract/builtIns';
+import type { ActionDefinition } from '../definition';
+import type { DefinitionIssue } from '../issues';
+import { habitAdvice } from '../python/codeNodeHabits';
+import { templatesOf } from '../selectSecrets';
+import type { ParameterDefinition } from '../../../shared/actionContract/parameter';
+import { VAGUE_WORDS } from './vagueWords';
+import { placeholderHints, spacedBraceHints, placeholdersIn } from './templateHints';
 
-/** Words without a meaning of their own: a condition made only of them would fit every question. */
-export const VAGUE_WORDS = [
-	...[
-		'a',
-		'an',
-		'the',
-		'this',
-		'that',
-		'it',
-		'its',
-		'some',
-		'any',
-		'all',
-		'to',
-		'of',
-		'for',
-		'on',
-		'in',
-		'about',
-	],
-	...[
-		'with',
-		'and',
-		'or',
-		'if',
-		'when',
-		'whenever',
-		'is',
-		'are',
-		'be',
-		'has',
-		'have',
-		'user',
-		'users',
-		'customer',
-	],
-	...[
-		'someone',
-		'somebody',
-		'people',
-		'they',
-		'ask',
-		'asks',
-		'asking',
-		'asked',
-		'want',
-		'wants',
-		'need',
-		'needs',
-	],
-	...[
-		'needed',
-		'necessary',
-		'required',
-		'know',
-		'get',
-		'use',
-		'run',
-		'call',
-		'action',
-		'tool',
-		'data',
-		'info',
-	],
-	...['information', 'details', 'something', 'anything', 'stuff', 'things', 'thing', 'help', 'question'],
-	...['questions', 'request', 'requests', 'message', 'always', 'appropriate', 'relevant'],
-] as const;
 const VAGUE = new Set<string>(VAGUE_WORDS);
 /** A description with fewer words, articles aside, does not say which value is meant. */
 const WORDS_OF_A_DESCRIPTION = 2;
@@ -150,41 +84,6 @@ function unusedHints({ parameters, implementation }: ActionDefinition): Definiti
 	});
 }
 
-function placeholderHints(
-	{ parameters, implementation }: ActionDefinition,
-	secretNames: readonly string[],
-): DefinitionIssue[] {
-	if (implementation.type !== 'API_CALL') return [];
-	const known = new Set([...parameters.map(({ name }) => name), ...BUILT_IN_NAMES, ...secretNames]);
-	const { url, headers, body } = implementation;
-	const places: Array<readonly [field: string, text: string]> = [
-		['config.endpoint', url],
-		...headers.map(({ value }, index): [string, string] => [`config.headers[${index}].value`, value]),
-		['config.body', body ?? ''],
-	];
-	return places.flatMap(([field, text]) =>
-		[...new Set(placeholdersIn(text))]
-			.filter((name) => !known.has(name))
-			.flatMap((name) => {
-				const message = SECRET_LIKE.test(name) ? capitalsHint(name, parameters) : unknownHint(name);
-				return message === undefined ? [] : [{ field, message }];
-			}),
-	);
-}
-
-function unknownHint(name: string): string {
-	return `{${name}} names no parameter, secret or built-in variable, so it is sent unchanged. Correct the name, or add a parameter "${name}".`;
-}
-
-/** A name in capitals is a secret's. Only code also gets a parameter under its upper-case name. */
-function capitalsHint(name: string, parameters: readonly ParameterDefinition[]): string | undefined {
-	const meant = parameters.find((parameter) => parameter.name.toUpperCase() === name);
-	return (
-		meant &&
-		`{${name}} is the name of a secret, because it is in capitals. For the parameter, write {${meant.name}}.`
-	);
-}
-
 function bodyHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	if (implementation.type !== 'API_CALL' || implementation.method !== 'GET') return [];
 	if (implementation.body === undefined) return [];
@@ -203,37 +102,9 @@ function basicHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	});
 }
 
-/** Placeholders in the syntax of other products, of which braces would remain beside the value. */
-function spacedBraceHints(definition: ActionDefinition): DefinitionIssue[] {
-	const { implementation, parameters } = definition;
-	if (implementation.type !== 'API_CALL') return [];
-	const { url, headers, body } = implementation;
-	const secrets = new Set(referencesOf(definition).map(({ name }) => name));
-	const names = [...parameters.map(({ name }) => name).filter((name) => name !== ''), ...secrets];
-	const places: Array<readonly [field: string, text: string]> = [
-		['config.endpoint', url],
-		...headers.map(({ value }, index): [string, string] => [`config.headers[${index}].value`, value]),
-		['config.body', body ?? ''],
-	];
-	return places.flatMap(([field, text]) =>
-		names.flatMap((name) => {
-			if (new RegExp(`\\{\\s+${name}\\s*\\}|\\{\\s*${name}\\s+\\}`).test(text)) {
-				return [{ field, message: `"{ ${name} }" with spaces is sent unchanged. Write {${name}}.` }];
-			}
-			const isPrice = field === 'config.body' && !secrets.has(name);
-			if (isPrice || !text.includes(`\${${name}}`)) return [];
-			return [{ field, message: `The "$" before {${name}} is sent unchanged. Write {${name}} alone.` }];
-		}),
-	);
-}
-
 function codeHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	const advice = implementation.type === 'PYTHON_CODE' ? habitAdvice(implementation.code) : undefined;
 	return advice === undefined ? [] : [{ field: 'config.code', message: advice }];
-}
-
-function placeholdersIn(text: string): string[] {
-	return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
 }
 
 function wordsOf(text: string): string[] {
