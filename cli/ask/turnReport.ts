@@ -1,4 +1,4 @@
-import type { TurnAnswer } from '../../nodes/GuruTurnRouter/turn/answerTurn';
+import type { TurnAnswer } from '../../nodes/GuruTurnRouter/turn/turnAnswer';
 import type { AttachedActions } from '../../nodes/GuruTurnRouter/tools/attachedActions';
 import { EXIT } from '../exit';
 

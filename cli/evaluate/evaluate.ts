@@ -1,5 +1,6 @@
 /** Runs labelled questions through the router's own decisions and checks. */
-import { planRuns, type Run } from '../../nodes/GuruTurnRouter/turn/planRuns';
+import { planRuns } from '../../nodes/GuruTurnRouter/turn/planRuns';
+import type { Run } from '../../nodes/GuruTurnRouter/turn/plannedRuns';
 import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
 import { writeLines } from '../output';

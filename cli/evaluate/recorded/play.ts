@@ -1,7 +1,8 @@
 /** Plays recorded replies through the router's own turn; no model is asked and no action is run. */
-import { answerTurn, type TurnAnswer } from '../../../nodes/GuruTurnRouter/turn/answerTurn';
+import { answerTurn } from '../../../nodes/GuruTurnRouter/turn/answerTurn';
+import type { TurnAnswer } from '../../../nodes/GuruTurnRouter/turn/turnAnswer';
 import { CHANGE_POLICIES, type ChangePolicy } from '../../../nodes/GuruTurnRouter/turn/changePolicy';
-import type { ValueEvidence } from '../../../nodes/GuruTurnRouter/turn/planRuns';
+import type { ValueEvidence } from '../../../nodes/GuruTurnRouter/turn/plannedRuns';
 import type { Pending } from '../../../nodes/GuruTurnRouter/turn/pending/pending';
 import type { ClaimHeld } from '../../../nodes/GuruTurnRouter/turn/pending/resumeHeld';
 import type { ChatModel, TurnAction, TurnMessage } from '../../../nodes/GuruTurnRouter/turn/turn';

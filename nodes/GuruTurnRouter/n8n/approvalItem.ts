@@ -3,7 +3,7 @@ import { approvalMessage } from '../turn/approval/approvalMessage';
 import { approvalRequestFor } from '../turn/approval/approvalRequest';
 import { maskedTexts } from '../turn/maskedTexts';
 import { type Mask, maskedCall } from '../turn/pending/maskedPending';
-import type { Run } from '../turn/planRuns';
+import type { Run } from '../turn/plannedRuns';
 import { previewRecord, previewRuns } from '../turn/previewRuns';
 import type { Turn } from '../turn/turn';
 

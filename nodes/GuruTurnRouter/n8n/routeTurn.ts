@@ -1,25 +1,20 @@
 import { type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
-
-import { type ActionLimit, enforceActionLimit } from '../tools/actionLimit';
-import { type AttachedActions, attachedActions, type AttachedContext } from '../tools/attachedActions';
 import { chatModelOf } from './chatModel';
 import { builtInVariables } from '../../shared/actionContract/builtIns';
 import { connectedMemory } from './connectedParts';
 import { approvalItem } from './approvalItem';
-import { noteActionsUsed } from './customData';
 import { withEmbeddings } from './embeddings';
 import { heldClaims, senderOf } from './heldClaims';
-import { type KeptTurn, saveTurn } from './memory';
 import { maskedTexts } from '../turn/maskedTexts';
 import { attachmentsFor } from './readAttachments';
 import type { RouterTurn } from './readTurn';
 import { settledConversation } from './settledConversation';
 import { withoutSecretNames } from '../turn/answer/userFacing';
-import { answerTurn, type TurnAnswer } from '../turn/answerTurn';
+import { answerTurn } from '../turn/answerTurn';
+import type { TurnAnswer } from '../turn/turnAnswer';
 import type { Embed } from '../turn/decide/ranking/embed';
-import { errorMessage } from '../../../common/errorMessage';
 import { log } from '../../../common/log';
-import { containNoSecret, type Mask, maskedPending } from '../turn/pending/maskedPending';
+import { containNoSecret, type Mask } from '../turn/pending/maskedPending';
 import { withTimeLimit } from '../turn/modelCalls/timeLimit';
 import { turnOutput } from '../turn/turnOutput';
 import type { PermitWrite } from './turnClaim';
@@ -29,6 +24,8 @@ import { withoutRefusedImages } from '../turn/modelCalls/withoutRefusedImages';
 import { withoutThinking } from '../turn/modelCalls/withoutThinking';
 import { withRetries } from '../turn/modelCalls/withRetries';
 import type { TurnStream } from './turnStream';
+import { attachedWithinLimit, limitsInOutput } from './authorLimits';
+import { keepTurn } from './keepTurn';
 
 export interface RoutedTurn {
 	/** The output item's JSON. */
@@ -70,7 +67,7 @@ export async function routeTurn(
 		notes: toolNotes,
 		notOffered,
 		...limited
-	} = attachedTo(routed, tools, {
+	} = attachedWithinLimit(routed, tools, {
 		question: turn.question,
 		...(caller === undefined ? {} : { caller }),
 		assistantSlug,
@@ -137,10 +134,10 @@ export async function routeTurn(
 	const { runsPerTurn, ...answered } = result;
 	logFailures(result.audit, mask);
 	const ran = result.audit.some(({ lane }) => lane !== null);
-	const notes = await keep(context, memory, { question, at: turn.now, sender }, result, mask);
+	const notes = await keepTurn(context, memory, { question, at: turn.now, sender }, result, mask);
 	const json = {
 		...turnOutput(turn, answered, { changes: routed.changes, notOffered }),
-		...limitsTold(routed, limited, runsPerTurn),
+		...limitsInOutput(routed, limited, runsPerTurn),
 		notes: [...unusable, ...memoryNotes, ...toolNotes, ...aboutFiles, ...result.notes, ...notes],
 		timing: clock.read(),
 	};
@@ -154,28 +151,6 @@ export async function routeTurn(
 		matched: result.matched,
 		ran,
 		tryAgain: signal?.aborted === true || (!ran && result.undecided !== undefined),
-	};
-}
-
-function attachedTo(
-	{ actionLimit }: Pick<RouterTurn, 'actionLimit'>,
-	tools: unknown,
-	context: AttachedContext,
-): AttachedActions & { readonly actionLimit?: ActionLimit } {
-	const attached = attachedActions(tools, context);
-	return actionLimit === undefined ? attached : enforceActionLimit(attached, actionLimit);
-}
-
-/** For each limit that the author set, how much of it is used. */
-function limitsTold(
-	{ tellsRunsAsLimit }: Pick<RouterTurn, 'tellsRunsAsLimit'>,
-	{ actionLimit }: { readonly actionLimit?: ActionLimit },
-	runsPerTurn: TurnAnswer['runsPerTurn'],
-): object {
-	if (tellsRunsAsLimit) return runsPerTurn === undefined ? {} : { actionLimit: runsPerTurn };
-	return {
-		...(runsPerTurn === undefined ? {} : { runsPerTurn }),
-		...(actionLimit === undefined ? {} : { actionLimit }),
 	};
 }
 
@@ -204,33 +179,4 @@ function sessionOf(context: IExecuteFunctions, itemIndex: number): string | unde
 function knownOf(caller: RouterTurn['caller'], assistantSlug: string): readonly string[] {
 	const { GURUBASE_USER_EMAIL: email, GURUBASE_USER_NAME: name } = builtInVariables(caller, assistantSlug);
 	return [email, name].filter((value) => value !== '');
-}
-
-/** Actions may have made changes by now, so a failure to store is reported in the output and not thrown. */
-async function keep(
-	context: IExecuteFunctions,
-	memory: unknown,
-	asked: Pick<KeptTurn, 'question' | 'at' | 'sender'>,
-	{ audit, ...answered }: TurnAnswer,
-	mask: Mask = (text) => text,
-): Promise<string[]> {
-	const notes: string[] = [];
-	try {
-		const answer = mask(answered.answer);
-		const pending = answered.pending && maskedPending(answered.pending, mask);
-		const results = audit.map(({ action, output, status }) => ({ action, status, output }));
-		await saveTurn(memory, { ...asked, answer, results, pending });
-	} catch (error) {
-		notes.push(`The memory sub-node could not keep this turn: ${errorMessage(error)}`);
-	}
-	try {
-		const started = audit.filter(({ lane }) => lane !== null);
-		noteActionsUsed(
-			context,
-			started.map(({ action }) => action),
-		);
-	} catch (error) {
-		notes.push(`The execution's custom data could not be set: ${errorMessage(error)}`);
-	}
-	return notes;
 }

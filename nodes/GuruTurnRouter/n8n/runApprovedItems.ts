@@ -17,7 +17,7 @@ import { chatModelOf } from './chatModel';
 import { connectedMemory, isConnected } from './connectedParts';
 import { noteActionsUsed } from './customData';
 import { maskedTexts } from '../turn/maskedTexts';
-import { saveAnswer } from './memory';
+import { saveAnswer } from './memory/memory';
 import { type ApprovalFields, readApproval } from './readApproval';
 import { answerOnce, type PermitWrite } from './turnClaim';
 

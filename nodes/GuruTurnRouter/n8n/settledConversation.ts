@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { errorMessage } from '../../../common/errorMessage';
-import { EMPTY, loadConversation, type Remembered } from './memory';
+import { EMPTY, loadConversation, type Remembered } from './memory/memory';
 
 /** Memories store a turn within some tens of milliseconds. */
 const KEPT_WITHIN_MS = 1_000;

@@ -5,27 +5,20 @@ import { streamedResult } from './answer/streamedResult';
 import { withoutSecretNames } from './answer/userFacing';
 import { auditRecord, type AuditRecord } from './audit';
 import { type Decided, type DecideOptions, decideTurn } from './decideTurn';
-import type { Considered, DecidedBy } from './decide/decision';
 import { languageDetector } from './decide/language/detect';
 import type { ChangePolicy } from './changePolicy';
 import { fanOut, type RunRecord } from './fanOut';
-import {
-	planRuns,
-	type Blocked,
-	type PlanOptions,
-	type RunToConfirm,
-	type MissingParameters,
-	type Run,
-} from './planRuns';
+import { planRuns, type PlanOptions } from './planRuns';
 import { markAgreed } from './pending/agreedInHistory';
 import { pendingOf } from './pending/holdCalls';
 import type { HeldCall, Pending } from './pending/pending';
 import { type ClaimHeld, endClaims, resumeHeld } from './pending/resumeHeld';
 import { PHRASES, type Phrases } from './answer/answerPhrases';
-import { type PreviewedRun, previewRuns } from './previewRuns';
+import { previewRuns } from './previewRuns';
 import type { ChatModel, Turn, TurnAction } from './turn';
 import { type HandledTurn, materialOf } from './turnMaterial';
 import { notesAboutAsking } from './turnNotes';
+import { type TurnAnswer, turnOutcome } from './turnAnswer';
 
 export interface AnswerTurnOptions extends DecideOptions {
 	/** Writes the answer; without one the template does. */
@@ -55,38 +48,6 @@ export interface AnswerTurnOptions extends DecideOptions {
 	readonly phrases?: Phrases | undefined;
 	/** How many characters of all results together the model gets. */
 	readonly resultCharacters?: number | undefined;
-}
-
-export interface TurnAnswer {
-	readonly answer: string;
-	/** False if the message matched no action at all. */
-	readonly matched: boolean;
-	/** One record for each run, in the order in which the actions matched. */
-	readonly audit: readonly AuditRecord[];
-	readonly incomplete: readonly MissingParameters[];
-	/** Runs that the user is asked to confirm. */
-	readonly toConfirm: readonly RunToConfirm[];
-	/** Runs that wait for somebody's approval. */
-	readonly forApproval: readonly Run[];
-	/** What would run, if the turn is only previewed. */
-	readonly previews: readonly PreviewedRun[];
-	/** Actions that the user was offered. */
-	readonly offered: readonly TurnAction[];
-	/** Actions that were considered and do not run, the closest first. */
-	readonly considered: readonly Considered[];
-	/** What could not run and why, including unavailable actions that did not match. */
-	readonly blocked: readonly Blocked[];
-	readonly decidedBy: DecidedBy;
-	/** Why nothing could be decided; absent if something was. */
-	readonly undecided?: string;
-	/** The model's question in words, which is also the answer. */
-	readonly askedBack?: string;
-	/** If the author set a limit: how many actions ran, and how many may. */
-	readonly runsPerTurn?: { readonly used: number; readonly limit: number };
-	/** What was discarded on the way, in plain words. */
-	readonly notes: readonly string[];
-	/** What has to be kept for the user's next message. */
-	readonly pending?: Pending;
 }
 
 /**
@@ -161,7 +122,7 @@ export async function answerTurn(
 				});
 	const pending = isPreview ? turn.pending : waitsAfter(course, material, turn, unstarted);
 	return {
-		...outcomeOf({ course, material, options, turn }),
+		...turnOutcome(course, material, turn, options.runsPerTurn),
 		answer: withoutSecretNames(answer.text),
 		notes: [
 			...decided.notes,
@@ -198,35 +159,6 @@ function waitsAfter(
 function canAsk(turn: Turn, { claimHeld, remembers }: AnswerTurnOptions): boolean {
 	if (claimHeld !== undefined) return turn.sender !== undefined;
 	return remembers === true || turn.history.length > 0;
-}
-
-interface Result {
-	readonly course: HandledTurn;
-	readonly material: AnswerMaterial;
-	readonly options: AnswerTurnOptions;
-	readonly turn: Turn;
-}
-
-function outcomeOf({ course, material, options, turn }: Result) {
-	const { decided, planned, resumed } = course;
-	const { runsPerTurn: limit } = options;
-	const { dropped, offered, previews, records, repeated, wouldDrop } = material;
-	const { askedBack: question, considered = [], decidedBy, undecided } = decided;
-	const used = records.filter(({ lane }) => lane !== undefined).length;
-	const { blocked, forApproval, toConfirm, incomplete } = planned;
-	const refused = resumed?.blocked ?? [];
-	const ran = [records, previews, incomplete, toConfirm, forApproval];
-	const whatMatched = [...ran, offered, dropped, wouldDrop, repeated, material.blocked];
-	return {
-		matched: question !== undefined || whatMatched.some(({ length }) => length > 0),
-		audit: records.map((record) => auditRecord(record, turn)),
-		...{ incomplete, toConfirm, forApproval, previews, offered, considered },
-		blocked: [...blocked, ...refused],
-		decidedBy,
-		...(undecided === undefined ? {} : { undecided }),
-		...(question === undefined ? {} : { askedBack: question }),
-		...(limit === undefined ? {} : { runsPerTurn: { used, limit } }),
-	};
 }
 
 /**

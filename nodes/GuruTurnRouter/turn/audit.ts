@@ -1,6 +1,6 @@
 import type { Grounding } from './decide/decision';
 import type { RunRecord } from './fanOut';
-import type { Run } from './planRuns';
+import type { Run } from './plannedRuns';
 import { getOwn } from '../../shared/values/getOwn';
 import type { ContactedHost, Turn } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';

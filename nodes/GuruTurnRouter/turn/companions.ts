@@ -1,6 +1,6 @@
 import { getOwn } from '../../shared/values/getOwn';
 import type { DecidedValue, Decision } from './decide/decision';
-import type { Run } from './planRuns';
+import type { Run } from './plannedRuns';
 import type { TurnAction } from './turn';
 
 /** A run with those that accompany it, in their order. */

@@ -1,6 +1,6 @@
 import { errorMessage } from '../../../common/errorMessage';
 import { LANES } from '../../shared/actionContract/lanes';
-import type { Run } from './planRuns';
+import type { Run } from './plannedRuns';
 import type { TurnRunResult } from './turn';
 
 /** An action that ignores its signal is abandoned after this time, in milliseconds. */

@@ -1,70 +1,11 @@
-import type { DecidedBy, DecidedValue, Decision, Decisions, Grounding } from './decide/decision';
+import type { DecidedValue, Decision, Decisions } from './decide/decision';
 import type { ChangePolicy } from './changePolicy';
 import { companionDecision, withCompanions } from './companions';
 import { confirmationReason } from './confirmationReason';
+import { type Reason, REASONS } from './answer/reasons';
 import { getOwn } from '../../shared/values/getOwn';
-import type { Reason } from './answer/reasons';
 import type { TurnAction } from './turn';
-import type { ParameterValue } from '../../shared/values/parameterValue';
-
-/** One action that is going to run. */
-export interface Run {
-	readonly action: TurnAction;
-	readonly reason: string;
-	readonly values: Readonly<Record<string, ParameterValue>>;
-	/** The evidence for each value, by parameter name. */
-	readonly evidence: Readonly<Record<string, ValueEvidence>>;
-	readonly decidedBy: DecidedBy;
-	/** ID of the held call that the user agreed to. */
-	readonly agreedTo?: string;
-	/** Names of the actions that the user agreed to together with this one. */
-	readonly agreedWith?: readonly string[];
-	/** The run that this one accompanies. */
-	readonly ledBy?: Run;
-}
-
-export interface ValueEvidence {
-	/** The user's words behind the value; empty if there are none. */
-	readonly quote: string;
-	readonly grounding: Grounding;
-	/** The action of an earlier turn whose result contains the value. */
-	readonly fromResultOf?: string;
-	readonly doubt?: string;
-}
-
-/** A run that the user is asked to confirm first. */
-export interface RunToConfirm extends Run {
-	/** Why it has to be confirmed, in plain words. */
-	readonly because: readonly string[];
-}
-
-export interface MissingParameters {
-	readonly action: TurnAction;
-	/** Names of the parameters without which it must not run; see `Decision.unclear` for optional ones. */
-	readonly missing: readonly string[];
-	/** The values that the conversation has already given. */
-	readonly values: Decision['values'];
-}
-
-export interface Blocked {
-	readonly action: Pick<TurnAction, 'name' | 'effect'>;
-	/** For whoever runs the workflow. */
-	readonly why: string;
-	/** For the person who asked; without it the action is not available. */
-	readonly reason?: Reason;
-	/** Whether this turn would have run it; other blocked actions are only reported. */
-	readonly matched: boolean;
-}
-
-export interface PlannedRuns {
-	readonly runs: readonly Run[];
-	/** The user is asked to confirm these, with their values, before they run. */
-	readonly toConfirm: readonly RunToConfirm[];
-	/** These run after somebody has approved them. */
-	readonly forApproval: readonly Run[];
-	readonly incomplete: readonly MissingParameters[];
-	readonly blocked: readonly Blocked[];
-}
+import type { Run, RunToConfirm, MissingParameters, Blocked, PlannedRuns } from './plannedRuns';
 
 export interface PlanOptions {
 	/** What happens to changes; by default they run. */
@@ -85,10 +26,6 @@ export interface PlanOptions {
 	readonly mayKeep?: ((values: Run['values']) => boolean) | undefined;
 }
 
-/** The reason if the user's agreement is needed and cannot be asked for. The turn's notes say what to do. */
-export const CANNOT_ASK = 'it needs a yes first, and I cannot ask for one in this conversation';
-const HOLDS_SECRET = 'it needs a yes first, and its values hold a secret, which is not kept for that';
-
 /** The only function that decides what runs. Each call ends up in at most one of the lists. */
 export function planRuns(
 	decisions: Decisions,
@@ -99,10 +36,10 @@ export function planRuns(
 	for (const decision of decisions.decisions) {
 		// A companion is never matched on its own, but the user may have agreed to one.
 		if (decision.action.runsWith === undefined || decision.agreedTo !== undefined)
-			place(decision, planned, options);
+			addToPlan(decision, planned, options);
 	}
 	addCompanions(actions, planned, options);
-	if (options.runsPerTurn !== undefined) holdToLimit(planned, options.runsPerTurn);
+	if (options.runsPerTurn !== undefined) enforceRunLimit(planned, options.runsPerTurn);
 	for (const action of actions) {
 		if (action.unavailable === undefined || planned.blocked.some((blocked) => blocked.action === action))
 			continue;
@@ -119,7 +56,7 @@ interface Lists {
 	readonly blocked: Blocked[];
 }
 
-function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: Run): void {
+function addToPlan(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: Run): void {
 	const { action, decidedBy, unclear = [], values } = decision;
 	if (action.unavailable !== undefined) {
 		lists.blocked.push({ action, why: action.unavailable, matched: true });
@@ -149,13 +86,17 @@ function place(decision: Decision, lists: Lists, options: PlanOptions, ledBy?: R
 	const needsApproval =
 		changes === 'hold' && action.effect === 'write' && action.confirm !== 'never' && !followsAChange;
 	if (because.length === 0 && !needsApproval && !goesForApproval) lists.runs.push(run);
-	else if (!mayKeep(run.values))
-		lists.blocked.push({ action, why: HOLDS_SECRET, reason: 'holds_secret', matched: true });
+	else if (!mayKeep(run.values)) lists.blocked.push(blockedFor('holds_secret', action));
 	else if (because.length === 0 || goesForApproval) lists.forApproval.push(run);
 	else if (options.canAsk !== false) lists.toConfirm.push({ ...run, because });
 	else if (parameters.length > 0 && !needsAgreement)
 		lists.incomplete.push({ action, missing: parameters, values: without(values, parameters) });
-	else lists.blocked.push({ action, why: CANNOT_ASK, reason: 'cannot_ask', matched: true });
+	else lists.blocked.push(blockedFor('cannot_ask', action));
+}
+
+/** Whoever runs the workflow is told the same as the person who asked. */
+function blockedFor(reason: Reason, action: TurnAction): Blocked {
+	return { action, why: REASONS[reason], reason, matched: true };
 }
 
 function runOf({ action, agreedTo, agreedWith, decidedBy, reason, values }: Decision): Run {
@@ -205,14 +146,14 @@ function addCompanions(actions: readonly TurnAction[], lists: Lists, options: Pl
 		const isToConfirm = lists.toConfirm.some((run) => run === leader);
 		for (const action of companions.filter(({ runsWith }) => runsWith === leader.action.name)) {
 			const before = all();
-			place(companionDecision(action, leader, isToConfirm), lists, options, leader);
+			addToPlan(companionDecision(action, leader, isToConfirm), lists, options, leader);
 			leaders.push(...all().filter((run) => !before.includes(run)));
 		}
 	}
 }
 
 /** Those that matched first run first. */
-function holdToLimit(lists: Lists, limit: number): void {
+function enforceRunLimit(lists: Lists, limit: number): void {
 	const kept: Run[] = [];
 	for (const leader of lists.runs.filter(({ ledBy }) => ledBy === undefined)) {
 		const group = withCompanions(leader, lists.runs);

@@ -2,7 +2,7 @@
 import type { AnswerMaterial } from './answer/answerMaterial';
 import { type AuditedValue, auditedValues } from './audit';
 import { fillValues } from './answer/groupInWords';
-import type { Run } from './planRuns';
+import type { Run } from './plannedRuns';
 import { PHRASES, type Phrases } from './answer/answerPhrases';
 import type { TurnPreview } from './turn';
 import { valueInWords } from './answer/valueInWords';

@@ -2,9 +2,9 @@ import { type AnswerMaterial, materialWithNothing } from './answer/answerMateria
 import type { Decided } from './decideTurn';
 import { languageDetector } from './decide/language/detect';
 import type { RunRecord } from './fanOut';
-import type { PlannedRuns } from './planRuns';
+import type { PlannedRuns } from './plannedRuns';
 import type { Resumed } from './pending/resumeHeld';
-import { type PreviewedRun } from './previewRuns';
+import type { PreviewedRun } from './previewRuns';
 import type { Turn, TurnAction } from './turn';
 
 /** What was done for a turn. */

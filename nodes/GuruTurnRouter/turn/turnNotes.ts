@@ -1,4 +1,4 @@
-import { CANNOT_ASK, type PlannedRuns } from './planRuns';
+import type { PlannedRuns } from './plannedRuns';
 import type { Turn } from './turn';
 
 export interface ConversationStorage {
@@ -15,7 +15,7 @@ export function notesAboutAsking(
 	{ keepsPending, remembers }: ConversationStorage,
 ): readonly string[] {
 	const notes: string[] = [];
-	const isRefused = blocked.some(({ why }) => why === CANNOT_ASK);
+	const isRefused = blocked.some(({ reason }) => reason === 'cannot_ask');
 	if (!isRefused && toConfirm.length + incomplete.length === 0) return notes;
 	if (!remembers) {
 		const why =

@@ -1,6 +1,6 @@
-import type { TurnAnswer } from './answerTurn';
+import type { TurnAnswer } from './turnAnswer';
 import type { ChangePolicy } from './changePolicy';
-import type { Run } from './planRuns';
+import type { Run } from './plannedRuns';
 import { previewRecord } from './previewRuns';
 import type { Turn } from './turn';
 

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../fanOut';
-import type { Blocked, RunToConfirm, MissingParameters, Run } from '../planRuns';
+import type { Blocked, RunToConfirm, MissingParameters, Run } from '../plannedRuns';
 import type { PreviewedRun } from '../previewRuns';
 import type { Turn, TurnAction } from '../turn';
 

@@ -7,7 +7,7 @@ import {
 	usedActions,
 } from './answerMaterial';
 import type { RunRecord } from '../fanOut';
-import type { Blocked, MissingParameters } from '../planRuns';
+import type { Blocked, MissingParameters } from '../plannedRuns';
 import { previewInWords } from '../previewRuns';
 import type { TurnAction } from '../turn';
 import { readableOutput } from './readableOutput';

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../fanOut';
-import type { PlannedRuns } from '../planRuns';
+import type { PlannedRuns } from '../plannedRuns';
 
 /** The longest output that is used as the answer, in characters. */
 const MAX_CHARACTERS = 24_000;

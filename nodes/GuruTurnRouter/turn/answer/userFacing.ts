@@ -1,5 +1,5 @@
 import type { RunRecord } from '../fanOut';
-import type { Blocked } from '../planRuns';
+import type { Blocked } from '../plannedRuns';
 import type { AnswerMaterial } from './answerMaterial';
 import { reasonFor, type Reasons } from './reasons';
 

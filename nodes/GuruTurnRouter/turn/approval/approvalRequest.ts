@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 
 import type { Caller } from '../../../shared/actionContract/builtIns';
-import type { Run } from '../planRuns';
+import type { Run } from '../plannedRuns';
 import { heldCallsOf } from '../pending/holdCalls';
 import { heldCallSchema } from '../pending/pending';
 import type { Turn } from '../turn';

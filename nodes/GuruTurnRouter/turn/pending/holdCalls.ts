@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { RunToConfirm, MissingParameters, Run } from '../planRuns';
+import type { RunToConfirm, MissingParameters, Run } from '../plannedRuns';
 import type { Turn, TurnAction } from '../turn';
 import { HELD_FOR_MS, type HeldCall, type Pending } from './pending';
 

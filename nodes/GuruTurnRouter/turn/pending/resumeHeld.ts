@@ -3,7 +3,7 @@ import { type Reason, REASONS } from '../answer/reasons';
 import { type DetectLanguage, languageDetector } from '../decide/language/detect';
 import type { Decision, Decisions } from '../decide/decision';
 import { agreementOf } from '../decide/grounding/agreement/agreement';
-import type { Blocked } from '../planRuns';
+import type { Blocked } from '../plannedRuns';
 import { conversationOf } from '../decide/conversation';
 import type { Turn, TurnAction } from '../turn';
 import { answerHeld } from './answerHeld';

@@ -1,5 +1,5 @@
 import { fanOut } from '../../../../nodes/GuruTurnRouter/turn/fanOut';
-import type { Run } from '../../../../nodes/GuruTurnRouter/turn/planRuns';
+import type { Run } from '../../../../nodes/GuruTurnRouter/turn/plannedRuns';
 import type { TurnAction, TurnRunResult } from '../../../../nodes/GuruTurnRouter/turn/turn';
 import { action } from './fixtures';
 

@@ -1,6 +1,6 @@
 import { approvalMessage } from '../../../../../nodes/GuruTurnRouter/turn/approval/approvalMessage';
 import { approvalRequestFor } from '../../../../../nodes/GuruTurnRouter/turn/approval/approvalRequest';
-import type { Run } from '../../../../../nodes/GuruTurnRouter/turn/planRuns';
+import type { Run } from '../../../../../nodes/GuruTurnRouter/turn/plannedRuns';
 import { previewRuns } from '../../../../../nodes/GuruTurnRouter/turn/previewRuns';
 import type { ParameterValue } from '../../../../../nodes/shared/values/parameterValue';
 import { action, turn } from '../fixtures';

@@ -1,8 +1,5 @@
-import {
-	answerTurn,
-	type AnswerTurnOptions,
-	type TurnAnswer,
-} from '../../../../../nodes/GuruTurnRouter/turn/answerTurn';
+import { answerTurn, type AnswerTurnOptions } from '../../../../../nodes/GuruTurnRouter/turn/answerTurn';
+import type { TurnAnswer } from '../../../../../nodes/GuruTurnRouter/turn/turnAnswer';
 import type { Pending } from '../../../../../nodes/GuruTurnRouter/turn/pending/pending';
 import type { ClaimHeld } from '../../../../../nodes/GuruTurnRouter/turn/pending/resumeHeld';
 import type {

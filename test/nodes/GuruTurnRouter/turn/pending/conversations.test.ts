@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 
 import type { TurnAction } from '../../../../../nodes/GuruTurnRouter/turn/turn';
-import type { TurnAnswer } from '../../../../../nodes/GuruTurnRouter/turn/answerTurn';
+import type { TurnAnswer } from '../../../../../nodes/GuruTurnRouter/turn/turnAnswer';
 import { action, notifyManager, parameter, ptoBalance, ptoRequest } from '../fixtures';
 import { type Calls, Conversation } from './conversation';
 
