@@ -1,4 +1,4 @@
-import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportWorkflow';
+import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportActions';
 import { WorkflowError } from '../../nodes/GuruAction/exchange/workflow/workflowFile';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions } from '../exchangeFile';

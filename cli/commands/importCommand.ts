@@ -12,7 +12,7 @@ import {
 	type ExtendedWorkflow,
 } from '../../nodes/GuruAction/exchange/addToWorkflow';
 import { importNotes } from '../../nodes/GuruAction/exchange/importNotes';
-import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importWorkflow';
+import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importActions';
 import { scheduleTimes } from '../../nodes/GuruAction/exchange/scheduleTimes';
 import { WorkflowError } from '../../nodes/GuruAction/exchange/workflow/workflowFile';
 import { EXIT, UsageError } from '../exit';

@@ -1,5 +1,5 @@
 /** A turn that Slack sends by webhook: checks the signature, acknowledges at once, and answers in the thread. */
-import { importWorkflow } from '../../nodes/GuruAction/exchange/importWorkflow';
+import { importWorkflow } from '../../nodes/GuruAction/exchange/importActions';
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { actionStep, readActions } from './actionFiles';
 import { allTrue, connect, node, note, type TemplateWorkflow } from './canvas';

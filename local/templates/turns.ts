@@ -1,5 +1,5 @@
 /** Templates that answer turns: one for each shipped action, the chat page and the day off. */
-import { importWorkflow } from '../../nodes/GuruAction/exchange/importWorkflow';
+import { importWorkflow } from '../../nodes/GuruAction/exchange/importActions';
 import { type ActionFile, readActions } from './actionFiles';
 import { connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';
 

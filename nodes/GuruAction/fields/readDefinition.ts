@@ -9,7 +9,7 @@ import {
 	textField,
 	textsField,
 } from '../../shared/fields/fieldTypes';
-import { momentText } from '../../shared/values/moment';
+import { momentText } from '../../shared/values/isoDate';
 import { fieldOf } from './fieldLabels';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from '../../shared/fields/readField';

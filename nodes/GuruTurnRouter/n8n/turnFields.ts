@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { booleanField, textField } from '../../shared/fields/fieldTypes';
 import { getOwn } from '../../shared/values/getOwn';
-import { momentText } from '../../shared/values/moment';
+import { momentText } from '../../shared/values/isoDate';
 import { recordOf } from '../../shared/values/record';
 import { PHRASES, type Phrases } from '../turn/answer/answerPhrases';
 import { REASONS } from '../turn/answer/reasons';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { plainDecimal } from '../values/coerce';
-import { momentText } from '../values/moment';
+import { momentText } from '../values/isoDate';
 
 /**
  * Types of fields whose value may have another type when it comes from an expression: `{{ 2 }}` is a number, `{{

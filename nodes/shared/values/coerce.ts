@@ -1,4 +1,4 @@
-import { momentText } from './moment';
+import { momentText } from './isoDate';
 import { isExact, readNumber, TOO_LARGE } from './readNumber';
 import type { ParameterType, ParameterValue } from './parameterValue';
 

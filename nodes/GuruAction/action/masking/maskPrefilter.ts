@@ -1,4 +1,4 @@
-import { type Form, keysOf, nextKey } from './formSearch';
+import { type Form, keysOf, nextKey } from './patternSearch';
 import { ESCAPE_CODES } from './textEscapes';
 
 const SPACE = 0x20;

@@ -1,11 +1,11 @@
 import { plainDecimal } from '../../../shared/values/coerce';
-import { beginningAtEnd, createFormSearch, findWords, type Form, formOf } from './formSearch';
+import { beginningAtEnd, createFormSearch, findWords, type Form, formOf } from './patternSearch';
 import { mergeRanges, type SecretRange } from './maskedRanges';
 import { createMaskPrefilter } from './maskPrefilter';
-import { formsOf } from './secretForms';
+import { formsOf } from './secretPatterns';
 import { compactView, plainView, type TextView, unescapedView } from './textView';
 
-export { isShortSecret, SHORT_SECRET_LENGTH } from './secretForms';
+export { isShortSecret, SHORT_SECRET_LENGTH } from './secretPatterns';
 
 /** A credential's value and its name. */
 export interface Secret {

@@ -5,7 +5,7 @@ import { replyTo } from '../decide/grounding/agreement/replyToOffer';
 import { agreementOf } from '../decide/grounding/agreement/agreement';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import type { Turn } from '../turn';
-import { saysOnly } from './saysOnly';
+import { saysOnly } from './plainPick';
 import { groupOf, type HeldCall, type Pending } from './pending';
 
 export type HeldAnswer =

@@ -1,6 +1,6 @@
 import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
-import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportWorkflow';
-import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importWorkflow';
+import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportActions';
+import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importActions';
 
 /** The workflow's JSON that import makes of an exchange file's text. */
 export function imported(text: string): string {

@@ -1,8 +1,8 @@
 import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 import { importNotes } from '../../../../nodes/GuruAction/exchange/importNotes';
-import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importWorkflow';
+import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importActions';
 import { scheduleTimes } from '../../../../nodes/GuruAction/exchange/scheduleTimes';
-import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportWorkflow';
+import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportActions';
 import { savedInEditor } from './editor';
 import { exported, file, imported } from './roundTrip';
 

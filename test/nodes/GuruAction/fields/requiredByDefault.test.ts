@@ -5,7 +5,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { readDefinition } from '../../../../nodes/GuruAction/fields/readDefinition';
 import { GuruAction } from '../../../../nodes/GuruAction/GuruAction.node';
 import { GuruActionTool } from '../../../../nodes/GuruAction/GuruActionTool.node';
-import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportWorkflow';
+import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportActions';
 
 /** As n8n stores a node whose one parameter says no more than its name, or also whether it is required. */
 function stored(type: INodeType, typeVersion: number, required?: boolean): INode {
