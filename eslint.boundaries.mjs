@@ -19,7 +19,7 @@ const GROUNDING = ['occurrences', 'readings', 'conflicts', 'agreements', 'call d
 const FOLDERS = [
 	['common', 'common/**', []],
 
-	['sandbox contract', 'sandbox/{sandbox,limits,outputFiles}.ts', []],
+	['sandbox contract', 'sandbox/{egressFilter,limits,outputFiles,sandbox}.ts', []],
 	['engine contract', 'sandbox/engine/*.ts', ['common', 'sandbox contract']],
 	[
 		'host names',

@@ -59,12 +59,12 @@ export function shortIds(text: string): string {
  * For `catch`: logs a failure that nobody has to act on at once. The line contains the error's message, so use it
  * only for errors whose message comes from this package, the engine or Redis.
  */
-export function survived(message: string, fields: LogFields = {}): (error: unknown) => void {
+export function logSurvived(message: string, fields: LogFields = {}): (error: unknown) => void {
 	return (error) => log.warn(message, { ...fields, reason: shortIds(errorMessage(error)) });
 }
 
 /** The kind of an error, for errors whose message may quote a user or a provider. */
-export function nameOf(error: unknown): string {
+export function errorNameOf(error: unknown): string {
 	return error instanceof Error ? error.name : typeof error;
 }
 

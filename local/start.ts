@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { demoUserFolder, N8N_VERSION } from './cache';
 import { openAiFromEnvironment } from './demo/credentials';
 import { DEMO_WEBHOOK, loadDemo } from './demo/load';
-import { actionTable, allOverlap, parseTurnAnswer, type TurnAnswer } from './demo/report';
+import { actionTable, allOverlap, parseTurnAnswer, type ReportedTurn } from './demo/report';
 import type { N8nApi } from './n8n/api';
 import { installIntoUserFolder, layOutPackage } from './n8n/installPackage';
 import { DEMO_OWNER, signedIn } from './n8n/owner';
@@ -71,7 +71,7 @@ async function runTemplates(once: boolean): Promise<boolean> {
 	return good;
 }
 
-async function run(): Promise<{ n8n: RunningN8n; answer: TurnAnswer }> {
+async function run(): Promise<{ n8n: RunningN8n; answer: ReportedTurn }> {
 	const steps = new Steps(7);
 	const { api, n8n, standInUrl } = await startDemo(steps);
 	let workflowId = '';
@@ -106,7 +106,7 @@ async function startDemo(steps: Steps): Promise<{ api: N8nApi; n8n: RunningN8n; 
 }
 
 /** @throws Error with the workflow's error if the workflow did not answer the turn */
-async function ask(api: N8nApi, workflowId: string): Promise<TurnAnswer> {
+async function ask(api: N8nApi, workflowId: string): Promise<ReportedTurn> {
 	console.log(`\nAsking the workflow's webhook ${api.baseUrl}/webhook/${DEMO_WEBHOOK}`);
 	const { status, body, text } = await postToWebhook(api.baseUrl, DEMO_WEBHOOK, { question: QUESTION });
 	try {
@@ -164,7 +164,7 @@ function always(title: string, usually: string, work: Step['work']): Step {
 	return { title, usually, isDone: () => false, work };
 }
 
-function tell({ audit, answer, notRun }: TurnAnswer): void {
+function tell({ audit, answer, notRun }: ReportedTurn): void {
 	console.log(`\nQuestion: ${QUESTION}\n`);
 	if (audit.length === 0) console.log('No action ran.');
 	else for (const line of actionTable(audit)) console.log(line);

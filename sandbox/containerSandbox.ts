@@ -8,7 +8,7 @@ import {
 } from './engine/engine';
 import { refuseJob } from './run/jobLimits';
 import { holdEventLoop } from '../common/holdEventLoop';
-import { survived } from '../common/log';
+import { logSurvived } from '../common/log';
 import { LIMITS } from './limits';
 import { unstartedOutcome } from './run/outcome';
 import { QueueTimeoutError, acquire } from '../common/semaphore';
@@ -95,7 +95,7 @@ export class ContainerSandbox implements Sandbox {
 			this.#tidying,
 			starting.then(
 				(late) => this.#remove(late),
-				survived('A container start failed after its run had stopped waiting', {
+				logSurvived('A container start failed after its run had stopped waiting', {
 					engine: this.engine.address,
 				}),
 			),

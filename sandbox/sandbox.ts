@@ -1,4 +1,4 @@
-import type { LookupFunction } from 'node:net';
+import type { EgressFilter } from './egressFilter';
 import type { OutputFile } from './outputFiles';
 
 /**
@@ -94,19 +94,4 @@ export interface ContactedHost {
 	/** Bytes from the code to the host. */
 	readonly bytesSent: number;
 	readonly bytesReceived: number;
-}
-
-type Verdict = { readonly ok: true } | { readonly ok: false; readonly error: Error };
-
-/** n8n's own egress protection, as nodes get it (`getSecureEgressFilter`, n8n 2.41). */
-export interface EgressFilter {
-	/** Resolves the host name. An address that is not allowed is an error. */
-	validateUrl(url: URL): Promise<Verdict>;
-	/**
-	 * Checks an address that is never looked up, because `net.connect` skips the lookup for addresses. Older n8n does
-	 * not have it.
-	 */
-	validateConnectionHost?(host: string): Verdict;
-	/** A DNS lookup that refuses addresses which are not allowed, at the time of connecting. */
-	createSecureLookup(): LookupFunction;
 }

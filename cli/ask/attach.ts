@@ -3,7 +3,7 @@ import { type ActionServices, runAction } from '../../nodes/GuruAction/action/ru
 import {
 	type ActionTool,
 	actionTool,
-	argumentsOf,
+	toolArgumentsOf,
 	requestOfTurn,
 	resultText,
 	turnContextOf,
@@ -52,7 +52,7 @@ function toolOf(
 					definition,
 					{
 						...requestOfTurn(request, turnContextOf(config)),
-						values: argumentsOf(input, definition.parameters),
+						values: toolArgumentsOf(input, definition.parameters),
 						valuesFrom: 'conversation',
 					},
 					services,

@@ -1,4 +1,4 @@
-import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportActions';
+import { exportActions } from '../../nodes/GuruAction/exchange/exportActions';
 import { WorkflowError } from '../../nodes/GuruAction/exchange/workflow/workflowFile';
 import { EXIT, UsageError } from '../exit';
 import { parseOptions } from '../exchangeFile';
@@ -15,7 +15,7 @@ export async function exportCommand(args: string[]): Promise<number> {
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('export needs exactly one workflow.');
 	try {
-		const { text, notes } = exportWorkflow(readText(file));
+		const { text, notes } = exportActions(readText(file));
 		writeOutput(text, options.output, [file]);
 		writeLines(...notes);
 		return await Promise.resolve(EXIT.done);

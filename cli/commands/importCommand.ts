@@ -12,7 +12,7 @@ import {
 	type ExtendedWorkflow,
 } from '../../nodes/GuruAction/exchange/addToWorkflow';
 import { importNotes } from '../../nodes/GuruAction/exchange/importNotes';
-import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importActions';
+import { importActions, type ImportOptions } from '../../nodes/GuruAction/exchange/importActions';
 import { scheduleTimes } from '../../nodes/GuruAction/exchange/scheduleTimes';
 import { WorkflowError } from '../../nodes/GuruAction/exchange/workflow/workflowFile';
 import { EXIT, UsageError } from '../exit';
@@ -81,7 +81,7 @@ function newWorkflow(
 ): ExtendedWorkflow {
 	const [only, ...more] = actions;
 	const timeZone = zones.timeZone ?? zones.usualZone;
-	const json = importWorkflow(actions, {
+	const json = importActions(actions, {
 		name: name ?? (only && more.length === 0 ? nameOfAction(only) : nameOfFiles(files)),
 		trigger,
 		list,

@@ -88,7 +88,7 @@ function defaultOf(value: ParameterValue | undefined) {
  * @throws UsageError for a path that cannot be read or has no actions; DefinitionError for invalid files, with the
  * file's name before each field
  */
-export function readActions(paths: readonly string[]): ActionSet {
+export function readEvaluatedActions(paths: readonly string[]): ActionSet {
 	const definitions = readActionFiles(paths).flatMap(enabledDefinition);
 	if (definitions.length === 0) throw new UsageError(`${paths.join(', ')}: there is no enabled action.`);
 	return new ActionSet(definitions);

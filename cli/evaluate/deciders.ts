@@ -6,12 +6,12 @@ import { decideWithModel, ModelFailure } from '../../nodes/GuruTurnRouter/turn/d
 import type { Embed } from '../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 import type { ChatModel, Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 
-export interface Decided extends Decisions {
+export interface DeciderResult extends Decisions {
 	/** Why the model could not be used, so that nothing was decided. */
 	readonly failure?: string;
 }
 
-export type Decide = (turn: Turn, actions: readonly TurnAction[]) => Promise<Decided>;
+export type Decide = (turn: Turn, actions: readonly TurnAction[]) => Promise<DeciderResult>;
 
 /** Without vectors the matcher ranks by words alone. It must handle one question after another. */
 export function builtInDecider(embed?: Embed): Decide {

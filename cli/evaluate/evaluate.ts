@@ -23,7 +23,7 @@ export interface RanAction {
 }
 
 /** What the router would have done with one question. */
-export interface Outcome extends Case {
+export interface CaseOutcome extends Case {
 	readonly ran: readonly RanAction[];
 	/** The calls that the user would be asked to agree to before they run. */
 	readonly held: readonly RanAction[];
@@ -41,8 +41,8 @@ export interface Outcome extends Case {
 const PROGRESS_INTERVAL = 10_000;
 
 /** Asks the questions one after another. */
-export async function evaluate(cases: readonly Case[], decide: Decide): Promise<readonly Outcome[]> {
-	const outcomes: Outcome[] = [];
+export async function evaluate(cases: readonly Case[], decide: Decide): Promise<readonly CaseOutcome[]> {
+	const outcomes: CaseOutcome[] = [];
 	let told = Date.now();
 	for (const each of cases) {
 		outcomes.push(await outcomeOf(each, decide));
@@ -53,7 +53,7 @@ export async function evaluate(cases: readonly Case[], decide: Decide): Promise<
 	return outcomes;
 }
 
-async function outcomeOf({ actions, asked }: Case, decide: Decide): Promise<Outcome> {
+async function outcomeOf({ actions, asked }: Case, decide: Decide): Promise<CaseOutcome> {
 	const attached = actions.for(asked.caller?.email);
 	const decided = await decide(turnOf(asked), attached);
 	const { toConfirm, incomplete, runs } = planRuns(decided, attached, { allowBuiltInWrites: true });

@@ -1,7 +1,7 @@
 /** The options of `evaluate`, and the models and files that they name. */
 import { UsageError } from '../exit';
 import { readText } from '../readText';
-import { type ActionSet, readActions } from './actions';
+import { type ActionSet, readEvaluatedActions } from './actions';
 import { builtInDecider, type Decide, modelDecider } from './deciders';
 import { embeddingsServer } from './embeddingsServer';
 import type { Case } from './evaluate';
@@ -88,7 +88,7 @@ export function casesFrom(
 	actions: readonly string[] | undefined,
 ): { readonly set: ActionSet; readonly cases: readonly Case[] } {
 	if (actions === undefined) throw new UsageError('evaluate needs --actions, the files of the actions.');
-	const set = readActions(actions);
+	const set = readEvaluatedActions(actions);
 	const parametersOf = (action: string) =>
 		set.definitions.find(({ name }) => name === action)?.parameters.map(({ name }) => name) ?? [];
 	const questions = files.flatMap((file) => {

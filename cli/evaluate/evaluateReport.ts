@@ -1,5 +1,5 @@
 /** The measurement in words and as a table. */
-import type { Outcome } from './evaluate';
+import type { CaseOutcome } from './evaluate';
 import type { Overlap } from './overlaps';
 import { falseRunsIn, lostIn, type Scores, scoresByLanguage, scoresOf, wrongValuesIn } from './scores';
 import { section, shown, table } from './table';
@@ -24,7 +24,7 @@ const ROWS: ReadonlyArray<readonly [string, (scores: Scores) => string]> = [
 const MAX_SHOWN = 40;
 
 /** A line for each measure and a column for each language, then what went wrong; with `details` by question. */
-export function report(outcomes: readonly Outcome[], details: boolean): string {
+export function report(outcomes: readonly CaseOutcome[], details: boolean): string {
 	const columns = new Map([['all', scoresOf(outcomes)], ...scoresByLanguage(outcomes)]);
 	const failures = outcomes.flatMap(({ failure }) => failure ?? []);
 	return [
@@ -54,7 +54,7 @@ export function overlapReport(overlaps: readonly Overlap[]): string {
 		.join('\n');
 }
 
-function confusions(outcomes: readonly Outcome[]): readonly string[] {
+function confusions(outcomes: readonly CaseOutcome[]): readonly string[] {
 	const faulty = outcomes.filter((outcome) => lostIn(outcome).length + falseRunsIn(outcome).length > 0);
 	return counted(
 		faulty.map((outcome) => {
@@ -65,11 +65,11 @@ function confusions(outcomes: readonly Outcome[]): readonly string[] {
 	);
 }
 
-function wrongValues(outcomes: readonly Outcome[]): readonly string[] {
+function wrongValues(outcomes: readonly CaseOutcome[]): readonly string[] {
 	return counted(outcomes.flatMap(wrongValuesIn).map(({ action, parameter }) => `${action}.${parameter}`));
 }
 
-function faultsByQuestion(outcomes: readonly Outcome[]): readonly string[] {
+function faultsByQuestion(outcomes: readonly CaseOutcome[]): readonly string[] {
 	return outcomes.flatMap((outcome) => {
 		const { asked, held, missing, offered } = outcome;
 		const labelled = [...asked.expect, ...asked.missing].map(({ action }) => action);

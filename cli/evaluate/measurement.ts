@@ -1,11 +1,11 @@
 import { EXIT } from '../exit';
-import type { Outcome } from './evaluate';
+import type { CaseOutcome } from './evaluate';
 import type { Overlap } from './overlaps';
 import { overlapReport, report } from './evaluateReport';
 import { scoresByLanguage, scoresOf } from './scores';
 
 export interface Measurement {
-	readonly outcomes: readonly Outcome[];
+	readonly outcomes: readonly CaseOutcome[];
 	/** Absent where the questions have different actions. */
 	readonly overlaps?: readonly Overlap[];
 }

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '../../nodes/shared/values/parameterValue';
-import type { Outcome, RanAction } from './evaluate';
+import type { CaseOutcome, RanAction } from './evaluate';
 import type { LabelledQuestion } from './questions';
 import { isSameValue } from './sameValue';
 
@@ -42,13 +42,13 @@ export interface Scores {
 	readonly failures: number;
 }
 
-export function scoresOf(outcomes: readonly Outcome[]): Scores {
-	const sum = (count: (outcome: Outcome) => number) =>
+export function scoresOf(outcomes: readonly CaseOutcome[]): Scores {
+	const sum = (count: (outcome: CaseOutcome) => number) =>
 		outcomes.reduce((total, outcome) => total + count(outcome), 0);
-	const shareOf = (among: readonly Outcome[], holds: (outcome: Outcome) => boolean) =>
+	const shareOf = (among: readonly CaseOutcome[], holds: (outcome: CaseOutcome) => boolean) =>
 		share(among.filter(holds).length, among.length);
 	const ofKind = (kind: string) => outcomes.filter(({ asked }) => asked.kind === kind);
-	const offers = ({ offered }: Outcome) => offered.length > 0;
+	const offers = ({ offered }: CaseOutcome) => offered.length > 0;
 	return {
 		questions: outcomes.length,
 		reached: share(
@@ -91,7 +91,7 @@ export function scoresOf(outcomes: readonly Outcome[]): Scores {
 }
 
 /** The same for each language that the questions name, in alphabetical order. */
-export function scoresByLanguage(outcomes: readonly Outcome[]): ReadonlyMap<string, Scores> {
+export function scoresByLanguage(outcomes: readonly CaseOutcome[]): ReadonlyMap<string, Scores> {
 	const languages = new Set(outcomes.flatMap(({ asked }) => asked.language ?? []));
 	return new Map(
 		[...languages]
@@ -104,25 +104,25 @@ export function share(count: number, of: number): Share {
 	return { share: of === 0 ? null : count / of, count, of };
 }
 
-function isWrite(action: string, { actions, asked }: Outcome): boolean {
+function isWrite(action: string, { actions, asked }: CaseOutcome): boolean {
 	return actions.for(asked.caller?.email).some(({ effect, name }) => effect === 'write' && name === action);
 }
 
 /** The names of the actions that a question calls for, including those that lack a value. */
-export function labelledIn({ asked }: Outcome): readonly string[] {
+export function labelledIn({ asked }: CaseOutcome): readonly string[] {
 	return [...asked.expect, ...asked.missing].map(({ action }) => action);
 }
 
-function reaches({ held, missing, offered, ran }: Outcome, name: string): boolean {
+function reaches({ held, missing, offered, ran }: CaseOutcome, name: string): boolean {
 	return offered.includes(name) || [...ran, ...held, ...missing].some(({ action }) => action === name);
 }
 
 /** The expected actions that did not run. */
-export function lostIn({ asked, ran }: Outcome): LabelledQuestion['expect'] {
+export function lostIn({ asked, ran }: CaseOutcome): LabelledQuestion['expect'] {
 	return asked.expect.filter((expected) => !ran.some(({ action }) => action === expected.action));
 }
 
-export function falseRunsIn(outcome: Outcome): readonly RanAction[] {
+export function falseRunsIn(outcome: CaseOutcome): readonly RanAction[] {
 	const labelled = labelledIn(outcome);
 	return outcome.ran.filter(({ action }) => !labelled.includes(action));
 }
@@ -137,12 +137,12 @@ export interface JudgedValue {
 	readonly wanted: readonly ParameterValue[];
 }
 
-export function wrongValuesIn(outcome: Outcome): readonly JudgedValue[] {
+export function wrongValuesIn(outcome: CaseOutcome): readonly JudgedValue[] {
 	return judgedValuesIn(outcome).filter(({ value, wanted }) => !isOneOf(wanted, value));
 }
 
 /** An action that lacks a value is not judged by its other values, unless the labels name them. */
-function judgedValuesIn(outcome: Outcome): readonly JudgedValue[] {
+function judgedValuesIn(outcome: CaseOutcome): readonly JudgedValue[] {
 	return outcome.ran.flatMap(({ action, parameters }) => {
 		const { asked } = outcome;
 		const lacking = asked.missing.find((each) => each.action === action);
@@ -163,7 +163,7 @@ function judgedValuesIn(outcome: Outcome): readonly JudgedValue[] {
 }
 
 function expectedValuesIn(
-	outcome: Outcome,
+	outcome: CaseOutcome,
 ): ReadonlyArray<{ readonly hasRun: boolean; readonly there: boolean }> {
 	const { actions, asked, ran } = outcome;
 	return asked.expect.flatMap(({ action, parameters }) => {
@@ -180,7 +180,7 @@ function expectedValuesIn(
 	});
 }
 
-function wantedFor(action: string, parameter: string, { actions, asked }: Outcome): ParameterValue[] {
+function wantedFor(action: string, parameter: string, { actions, asked }: CaseOutcome): ParameterValue[] {
 	const expected = asked.expect.filter((each) => each.action === action).map((each) => each.parameters);
 	const given = asked.missing.filter((each) => each.action === action).map((each) => each.given);
 	const values = [...expected, ...given].flatMap((parameters) => parameters[parameter] ?? []);

@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 import { demoUserFolder } from '../cache';
 import type { N8nApi } from '../n8n/api';
 import { demoCredentials, type DemoSettings } from './credentials';
-import { readWorkflow } from './workflowFile';
+import { readDemoWorkflow } from './workflowFile';
 
 export const DEMO_WEBHOOK = 'guru-demo';
 
@@ -45,7 +45,7 @@ export async function loadDemo(
 	for (const credential of credentials)
 		credentialIds.set(credential.name, await api.createCredential(credential));
 	const workflow = await api.createWorkflow(
-		readWorkflow(file, { credentialIds, standInUrl: settings.standInUrl }),
+		readDemoWorkflow(file, { credentialIds, standInUrl: settings.standInUrl }),
 	);
 	await api.activate(workflow);
 	const loaded = { from, workflowId: workflow.id, credentialIds: [...credentialIds.values()] };

@@ -24,10 +24,10 @@ const turnSchema = z.object({
 	audit: z.array(auditRecord),
 	notRun: z.array(z.object({ action: z.string(), reason: z.string() })).default([]),
 });
-export type TurnAnswer = z.infer<typeof turnSchema>;
+export type ReportedTurn = z.infer<typeof turnSchema>;
 
 /** @throws Error with the body received, if the body is not a turn's answer */
-export function parseTurnAnswer(status: number, body: unknown, text: string): TurnAnswer {
+export function parseTurnAnswer(status: number, body: unknown, text: string): ReportedTurn {
 	const turn = turnSchema.safeParse(Array.isArray(body) ? body[0] : body);
 	if (turn.success) return turn.data;
 	throw new Error(

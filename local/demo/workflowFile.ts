@@ -26,7 +26,7 @@ export interface Binding {
  *
  * @throws Error when the file is not a workflow, or names a credential that does not exist
  */
-export function readWorkflow(file: string, { credentialIds, standInUrl }: Binding): NewWorkflow {
+export function readDemoWorkflow(file: string, { credentialIds, standInUrl }: Binding): NewWorkflow {
 	const text = readFileSync(file, 'utf8').replaceAll(STAND_IN, standInUrl);
 	const workflow = workflowSchema.parse(JSON.parse(text));
 	const bound = (name: string) => {

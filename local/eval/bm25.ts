@@ -2,7 +2,7 @@
 import MiniSearch from 'minisearch';
 
 import type { EvaluatedActions } from '../../cli/evaluate/actions';
-import type { Outcome } from '../../cli/evaluate/evaluate';
+import type { CaseOutcome } from '../../cli/evaluate/evaluate';
 import { falseRunsIn, labelledIn, type Share, share } from '../../cli/evaluate/scores';
 import { shown, table } from '../../cli/evaluate/table';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
@@ -24,7 +24,7 @@ export interface Baseline {
 }
 
 /** Ranks the same questions. The threshold is the lowest that gives no more false runs than the outcomes have. */
-export function bm25Baseline(outcomes: readonly Outcome[]): Baseline {
+export function bm25Baseline(outcomes: readonly CaseOutcome[]): Baseline {
 	const allowed = outcomes.filter((outcome) => falseRunsIn(outcome).length > 0).length;
 	const ranked = rank(outcomes);
 	let best: { readonly threshold: number | null; readonly ran: readonly Ranked[] } = {
@@ -83,12 +83,12 @@ export function baselineReport({ bm25, matcher, threshold }: Baseline): string {
 }
 
 interface Ranked {
-	readonly outcome: Outcome;
+	readonly outcome: CaseOutcome;
 	readonly action: string;
 	readonly score: number;
 }
 
-function rank(outcomes: readonly Outcome[]): readonly Ranked[] {
+function rank(outcomes: readonly CaseOutcome[]): readonly Ranked[] {
 	const indexes = new Map<EvaluatedActions, MiniSearch>();
 	return outcomes.flatMap((outcome) => {
 		const { actions, asked } = outcome;
@@ -120,6 +120,6 @@ type Named = ReadonlyArray<{ readonly action: string }>;
 const common = (wanted: Named, got: Named) =>
 	wanted.filter(({ action }) => got.some((each) => each.action === action)).length;
 
-function total(outcomes: readonly Outcome[], count: (outcome: Outcome) => number): number {
+function total(outcomes: readonly CaseOutcome[], count: (outcome: CaseOutcome) => number): number {
 	return outcomes.reduce((sum, outcome) => sum + count(outcome), 0);
 }

@@ -8,7 +8,7 @@ import type { N8nApi } from '../n8n/api';
 import { layOutPackage } from '../n8n/installPackage';
 import { signedIn } from '../n8n/owner';
 import { namesInBackground, stopInBackground } from '../process/background';
-import { type Member, type MemberOptions, type Role, startMember } from './members';
+import { type Member, type MemberOptions, type MemberRole, startMember } from './members';
 import { type Server, startPostgres, startRedis } from './servers';
 
 export interface DeploymentOptions {
@@ -21,7 +21,7 @@ export interface DeploymentOptions {
 	/** Port of the main, if it is free. */
 	readonly preferPort?: number;
 	/** Added to the environment of each n8n process. */
-	readonly envOf?: (role: Role, number: number) => NodeJS.ProcessEnv;
+	readonly envOf?: (role: MemberRole, number: number) => NodeJS.ProcessEnv;
 	readonly note?: (detail: string) => void;
 }
 
@@ -56,7 +56,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
 		const postgres = await startPostgres(`${name}-postgres`, join(folder, 'postgres'));
 		const redis = await startRedis(`${name}-redis`, join(folder, 'redis'));
 		const encryptionKey = randomBytes(32).toString('hex');
-		const start = (role: Role, number: number, more: Partial<MemberOptions> = {}) =>
+		const start = (role: MemberRole, number: number, more: Partial<MemberOptions> = {}) =>
 			startMember({
 				...{ name: `${name}-${role}${number === 0 ? '' : `-${number}`}`, role, folder, laidOut },
 				...{ postgres, redis, encryptionKey, concurrency, ...more },
@@ -66,7 +66,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
 		const { preferPort } = options;
 		const main = await start('main', 0, preferPort === undefined ? {} : { preferPort });
 		note('starting webhook processors and workers');
-		const several = (role: Role, count: number) =>
+		const several = (role: MemberRole, count: number) =>
 			Promise.all(Array.from({ length: count }, (_, index) => start(role, index + 1)));
 		const [webhookProcessors, workers] = await Promise.all([
 			several('webhook', options.webhookProcessors ?? 1),

@@ -18,11 +18,11 @@ import { POSTGRES_NAMES, type Server } from './servers';
 const START_TIMEOUT_MS = 240_000;
 const STOP_GRACE_MS = 20_000;
 
-export type Role = 'main' | 'webhook' | 'worker';
+export type MemberRole = 'main' | 'webhook' | 'worker';
 
 export interface MemberOptions {
 	readonly name: string;
-	readonly role: Role;
+	readonly role: MemberRole;
 	/** The deployment's folder. Each member has its own subfolder. */
 	readonly folder: string;
 	readonly laidOut: LaidOutPackage;
@@ -38,7 +38,7 @@ export interface MemberOptions {
 
 export interface Member {
 	readonly name: string;
-	readonly role: Role;
+	readonly role: MemberRole;
 	/** `http://127.0.0.1:PORT`. A worker has only its health checks there. */
 	readonly baseUrl: string;
 	readonly logFile: string;
@@ -123,7 +123,7 @@ function queueEnvironment(options: MemberOptions, port: number): NodeJS.ProcessE
 }
 
 /** Checks the main for JSON: while it starts, every path but its health check returns a placeholder page. */
-async function takesWork(baseUrl: string, role: Role): Promise<boolean> {
+async function takesWork(baseUrl: string, role: MemberRole): Promise<boolean> {
 	return (
 		(await answersWell(`${baseUrl}/healthz/readiness`)) &&
 		(role !== 'main' || (await answersWell(`${baseUrl}/rest/settings`, 'json')))

@@ -5,7 +5,7 @@ import { parseExchange, type RunnableAction } from '../../nodes/GuruAction/excha
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { fieldsOfAction } from '../../nodes/GuruAction/exchange/nodeFields/toFields';
 import { projectFolder } from '../cache';
-import { node, type TemplateNode } from './canvas';
+import { node, type CanvasNode } from './canvas';
 
 export interface ActionFile {
 	readonly actions: readonly RunnableAction[];
@@ -13,7 +13,7 @@ export interface ActionFile {
 }
 
 /** @throws Error when the file is not valid */
-export function readActions(file: string): ActionFile {
+export function readTemplateActions(file: string): ActionFile {
 	const parsed = parseExchange(readFileSync(join(projectFolder, 'docs', file), 'utf8'));
 	if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.issues)}`);
 	return {
@@ -31,8 +31,8 @@ export function actionStep(
 	name: string,
 	position: Position,
 	values: Readonly<Record<string, string>> = {},
-): TemplateNode {
-	const [action, ...more] = readActions(file).actions;
+): CanvasNode {
+	const [action, ...more] = readTemplateActions(file).actions;
 	if (!action || more.length > 0) throw new Error(`${file} does not hold exactly one action`);
 	const fields = fieldsOfAction(action, 'step');
 	const entries = action.definition.parameters.map(

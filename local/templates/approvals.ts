@@ -1,5 +1,5 @@
 /** The day off with an approval, in an n8n form or in Slack. */
-import { connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';
+import { connect, node, note, type CanvasNode, type TemplateWorkflow } from './canvas';
 import { dayOff } from './turns';
 
 const FIRST = 'Guru Turn Router';
@@ -17,7 +17,7 @@ const ABOUT_ALL = [
 
 interface Asking {
 	readonly name: string;
-	readonly node: TemplateNode;
+	readonly node: CanvasNode;
 	/** Expressions for the second router. They read the output of `node`. */
 	readonly decision: Readonly<Record<'approved' | 'approvedBy' | 'heldChanges', string>>;
 	readonly about: readonly string[];
@@ -35,7 +35,7 @@ function approval({ about, decision, name, node: asking }: Asking): TemplateWork
 		nodes: [
 			...nodes
 				.filter((each) => each !== first && !LEFT_OUT.has(each.name))
-				.map((each): TemplateNode => (each.name === 'Answer' ? { ...each, position: [640, -160] } : each)),
+				.map((each): CanvasNode => (each.name === 'Answer' ? { ...each, position: [640, -160] } : each)),
 			{ ...first, parameters: { ...first.parameters, changes: 'hold' } },
 			asking,
 			node('router', SECOND, [960, 0], { operation: 'runHeld', held, ...decision, options: {} }),

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { NODE_TYPES } from '../../nodes/GuruAction/exchange/workflow/nodeTypes';
 
-export interface TemplateNode {
+export interface CanvasNode {
 	readonly name: string;
 	readonly type: string;
 	readonly typeVersion: number;
@@ -15,7 +15,7 @@ export interface TemplateNode {
 }
 
 type LinkType = 'main' | 'ai_tool' | 'ai_memory';
-export type Connections = Readonly<
+export type TemplateConnections = Readonly<
 	Record<
 		string,
 		Readonly<Record<string, ReadonlyArray<ReadonlyArray<{ node: string; type: string; index: number }>>>>
@@ -24,8 +24,8 @@ export type Connections = Readonly<
 
 export interface TemplateWorkflow {
 	readonly name: string;
-	readonly nodes: readonly TemplateNode[];
-	readonly connections: Connections;
+	readonly nodes: readonly CanvasNode[];
+	readonly connections: TemplateConnections;
 	readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -47,12 +47,12 @@ export function node(
 	name: string,
 	position: Position,
 	parameters: Readonly<Record<string, unknown>>,
-): TemplateNode {
+): CanvasNode {
 	return { parameters, ...TYPES[kind], position, name };
 }
 
 /** A sticky note on the canvas. `position` is the bottom left corner. */
-export function note(name: string, position: Position, lines: readonly string[]): TemplateNode {
+export function note(name: string, position: Position, lines: readonly string[]): CanvasNode {
 	const width = 520;
 	const height = 60 + 26 * lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 60)), 0);
 	return node('sticky', name, [position[0], position[1] - height], {
@@ -61,9 +61,9 @@ export function note(name: string, position: Position, lines: readonly string[])
 }
 
 /** `[from, to, output, type]`. The output index is 0 by default. */
-export type Link = readonly [from: string, to: string, output?: number, type?: LinkType];
+export type TemplateLink = readonly [from: string, to: string, output?: number, type?: LinkType];
 
-export function connect(links: readonly Link[]): Connections {
+export function connect(links: readonly TemplateLink[]): TemplateConnections {
 	const connections: Record<
 		string,
 		Record<string, Array<Array<{ node: string; type: string; index: number }>>>

@@ -2,7 +2,7 @@
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
 import { withScheduleZone } from '../../nodes/GuruAction/exchange/schedule';
 import { actionStep } from './actionFiles';
-import { allTrue, connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';
+import { allTrue, connect, node, note, type CanvasNode, type TemplateWorkflow } from './canvas';
 
 const TIME_ZONE = 'Europe/Berlin';
 const SETTINGS = { executionOrder: 'v1', timezone: TIME_ZONE };
@@ -14,26 +14,26 @@ const ZONE =
 	'or another zone there and in the first action’s option _Schedule’s Time Zone_. A run warns where the two differ.';
 const SLACK = 'SLACK_BOT_TOKEN';
 
-function everyTime(cron: string): TemplateNode {
+function everyTime(cron: string): CanvasNode {
 	return node('scheduleTrigger', 'Schedule', at(0), {
 		rule: { interval: [{ field: 'cronExpression', expression: cron }] },
 	});
 }
 
 /** The action that the schedule starts. */
-function scheduledStep(...step: Parameters<typeof actionStep>): TemplateNode {
+function scheduledStep(...step: Parameters<typeof actionStep>): CanvasNode {
 	const made = actionStep(...step);
 	return { ...made, parameters: withScheduleZone(made.parameters, TIME_ZONE) };
 }
 
-function post(column: number, text: string, channel = '#support'): TemplateNode {
+function post(column: number, text: string, channel = '#support'): CanvasNode {
 	return actionStep('workflows/actions/post-to-channel.json', 'Post to channel', at(column), {
 		text,
 		channel,
 	});
 }
 
-function about(title: string, lines: readonly string[]): TemplateNode {
+function about(title: string, lines: readonly string[]): CanvasNode {
 	return note('What to change', [0, -40], [`## ${title}`, ...lines, '', SECRETS, ZONE]);
 }
 

@@ -1,7 +1,7 @@
 /** A turn that Slack sends by webhook: checks the signature, acknowledges at once, and answers in the thread. */
-import { importWorkflow } from '../../nodes/GuruAction/exchange/importActions';
+import { importActions } from '../../nodes/GuruAction/exchange/importActions';
 import type { Position } from '../../nodes/GuruAction/exchange/workflow/layout';
-import { actionStep, readActions } from './actionFiles';
+import { actionStep, readTemplateActions } from './actionFiles';
 import { allTrue, connect, node, note, type TemplateWorkflow } from './canvas';
 
 const ROUTER = 'Guru Turn Router';
@@ -26,8 +26,8 @@ function wordsOf(text: string): string {
 }
 
 export function slackTurn(): TemplateWorkflow {
-	const actions = FILES.flatMap((file) => readActions(`actions/${file}.json`).actions);
-	const made = importWorkflow(actions, { name: 'Slack turn', trigger: 'webhook', list: true });
+	const actions = FILES.flatMap((file) => readTemplateActions(`actions/${file}.json`).actions);
+	const made = importActions(actions, { name: 'Slack turn', trigger: 'webhook', list: true });
 	const actionNames = new Set(actions.map(({ definition }) => definition.name));
 	const tools = made.nodes
 		.filter(({ name }) => actionNames.has(name))

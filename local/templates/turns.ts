@@ -1,15 +1,15 @@
 /** Templates that answer turns: one for each shipped action, the chat page and the day off. */
-import { importWorkflow } from '../../nodes/GuruAction/exchange/importActions';
-import { type ActionFile, readActions } from './actionFiles';
-import { connect, node, note, type TemplateNode, type TemplateWorkflow } from './canvas';
+import { importActions } from '../../nodes/GuruAction/exchange/importActions';
+import { type ActionFile, readTemplateActions } from './actionFiles';
+import { connect, node, note, type CanvasNode, type TemplateWorkflow } from './canvas';
 
 const KEEP = '**To try it**: choose a Guru Secrets credential in each action, then open the chat.';
 
 /** @param secrets describes the entries of the credential */
 export function answeringTurns(file: string, secrets: string): TemplateWorkflow {
-	const { actions, list }: ActionFile = readActions(`actions/${file}.json`);
+	const { actions, list }: ActionFile = readTemplateActions(`actions/${file}.json`);
 	const name = actions[0]?.definition.name ?? file;
-	const made = importWorkflow(actions, { name, trigger: 'chat', list });
+	const made = importActions(actions, { name, trigger: 'chat', list });
 	const about = note(
 		'What to change',
 		[0, -40],
@@ -28,8 +28,8 @@ export function answeringTurns(file: string, secrets: string): TemplateWorkflow 
 
 export function chatPage(): TemplateWorkflow {
 	const files = ['refund-status', 'order-tracking', 'incident-status'];
-	const actions = files.flatMap((file) => readActions(`actions/${file}.json`).actions);
-	const made = importWorkflow(actions, { name: 'Chat page with streaming', trigger: 'chat', list: true });
+	const actions = files.flatMap((file) => readTemplateActions(`actions/${file}.json`).actions);
+	const made = importActions(actions, { name: 'Chat page with streaming', trigger: 'chat', list: true });
 	const nodes = made.nodes.map((each) =>
 		each.name === 'When chat message received'
 			? {
@@ -65,10 +65,10 @@ export function chatPage(): TemplateWorkflow {
 }
 
 export function dayOff(): TemplateWorkflow {
-	const { actions, list } = readActions('actions/day-off.json');
-	const made = importWorkflow(actions, { name: 'A day off', trigger: 'chat', list });
+	const { actions, list } = readTemplateActions('actions/day-off.json');
+	const made = importActions(actions, { name: 'A day off', trigger: 'chat', list });
 	const who = "$('Who is asking').first().json";
-	const nodes = made.nodes.map((each): TemplateNode => {
+	const nodes = made.nodes.map((each): CanvasNode => {
 		if (each.name === 'When chat message received') return { ...each, position: [-640, 0] };
 		if (each.name !== 'Guru Turn Router') return each;
 		return {

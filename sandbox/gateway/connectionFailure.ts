@@ -2,11 +2,12 @@ import { errorMessage } from '../../common/errorMessage';
 import { ProxyRefusedError } from './dial';
 import { errorCode } from './errorCode';
 import { FAILURE, type FailureCode } from './frames';
-import { EgressRefusedError, NameNotFoundError } from './nameLookup';
-import { hostAndPort, type Refusal } from './rules';
+import { EgressRefusedError } from '../egressFilter';
+import { NameNotFoundError } from './nameLookup';
+import { hostAndPort, type RuleRefusal } from './rules';
 
 /** Why a connection or look-up failed, for the code that asked for it. */
-export interface Failure {
+export interface ConnectionFailure {
 	readonly code: FailureCode;
 	readonly message: string;
 	/** True for a refusal by a rule. The run's warnings show it. */
@@ -21,7 +22,11 @@ const BY_CODE: Readonly<Record<string, FailureCode>> = {
 	ETIMEDOUT: FAILURE.timedOut,
 };
 
-export function refusal(host: string, port: number | undefined, { rule, reason, cure }: Refusal): Failure {
+export function refusalByRule(
+	host: string,
+	port: number | undefined,
+	{ rule, reason, cure }: RuleRefusal,
+): ConnectionFailure {
 	const where = hostAndPort(host, port);
 	return {
 		code: FAILURE.notAllowed,
@@ -31,7 +36,11 @@ export function refusal(host: string, port: number | undefined, { rule, reason, 
 }
 
 /** The failure for an error of a look-up or an attempt to connect. */
-export function failureOf(error: unknown, host: string, port: number | undefined): Failure {
+export function connectionFailureOf(
+	error: unknown,
+	host: string,
+	port: number | undefined,
+): ConnectionFailure {
 	const where = hostAndPort(host, port);
 	if (error instanceof EgressRefusedError) {
 		const message = `Connecting to ${where} is not allowed (n8n's egress protection): ${error.message}`;

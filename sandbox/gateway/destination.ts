@@ -1,10 +1,10 @@
 import type { DialTarget, RunProxy } from './dial';
 import { isWithoutProxy } from './noProxy';
-import type { EgressFilter } from '../sandbox';
-import { type Failure, refusal } from './connectionFailure';
+import { type EgressFilter, EgressRefusedError } from '../egressFilter';
+import { type ConnectionFailure, refusalByRule } from './connectionFailure';
 import { FAILURE } from './frames';
 import { type Host, parseHost } from './hostName';
-import { EgressRefusedError, inDialOrder, type NameLookup } from './nameLookup';
+import { inDialOrder, type NameLookup } from './nameLookup';
 import {
 	type NetworkRules,
 	type InternalHosts,
@@ -23,7 +23,7 @@ export interface DestinationSettings {
 }
 
 /** A permitted destination, and how it is connected to. */
-export interface Permitted extends DialTarget {
+export interface PermittedDestination extends DialTarget {
 	readonly proxy?: RunProxy;
 }
 
@@ -47,7 +47,7 @@ export class Destinations {
 	 * The name's addresses. Empty if only a connection can be judged: then the refusal can name the port, and a proxy
 	 * may know the name. Throws the look-up's error.
 	 */
-	async addressesFor(text: string, signal: AbortSignal): Promise<readonly string[] | Failure> {
+	async addressesFor(text: string, signal: AbortSignal): Promise<readonly string[] | ConnectionFailure> {
 		const host = parseHost(text);
 		if (host === undefined) return notAHost(text);
 		if ('address' in host) return [host.address];
@@ -63,13 +63,17 @@ export class Destinations {
 	}
 
 	/** Throws the look-up's error. */
-	async check(text: string, port: number, signal: AbortSignal): Promise<Permitted | Failure> {
+	async check(
+		text: string,
+		port: number,
+		signal: AbortSignal,
+	): Promise<PermittedDestination | ConnectionFailure> {
 		const { rules, internalHosts } = this.settings;
 		const host = parseHost(text);
 		if (host === undefined || port === 0) return notAHost(text);
 		const shown = 'name' in host ? host.name : host.address;
 		const early = 'name' in host ? refuseName(host.name, port, rules) : undefined;
-		if (early !== undefined) return refusal(shown, port, early);
+		if (early !== undefined) return refusalByRule(shown, port, early);
 		const proxy = this.#proxyFor(shown, port);
 		const addresses = await this.#addressesOf(host, proxy !== undefined, signal);
 		const own = await internalHosts();
@@ -79,7 +83,7 @@ export class Destinations {
 				? refuseUnresolved(shown, port, rules, own)
 				: // One of a name's addresses is enough: which one is connected to is chosen later.
 					addresses.map((each) => refuseAddress(each, destination, rules, own)).find((each) => each);
-		if (refused !== undefined) return refusal(shown, port, refused);
+		if (refused !== undefined) return refusalByRule(shown, port, refused);
 		return { host: shown, port, addresses, ...(proxy === undefined ? {} : { proxy }) };
 	}
 
@@ -113,7 +117,7 @@ export class Destinations {
 		return told !== undefined && performance.now() - told.at < ANSWER_MS ? told.addresses : undefined;
 	}
 
-	/** Throws EgressRefused. */
+	/** Throws EgressRefusedError. */
 	async #validate(address: string): Promise<void> {
 		const { egressFilter: filter } = this.settings;
 		if (filter === undefined) return;
@@ -130,7 +134,7 @@ export class Destinations {
 	}
 }
 
-function notAHost(text: string): Failure {
+function notAHost(text: string): ConnectionFailure {
 	const shown = JSON.stringify(text.slice(0, 100));
 	return {
 		code: FAILURE.hostUnreachable,

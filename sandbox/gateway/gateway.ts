@@ -2,7 +2,7 @@ import { LIMITS } from '../limits';
 import { Connection, type Uplink } from './connection';
 import { type DestinationSettings, Destinations } from './destination';
 import { dialDirect, dialThrough } from './dial';
-import { type Failure, failureOf } from './connectionFailure';
+import { type ConnectionFailure, connectionFailureOf } from './connectionFailure';
 import { FairQueue } from './fairQueue';
 import { encode, FAILURE, type RelayFrame } from './frames';
 import { type NameLookup, nameLookupFor } from './nameLookup';
@@ -101,11 +101,11 @@ export class Gateway {
 
 	/** Never rejects. */
 	async #go(frame: Start, signal: AbortSignal): Promise<void> {
-		let failure: Failure | undefined;
+		let failure: ConnectionFailure | undefined;
 		try {
 			failure = frame.kind === 'open' ? await this.#open(frame, signal) : await this.#look(frame, signal);
 		} catch (error) {
-			failure = failureOf(error, frame.host, frame.kind === 'open' ? frame.port : undefined);
+			failure = connectionFailureOf(error, frame.host, frame.kind === 'open' ? frame.port : undefined);
 		}
 		if (signal.aborted || failure === undefined) return;
 		this.#pending.delete(frame.id);
@@ -113,7 +113,7 @@ export class Gateway {
 		this.uplink.write(encode.failed(frame.id, failure.code, failure.message));
 	}
 
-	async #look({ id, host }: Start, signal: AbortSignal): Promise<Failure | undefined> {
+	async #look({ id, host }: Start, signal: AbortSignal): Promise<ConnectionFailure | undefined> {
 		const found = await this.#destinations.addressesFor(host, signal);
 		if ('code' in found) return found;
 		if (signal.aborted) return undefined;
@@ -125,7 +125,7 @@ export class Gateway {
 	async #open(
 		{ id, host, port }: Extract<Start, { kind: 'open' }>,
 		signal: AbortSignal,
-	): Promise<Failure | undefined> {
+	): Promise<ConnectionFailure | undefined> {
 		if (this.traffic.bytes > this.#mostBytes) {
 			const message = `Connecting to ${hostAndPort(host, port)} is not allowed. ${this.#limitMessage()}`;
 			return { code: FAILURE.notAllowed, message, refused: true };

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { type BlockList, isIP } from 'node:net';
-import { survived } from '../../common/log';
+import { logSurvived } from '../../common/log';
 import { inList, networkList } from './addressKind';
 import { canonicalAddress, parseHost } from './hostName';
 import type { InternalHosts } from './rules';
@@ -83,7 +83,7 @@ export class InternalHostFinder {
 
 	async #engineSubnets(): Promise<readonly string[]> {
 		const subnets = await this.known.engineSubnets().catch((error: unknown) => {
-			survived('The engine did not report its networks, so the gateway does not block them')(error);
+			logSurvived('The engine did not report its networks, so the gateway does not block them')(error);
 			return [];
 		});
 		return subnets.filter((subnet) => isIP(subnet.split('/')[0] ?? '') !== 0);

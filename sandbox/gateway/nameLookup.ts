@@ -3,7 +3,7 @@ import { Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { processSingleton } from '../../common/processSingleton';
-import type { EgressFilter } from '../sandbox';
+import { type EgressFilter, EgressRefusedError } from '../egressFilter';
 import { errorCode } from './errorCode';
 import { FairQueue } from './fairQueue';
 import { canonicalAddress } from './hostName';
@@ -15,11 +15,6 @@ export class NameNotFoundError extends Error {
 
 /** Looks up names. Rejects with NameNotFoundError, EgressRefusedError, or the error of DNS or the system. */
 export type NameLookup = (name: string, signal: AbortSignal) => Promise<readonly string[]>;
-
-/** n8n's own egress protection does not allow the host. */
-export class EgressRefusedError extends Error {
-	override readonly name = 'EgressRefused';
-}
 
 /** Node's `dns.lookup` blocks one of the process's four pool threads until the answer is there. */
 const THREADS = 2;

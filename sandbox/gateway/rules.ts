@@ -33,7 +33,7 @@ export interface Destination {
 	readonly port: number;
 }
 
-export interface Refusal {
+export interface RuleRefusal {
 	/** The rule's name, as in the credential. */
 	readonly rule: string;
 	/** The reason, which completes a sentence about the destination, and what to do. */
@@ -50,7 +50,11 @@ const KINDS: Readonly<Record<Exclude<AddressKind, 'public'>, string>> = {
 };
 
 /** Why the name may not even be looked up. If it may, its addresses may still be refused. */
-export function refuseName(name: string, port: number | undefined, rules: NetworkRules): Refusal | undefined {
+export function refuseName(
+	name: string,
+	port: number | undefined,
+	rules: NetworkRules,
+): RuleRefusal | undefined {
 	const { network, alsoReach, actionHosts } = rules;
 	const may = (entries: readonly HostEntry[]) =>
 		entries.some(
@@ -70,7 +74,7 @@ export function refuseAddress(
 	{ name, port }: Destination,
 	rules: NetworkRules,
 	own: InternalHosts,
-): Refusal | undefined {
+): RuleRefusal | undefined {
 	const { network, alsoReach, actionHosts } = rules;
 	const shown = name ?? address;
 	const matches = (entry: HostEntry) =>
@@ -106,7 +110,7 @@ export function refuseUnresolved(
 	port: number,
 	{ network, alsoReach, actionHosts }: NetworkRules,
 	own: InternalHosts,
-): Refusal | undefined {
+): RuleRefusal | undefined {
 	const listed = (entries: readonly HostEntry[]) =>
 		entries.some((entry) => fitsPort(entry, port) && entry.matchesName(name));
 	if (actionHosts !== undefined && !listed(actionHosts)) return refusedByAction(name, port);
@@ -144,7 +148,7 @@ function at(address: string, name: string | undefined): string {
 	return name === undefined ? 'it is ' : `it is at ${address}, `;
 }
 
-function refusedByAction(host: string, port: number | undefined): Refusal {
+function refusedByAction(host: string, port: number | undefined): RuleRefusal {
 	return {
 		rule: "the action's own network",
 		reason: 'the action lists the hosts that it calls, and this host is not one of them',
@@ -152,7 +156,7 @@ function refusedByAction(host: string, port: number | undefined): Refusal {
 	};
 }
 
-function refusedByNone(host: string, port: number | undefined): Refusal {
+function refusedByNone(host: string, port: number | undefined): RuleRefusal {
 	return {
 		rule: NETWORK_NAMES.none,
 		reason: 'nothing can be reached',
@@ -160,7 +164,7 @@ function refusedByNone(host: string, port: number | undefined): Refusal {
 	};
 }
 
-function refusedByList(host: string, port: number | undefined): Refusal {
+function refusedByList(host: string, port: number | undefined): RuleRefusal {
 	return {
 		rule: NETWORK_NAMES.listed,
 		reason: 'it is not listed',

@@ -1,4 +1,4 @@
-import { survived } from '../../common/log';
+import { logSurvived } from '../../common/log';
 import type { ContainerEngine } from '../engine/engine';
 import { removeOrphans, UNSTARTED_SECONDS } from './orphanContainers';
 
@@ -38,7 +38,7 @@ export class OrphanReaper {
 
 	#remove(): void {
 		void removeOrphans(this.engine, this.instance).catch(
-			survived('Leftover containers could not be removed', { engine: this.engine.address }),
+			logSurvived('Leftover containers could not be removed', { engine: this.engine.address }),
 		);
 	}
 }

@@ -1,4 +1,4 @@
-import { log, elapsedMs, survived } from '../../common/log';
+import { log, elapsedMs, logSurvived } from '../../common/log';
 import type { RunningContainer } from '../engine/engine';
 import { LIMITS } from '../limits';
 import { Runner } from '../run/runner';
@@ -26,7 +26,7 @@ export async function readyRunner(
 		},
 		// The run that finds no waiting container creates its own, and reports what is wrong.
 		(error: unknown) => {
-			survived('A container for the pool could not be created')(error);
+			logSurvived('A container for the pool could not be created')(error);
 			return undefined;
 		},
 	);

@@ -7,7 +7,7 @@ import { withinMemory, mebibytesOfAll, type LoadedLibraries, withoutCounterparts
 import { POOL_SETTINGS, type PoolSettings } from '../limits';
 import { readyRunner } from './readyRunner';
 import { warnNotRemoved, type Runner } from '../run/runner';
-import { type Waiting, WaitingContainers } from './waitingContainers';
+import { type WaitingContainer, WaitingContainers } from './waitingContainers';
 
 /** Creating a container uses a processor for 400 ms, so more at once would slow down the runs. */
 const CREATIONS_AT_ONCE = 2;
@@ -203,7 +203,7 @@ export class WarmPool {
 		});
 	}
 
-	#drop(one: Waiting, why: string): void {
+	#drop(one: WaitingContainer, why: string): void {
 		if (this.#waiting.takeOut(one, `removed: ${why}`)) this.#remove(one.runner);
 	}
 

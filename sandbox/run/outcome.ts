@@ -1,6 +1,6 @@
 import { describeBytes, LIMITS } from '../limits';
 import type { ReceivedFiles } from '../outputFiles';
-import type { Verdict } from './protocol';
+import type { RunVerdict } from './protocol';
 import type { RunEnd, RunOutcome } from '../sandbox';
 
 /** What a run has printed so far, within the limits. */
@@ -26,7 +26,7 @@ export class Printed {
 
 /** The outcome of a run whose end the container reported. */
 export function outcomeFromVerdict(
-	verdict: Verdict,
+	verdict: RunVerdict,
 	printed: Printed,
 	received: ReceivedFiles,
 	timeoutSeconds: number,

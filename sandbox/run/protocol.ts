@@ -40,7 +40,7 @@ const verdictSchema = z.strictObject({
 const fileSchema = z.strictObject({ name: z.string() });
 
 /** How the run ended, as the container's supervisor reports it. */
-export type Verdict = z.infer<typeof verdictSchema>;
+export type RunVerdict = z.infer<typeof verdictSchema>;
 
 export type RunnerFrame =
 	/** `network`: Python's sockets in this image use the relay. */
@@ -50,7 +50,7 @@ export type RunnerFrame =
 	/** A file begins. Its content follows until the next file or the end. */
 	| { readonly kind: 'file'; readonly name: string }
 	| { readonly kind: 'file_data'; readonly data: Buffer }
-	| { readonly kind: 'end'; readonly verdict: Verdict };
+	| { readonly kind: 'end'; readonly verdict: RunVerdict };
 
 /** The container sent something that its supervisor never sends. */
 export class ProtocolError extends Error {

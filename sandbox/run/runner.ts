@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { shortIds, survived } from '../../common/log';
+import { shortIds, logSurvived } from '../../common/log';
 import type { RunningContainer } from '../engine/engine';
 import { Gateway, type GatewaySettings } from '../gateway/gateway';
 import type { Traffic } from '../gateway/traffic';
 import { Printed } from './outcome';
 import { ReceivedFiles } from '../outputFiles';
-import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type Verdict } from './protocol';
+import { encodeJob, FrameParser, ProtocolError, type RunnerFrame, type RunVerdict } from './protocol';
 import { ReadPace } from './readPace';
 import type { PythonJob } from '../sandbox';
 
 /** Why a container sends nothing more. */
 export type StreamEnd =
-	| { readonly how: 'told'; readonly verdict: Verdict }
+	| { readonly how: 'told'; readonly verdict: RunVerdict }
 	/** It ended without a report; `diagnosis` is what it printed about itself. */
 	| { readonly how: 'silent'; readonly diagnosis: string }
 	| { readonly how: 'broken'; readonly error: unknown };
@@ -164,5 +164,5 @@ export class Runner {
 
 /** For `catch`: a container that cannot be removed now ends by itself, and is removed later with the orphans. */
 export function warnNotRemoved({ shortId }: Runner): (error: unknown) => void {
-	return survived('A container could not be removed', { container: shortId });
+	return logSurvived('A container could not be removed', { container: shortId });
 }

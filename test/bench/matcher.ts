@@ -1,5 +1,5 @@
 import { parseQuestions } from '../../cli/evaluate/questions';
-import { readActions } from '../../cli/evaluate/actions';
+import { readEvaluatedActions } from '../../cli/evaluate/actions';
 import { readText } from '../../cli/readText';
 import { decideBuiltIn } from '../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import type { Turn, TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
@@ -15,7 +15,7 @@ export const matcher: BenchPart = {
 	name: 'matcher',
 	title: 'The built-in matcher with 10, 100 and 1,000 actions',
 	async *run({ runs }) {
-		const set = readActions([ACTIONS]);
+		const set = readEvaluatedActions([ACTIONS]);
 		const questions = parseQuestions(readText(QUESTIONS), QUESTIONS, set.nameOf);
 		for (const count of COUNTS) {
 			const took: number[] = [];

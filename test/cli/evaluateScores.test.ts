@@ -1,5 +1,5 @@
 import { ActionSet } from '../../cli/evaluate/actions';
-import type { Outcome } from '../../cli/evaluate/evaluate';
+import type { CaseOutcome } from '../../cli/evaluate/evaluate';
 import { scoresOf } from '../../cli/evaluate/scores';
 import type { ParameterDefinition } from '../../nodes/shared/actionContract/parameter';
 
@@ -17,10 +17,10 @@ const definition = (name: string, effect: 'read' | 'write') => ({
 });
 const actions = new ActionSet([definition('Book', 'write'), definition('See', 'read')]);
 
-type Asked = Partial<Outcome['asked']>;
-type Done = Partial<Omit<Outcome, 'asked' | 'actions'>>;
+type Asked = Partial<CaseOutcome['asked']>;
+type Done = Partial<Omit<CaseOutcome, 'asked' | 'actions'>>;
 
-function outcome(asked: Asked, done: Done): Outcome {
+function outcome(asked: Asked, done: Done): CaseOutcome {
 	const none = { history: [], expect: [], missing: [], accept: {}, caller: null };
 	return {
 		asked: { question: 'A court', ...none, ...asked },

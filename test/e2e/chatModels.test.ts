@@ -8,7 +8,7 @@ import { openAiResponses } from '../../local/mockProviders/models/openAiResponse
 import type { Protocol } from '../../local/mockProviders/models/protocol';
 import { type ModelServer, startModelServer } from '../../local/mockProviders/models/server';
 import { postToWebhook } from '../../local/n8n/webhook';
-import { readActions } from '../../local/templates/actionFiles';
+import { readTemplateActions } from '../../local/templates/actionFiles';
 import { createCredentials } from '../../local/templates/template';
 import { BUG, QUESTIONS } from '../../local/templates/trials';
 import { fieldsOfAction } from '../../nodes/GuruAction/exchange/nodeFields/toFields';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 	const order = { name: 'order', type: 'string', description: 'The number of the order', required: true };
 	tools = [
 		...files
-			.flatMap((file) => readActions(`actions/${file}.json`).actions)
+			.flatMap((file) => readTemplateActions(`actions/${file}.json`).actions)
 			.map((action) => actionTool(action.definition.name, fieldsOfAction(action, 'tool'), secrets)),
 		actionTool('List orders', {
 			...{ condition: 'When the user asks which orders are open', actionType: 'API_CALL' },
@@ -217,7 +217,7 @@ const SCENARIOS: readonly Scenario[] = [...QUESTIONS, ['engineering-bug-ticket',
 	([file, question, output]) => {
 		const [given, defaults = {}] = CALLED[file] ?? [{}];
 		const values = Object.entries(given).filter(([name]) => !name.endsWith('_quote'));
-		const action = readActions(`actions/${file}.json`).actions[0]?.definition.name ?? '';
+		const action = readTemplateActions(`actions/${file}.json`).actions[0]?.definition.name ?? '';
 		return { file, question, output, action, given, ran: { ...Object.fromEntries(values), ...defaults } };
 	},
 );

@@ -6,8 +6,8 @@ import { DEMO_OWNER } from '../../local/n8n/owner';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { waitUntil } from '../../local/process/waitUntil';
 import { parseExchange } from '../../nodes/GuruAction/exchange/format/parse';
-import { exportWorkflow } from '../../nodes/GuruAction/exchange/exportActions';
-import { importWorkflow, type ImportOptions } from '../../nodes/GuruAction/exchange/importActions';
+import { exportActions } from '../../nodes/GuruAction/exchange/exportActions';
+import { importActions, type ImportOptions } from '../../nodes/GuruAction/exchange/importActions';
 import { savedInEditor } from '../nodes/GuruAction/exchange/editor';
 import { sharedN8n, type TestN8n } from './harness/n8n';
 import { recordOf } from '../../nodes/shared/values/record';
@@ -85,7 +85,7 @@ function fileText(): string {
 function imported(text: string, trigger: ImportOptions['trigger']) {
 	const parsed = parseExchange(text);
 	if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-	return importWorkflow(parsed.actions, { name: `Orders by ${trigger}`, trigger, list: parsed.list });
+	return importActions(parsed.actions, { name: `Orders by ${trigger}`, trigger, list: parsed.list });
 }
 
 /** A stored workflow with everything in it, as the editor downloads it. */
@@ -106,7 +106,7 @@ async function download(id: string): Promise<string> {
 test('what n8n stores of an import is exported byte for byte, also after a save in the editor', async () => {
 	const text = fileText();
 	const stored = await download((await n8n.api.createWorkflow(imported(text, 'chat'))).id);
-	expect(exportWorkflow(stored).text).toBe(text);
+	expect(exportActions(stored).text).toBe(text);
 	const saved = z
 		.object({
 			name: z.string(),
@@ -116,7 +116,7 @@ test('what n8n stores of an import is exported byte for byte, also after a save 
 		})
 		.parse(JSON.parse(savedInEditor(stored)));
 	const again = await download((await n8n.api.createWorkflow(saved)).id);
-	expect(exportWorkflow(again).text).toBe(text);
+	expect(exportActions(again).text).toBe(text);
 });
 
 test('an imported workflow answers by its webhook, with every text as it was written', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import { demoCredentials } from '../../local/demo/credentials';
 import { allOverlap, parseTurnAnswer } from '../../local/demo/report';
-import { readWorkflow } from '../../local/demo/workflowFile';
+import { readDemoWorkflow } from '../../local/demo/workflowFile';
 import { postToWebhook } from '../../local/n8n/webhook';
 import { DEMO_KEYS } from '../../local/mockProviders/keys';
 import { ensureMockProviders, stopMockProviders } from '../../local/mockProviders/process';
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 async function demo(file: 'workflow.json' | 'workflow-model.json', path: string) {
-	const read = readWorkflow(join(__dirname, '../../local/demo', file), { credentialIds, standInUrl });
+	const read = readDemoWorkflow(join(__dirname, '../../local/demo', file), { credentialIds, standInUrl });
 	const text = JSON.stringify(read).replaceAll('"guru-demo"', JSON.stringify(path));
 	const workflow = await n8n.api.createWorkflow(JSON.parse(text) as typeof read);
 	await n8n.api.activate(workflow);

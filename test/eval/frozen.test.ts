@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readActions } from '../../cli/evaluate/actions';
+import { readEvaluatedActions } from '../../cli/evaluate/actions';
 import { builtInDecider } from '../../cli/evaluate/deciders';
-import { evaluate, type Outcome } from '../../cli/evaluate/evaluate';
+import { evaluate, type CaseOutcome } from '../../cli/evaluate/evaluate';
 import { parseQuestions } from '../../cli/evaluate/questions';
 import { parseRecorded } from '../../cli/evaluate/recorded/lines';
 import { play } from '../../cli/evaluate/recorded/play';
@@ -132,8 +132,8 @@ describe('the checks of recorded replies', () => {
 	});
 });
 
-async function measured(examples: boolean): Promise<readonly Outcome[]> {
-	const bare = readActions([ACTIONS]);
+async function measured(examples: boolean): Promise<readonly CaseOutcome[]> {
+	const bare = readEvaluatedActions([ACTIONS]);
 	const actions = examples ? withExampleQuestions(bare, EXAMPLES) : bare;
 	const questions = parseQuestions(readFileSync(QUESTIONS, 'utf8'), QUESTIONS, actions.nameOf);
 	return await evaluate(

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type ActionSet, readActions } from '../../cli/evaluate/actions';
+import { type ActionSet, readEvaluatedActions } from '../../cli/evaluate/actions';
 import { type LabelledQuestion, parseQuestions } from '../../cli/evaluate/questions';
 import { parseRecorded } from '../../cli/evaluate/recorded/lines';
 import type { TurnParameter } from '../../nodes/GuruTurnRouter/turn/turn';
@@ -17,7 +17,7 @@ const EXAMPLES_OF_AN_ACTION = 3;
 
 const sets = ['services', 'trades', 'frozen'].map((name) => {
 	const file = (own: string) => join(__dirname, name, own);
-	const actions = withExampleQuestions(readActions([file('actions.json')]), file('examples.json'));
+	const actions = withExampleQuestions(readEvaluatedActions([file('actions.json')]), file('examples.json'));
 	const lines = parseQuestions(
 		readFileSync(file('questions.jsonl'), 'utf8'),
 		`${name}/questions.jsonl`,

@@ -26,7 +26,7 @@ const WRONG: ReadonlyArray<readonly [name: string, file: string, imports: string
 		'../../GuruAction/exchange/format/parse',
 	],
 	['an action knows no router', 'nodes/GuruAction/step/step.ts', '../../GuruTurnRouter/turn/turn'],
-	['a turn knows nothing of n8n', `${ROUTER}/turn/answerTurn.ts`, '../n8n/memory'],
+	['a turn knows nothing of n8n', `${ROUTER}/turn/answerTurn.ts`, '../n8n/memory/memory'],
 	['a turn knows no claims', `${ROUTER}/turn/answerTurn.ts`, '../claims/processClaims'],
 	['the model path knows no matcher', `${DECIDE}/model/reply.ts`, '../matcher/bands'],
 	['grounding knows no model', `${DECIDE}/grounding/groundValue.ts`, '../model/reply'],

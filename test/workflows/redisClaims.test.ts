@@ -6,7 +6,7 @@ import {
 	type ScriptRunner,
 } from '../../nodes/GuruTurnRouter/claims/redis/redisConnection';
 import { parseRedis } from '../../nodes/GuruTurnRouter/claims/redis/credential';
-import { WRITE } from '../../nodes/GuruTurnRouter/claims/redis/scripts';
+import { WRITE_SCRIPT } from '../../nodes/GuruTurnRouter/claims/redis/scripts';
 import type { Claim, OwnClaim } from '../../nodes/GuruTurnRouter/claims/turnClaims';
 import { startProxy } from './proxy';
 import { startTestRedis, type TestRedis } from './redisServer';
@@ -150,7 +150,7 @@ test('a change that Redis permitted without being heard is none: the turn may be
 		address: connection.address,
 		run: async (script, ...rest) => {
 			const said = await connection.run(script, ...rest);
-			if (script === WRITE) throw new RedisUnavailableError('Nobody heard it.');
+			if (script === WRITE_SCRIPT) throw new RedisUnavailableError('Nobody heard it.');
 			return said;
 		},
 	};

@@ -16,7 +16,7 @@ export interface PlayedCall extends RanAction {
 	readonly grounding: Readonly<Record<string, ValueEvidence['grounding']>>;
 }
 
-export interface HeldCall extends PlayedCall {
+export interface PlayedHeldCall extends PlayedCall {
 	/** Why the user is asked about it, in plain words. */
 	readonly because: readonly string[];
 }
@@ -26,7 +26,7 @@ export interface Played {
 	readonly turn: RecordedTurn;
 	readonly ran: readonly PlayedCall[];
 	/** Calls that the user is asked about. They run if the user agrees. */
-	readonly held: readonly HeldCall[];
+	readonly held: readonly PlayedHeldCall[];
 	/** Actions without a value that the user is asked for. */
 	readonly missing: ReadonlyArray<{ readonly action: string; readonly parameters: readonly string[] }>;
 	readonly offered: readonly string[];

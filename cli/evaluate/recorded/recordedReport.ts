@@ -2,7 +2,7 @@
 import { section, shown, table } from '../table';
 import type { Played } from './play';
 import {
-	falseRunsIn,
+	recordedFalseRunsIn,
 	type FaultKind,
 	faultsOf,
 	type RecordedScores,
@@ -58,7 +58,7 @@ function faultsInWords(played: Played): readonly string[] {
 			({ action, parameter, value, what }) =>
 				`  ${IN_WORDS[what]}: ${action}.${parameter} ${JSON.stringify(value)}`,
 		),
-		...falseRunsIn(played).map(
+		...recordedFalseRunsIn(played).map(
 			({ action, parameters }) => `  false run: ${action} ${JSON.stringify(parameters)}`,
 		),
 		...runsWithoutRequired(played).map(({ action }) => `  ran without a required value: ${action}`),

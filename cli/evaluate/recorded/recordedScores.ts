@@ -46,7 +46,7 @@ export function recordedScores(all: readonly Played[]): RecordedScores {
 		atOnce: share(right.filter(ranAtOnce).length, right.length),
 		wrongRan: share(count('wrong value ran'), wrongValues),
 		wrongRanInWrites: countInWrites('wrong value ran'),
-		falseRuns: share(all.filter((played) => falseRunsIn(played).length > 0).length, all.length),
+		falseRuns: share(all.filter((played) => recordedFalseRunsIn(played).length > 0).length, all.length),
 		withoutRequired: all.flatMap(runsWithoutRequired).length,
 	};
 }
@@ -95,7 +95,7 @@ function ranAtOnce(played: Played): boolean {
 	);
 }
 
-export function falseRunsIn({ ran, turn }: Played): readonly PlayedCall[] {
+export function recordedFalseRunsIn({ ran, turn }: Played): readonly PlayedCall[] {
 	return ran.filter(({ action }) => !turn.expect.some((expected) => expected.action === action));
 }
 

@@ -23,13 +23,13 @@ const requestSchema = z.object({
 		.optional(),
 });
 
-export interface ModelServer {
+export interface SmallModelServer {
 	/** Base URL, without `/chat/completions`. */
 	readonly url: string;
 	close(): Promise<void>;
 }
 
-export async function serveModel(model: LocalModel): Promise<ModelServer> {
+export async function serveModel(model: LocalModel): Promise<SmallModelServer> {
 	const server = createServer((request, response) => {
 		const answer = (status: number, body: unknown) => {
 			response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

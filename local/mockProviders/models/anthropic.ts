@@ -8,16 +8,16 @@ import { MODEL_KEY, parsedBody } from './chatCompletions';
 import {
 	argumentsObject,
 	argumentsText,
-	type End,
+	type ReplyEnd,
 	events,
-	type Failure,
+	type ProviderFailure,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 	retryAfterHeader,
 } from './protocol';
 import { checkSchema } from './schemaRules';
@@ -69,7 +69,7 @@ const body = z.strictObject({
 	...cache,
 });
 
-const ENDS: Record<End, string> = {
+const ENDS: Record<ReplyEnd, string> = {
 	whole: 'end_turn',
 	length: 'max_tokens',
 	context: 'model_context_window_exceeded',
@@ -110,7 +110,7 @@ export const anthropic: Protocol = {
 		),
 };
 
-function errorType({ status }: Failure): string {
+function errorType({ status }: ProviderFailure): string {
 	const types: Readonly<Record<number, string>> = {
 		400: 'invalid_request_error',
 		401: 'authentication_error',
@@ -122,31 +122,33 @@ function errorType({ status }: Failure): string {
 }
 
 function read({ body: given, headers, path }: Incoming): ModelRequest {
-	if (path !== '/v1/messages') throw new Refusal(`Not found: ${path}`, 404);
-	if (headers['x-api-key'] !== MODEL_KEY) throw new Refusal('invalid x-api-key', 401);
-	if (headers['anthropic-version'] === undefined) throw new Refusal('anthropic-version: header is required');
+	if (path !== '/v1/messages') throw new RequestRefusedError(`Not found: ${path}`, 404);
+	if (headers['x-api-key'] !== MODEL_KEY) throw new RequestRefusedError('invalid x-api-key', 401);
+	if (headers['anthropic-version'] === undefined)
+		throw new RequestRefusedError('anthropic-version: header is required');
 	const { messages, stream, system, tools = [] } = parsedBody(body, given);
 	for (const [place, { input_schema: schema }] of tools.entries()) {
 		if (schema['type'] !== 'object')
-			throw new Refusal(`tools.${place}.custom.input_schema.type: Field required`);
+			throw new RequestRefusedError(`tools.${place}.custom.input_schema.type: Field required`);
 		if (['anyOf', 'oneOf', 'allOf'].some((key) => key in schema)) {
-			throw new Refusal(
+			throw new RequestRefusedError(
 				`tools.${place}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`,
 			);
 		}
 		checkSchema(schema, `tools.${place}.custom.input_schema`, { propertyName: /^[a-zA-Z0-9_.-]{1,64}$/u });
 	}
-	if (messages[0]?.role !== 'user') throw new Refusal('messages: first message must use the "user" role');
+	if (messages[0]?.role !== 'user')
+		throw new RequestRefusedError('messages: first message must use the "user" role');
 	const said = messages.map(({ content, role }, place) => {
 		const blocks = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
 		if (blocks.length === 0) {
-			throw new Refusal(
+			throw new RequestRefusedError(
 				'messages: all messages must have non-empty content except for the optional final assistant message',
 			);
 		}
 		for (const block of blocks) {
 			if (block.type === 'text' && block.text.trim() === '') {
-				throw new Refusal(
+				throw new RequestRefusedError(
 					`messages.${place}: text content blocks must ${block.text === '' ? 'be non-empty' : 'contain non-whitespace text'}`,
 				);
 			}
@@ -155,7 +157,7 @@ function read({ body: given, headers, path }: Incoming): ModelRequest {
 	});
 	const last = said.at(-1);
 	if (last?.role === 'assistant' && /\s$/u.test(last.text)) {
-		throw new Refusal('messages: final assistant content cannot end with trailing whitespace');
+		throw new RequestRefusedError('messages: final assistant content cannot end with trailing whitespace');
 	}
 	const systemText = typeof system === 'string' ? system : (system ?? []).map(({ text }) => text).join('');
 	return {
@@ -172,7 +174,7 @@ function read({ body: given, headers, path }: Incoming): ModelRequest {
 	};
 }
 
-function endOf({ calls = [], end = 'whole' }: Reply): string {
+function endOf({ calls = [], end = 'whole' }: ProviderReply): string {
 	return end === 'whole' && calls.length > 0 ? 'tool_use' : ENDS[end];
 }
 
@@ -182,7 +184,7 @@ function head(id: string) {
 
 const USAGE = { input_tokens: 1, output_tokens: 1 };
 
-function whole(reply: Reply, id: string): unknown {
+function whole(reply: ProviderReply, id: string): unknown {
 	const { calls = [], text = '', thinking } = reply;
 	return {
 		...head(id),
@@ -202,7 +204,7 @@ function whole(reply: Reply, id: string): unknown {
 	};
 }
 
-function streamed(reply: Reply, id: string) {
+function streamed(reply: ProviderReply, id: string) {
 	const { calls = [], text = '', thinking } = reply;
 	const blocks = [
 		...(thinking === undefined

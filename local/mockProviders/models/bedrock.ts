@@ -8,18 +8,18 @@ import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
 import { parsedBody } from './chatCompletions';
 import {
-	type Answer,
+	type HttpAnswer,
 	argumentsObject,
 	argumentsText,
-	type End,
-	type Failure,
+	type ReplyEnd,
+	type ProviderFailure,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 	retryAfterHeader,
 } from './protocol';
 import { checkSchema } from './schemaRules';
@@ -66,7 +66,7 @@ const body = z.strictObject({
 	requestMetadata: z.looseObject({}).optional(),
 });
 
-const ENDS: Record<End, string> = {
+const ENDS: Record<ReplyEnd, string> = {
 	whole: 'end_turn',
 	length: 'max_tokens',
 	context: 'model_context_window_exceeded',
@@ -85,7 +85,7 @@ export const bedrock: Protocol = {
 	failure,
 };
 
-function failure(given: Failure): Answer {
+function failure(given: ProviderFailure): HttpAnswer {
 	const names: Readonly<Record<number, string>> = {
 		400: 'ValidationException',
 		401: 'UnrecognizedClientException',
@@ -102,15 +102,15 @@ function failure(given: Failure): Answer {
 
 function read({ body: given, headers, path }: Incoming): ModelRequest {
 	const method = /^\/model\/[^/]+\/(converse|converse-stream)$/u.exec(path)?.[1];
-	if (method === undefined) throw new Refusal(`UnknownOperationException: ${path}`, 404);
+	if (method === undefined) throw new RequestRefusedError(`UnknownOperationException: ${path}`, 404);
 	if (headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=TESTKEY/') !== true) {
-		throw new Refusal('The security token included in the request is invalid.', 401);
+		throw new RequestRefusedError('The security token included in the request is invalid.', 401);
 	}
 	const { messages, system = [], toolConfig } = parsedBody(body, given);
 	const tools = (toolConfig?.tools ?? []).map(({ toolSpec }) => toolSpec);
 	for (const [place, { inputSchema }] of tools.entries()) {
 		if (inputSchema.json['type'] !== 'object') {
-			throw new Refusal(
+			throw new RequestRefusedError(
 				`The value at toolConfig.tools.${place}.toolSpec.inputSchema.json.type must be one of the following: object.`,
 			);
 		}
@@ -120,7 +120,7 @@ function read({ body: given, headers, path }: Incoming): ModelRequest {
 	}
 	for (const [place, { content, role }] of messages.entries()) {
 		if (role !== (place % 2 === 0 ? 'user' : 'assistant')) {
-			throw new Refusal(
+			throw new RequestRefusedError(
 				place === 0
 					? 'A conversation must start with a user message. Try again with a conversation that starts with a user message.'
 					: 'A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.',
@@ -128,7 +128,7 @@ function read({ body: given, headers, path }: Incoming): ModelRequest {
 		}
 		const blank = content.findIndex((each) => 'text' in each && each.text.trim() === '');
 		if (content.length === 0 || blank !== -1) {
-			throw new Refusal(
+			throw new RequestRefusedError(
 				`The text field in the ContentBlock object at messages.${place}.content.${Math.max(0, blank)} is blank. Add text to the text field, and try again.`,
 			);
 		}
@@ -155,11 +155,11 @@ function read({ body: given, headers, path }: Incoming): ModelRequest {
 
 const USAGE = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
 
-function endOf({ calls = [], end = 'whole' }: Reply): string {
+function endOf({ calls = [], end = 'whole' }: ProviderReply): string {
 	return end === 'whole' && calls.length > 0 ? 'tool_use' : ENDS[end];
 }
 
-function whole(reply: Reply, id: string): unknown {
+function whole(reply: ProviderReply, id: string): unknown {
 	const { calls = [], text = '', thinking } = reply;
 	return {
 		output: {
@@ -182,7 +182,7 @@ function whole(reply: Reply, id: string): unknown {
 	};
 }
 
-function streamed(reply: Reply, id: string): Answer {
+function streamed(reply: ProviderReply, id: string): HttpAnswer {
 	const { calls = [], text = '' } = reply;
 	const list: Array<readonly [type: string, body: unknown]> = [['messageStart', { role: 'assistant' }]];
 	let contentBlockIndex = 0;

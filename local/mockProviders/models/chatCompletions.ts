@@ -7,16 +7,16 @@ import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
 import {
 	argumentsText,
-	type End,
+	type ReplyEnd,
 	events,
-	type Failure,
+	type ProviderFailure,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 	retryAfterHeader,
 } from './protocol';
 import { checkSchema, type SchemaRules } from './schemaRules';
@@ -34,18 +34,18 @@ export interface ChatDialect {
 	readonly fields?: readonly string[];
 	readonly rules?: SchemaRules;
 	/** The provider's finish reasons. */
-	readonly ends?: Partial<Record<End, string>>;
+	readonly ends?: Partial<Record<ReplyEnd, string>>;
 	/** True if a refusal is written into the field `refusal`. */
 	readonly refuses?: boolean;
 	/** Name of the field for the model's thinking, beside the reply's text. */
 	readonly thinking?: string;
-	readonly failure?: (failure: Failure) => unknown;
+	readonly failure?: (failure: ProviderFailure) => unknown;
 	readonly documented?: NonNullable<Protocol['documented']>;
 }
 
 export const MODEL_KEY = 'test-key';
 
-const ENDS: Record<End, string> = {
+const ENDS: Record<ReplyEnd, string> = {
 	whole: 'stop',
 	length: 'length',
 	context: 'length',
@@ -143,7 +143,7 @@ export function chatCompletions(dialect: ChatDialect): Protocol {
 	};
 }
 
-export function openAiFailure({ message: words, quota, status }: Failure): unknown {
+export function openAiFailure({ message: words, quota, status }: ProviderFailure): unknown {
 	const code = quota === true ? 'insufficient_quota' : status === 401 ? 'invalid_api_key' : null;
 	const type =
 		quota === true ? 'insufficient_quota' : status >= 500 ? 'server_error' : 'invalid_request_error';
@@ -153,33 +153,36 @@ export function openAiFailure({ message: words, quota, status }: Failure): unkno
 /** @throws Refusal */
 export function parsedBody<T>(schema: z.ZodType<T>, given: unknown): T {
 	const { data, error } = schema.safeParse(given);
-	if (error !== undefined) throw new Refusal(`Invalid request: ${z.prettifyError(error)}`);
+	if (error !== undefined) throw new RequestRefusedError(`Invalid request: ${z.prettifyError(error)}`);
 	return data;
 }
 
 function read({ body: given, headers, path }: Incoming, dialect: ChatDialect): ModelRequest {
-	if (!dialect.path.test(path)) throw new Refusal(`Unknown request URL: ${path}.`, 404);
-	if (dialect.key(headers) !== MODEL_KEY) throw new Refusal('Incorrect API key provided.', 401);
+	if (!dialect.path.test(path)) throw new RequestRefusedError(`Unknown request URL: ${path}.`, 404);
+	if (dialect.key(headers) !== MODEL_KEY) throw new RequestRefusedError('Incorrect API key provided.', 401);
 	const { messages, stream, tools = [], ...more } = parsedBody(body, given);
 	const known = new Set([...FIELDS, ...(dialect.fields ?? [])]);
 	const unknown = Object.keys(more).find((key) => !known.has(key));
-	if (unknown !== undefined) throw new Refusal(`Unrecognized request argument supplied: ${unknown}`);
+	if (unknown !== undefined)
+		throw new RequestRefusedError(`Unrecognized request argument supplied: ${unknown}`);
 	const { longestDescription, mostTools } = dialect;
 	if (mostTools !== undefined && tools.length > mostTools) {
-		throw new Refusal(
+		throw new RequestRefusedError(
 			`Invalid 'tools': array too long. Expected an array with maximum length ${mostTools}, but got an array with length ${tools.length} instead.`,
 		);
 	}
 	const functions = tools.map(({ function: offered }) => offered);
 	for (const [place, { description = '', name, parameters }] of functions.entries()) {
 		if (longestDescription !== undefined && description.length > longestDescription) {
-			throw new Refusal(
+			throw new RequestRefusedError(
 				`Invalid 'tools[${place}].function.description': string too long. Expected a string with maximum length ${longestDescription}, but got a string with length ${description.length} instead.`,
 			);
 		}
 		if (parameters === undefined) continue;
 		if (parameters['type'] !== 'object' || parameters['properties'] === undefined) {
-			throw new Refusal(`Invalid schema for function '${name}': object schema missing properties.`);
+			throw new RequestRefusedError(
+				`Invalid schema for function '${name}': object schema missing properties.`,
+			);
 		}
 		checkSchema(parameters, `function '${name}'`, { items: true, ...dialect.rules });
 	}
@@ -187,7 +190,9 @@ function read({ body: given, headers, path }: Incoming, dialect: ChatDialect): M
 		typeof content === 'string' ? [] : content.filter(({ type }) => type === 'image_url'),
 	).length;
 	if (images > 0 && dialect.images === false) {
-		throw new Refusal('Failed to deserialize the JSON body: unknown variant `image_url`, expected `text`');
+		throw new RequestRefusedError(
+			'Failed to deserialize the JSON body: unknown variant `image_url`, expected `text`',
+		);
 	}
 	return {
 		messages: messages.map(({ content, role }) => ({
@@ -203,7 +208,7 @@ function read({ body: given, headers, path }: Incoming, dialect: ChatDialect): M
 	};
 }
 
-function endOf({ calls = [], end = 'whole' }: Reply, { ends, refuses }: ChatDialect): string {
+function endOf({ calls = [], end = 'whole' }: ProviderReply, { ends, refuses }: ChatDialect): string {
 	if (end === 'whole' && calls.length > 0) return 'tool_calls';
 	if (end === 'refused' && refuses !== true) return ends?.refused ?? ENDS.filtered;
 	return ends?.[end] ?? ENDS[end];
@@ -215,7 +220,7 @@ function head(id: string, object: string) {
 	return { id: `chatcmpl-${id}`, object, created: 1_700_000_000, model: 'test-model' };
 }
 
-function whole(reply: Reply, dialect: ChatDialect, id: string): unknown {
+function whole(reply: ProviderReply, dialect: ChatDialect, id: string): unknown {
 	const { calls = [], end, text = '', thinking } = reply;
 	const refusal = end === 'refused' && dialect.refuses === true;
 	return {
@@ -247,7 +252,7 @@ function whole(reply: Reply, dialect: ChatDialect, id: string): unknown {
 	};
 }
 
-function streamed(reply: Reply, dialect: ChatDialect, id: string) {
+function streamed(reply: ProviderReply, dialect: ChatDialect, id: string) {
 	const { calls = [], end, text = '', thinking } = reply;
 	const field = end === 'refused' && dialect.refuses === true ? 'refusal' : 'content';
 	const chunk = (delta: unknown, finish: string | null = null) => ({

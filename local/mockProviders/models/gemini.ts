@@ -7,18 +7,18 @@ import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
 import { MODEL_KEY, parsedBody } from './chatCompletions';
 import {
-	type Answer,
+	type HttpAnswer,
 	argumentsObject,
-	type End,
+	type ReplyEnd,
 	events,
-	type Failure,
+	type ProviderFailure,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 } from './protocol';
 import { checkSchema } from './schemaRules';
 
@@ -59,7 +59,7 @@ const body = z.strictObject({
 	generationConfig: z.looseObject({}).optional(),
 });
 
-const ENDS: Record<End, string> = {
+const ENDS: Record<ReplyEnd, string> = {
 	whole: 'STOP',
 	length: 'MAX_TOKENS',
 	context: 'MAX_TOKENS',
@@ -85,7 +85,7 @@ export const gemini: Protocol = {
 	failure,
 };
 
-function failure({ message, retryAfter, status }: Failure): Answer {
+function failure({ message, retryAfter, status }: ProviderFailure): HttpAnswer {
 	const names: Readonly<Record<number, string>> = {
 		400: 'INVALID_ARGUMENT',
 		401: 'UNAUTHENTICATED',
@@ -104,13 +104,14 @@ function failure({ message, retryAfter, status }: Failure): Answer {
 
 function read({ body: given, headers, path, query }: Incoming): ModelRequest {
 	const method = /^\/v1beta\/models\/[^/:]+:(generateContent|streamGenerateContent)$/u.exec(path)?.[1];
-	if (method === undefined) throw new Refusal(`The requested URL ${path} was not found on this server.`, 404);
+	if (method === undefined)
+		throw new RequestRefusedError(`The requested URL ${path} was not found on this server.`, 404);
 	if (headers['x-goog-api-key'] !== MODEL_KEY) {
 		// Google answers a wrong key with 400, not 401.
-		throw new Refusal('API key not valid. Please pass a valid API key.');
+		throw new RequestRefusedError('API key not valid. Please pass a valid API key.');
 	}
 	if (method === 'streamGenerateContent' && query.get('alt') !== 'sse') {
-		throw new Refusal('The stand-in streams server-sent events only.');
+		throw new RequestRefusedError('The stand-in streams server-sent events only.');
 	}
 	const { contents, systemInstruction, tools = [] } = parsedBody(body, given);
 	const declared = tools.flatMap(({ functionDeclarations }) => functionDeclarations);
@@ -126,7 +127,7 @@ function read({ body: given, headers, path, query }: Incoming): ModelRequest {
 	}
 	const names = declared.map(({ name }) => name);
 	const twice = names.find((name, place) => names.indexOf(name) !== place);
-	if (twice !== undefined) throw new Refusal(`Duplicate function declaration found: ${twice}`);
+	if (twice !== undefined) throw new RequestRefusedError(`Duplicate function declaration found: ${twice}`);
 	const textOf = (parts: ReadonlyArray<z.infer<typeof part>>) =>
 		parts.map((each) => ('text' in each ? each.text : '')).join('');
 	return {
@@ -148,7 +149,7 @@ function read({ body: given, headers, path, query }: Incoming): ModelRequest {
 const USAGE = { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 };
 
 /** One candidate. A reply that was blocked has no content. */
-function candidate(reply: Reply, parts = partsOf(reply), isLast = true): unknown {
+function candidate(reply: ProviderReply, parts = partsOf(reply), isLast = true): unknown {
 	const { end = 'whole' } = reply;
 	if (end === 'refused')
 		return { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, usageMetadata: USAGE };
@@ -165,7 +166,7 @@ function candidate(reply: Reply, parts = partsOf(reply), isLast = true): unknown
 	};
 }
 
-function partsOf({ calls = [], text = '', thinking }: Reply): readonly unknown[] {
+function partsOf({ calls = [], text = '', thinking }: ProviderReply): readonly unknown[] {
 	return [
 		...(thinking === undefined ? [] : [{ text: thinking, thought: true }]),
 		...(text === '' ? [] : [{ text }]),
@@ -175,7 +176,7 @@ function partsOf({ calls = [], text = '', thinking }: Reply): readonly unknown[]
 	];
 }
 
-function streamed(reply: Reply): Answer {
+function streamed(reply: ProviderReply): HttpAnswer {
 	const { text = '', ...more } = reply;
 	if (reply.end === 'refused') return events([{ data: JSON.stringify(candidate(reply)) }]);
 	const pieces = inPieces(text).map((piece) => candidate(reply, [{ text: piece }], false));

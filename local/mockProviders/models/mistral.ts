@@ -7,15 +7,15 @@ import { recordOf } from '../../../nodes/shared/values/record';
 import { bearer, MODEL_KEY } from './chatCompletions';
 import {
 	argumentsText,
-	type End,
+	type ReplyEnd,
 	events,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 	retryAfterHeader,
 } from './protocol';
 import { checkSchema } from './schemaRules';
@@ -74,7 +74,7 @@ const body = z.strictObject({
 	metadata: z.looseObject({}).nullish(),
 });
 
-const ENDS: Record<End, string> = {
+const ENDS: Record<ReplyEnd, string> = {
 	whole: 'stop',
 	length: 'length',
 	context: 'model_length',
@@ -99,19 +99,20 @@ export const mistral: Protocol = {
 };
 
 function read({ body: given, headers, path }: Incoming): ModelRequest {
-	if (path !== '/v1/chat/completions') throw new Refusal('no Route matched with those values', 404);
-	if (bearer(headers) !== MODEL_KEY) throw new Refusal('Unauthorized', 401);
+	if (path !== '/v1/chat/completions')
+		throw new RequestRefusedError('no Route matched with those values', 404);
+	if (bearer(headers) !== MODEL_KEY) throw new RequestRefusedError('Unauthorized', 401);
 	const { data, error } = body.safeParse(given);
-	if (error !== undefined) throw new Refusal(z.prettifyError(error), 422);
+	if (error !== undefined) throw new RequestRefusedError(z.prettifyError(error), 422);
 	const { messages, stream, tools } = data;
 	const textOf = (content: (typeof messages)[number]['content']) =>
 		typeof content === 'string' ? content : content.map((part) => ('text' in part ? part.text : '')).join('');
 	if (messages.some(({ content, role }) => role === 'assistant' && textOf(content) === '')) {
-		throw new Refusal('Assistant message must have either content or tool_calls, but not none.');
+		throw new RequestRefusedError('Assistant message must have either content or tool_calls, but not none.');
 	}
 	const last = messages.at(-1);
 	if (last?.role !== 'user') {
-		throw new Refusal(
+		throw new RequestRefusedError(
 			`Expected last role User or Tool (or Assistant with prefix True) for serving but got ${last?.role}`,
 		);
 	}
@@ -138,11 +139,11 @@ function head(id: string, object: string) {
 	return { id, object, created: 1_700_000_000, model: 'test-model' };
 }
 
-function endOf({ calls = [], end = 'whole' }: Reply): string {
+function endOf({ calls = [], end = 'whole' }: ProviderReply): string {
 	return end === 'whole' && calls.length > 0 ? 'tool_calls' : ENDS[end];
 }
 
-function callsOf({ calls = [] }: Reply, id: string) {
+function callsOf({ calls = [] }: ProviderReply, id: string) {
 	return calls.map((call, index) => ({
 		id: `c${index}${id}`.padEnd(9, '0').slice(0, 9),
 		type: 'function',
@@ -151,7 +152,7 @@ function callsOf({ calls = [] }: Reply, id: string) {
 	}));
 }
 
-function contentOf({ text = '', thinking }: Reply) {
+function contentOf({ text = '', thinking }: ProviderReply) {
 	if (thinking === undefined) return text;
 	return [
 		{ type: 'thinking', thinking: [{ type: 'text', text: thinking }] },
@@ -159,7 +160,7 @@ function contentOf({ text = '', thinking }: Reply) {
 	];
 }
 
-function whole(reply: Reply, id: string): unknown {
+function whole(reply: ProviderReply, id: string): unknown {
 	const calls = callsOf(reply, id);
 	return {
 		...head(id, 'chat.completion'),
@@ -179,7 +180,7 @@ function whole(reply: Reply, id: string): unknown {
 }
 
 /** Each call is sent whole, in one chunk. */
-function streamed(reply: Reply, id: string) {
+function streamed(reply: ProviderReply, id: string) {
 	const calls = callsOf(reply, id);
 	const chunk = (delta: unknown, finish: string | null = null) => ({
 		data: JSON.stringify({

@@ -6,17 +6,17 @@ import { z } from 'zod/v4';
 import { recordOf } from '../../../nodes/shared/values/record';
 import { MODEL_KEY, parsedBody } from './chatCompletions';
 import {
-	type Answer,
+	type HttpAnswer,
 	argumentsObject,
-	type End,
-	type Failure,
+	type ReplyEnd,
+	type ProviderFailure,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 	retryAfterHeader,
 } from './protocol';
 
@@ -52,7 +52,7 @@ const body = z.strictObject({
 	think: z.union([z.boolean(), z.string()]).optional(),
 });
 
-const ENDS: Record<End, string> = {
+const ENDS: Record<ReplyEnd, string> = {
 	whole: 'stop',
 	length: 'length',
 	context: 'length',
@@ -78,7 +78,7 @@ function read({ body: given, headers, path }: Incoming, takesTools: boolean): Mo
 	checkAddress('/api/chat', { headers, path });
 	const { messages, model, stream = true, tools = [] } = parsedBody(body, given);
 	if (!takesTools && tools.length > 0) {
-		throw new Refusal(`registry.ollama.ai/library/${model} does not support tools`);
+		throw new RequestRefusedError(`registry.ollama.ai/library/${model} does not support tools`);
 	}
 	return {
 		messages: messages.map(({ content, role }) => ({ role: role === 'tool' ? 'user' : role, text: content })),
@@ -92,7 +92,10 @@ function read({ body: given, headers, path }: Incoming, takesTools: boolean): Mo
 	};
 }
 
-function reply({ calls = [], end = 'whole', text = '', thinking }: Reply, request: ModelRequest): Answer {
+function reply(
+	{ calls = [], end = 'whole', text = '', thinking }: ProviderReply,
+	request: ModelRequest,
+): HttpAnswer {
 	const message = (more: object) => ({ role: 'assistant', content: '', ...more });
 	const toolCalls = calls.map(({ arguments: given, name }) => ({
 		function: { name, arguments: argumentsObject(given) },
@@ -127,12 +130,12 @@ export const HEAD = { model: 'test-model', created_at: '2026-03-02T09:00:00.000Z
 
 /** @throws Refusal */
 export function checkAddress(due: string, { headers, path }: Pick<Incoming, 'headers' | 'path'>): void {
-	if (path !== due) throw new Refusal('404 page not found', 404);
+	if (path !== due) throw new RequestRefusedError('404 page not found', 404);
 	// Ollama itself checks no key. With a key in n8n's credential, a proxy in front of Ollama checks it.
-	if (headers.authorization !== `Bearer ${MODEL_KEY}`) throw new Refusal('unauthorized', 401);
+	if (headers.authorization !== `Bearer ${MODEL_KEY}`) throw new RequestRefusedError('unauthorized', 401);
 }
 
-export function lastLine(end: End) {
+export function lastLine(end: ReplyEnd) {
 	return {
 		...{ ...HEAD, done: true, done_reason: ENDS[end] },
 		...{ total_duration: 1, load_duration: 1, prompt_eval_count: 1, prompt_eval_duration: 1 },
@@ -140,13 +143,13 @@ export function lastLine(end: End) {
 	};
 }
 
-export function lines(list: readonly object[]): Answer {
+export function lines(list: readonly object[]): HttpAnswer {
 	return {
 		headers: { 'content-type': 'application/x-ndjson' },
 		pieces: list.map((line) => `${JSON.stringify(line)}\n`),
 	};
 }
 
-export function ollamaFailure(failure: Failure): Answer {
+export function ollamaFailure(failure: ProviderFailure): HttpAnswer {
 	return json({ error: failure.message }, failure.status, retryAfterHeader(failure));
 }

@@ -6,13 +6,13 @@ import { z } from 'zod/v4';
 import { parsedBody } from './chatCompletions';
 import { checkAddress, HEAD, lastLine, lines, ollamaFailure } from './ollama';
 import {
-	type Answer,
+	type HttpAnswer,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	type Reply,
+	type ProviderReply,
 } from './protocol';
 
 const body = z.strictObject({
@@ -39,7 +39,7 @@ function read({ body: given, headers, path }: Incoming): ModelRequest {
 	return { messages: [{ role: 'user', text: prompt }], functions: [], stream, images: images.length };
 }
 
-function reply({ end = 'whole', text = '' }: Reply, request: ModelRequest): Answer {
+function reply({ end = 'whole', text = '' }: ProviderReply, request: ModelRequest): HttpAnswer {
 	const done = { ...lastLine(end), response: text };
 	if (!request.stream) return json(done);
 	const pieces = inPieces(text).map((piece) => ({ ...HEAD, response: piece, done: false }));

@@ -7,15 +7,15 @@ import { recordOf } from '../../../nodes/shared/values/record';
 import { bearer, MODEL_KEY, openAiFailure, parsedBody } from './chatCompletions';
 import {
 	argumentsText,
-	type End,
+	type ReplyEnd,
 	events,
 	inPieces,
 	type Incoming,
 	json,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 	retryAfterHeader,
 } from './protocol';
 import { checkSchema } from './schemaRules';
@@ -90,20 +90,22 @@ export const openAiResponses: Protocol = {
 };
 
 function read({ body: given, headers, path }: Incoming): ModelRequest {
-	if (path !== '/v1/responses') throw new Refusal(`Unknown request URL: ${path}.`, 404);
-	if (bearer(headers) !== MODEL_KEY) throw new Refusal('Incorrect API key provided.', 401);
+	if (path !== '/v1/responses') throw new RequestRefusedError(`Unknown request URL: ${path}.`, 404);
+	if (bearer(headers) !== MODEL_KEY) throw new RequestRefusedError('Incorrect API key provided.', 401);
 	const { input, stream, tools = [] } = parsedBody(body, given);
 	for (const { name, parameters } of tools) {
 		if (parameters === null) continue;
 		if (parameters['type'] !== 'object' || parameters['properties'] === undefined) {
-			throw new Refusal(`Invalid schema for function '${name}': object schema missing properties.`);
+			throw new RequestRefusedError(
+				`Invalid schema for function '${name}': object schema missing properties.`,
+			);
 		}
 		checkSchema(parameters, `function '${name}'`, { items: true });
 	}
 	for (const { content, role } of input) {
 		const wrong = role === 'assistant' ? 'input_text' : 'output_text';
 		if (typeof content !== 'string' && content.some(({ type }) => type === wrong)) {
-			throw new Refusal(`Invalid value: '${wrong}' in a message of the role ${role}.`);
+			throw new RequestRefusedError(`Invalid value: '${wrong}' in a message of the role ${role}.`);
 		}
 	}
 	return {
@@ -126,14 +128,14 @@ function read({ body: given, headers, path }: Incoming): ModelRequest {
 	};
 }
 
-const INCOMPLETE: Partial<Record<End, string>> = {
+const INCOMPLETE: Partial<Record<ReplyEnd, string>> = {
 	length: 'max_output_tokens',
 	context: 'max_output_tokens',
 	filtered: 'content_filter',
 	unknown: 'because',
 };
 
-function response(reply: Reply, id: string, status?: 'in_progress'): Record<string, unknown> {
+function response(reply: ProviderReply, id: string, status?: 'in_progress'): Record<string, unknown> {
 	const reason = INCOMPLETE[reply.end ?? 'whole'];
 	return {
 		id: `resp_${id}`,
@@ -160,7 +162,7 @@ function response(reply: Reply, id: string, status?: 'in_progress'): Record<stri
 }
 
 function outputOf(
-	{ calls = [], end, text = '', thinking }: Reply,
+	{ calls = [], end, text = '', thinking }: ProviderReply,
 	id: string,
 ): ReadonlyArray<Record<string, unknown>> {
 	const part = end === 'refused' ? { type: 'refusal', refusal: text } : textPart(text);
@@ -187,7 +189,7 @@ function textPart(text: string) {
 	return { type: 'output_text', text, annotations: [] };
 }
 
-function streamed(reply: Reply, id: string) {
+function streamed(reply: ProviderReply, id: string) {
 	const { end, text = '' } = reply;
 	const list: Array<Record<string, unknown>> = [
 		{ type: 'response.created', response: response(reply, id, 'in_progress') },

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Why a reply ended. Each protocol has its own names for these reasons. */
-export type End =
+export type ReplyEnd =
 	| 'whole'
 	| 'length'
 	/** The context window is full. */
@@ -29,16 +29,16 @@ export type DocumentedAnswer =
 	| 'no content'
 	| 'no content, cut off';
 
-export interface Reply {
+export interface ProviderReply {
 	readonly text?: string;
 	/** A reasoning model's thoughts before its reply. */
 	readonly thinking?: string;
 	/** Arguments given as a text are sent unchanged, even if they are malformed. */
 	readonly calls?: ReadonlyArray<{ readonly name: string; readonly arguments: unknown }>;
-	readonly end?: End;
+	readonly end?: ReplyEnd;
 }
 
-export interface Failure {
+export interface ProviderFailure {
 	readonly status: number;
 	readonly message: string;
 	/** In seconds: how long the provider asks the client to wait. */
@@ -69,7 +69,7 @@ export interface Incoming {
 	readonly body: unknown;
 }
 
-export interface Answer {
+export interface HttpAnswer {
 	readonly status?: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** The chunks of the body, in order. */
@@ -82,13 +82,13 @@ export interface Protocol {
 	readonly name: string;
 	/** @throws Refusal of what the provider refuses */
 	readonly read: (incoming: Incoming) => ModelRequest;
-	readonly reply: (reply: Reply, request: ModelRequest, id: string) => Answer;
-	readonly failure: (failure: Failure) => Answer;
-	readonly documented?: Readonly<Partial<Record<DocumentedAnswer, Answer>>>;
+	readonly reply: (reply: ProviderReply, request: ModelRequest, id: string) => HttpAnswer;
+	readonly failure: (failure: ProviderFailure) => HttpAnswer;
+	readonly documented?: Readonly<Partial<Record<DocumentedAnswer, HttpAnswer>>>;
 }
 
 /** The provider refuses the request. */
-export class Refusal extends Error {
+export class RequestRefusedError extends Error {
 	constructor(
 		message: string,
 		readonly status = 400,
@@ -97,7 +97,11 @@ export class Refusal extends Error {
 	}
 }
 
-export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
+export function json(
+	body: unknown,
+	status = 200,
+	headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
 	return {
 		status,
 		headers: { 'content-type': 'application/json', ...headers },
@@ -106,7 +110,7 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
 }
 
 /** A stream of server-sent events. */
-export function events(list: ReadonlyArray<{ readonly event?: string; readonly data: string }>): Answer {
+export function events(list: ReadonlyArray<{ readonly event?: string; readonly data: string }>): HttpAnswer {
 	return {
 		headers: { 'content-type': 'text/event-stream' },
 		pieces: list.map(
@@ -136,6 +140,6 @@ export function argumentsObject(given: unknown): unknown {
 }
 
 /** The `retry-after` header, if the failure has one. */
-export function retryAfterHeader({ retryAfter }: Failure): Record<string, string> {
+export function retryAfterHeader({ retryAfter }: ProviderFailure): Record<string, string> {
 	return retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 }

@@ -7,18 +7,18 @@ import { text as readText } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import {
-	type Answer,
+	type HttpAnswer,
 	type DocumentedAnswer,
-	type Failure,
+	type ProviderFailure,
 	type ModelRequest,
 	type Protocol,
-	Refusal,
-	type Reply,
+	RequestRefusedError,
+	type ProviderReply,
 } from './protocol';
 
 export interface Scripted {
-	readonly reply?: Reply;
-	readonly failure?: Failure;
+	readonly reply?: ProviderReply;
+	readonly failure?: ProviderFailure;
 	readonly documented?: DocumentedAnswer;
 	/** Never answers, or closes the connection without an answer. */
 	readonly silence?: 'hang' | 'disconnect';
@@ -59,7 +59,8 @@ export async function startModelServer(): Promise<ModelServer> {
 		const { protocol, script } = playing;
 		let request: ModelRequest;
 		try {
-			if (incoming.method !== 'POST') throw new Refusal(`Method ${incoming.method} is not allowed.`, 405);
+			if (incoming.method !== 'POST')
+				throw new RequestRefusedError(`Method ${incoming.method} is not allowed.`, 405);
 			const url = new URL(incoming.url ?? '/', 'http://provider');
 			const { headers } = incoming;
 			request = protocol.read({
@@ -69,7 +70,7 @@ export async function startModelServer(): Promise<ModelServer> {
 				body: parsed(body),
 			});
 		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
+			if (!(error instanceof RequestRefusedError)) throw error;
 			refused.push(`${error.status} ${error.message}`);
 			await send(outgoing, protocol.failure({ status: error.status, message: error.message }));
 			return;
@@ -118,11 +119,11 @@ function parsed(body: string): unknown {
 	try {
 		return JSON.parse(body);
 	} catch {
-		throw new Refusal('The body of the request is no JSON.');
+		throw new RequestRefusedError('The body of the request is no JSON.');
 	}
 }
 
-async function send(outgoing: ServerResponse, answer: Answer, breakOffAfter = Infinity): Promise<void> {
+async function send(outgoing: ServerResponse, answer: HttpAnswer, breakOffAfter = Infinity): Promise<void> {
 	outgoing.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
 	for (const [place, piece] of answer.pieces.entries()) {
 		if (place >= breakOffAfter) {

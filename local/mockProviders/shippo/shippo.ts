@@ -1,7 +1,7 @@
 /** Shippo's orders, labels and tracking (https://docs.goshippo.com/shippoapi/public-api). */
 import { DEMO_KEYS } from '../keys';
 import { ok, type Provider, type MockAnswer } from '../http';
-import { ACCOUNTS, LABELS, ordersAt, parcel, RATES, type ShippoOrder } from './shippoData';
+import { ACCOUNTS, SHIPPING_LABELS, ordersAt, parcel, RATES, type ShippoOrder } from './shippoData';
 
 const CARRIERS = new Set(['deutsche_post', 'dhl_express', 'fedex', 'shippo', 'ups', 'usps']);
 const ORDER_PARAMETERS = ['page', 'results', 'order_status[]', 'shop_app', 'start_date', 'end_date'];
@@ -28,7 +28,7 @@ export function shippo(now = new Date()): Provider {
 		if (request.method !== 'GET') return detail(405, `Method "${request.method}" not allowed.`);
 		if (kind === 'tracks') return trackingOf(id ?? '', number ?? '', tracked);
 		if (kind === 'orders' && id === undefined) return pageOf(orders, request.query);
-		return one({ transactions: LABELS, rates: RATES, carrier_accounts: ACCOUNTS, orders }[kind], id);
+		return one({ transactions: SHIPPING_LABELS, rates: RATES, carrier_accounts: ACCOUNTS, orders }[kind], id);
 	};
 }
 

@@ -11,7 +11,7 @@ const label = (name: string, more: object) => ({
 	...more,
 });
 
-export const LABELS = [
+export const SHIPPING_LABELS = [
 	label('demo12345', { rate: 'rateusps', tracking_number: NUMBER, tracking_status: 'TRANSIT' }),
 	// For a label that was bought without its own rate, Shippo returns the rate as an object.
 	label('demo777', {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** SHA-256, in hexadecimal, of a value that JSON can hold. The order of an object's keys does not count. */
-export function fingerprintOf(value: object): string {
+export function sortedFingerprint(value: object): string {
 	return createHash('sha256').update(JSON.stringify(value, withSortedKeys)).digest('hex');
 }
 

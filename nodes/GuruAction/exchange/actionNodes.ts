@@ -21,12 +21,12 @@ export interface ImportedNode {
 	readonly webhookId?: string;
 }
 
-export interface Link {
+export interface NodeLink {
 	readonly node: string;
 	readonly type: 'main' | 'ai_tool';
 	readonly index: number;
 }
-export type Connections = Record<string, { main?: Link[][]; ai_tool?: Link[][] }>;
+export type NodeConnections = Record<string, { main?: NodeLink[][]; ai_tool?: NodeLink[][] }>;
 
 /** How the actions' nodes are made and connected. */
 export interface ActionNodesOptions {
@@ -45,8 +45,8 @@ export interface ActionNodesOptions {
 export function actionNodes(
 	actions: readonly ParsedAction[],
 	{ firstPosition, list, names, router, timeZone }: ActionNodesOptions,
-): { readonly nodes: readonly ImportedNode[]; readonly connections: Connections } {
-	const connections: Connections = {};
+): { readonly nodes: readonly ImportedNode[]; readonly connections: NodeConnections } {
+	const connections: NodeConnections = {};
 	const tools = actions.map((action, index) => {
 		const node = names.give(nameOfAction(action));
 		const tool = toolNode({ position: firstPosition + index, list, node, action }, index);

@@ -39,7 +39,7 @@ interface Exported {
  *
  * @throws WorkflowError with every reason why something in it cannot be written as an action
  */
-export function exportWorkflow(text: string): ExportedActions {
+export function exportActions(text: string): ExportedActions {
 	const workflow = readWorkflow(text);
 	const notes: string[] = [];
 	const problems: string[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { ParsedAction } from './format/parse';
-import { actionNodes, type Connections, type ImportedNode, makeNode } from './actionNodes';
+import { actionNodes, type NodeConnections, type ImportedNode, makeNode } from './actionNodes';
 import { turnPosition } from './workflow/layout';
 import { NodeNames } from './workflow/nodeNames';
 import { newWorkflowId } from './workflow/workflowId';
@@ -11,7 +11,7 @@ export interface ImportedWorkflow {
 	readonly name: string;
 	readonly id: string;
 	readonly nodes: readonly ImportedNode[];
-	readonly connections: Connections;
+	readonly connections: NodeConnections;
 	readonly settings: { readonly executionOrder: 'v1'; readonly timezone?: string };
 }
 
@@ -30,11 +30,11 @@ export interface ImportOptions {
  * A workflow that answers turns with the given actions and starts the scheduled ones. It has a trigger, a Guru Turn
  * Router with the actions attached, and for each schedule a Schedule Trigger with a step.
  */
-export function importWorkflow(actions: readonly ParsedAction[], options: ImportOptions): ImportedWorkflow {
+export function importActions(actions: readonly ParsedAction[], options: ImportOptions): ImportedWorkflow {
 	const names = new NodeNames();
 	const path = turnPath(options, names);
 	const [, router] = path;
-	const connections: Connections = {};
+	const connections: NodeConnections = {};
 	const link = (from: string, to: string, outputs = 1) => {
 		connections[from] = {
 			main: Array.from({ length: outputs }, () => [{ node: to, type: 'main', index: 0 }]),

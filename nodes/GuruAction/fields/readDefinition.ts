@@ -9,7 +9,7 @@ import {
 	textField,
 	textsField,
 } from '../../shared/fields/fieldTypes';
-import { momentText } from '../../shared/values/isoDate';
+import { isoDateText } from '../../shared/values/isoDate';
 import { fieldOf } from './fieldLabels';
 import { readActionJson, readNamedValues } from './readActionJson';
 import { type FieldReader, readField } from '../../shared/fields/readField';
@@ -21,7 +21,7 @@ const parameterEntry = z.object({
 	description: textField,
 	required: booleanField.default(false),
 	default: z.preprocess(
-		(value) => momentText(value) ?? value,
+		(value) => isoDateText(value) ?? value,
 		z.union([z.string(), z.number(), z.boolean()]).nullish(),
 	),
 	check: z.enum(['usual', 'exact', 'free']).default('usual'),

@@ -1,4 +1,4 @@
-import type { EgressFilter } from '../action/http/connection/httpClient';
+import type { EgressFilter } from '../../../sandbox/egressFilter';
 
 /** The part of a node's context that is used here. Older n8n versions give nodes no filter. */
 export interface EgressContext {

@@ -93,7 +93,7 @@ export function toolDescription({
 const toolCallSchema = z.looseObject({ type: z.literal('tool_call'), args: z.unknown() });
 
 /** The declared parameters among a tool call's arguments, in any of LangChain's forms. */
-export function argumentsOf(
+export function toolArgumentsOf(
 	input: unknown,
 	parameters: ActionDefinition['parameters'],
 ): Record<string, unknown> {

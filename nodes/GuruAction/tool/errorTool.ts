@@ -1,5 +1,5 @@
 import { errorMessage } from '../../../common/errorMessage';
-import { fingerprintOf } from '../action/fingerprint';
+import { sortedFingerprint } from '../action/fingerprint';
 import type { ActionResult } from '../action/result';
 import { type ActionTool, parametersSchema } from './actionTool';
 import { toolNameOf } from '../../shared/actionContract/toolName';
@@ -31,7 +31,7 @@ export function errorTool(nodeName: string, error: unknown): ActionTool {
 				effect: 'write',
 				parameters: [],
 				enabled: true,
-				fingerprint: fingerprintOf({ message }),
+				fingerprint: sortedFingerprint({ message }),
 				unavailable: message,
 			},
 		},

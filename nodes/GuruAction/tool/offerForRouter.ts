@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../action/definition';
-import { fingerprintOf } from '../action/fingerprint';
+import { sortedFingerprint } from '../action/fingerprint';
 import type { ActionOffer } from '../../shared/actionContract/actionOffer';
 
 /**
@@ -20,7 +20,7 @@ export function actionOffer(definition: ActionDefinition, unavailable?: string):
 		...(runsWith === undefined ? {} : { runsWith }),
 		parameters,
 		enabled,
-		fingerprint: fingerprintOf(definition),
+		fingerprint: sortedFingerprint(definition),
 		...(unavailable === undefined ? {} : { unavailable }),
 	};
 }

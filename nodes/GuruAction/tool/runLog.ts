@@ -26,11 +26,11 @@ export function logFailure(context: ISupplyDataFunctions, index: number, result:
 	if (typeof run === 'object' && run !== null) {
 		Reflect.set(run, 'data', { [NodeConnectionTypes.AiTool]: [[{ json: toItemJson(result) }]] });
 	}
-	context.addOutputData(NodeConnectionTypes.AiTool, index, failureOf(context, result));
+	context.addOutputData(NodeConnectionTypes.AiTool, index, toolRunError(context, result));
 }
 
 /** The error of a failed run of only this tool in the editor. Its description contains the action's output. */
-export function failureOf(
+export function toolRunError(
 	context: Pick<ISupplyDataFunctions, 'getNode'>,
 	{ error, output, status }: FailedResult,
 	itemIndex = 0,

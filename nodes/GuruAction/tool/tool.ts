@@ -13,7 +13,7 @@ import { isCarriedOutWrite, runAction } from '../action/runAction';
 import {
 	type ActionTool,
 	actionTool,
-	argumentsOf,
+	toolArgumentsOf,
 	declaredArguments,
 	requestOfTurn,
 	resultText,
@@ -29,7 +29,7 @@ import { argumentsAfterReview, reviewBefore, reviewedSchema } from './humanRevie
 import { toItemJson } from '../../shared/n8n/itemJson';
 import { modelArguments } from './modelArguments';
 import { resultForModel } from './resultForModel';
-import { failureOf, logFailure, logResult } from './runLog';
+import { toolRunError, logFailure, logResult } from './runLog';
 import { type PreparedAction, prepareAction } from '../runtime/prepareAction';
 import { consumerType, hasOneItem, itemsOfConsumer } from '../../shared/n8n/runData';
 import { showHints } from '../runtime/runHints';
@@ -65,7 +65,7 @@ export async function runToolItems(context: IExecuteFunctions): Promise<INodeExe
 	for (const itemIndex of context.getInputData().keys()) {
 		const result = await runToolItem(context, itemIndex);
 		if (result.status !== 'success' && isExecutedAlone(context) && !context.continueOnFail())
-			throw failureOf(context, withWhereSamplesGo(context, result, itemIndex), itemIndex);
+			throw toolRunError(context, withWhereSamplesGo(context, result, itemIndex), itemIndex);
 		output.push({ json: toItemJson(result), pairedItem: { item: itemIndex } });
 	}
 	return output;
@@ -168,7 +168,7 @@ function toolOf(
 			const turn = turnContextOf(config);
 			const values = {
 				...declaredArguments(samples?.values ?? {}, parameters),
-				...argumentsOf(input, parameters),
+				...toolArgumentsOf(input, parameters),
 			};
 			const result = await logged(
 				context,
@@ -186,7 +186,7 @@ function toolOf(
 					return samples === undefined ? ended : withWhereSamplesGo(context, ended);
 				},
 			);
-			if (samples !== undefined && result.status !== 'success') throw failureOf(context, result);
+			if (samples !== undefined && result.status !== 'success') throw toolRunError(context, result);
 			// A router needs the whole result, and shortens it itself.
 			return resultText(turn === undefined ? resultForModel(result) : result);
 		},

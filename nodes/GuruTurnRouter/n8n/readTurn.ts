@@ -12,13 +12,13 @@ import { getOwn } from '../../shared/values/getOwn';
 import type { ChangePolicy } from '../turn/changePolicy';
 import type { Phrases } from '../turn/answer/answerPhrases';
 import type { Turn } from '../turn/turn';
-import { adviceFor, collectionSchema, turnFieldsSchema } from './turnFields';
+import { fieldAdvice, collectionSchema, turnFieldsSchema } from './turnFields';
 import { momentOfWallTime } from './wallTime';
 
 /** The message has no words. The answer tells the user so. */
 export class EmptyQuestionError extends FieldError {
 	constructor(readonly phrases: Phrases) {
-		super(adviceFor('question'));
+		super(fieldAdvice('question'));
 	}
 }
 
@@ -95,7 +95,7 @@ export function readTurn(context: IExecuteFunctions, itemIndex: number): RouterT
 	});
 	if (!parsed.success) {
 		const field = String(parsed.error.issues[0]?.path[0]);
-		throw new FieldError(adviceFor(field));
+		throw new FieldError(fieldAdvice(field));
 	}
 	const fields = parsed.data;
 	if (fields.question === '') throw new EmptyQuestionError(fields.phrases);

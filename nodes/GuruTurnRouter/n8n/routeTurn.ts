@@ -83,7 +83,7 @@ export async function routeTurn(
 		routed.decideWith === 'model'
 			? clock.model(
 					withoutThinking(
-						patient(
+						withRetriesInTime(
 							withoutRefusedImages(chatModelOf(connectedModel, maskForModel), (note) =>
 								aboutFiles.push(note),
 							),
@@ -155,7 +155,7 @@ export async function routeTurn(
 }
 
 /** One time limit for a call with all its retries. */
-function patient(model: ChatModel, milliseconds: number): ChatModel {
+function withRetriesInTime(model: ChatModel, milliseconds: number): ChatModel {
 	return withTimeLimit(withRetries(model, milliseconds), milliseconds);
 }
 

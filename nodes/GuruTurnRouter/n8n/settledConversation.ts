@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { errorMessage } from '../../../common/errorMessage';
-import { EMPTY, loadConversation, type Remembered } from './memory/memory';
+import { EMPTY_CONVERSATION, loadConversation, type LoadedConversation } from './memory/memory';
 
 /** Memories store a turn within some tens of milliseconds. */
 const KEPT_WITHIN_MS = 1_000;
@@ -18,7 +18,7 @@ export async function settledConversation(
 	memory: unknown,
 	question: string,
 	signal: AbortSignal | undefined,
-): Promise<Remembered & { readonly notes: readonly string[] }> {
+): Promise<LoadedConversation & { readonly notes: readonly string[] }> {
 	const until = performance.now() + KEPT_WITHIN_MS;
 	try {
 		for (;;) {
@@ -28,11 +28,14 @@ export async function settledConversation(
 			await pause(LOOK_EVERY_MS);
 		}
 	} catch (error) {
-		return { ...EMPTY, notes: [`The memory sub-node could not be read: ${errorMessage(error)}`] };
+		return {
+			...EMPTY_CONVERSATION,
+			notes: [`The memory sub-node could not be read: ${errorMessage(error)}`],
+		};
 	}
 }
 
-function isBeingKept({ history, isWhole, keepsPending }: Remembered, question: string): boolean {
+function isBeingKept({ history, isWhole, keepsPending }: LoadedConversation, question: string): boolean {
 	const last = history.findLast(({ role }) => role === 'user');
 	return keepsPending && !isWhole && last?.text === question;
 }

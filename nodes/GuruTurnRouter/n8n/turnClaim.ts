@@ -15,7 +15,7 @@ import { emptyTurns, ProcessClaims } from '../claims/processClaims';
 const WAIT_MS = 60_000;
 
 /** The outcome of a turn: what the node puts out for it. */
-export interface Outcome {
+export interface TurnOutcome {
 	readonly json: object;
 	readonly matched: boolean;
 }
@@ -29,7 +29,7 @@ export type AnsweredTurn = Pick<RouterTurn, 'turn' | 'caller' | 'phrases'> & {
 };
 
 /** The outcome, and whether a later arrival should try again because nothing ran that was asked for. */
-export interface Answered extends Outcome {
+export interface Answered extends TurnOutcome {
 	readonly tryAgain?: boolean;
 }
 
@@ -64,7 +64,7 @@ export async function answerOnce(
 	itemIndex: number,
 	routed: AnsweredTurn,
 	answer: (permitWrite?: PermitWrite) => Promise<Answered>,
-): Promise<Outcome> {
+): Promise<TurnOutcome> {
 	const id = routed.turn.turnId;
 	if (id === undefined) return outcomeOf(await answer());
 	const claims = await turnClaims(context, itemIndex);
@@ -90,8 +90,8 @@ async function answerClaimed(
 	claim: OwnClaim,
 	about: About,
 	answer: (permitWrite: PermitWrite) => Promise<Answered>,
-): Promise<Outcome> {
-	let outcome: Outcome | undefined;
+): Promise<TurnOutcome> {
+	let outcome: TurnOutcome | undefined;
 	let isOver = false;
 	const permits = { granted: 0, refused: 0 };
 	try {
@@ -116,7 +116,7 @@ async function answerUnclaimed(
 	id: string,
 	why: string,
 	answer: (permitWrite: PermitWrite) => Promise<Answered>,
-): Promise<Outcome> {
+): Promise<TurnOutcome> {
 	const refused = `${why} Without a claim on the turn a change could be made twice, so none is made.`;
 	const { json, matched } = await answer(async () => await Promise.resolve(refused));
 	const turn = { id, heldBy: null, repeated: false };
@@ -127,7 +127,7 @@ function repeated(
 	claim: Exclude<Claim, OwnClaim | { kind: 'away' }>,
 	routed: AnsweredTurn,
 	about: About,
-): Outcome {
+): TurnOutcome {
 	const { phrases } = routed;
 	switch (claim.kind) {
 		case 'settled': {
@@ -148,11 +148,11 @@ function repeated(
 	}
 }
 
-function outcomeOf({ json, matched }: Answered): Outcome {
+function outcomeOf({ json, matched }: Answered): TurnOutcome {
 	return { json, matched };
 }
 
-function withNote({ json, matched }: Outcome, note: string): Outcome {
+function withNote({ json, matched }: TurnOutcome, note: string): TurnOutcome {
 	const notes: unknown = Reflect.get(json, 'notes');
 	return { json: { ...json, notes: [...(Array.isArray(notes) ? (notes as unknown[]) : []), note] }, matched };
 }
@@ -192,7 +192,7 @@ function hashOf(values: readonly unknown[]): string {
 	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
-function told({ turn }: AnsweredTurn, answer: string, about: About, note: string): Outcome {
+function told({ turn }: AnsweredTurn, answer: string, about: About, note: string): TurnOutcome {
 	const json = {
 		question: turn.question,
 		answer,

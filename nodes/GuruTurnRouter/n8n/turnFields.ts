@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { booleanField, textField } from '../../shared/fields/fieldTypes';
 import { getOwn } from '../../shared/values/getOwn';
-import { momentText } from '../../shared/values/isoDate';
+import { isoDateText } from '../../shared/values/isoDate';
 import { recordOf } from '../../shared/values/record';
 import { PHRASES, type Phrases } from '../turn/answer/answerPhrases';
 import { REASONS } from '../turn/answer/reasons';
@@ -13,7 +13,7 @@ const messageSchema = z.object({ role: z.enum(['user', 'assistant']), text: z.st
 
 /** Numbers are milliseconds. A number that would be in the first years after 1970 is taken as seconds. */
 const dateSchema = z.preprocess(
-	(value) => momentText(value) ?? value,
+	(value) => isoDateText(value) ?? value,
 	z.union([z.string(), z.number().min(100_000_000_000), z.date()]).pipe(z.coerce.date()),
 );
 
@@ -94,7 +94,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** What a field may contain, for the message about a refused value. */
-export function adviceFor(field: string): string {
+export function fieldAdvice(field: string): string {
 	return ADVICE[field] ?? `The field "${field}" holds a value of the wrong type. Check its expression.`;
 }
 

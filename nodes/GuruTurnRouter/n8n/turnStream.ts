@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { log, nameOf } from '../../../common/log';
+import { log, errorNameOf } from '../../../common/log';
 
 /** What a streaming trigger gets of one turn. */
 export interface TurnStream {
@@ -28,7 +28,7 @@ export function beginStream(context: IExecuteFunctions, itemIndex: number): Turn
 				await streaming.sendChunk(type, itemIndex, text);
 			} catch (error) {
 				// The answer is in the output as well.
-				log.debug('A piece of the answer could not be streamed', { kind: nameOf(error) });
+				log.debug('A piece of the answer could not be streamed', { kind: errorNameOf(error) });
 			}
 		});
 	};

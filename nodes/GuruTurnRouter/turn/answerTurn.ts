@@ -18,7 +18,7 @@ import { previewRuns } from './previewRuns';
 import type { ChatModel, Turn, TurnAction } from './turn';
 import { type HandledTurn, materialOf } from './turnMaterial';
 import { notesAboutAsking } from './turnNotes';
-import { type TurnAnswer, turnOutcome } from './turnAnswer';
+import { type TurnAnswer, answeredTurn } from './turnAnswer';
 
 export interface AnswerTurnOptions extends DecideOptions {
 	/** Writes the answer; without one the template does. */
@@ -122,7 +122,7 @@ export async function answerTurn(
 				});
 	const pending = isPreview ? turn.pending : waitsAfter(course, material, turn, unstarted);
 	return {
-		...turnOutcome(course, material, turn, options.runsPerTurn),
+		...answeredTurn(course, material, turn, options.runsPerTurn),
 		answer: withoutSecretNames(answer.text),
 		notes: [
 			...decided.notes,

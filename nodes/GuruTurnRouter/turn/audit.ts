@@ -2,7 +2,8 @@ import type { Grounding } from './decide/decision';
 import type { RunRecord } from './fanOut';
 import type { Run } from './plannedRuns';
 import { getOwn } from '../../shared/values/getOwn';
-import type { ContactedHost, Turn } from './turn';
+import type { ContactedHost } from '../../shared/actionContract/contactedHost';
+import type { Turn } from './turn';
 import type { ParameterValue } from '../../shared/values/parameterValue';
 
 /** The longest copy of an input or output in an audit record, in bytes of UTF-8. */

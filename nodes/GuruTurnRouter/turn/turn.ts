@@ -1,4 +1,5 @@
 /** One turn as the router answers it, without n8n. */
+import type { ContactedHost } from '../../shared/actionContract/contactedHost';
 import type { Pending } from './pending/pending';
 import type { ParameterType, ParameterValue } from '../../shared/values/parameterValue';
 
@@ -94,15 +95,6 @@ export interface TurnRunResult {
 	readonly hostsLeftOut?: number;
 	/** What a reader of the record should know, for example refused connections. */
 	readonly warnings?: readonly string[];
-}
-
-/** A host that a run of an action connected to. */
-export interface ContactedHost {
-	readonly host: string;
-	readonly port: number;
-	/** Bytes from the action to the host. */
-	readonly bytesSent: number;
-	readonly bytesReceived: number;
 }
 
 /** What a run would do. Every text is masked. */

@@ -40,7 +40,7 @@ export interface TurnAnswer {
 }
 
 /** What a handled turn gives besides the answer's text. */
-export function turnOutcome(
+export function answeredTurn(
 	{ decided, planned, resumed }: HandledTurn,
 	material: AnswerMaterial,
 	turn: Turn,

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { plainDecimal } from '../values/coerce';
-import { momentText } from '../values/isoDate';
+import { isoDateText } from '../values/isoDate';
 
 /**
  * Types of fields whose value may have another type when it comes from an expression: `{{ 2 }}` is a number, `{{
@@ -46,5 +46,5 @@ function asText(value: unknown): unknown {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'number' && Number.isFinite(value)) return plainDecimal(value);
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-	return momentText(value) ?? value;
+	return isoDateText(value) ?? value;
 }

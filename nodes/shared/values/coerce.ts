@@ -1,4 +1,4 @@
-import { momentText } from './isoDate';
+import { isoDateText } from './isoDate';
 import { isExact, readNumber, TOO_LARGE } from './readNumber';
 import type { ParameterType, ParameterValue } from './parameterValue';
 
@@ -58,7 +58,7 @@ export function coerceDefault(start: ParameterValue | undefined, type: Parameter
  * null, undefined and the empty text are absent. A date becomes its ISO text.
  */
 export function coerceGiven(given: unknown, type: ParameterType): Coerced {
-	const value = momentText(given) ?? given;
+	const value = isoDateText(given) ?? given;
 	if (typeof value !== 'string') return coerce(value, type);
 	if (type === 'string') return value === '' ? { kind: 'absent' } : { kind: 'value', value };
 	return coerceDefault(value, type);

@@ -1,6 +1,6 @@
 import { type Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
-import { shortIds, survived } from '../../../common/log';
+import { shortIds, logSurvived } from '../../../common/log';
 import { dockerClient } from './client';
 import { containerConfiguration } from './container';
 import { type Dialect, dialectOf, PODMAN_NETWORK } from './dialect';
@@ -116,7 +116,7 @@ export class DockerEngine implements ContainerEngine {
 			for await (const _ of events) return true;
 			return false;
 		} catch (error) {
-			survived('The engine did not send its events', { container: shortIds(containerId) })(error);
+			logSurvived('The engine did not send its events', { container: shortIds(containerId) })(error);
 			return false;
 		}
 	}

@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
-import { survived } from '../../../common/log';
+import { logSurvived } from '../../../common/log';
 import { clockOf } from './info';
 import { reasonOf } from './dockerErrors';
 import { EngineError, type EngineLock } from '../engine';
@@ -12,7 +12,7 @@ import { removeDockerContainer } from './removal';
  */
 const UNSTARTED_SECONDS = 60;
 /** It ends without its process, and the engine removes it then. */
-const NOT_REMOVED = survived('The container of a lock could not be removed');
+const NOT_REMOVED = logSurvived('The container of a lock could not be removed');
 
 /**
  * Takes a lock on the engine: a container's name, which only one container can have. The container runs `cat` on a

@@ -11,7 +11,7 @@ import { Agent, request } from 'undici';
 
 import { projectFolder } from '../../../local/cache';
 import type { ActionDefinition } from '../../../nodes/GuruAction/action/definition';
-import type { EgressFilter } from '../../../nodes/GuruAction/action/http/connection/httpClient';
+import type { EgressFilter } from '../../../sandbox/egressFilter';
 import type * as Run from '../../../nodes/GuruAction/action/runAction';
 import { loadFromN8n, startWorkflow, type TestWorkflow } from '../../workflows/engine';
 import { timed } from '../timing';

@@ -8,13 +8,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { embeddingsFor } from './openAi/embeddings';
 import { openAiChat } from '../../../local/mockProviders/models/openAiChat';
 import { openAiResponses } from '../../../local/mockProviders/models/openAiResponses';
-import type { Reply } from '../../../local/mockProviders/models/protocol';
+import type { ProviderReply } from '../../../local/mockProviders/models/protocol';
 import { BadRequest, type ModelRequest, parseChatRequest, parseResponsesRequest } from './openAi/requests';
 
 export type { ModelMessage, ModelRequest, OfferedFunction } from './openAi/requests';
 
 /** Arguments given as an object are sent as JSON. A text is sent unchanged, even if it is malformed. */
-type ScriptedCall = NonNullable<Reply['calls']>[number];
+type ScriptedCall = NonNullable<ProviderReply['calls']>[number];
 
 /** The model's answer. Without text and calls it is an empty reply. */
 export interface ScriptedReply {
@@ -201,7 +201,7 @@ async function send(
 	outgoing.end();
 }
 
-function replyOf({ content = '', finish, refusal, toolCalls = [] }: ScriptedReply): Reply {
+function replyOf({ content = '', finish, refusal, toolCalls = [] }: ScriptedReply): ProviderReply {
 	if (refusal !== undefined) return { text: refusal, calls: toolCalls, end: 'refused' };
 	const end = finish === undefined ? 'whole' : finish === 'length' ? 'length' : 'filtered';
 	return { text: content, calls: toolCalls, end };

@@ -1,5 +1,5 @@
 import { ActionSet } from '../../../cli/evaluate/actions';
-import type { Outcome } from '../../../cli/evaluate/evaluate';
+import type { CaseOutcome } from '../../../cli/evaluate/evaluate';
 import { baselineReport, bm25Baseline } from '../../../local/eval/bm25';
 
 const actions = new ActionSet(
@@ -14,7 +14,7 @@ const actions = new ActionSet(
 	})),
 );
 
-function outcome(question: string, expected: string | undefined, ran: string | undefined): Outcome {
+function outcome(question: string, expected: string | undefined, ran: string | undefined): CaseOutcome {
 	const named = (name: string | undefined) => (name === undefined ? [] : [{ action: name, parameters: {} }]);
 	return {
 		asked: { question, history: [], expect: named(expected), missing: [], accept: {}, caller: null },

@@ -1,9 +1,9 @@
-import { readActions } from '../../../cli/evaluate/actions';
+import { readEvaluatedActions } from '../../../cli/evaluate/actions';
 import { withExampleQuestions } from '../../../local/eval/exampleQuestions';
 import { temporaryFolder } from '../../cli/command';
 
 const file = temporaryFolder();
-const shipped = readActions(['docs/actions/order-tracking.json']);
+const shipped = readEvaluatedActions(['docs/actions/order-tracking.json']);
 
 it('gives actions the example questions of a file', () => {
 	const [before] = shipped.for(undefined);

@@ -1,9 +1,9 @@
 /** Situations that occur with chat models, with the expected result of a turn. */
 import type {
 	DocumentedAnswer,
-	End,
+	ReplyEnd,
 	ModelRequest,
-	Reply,
+	ProviderReply,
 } from '../../../local/mockProviders/models/protocol';
 import type { Script, Scripted } from '../../../local/mockProviders/models/server';
 import type { TurnSetup } from './lab';
@@ -58,15 +58,15 @@ export function decides({ functions, messages }: ModelRequest): boolean {
 export function calling(
 	request: ModelRequest,
 	calls: ReadonlyArray<{ readonly name: string; readonly arguments: unknown }>,
-	more: Partial<Reply> = {},
-): Reply {
+	more: Partial<ProviderReply> = {},
+): ProviderReply {
 	if (request.functions.length > 0) return { ...more, calls };
 	const actions = calls.map(({ arguments: parameters, name }) => ({ name, parameters }));
 	return { ...more, text: JSON.stringify({ actions }) };
 }
 
 const order = (id = '12345') => ({ order_id: id, order_id_quote: `order ${id}` });
-const tracking = (request: ModelRequest, more: Partial<Reply> = {}) =>
+const tracking = (request: ModelRequest, more: Partial<ProviderReply> = {}) =>
 	calling(request, [{ name: 'Order_Tracking', arguments: order() }], more);
 
 /** A script with one reply for the decision and one for the written answer. */
@@ -114,9 +114,9 @@ const manyActions = (count: number): NonNullable<TurnSetup['actions']> => [
 	['Order Tracking', 'When the user asks where an order is'],
 ];
 
-const cut = (end: End) => (): Scripted => ({ reply: { text: WRITTEN.slice(0, 20), end } });
+const cut = (end: ReplyEnd) => (): Scripted => ({ reply: { text: WRITTEN.slice(0, 20), end } });
 const cutDecision =
-	(end: End) =>
+	(end: ReplyEnd) =>
 	(request: ModelRequest): Scripted => ({ reply: tracking(request, { end }) });
 
 const answered: Expected = { answer: /on its way/u, ran: TRACKING, requests: 2 };

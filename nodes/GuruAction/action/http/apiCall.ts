@@ -1,15 +1,16 @@
 import { type Dispatcher, request } from 'undici';
 
 import type { ApiCallImplementation } from '../definition';
-import { assertAllowed, dispatcherFor, type EgressFilter } from './connection/httpClient';
+import type { EgressFilter } from '../../../../sandbox/egressFilter';
+import { assertAllowed, dispatcherFor } from './connection/httpClient';
 import { outcomeOf } from './response/responseOutcome';
-import { failureOf, isConnectionLoss, wasNeverSent } from './connection/callFailure';
+import { callFailureOf, isConnectionLoss, wasNeverSent } from './connection/callFailure';
 import { headerText } from './request/headerText';
 import type { HttpRequest } from './request/request';
 import type { Masker } from '../masking/masker';
 import { outcomeUnknown } from '../outcomeUnknown';
 import { PlaceholderError, type PlaceholderValues } from '../placeholders';
-import { proxyFor, refusal } from './connection/proxy';
+import { proxyFor, proxyRefusal } from './connection/proxy';
 import { redirectedRequest, RedirectError } from './connection/redirect';
 import { RedirectCookies } from './connection/redirectCookies';
 import { renderBody } from './request/requestBody';
@@ -60,7 +61,7 @@ export async function runApiCall(
 				: progress.current.url.host;
 		const mayBeDone = effect === 'write' && (progress.answered || !wasNeverSent(error));
 		const { timeoutSeconds } = implementation;
-		const failure = failureOf(error, { ended, host, timeoutSeconds, mayBeDone });
+		const failure = callFailureOf(error, { ended, host, timeoutSeconds, mayBeDone });
 		return mayBeDone ? outcomeUnknown(failure) : failure;
 	} finally {
 		clearTimeout(timer);
@@ -153,7 +154,7 @@ async function ask(
 			const proxy = proxyFor(url);
 			if (proxy === undefined || url.protocol === 'https:') return response;
 			response.body.on('error', () => undefined).destroy();
-			throw refusal(proxy, response.statusCode);
+			throw proxyRefusal(proxy, response.statusCode);
 		} catch (error) {
 			if (tried === tries || signal.aborted || !isConnectionLoss(error)) throw error;
 		}

@@ -1,4 +1,4 @@
-import { type Form, keysOf, nextKey } from './patternSearch';
+import { type EncodedPattern, keysOf, nextKey } from './patternSearch';
 import { ESCAPE_CODES } from './textEscapes';
 
 const SPACE = 0x20;
@@ -9,12 +9,12 @@ for (const character of '\r\n+') ENCODES[character.charCodeAt(0)] = 1;
 for (const code of ESCAPE_CODES) ENCODES[code] = 1;
 
 /**
- * Finds in one pass that most texts cannot contain a form: those without encoded characters in which no form's first
+ * Finds in one pass that most texts cannot contain a pattern: those without encoded characters in which no pattern's first
  * units occur, with or without blanks between them. False means that the text has to be searched.
  */
 export function createMaskPrefilter(
-	written: readonly Form[],
-	compact: readonly Form[],
+	written: readonly EncodedPattern[],
+	compact: readonly EncodedPattern[],
 ): (text: string) => boolean {
 	const beginsWritten = keysOf(written);
 	const beginsCompact = keysOf(compact);

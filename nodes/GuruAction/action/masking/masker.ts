@@ -1,8 +1,14 @@
 import { plainDecimal } from '../../../shared/values/coerce';
-import { beginningAtEnd, createFormSearch, findWords, type Form, formOf } from './patternSearch';
+import {
+	beginningAtEnd,
+	createPatternSearch,
+	findWords,
+	type EncodedPattern,
+	encodedPattern,
+} from './patternSearch';
 import { mergeRanges, type SecretRange } from './maskedRanges';
 import { createMaskPrefilter } from './maskPrefilter';
-import { formsOf } from './secretPatterns';
+import { secretPatternsOf } from './secretPatterns';
 import { compactView, plainView, type TextView, unescapedView } from './textView';
 
 export { isShortSecret, SHORT_SECRET_LENGTH } from './secretPatterns';
@@ -40,13 +46,13 @@ export function mask(name: string): string {
 	return `•••${name}•••`;
 }
 
-/** Each item reads the credential anew, mostly with the same secrets, and working out their forms takes longest. */
+/** Each item reads the credential anew, mostly with the same secrets, and working out their patterns takes longest. */
 const KEPT_MASKERS = 16;
 /** The most recently used is first. */
 const kept: Array<{ readonly hidden: readonly Secret[]; readonly masker: Masker }> = [];
 
 /**
- * Searches for all forms of all secrets, in the text itself and with layers of encoding removed. The time is linear
+ * Searches for all patterns of all secrets, in the text itself and with layers of encoding removed. The time is linear
  * in the text, whatever the secrets and the text contain.
  */
 export function createMasker(secrets: readonly Secret[]): Masker {
@@ -67,14 +73,14 @@ function areSame(some: readonly Secret[], others: readonly Secret[]): boolean {
 }
 
 function maskerOf(hidden: readonly Secret[]): Masker {
-	const forms = hidden.map(({ value }) => formsOf(value));
-	const formsIn = (kind: 'words' | 'written' | 'compact') =>
-		forms.flatMap((form, owner) => form[kind].map((text) => formOf(owner, text)));
-	const words = formsIn('words');
-	const written = formsIn('written');
-	const compact = formsIn('compact');
-	const searchWritten = createFormSearch(written);
-	const searchCompact = createFormSearch(compact);
+	const patterns = hidden.map(({ value }) => secretPatternsOf(value));
+	const patternsIn = (kind: 'words' | 'written' | 'compact') =>
+		patterns.flatMap((pattern, owner) => pattern[kind].map((text) => encodedPattern(owner, text)));
+	const words = patternsIn('words');
+	const written = patternsIn('written');
+	const compact = patternsIn('compact');
+	const searchWritten = createPatternSearch(written);
+	const searchCompact = createPatternSearch(compact);
 	const isSurelyFree = createMaskPrefilter(written, compact);
 	// No view of a text is longer than the text.
 	const shortest = Math.min(...[...words, ...written, ...compact].map(({ codes }) => codes.length));
@@ -153,16 +159,16 @@ function collect(ranges: SecretRange[], view: TextView, search: (found: Found) =
 	});
 }
 
-/** The longest prefix of any form at the very end of a text that was cut. */
+/** The longest prefix of any pattern at the very end of a text that was cut. */
 function beginningOfASecret(
 	text: string,
-	written: readonly Form[],
-	compact: readonly Form[],
+	written: readonly EncodedPattern[],
+	compact: readonly EncodedPattern[],
 ): SecretRange | undefined {
 	let longest: SecretRange | undefined;
-	const look = (view: TextView, codes: Uint16Array, forms: readonly Form[]): void => {
-		for (const { owner, codes: form } of forms) {
-			const length = beginningAtEnd(codes, form);
+	const look = (view: TextView, codes: Uint16Array, patterns: readonly EncodedPattern[]): void => {
+		for (const { owner, codes: pattern } of patterns) {
+			const length = beginningAtEnd(codes, pattern);
 			if (length < SHORTEST_BEGINNING) continue;
 			const start = view.startOf(codes.length - length);
 			if (longest === undefined || start < longest.start) {

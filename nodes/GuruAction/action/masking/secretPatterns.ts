@@ -10,11 +10,11 @@ export function isShortSecret(value: string): boolean {
 	return Array.from(value.trim()).length < SHORT_SECRET_LENGTH;
 }
 
-/** Shorter forms would be found in ordinary text once its blanks are removed. */
-const SHORTEST_COMPACT_FORM = 7;
+/** Shorter patterns would be found in ordinary text once its blanks are removed. */
+const SHORTEST_COMPACT_PATTERN = 7;
 
 /** The ways in which a secret's value may be written in an output. */
-export interface SecretForms {
+export interface SecretPatterns {
 	/** Searched only as whole words. */
 	readonly words: readonly string[];
 	/** Searched in the text itself, and with escapes removed. */
@@ -24,30 +24,30 @@ export interface SecretForms {
 }
 
 /**
- * All forms of a value, also without the white space around it, which printing often removes, and with any kind of
+ * All patterns of a value, also without the white space around it, which printing often removes, and with any kind of
  * line end.
  */
-export function formsOf(value: string): SecretForms {
+export function secretPatternsOf(value: string): SecretPatterns {
 	const values = [...new Set([value, value.trim()].flatMap(withEitherLineEnd))].filter(
 		(variant) => variant.trim() !== '',
 	);
 	const long = values.filter((variant) => !isShortSecret(variant));
 	if (long.length === 0) return { words: values, written: [], compact: [] };
-	const encoded = long.flatMap((variant) => [...base64Forms(variant), ...hexForms(variant)]);
-	const written = long.flatMap(writtenForms);
+	const encoded = long.flatMap((variant) => [...base64Patterns(variant), ...hexPatterns(variant)]);
+	const written = long.flatMap(writtenPatterns);
 	const lines = value.includes('\n') ? [value] : [];
 	return {
 		words: [],
 		written: [
 			...new Set([
 				...written,
-				...written.map((form) => seen(form, unescapedView)),
+				...written.map((pattern) => seen(pattern, unescapedView)),
 				...encoded,
-				...encoded.map((form) => seen(form, unescapedView)),
+				...encoded.map((pattern) => seen(pattern, unescapedView)),
 			]),
-		].filter((form) => form.length >= SHORT_SECRET_LENGTH),
-		compact: [...new Set([...encoded, ...lines].map((form) => seen(form, compactView)))].filter(
-			(form) => form.length >= SHORTEST_COMPACT_FORM,
+		].filter((pattern) => pattern.length >= SHORT_SECRET_LENGTH),
+		compact: [...new Set([...encoded, ...lines].map((pattern) => seen(pattern, compactView)))].filter(
+			(pattern) => pattern.length >= SHORTEST_COMPACT_PATTERN,
 		),
 	};
 }
@@ -59,24 +59,24 @@ function withEitherLineEnd(value: string): string[] {
 
 /**
  * The value and what common encoders make of it. Mixed encodings are found by removing escapes from the text. These
- * forms are searched as well, because text before the value may look like the beginning of its first escape.
+ * patterns are searched as well, because text before the value may look like the beginning of its first escape.
  */
-function writtenForms(value: string): string[] {
+function writtenPatterns(value: string): string[] {
 	const percent = encodeURIComponent(value.toWellFormed());
 	return [
 		value,
 		Array.from(value).reverse().join(''),
 		JSON.stringify(value).slice(1, -1),
-		...[percent, percent.replace(/%2F/g, '/')].flatMap((form) => [
-			form,
-			form.replace(/%20/g, '+'),
-			form.replace(/%../g, (code) => code.toLowerCase()),
+		...[percent, percent.replace(/%2F/g, '/')].flatMap((pattern) => [
+			pattern,
+			pattern.replace(/%20/g, '+'),
+			pattern.replace(/%../g, (code) => code.toLowerCase()),
 		]),
 		Buffer.from(value, 'utf8').toString('latin1'),
 	];
 }
 
-function hexForms(value: string): string[] {
+function hexPatterns(value: string): string[] {
 	const hex = Buffer.from(value, 'utf8').toString('hex');
 	return [hex, hex.toUpperCase()];
 }
@@ -85,9 +85,9 @@ function hexForms(value: string): string[] {
  * The part of the value's base64 that is the same whatever stands before and after it: for each of the three
  * alignments, in the usual and the URL-safe alphabet.
  */
-function base64Forms(value: string): string[] {
+function base64Patterns(value: string): string[] {
 	const bytes = Buffer.from(value, 'utf8');
-	const forms = [0, 1, 2].map((before) => {
+	const patterns = [0, 1, 2].map((before) => {
 		const encoded = Buffer.concat([Buffer.alloc(before), bytes])
 			.toString('base64')
 			.replace(/=+$/, '');
@@ -95,12 +95,12 @@ function base64Forms(value: string): string[] {
 		const end = Math.floor(((before + bytes.length) * 8) / 6);
 		return encoded.slice(start, end);
 	});
-	return forms.flatMap((form) => [form, form.replace(/\+/g, '-').replace(/\//g, '_')]);
+	return patterns.flatMap((pattern) => [pattern, pattern.replace(/\+/g, '-').replace(/\//g, '_')]);
 }
 
-/** The form as a view of a text shows it: the form may itself contain what the view changes. */
-function seen(form: string, viewOf: (parent: TextView) => TextView | undefined): string {
-	const view = viewOf(plainView(form));
-	if (view === undefined) return form;
+/** The pattern as a view of a text shows it: the pattern may itself contain what the view changes. */
+function seen(pattern: string, viewOf: (parent: TextView) => TextView | undefined): string {
+	const view = viewOf(plainView(pattern));
+	if (view === undefined) return pattern;
 	return Array.from(view.codes, (code) => String.fromCharCode(code)).join('');
 }

@@ -1,5 +1,5 @@
 import { filesLeftOut } from '../../../../sandbox/outputFiles';
-import type { EgressFilter } from '../../../../sandbox/sandbox';
+import type { EgressFilter } from '../../../../sandbox/egressFilter';
 import type { PythonJob, RunOutcome, Sandbox } from '../../../../sandbox/sandbox';
 import { habitAdvice } from './codeNodeHabits';
 import type { BuiltInVariables } from '../../../shared/actionContract/builtIns';

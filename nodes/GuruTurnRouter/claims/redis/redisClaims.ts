@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 import { log } from '../../../../common/log';
 import { type Claim, TURN_REMEMBERED_MS, type OwnClaim, type TurnClaims } from '../turnClaims';
 import { RedisUnavailableError, type ScriptRunner } from './redisConnection';
-import { CLAIM, KEEP, RELEASE, SETTLE, WRITE } from './scripts';
+import { CLAIM_SCRIPT, KEEP_SCRIPT, RELEASE_SCRIPT, SETTLE_SCRIPT, WRITE_SCRIPT } from './scripts';
 
 export interface RedisClaimTimes {
 	/** How long a turn is remembered, in milliseconds. */
@@ -48,7 +48,7 @@ export class RedisClaims implements TurnClaims {
 	async claim(turn: string, content: string, guardedMs = 0): Promise<Claim> {
 		const key = PREFIX + turn;
 		const token = randomUUID();
-		const answer = await this.#run(CLAIM, key, [content, token, this.times.leaseMs]);
+		const answer = await this.#run(CLAIM_SCRIPT, key, [content, token, this.times.leaseMs]);
 		if (answer instanceof RedisUnavailableError) return { kind: 'away', why: answer.message };
 		const { kind, outcome } = answerSchema.parse(answer);
 		switch (kind) {
@@ -68,7 +68,7 @@ export class RedisClaims implements TurnClaims {
 		const { leaseMs } = this.times;
 		let isPermitted = false;
 		const keep = () =>
-			void this.#run(KEEP, key, [token, leaseMs, keptMs, isPermitted ? content : '']).then((kept) => {
+			void this.#run(KEEP_SCRIPT, key, [token, leaseMs, keptMs, isPermitted ? content : '']).then((kept) => {
 				if (kept !== 1) log.warn('A claim on a turn could not be renewed in Redis', { in: this.holdsIn });
 			});
 		// If one renewal is lost, the next ones make up for it.
@@ -76,7 +76,7 @@ export class RedisClaims implements TurnClaims {
 		return {
 			kind: 'mine',
 			permitWrite: async () => {
-				const still = await this.#run(WRITE, key, [token, keptMs]);
+				const still = await this.#run(WRITE_SCRIPT, key, [token, keptMs]);
 				if (still instanceof RedisUnavailableError) return still.message;
 				isPermitted ||= still === 1;
 				return still === 1 ? undefined : TAKEN_OVER;
@@ -84,13 +84,13 @@ export class RedisClaims implements TurnClaims {
 			settle: async (outcome) => {
 				clearInterval(beat);
 				const kept = outcome.length <= MAX_CHARACTERS ? outcome : '';
-				const done = await this.#run(SETTLE, key, [token, keptMs, content, kept]);
+				const done = await this.#run(SETTLE_SCRIPT, key, [token, keptMs, content, kept]);
 				return done instanceof RedisUnavailableError ? done.message : undefined;
 			},
 			release: async () => {
 				clearInterval(beat);
 				// If Redis does not answer, the lease ends by itself.
-				await this.#run(RELEASE, key, [token, isPermitted ? 0 : 1]);
+				await this.#run(RELEASE_SCRIPT, key, [token, isPermitted ? 0 : 1]);
 			},
 		};
 	}

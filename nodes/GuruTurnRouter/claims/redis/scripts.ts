@@ -5,7 +5,7 @@
  */
 
 /** ARGV: content, token, lease in milliseconds. Returns the kind of claim, and the outcome of a settled turn. */
-export const CLAIM = `
+export const CLAIM_SCRIPT = `
 local now = tonumber(redis.call('TIME')[1])
 local turn = redis.call('HMGET', KEYS[1], 'content', 'token', 'state', 'seen', 'outcome')
 if not turn[1] then
@@ -23,7 +23,7 @@ return {'underWay', ''}`;
  * Renews the claim. ARGV: token, lease in milliseconds, how long the turn is remembered in milliseconds, and the
  * content if a change was permitted: if Redis has lost the turn, it is stored again.
  */
-export const KEEP = `
+export const KEEP_SCRIPT = `
 local turn = redis.call('HMGET', KEYS[1], 'token', 'state')
 if not turn[1] and ARGV[4] ~= '' then
 	redis.call('HSET', KEYS[1], 'content', ARGV[4], 'token', ARGV[1], 'state', 'writing', 'seen', redis.call('TIME')[1])
@@ -36,14 +36,14 @@ if turn[2] == 'held' then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return 1`;
 
 /** Permits a change. ARGV: token, how long the turn is remembered in milliseconds. */
-export const WRITE = `
+export const WRITE_SCRIPT = `
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'state', 'writing', 'seen', redis.call('TIME')[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
 
 /** ARGV: token, how long the turn is remembered in milliseconds, content, outcome. */
-export const SETTLE = `
+export const SETTLE_SCRIPT = `
 local token = redis.call('HGET', KEYS[1], 'token')
 if token and token ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'content', ARGV[3], 'token', ARGV[1], 'state', 'settled', 'outcome', ARGV[4])
@@ -51,7 +51,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
 
 /** ARGV: token, and 1 if the owner got no answer when it asked for permission: Redis may have granted it. */
-export const RELEASE = `
+export const RELEASE_SCRIPT = `
 local turn = redis.call('HMGET', KEYS[1], 'token', 'state')
 if turn[1] == ARGV[1] and (turn[2] == 'held' or ARGV[2] == '1') then redis.call('DEL', KEYS[1]) end
 return 1`;

@@ -13,7 +13,7 @@ import {
 } from './storedMessages';
 import { isMemory, addsMessages, keepsMessages } from './connectedMemory';
 
-export interface Remembered {
+export interface LoadedConversation {
 	/** Oldest first. */
 	readonly history: readonly TurnMessage[];
 	/** What was waiting when the last turn was answered. */
@@ -24,11 +24,16 @@ export interface Remembered {
 	readonly isWhole: boolean;
 }
 
-export const EMPTY: Remembered = { history: [], pending: undefined, keepsPending: false, isWhole: true };
+export const EMPTY_CONVERSATION: LoadedConversation = {
+	history: [],
+	pending: undefined,
+	keepsPending: false,
+	isWhole: true,
+};
 
 /** The conversation in the memory sub-node; empty without one. */
-export async function loadConversation(connected: unknown): Promise<Remembered> {
-	if (!isMemory(connected)) return EMPTY;
+export async function loadConversation(connected: unknown): Promise<LoadedConversation> {
+	if (!isMemory(connected)) return EMPTY_CONVERSATION;
 	const loaded = await connected.loadMemoryVariables({});
 	const messages: unknown =
 		loaded !== null && typeof loaded === 'object'

@@ -144,7 +144,7 @@ export function kindOf(status: number | undefined, words: string): ErrorKind {
 	return KIND_BY_STATUS[status] ?? (status >= 500 ? 'broken' : 'request');
 }
 
-export function adviceFor(kind: ErrorKind): string {
+export function errorAdvice(kind: ErrorKind): string {
 	return ADVICE[kind];
 }
 

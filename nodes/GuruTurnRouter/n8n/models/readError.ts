@@ -1,7 +1,7 @@
 /** The only module that interprets errors of n8n's chat models. */
 import { readRetryAfter } from '../../../shared/values/retryAfter';
 import { ModelError } from '../../turn/modelCalls/modelError';
-import { adviceFor, isRetryable, kindOf, mayRefuseImages, isToolsUnsupported } from './providers';
+import { errorAdvice, isRetryable, kindOf, mayRefuseImages, isToolsUnsupported } from './providers';
 import { INVALID_API_KEY } from './invalidApiKey';
 
 const LONGEST_WORDS = 400;
@@ -17,7 +17,7 @@ export function modelErrorOf(thrown: unknown): ModelError {
 	const pauseMs = first(chain, pauseOf);
 	return new ModelError(status === undefined ? words : `${words} (status ${status})`, {
 		cause: thrown,
-		advice: adviceFor(kind),
+		advice: errorAdvice(kind),
 		worthAnotherTry: isRetryable(kind),
 		takesNoTools: isToolsUnsupported(words),
 		mayRefuseImages: mayRefuseImages(kind, words),

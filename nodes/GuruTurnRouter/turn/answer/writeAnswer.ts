@@ -33,14 +33,14 @@ export interface AnswerOptions {
 	readonly resultsTold?: boolean | undefined;
 }
 
-export interface Answer {
+export interface WrittenAnswer {
 	readonly text: string;
 	/** Why the template wrote the answer although there is a model. */
 	readonly note?: string;
 }
 
 /** One answer from what was done. Never rejects: if the model cannot write it, the template does. */
-export async function writeAnswer(all: AnswerMaterial, options: AnswerOptions): Promise<Answer> {
+export async function writeAnswer(all: AnswerMaterial, options: AnswerOptions): Promise<WrittenAnswer> {
 	const { model, onText, phrases = PHRASES } = options;
 	const material = userFacingMaterial(all, phrases.reasons);
 	if (model === undefined) {
@@ -106,7 +106,7 @@ function whole({ defect, text }: ChatReply): string {
 }
 
 /** Something may have been changed by now, so an error in the template must not hide what was done. */
-function withoutModel(material: AnswerMaterial, phrases: Phrases): Answer {
+function withoutModel(material: AnswerMaterial, phrases: Phrases): WrittenAnswer {
 	try {
 		return { text: answerFromTemplate(material, phrases) };
 	} catch (error) {

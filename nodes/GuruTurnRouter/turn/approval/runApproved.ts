@@ -1,5 +1,5 @@
 /** Runs what was held for approval when the decision comes back. */
-import { type Answer, writeAnswer } from '../answer/writeAnswer';
+import { type WrittenAnswer, writeAnswer } from '../answer/writeAnswer';
 import { type AnswerMaterial, materialWithNothing } from '../answer/answerMaterial';
 import { PHRASES, type Phrases } from '../answer/answerPhrases';
 import { auditRecord, type AuditRecord } from '../audit';
@@ -193,7 +193,7 @@ async function answerOf(
 	{ approval }: Plan,
 	material: AnswerMaterial,
 	{ onText, phrases = PHRASES, resultCharacters, signal, writer }: ApprovedOptions,
-): Promise<Answer> {
+): Promise<WrittenAnswer> {
 	const model = approval.status === 'approved' ? writer : undefined;
 	return await writeAnswer(material, { model, phrases, resultCharacters, signal, onText });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { errorMessage } from '../../../../common/errorMessage';
-import { log, elapsedMs, nameOf } from '../../../../common/log';
+import { log, elapsedMs, errorNameOf } from '../../../../common/log';
 import { ModelError } from './modelError';
 import type { ChatModel, ReplyPiece } from '../turn';
 
@@ -61,7 +61,7 @@ async function tries<T extends object>(
 			signal?.throwIfAborted();
 			const passes = error instanceof ModelError && error.worthAnotherTry;
 			// The provider's message may quote the conversation, or a key.
-			const fields = { model: label, try: count, kind: nameOf(error), mayPass: passes };
+			const fields = { model: label, try: count, kind: errorNameOf(error), mayPass: passes };
 			log.warn('A call of the model failed', { ...fields, ms: elapsedMs(began) });
 			if (!passes) throw error;
 			const pauseMs = error.pauseMs ?? PAUSES[count - 1] ?? 0;

@@ -10,7 +10,7 @@ import { valuesInWords } from '../answer/valueInWords';
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
 import type { Decision } from '../decide/decision';
-import { replyTo } from '../decide/grounding/agreement/replyToOffer';
+import { replyToOffer } from '../decide/grounding/agreement/replyToOffer';
 import { offerIn } from '../decide/grounding/agreement/assistantOffer';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import { normaliseText } from '../decide/text/text';
@@ -31,7 +31,7 @@ export function markAgreed(
 ): readonly Decision[] {
 	const conversation = conversationOf(turn, detect);
 	const offer = conversation.assistant === undefined ? undefined : offerIn(conversation.assistant);
-	if (offer?.question === undefined || replyTo(conversation).kind !== 'agreement') return decisions;
+	if (offer?.question === undefined || replyToOffer(conversation).kind !== 'agreement') return decisions;
 	const texts = turn.history.map(({ text }) => text);
 	const languages = [detect(texts.at(-2) ?? ''), detect(texts.join('\n')), undefined];
 	const isAsked = (decision: Decision) =>

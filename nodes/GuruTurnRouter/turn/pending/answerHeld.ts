@@ -1,11 +1,11 @@
 /** What the user's message means for the calls that wait for agreement. */
 import type { DetectLanguage } from '../decide/language/detect';
 import { conversationOf } from '../decide/conversation';
-import { replyTo } from '../decide/grounding/agreement/replyToOffer';
+import { replyToOffer } from '../decide/grounding/agreement/replyToOffer';
 import { agreementOf } from '../decide/grounding/agreement/agreement';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import type { Turn } from '../turn';
-import { saysOnly } from './plainPick';
+import { isPlainPick } from './plainPick';
 import { groupOf, type HeldCall, type Pending } from './pending';
 
 export type HeldAnswer =
@@ -19,12 +19,12 @@ export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage
 	const conversation = conversationOf(turn, detect);
 	const [present] = conversation.user;
 	const leaders = held.filter((call) => call.with === undefined);
-	const reply = replyTo(conversation);
+	const reply = replyToOffer(conversation);
 	if (reply.kind === 'agreement') return { kind: 'agreed', calls: held };
 	// With only one call waiting there is nothing to pick.
 	if (reply.kind === 'pick' && reply.place !== undefined && leaders.length > 1) {
 		const picked = leaders[reply.place - 1];
-		if (picked === undefined || !saysOnly(present.text, objectsOf(picked), present.language))
+		if (picked === undefined || !isPlainPick(present.text, objectsOf(picked), present.language))
 			return { kind: 'other' };
 		return { kind: 'agreed', calls: groupOf(picked, held) };
 	}
@@ -36,7 +36,7 @@ export function answerHeld({ held }: Pending, turn: Turn, detect: DetectLanguage
 	return only !== undefined &&
 		named.length === 1 &&
 		leaders.length > 1 &&
-		saysOnly(present.text, only.action.split(/[\s_]+/u), present.language)
+		isPlainPick(present.text, only.action.split(/[\s_]+/u), present.language)
 		? { kind: 'agreed', calls: groupOf(only, held) }
 		: { kind: 'other' };
 }

@@ -1,7 +1,7 @@
 /** Turns a held call back into a decision, if its action has not changed. */
 import type { DecidedValue, Decision } from '../decide/decision';
 import type { TurnAction } from '../turn';
-import { fingerprintOf } from './holdCalls';
+import { actionIdentity } from './holdCalls';
 import type { HeldCall } from './pending';
 
 /** @param group the call with what runs with it */
@@ -25,6 +25,6 @@ export function decisionOf(
 export function isUnchanged(group: readonly HeldCall[], actions: readonly TurnAction[]): boolean {
 	return group.every(({ action, fingerprint }) => {
 		const present = actions.find(({ name }) => name === action);
-		return present !== undefined && fingerprintOf(present) === fingerprint;
+		return present !== undefined && actionIdentity(present) === fingerprint;
 	});
 }

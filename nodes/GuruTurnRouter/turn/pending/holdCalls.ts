@@ -51,7 +51,7 @@ export function heldCallsOf(calls: readonly Run[]): readonly HeldCall[] {
 		return {
 			id: ids.get(call) ?? '',
 			action: call.action.name,
-			fingerprint: fingerprintOf(call.action),
+			fingerprint: actionIdentity(call.action),
 			values: Object.fromEntries(values),
 			reason: call.reason,
 			decidedBy: call.decidedBy,
@@ -61,7 +61,7 @@ export function heldCallsOf(calls: readonly Run[]): readonly HeldCall[] {
 }
 
 /** The parts of an action that the user agreed to. */
-export function fingerprintOf({ effect, fingerprint = '', name, parameters }: TurnAction): string {
+export function actionIdentity({ effect, fingerprint = '', name, parameters }: TurnAction): string {
 	return JSON.stringify([
 		name,
 		effect,

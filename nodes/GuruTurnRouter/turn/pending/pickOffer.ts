@@ -1,6 +1,6 @@
 /** Which of the offered actions ("Did you mean …?") the user's message picks. */
 import { conversationOf } from '../decide/conversation';
-import { replyTo } from '../decide/grounding/agreement/replyToOffer';
+import { replyToOffer } from '../decide/grounding/agreement/replyToOffer';
 import { textOccurs } from '../decide/grounding/occurrence/textMatch';
 import type { DetectLanguage } from '../decide/language/detect';
 import { tokensOf } from '../decide/text/tokens';
@@ -30,7 +30,7 @@ export function pickedOffer(
 }
 
 function pickedName(offered: readonly string[], turn: Turn, detect: DetectLanguage): string | undefined {
-	const reply = replyTo(conversationOf(turn, detect));
+	const reply = replyToOffer(conversationOf(turn, detect));
 	if (reply.kind === 'agreement') return offered.length === 1 ? offered[0] : undefined;
 	if (reply.kind === 'pick' && reply.place !== undefined) return offered[reply.place - 1];
 	const isShort = (name: string) => tokensOf(turn.question).length <= tokensOf(name).length + MAX_OTHER_WORDS;

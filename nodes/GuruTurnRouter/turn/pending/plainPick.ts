@@ -14,7 +14,7 @@ const OTHERWISE = ['either', 'refuse', 'negate', 'instead', 'leaveUnchanged', 'c
  *
  * @param names words that name what is picked
  */
-export function saysOnly(words: string, names: readonly string[], language: string | undefined): boolean {
+export function isPlainPick(words: string, names: readonly string[], language: string | undefined): boolean {
 	const small = pickWordsOf(language);
 	const otherwise = phraseSpansIn(words, language, OTHERWISE, ['courtesy', 'agree']);
 	const putsOff = otherwise.some(({ end, index }) => !small.has(foldText(words.slice(index, end))));

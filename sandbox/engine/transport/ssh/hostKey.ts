@@ -33,12 +33,12 @@ export function linesAbout(knownHosts: string, host: string, port: number): stri
 }
 
 export function isTrusted(key: Buffer, trusted: readonly TrustedKey[]): boolean {
-	const shown = fingerprintOf(key);
+	const shown = keyFingerprint(key);
 	return trusted.some((one) => ('fingerprint' in one ? one.fingerprint === shown : one.key.equals(key)));
 }
 
 /** As ssh-keygen -l prints it, without `SHA256:`. */
-export function fingerprintOf(key: Buffer): string {
+export function keyFingerprint(key: Buffer): string {
 	return createHash('sha256').update(key).digest('base64').replace(/=+$/, '');
 }
 

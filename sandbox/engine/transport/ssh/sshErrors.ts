@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { fingerprintOf } from './hostKey';
+import { keyFingerprint } from './hostKey';
 
 /** ssh2's errors: `level` for the connection, `reason` (RFC 4254, 5.1) for a channel. */
 const failureSchema = z.object({
@@ -19,7 +19,7 @@ const PROHIBITED = 1;
 export function explainSsh(error: unknown, address: string, socket: string, shown?: Buffer): string {
 	if (shown !== undefined) {
 		return (
-			`The host of the container engine at ${address} shows the key SHA256:${fingerprintOf(shown)}, which is ` +
+			`The host of the container engine at ${address} shows the key SHA256:${keyFingerprint(shown)}, which is ` +
 			'not the one that is trusted. Compare it with the output of `ssh-keygen -lf` on that host for the .pub ' +
 			'files in /etc/ssh. Only if it is the same, set it as Host Key in the Guru Sandbox credential (on the ' +
 			'command line, add it to known_hosts).'

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 
 import type { HttpMethod } from '../../../../nodes/GuruAction/action/definition';
-import type { EgressFilter } from '../../../../nodes/GuruAction/action/http/connection/httpClient';
+import type { EgressFilter } from '../../../../sandbox/egressFilter';
 import type { ActionResult } from '../../../../nodes/GuruAction/action/result';
 import { runAction } from '../../../../nodes/GuruAction/action/runAction';
 import { LocalApi, noSandbox } from './localApi';

@@ -1,8 +1,8 @@
 import { parseExchange } from '../../../../nodes/GuruAction/exchange/format/parse';
 import { importNotes } from '../../../../nodes/GuruAction/exchange/importNotes';
-import { importWorkflow } from '../../../../nodes/GuruAction/exchange/importActions';
+import { importActions } from '../../../../nodes/GuruAction/exchange/importActions';
 import { scheduleTimes } from '../../../../nodes/GuruAction/exchange/scheduleTimes';
-import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportActions';
+import { exportActions } from '../../../../nodes/GuruAction/exchange/exportActions';
 import { savedInEditor } from './editor';
 import { exported, file, imported } from './roundTrip';
 
@@ -24,7 +24,7 @@ function workflowOf(actions: object[]) {
 	const parsed = parseExchange(file(actions));
 	if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
 	return {
-		...importWorkflow(parsed.actions, { name: 'Test', trigger: 'chat', list: true }),
+		...importActions(parsed.actions, { name: 'Test', trigger: 'chat', list: true }),
 		notes: importNotes(parsed.actions),
 	};
 }
@@ -292,7 +292,7 @@ test.each<[title: string, workflow: string, message: string]>([
 		'node "Copy": name: "Order" is already the name',
 	],
 ])('the export of %s is refused with the place and what to do', (_title, workflow, message) => {
-	expect(() => exportWorkflow(workflow)).toThrow(message);
+	expect(() => exportActions(workflow)).toThrow(message);
 });
 
 test('a step without a condition is left out, and the export says so', () => {
@@ -301,7 +301,7 @@ test('a step without a condition is left out, and the export says so', () => {
 		type: 'n8n-nodes-guru-actions.guruAction',
 		parameters: { ...sound, actionName: 'Other' },
 	};
-	const { count, notes } = exportWorkflow(workflowFile(toolOf(sound), step));
+	const { count, notes } = exportActions(workflowFile(toolOf(sound), step));
 	expect(count).toBe(1);
 	expect(notes).toEqual([expect.stringContaining('The node "Step" is left out')]);
 });
@@ -310,10 +310,10 @@ test('a tool and its scheduled step that differ are told of', () => {
 	const read = JSON.parse(imported(file({ ...action, schedule: { cron: '0 9 * * *' } }))) as {
 		nodes: Array<{ type: string; parameters: Record<string, unknown> }>;
 	};
-	expect(exportWorkflow(JSON.stringify(read)).notes).toEqual([]);
+	expect(exportActions(JSON.stringify(read)).notes).toEqual([]);
 	const step = read.nodes.find(({ type }) => type.endsWith('guruAction'));
 	Object.assign(step?.parameters ?? {}, { pythonCode: 'print(2)' });
-	expect(exportWorkflow(JSON.stringify(read)).notes).toEqual([
+	expect(exportActions(JSON.stringify(read)).notes).toEqual([
 		expect.stringContaining('no longer say the same'),
 	]);
 });
@@ -338,7 +338,7 @@ describe('a scheduled step, which has neither Check nor Ask Before Running', () 
 	};
 
 	test('says the same as its tool', () => {
-		const { text, notes } = exportWorkflow(JSON.stringify(read()));
+		const { text, notes } = exportActions(JSON.stringify(read()));
 		expect(text).toBe(file(scheduled));
 		expect(notes).toEqual([]);
 	});

@@ -5,7 +5,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { readDefinition } from '../../../../nodes/GuruAction/fields/readDefinition';
 import { GuruAction } from '../../../../nodes/GuruAction/GuruAction.node';
 import { GuruActionTool } from '../../../../nodes/GuruAction/GuruActionTool.node';
-import { exportWorkflow } from '../../../../nodes/GuruAction/exchange/exportActions';
+import { exportActions } from '../../../../nodes/GuruAction/exchange/exportActions';
 
 /** As n8n stores a node whose one parameter says no more than its name, or also whether it is required. */
 function stored(type: INodeType, typeVersion: number, required?: boolean): INode {
@@ -42,7 +42,7 @@ function run(type: INodeType, node: INode): boolean | undefined {
 }
 
 function exportedOf(node: INode): unknown {
-	const { text } = exportWorkflow(JSON.stringify({ nodes: [node], connections: {} }));
+	const { text } = exportActions(JSON.stringify({ nodes: [node], connections: {} }));
 	return (JSON.parse(text) as { parameters: Array<{ required: boolean }> }).parameters[0]?.required;
 }
 

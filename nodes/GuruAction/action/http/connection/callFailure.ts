@@ -1,4 +1,4 @@
-import { EgressRefusedError } from './httpClient';
+import { EgressRefusedError } from '../../../../../sandbox/egressFilter';
 import { ProxyError } from './proxy';
 import { RedirectError } from './redirect';
 import type { RawOutcome } from '../../result';
@@ -45,7 +45,7 @@ export interface FailedCall {
 }
 
 /** Describes a failed request. The text never contains the path, query, headers or body. */
-export function failureOf(
+export function callFailureOf(
 	error: unknown,
 	{ ended, host, timeoutSeconds, mayBeDone }: FailedCall,
 ): RawOutcome {

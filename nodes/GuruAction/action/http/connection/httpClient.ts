@@ -1,20 +1,16 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 
-import type { EgressFilter } from '../../../../../sandbox/sandbox';
+import { type EgressFilter, EgressRefusedError } from '../../../../../sandbox/egressFilter';
 import { processSingleton } from '../../../../../common/processSingleton';
 import { withoutInformational } from './informational';
-import { originOf, ProxiedCalls, type Proxy, proxyFor } from './proxy';
+import { originOf, ProxiedCalls, type EnvironmentProxy, proxyFor } from './proxy';
 
-/** undici goes around n8n's own HTTP client, so these checks are asked for each address. */
-export type { EgressFilter } from '../../../../../sandbox/sandbox';
-
-/** n8n's egress protection does not allow this address. */
-export class EgressRefusedError extends Error {
-	override readonly name = 'EgressRefusedError';
-}
-
-/** @throws EgressRefusedError, or the system's own error for an unknown host */
+/**
+ * undici goes around n8n's own HTTP client, so the filter is asked for each address.
+ *
+ * @throws EgressRefusedError, or the system's own error for an unknown host
+ */
 export async function assertAllowed(url: URL, filter: EgressFilter | undefined): Promise<void> {
 	const verdict = await filter?.validateUrl(url);
 	if (verdict?.ok === false) throw asRefusal(verdict.error);
@@ -65,7 +61,7 @@ const CONNECT = { timeout: CONNECT_TIMEOUT_MS };
 
 function createDispatcher(lookup?: LookupFunction): Dispatcher {
 	const byProxy = new Map<string, ProxiedCalls>();
-	const proxied = (proxy: Proxy) => {
+	const proxied = (proxy: EnvironmentProxy) => {
 		const known = byProxy.get(proxy.url.href) ?? new ProxiedCalls(proxy, { ...LIMITS, connect: CONNECT });
 		byProxy.set(proxy.url.href, known);
 		return known;

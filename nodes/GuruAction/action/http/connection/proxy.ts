@@ -12,7 +12,7 @@ export class ProxyError extends Error {
 	override readonly name = 'ProxyError';
 }
 
-export interface Proxy {
+export interface EnvironmentProxy {
 	readonly url: URL;
 	/** The environment variable that its address comes from, for the message. */
 	readonly variable: string;
@@ -29,7 +29,10 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
  *
  * @throws ProxyError if the variable is no address of a proxy
  */
-export function proxyFor(target: URL, environment: NodeJS.ProcessEnv = process.env): Proxy | undefined {
+export function proxyFor(
+	target: URL,
+	environment: NodeJS.ProcessEnv = process.env,
+): EnvironmentProxy | undefined {
 	const valueOf = (name: string) => environment[name.toLowerCase()] || environment[name];
 	const variable = VARIABLES[target.protocol]?.find(valueOf);
 	const address = variable === undefined ? undefined : valueOf(variable)?.trim();
@@ -58,7 +61,7 @@ export class ProxiedCalls {
 	readonly #tunnels: Agent;
 
 	constructor(
-		private readonly proxy: Proxy,
+		private readonly proxy: EnvironmentProxy,
 		options: Agent.Options & { readonly connect: buildConnector.BuildOptions },
 	) {
 		const connect = withoutInformational(buildConnector(options.connect));
@@ -110,7 +113,7 @@ export class ProxiedCalls {
 						return;
 					}
 					socket.on('error', () => undefined).destroy();
-					callback(refusal(this.proxy, statusCode), null);
+					callback(proxyRefusal(this.proxy, statusCode), null);
 				},
 				(error: unknown) => {
 					callback(error instanceof ProxyError ? error : this.#cannotBeReached(error), null);
@@ -130,7 +133,7 @@ export class ProxiedCalls {
 }
 
 /** The meaning of a proxy's own answer to CONNECT. */
-export function refusal({ url, variable }: Proxy, status: number): ProxyError {
+export function proxyRefusal({ url, variable }: EnvironmentProxy, status: number): ProxyError {
 	const advice =
 		status === 407
 			? `It asks for a user and a password. Write them into ${variable}: http://user:password@${url.host}.`

@@ -29,7 +29,7 @@ const SHARED = 'the user said this number once, and another value holds it';
 const Nested = z.object({ value: z.unknown(), quote: z.string().catch('') });
 
 /** Arguments by name; undefined if they are not an object. `z.record` would reject a key `constructor`. */
-export function argumentsOf({ args }: Call): ReadonlyMap<string, unknown> | undefined {
+export function callArgumentsOf({ args }: Call): ReadonlyMap<string, unknown> | undefined {
 	if (args === undefined || args === null || args === '') return new Map();
 	const parsed = typeof args === 'string' ? jsonIn(args) : args;
 	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return undefined;

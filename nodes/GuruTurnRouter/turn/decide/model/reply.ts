@@ -9,7 +9,7 @@ import { refusalIn } from '../grounding/agreement/agreement';
 import { callDoubtsOf } from '../grounding/call/callDoubts';
 import { ambiguousValuesOf } from '../grounding/conflicts/competingValues';
 import { foldText } from '../text/text';
-import { argumentsOf, decisionFrom } from './arguments';
+import { callArgumentsOf, decisionFrom } from './arguments';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
 
@@ -118,7 +118,7 @@ function decisionsFrom(calls: readonly Call[], actions: readonly TurnAction[], c
 			notes.push(`The model named an action that is not attached: ${excerpt(call.name)}.`);
 			continue;
 		}
-		const args = argumentsOf(call);
+		const args = callArgumentsOf(call);
 		if (args === undefined) {
 			notes.push(`The model’s parameters for ${action.name} were not an object; it was set aside.`);
 			continue;

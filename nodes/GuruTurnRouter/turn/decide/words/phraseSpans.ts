@@ -1,7 +1,7 @@
 import { lettersOf } from '../text/letters';
 import type { Span } from '../text/tokens';
 import { wordBordersOf } from '../text/wordSegments';
-import { holdsApostrophe, phraseAt, phrasesOf, type Role } from './phraseTable';
+import { holdsApostrophe, phraseAt, phrasesOf, type PhraseRole } from './phraseTable';
 
 /**
  * The spans of a text with words or phrases of the roles, the longest at each position.
@@ -11,8 +11,8 @@ import { holdsApostrophe, phraseAt, phrasesOf, type Role } from './phraseTable';
 export function phraseSpansIn(
 	text: string,
 	language: string | undefined,
-	roles: readonly Role[],
-	besides: readonly Role[] = [],
+	roles: readonly PhraseRole[],
+	besides: readonly PhraseRole[] = [],
 ): readonly Span[] {
 	const table = phrasesOf(language, [...roles, ...besides]);
 	const letters = lettersOf(text);

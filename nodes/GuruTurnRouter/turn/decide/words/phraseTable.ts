@@ -2,7 +2,7 @@ import { endOfWord, lettersOf, type Letters } from '../text/letters';
 import { COMMON_LANGUAGES, LANGUAGES, wordsOf } from './wordLists';
 
 /** What a word or phrase does to a message. */
-export type Role =
+export type PhraseRole =
 	| (
 			| 'agree'
 			| 'refuse'
@@ -17,7 +17,7 @@ export type Role =
 	| ('request' | 'report' | 'await' | 'light');
 
 interface Phrase {
-	readonly role: Role;
+	readonly role: PhraseRole;
 	readonly letters: Letters;
 	/** Holds an apostrophe. */
 	readonly contracted: boolean;
@@ -26,7 +26,7 @@ interface Phrase {
 }
 
 export interface FoundPhrase {
-	readonly role: Role;
+	readonly role: PhraseRole;
 	readonly alone: boolean;
 	readonly contracted: boolean;
 	/** Index of the letter after it. */
@@ -36,12 +36,12 @@ export interface FoundPhrase {
 /** Phrases by their first letter without accents, the longest first. */
 export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
-const ROLES: readonly Role[] = [
+const ROLES: readonly PhraseRole[] = [
 	...(['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'] as const),
 	...(['condition', 'leaveUnchanged', 'request', 'report', 'await', 'light'] as const),
 ];
 /** Roles that a word can have in different languages without contradicting itself. */
-const COMPATIBLE: ReadonlySet<Role> = new Set(['refuse', 'negate', 'leaveUnchanged']);
+const COMPATIBLE: ReadonlySet<PhraseRole> = new Set(['refuse', 'negate', 'leaveUnchanged']);
 /** How many languages must have a word with the same meaning before a language without a word list uses it. */
 const INTERNATIONAL = 3;
 
@@ -51,7 +51,7 @@ const tables = new Map<string, PhraseTable>();
  * The phrases of a language with one of the roles. A phrase with two roles gets the one that comes first in `roles`.
  * Without a language: phrases that mean the same in every common language that has them.
  */
-export function phrasesOf(language: string | undefined, roles: readonly Role[]): PhraseTable {
+export function phrasesOf(language: string | undefined, roles: readonly PhraseRole[]): PhraseTable {
 	const key = [language, ...roles].join(' ');
 	const known = tables.get(key);
 	if (known !== undefined) return known;
@@ -60,7 +60,7 @@ export function phrasesOf(language: string | undefined, roles: readonly Role[]):
 	return table;
 }
 
-type RolesByPhrase = ReadonlyMap<string, readonly Role[]>;
+type RolesByPhrase = ReadonlyMap<string, readonly PhraseRole[]>;
 
 function rolesByPhrase(language: string | undefined): RolesByPhrase {
 	if (language === undefined) return commonRoles(1);
@@ -70,7 +70,7 @@ function rolesByPhrase(language: string | undefined): RolesByPhrase {
 
 function rolesIn(language: string): RolesByPhrase {
 	const words = wordsOf(language);
-	const roles = new Map<string, Role[]>();
+	const roles = new Map<string, PhraseRole[]>();
 	for (const role of ROLES) {
 		for (const text of words[role]) {
 			if (!text.startsWith('…')) roles.set(text, [...(roles.get(text) ?? []), role]);
@@ -81,20 +81,20 @@ function rolesIn(language: string): RolesByPhrase {
 
 /** Phrases that at least `languages` languages have, except those whose roles contradict each other. */
 function commonRoles(languages: number): RolesByPhrase {
-	const all = new Map<string, Array<readonly Role[]>>();
+	const all = new Map<string, Array<readonly PhraseRole[]>>();
 	for (const language of COMMON_LANGUAGES) {
 		for (const [text, roles] of rolesIn(language)) all.set(text, [...(all.get(text) ?? []), roles]);
 	}
 	const common = [...all].map(([text, lists]) => [text, lists.length, [...new Set(lists.flat())]] as const);
 	return new Map(
-		common.flatMap(([text, count, roles]): Array<[string, readonly Role[]]> => {
+		common.flatMap(([text, count, roles]): Array<[string, readonly PhraseRole[]]> => {
 			const fits = roles.length === 1 || roles.every((role) => COMPATIBLE.has(role));
 			return fits && count >= languages ? [[text, roles]] : [];
 		}),
 	);
 }
 
-function tableOf(phrases: RolesByPhrase, wanted: readonly Role[]): PhraseTable {
+function tableOf(phrases: RolesByPhrase, wanted: readonly PhraseRole[]): PhraseTable {
 	const table = new Map<string, Phrase[]>();
 	for (const role of wanted) {
 		for (const [text, roles] of phrases) {

@@ -16,7 +16,7 @@ import { labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { textOccurs } from '../occurrence/textMatch';
 import { referencedItem, referencedPosition } from './itemReference';
 import type { TypedValue } from '../reading/typedValue';
-import { replyTo, quotedInPassing, quotesAssistant } from './replyToOffer';
+import { replyToOffer, quotedInPassing, quotesAssistant } from './replyToOffer';
 import { longIdentifiersIn, isOnlyLongIdentifier, isOnlyValueOfType, valuesOfTypeIn } from './valuesOfType';
 
 /**
@@ -37,7 +37,7 @@ export function isAgreed(
 	const said: ConversationMessage = { ...assistant, text: offer.text };
 	const standsIn = (text: string) =>
 		compareValue(typed, wholePassage({ ...said, text }), parameter.name) === 'match';
-	const reply = replyTo(conversation);
+	const reply = replyToOffer(conversation);
 	const picks = [...(reply.kind === 'pick' ? [reply.words] : []), ...quotedInPassing(quote, conversation)];
 	for (const words of picks) {
 		// "Yes, but at 7" does not pick an offered value.

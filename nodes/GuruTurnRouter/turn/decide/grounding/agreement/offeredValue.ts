@@ -4,7 +4,7 @@ import { offerIn } from './assistantOffer';
 import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
 import type { TypedValue } from '../reading/typedValue';
-import { replyTo } from './replyToOffer';
+import { replyToOffer } from './replyToOffer';
 import { valuesOfTypeIn } from './valuesOfType';
 
 /** Whether the assistant offered another value of this type. */
@@ -21,6 +21,7 @@ export function isOffered(typed: TypedValue, conversation: Conversation): boolea
 	const { assistant, user } = conversation;
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
 	if (assistant === undefined || offer === undefined) return false;
-	const agrees = agreementOf(user[0]).kind.startsWith('agreement') || replyTo(conversation).kind === 'pick';
+	const agrees =
+		agreementOf(user[0]).kind.startsWith('agreement') || replyToOffer(conversation).kind === 'pick';
 	return agrees && compareValue(typed, wholePassage({ ...assistant, text: offer.text }), '') === 'match';
 }

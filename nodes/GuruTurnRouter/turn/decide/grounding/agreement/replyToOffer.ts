@@ -11,13 +11,13 @@ import { referencedPosition } from './itemReference';
 const MOST_WORDS_OF_A_PICK = 7;
 
 /** How the user's message answers the assistant's last message. */
-export type Reply =
+export type ReplyToOffer =
 	| { readonly kind: 'agreement' }
 	/** Words that may pick one of the offered values; `place`, from 1, if they contain a number such as "second". */
 	| { readonly kind: 'pick'; readonly words: string; readonly place?: number }
 	| { readonly kind: 'none' };
 
-export function replyTo({ user: [present] }: Conversation): Reply {
+export function replyToOffer({ user: [present] }: Conversation): ReplyToOffer {
 	const answer = agreementOf(present);
 	if (answer.kind === 'agreement') return { kind: 'agreement' };
 	if (answer.kind === 'refusal' || answer.kind === 'refusalAndMore') return { kind: 'none' };

@@ -12,7 +12,7 @@ import { withQuantities } from '../../values/numbers/quantities';
 import { normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import type { Span } from '../../text/tokens';
-import type { Role } from '../../words/phraseTable';
+import type { PhraseRole } from '../../words/phraseTable';
 import { negatedClauses, type Clause } from '../../words/negation';
 
 /** A value and the part of the message that it was read from. */
@@ -55,7 +55,7 @@ type MessageRole =
 	'agree' | 'refuse' | 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
 
 /** "S'il vous plaît" is not a condition, "as soon as possible" waits for no event, "can I have" is not a question. */
-const BESIDES: Readonly<Partial<Record<MessageRole, readonly Role[]>>> = {
+const BESIDES: Readonly<Partial<Record<MessageRole, readonly PhraseRole[]>>> = {
 	condition: ['courtesy'],
 	await: ['courtesy'],
 	ask: ['request'],

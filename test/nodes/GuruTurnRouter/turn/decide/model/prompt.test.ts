@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readActions } from '../../../../../../cli/evaluate/actions';
+import { readEvaluatedActions } from '../../../../../../cli/evaluate/actions';
 import { projectFolder } from '../../../../../../local/cache';
 import { conversationOf } from '../../../../../../nodes/GuruTurnRouter/turn/decide/conversation';
 import { languageDetector } from '../../../../../../nodes/GuruTurnRouter/turn/decide/language/detect';
@@ -22,7 +22,7 @@ async function messagesOf(asked: Turn) {
 
 describe('what a model is told', () => {
 	it('costs at most 15 % more than the actions alone, quotations included', () => {
-		const actions = readActions(SHIPPED.map((name) => join(folder, name))).for('ada@acme.example');
+		const actions = readEvaluatedActions(SHIPPED.map((name) => join(folder, name))).for('ada@acme.example');
 		expect(actions).toHaveLength(10);
 		const plain = actions.map(({ condition, exampleQuestions, parameters, toolName }) => ({
 			type: 'function',
