@@ -42,6 +42,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		since: ['seit'], theDay: ['am', 'zum', 'vom'], of: ['den', 'dem', 'der'],
 		shift: ['vor', 'nach', 'seit', 'jeden', 'jeder', 'jedes', 'nicht', 'ausser', 'darauf', 'danach', 'davor', 'folgenden',
 			'folgender', 'ubernachsten', 'ubernachster', 'vorletzten', 'vergangenen', 'vorigen', 'ersten', 'erster', 'anderen'],
+		months: { 'nachsten monats': 1, 'kommenden monats': 1, 'kommenden monat': 1, 'dieses monats': 0, 'letzten monats': -1 },
 		morning: ['guten', 'gute', 'am', 'jeden', 'diesen', 'dem', 'den', 'der', 'heute', 'gestern', 'vorgestern', 'einen', 'schonen'],
 	},
 	fr: {
@@ -52,6 +53,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		theDay: ['el'], of: ['de', 'del', 'la'], in: ['en'],
 		shift: ['antes', 'antes de', 'antes del', 'despues', 'desde', 'cada', 'todos', 'no', 'excepto', 'salvo', 'siguiente',
 			'anterior', 'primer', 'despues del', 'despues de', 'tras'],
+		weeks: { 'semana que viene': 1, 'semana que entra': 1 }, months: { 'mes que viene': 1, 'mes que entra': 1 },
 		morning: ['la', 'esta', 'cada', 'una', 'toda', 'aquella', 'buena', 'misma', 'de', 'en'],
 	},
 	it: {
@@ -75,6 +77,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 	tr: { theDay: [], of: [], shift: ['once', 'sonra', 'her', 'degil', 'beri', 'haric'] },
 	ar: {
 		since: ['منذ'], theDay: [], of: ['من'], in: ['بعد'], shift: ['قبل', 'بعد', 'منذ', 'كل', 'ليس', 'حتى', 'التالي'],
+		months: { 'الشهر القادم': 1, 'الشهر الجاي': 1, 'الشهر المقبل': 1 },
 		days: { 'بكرة': 1, 'بكره': 1, 'بكرا': 1, 'لبكرة': 1, 'النهارده': 0, 'النهاردة': 0, 'امبارح': -1, 'إمبارح': -1 },
 	},
 	ja: {

@@ -36,7 +36,7 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	const isOnly = !holdsMore(message, index, only.index) && !holdsMore(message, only.end, end);
 	// "The weekend of the 9th" may be any day within a week of the 9th.
 	if (!isOnly) return Math.abs(daysFrom(only.date, day)) > DAYS_OF_A_WEEK && !holdsShift(at, only);
-	if (only.date.slice(8) === day.slice(8)) return false;
+	if (only.date.slice(8) === day.slice(8)) return saysMonth(only, message);
 	if (addDays(only.date, -1) !== day) return true;
 	// "Until the 5th" and "back on the 5th" may end on the 4th.
 	if (numbersOf(words, message.language).length > 0) return false;
@@ -55,6 +55,15 @@ function isOutside(day: string, { end, index, message, words }: Passage): boolea
 	const isSince = inside.some((token) => text.words.since?.includes(token.text) === true);
 	if (isSince && inside.some((token) => meaningOf(token, 'weekday') !== undefined)) return day > text.today;
 	const around = text.tokens.slice(Math.max(0, first - 1), last + 2);
+	// "Last Friday" may be one of two days, but both are past.
+	const directions = inside.flatMap((token) => meaningOf(token, 'modifier')?.offset ?? []);
+	const [direction, otherDirection] = directions;
+	if (
+		direction !== undefined &&
+		otherDirection === undefined &&
+		inside.some((token) => meaningOf(token, 'weekday'))
+	)
+		return direction < 0 ? day >= text.today : direction > 0 && day <= text.today;
 	if (
 		around.some((token) => text.words.shift.includes(token.text)) ||
 		numbersOf(words, message.language).length > 0
@@ -93,6 +102,14 @@ function periodOf(
 		default:
 			return { from: '', to: '9' };
 	}
+}
+
+/** Whether a day's words say which month it is in, so that no other one can be meant: "the 6th of next month". */
+function saysMonth({ end, index }: Span, message: Passage['message']): boolean {
+	const { tokens } = dayTextOf(message.text, message, message.language);
+	return tokens.some(
+		(token) => index <= token.index && token.end <= end && meaningOf(token, 'span')?.unit === 'month',
+	);
 }
 
 /** Whether words beside a day count from it to another day: "a month after 9 May". */

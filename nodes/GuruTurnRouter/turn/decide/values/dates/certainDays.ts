@@ -3,7 +3,13 @@ import { isDateJoiner, meaningOf, readDays, type CertainDay, type DayReading, ty
 import { countAt, distanceRule, relativeDayRule, weekdayOfWeekRule, weekdayRule } from './relativeDays';
 import { isShifted } from './shiftedDays';
 import { withChrono } from './chronoReadings';
-import { dayOfMonthRule, numericDayRule, monthDayRule, weekdayNumberRule } from './writtenDays';
+import {
+	dayOfMonthRule,
+	dayOfNextMonthRule,
+	numericDayRule,
+	monthDayRule,
+	weekdayNumberRule,
+} from './writtenDays';
 
 export interface CertainDays {
 	readonly days: readonly CertainDay[];
@@ -16,6 +22,7 @@ export interface CertainDays {
 const RULES = [
 	numericDayRule,
 	monthDayRule,
+	dayOfNextMonthRule,
 	distanceRule,
 	weekdayOfWeekRule,
 	weekdayNumberRule,

@@ -1,5 +1,6 @@
 import { isoDay, isYear, nextMonthDay, nextYearDay, todayOf, weekdayOf, type Clock } from './calendar';
 import { indexBeyondJoiners, isDateJoiner, meaningOf, type DayRule, type DayText } from './dayText';
+import { isStopWord } from '../../text/stopWords';
 import { numericDay } from './numericDay';
 
 /** Characters that make figures beside them part of something longer, such as an order number or an amount. */
@@ -8,6 +9,8 @@ const JOINED = /[\p{L}\d_#@$€£%+,/-]/u;
 const JOINS_NEXT = /^(?:[\p{L}\d_#@$€£%+/-]|,[\p{L}\d])/u;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/u;
 const DAY_MARK = /^[日号號일]$/u;
+/** Between a day and its month: "on the", "of the". */
+const MOST_SMALL_WORDS = 3;
 const CLOSING = /^[.,;:!?)،؛؟、。]$/u;
 
 /** 31.12.2026, 5/6. */
@@ -118,6 +121,40 @@ export const dayOfMonthRule: DayRule = (text, at) => {
 	if (!isChinese && (!isLed || (words.ordinalOnly && !token.ordinal))) return undefined;
 	const [first, last] = isChinese ? [at, at + 1] : [at - 1, at];
 	return isEnd(text, last) ? { first, last, date: nextMonthDay(today, day) } : undefined;
+};
+
+/** The index of the next token in a direction, without up to three stop words between. */
+function indexBeyondSmallWords(text: DayText, at: number, step: 1 | -1): number {
+	const { language = '', tokens } = text;
+	let place = at + step;
+	for (let skipped = 0; skipped < MOST_SMALL_WORDS; skipped++) {
+		const token = tokens[place];
+		const isSmall = token?.kind === 'word' && isStopWord(token.text, language);
+		if (!isSmall && !isDateJoiner(text, place)) break;
+		place += step;
+	}
+	return place;
+}
+
+/** "The 6th of next month", "le 2 du mois prochain", 来月の6日. */
+export const dayOfNextMonthRule: DayRule = (text, at) => {
+	const span = meaningOf(text.tokens[at], 'span');
+	if (span?.unit !== 'month') return undefined;
+	const [before, after] = [indexBeyondSmallWords(text, at, -1), indexBeyondSmallWords(text, at, 1)];
+	const place = [before, after].find((one) => dayNumber(text, one) !== undefined);
+	const day = place === undefined ? undefined : dayNumber(text, place);
+	if (place === undefined || day === undefined) return undefined;
+	const isMarked = DAY_MARK.test(text.tokens[place + 1]?.text ?? '');
+	// After the words for the month, a bare number may count something: "next month 4 people".
+	const isLed = text.words.theDay.includes(text.tokens[place - 1]?.text ?? '');
+	if (place === after && !isMarked && !isLed) return undefined;
+	const [year = 0, month = 0] = text.today.split('-').map(Number);
+	const first = new Date(Date.UTC(year, month - 1 + span.offset, 1));
+	return {
+		first: Math.min(at, place),
+		last: Math.max(at, isMarked ? place + 1 : place),
+		date: isoDay(first.getUTCFullYear(), first.getUTCMonth() + 1, day),
+	};
 };
 
 /** "Viernes 15", "Monday 18th": certain if the next day with that number falls on that weekday. */

@@ -1,3 +1,4 @@
+import { isStopWord } from '../../text/stopWords';
 import { normaliseText } from '../../text/text';
 
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'hour' | 'minute';
@@ -140,6 +141,10 @@ export function addRelativeNames(names: NamePatterns, locale: string): void {
 			const own = wordsOf(text).filter((word) => !others.has(word) && !units.has(word));
 			const stem = wordsOf(text).filter((word) => own.includes(word) || units.has(word));
 			if (stem.length > 1) names.add(stem.join(' '), { kind: 'span', unit, offset });
+			// "Le mois prochain" without its article: "du mois prochain".
+			const [first = '', ...rest] = wordsOf(text);
+			if (rest.length > 1 && isStopWord(first, locale))
+				names.add(rest.join(' '), { kind: 'span', unit, offset });
 			// What tells "next week" from "last week" also tells "next Friday" from "last Friday".
 			if (wordsOf(text).length > 1 && own.length === 1)
 				names.add(own.join(' '), { kind: 'modifier', offset });
