@@ -25,6 +25,7 @@ import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
 import { isMentionedElsewhere } from './reading/mentionedElsewhere';
 import { otherEntityOf } from './conflicts/otherEntity';
+import { writtenAsPhone } from './conflicts/phoneNumber';
 import { enclosingExpressionOf } from './conflicts/enclosingExpression';
 import { isExcluded } from './occurrence/exclusion';
 import { unchangedClauseAround } from './conflicts/unchangedClause';
@@ -148,7 +149,9 @@ function doubtsOf(
 	const whole = enclosingExpressionOf(typed, parameter, quoted);
 	const entity = otherEntityOf(parameter, typed, quoted);
 	const ofOther = entity === undefined ? undefined : `it is said of “${entity}”`;
-	const isPart = whole === undefined ? ofOther : `it is a part of “${whole}”`;
+	const phone = writtenAsPhone(parameter, typed, quoted);
+	const asPhone = phone === undefined ? undefined : `“${phone}” is written like a phone number`;
+	const isPart = whole === undefined ? (ofOther ?? asPhone) : `it is a part of “${whole}”`;
 	return {
 		doubt: valueDoubt(typed, quoted, parameter, conversation) ?? misread ?? unchanged ?? isPart,
 		notInReads: misread ?? (clause?.hasOtherValue === true ? unchanged : undefined) ?? isPart,

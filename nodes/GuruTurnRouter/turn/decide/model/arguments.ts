@@ -11,7 +11,9 @@ import { groundStructure } from '../grounding/groundStructure';
 import { quotesOnlyAction } from '../grounding/actionWords';
 import { competingChoicesOf } from '../grounding/conflicts/competingChoices';
 import { sharedNumbersIn } from '../grounding/conflicts/sharedNumber';
+import { reversedPeriodsIn } from '../grounding/conflicts/reversedPeriod';
 import { swappedValuesIn } from '../grounding/conflicts/swappedValues';
+import { restsOnNothing } from '../grounding/reading/spentQuotation';
 import { excerpt } from './excerpt';
 import { jsonIn } from './jsonInText';
 import { quoteNames } from './parameterNames';
@@ -64,7 +66,8 @@ export function decisionFrom(
 		notes.push(`The value for ${name} was left out: ${why}.`);
 		unclear.push(name);
 	}
-	for (const { kind, names } of swappedValuesIn(action, values, conversation)) {
+	const swapped = [...swappedValuesIn(action, values, conversation), ...reversedPeriodsIn(action, values)];
+	for (const { kind, names } of swapped) {
 		for (const name of names) {
 			const value = values.get(name);
 			if (value === undefined) continue;
@@ -75,6 +78,11 @@ export function decisionFrom(
 				notes.push(`The value for ${name} was left out: ${SWAPPED[kind]}.`);
 			}
 		}
+	}
+	for (const name of restsOnNothing(action, values, conversation.user[0].language)) {
+		values.delete(name);
+		unclear.push(name);
+		notes.push(`The value for ${name} was left out: the words it is said to come from say nothing about it.`);
 	}
 	for (const name of sharedNumbersIn(action, values, conversation)) {
 		const value = values.get(name);

@@ -7,7 +7,7 @@ import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision, Decisions } from '../decision';
 import { refusalIn } from '../grounding/agreement/agreement';
 import { callDoubtsOf } from '../grounding/call/callDoubts';
-import { ambiguousValuesOf } from '../grounding/conflicts/competingValues';
+import { ambiguousValuesOf } from '../grounding/conflicts/ambiguousValues';
 import { foldText } from '../text/text';
 import { callArgumentsOf, decisionFrom } from './arguments';
 import { excerpt } from './excerpt';

@@ -2,6 +2,8 @@
 export interface BoundWords {
 	/** Words of a parameter's name or description that make it this bound. */
 	readonly names: readonly string[];
+	/** Words of a parameter's name that make a day or time this end of a period. */
+	readonly ends?: readonly string[];
 	/** Words before a number that make it this bound; a negation makes it the other one. */
 	readonly before: readonly string[];
 	/** Words after a number or its unit. */
@@ -16,84 +18,84 @@ export const BOUND_WORDS: Readonly<Record<string, Readonly<Record<Bound, BoundWo
 	en: {
 		upper: {
 			names: ['max', 'maximum', 'highest', 'most', 'greatest', 'largest', 'latest', 'upper', 'ceiling', 'before', 'until'],
-			before: ['at most', 'up to', 'under', 'below', 'less than', 'lower than', 'cheaper than', 'before', 'until', 'till', 'by', 'max', 'maximum', 'within'],
+			ends: ['end', 'ends', 'to', 'till', 'finish'], before: ['at most', 'up to', 'under', 'below', 'less than', 'lower than', 'cheaper than', 'before', 'until', 'till', 'by', 'max', 'maximum', 'within'],
 			behind: ['max', 'maximum', 'at most', 'tops', 'or less', 'or under', 'or below', 'or fewer', 'or earlier'],
 		},
 		lower: {
 			names: ['min', 'minimum', 'lowest', 'least', 'smallest', 'earliest', 'lower', 'after', 'since'],
-			before: ['at least', 'from', 'over', 'above', 'more than', 'higher than', 'later than', 'after', 'min', 'minimum', 'since', 'upwards of'],
+			ends: ['start', 'starts', 'from', 'begin', 'begins', 'beginning'], before: ['at least', 'from', 'over', 'above', 'more than', 'higher than', 'later than', 'after', 'min', 'minimum', 'since', 'upwards of'],
 			behind: ['min', 'minimum', 'at least', 'or more', 'or over', 'or above', 'or later', 'upwards'],
 		},
 	},
 	de: {
 		upper: {
 			names: ['maximal', 'hochste', 'hochster', 'hochstens', 'hochstpreis', 'spateste', 'spatestens', 'bis'],
-			before: ['hochstens', 'bis', 'bis zu', 'unter', 'maximal', 'max', 'weniger als', 'billiger als', 'vor', 'spatestens'],
+			ends: ['ende', 'endet'], before: ['hochstens', 'bis', 'bis zu', 'unter', 'maximal', 'max', 'weniger als', 'billiger als', 'vor', 'spatestens'],
 			behind: ['oder weniger', 'maximal', 'hochstens', 'oder fruher'],
 		},
 		lower: {
 			names: ['minimal', 'mindestens', 'mindestpreis', 'niedrigste', 'fruheste', 'fruhestens', 'ab'],
-			before: ['mindestens', 'wenigstens', 'ab', 'uber', 'mehr als', 'nach', 'min', 'fruhestens', 'seit'],
+			ends: ['beginn', 'anfang', 'von', 'start'], before: ['mindestens', 'wenigstens', 'ab', 'uber', 'mehr als', 'nach', 'min', 'fruhestens', 'seit'],
 			behind: ['oder mehr', 'mindestens', 'oder spater', 'aufwarts'],
 		},
 	},
 	fr: {
 		upper: {
 			names: ['max', 'maximum', 'maximal', 'maximale', 'avant'],
-			before: ['au plus', 'jusqu a', 'jusqu au', 'moins de', 'sous', 'avant', 'maximum', 'max', 'au maximum', 'dessous de'],
+			ends: ['fin', 'a'], before: ['au plus', 'jusqu a', 'jusqu au', 'moins de', 'sous', 'avant', 'maximum', 'max', 'au maximum', 'dessous de'],
 			behind: ['maximum', 'max', 'au plus', 'au maximum', 'ou moins'],
 		},
 		lower: {
 			names: ['min', 'minimum', 'minimal', 'minimale', 'apres'],
-			before: ['au moins', 'a partir de', 'plus de', 'dessus de', 'apres', 'minimum', 'min', 'au minimum', 'des'],
+			ends: ['debut', 'de', 'du'], before: ['au moins', 'a partir de', 'plus de', 'dessus de', 'apres', 'minimum', 'min', 'au minimum', 'des'],
 			behind: ['minimum', 'min', 'au moins', 'au minimum', 'ou plus'],
 		},
 	},
 	es: {
 		upper: {
 			names: ['max', 'maximo', 'maxima', 'antes'],
-			before: ['como mucho', 'como maximo', 'hasta', 'menos de', 'debajo de', 'antes de', 'antes de las', 'maximo', 'max'],
+			ends: ['fin', 'hasta'], before: ['como mucho', 'como maximo', 'hasta', 'menos de', 'debajo de', 'antes de', 'antes de las', 'maximo', 'max'],
 			behind: ['como mucho', 'como maximo', 'maximo', 'o menos'],
 		},
 		lower: {
 			names: ['min', 'minimo', 'minima', 'despues'],
-			before: ['al menos', 'por lo menos', 'como minimo', 'a partir de', 'desde', 'mas de', 'encima de', 'despues de', 'despues de las', 'minimo', 'min'],
+			ends: ['inicio', 'desde'], before: ['al menos', 'por lo menos', 'como minimo', 'a partir de', 'desde', 'mas de', 'encima de', 'despues de', 'despues de las', 'minimo', 'min'],
 			behind: ['como minimo', 'minimo', 'o mas'],
 		},
 	},
 	it: {
 		upper: {
 			names: ['max', 'massimo', 'massima', 'prima'],
-			before: ['al massimo', 'fino a', 'meno di', 'sotto', 'prima di', 'prima delle', 'massimo', 'max', 'entro', 'entro le'],
+			ends: ['fine', 'a'], before: ['al massimo', 'fino a', 'meno di', 'sotto', 'prima di', 'prima delle', 'massimo', 'max', 'entro', 'entro le'],
 			behind: ['al massimo', 'massimo', 'o meno'],
 		},
 		lower: {
 			names: ['min', 'minimo', 'minima', 'dopo'],
-			before: ['almeno', 'a partire da', 'piu di', 'sopra', 'dopo', 'dopo le', 'minimo', 'min'],
+			ends: ['inizio', 'da'], before: ['almeno', 'a partire da', 'piu di', 'sopra', 'dopo', 'dopo le', 'minimo', 'min'],
 			behind: ['almeno', 'minimo', 'o piu'],
 		},
 	},
 	pt: {
 		upper: {
 			names: ['max', 'maximo', 'maxima', 'antes'],
-			before: ['no maximo', 'ate', 'ate as', 'menos de', 'abaixo de', 'antes de', 'antes das', 'maximo', 'max'],
+			ends: ['fim', 'ate'], before: ['no maximo', 'ate', 'ate as', 'menos de', 'abaixo de', 'antes de', 'antes das', 'maximo', 'max'],
 			behind: ['no maximo', 'maximo', 'ou menos'],
 		},
 		lower: {
 			names: ['min', 'minimo', 'minima', 'depois'],
-			before: ['pelo menos', 'no minimo', 'a partir de', 'a partir das', 'mais de', 'acima de', 'depois de', 'depois das', 'desde', 'minimo', 'min'],
+			ends: ['inicio', 'desde'], before: ['pelo menos', 'no minimo', 'a partir de', 'a partir das', 'mais de', 'acima de', 'depois de', 'depois das', 'desde', 'minimo', 'min'],
 			behind: ['no minimo', 'minimo', 'ou mais'],
 		},
 	},
 	nl: {
 		upper: {
 			names: ['max', 'maximum', 'maximaal', 'maximale', 'hoogste', 'uiterlijk'],
-			before: ['hoogstens', 'tot', 'onder', 'minder dan', 'voor', 'maximaal', 'max', 'uiterlijk'],
+			ends: ['eind', 'einde', 'tot'], before: ['hoogstens', 'tot', 'onder', 'minder dan', 'voor', 'maximaal', 'max', 'uiterlijk'],
 			behind: ['maximaal', 'of minder'],
 		},
 		lower: {
 			names: ['min', 'minimum', 'minimaal', 'minimale', 'laagste'],
-			before: ['minstens', 'vanaf', 'boven', 'meer dan', 'na', 'minimaal', 'min'],
+			ends: ['begin', 'van'], before: ['minstens', 'vanaf', 'boven', 'meer dan', 'na', 'minimaal', 'min'],
 			behind: ['minimaal', 'of meer'],
 		},
 	},
@@ -102,8 +104,8 @@ export const BOUND_WORDS: Readonly<Record<string, Readonly<Record<Bound, BoundWo
 		lower: { names: ['أدنى', 'الأدنى'], before: ['أكثر من', 'اكثر من', 'فوق', 'بعد', 'ابتداء من', 'يزيد عن', 'تزيد عن'], behind: ['على الأقل', 'أو أكثر'] },
 	},
 	ja: {
-		upper: { names: ['最大', '上限', '最高'], before: [], behind: ['以下', '以内', '未満', 'まで', 'より前', 'より安'] },
-		lower: { names: ['最小', '下限', '最低'], before: [], behind: ['以上', '以降', 'から', 'より後', '過ぎ', 'より高'] },
+		upper: { names: ['最大', '上限', '最高'], ends: ['終了'], before: [], behind: ['以下', '以内', '未満', 'まで', 'より前', 'より安'] },
+		lower: { names: ['最小', '下限', '最低'], ends: ['開始'], before: [], behind: ['以上', '以降', 'から', 'より後', '過ぎ', 'より高'] },
 	},
 	ko: {
 		upper: { names: ['최대', '상한'], before: ['최대'], behind: ['이하', '이내', '미만', '까지'] },

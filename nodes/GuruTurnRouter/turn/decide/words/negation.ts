@@ -20,6 +20,8 @@ interface Piece extends Clause {
 	readonly words: number;
 }
 
+/** Languages without spaces that negate behind the negated words. */
+const UNSPACED: ReadonlySet<string> = new Set(['ja']);
 const SENTENCE_END = String.raw`[.!?…;:]+(?=\s|$)|[。！？；؛؟\n]+`;
 const COMMA = String.raw`,(?=\s|$)|[，、،]|\s[-–—](?=\s)`;
 const BREAK = new RegExp(String.raw`${SENTENCE_END}|(?<comma>${COMMA})`, 'gu');
@@ -83,7 +85,9 @@ function splitAtWords(
 		if (changingWords(language).has(word)) return [[begin + index, 'none']];
 		return conjunctionsOf(language).has(word) ? [[begin + index, 'conjunction']] : [];
 	});
-	const starts = [[begin, tie] as const, ...cuts];
+	const starts = [[begin, tie] as const, ...cuts, ...contrastsIn(text, begin, end, language)].sort(
+		([one], [other]) => one - other,
+	);
 	return starts.flatMap(([from, how], place) => {
 		const to = starts[place + 1]?.[0] ?? end;
 		const piece = text.slice(from, to);
@@ -100,6 +104,25 @@ function splitAtWords(
 					},
 				];
 	});
+}
+
+/** Where a phrase such as ではなく ends: what stands behind it is not negated. Only for languages that put it behind. */
+function contrastsIn(
+	text: string,
+	begin: number,
+	end: number,
+	language: string | undefined,
+): ReadonlyArray<readonly [number, Piece['tie']]> {
+	if (language === undefined || !UNSPACED.has(language)) return [];
+	const phrases = [...wordsOf(language).exclude].sort((one, other) => other.length - one.length);
+	const cuts: number[] = [];
+	for (let at = begin; at < end; at++) {
+		const phrase = phrases.find((each) => text.startsWith(each, at));
+		if (phrase === undefined) continue;
+		at += phrase.length - 1;
+		cuts.push(at + 1);
+	}
+	return cuts.map((cut) => [cut, 'none']);
 }
 
 function trimmed(piece: string, from: number): Pick<Clause, 'text' | 'index' | 'end'> {

@@ -7,7 +7,9 @@ import { negatedClauses } from '../../words/negation';
 import { agreementOf, refusalIn } from '../agreement/agreement';
 import { competingChoicesOf } from '../conflicts/competingChoices';
 import { competingValuesOf } from '../conflicts/competingValues';
+import { pastEventIn } from './pastEvent';
 import { conditionFor } from './statedCondition';
+import { crossedValuesIn } from './crossedCalls';
 import { inquiryIn } from './inquiry';
 import { isOnlyValueOfType } from '../agreement/valuesOfType';
 import { additionToAgreement } from '../agreement/additionToAgreement';
@@ -44,6 +46,10 @@ export function callDoubtsOf(
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
 	// An action with an assumed effect may be a read, and a question may call for a read.
 	const question = decision.action.effectIsAssumed === true ? undefined : inquiryIn(values, conversation);
+	const crossed = crossedValuesIn(decision, all, conversation);
+	if (crossed !== undefined) doubts.push(`“${crossed[0]}” and “${crossed[1]}” may belong to different calls`);
+	const past = pastEventIn(values, conversation);
+	if (past !== undefined) doubts.push(`“${past}” tells of something past`);
 	if (question !== undefined) doubts.push(`“${question}” only asks`);
 	const clauses = negatedClauses(present.text, present.language);
 	if (values.length === 0 && clauses.some(({ negated }) => negated))

@@ -1,19 +1,18 @@
 /** Finds values of the current message that the user may mean instead of the values of a call. */
 import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
-import type { DecidedValue, Decision } from '../../decision';
+import type { DecidedValue } from '../../decision';
 import { daysIn } from '../../values/dates/days';
 import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { blankSpans } from '../../text/tokens';
-import { negatedClauses } from '../../words/negation';
 import { competingNamesOf } from './competingNames';
 import { withoutPasted } from '../occurrence/pasted';
 import { withoutExcluded } from '../occurrence/exclusion';
 import { withoutUnchangedClauses } from './unchangedClause';
 import { otherEntityBeside } from './otherEntity';
-import { competingDaysOf, newerDay, newerTime, competingTimeOf } from './competingDateTimes';
-import { isInterchangeable, competingIdentifiersOf } from './competingIdentifiers';
+import { competingDaysOf, competingTimeOf } from './competingDateTimes';
+import { competingIdentifiersOf } from './competingIdentifiers';
 
 /**
  * Values of the current message that no call uses, although they have the form of a value of the change:
@@ -41,41 +40,12 @@ export function competingValuesOf(
 		...values.flatMap(
 			({ value }) => competingTimeOf(String(value), { ...present, text: typed }, taken) ?? [],
 		),
-		...otherNames(values, taken, { ...present, text: blankSpans(typed, days) }),
+		...unusedNamesOf(values, taken, { ...present, text: blankSpans(typed, days) }),
 	];
 }
 
-/**
- * The values of a read that the message makes unclear, by parameter. Such a value is a number next to a similar one
- * ("he is 182 tall, and I am 164"), or a day or time of an earlier message while this one says another ("the one at 10
- * instead"). Values that the message negates or takes back do not count. Other identifiers, days and names are common:
- * asking about them would stop one read in thirty without need.
- */
-export function ambiguousValuesOf(
-	values: Decision['values'],
-	taken: readonly DecidedValue[],
-	{ user: [present] }: Conversation,
-): ReadonlyArray<{ readonly parameter: string; readonly competing: string }> {
-	const { language } = present;
-	const typed = withoutUnchangedClauses(withoutPasted(present.text), language);
-	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
-	const wanted = { ...present, text: blankSpans(typed, negated) };
-	const days = daysIn(wanted.text, present, language);
-	const times = timesIn(wanted.text, language);
-	const message = { ...present, text: blankSpans(wanted.text, days) };
-	return Object.entries(values).flatMap(([parameter, value]) => {
-		const own = String(value.value);
-		const competing =
-			typeof value.value === 'number'
-				? competingIdentifiersOf([value], taken, { ...message, text: blankSpans(message.text, times) }).find(
-						(code) => isInterchangeable(code, own, message),
-					)
-				: (newerDay(value, days, taken) ?? newerTime(own, message, taken));
-		return competing === undefined ? [] : [{ parameter, competing }];
-	});
-}
-
-function otherNames(
+/** Names of the message like one of the values that no call uses. */
+export function unusedNamesOf(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
 	{ language, text }: ConversationMessage,

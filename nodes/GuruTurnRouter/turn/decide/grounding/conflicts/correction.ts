@@ -11,6 +11,8 @@ import type { TypedValue } from '../reading/typedValue';
 const MOST_WORDS = 4;
 /** Maximum length of a clause that gives the new value: "no, Nantes". */
 const MOST_WORDS_OF_A_NEW_VALUE = 6;
+/** In letters: "ach nein", "oh no". */
+const LONGEST_EXCLAMATION = 3;
 
 /** The clause that gives another value after this one is taken back; undefined if there is none. */
 export function correctionOf(typed: TypedValue, { end, message }: QuotedSpan): string | undefined {
@@ -29,9 +31,15 @@ export function correctionOf(typed: TypedValue, { end, message }: QuotedSpan): s
 	)?.text;
 }
 
-/** Whether a clause contains only words that take something back: "no", "wait", "oh no". */
+/** Whether a clause takes something back: "no, wait", "ach nein". */
 function isRetraction(clause: string, language: string | undefined): boolean {
 	const words = tokensOf(clause);
+	const [exclamation, refusal, more] = words;
+	if (exclamation !== undefined && refusal !== undefined && more === undefined) {
+		const isShort = /^\p{L}+$/u.test(exclamation.text) && exclamation.text.length <= LONGEST_EXCLAMATION;
+		const refused = phraseSpansIn(clause, language, ['refuse']);
+		if (isShort && refused.some(({ index }) => index === refusal.index)) return true;
+	}
 	const found = phraseSpansIn(clause, language, ['refuse', 'either', 'negate', 'instead']);
 	return (
 		words.length > 0 &&

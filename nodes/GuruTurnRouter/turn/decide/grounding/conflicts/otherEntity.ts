@@ -1,6 +1,7 @@
 import type { TurnParameter } from '../../../turn';
 import { nameInWords, wordsIn } from '../../text/words';
 import { entitiesNamedBy } from '../../words/entityWords';
+import { negatedClauses } from '../../words/negation';
 import type { QuotedSpan } from '../occurrence/quotation';
 import type { TypedValue } from '../reading/typedValue';
 
@@ -32,7 +33,9 @@ export function otherEntityBeside(
 ): string | undefined {
 	const own = new Set(
 		parameters.flatMap(({ description, name }) =>
-			wordsIn(`${nameInWords(name)} ${description}`).flatMap(({ folded }) => entitiesNamedBy(folded)),
+			wordsIn(`${nameInWords(name)} ${affirmedPart(description)}`).flatMap(({ folded }) =>
+				entitiesNamedBy(folded),
+			),
 		),
 	);
 	if (own.size === 0) return undefined;
@@ -43,6 +46,14 @@ export function otherEntityBeside(
 		found.push(entity.word);
 	}
 	return found[0];
+}
+
+/** The description without the parts that exclude something: "the invoice's number (not the customer number)". */
+function affirmedPart(description: string): string {
+	return description
+		.split(BOUNDARY)
+		.filter((part) => !negatedClauses(part, 'en').some(({ negated }) => negated))
+		.join(', ');
 }
 
 function entityBeside(text: string, index: number, end: number) {

@@ -4,6 +4,7 @@ import type { Conversation, ConversationMessage } from '../../conversation';
 import { isStopWord } from '../../text/stopWords';
 import type { Span } from '../../text/tokens';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
+import { daysIn } from '../../values/dates/days';
 import { numbersIn } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
@@ -33,10 +34,10 @@ export function rangeBoundConflict(
 	{ end, index, message }: QuotedSpan,
 	{ claimed = [] }: Conversation,
 ): string | undefined {
-	const bound = boundOf(parameter);
+	const bound = boundOf(parameter) ?? (typed.type === 'dateTime' ? endOf(parameter) : undefined);
 	const own = keyOf(typed);
 	if (bound === undefined || own === undefined) return undefined;
-	const places = typed.type === 'number' ? numberPlaces(message) : timePlaces(message);
+	const places = placesFor(typed, message);
 	const said = places.filter(
 		({ readings, ...place }) => readings.includes(own) && place.index < end && index < place.end,
 	);
@@ -58,7 +59,22 @@ export function rangeBoundConflict(
 
 function keyOf(typed: TypedValue): string | undefined {
 	if (typed.type === 'number') return String(typed.value);
-	return typed.type === 'dateTime' && typed.dateTime.date === undefined ? typed.dateTime.time : undefined;
+	if (typed.type !== 'dateTime') return undefined;
+	const { date, time } = typed.dateTime;
+	return date === undefined || time === undefined ? (date ?? time) : undefined;
+}
+
+function placesFor(typed: TypedValue, message: ConversationMessage): readonly Place[] {
+	if (typed.type === 'number') return numberPlaces(message);
+	if (typed.type === 'dateTime' && typed.dateTime.date === undefined) return timePlaces(message);
+	return dayPlaces(message);
+}
+
+/** Single days; "from Monday to Friday" is one span with both ends. */
+function dayPlaces(message: ConversationMessage): readonly Place[] {
+	return daysIn(message.text, message, message.language).flatMap(({ date, end, endDate, index }) =>
+		endDate === undefined ? [{ index, end, readings: [date] }] : [],
+	);
 }
 
 function numberPlaces({ language, text }: ConversationMessage): readonly Place[] {
@@ -87,8 +103,17 @@ function timePlaces(message: ConversationMessage): readonly Place[] {
 	];
 }
 
+/** The end of a period that a parameter names: `start_day`, `to`. */
+export function endOf({ name }: TurnParameter): Bound | undefined {
+	const words = wordsIn(nameInWords(name)).map(({ folded }) => foldWord(folded));
+	const [only, another] = (['upper', 'lower'] as const).filter((bound) =>
+		Object.values(BOUND_WORDS).some((language) => language[bound].ends?.some((each) => words.includes(each))),
+	);
+	return another === undefined ? only : undefined;
+}
+
 /** The bound that a parameter names in its name, or else in its description; "not_before" is a lower bound. */
-function boundOf({ description, name }: TurnParameter): Bound | undefined {
+export function boundOf({ description, name }: TurnParameter): Bound | undefined {
 	return boundNamedIn(nameInWords(name)) ?? boundNamedIn(description);
 }
 

@@ -66,6 +66,17 @@ function placesOf(value: string, { language, text }: ConversationMessage): reado
 		index: tokens[start]?.index ?? 0,
 		end: tokens[start + wanted.length - 1]?.end ?? 0,
 	}));
+	if (places.length === 0) return groupedPlacesOf(value, text);
 	const said = numbersOf(text, language).filter((readings) => readings.includes(value));
 	return said.length > places.length && alphanumericOf(value) !== '' ? [] : places;
+}
+
+/** In digits. Shorter numbers are not written in groups. */
+const SHORTEST_GROUPED = 7;
+
+/** The spans of a long number that the message writes in groups: "612 345 987". */
+function groupedPlacesOf(value: string, text: string): readonly Span[] {
+	if (!/^\d+$/u.test(value) || value.length < SHORTEST_GROUPED) return [];
+	const grouped = new RegExp(`(?<!\\d)${[...value].join(String.raw`[ .()/-]{0,2}`)}(?!\\d)`, 'gu');
+	return [...text.matchAll(grouped)].map(({ 0: number, index }) => ({ index, end: index + number.length }));
 }

@@ -3,7 +3,7 @@ import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { alphanumericOf, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
-import { labelledIndex, labelsOf } from '../occurrence/valueLabels';
+import { areOppositeEndpoints, labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { findQuotation } from '../occurrence/quotation';
 import { typedValueOf, type TypedValue } from '../reading/typedValue';
 
@@ -44,7 +44,10 @@ export function swappedValuesIn(
 }
 
 function compare(one: Placed, other: Placed): SwappedPair['kind'] | undefined {
-	if (one.kind !== other.kind || one.message !== other.message || one.text === other.text) return undefined;
+	if (one.kind !== other.kind || one.message !== other.message) return undefined;
+	// Nothing goes from a place to the same place.
+	if (one.text === other.text)
+		return areOppositeEndpoints(one.parameter, other.parameter) ? 'swapped' : undefined;
 	if (one.index < other.end && other.index < one.end) return undefined;
 	const { language } = one.message;
 	const beside = (own: Placed, competing: Placed) =>

@@ -37,7 +37,9 @@ function isExcludedAt({ end, index }: Span, value: string, text: string, languag
 	}
 	const sentence = text.slice(0, index).split(SENTENCE_END).at(-1) ?? '';
 	const lead = withoutSmallWord(sentence, language);
-	const before = [sentence, lead].filter((part) => !PART.test(part)).map((part) => ` ${foldText(part)}`);
+	const before = [sentence, lead, withoutSmallWord(lead, language)]
+		.filter((part) => !PART.test(part))
+		.map((part) => ` ${foldText(part)}`);
 	const endsWith = (phrase: string) => before.some((part) => part.endsWith(` ${foldText(phrase)}`));
 	const excludes = exclude.some((phrase) => {
 		const [head = '', tail] = phrase.split(' … ');

@@ -91,6 +91,12 @@ export function isAtOppositeEndpoint(
 	return before !== undefined && before.length >= SHORTEST_MARK && marks.includes(before);
 }
 
+/** Whether two parameters are named as the two ends of a route: `from_town` and `to_town`. */
+export function areOppositeEndpoints(one: TurnParameter, other: TurnParameter): boolean {
+	const [first, second] = [one, other].map(({ name }) => endpointNamedIn(nameInWords(name)));
+	return first !== undefined && second !== undefined && first !== second;
+}
+
 /** The end that a parameter names in its name, or else in its description. */
 function endpointOf({ description, name }: TurnParameter): Endpoint | undefined {
 	return endpointNamedIn(nameInWords(name)) ?? endpointNamedIn(description);

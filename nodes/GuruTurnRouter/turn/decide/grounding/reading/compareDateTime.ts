@@ -49,7 +49,13 @@ function monthReads(month: string, { message, words }: Passage): Comparison {
 function timeReads(time: string, at: Passage): Comparison {
 	const { message, words } = at;
 	const hours = hoursOfSentence(at);
+	const certain = timesIn(sentenceAround(at), message.language).flatMap(({ readings: [only, another] }) =>
+		only === undefined || another !== undefined ? [] : [only],
+	);
 	const found = timesIn(words, message.language).map(({ readings }) => {
+		// "At noon, at 12": another word for the same time tells the half of the day.
+		if (readings.length > 1 && readings.some((reading) => certain.includes(reading)))
+			return readings.filter((reading) => certain.includes(reading));
 		const fitting = readings.filter((reading) => hours.has(Number(reading.slice(0, 2))));
 		return readings.length > 1 && fitting.length > 0 ? fitting : readings;
 	});
@@ -71,11 +77,10 @@ const ALL_HOURS = new Set(Array.from({ length: 24 }, (_, hour) => hour));
 const SENTENCE_END = /[.!?…\n。！？؟]/u;
 
 /** The hours of the part of the day that the rest of the sentence names: "an evening showing, half eight or so". */
-function hoursOfSentence({ end, index, message }: Passage): ReadonlySet<number> {
-	const { language, text } = message;
-	const from = text.slice(0, index).search(/[^.!?…\n。！？؟]*$/u);
-	const [rest = ''] = text.slice(end).split(SENTENCE_END);
-	const around = text.slice(from, index) + ' ' + rest;
+function hoursOfSentence(at: Passage): ReadonlySet<number> {
+	const { message } = at;
+	const { language } = message;
+	const around = sentenceAround(at);
 	// "Half past nine, it has leaked since last night": the night is not the requested part of the day.
 	const isPast = dayTextOf(around, message, language).tokens.some(
 		(token) => (meaningOf(token, 'day')?.offset ?? 0) < 0,
@@ -84,6 +89,13 @@ function hoursOfSentence({ end, index, message }: Passage): ReadonlySet<number> 
 	const said = new Set(wordsIn(sentence).map(({ folded }) => folded));
 	const [only, another] = namedPartsOfDay(said, language);
 	return only === undefined || another !== undefined ? ALL_HOURS : only;
+}
+
+/** The sentence of the quotation without the quoted words. */
+function sentenceAround({ end, index, message: { text } }: Passage): string {
+	const from = text.slice(0, index).search(/[^.!?…\n。！？؟]*$/u);
+	const [rest = ''] = text.slice(end).split(SENTENCE_END);
+	return text.slice(from, index) + ' ' + rest;
 }
 
 /** For each part of the day that the folded words name ("in the evening"), its hours. */

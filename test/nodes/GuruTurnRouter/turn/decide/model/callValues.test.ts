@@ -1,5 +1,6 @@
 /** What becomes of a call's values where the message holds others that could be meant. */
 import { decideWithModel } from '../../../../../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
+import type { Decision } from '../../../../../../nodes/GuruTurnRouter/turn/decide/decision';
 import type { ChatModel, TurnAction, TurnMessage } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
 import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
 import { action, answered, parameter, said, turn } from '../../fixtures';
@@ -33,8 +34,14 @@ async function valuesOf(
 	const [decision] = decisions;
 	if (decision === undefined) throw new Error('nothing was decided');
 	const found = Object.entries(decision.values);
-	const isDoubted = (decision.doubts ?? []).length > 0 || found.some(([, { doubt }]) => doubt !== undefined);
-	return { values: Object.fromEntries(found.map(([name, { value }]) => [name, value])), isDoubted };
+	return {
+		values: Object.fromEntries(found.map(([name, { value }]) => [name, value])),
+		isDoubted: isInDoubt(decision),
+	};
+}
+
+function isInDoubt({ doubts = [], values }: Decision): boolean {
+	return doubts.length > 0 || Object.values(values).some(({ doubt }) => doubt !== undefined);
 }
 
 const both = (name: string, ...parameters: ReadonlyArray<readonly [name: string, description: string]>) =>
@@ -69,6 +76,25 @@ const [, sendFlyers] = both('flyers', ['copies!', 'Number of flyers'], ['address
 const [, takeReading] = both('reading', ['reading!', 'Number of units'], ['customer!', 'Customer number']);
 const [, bookTour] = both('tour', ['time!', 'When it starts, as HH:MM']);
 const [, sendGift] = both('gift', ['recipient!', 'Who gets it']);
+const [lookUpPupil] = both('marks', ['child!', 'First name of the child']);
+const [lookUpRemoval] = both('removal', ['from_town!', 'Where one lives'], ['to_town!', 'Where one moves']);
+const [lookUpUse, bookHoliday] = both(
+	'period',
+	['start_day!', 'First day, as YYYY-MM-DD'],
+	['end_day!', 'Last day, as YYYY-MM-DD'],
+);
+const [, closePool] = both('pool', ['from_time!', 'Start, as HH:MM'], ['to_time!', 'End, as HH:MM']);
+const [lookUpOrder] = both('order', ['order!', 'The number of the order, digits only']);
+const [, openReturn] = both(
+	'return',
+	['order_number!', 'The order’s digits'],
+	['phone!', 'Phone number of the customer'],
+);
+const [lookUpInvoice] = both('invoice', [
+	'invoice_number!',
+	'The number of the invoice (not the customer number)',
+]);
+const [, reportFault] = both('fault', ['flat!', 'The flat’s number'], ['fixture!', 'What is broken']);
 const [lookUpMoney] = both('money', ['currency!', 'ISO 4217']);
 
 describe('values that stand beside the words of another parameter', () => {
@@ -77,6 +103,21 @@ describe('values that stand beside the words of another parameter', () => {
 		['3 adults, 1 child', lookUpTickets, { adults: [1, '1'], children: [3, '3'] }],
 		['a bus to Hull from Leeds', bookTrip, { start: ['Hull', 'Hull'], end: ['Leeds', 'Leeds'] }],
 		['a bus to Hull from Leeds', lookUpTrip, { start: ['Hull', 'Hull'], end: ['Leeds', 'Leeds'] }],
+		[
+			'moving to Hull, we live in Leeds now',
+			lookUpRemoval,
+			{ from_town: ['Leeds', 'in Leeds'], to_town: ['Leeds', 'in Leeds'] },
+		],
+		[
+			'holiday 1 December 2026 and 5 December 2026',
+			bookHoliday,
+			{ start_day: ['2026-12-05', '5 December 2026'], end_day: ['2026-12-01', '1 December 2026'] },
+		],
+		[
+			'our use to 30 April 2026, starting 1 February 2026',
+			lookUpUse,
+			{ start_day: ['2026-04-30', '30 April 2026'], end_day: ['2026-02-01', '1 February 2026'] },
+		],
 	])('in “%s” are asked about before a change, and not looked up with', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		const { isDoubted, values } = await valuesOf(taken, question, args);
@@ -92,6 +133,16 @@ describe('values that stand beside the words of another parameter', () => {
 			'ein Bus von Kiel nach Plön, bitte',
 			bookTrip,
 			{ start: ['Kiel', 'von Kiel'], end: ['Plön', 'nach Plön'] },
+		],
+		[
+			'holiday from 1 December 2026, until 5 December 2026',
+			bookHoliday,
+			{ start_day: ['2026-12-01', '1 December 2026'], end_day: ['2026-12-05', 'until 5 December 2026'] },
+		],
+		[
+			'Fermez la piscine jusqu’à 17 h, à partir de 13 h',
+			closePool,
+			{ from_time: ['13:00', 'à partir de 13 h'], to_time: ['17:00', 'jusqu’à 17 h'] },
 		],
 	])('in “%s” are taken where each stands beside its own', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
@@ -139,6 +190,21 @@ describe('a change is asked about', () => {
 			{ reading: [40123, 'customer 40123'], customer: ['40123', 'customer 40123'] },
 		],
 		['The tour at 2pm, no wait I have class, 4pm', bookTour, { time: ['14:00', 'at 2pm'] }],
+		[
+			'Please take the boots back. My number is 612 345 987',
+			openReturn,
+			{ order_number: ['612345987', '612 345 987'], phone: ['612345987', 'My number is 612 345 987'] },
+		],
+		[
+			'My neighbour had the window in 3A reported yesterday. What is your number at weekends?',
+			reportFault,
+			{ flat: ['3A', 'in 3A'], fixture: ['window', 'the window'] },
+		],
+		[
+			'Mein Nachbar hat letzte Woche das Fenster in 3A gemeldet. Wie ist Ihre Nummer am Wochenende?',
+			reportFault,
+			{ flat: ['3A', 'in 3A'], fixture: ['Fenster', 'das Fenster'] },
+		],
 	])('with “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: true });
@@ -154,6 +220,11 @@ describe('a change is asked about', () => {
 		['Close case 7701 if possible', closeCase, { case_id: ['7701', 'case 7701'] }],
 		["Fermez le dossier 7701, s'il vous plaît", closeCase, { case_id: ['7701', '7701'] }],
 		['What is wrong with you? Please close case 7701 now', closeCase, { case_id: ['7701', '7701'] }],
+		[
+			'The window in 3A has been broken since yesterday. Please mend it',
+			reportFault,
+			{ flat: ['3A', 'in 3A'], fixture: ['window', 'The window'] },
+		],
 		['6 pizzas for 9 o’clock please', orderPizzas, { count: [6, '6 pizzas'] }],
 		['Le caprice du chef en 14 pizzas pour 20h', orderPizzas, { count: [14, '14 pizzas'] }],
 		[
@@ -257,6 +328,61 @@ describe('nothing is looked up with', () => {
 		['weeks as days', 'für zwei Wochen', lookUpStay, { length: [2, 'für zwei Wochen'] }],
 		['where one comes from', 'Coaches from Leeds?', lookUpCoach, { to_town: ['Leeds', 'from Leeds'] }],
 		['a slip of a number', 'ninety-two baskets?', lookUpPrice, { count: [82, 'ninety-two'] }],
+		[
+			'the sixth of another month',
+			'Free on the 6th of next month?',
+			lookUpDay,
+			{ date: ['2027-01-06', 'the 6th of next month'] },
+		],
+		[
+			'a day to come for “last”',
+			'Was it free last Friday?',
+			lookUpDay,
+			{ date: ['2026-11-27', 'last Friday'] },
+		],
+		[
+			'the end as the start',
+			'Our use up to 30 April 2026',
+			lookUpUse,
+			{ start_day: ['2026-04-30', '30 April 2026'] },
+		],
+		['midnight for noon', '¿Hay visita al mediodía, a las 12?', lookUpTime, { time: ['00:00', 'a las 12'] }],
+		[
+			'a phone number',
+			'Where is my order? My number is 020 7946 0133',
+			lookUpOrder,
+			{ order: ['02079460133', 'My number is 020 7946 0133'] },
+		],
+		[
+			'what the description excludes',
+			'Was ist noch offen? Meine Kundennummer ist 812204',
+			lookUpInvoice,
+			{ invoice_number: ['812204', 'Meine Kundennummer ist 812204'] },
+		],
+		[
+			'who is only mentioned',
+			'Adam is doing fine, but I’d like to see how Ruth did',
+			lookUpPupil,
+			{ child: ['Adam', 'Adam'] },
+		],
+		[
+			'a case that is settled',
+			'Case 7701 has arrived, but where is case 7702?',
+			lookUpCase,
+			{ case_id: ['7701', 'Case 7701'] },
+		],
+		[
+			'what is excluded with its place',
+			'A can of paint, just not in the red',
+			lookUpColour,
+			{ colour: ['red', 'in the red'] },
+		],
+		[
+			'what a short exclamation takes back',
+			'Farbe in red, ach nein, blue reicht mir',
+			lookUpColour,
+			{ colour: ['red', 'in red'] },
+		],
 		['another currency', 'What are 50 Canadian worth?', lookUpMoney, { currency: ['USD', '50 Canadian'] }],
 	])('%s: “%s”', async (_, question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
@@ -264,6 +390,21 @@ describe('nothing is looked up with', () => {
 	});
 
 	it.each<readonly [string, string, TurnAction | undefined, Args]>([
+		[
+			'the sixth of that month',
+			'Free on the 6th of next month?',
+			lookUpDay,
+			{ date: ['2026-12-06', 'the 6th of next month'] },
+		],
+		['a past day for “last”', 'Was it free last Friday?', lookUpDay, { date: ['2026-11-20', 'last Friday'] }],
+		['noon', '¿Hay visita al mediodía, a las 12?', lookUpTime, { time: ['12:00', 'a las 12'] }],
+		[
+			'a long number in groups',
+			'where is 0038 4410 27',
+			lookUpOrder,
+			{ order: ['0038441027', '0038 4410 27'] },
+		],
+		['who is asked about', 'Adam is fine, but how did Ruth do?', lookUpPupil, { child: ['Ruth', 'Ruth'] }],
 		['the week after', 'Free on Friday?', lookUpDay, { date: ['2026-12-04', 'on Friday'] }],
 		['the month after', 'Free on the 9th?', lookUpDay, { date: ['2027-01-09', 'on the 9th'] }],
 		['the day before an end', 'Free until the 9th?', lookUpDay, { date: ['2026-12-08', 'the 9th'] }],
@@ -315,6 +456,85 @@ describe('nothing is looked up with', () => {
 		if (taken === undefined) throw new Error('no action');
 		const [[name, [value]] = ['', ['']]] = Object.entries(args);
 		expect((await valuesOf(taken, question, args)).values).toEqual({ [name]: value });
+	});
+});
+
+describe('two calls of one action', () => {
+	const refund = action('refund', 'When asked for a refund', {
+		effect: 'write',
+		parameters: [
+			parameter('order!', 'The number of the order'),
+			parameter('amount!', 'How much', { type: 'number' }),
+		],
+	});
+	const calls = (...all: ReadonlyArray<readonly [order: string, amount: number]>) =>
+		all.map(([order, amount]) => ({
+			name: refund.toolName,
+			args: { order, order_quote: order, amount, amount_quote: `${amount} €` },
+		}));
+
+	it.each<readonly [string, ReadonlyArray<readonly [string, number]>, boolean]>([
+		[
+			'refund 20 € of order 4881 and 30 € of order 4882',
+			[
+				['4881', 20],
+				['4882', 30],
+			],
+			false,
+		],
+		[
+			'refund 20 € of order 4881 and 30 € of order 4882',
+			[
+				['4881', 30],
+				['4882', 20],
+			],
+			true,
+		],
+		[
+			'refund orders 4881 and 4882, 20 € and 30 €',
+			[
+				['4881', 30],
+				['4882', 20],
+			],
+			true,
+		],
+	])('with the values of “%s” as %p are asked about: %p', async (question, values, isDoubted) => {
+		const reply = { text: '', toolCalls: calls(...values) };
+		const model: ChatModel = {
+			complete: () => Promise.resolve(reply),
+			callFunctions: () => Promise.resolve(reply),
+		};
+		const { decisions } = await decideWithModel(turn(question), [refund], model);
+		expect(decisions.map(isInDoubt)).toEqual([isDoubted, isDoubted]);
+	});
+});
+
+describe('a yes/no option', () => {
+	const order = action('order paper', 'When an employee needs paper', {
+		parameters: [
+			parameter('packs!', 'How many packs', { type: 'number' }),
+			parameter('next_day', 'Whether it has to come on the next day', { type: 'boolean' }),
+		],
+	});
+
+	it.each([
+		['Can you order ten packs', 'Can you order ten packs', { packs: 10 }],
+		['Can you order ten packs, it is urgent', 'it is urgent', { packs: 10, next_day: true }],
+	])('of “%s” by “%s” gives %p', async (question, quote, expected) => {
+		const args: Args = { packs: [10, 'ten packs'], next_day: [true, quote] };
+		expect((await valuesOf(order, question, args)).values).toEqual(expected);
+	});
+});
+
+describe('a name of an earlier message', () => {
+	it('is not looked up where the message names another one', async () => {
+		if (lookUpPupil === undefined) throw new Error('no action');
+		const history = [said('How did Adam do?'), answered('Adam has a B.')];
+		const args: Args = { child: ['Adam', 'How did Adam do'] };
+		expect((await valuesOf(lookUpPupil, 'and how about Ruth?', args, undefined, history)).values).toEqual({});
+		expect((await valuesOf(lookUpPupil, 'and this term?', args, undefined, history)).values).toEqual({
+			child: 'Adam',
+		});
 	});
 });
 

@@ -1,0 +1,25 @@
+import type { TurnParameter } from '../../../turn';
+import { parameterKindOf } from '../../values/parameterKind';
+import type { QuotedSpan } from '../occurrence/quotation';
+import type { TypedValue } from '../reading/typedValue';
+
+/** A number in groups with a leading zero or plus sign: "020 7946 0133". */
+const PHONE = /(?<![\p{L}\p{N}])(?:\+|0(?!0))\d{1,5}(?:[ ./()-]{1,2}\d{2,}){2,}(?![\p{L}\p{N}])/gu;
+const DIGITS_OF_A_PHONE = { least: 9, most: 13 };
+
+/** The user's words for the value, if they are written like a phone number and the parameter is none. */
+export function writtenAsPhone(
+	parameter: TurnParameter,
+	typed: TypedValue,
+	{ message: { text } }: QuotedSpan,
+): string | undefined {
+	if (typed.type !== 'identifier' && typed.type !== 'number') return undefined;
+	// A value with a plus sign is meant as a phone number.
+	if (parameterKindOf(parameter).kind === 'phone' || String(typed.value).startsWith('+')) return undefined;
+	const digits = String(typed.value).replace(/\D/gu, '');
+	const { least, most } = DIGITS_OF_A_PHONE;
+	if (digits.length < least || digits.length > most) return undefined;
+	return [...text.matchAll(PHONE)]
+		.map(([written]) => written)
+		.find((written) => written.replace(/\D/gu, '') === digits);
+}
