@@ -5,7 +5,10 @@ import sys
 
 FILE_NAME = "action.py"
 
-_OURS = f"{os.path.dirname(os.path.abspath(__file__))}/"
+_frame = sys._getframe
+
+# The folder of guru_sandbox.
+_OURS = f"{os.path.dirname(os.path.dirname(os.path.abspath(__file__)))}/"
 # Where libraries are loaded from. The container's file system is read-only, so the user cannot put code there.
 _ROOTS = ("<frozen ", f"{os.path.dirname(os.__file__)}/", f"{sys.prefix}/lib/", _OURS)
 
@@ -30,6 +33,14 @@ def is_users(frame):
             return False  # A library runs this while it is imported, as opencv does with its settings.
         frame = frame.f_back
     return True
+
+
+def called_by_user(depth):
+    """Whether the frame `depth` levels up runs the user's code."""
+    try:
+        return is_users(_frame(depth))
+    except ValueError:
+        return False  # No Python caller: the interpreter itself, or a thread that a library started in C.
 
 
 def own_line(frame):
