@@ -4,7 +4,7 @@ import collections
 import os
 import select
 
-import frames
+from guru_sandbox.common import frames
 
 # Above this many waiting bytes, nothing more is read that would be passed on.
 FULL_BYTES = 262144

@@ -1,25 +1,17 @@
-"""PID 1: prepares a child, reads the job, enforces the limits on time and output, reports how the run ended."""
+"""One run in process 1: passes output on, enforces the limits on time and output, reports how the run ended."""
 
-import ctypes
 import os
 import select
-import signal
 import sys
 import time
 
-import child
-import enforced
-import frames
-import job as jobs
-import memory
-import outbox
-import output_files
-import relay
-import system_calls
-import verdict
+from guru_sandbox.common import frames
+from guru_sandbox.common.job import read_job
+from guru_sandbox.supervisor import memory, verdict
+from guru_sandbox.supervisor.child_process import ChildProcess, kill_all
+from guru_sandbox.supervisor.outbox import Outbox
+from guru_sandbox.supervisor.output import Output
 
-_PR_SET_DUMPABLE = 4
-_REPORT_LINE_BYTES = 262144
 _READ_BYTES = 65536
 _HOST_READ_BYTES = 262144
 # Time for data that the code wrote to a connection and closed to reach the host.
@@ -28,167 +20,82 @@ _FINISH_SECONDS = 2
 _LET_GO_SECONDS = 2
 # The module that patches Python's sockets, loaded by site.
 _NETWORK_HOOK = "guru_network_hook"
-# The host uses no container that is nearly this old.
-_IDLE_SECONDS = 600
-_HELP = "Enable the cgroup controllers on its host, or use another engine or runtime."
 
 
-class _NotHeld(Exception):
-    """The container runs without a required limit."""
+class Run:
+    """`host`: the descriptor of the stream to the host. `relay`: None in a container with a network."""
 
-
-def main(arguments):
-    """`[--idle=SECONDS] [--relay] [module ...]`: how long to wait for a job, whether connections go through the host
-    because the container has no network, and what to import before the job arrives."""
-    # The code runs under the same user: without this it could open our descriptors through /proc.
-    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    idle_seconds = _IDLE_SECONDS
-    if arguments and arguments[0].startswith("--idle="):
-        idle_seconds = float(arguments.pop(0).partition("=")[2])
-    relays = arguments[:1] == ["--relay"]
-    if relays:
-        arguments.pop(0)
-    host = os.dup(1)
-    os.dup2(2, 1)
-    try:
-        missing = enforced.missing()
-        if not system_calls.hold():
-            missing.append("system calls")
-        if relays and enforced.has_route():
-            missing.append("the network")
-        if missing:
-            raise _NotHeld(", ".join(missing))
-        _Run(host, relay.Relay() if relays else None).go(arguments, idle_seconds)
-    except (jobs.HostGone, jobs.NoJob, BrokenPipeError):
-        pass
-    except _NotHeld as error:
-        message = f"The container engine does not limit: {error}. Actions do not run without that. {_HELP}"
-        frames.send_json(host, frames.END, {"end": "container_failed", "message": message})
-    except jobs.BadJob as error:
-        frames.send_json(host, frames.END, {"end": "container_failed", "message": f"Not a job: {error}."})
-
-
-class _Run:
-    def __init__(self, host, way_out):
+    def __init__(self, host, relay):
         self.host = host
-        self.relay = way_out
+        self.relay = relay
         self.poll = select.poll()
         self.received = frames.Reader()
-        self.sent = {frames.STDOUT: 0, frames.STDERR: 0}
-        self.limits = {frames.STDOUT: 0, frames.STDERR: 0}
-        self.cut = {frames.STDOUT: False, frames.STDERR: False}
-        self.most_files = 0
-        self.most_file_bytes = 0
-        self.files_left_out = 0
-        self.report = b""
-        self.told = None
+        self.held_back = False
+        self.report = verdict.Report()
         self.kills_before = memory.oom_kills()
         self.ended_by = None
-        self.status = None
 
     def go(self, preload, idle_seconds):
         self._fork(preload)
-        if self._wait_until_ready():
+        if self.child.wait_until_ready():
             network = _NETWORK_HOOK in sys.modules
             frames.send_json(self.host, frames.READY, {"version": 3, "network": network})
-            received = jobs.read_job(0, idle_seconds)
+            received = read_job(0, idle_seconds)
             deadline = time.monotonic() + received.job.seconds
-            self.limits = {
-                frames.STDOUT: int(received.job.stdout_bytes),
-                frames.STDERR: int(received.job.stderr_bytes),
-            }
-            self.most_files = int(received.job.files)
-            self.most_file_bytes = int(received.job.file_bytes)
             self.kills_before = memory.oom_kills()
-            self.outbox = outbox.Outbox(self.host, self.poll)
+            self._begin_output(received.job)
             if self.relay:
                 self.relay.begin(self.poll, self.outbox)
-            self._hand_over(received)
+            self.child.hand_over(received)
             self._watch(deadline)
-            self._kill_all()
+            kill_all()
             self._finish_connections(deadline)
         else:
-            self.outbox = outbox.Outbox(self.host, self.poll)
-            self._reap(0)
-            self._kill_all()
+            self._begin_output(None)
+            self.child.reap(0)
+            kill_all()
         self.outbox.block()
-        self._drain()
-        self._send_files()
-        self._tell()
+        if self.ended_by != "host_gone":
+            self._drain()
+            self.output.send_files()
+            self._tell()
         self._let_host_go()
 
     def _fork(self, preload):
-        """Forks the child, which imports before the job arrives, so that no job waits for it."""
-        self.wake, wake_write = os.pipe()
-        os.set_blocking(self.wake, False)
-        os.set_blocking(wake_write, False)
-        signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, lambda number, frame: None)
-        (job_read, self.job_write), (self.ready, ready_write) = os.pipe(), os.pipe()
-        stdout, stderr, report = os.pipe(), os.pipe(), os.pipe()
-        self.child = os.fork()
-        if self.child == 0:
-            # Ignored signals stay ignored after a fork.
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_DFL)
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
-            pipes = child.Pipes(job_read, ready_write, stdout[1], stderr[1], report[1])
-            child.run(preload, pipes, relay.ADDRESS if self.relay else None)
-        for descriptor in (job_read, ready_write, stdout[1], stderr[1], report[1]):
-            os.close(descriptor)
-        for descriptor in (stdout[0], stderr[0], report[0]):
-            os.set_blocking(descriptor, False)
-        self.outputs = {stdout[0], stderr[0]}
-        self.held_back = False
+        self.child = child = ChildProcess(preload, self.relay is not None)
+        self.outputs = {child.stdout, child.stderr}
         self.readers = {
-            stdout[0]: lambda data: self._pass_on(frames.STDOUT, data),
-            stderr[0]: lambda data: self._pass_on(frames.STDERR, data),
-            report[0]: self._keep_report,
+            child.stdout: lambda data: self._pass_on(frames.STDOUT, data),
+            child.stderr: lambda data: self._pass_on(frames.STDERR, data),
+            child.report: self.report.push,
         }
 
-    def _wait_until_ready(self):
-        """False if the child ended instead. Raises HostGone if the host has closed the stream."""
-        poll = select.poll()
-        poll.register(self.ready, select.POLLIN)
-        # Only the end of standard input matters so far.
-        poll.register(0, 0)
-        while True:
-            for descriptor, _ in poll.poll():
-                if descriptor == 0:
-                    raise jobs.HostGone
-                return bool(os.read(self.ready, 1))
-
-    def _hand_over(self, received):
-        try:
-            frames.write_all(self.job_write, received.raw)
-        except BrokenPipeError:
-            pass  # The wait for the child notices and reports that it is gone.
-        os.close(self.job_write)
+    def _begin_output(self, job):
+        self.outbox = Outbox(self.host, self.poll)
+        self.output = Output(self.outbox, job)
 
     def _watch(self, deadline):
         """Passes output on until the child has ended or reported its end, or something ends the run.
 
         Tearing down a process with large libraries takes longer than most runs, so its report is enough.
         """
-        self.watched = {0, self.wake, *self.readers}
+        self.watched = {0, self.child.wake, *self.readers}
         for descriptor in self.watched:
             self.poll.register(descriptor, select.POLLIN)
-        while self.status is None and self.ended_by is None and not self.told:
+        while self.child.status is None and self.ended_by is None and not self.report.told:
             left = deadline - time.monotonic()
             if left <= 0:
                 self.ended_by = "timed_out"
                 return
             for descriptor, events in self.poll.poll(left * 1000 + 1):
-                if descriptor == self.wake:
-                    os.read(self.wake, 4096)
+                if descriptor == self.child.wake:
+                    os.read(self.child.wake, 4096)
                 elif descriptor not in self.readers:
                     self._serve(descriptor, events)
                 elif not (self.outbox.full and descriptor in self.outputs) and not self._read(descriptor):
                     self._forget(descriptor)
             self._hold_back()
-            self._reap()
+            self.child.reap()
 
     def _serve(self, descriptor, events):
         """Handles the host's stream and the connections."""
@@ -241,29 +148,8 @@ class _Run:
             self.readers[descriptor](data)
         return bool(data)
 
-    def _reap(self, options=os.WNOHANG):
-        """Collects ended processes, adopted ones included."""
-        while True:
-            try:
-                pid, status = os.waitpid(-1, options)
-            except ChildProcessError:
-                return
-            if pid == 0:
-                return
-            if pid == self.child:
-                self.status = status
-
-    def _kill_all(self):
-        """Kills every other process, detached ones included: this is the first process of its namespace."""
-        try:
-            os.kill(-1, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-
     def _drain(self):
         """Reads what is left in the pipes. No process is left that could write more."""
-        if self.ended_by == "host_gone":
-            return
         for descriptor in self.readers:
             try:
                 while self._read(descriptor):
@@ -272,43 +158,13 @@ class _Run:
                 pass
 
     def _pass_on(self, kind, data):
-        room = self.limits[kind] - self.sent[kind]
-        if len(data) > room:
-            self.cut[kind] = True
-            data = data[:room]
-            if kind == frames.STDOUT and self.ended_by is None:
-                self.ended_by = "too_much_output"
-        if data:
-            self.sent[kind] += len(data)
-            self.outbox.send(kind, data)
-
-    def _send_files(self):
-        if self.ended_by == "host_gone":
-            return
-        left = output_files.Left(self.most_files, self.most_file_bytes)
-        self.files_left_out = left.left_out
-        for name, descriptor, size in left.files:
-            self.outbox.send_json(frames.FILE, {"name": name})
-            while size > 0 and (data := os.read(descriptor, min(size, frames.PAYLOAD_BYTES))):
-                size -= len(data)
-                self.outbox.send(frames.FILE_DATA, data)
-            os.close(descriptor)
-
-    def _keep_report(self, data):
-        *lines, rest = (self.report + data).split(b"\n")
-        self.report = rest if len(rest) <= _REPORT_LINE_BYTES else b""
-        for line in lines:
-            self.told = self.told or verdict.told_by(line)
+        if not self.output.pass_on(kind, data) and kind == frames.STDOUT and self.ended_by is None:
+            self.ended_by = "too_much_output"
 
     def _tell(self):
-        if self.ended_by == "host_gone":
-            return
         out_of_memory = memory.oom_kills() > self.kills_before
-        end = verdict.decide(self.status, self.ended_by, out_of_memory, self.told)
-        end["stdoutCut"] = self.cut[frames.STDOUT]
-        end["stderrCut"] = self.cut[frames.STDERR]
-        end["filesLeftOut"] = self.files_left_out
-        self.outbox.send_json(frames.END, end)
+        end = verdict.decide(self.child.status, self.ended_by, out_of_memory, self.report.told)
+        self.outbox.send_json(frames.END, end | self.output.cuts())
 
     def _let_host_go(self):
         """Waits for the host to close the stream. An engine closes it when the container ends, and Podman's then

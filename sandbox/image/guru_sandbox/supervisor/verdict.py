@@ -4,6 +4,7 @@ import json
 import os
 import signal
 
+_REPORT_LINE_BYTES = 262144
 _FAULTS = ("raised", "syntax_error", "refused", "out_of_memory", "container_failed")
 
 
@@ -26,7 +27,7 @@ def decide(status, ended_by, ran_out_of_memory, told):
     return {"end": "raised", "exitCode": 128 - code, "message": message}
 
 
-def told_by(line):
+def _told_by(line):
     """The child's own report, validated, since the code can write to its pipe too. None for anything else."""
     try:
         value = json.loads(line)
@@ -46,3 +47,17 @@ def told_by(line):
         if name in fault:
             fault[name] = fault[name][:most]
     return fault
+
+
+class Report:
+    """The child's pipe for its report. `told` is the first valid one, None until then."""
+
+    def __init__(self):
+        self.told = None
+        self._rest = b""
+
+    def push(self, data):
+        *lines, rest = (self._rest + data).split(b"\n")
+        self._rest = rest if len(rest) <= _REPORT_LINE_BYTES else b""
+        for line in lines:
+            self.told = self.told or _told_by(line)
