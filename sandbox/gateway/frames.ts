@@ -1,7 +1,7 @@
 /**
  * The protocol for connections between the relay in a container and the gateway in n8n. These frames are sent among
  * the run's other frames (type byte, four bytes of length, payload). The payload begins with the connection's number.
- * The other side is `image/relay.py` and `image/relay_client.py`.
+ * The other side is `image/guru_sandbox/relay/`.
  */
 
 /** Data bytes of one frame, without the connection's number. */

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits';
 
 /**
  * Shares a run's buffer among its connections. Each gets a small window; one that is read from gets more while there
- * is some left. The container does the same for what it receives (`image/relay_windows.py`).
+ * is some left. The container does the same for what it receives (`image/guru_sandbox/relay/windows.py`).
  */
 export class WindowBudget {
 	#left = LIMITS.relayBufferBytes - LIMITS.relayConnections * LIMITS.relayFirstWindowBytes;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { allModules } from './libraries';
 import type { TarEntry } from './tar';
 
@@ -17,13 +17,15 @@ export const PROTOCOL_LABEL = 'guru-actions.protocol';
 export const PROTOCOL = '2';
 
 /**
- * The files that the image is built from, by name: those of its folder, and imported-ahead.txt with the modules that
- * waiting containers may import. The same from source and from dist.
+ * The files that the image is built from, by path: those of its folder except bytecode and hidden files, and
+ * imported-ahead.txt with the modules that waiting containers may import. The same from source and from dist.
  */
 export function imageFiles(): TarEntry[] {
-	const written = readdirSync(FOLDER, { withFileTypes: true })
-		.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-		.map(({ name }) => ({ name, data: readFileSync(join(FOLDER, name)) }));
+	const written = readdirSync(FOLDER, { withFileTypes: true, recursive: true })
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => relative(FOLDER, join(parentPath, name)).split(sep))
+		.filter((parts) => !parts.some((part) => part.startsWith('.') || part === '__pycache__'))
+		.map((parts) => ({ name: parts.join('/'), data: readFileSync(join(FOLDER, ...parts)) }));
 	const modules = { name: 'imported-ahead.txt', data: Buffer.from(`${allModules().join('\n')}\n`) };
 	return [...written, modules].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -5,7 +5,7 @@ import { isRelayFrameType, parseRelayFrame, type RelayFrame, relayPayloadLimit }
 
 /**
  * The protocol between host and container. To the container: one job. From the container: frames of one type byte,
- * four bytes of length (big-endian) and the payload. The other side is `image/job.py` and `image/frames.py`.
+ * four bytes of length (big-endian) and the payload. The other side is `job.py` and `frames.py` in `image/guru_sandbox/common/`.
  */
 
 const MAGIC = Buffer.from('\0guru-job-1\0', 'latin1');

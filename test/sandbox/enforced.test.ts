@@ -58,9 +58,12 @@ describe('what a container is not held to', () => {
 				mkdirSync(join(root, dirname(name)), { recursive: true });
 				writeFileSync(join(root, name), text);
 			}
-			expect(askPython('import enforced\nprint(json.dumps(enforced.missing(given)))', `${root}/`)).toEqual(
-				missing,
-			);
+			expect(
+				askPython(
+					'from guru_sandbox.supervisor import container_limits\nprint(json.dumps(container_limits.missing(given)))',
+					`${root}/`,
+				),
+			).toEqual(missing);
 		} finally {
 			rmSync(root, { recursive: true });
 		}

@@ -23,7 +23,9 @@ describe('processes that the kernel ended for want of memory', () => {
 				mkdirSync(join(root, dirname(name)), { recursive: true });
 				writeFileSync(join(root, name), text);
 			}
-			expect(askPython('import memory\nprint(memory.oom_kills(given))', `${root}/`)).toBe(kills);
+			expect(
+				askPython('from guru_sandbox.supervisor import memory\nprint(memory.oom_kills(given))', `${root}/`),
+			).toBe(kills);
 		} finally {
 			rmSync(root, { recursive: true });
 		}

@@ -1,13 +1,14 @@
 import { askPython } from './python';
 
 const CHECK = `
-import ast, os_rule
+import ast
+from guru_sandbox.os_rule import static_check
 said = []
 for code in given:
     try:
-        os_rule.check(ast.parse(code))
+        static_check.check(ast.parse(code))
         said.append(None)
-    except os_rule.Refused as refused:
+    except static_check.Refused as refused:
         said.append([refused.line, str(refused)])
 print(json.dumps(said))
 `;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { askPython } from './python';
 
 const SCRIPT = `
-import textwrap, quick_dedent
+import textwrap
+from guru_sandbox.child import quick_dedent
 answers = []
 for text in given:
     with quick_dedent.in_use():
@@ -25,7 +26,8 @@ describe('the quick dedent', () => {
 
 	it('is the function’s own code again afterwards, also after a fault', () => {
 		const script = `
-import textwrap, quick_dedent
+import textwrap
+from guru_sandbox.child import quick_dedent
 said = []
 for text in ("  a", 1):
     try:

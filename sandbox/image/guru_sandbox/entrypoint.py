@@ -1,4 +1,4 @@
-"""The container's first process: waits for one job, runs it in a child, reports how it ended."""
+"""The container's entrypoint: starts the supervisor as process 1."""
 
 import gc
 import os
@@ -7,15 +7,15 @@ import sys
 # Imported objects stay, so searching them for garbage wastes a fifth of the time. The child, which is forked later,
 # collects again once the user's code runs.
 gc.disable()
-# The interpreter is started isolated (-I), so its own folder is not on the path; the code that is run
+# The interpreter is started isolated (-I), so our folder is not on the path; the code that is run
 # later must not find it there either.
-_HERE = "/opt/guru"
-sys.path.insert(0, _HERE)
-import supervise  # noqa: E402
+_FOLDER = "/opt/guru"
+sys.path.insert(0, _FOLDER)
+from guru_sandbox.supervisor import main  # noqa: E402
 
-sys.path.remove(_HERE)
+sys.path.remove(_FOLDER)
 
 if __name__ == "__main__":
-    supervise.main(sys.argv[1:])
+    main.main(sys.argv[1:])
     # Tearing down the interpreter is wasted work: the container ends with this process.
     os._exit(0)

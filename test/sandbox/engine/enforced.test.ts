@@ -56,7 +56,7 @@ describe('a container whose engine sets no limit on system calls', () => {
 		const open = ['--security-opt', 'seccomp=unconfined', '--security-opt', 'no-new-privileges'];
 		const python = ['--network', 'none', '--entrypoint', '/opt/venv/bin/python', imageName(), '-'];
 		const { status, stdout, stderr } = spawnSync('docker', ['run', '--rm', '-i', ...open, ...python], {
-			input: `import sys\nsys.path.insert(0, "/opt/guru")\nimport system_calls\n${code}`,
+			input: `import sys\nsys.path.insert(0, "/opt/guru")\nfrom guru_sandbox.supervisor import system_calls\n${code}`,
 			encoding: 'utf8',
 		});
 		if (status !== 0) throw new Error(stderr);

@@ -144,7 +144,7 @@ describe('a container that has told how its run ended', () => {
 
 	it('and stays all the same is killed within seconds', async () => {
 		const code =
-			'import sys, time; sys.path.insert(0, "/opt/guru"); import frames; ' +
+			'import sys, time; sys.path.insert(0, "/opt/guru"); from guru_sandbox.common import frames; ' +
 			'frames.send_json(1, frames.END, {"end": "success", "stdoutCut": False, "stderrCut": False, "filesLeftOut": 0}); ' +
 			'time.sleep(60)';
 		const entrypoint = JSON.stringify(['/opt/venv/bin/python', '-I', '-c', code]);

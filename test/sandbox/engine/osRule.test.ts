@@ -20,7 +20,7 @@ const PROBES: Readonly<Record<string, readonly [args: string, expected: unknown]
 	mkdir: ['"/tmp/made", 0o700', 'ok'],
 	rmdir: ['"/etc/probe"', expect.stringMatching(/^(EROFS|ENOENT)$/)],
 	unlink: ['"/etc/passwd"', expect.stringMatching(/^(EROFS|EACCES)$/)],
-	chmod: ['"/opt/guru/child.py", 0o777', expect.stringMatching(/^(EROFS|EPERM)$/)],
+	chmod: ['"/opt/guru/guru_sandbox/child/main.py", 0o777', expect.stringMatching(/^(EROFS|EPERM)$/)],
 	open: ['"/proc/1/mem", 2', 'EACCES'],
 	mknod: ['"/tmp/disk", 0o60600, 2049', 'EPERM'],
 	setuid: ['0', 'EPERM'],

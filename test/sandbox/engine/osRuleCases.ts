@@ -189,7 +189,7 @@ def call(name, *arguments):
 	{
 		way: 'the rule’s own objects',
 		code: `${ANSWER}${RAW}import sys
-sys._getframe().f_back.f_globals["os_guard"].LIBRARIES["action.py"] = True
+sys._getframe().f_back.f_globals["guard"].guarded_os.LIBRARIES["action.py"] = True
 sys.monitoring.register_callback(4, sys.monitoring.events.CALL, None)
 def call(name, *arguments): return answer(lambda: raw[name](*arguments))`,
 	},

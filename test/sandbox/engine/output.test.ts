@@ -118,7 +118,7 @@ describe('what the code reads', () => {
 
 	it('of itself is a program of its own: name, arguments, path, folder', async () => {
 		const outcome = await run(
-			'import sys, pathlib, inspect\ndef f(): return 1\nprint(__name__, sys.argv, pathlib.Path.cwd(), [p for p in sys.path if "guru" in p or p == ""], [m for m in ("supervise", "child", "frames") if m in sys.modules], inspect.getsource(f).strip())',
+			'import sys, pathlib, inspect\ndef f(): return 1\nprint(__name__, sys.argv, pathlib.Path.cwd(), [p for p in sys.path if "guru" in p or p == ""], [m for m in sys.modules if m.startswith("guru_sandbox")], inspect.getsource(f).strip())',
 		);
 		expect(outcome.stdout).toBe("__main__ ['action.py'] /tmp [] [] def f(): return 1\n");
 	});

@@ -14,23 +14,12 @@ import time
 import types
 from typing import NamedTuple
 
-import ca_bundle
-import bytecode
-import job as jobs
-import network_clients
-import os_guard
-import os_rule
-import output_files
-import quick_dedent
-import report
-from frame_origin import FILE_NAME
-
-# Our own modules are removed from sys.modules so that their names are free. They hold nothing to protect.
-_OURS = (
-    *("ca_bundle", "bytecode", "child", "enforced", "frame_origin", "frames", "job", "memory", "network_clients"),
-    *("os_guard", "os_rule", "outbox", "output_files", "quick_dedent", "relay", "relay_client", "relay_windows"),
-    *("report", "socks", "supervise", "system_calls", "verdict"),
-)
+from guru_sandbox.child import bytecode, ca_bundle, network_clients, quick_dedent, report
+from guru_sandbox.common import job as jobs
+from guru_sandbox.common import output_files
+from guru_sandbox.os_rule import guard
+from guru_sandbox.os_rule.frame_origin import FILE_NAME
+from guru_sandbox.os_rule.static_check import Refused, check
 
 
 class Pipes(NamedTuple):
@@ -54,7 +43,7 @@ def run(preload, pipes, relay_address):
         if relay_address:
             network_clients.configure(relay_address)
         _import_ahead(preload)
-        os_guard.install()
+        guard.install()
         os.write(pipes.ready, b"R")
         job = jobs.read_job(pipes.job).job
         _begin(job, pipes)
@@ -133,8 +122,14 @@ def _begin(job, pipes):
     if job.certificates:
         os.environ.update(ca_bundle.trust(job.certificates))
     time.tzset()
-    for name in _OURS:
-        sys.modules.pop(name, None)
+    _forget_own_modules()
+
+
+def _forget_own_modules():
+    """Removes our modules from sys.modules so that their names are free. They hold nothing to protect."""
+    for name in [*sys.modules]:
+        if name.partition(".")[0] == "guru_sandbox":
+            del sys.modules[name]
 
 
 def _run_code(job, pipes):
@@ -143,9 +138,9 @@ def _run_code(job, pipes):
     linecache.cache[FILE_NAME] = (len(source), None, lines, FILE_NAME)
     try:
         tree = ast.parse(source, FILE_NAME)
-        os_rule.check(tree)
+        check(tree)
         compiled = compile(tree, FILE_NAME, "exec", dont_inherit=True)
-    except os_rule.Refused as refused:
+    except Refused as refused:
         return report.refused(refused)
     except SyntaxError as error:
         return report.syntax_error(error)
@@ -155,12 +150,12 @@ def _run_code(job, pipes):
     main.__file__ = FILE_NAME
     main.__builtins__ = __builtins__
     sys.modules["__main__"] = main
-    os_guard.begin(dict(os.environ), compiled, lambda refused: _tell(pipes.reports, refused))
+    guard.begin(dict(os.environ), compiled, lambda refused: _tell(pipes.reports, refused))
     try:
         exec(compiled, main.__dict__)
     except SystemExit as leaving:
         return report.left(leaving)
-    except os_rule.Refused as refused:
+    except Refused as refused:
         return report.refused(refused)
     except BaseException as error:
         return report.raised(error, FILE_NAME)

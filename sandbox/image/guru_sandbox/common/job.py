@@ -6,7 +6,7 @@ import select
 import struct
 import time
 
-from zones import proper_name
+from guru_sandbox.common.time_zone import proper_name
 
 # The engine's client may write its own options into the stream before the job: everything up to this
 # header is skipped.

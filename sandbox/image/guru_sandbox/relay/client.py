@@ -6,9 +6,8 @@ import errno
 import select
 import struct
 
-import frames
-import relay_windows
-import socks
+from guru_sandbox.common import frames
+from guru_sandbox.relay import socks, windows
 
 _READ_BYTES = 65536
 _ID = struct.Struct(">I")
@@ -33,7 +32,7 @@ class Client:
         self._events = 0
         # To the code.
         self._pieces = collections.deque()
-        self._window = relay_windows.Window(relay.budget)
+        self._window = windows.Window(relay.budget)
         self._ended_there = False
         self._is_shut = False
         # From the code.

@@ -8,10 +8,9 @@ import _socket
 import select
 import struct
 
-import frames
-import relay_windows
-import socks
-from relay_client import Client
+from guru_sandbox.common import frames
+from guru_sandbox.relay import socks, windows
+from guru_sandbox.relay.client import Client
 
 ADDRESS = ("127.0.0.1", 1080)
 _BACKLOG = 1024
@@ -37,7 +36,7 @@ class Relay:
         self._by_id = {}
         self._last_id = 0
         self._paused = False
-        self.budget = relay_windows.Budget()
+        self.budget = windows.Budget()
 
     def begin(self, poll, outbox):
         """Serves from now on."""
@@ -123,7 +122,7 @@ class Relay:
             client.ready(select.POLLIN)
 
     def _accept_if_room(self):
-        room = len(self._clients) < relay_windows.CONNECTIONS and self._listener.fileno() >= 0
+        room = len(self._clients) < windows.CONNECTIONS and self._listener.fileno() >= 0
         if room == self._accepts:
             return
         self._accepts = room

@@ -1,0 +1,1 @@
+"""What process 1 and the child both use."""
