@@ -66,7 +66,12 @@ describe('the build of the sandbox image', () => {
 		const tar = (...words: string[]) => spawnSync('tar', words, { input: sent?.context }).stdout.toString();
 		expect(tar('-xO', 'build-ca.pem')).toBe('a certificate\n');
 		expect(tar('-t').split('\n')).toEqual(
-			expect.arrayContaining(['Dockerfile', 'requirements.txt', 'guru_sandbox/entrypoint.py', 'site-packages/guru_network.pth']),
+			expect.arrayContaining([
+				'Dockerfile',
+				'requirements.txt',
+				'guru_sandbox/entrypoint.py',
+				'site-packages/guru_network.pth',
+			]),
 		);
 	});
 

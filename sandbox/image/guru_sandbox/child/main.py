@@ -42,6 +42,7 @@ def run(preload, pipes, relay_address):
         _settle(pipes)
         if relay_address:
             network_clients.configure(relay_address)
+        _forget_own_modules()
         _import_ahead(preload)
         guard.install()
         os.write(pipes.ready, b"R")
@@ -84,6 +85,13 @@ def _settle(pipes):
     sys.stdout.reconfigure(line_buffering=True)
 
 
+def _forget_own_modules():
+    """Removes our modules from sys.modules so that their names are free. They hold nothing to protect."""
+    for name in [*sys.modules]:
+        if name.partition(".")[0] == "guru_sandbox":
+            del sys.modules[name]
+
+
 def _import_ahead(preload):
     finder = _finder() if preload else None
     if finder is not None:
@@ -122,14 +130,6 @@ def _begin(job, pipes):
     if job.certificates:
         os.environ.update(ca_bundle.trust(job.certificates))
     time.tzset()
-    _forget_own_modules()
-
-
-def _forget_own_modules():
-    """Removes our modules from sys.modules so that their names are free. They hold nothing to protect."""
-    for name in [*sys.modules]:
-        if name.partition(".")[0] == "guru_sandbox":
-            del sys.modules[name]
 
 
 def _run_code(job, pipes):

@@ -9,7 +9,9 @@ describe("a container's configuration", () => {
 	it.each(['docker', 'podman'] as const)('names the user of the image’s own files, for %s', (dialect) => {
 		const { User } = containerConfiguration(SPEC, dialect);
 		expect(image('Dockerfile')).toContain(`USER ${User}\n`);
-		expect(image('guru_sandbox/supervisor/container_limits.py')).toContain(`_USER = ${User?.split(':')[0]}\n`);
+		expect(image('guru_sandbox/supervisor/container_limits.py')).toContain(
+			`_USER = ${User?.split(':')[0]}\n`,
+		);
 	});
 
 	it('passes the runtime on as it is, and leaves the engine its own where none is named', () => {
