@@ -45,7 +45,10 @@ async function packVersions(folder: string): Promise<readonly string[]> {
 		const tarballs: string[] = [];
 		for (const [index, unpacked] of packed.folders.entries()) {
 			if (index > 0)
-				appendFileSync(join(unpacked, 'dist/sandbox/image/guru_sandbox/child/report.py'), '\n# The next version.\n');
+				appendFileSync(
+					join(unpacked, 'dist/sandbox/image/guru_sandbox/child/report.py'),
+					'\n# The next version.\n',
+				);
 			const words = ['pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder];
 			const said = await runLogged('npm', words, { cwd: unpacked, env: npmEnvironment() });
 			tarballs.push(join(folder, said.trim()));
