@@ -24,7 +24,7 @@ export function readHistory(path: string, begins: boolean): readonly TurnMessage
 }
 
 /** @throws UsageError when the file cannot be written */
-export function keepTurn(
+export function addToHistory(
 	path: string,
 	history: readonly TurnMessage[],
 	{ answer, question }: { readonly question: string; readonly answer: string },

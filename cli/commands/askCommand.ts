@@ -9,7 +9,7 @@ import type { Turn } from '../../nodes/GuruTurnRouter/turn/turn';
 import { turnOutput } from '../../nodes/GuruTurnRouter/turn/turnOutput';
 import { readActionFiles } from '../actionFiles';
 import { attach } from '../ask/attach';
-import { keepTurn, readHistory } from '../ask/history';
+import { addToHistory, readHistory } from '../ask/history';
 import { turnModel } from '../ask/model';
 import { exitCodeOfTurn, reportLines } from '../ask/turnReport';
 import { callerOf } from '../options/callerOption';
@@ -123,7 +123,7 @@ async function ask([question = '', ...moreFiles]: string[], options: AskOptions)
 		);
 		writeLines(...reportLines(answered, notOffered, notes).map(mask));
 		if (keep && !preview && historyFile !== undefined)
-			keepTurn(historyFile, history, { question: mask(question), answer });
+			addToHistory(historyFile, history, { question: mask(question), answer });
 		return exitCodeOfTurn(answered);
 	} finally {
 		await sandbox.close();

@@ -12,7 +12,8 @@ import { testGuruSandbox, testGuruSecrets } from './credentials/credentialTests'
 import { actionProperties, actionSubtitle } from './fields/actionProperties';
 import { editorHints } from './fields/editorHints';
 import { logToN8n } from '../shared/n8n/n8nLog';
-import { runToolItems, supplyActionTool } from './tool/tool';
+import { runToolItems } from './tool/runToolItems';
+import { supplyActionTool } from './tool/supplyTool';
 
 logToN8n();
 

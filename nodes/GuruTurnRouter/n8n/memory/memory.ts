@@ -7,7 +7,7 @@ import {
 	PENDING_KEY,
 	HIDDEN_KEY,
 	type StoredMessage,
-	readMessage,
+	readStoredMessage,
 	type StoredTurn,
 	hiddenMessage,
 } from './storedMessages';
@@ -39,7 +39,7 @@ export async function loadConversation(connected: unknown): Promise<LoadedConver
 		loaded !== null && typeof loaded === 'object'
 			? Reflect.get(loaded, connected.memoryKey ?? 'chat_history')
 			: undefined;
-	const kept = (Array.isArray(messages) ? messages : []).flatMap(readMessage);
+	const kept = (Array.isArray(messages) ? messages : []).flatMap(readStoredMessage);
 	const last = kept.at(-1)?.beside;
 	return {
 		history: withTimes(conversationOf(kept)),

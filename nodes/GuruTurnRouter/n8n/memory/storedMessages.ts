@@ -43,7 +43,7 @@ export interface StoredMessage {
 	readonly beside: z.infer<typeof besideSchema>;
 }
 
-export function readMessage(message: unknown): StoredMessage[] {
+export function readStoredMessage(message: unknown): StoredMessage[] {
 	const { data } = messageSchema.safeParse(message);
 	const role = roleOf(message);
 	if (data === undefined || role === undefined) return [];

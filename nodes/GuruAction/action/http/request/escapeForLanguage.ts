@@ -1,6 +1,6 @@
 import type { Segment } from '../../placeholders';
 import { jsonEscaped, jsonLiteral, jsonUnescaped, keyBefore, STRING_OR_PLACEHOLDER } from './jsonTemplate';
-import { type TextPlace, MARK, languageOf, templateOf } from './textLanguage';
+import { type TextPlace, MARK, languageOf, templateTextOf } from './textLanguage';
 import { type Placeholder, LANGUAGE_ESCAPES } from './languageEscapes';
 import { refuseClosedQuotation } from './quotationCheck';
 
@@ -46,7 +46,7 @@ function textsIn(segments: readonly Segment[], place: TextPlace): Array<string |
 
 /** Each string in the JSON may be in a language of its own. */
 function jsonTexts(segments: readonly Segment[]): Array<string | undefined> {
-	const template = templateOf(segments);
+	const template = templateTextOf(segments);
 	const placeholders = segments.filter((segment) => 'name' in segment);
 	const texts: Array<string | undefined> = [];
 	for (const { 0: token, index } of template.matchAll(STRING_OR_PLACEHOLDER)) {

@@ -41,7 +41,7 @@ export function languageOf(
 ): Language | undefined {
 	const text = segments.map((segment) => ('literal' in segment ? segment.literal : MARK)).join('');
 	if (path === true) return text.includes("'") ? 'odata' : undefined;
-	if (text.includes('"') && isJsonTemplate(templateOf(segments))) return 'json';
+	if (text.includes('"') && isJsonTemplate(templateTextOf(segments))) return 'json';
 	if ((key === 'query' || /\bgraphql\b/i.test(mediaType)) && GRAPHQL.test(text.slice(0, BEGINNING)))
 		return 'graphql';
 	// A text that is only one placeholder is written by somebody else as a whole.
@@ -54,6 +54,6 @@ export function languageOf(
 	return SQL.test(text.slice(0, BEGINNING)) ? 'sql' : undefined;
 }
 
-export function templateOf(segments: readonly Segment[]): string {
+export function templateTextOf(segments: readonly Segment[]): string {
 	return segments.map((segment) => ('literal' in segment ? segment.literal : `{${segment.name}}`)).join('');
 }
