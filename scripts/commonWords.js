@@ -42,12 +42,12 @@ for (const [language, name] of Object.entries(LANGUAGES)) {
 	const words = lines
 		.filter((line) => language === 'de' || !/^\p{Lu}/u.test(line))
 		.map((line) => foldWord(line.trim()));
-	// The most common words come first.
 	const places = placesIn(language);
 	const kept = [...new Set(words)].filter(
 		(word) => word.length > 1 && !isStopWord(word, language) && !places.has(word),
 	);
-	table[language] = kept.join(' ');
+	// Only whether a word is in the list counts. In alphabetical order the lists compress better.
+	table[language] = kept.sort().join(' ');
 }
 const out = join(__dirname, '../nodes/GuruTurnRouter/turn/decide/ranking/commonWords.json');
 writeFileSync(out, `${JSON.stringify(table, null, 2)}\n`);
