@@ -1,4 +1,4 @@
-/** Plain BM25 ranking as a baseline for the matcher: the best action runs if its score reaches a threshold. */
+/** Plain BM25 ranking as a baseline for the matcher: the best action is decided if its score reaches a threshold. */
 import MiniSearch from 'minisearch';
 
 import type { EvaluatedActions } from '../../cli/evaluate/actions';
@@ -7,77 +7,74 @@ import { falseRunsIn, labelledIn, type Share, share } from '../../cli/evaluate/s
 import { shown, table } from '../../cli/evaluate/table';
 import type { TurnAction } from '../../nodes/GuruTurnRouter/turn/turn';
 
+/** A decision is a run, a call held for consent, or a question for missing values. BM25 reads no values. */
 interface Choices {
-	/** Share of the questions for which an action ran that the labels do not name. */
-	readonly falseRuns: Share;
-	/** Share of the expected actions that ran. */
-	readonly run: Share;
-	/** Share of all labelled actions that ran, were held or were asked about. BM25 never asks: it counts runs only. */
-	readonly runOrAsked: Share;
+	/** Share of the questions with a decision for an action that the labels do not name. */
+	readonly falseDecisions: Share;
+	/** Share of the labelled actions that were decided. */
+	readonly decided: Share;
 }
 
 export interface Baseline {
-	/** Null if no threshold gives few enough false runs; then nothing runs. */
+	/** Null if no threshold gives few enough false decisions; then nothing is decided. */
 	readonly threshold: number | null;
-	readonly matcher: Choices;
+	readonly matcher: Choices & {
+		/** Share of the questions for which an action ran that the labels do not name. */
+		readonly falseRuns: Share;
+		/** Share of the expected actions that ran, with all values that they require. */
+		readonly run: Share;
+	};
 	readonly bm25: Choices;
 }
 
-/** Ranks the same questions. The threshold is the lowest that gives no more false runs than the outcomes have. */
+/** Ranks the same questions. The threshold is the lowest that gives no more false decisions than the outcomes have. */
 export function bm25Baseline(outcomes: readonly CaseOutcome[]): Baseline {
-	const allowed = outcomes.filter((outcome) => falseRunsIn(outcome).length > 0).length;
+	const hasFalse = (outcome: CaseOutcome) =>
+		decidedIn(outcome).some(({ action }) => !labelledIn(outcome).includes(action));
+	const allowed = outcomes.filter(hasFalse).length;
 	const ranked = rank(outcomes);
-	let best: { readonly threshold: number | null; readonly ran: readonly Ranked[] } = {
+	let best: { readonly threshold: number | null; readonly picked: readonly Ranked[] } = {
 		threshold: null,
-		ran: [],
+		picked: [],
 	};
 	for (const threshold of [...new Set(ranked.map(({ score }) => score))].sort((a, b) => b - a)) {
-		const ran = ranked.filter(({ score }) => score >= threshold);
-		if (ran.filter(isFalse).length > allowed) break;
-		best = { threshold, ran };
+		const picked = ranked.filter(({ score }) => score >= threshold);
+		if (picked.filter(isFalse).length > allowed) break;
+		best = { threshold, picked };
 	}
-	const expected = total(outcomes, ({ asked }) => asked.expect.length);
-	const labelled = total(outcomes, (outcome) => labelledIn(outcome).length);
+	const falsePicks = best.picked.filter(isFalse).length;
+	const count = (of: (outcome: CaseOutcome) => Named) => total(outcomes, (outcome) => of(outcome).length);
+	const labelled = count(labelsOf);
 	return {
 		threshold: best.threshold,
 		matcher: {
-			falseRuns: share(allowed, outcomes.length),
-			run: share(
-				total(outcomes, ({ asked, ran }) => common(asked.expect, ran)),
-				expected,
-			),
-			runOrAsked: share(
-				total(outcomes, ({ asked, held, missing, ran }) =>
-					common([...asked.expect, ...asked.missing], [...ran, ...held, ...missing]),
-				),
+			falseDecisions: share(allowed, outcomes.length),
+			decided: share(
+				count((outcome) => common(labelsOf(outcome), decidedIn(outcome))),
 				labelled,
+			),
+			falseRuns: share(outcomes.filter((each) => falseRunsIn(each).length > 0).length, outcomes.length),
+			run: share(
+				count(({ asked, ran }) => common(asked.expect, ran)),
+				count(({ asked }) => asked.expect),
 			),
 		},
 		bm25: {
-			falseRuns: share(best.ran.filter(isFalse).length, outcomes.length),
-			run: share(
-				best.ran.filter(({ action, outcome }) => outcome.asked.expect.some((each) => each.action === action))
-					.length,
-				expected,
-			),
-			runOrAsked: share(best.ran.filter((each) => !isFalse(each)).length, labelled),
+			falseDecisions: share(falsePicks, outcomes.length),
+			decided: share(best.picked.length - falsePicks, labelled),
 		},
 	};
 }
 
 export function baselineReport({ bm25, matcher, threshold }: Baseline): string {
-	const row = (title: string, of: (choices: Choices) => Share) => [
-		title,
-		shown(of(matcher)),
-		shown(of(bm25)),
-	];
 	return [
-		`Plain BM25, which runs the best action from a score of ${threshold?.toFixed(2) ?? '–'} on`,
+		`Plain BM25, which decides on the best action from a score of ${threshold?.toFixed(2) ?? '–'} on`,
 		table([
 			['', 'measured', 'BM25'],
-			row('false runs', ({ falseRuns }) => falseRuns),
-			row('right actions run', ({ run }) => run),
-			row('run or asked about', ({ runOrAsked }) => runOrAsked),
+			['false decisions', shown(matcher.falseDecisions), shown(bm25.falseDecisions)],
+			['right actions decided', shown(matcher.decided), shown(bm25.decided)],
+			['false runs', shown(matcher.falseRuns), '–'],
+			['right actions run', shown(matcher.run), '–'],
 		]),
 	].join('\n');
 }
@@ -117,8 +114,10 @@ function indexOf(actions: readonly TurnAction[]): MiniSearch {
 const isFalse = ({ action, outcome }: Ranked) => !labelledIn(outcome).includes(action);
 
 type Named = ReadonlyArray<{ readonly action: string }>;
-const common = (wanted: Named, got: Named) =>
-	wanted.filter(({ action }) => got.some((each) => each.action === action)).length;
+const decidedIn = ({ held, missing, ran }: CaseOutcome): Named => [...ran, ...held, ...missing];
+const labelsOf = ({ asked }: CaseOutcome): Named => [...asked.expect, ...asked.missing];
+const common = (wanted: Named, got: Named): Named =>
+	wanted.filter(({ action }) => got.some((each) => each.action === action));
 
 function total(outcomes: readonly CaseOutcome[], count: (outcome: CaseOutcome) => number): number {
 	return outcomes.reduce((sum, outcome) => sum + count(outcome), 0);

@@ -9,34 +9,31 @@ import type { TurnAction } from '../../turn';
  * questions may see the same. At most 4 % may be false.
  */
 const CLEAR = 0.75;
-/** The same for actions that change data: the lowest value at which the sets had no unrequested change. */
-const CLEAR_CHANGE = 0.81;
-/** The same for reads and changes when vectors count as well. */
+/** The same when vectors count as well. */
 const CLEAR_WITH_VECTORS = 0.69;
 /**
  * An action with at least this score is offered. Found on the same sets: of the English messages, less than 15 % of
- * those off topic and at most a third of the near misses get offers, with and without example questions.
+ * those off topic and on average at most a third of the near misses get offers, with and without example questions.
  */
 const NEAR = 0.47;
 /** The same when vectors count as well. */
-const NEAR_WITH_VECTORS = 0.48;
+const NEAR_WITH_VECTORS = 0.45;
 /** A message in another language than the conditions shares fewer words with them. Found in the same way. */
 const NEAR_ACROSS_LANGUAGES = 0.15;
 /** If the second action's odds are at least this share of the first's, the user is asked which one is meant. */
 const AMBIGUOUS = 0.35;
 /** An action below this share of the best score is not offered beside it. */
-const SHARE_OF_BEST = 0.15;
+const SHARE_OF_BEST = 0.05;
 const MOST_OFFERED = 3;
 /** How many actions are reported with their score. */
 const MOST_SCORES = 3;
 
 export type Band = Considered['band'];
 
-export function bandOf({ acrossLanguages, action, onlyTold, score, unwanted, withVectors }: Candidate): Band {
+export function bandOf({ acrossLanguages, onlyTold, score, unwanted, withVectors }: Candidate): Band {
 	const near = withVectors ? NEAR_WITH_VECTORS : NEAR;
 	if (onlyTold || score < (acrossLanguages ? NEAR_ACROSS_LANGUAGES : near)) return 'none';
-	const byWords = action.effect === 'write' ? CLEAR_CHANGE : CLEAR;
-	return unwanted || score < (withVectors ? CLEAR_WITH_VECTORS : byWords) ? 'near' : 'clear';
+	return unwanted || score < (withVectors ? CLEAR_WITH_VECTORS : CLEAR) ? 'near' : 'clear';
 }
 
 /** The action that a text clearly calls for. Undefined if none is clear or if another is nearly as likely. */

@@ -26,8 +26,6 @@ export interface Candidate extends Extracted {
 	readonly withVectors: boolean;
 }
 
-type Values = Extracted['values'];
-
 /** How many results of the text search are scored for each text. Vectors add up to half as many. */
 const MOST_CANDIDATES = 8;
 
@@ -41,10 +39,7 @@ export function candidatesFor(
 	message: Message,
 	attached: readonly TurnAction[],
 	index: ActionIndex,
-	{
-		earlier = {},
-		similarities,
-	}: { readonly earlier?: Values; readonly similarities?: readonly number[] | undefined } = {},
+	similarities: readonly number[] | undefined,
 ): readonly Candidate[] {
 	const matches = index.search(message.text.slice(message.index, message.end), message.language);
 	const byVectors = [...(similarities ?? []).entries()].sort(([, a], [, b]) => b - a).map(([place]) => place);
@@ -55,8 +50,7 @@ export function candidatesFor(
 	const candidates = [...places].flatMap((place): Candidate[] => {
 		const action = attached[place];
 		if (action === undefined) return [];
-		const own = extractValues(action, message, attached);
-		const extracted = { ...own, values: { ...identifiersFor(action, earlier), ...own.values } };
+		const extracted = extractValues(action, message, attached);
 		const match = matches.find((other) => other.place === place);
 		const bestOther = matches.find((other) => other.place !== place)?.relevance ?? 0;
 		const vectorLead = similarities?.[place];
@@ -67,8 +61,8 @@ export function candidatesFor(
 			...(vectorLead === undefined ? {} : { vectorLead }),
 		});
 		const missing = missingOf(action, extracted.values);
-		const isAskedFor = isRequest(action, message, extracted.spans, match);
 		const isChange = action.effect === 'write';
+		const isAskedFor = !isChange || isRequest(action, message, extracted.spans, match);
 		// A value of kind text is seldom found in a message, so a missing one says little.
 		const lacksMore = action.parameters.some(
 			(parameter) => missing.includes(parameter.name) && parameterKindOf(parameter).kind !== 'text',
@@ -76,8 +70,8 @@ export function candidatesFor(
 		return [
 			{
 				...{ action, ...extracted, score, missing },
-				unwanted: isChange && (isUnwanted(message, extracted.spans, match) || !isAskedFor),
-				onlyTold: isChange && !isAskedFor && lacksMore && message.phrases.report.length > 0,
+				unwanted: !isAskedFor || (isChange && isUnwanted(message, extracted.spans, match)),
+				onlyTold: !isAskedFor && lacksMore && message.phrases.report.length > 0,
 				acrossLanguages: message.language !== index.language,
 				withVectors: vectorLead !== undefined,
 			},
@@ -85,20 +79,6 @@ export function candidatesFor(
 	});
 	// The order in which actions were attached must not matter, so the name breaks ties.
 	return candidates.sort((a, b) => b.score - a.score || (a.action.name < b.action.name ? -1 : 1));
-}
-
-/**
- * The identifiers and email addresses that an action takes from the conversation: "Where is order 4711?", and then
- * "Cancel that order". Names, days and texts are not carried over: the next question seldom means the same ones.
- */
-function identifiersFor({ parameters }: TurnAction, earlier: Values): Values {
-	const known = parameters.filter((parameter) => {
-		const { kind } = parameterKindOf(parameter);
-		return parameter.required && !parameter.hasDefault && (kind === 'identifier' || kind === 'email');
-	});
-	return Object.fromEntries(
-		Object.entries(earlier).filter(([name]) => known.some((parameter) => parameter.name === name)),
-	);
 }
 
 /** Names of the required parameters without a value or default. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import { errorMessage } from '../../../../../common/errorMessage';
 import { consideredOf, offersOf } from './bands';
-import { continued, isDone, topicOf, type Topic } from './topic';
+import { continued, topicOf, type Topic } from './topic';
 import { matchMessage, otherWishes, type Similarities } from './match';
 import { readMessage } from './values/message';
 import type { Decision, Decisions } from '../decision';
@@ -59,19 +59,16 @@ export async function decideBuiltIn(
 	const similarities = similaritiesWithin(attached, options, notes);
 	let topic: Topic | undefined;
 	for (const { reply, text } of messages.slice(0, -1)) {
-		const message = readMessage(text, language, turn, index);
+		const message = readMessage(text, language, turn);
 		const { clear, whole } = await matchMessage(message, attached, index, similarities);
 		topic =
 			(topic && continued(topic, message, attached)) ?? topicOf(clear.length > 1 ? clear : whole, reply);
 	}
-	const question = readMessage(texts.at(-1) ?? '', language, turn, index);
-	const match = await matchMessage(question, attached, index, similarities, topic?.values);
+	const question = readMessage(texts.at(-1) ?? '', language, turn);
+	const match = await matchMessage(question, attached, index, similarities);
 	// A message that clearly calls for another action does not answer the previous question.
 	const isNew = match.clear.some(({ action }) => action !== topic?.action);
-	const continues = isNew ? undefined : topic && continued(topic, question, attached);
-	const isAgain =
-		continues !== undefined && topic !== undefined && isDone(topic, messages.at(-2)?.reply ?? '');
-	const goesOn = isAgain ? undefined : continues;
+	const goesOn = isNew ? undefined : topic && continued(topic, question, attached);
 	const isCut = isPartlyRead || match.isCut;
 	if (match.isCut) notes.push(TOO_MANY);
 	const doubtsOn = ({ action }: Topic) => [
@@ -87,8 +84,7 @@ export async function decideBuiltIn(
 			: [decisionFor(goesOn, 'It goes on with the question before.', doubtsOn(goesOn))];
 	const decided = decisions.map(({ action }) => action);
 	const others = goesOn === undefined ? otherWishes(match, decided) : [];
-	const again = isAgain ? [continues.action] : [];
-	const offered = decided.length === 0 ? [...new Set([...again, ...offersOf(match.whole)])] : others;
+	const offered = decided.length === 0 ? offersOf(match.whole) : others;
 	return {
 		...{ decisions, decidedBy: 'builtIn', notes },
 		...(offered.length === 0 ? {} : { offered }),

@@ -5,9 +5,7 @@ import { isUnwanted } from './wanted';
 import { extractValues } from './values/extractValues';
 import { overlap, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
-import { contentWordsOf, isStopWord } from '../text/stopWords';
-import { nameInWords, similarWords, type Word } from '../text/words';
-import { isUnit } from '../values/numbers/units';
+import { isStopWord } from '../text/stopWords';
 import { parameterKindOf } from '../values/parameterKind';
 import { phraseSpansIn } from '../words/phraseSpans';
 
@@ -45,7 +43,9 @@ export function continued(
 ): Topic | undefined {
 	const { action, missing, values } = topic;
 	const { spans, unclear, values: given } = extractValues(action, message, attached);
-	if (action.effect === 'write' && isUnwanted(message, spans)) return undefined;
+	// A change that had all its values was made. The next message may or may not want another one.
+	const isUnsure = isUnwanted(message, spans) || holdsQuestionMark(message.text);
+	if (action.effect === 'write' && (missing.length === 0 || isUnsure)) return undefined;
 	const found = { ...given, ...answerTo({ action, missing, values: given }, message) };
 	const names = Object.keys(found);
 	const newWords = message.words.filter(
@@ -54,71 +54,28 @@ export function continued(
 	const isAnswer = names.some((name) => missing.includes(name));
 	const goesOn = names.length > 0 && newWords.length <= MOST_NEW_WORDS;
 	if (!isAnswer && !goesOn) return undefined;
-	const kept = missing.length > 0 ? values : withoutReplaced(topic, names, newWords, message);
-	const merged = { ...kept, ...found };
+	const merged = { ...values, ...found };
 	const stillUnclear = [...new Set([...topic.unclear, ...unclear])].filter(
 		(name) => !Object.hasOwn(merged, name),
 	);
 	return { action, values: merged, missing: missingOf(action, merged), unclear: stillUnclear };
 }
 
-/**
- * The earlier values that the message does not replace. "4 kg to Spain" after "2 kg to Germany" names another
- * country. The old one is dropped even if Spain is not a listed choice, so that the user is asked.
- */
-function withoutReplaced(
-	{ action, values }: Topic,
-	given: readonly string[],
-	newWords: readonly Word[],
-	{ language }: Message,
-): Topic['values'] {
-	const own = contentWordsOf([nameInWords(action.name), action.condition].join(' '), 'en');
-	const cues = action.parameters.flatMap(({ description, name }) =>
-		contentWordsOf(`${nameInWords(name)} ${description}`, 'en'),
-	);
-	const isNamed = newWords.some(
-		({ folded }) =>
-			![...own, ...cues].some((known) => similarWords(known, folded)) && !isUnit(folded, language),
-	);
-	if (!isNamed) return values;
-	const named = action.parameters.filter((parameter) => {
-		const { kind } = parameterKindOf(parameter);
-		return (kind === 'name' || kind === 'choice') && !given.includes(parameter.name);
-	});
-	return Object.fromEntries(
-		Object.entries(values).filter(([name]) => !named.some((parameter) => parameter.name === name)),
-	);
-}
-
-/**
- * Whether the topic's change was made: it had all its values and the assistant asks nothing. The next message may or
- * may not want another one.
- */
-export function isDone({ action, missing }: Topic, reply: string): boolean {
-	return action.effect === 'write' && missing.length === 0 && !holdsQuestionMark(reply);
-}
-
 /** The whole message as the one missing value, if no part of it reads as another value. */
-function answerTo(
-	{ action, missing, values }: Omit<Topic, 'unclear'>,
-	{ language, readings, text, words }: Message,
-): Topic['values'] {
+function answerTo({ action, missing, values }: Omit<Topic, 'unclear'>, message: Message): Topic['values'] {
+	const { language, phrases, readings, text, words } = message;
 	const [name, another] = missing.filter((each) => !Object.hasOwn(values, each));
 	const parameter = action.parameters.find((each) => each.name === name);
 	if (parameter === undefined || another !== undefined || text.includes('?')) return {};
-	const { kind } = parameterKindOf(parameter);
-	const said = words.filter(({ folded }) => !isStopWord(folded, language));
-	const replies = phraseSpansIn(text, language, ['agree', 'refuse', 'either']);
-	const [first, last] = [said[0], said.at(-1)];
 	// "Never mind" and "yes" are not names.
-	if (
-		first === undefined ||
-		last === undefined ||
-		said.every((word) => replies.some((span) => overlap(span, word)))
-	)
-		return {};
+	const replies = [...phraseSpansIn(text, language, ['agree', 'refuse', 'either']), ...phrases.courtesy];
+	const said = words.filter(
+		(word) => !isStopWord(word.folded, language) && !replies.some((span) => overlap(span, word)),
+	);
+	const { kind } = parameterKindOf(parameter);
 	const isName = kind === 'name' && said.length <= LONGEST_NAME && readings.length === 0;
 	const isText = kind === 'text' && Object.keys(values).length === 0;
-	const answer = isText ? text : text.slice(first.index, last.end);
-	return isName || isText ? { [parameter.name]: { value: answer, quote: answer, grounding: 'stated' } } : {};
+	if (said.length === 0 || !(isName || isText)) return {};
+	const answer = isText ? text : text.slice(said[0]?.index, said.at(-1)?.end);
+	return { [parameter.name]: { value: answer, quote: answer, grounding: 'stated' } };
 }

@@ -8,13 +8,7 @@ import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
 import { conjunctionsOf } from '../words/negation';
 import { wordsOf } from '../words/wordLists';
 
-/** The fewest letters of a word after its prefix is removed. */
-const SHORTEST_STEM = 3;
-
-/**
- * Whether a message may not want a change: its words for it are negated, something has to happen first, or the
- * message is a question, a report or a plain no.
- */
+/** Whether a message may not want a change: its words for it are negated, or something has to happen first. */
 export function isUnwanted(message: Message, spans: readonly Span[], match?: TextMatch): boolean {
 	const { clauses, language, phrases, words } = message;
 	const own = [...spans, ...words.filter(({ folded }) => match?.known.has(folded) === true)];
@@ -26,8 +20,7 @@ export function isUnwanted(message: Message, spans: readonly Span[], match?: Tex
 			clause.negated &&
 			(own.some((span) => overlap(span, clause)) || !content.some((word) => overlap(word, clause))),
 	);
-	const isTied = [...phrases.condition, ...phrases.await, ...phrases.report].length > 0;
-	return isNegated || isTied || isQuestion(message);
+	return isNegated || [...phrases.condition, ...phrases.await, ...phrases.report].length > 0;
 }
 
 /**
@@ -49,14 +42,15 @@ export function isRequest(
 	);
 	const taken = [...spans, ...readings.filter(({ kind }) => kind === 'quoted')];
 	const said = words.filter((word) => !taken.some((span) => overlap(span, word)));
-	const known = said.filter(({ folded }) => match?.known.has(folded) === true);
-	// The action's words are English. In any other language the text search alone tells which words it knows.
-	const speaks = (word: Word | undefined) =>
-		word !== undefined &&
-		known.includes(word) &&
-		(language !== 'en' || own.some((other) => similarWords(other, word.folded)));
-	const isUndone = [...said, ...codes].some(({ folded }) => undoes(folded, own, language));
-	if (!known.some(speaks) || isUndone) return false;
+	const speaks = ({ folded }: Word) => match?.known.has(folded) === true;
+	const reversed = own.flatMap((word) => unprefixed(word, language));
+	const isUndone = [...said, ...codes].some(
+		({ folded }) =>
+			!own.includes(folded) &&
+			(reversed.includes(folded) ||
+				unprefixed(folded, language).some((rest) => own.some((other) => similarWords(rest, other)))),
+	);
+	if (!said.some(speaks) || isUndone) return false;
 	const small = [...phrases.courtesy, ...phrases.request, ...phrases.light];
 	const content = said.filter(
 		(word) => !isStopWord(word.folded, language) && !small.some((span) => overlap(span, word)),
@@ -64,37 +58,22 @@ export function isRequest(
 	const [request] = phrases.request;
 	if (request !== undefined) {
 		const first = content.find(({ index }) => index >= request.index) ?? content[0];
-		// "Could my daughter get an appointment": the person it is for comes first.
-		const isForSomebody = first !== undefined && phrases.light.some(({ index }) => index === first.end + 1);
-		const second = isForSomebody ? content[content.indexOf(first) + 1] : undefined;
-		return language !== 'en' || speaks(first) || speaks(second);
+		return language !== 'en' || (first !== undefined && speaks(first));
 	}
-	const begins = (word: Word | undefined) =>
-		word !== undefined &&
-		(phrases.light.some((span) => overlap(span, word))
-			? speaks(content.find(({ index }) => index > word.index))
-			: known.includes(word) && own.some((other) => other.startsWith(word.folded)));
-	const isReport = known.some(({ folded }) => tells(folded, own, language));
-	const isAsked = holdsQuestionMark(text.slice(message.index, message.end));
-	return !isReport && !isAsked && clauses.some((clause) => begins(firstOf(clause, message)));
-}
-
-/** Whether a clause begins with a phrase that makes it a question about doing something. */
-function isQuestion(message: Message): boolean {
-	return message.clauses.some((clause) => {
-		const first = firstOf(clause, message);
-		return first !== undefined && message.phrases.ask.some(({ index }) => index === first.index);
+	const isReport = said.some((word) => speaks(word) && tells(word.folded, own, language));
+	if (isReport || holdsQuestionMark(text.slice(message.index, message.end))) return false;
+	return clauses.some((clause) => {
+		const first = words.find(
+			(word) =>
+				overlap(word, clause) &&
+				!phrases.courtesy.some((span) => overlap(span, word)) &&
+				!conjunctionsOf(language).has(word.folded),
+		);
+		// "Put me in the yoga class": the first word says nothing about the content.
+		const isLight = first !== undefined && phrases.light.some((span) => overlap(span, first));
+		const verb = isLight ? content.find(({ index }) => index > first.index) : first;
+		return verb !== undefined && said.includes(verb) && speaks(verb);
 	});
-}
-
-/** The first word of a clause, after courtesy and conjunctions. */
-function firstOf(clause: Span, { language, phrases, words }: Message): Word | undefined {
-	return words.find(
-		(word) =>
-			overlap(word, clause) &&
-			!phrases.courtesy.some((span) => overlap(span, word)) &&
-			!conjunctionsOf(language).has(word.folded),
-	);
 }
 
 /** Whether a word is a form of an action's word that reports what was done: "cancelled". */
@@ -103,20 +82,10 @@ function tells(word: string, own: readonly string[], language: string): boolean 
 	return ends.length > 0 && own.some((other) => other !== word && similarWords(other, word));
 }
 
-/** Whether a word reverses one of an action's words, or is reversed by one: "unban" and "ban". */
-function undoes(word: string, own: readonly string[], language: string): boolean {
-	if (own.includes(word)) return false;
+/** What is left of a word without a prefix that reverses it: "ban" of "unban". */
+function unprefixed(word: string, language: string): readonly string[] {
 	const prefixes = [...wordsOf(language).undo, ...wordsOf('en').undo].map(foldWord);
-	const restsOf = (text: string) =>
-		prefixes
-			.filter((prefix) => text.startsWith(prefix))
-			.map((prefix) => text.slice(prefix.length).replace(/^-/u, ''))
-			.filter((rest) => rest.length >= SHORTEST_STEM);
-	const rests = restsOf(word);
-	return own.some(
-		(other) =>
-			rests.some(
-				(rest) => similarWords(rest, other) || (other.length >= SHORTEST_STEM && rest.startsWith(other)),
-			) || restsOf(other).includes(word),
-	);
+	return prefixes
+		.filter((prefix) => word.startsWith(prefix))
+		.map((prefix) => word.slice(prefix.length).replace(/^-/u, ''));
 }

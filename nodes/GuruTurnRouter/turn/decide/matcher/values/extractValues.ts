@@ -9,7 +9,6 @@ import { namesOtherIntlName } from '../../grounding/reading/intlNames';
 import { contentWordsOf } from '../../text/stopWords';
 import type { Span } from '../../text/tokens';
 import { nameInWords, similarWords } from '../../text/words';
-import { kindOfWord } from '../../values/kindWords';
 import { parameterKindOf, type ParameterKind } from '../../values/parameterKind';
 import type { TurnAction } from '../../../turn';
 
@@ -46,7 +45,7 @@ export function extractValues(
 	const values = new Map<string, DecidedValue>();
 	const taken: Span[] = [];
 	const context = { action, message, slots, shown: shownIdentifiers(attached), taken };
-	for (const slot of [...slots].sort((a, b) => rank(a) - rank(b))) {
+	for (const slot of [...slots].sort((a, b) => ORDER.indexOf(a.kind.kind) - ORDER.indexOf(b.kind.kind))) {
 		const found = find(slot, context);
 		if (found === undefined) continue;
 		taken.push(found);
@@ -61,12 +60,6 @@ export function extractValues(
 		spans: taken,
 		unclear: message.hasUnreadDay ? unclear.map(({ parameter }) => parameter.name) : [],
 	};
-}
-
-/** An identifier of unknown shape may be any word with a digit, so it comes after days and times. */
-function rank({ kind, parameter }: Slot): number {
-	const isVague = kind.kind === 'identifier' && kind.examples.length === 0 && kind.digits === undefined;
-	return ORDER.indexOf(isVague ? 'time' : kind.kind) + (parameter.required ? 0 : 0.5);
 }
 
 const shapes = new WeakMap<readonly TurnAction[], readonly string[]>();
@@ -128,11 +121,8 @@ function identifiers(
 
 /** True if all words of the parameter's name occur, false if the clause of the first one is negated. */
 function booleanFor({ parameter }: Slot, { clauses, words }: Message): Value | undefined {
-	// "Mail" and "email" stand for one kind of value.
-	const isOfSameKind = (one: string, other: string) =>
-		kindOfWord(one) !== undefined && kindOfWord(one) === kindOfWord(other);
 	const found = contentWordsOf(nameInWords(parameter.name), 'en').map((own) =>
-		words.find(({ folded }) => similarWords(own, folded) || isOfSameKind(own, folded)),
+		words.find(({ folded }) => similarWords(own, folded)),
 	);
 	const [first] = found;
 	if (first === undefined || found.includes(undefined)) return undefined;
@@ -162,12 +152,10 @@ function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context):
 	const replies = [...message.phrases.courtesy, ...message.phrases.agree];
 	const names = namesIn(message, {
 		cues: slot.cues,
-		labels: slot.cues.filter((cue) => !own.includes(cue)),
 		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...replies],
 		explains: (word) => explained.some((known) => similarWords(known, word)),
 	});
 	const [best, second] = names;
-	if (names.some(({ either }) => either)) return undefined;
 	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;
 	const rivals = slots.filter(({ kind, parameter }) => kind.kind === 'name' && parameter.required);
 	return (slot.parameter.required && rivals.length === 1) || best.strength > 2 ? best : undefined;

@@ -12,10 +12,6 @@ interface Shaped extends Span {
 	readonly fit: number;
 }
 
-/** Cache of the search patterns, by example. */
-const patterns = new Map<string, RegExp>();
-const MOST_PATTERNS = 10_000;
-
 /** The example with its digits replaced, since they do not matter for the search. */
 export function shapeOf(example: string): string {
 	return example.replace(/\p{N}/gu, '9');
@@ -23,20 +19,15 @@ export function shapeOf(example: string): string {
 
 /** A pattern for text that is shaped like the example: PR-2231 finds letters, a hyphen and digits. */
 function patternOf(example: string): RegExp {
-	const known = patterns.get(example);
-	if (known !== undefined) return known;
 	const runs = [...example.toUpperCase().matchAll(RUN)].map(([run]) => {
 		if (/\p{N}/u.test(run)) return String.raw`\p{N}{1,${run.length + 3}}`;
 		if (/\p{L}/u.test(run)) return String.raw`\p{L}{1,${run.length + 1}}`;
 		return /\s/u.test(run) ? '[ ]?' : `[${run.replace(/[\\\]^-]/u, String.raw`\$&`)}]`;
 	});
-	const pattern = new RegExp(
+	return new RegExp(
 		String.raw`(?<![\p{L}\p{N}])(?<![\p{L}\p{N}][-./])${runs.join('')}(?![\p{L}\p{N}]|[-./][\p{L}\p{N}])`,
 		'giu',
 	);
-	if (patterns.size >= MOST_PATTERNS) patterns.clear();
-	patterns.set(example, pattern);
-	return pattern;
 }
 
 function fitOf(code: string, example: string): number {
@@ -60,7 +51,7 @@ function placesOf({ shaped, text }: Message, example: string): readonly Shaped[]
 }
 
 /**
- * The identifiers of a message that are shaped like an example; only those that fit best.
+ * The identifiers of a message that are shaped like an example.
  *
  * @param shapes of the examples (`shapeOf`)
  * @param foreign shapes of the other attached actions' examples; an identifier that fits one of them better is left
@@ -85,8 +76,7 @@ export function identifiersLike(
 	for (const place of theirs)
 		theirFit.set(spanKey(place), Math.max(place.fit, theirFit.get(spanKey(place)) ?? 0));
 	const own = found.filter((place) => place.fit >= (theirFit.get(spanKey(place)) ?? 0));
-	const most = Math.max(...own.map(({ fit }) => fit));
-	return own.filter(({ fit }) => fit === most).map(({ end, index, value }) => ({ value, index, end }));
+	return own.map(({ end, index, value }) => ({ value, index, end }));
 }
 
 function spanKey({ end, index }: Span): string {

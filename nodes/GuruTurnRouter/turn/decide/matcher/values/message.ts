@@ -1,12 +1,10 @@
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { ParameterValue } from '../../../../../shared/values/parameterValue';
-import type { ActionIndex } from '../../ranking/actionIndex';
 import { wordsWithMarks, wordsIn, type Word } from '../../text/words';
 import { todayOf, type Clock } from '../../values/dates/calendar';
 import { daysIn, hasUnreadDay } from '../../values/dates/days';
 import { emailsIn } from '../../values/identifiers';
 import { monthsIn, type MonthInText } from '../../values/dates/months';
-import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 import { numbersIn } from '../../values/numbers/numbers';
 import { withQuantities } from '../../values/numbers/quantities';
 import { normaliseText } from '../../text/text';
@@ -35,11 +33,7 @@ export interface Message extends Span {
 	readonly words: readonly Word[];
 	/** Words that contain a digit or a mark. */
 	readonly codes: readonly Word[];
-	/** Folded words that an attached action knows. */
-	readonly known: ReadonlySet<string>;
 	readonly readings: readonly Reading[];
-	/** "The second floor": an ordinal is the number of the word beside it. */
-	readonly ordinals: readonly Reading[];
 	/** Split at every punctuation mark and conjunction. */
 	readonly clauses: readonly Clause[];
 	/** Cache of the parts of the whole text that look like identifiers, by shape; filled on demand. */
@@ -69,23 +63,22 @@ const QUOTED = /"([^"]{1,500})"/gu;
 const IDENTIFIER = /^(?=.*\p{L})(?:\p{L}+\p{N}|.*(?:\p{N}[-./:]|[-./:]\p{N}|[@_]))/u;
 
 /** Cache of read messages, by everything that reading depends on: a conversation is not read again in every turn. */
-const kept = new WeakMap<ActionIndex, Map<string, Message>>();
+const kept = new Map<string, Message>();
 const MOST_KEPT = 100;
 
 /**
  * @param language ISO 639-1
  * @param clock what "tomorrow" counts from
  */
-export function readMessage(written: string, language: string, clock: Clock, index: ActionIndex): Message {
-	const messages = kept.get(index) ?? new Map<string, Message>();
+export function readMessage(written: string, language: string, clock: Clock): Message {
 	const key = [language, clock.timeZone, todayOf(clock), written].join('\n');
-	const message = messages.get(key) ?? read(written, language, clock, index);
-	if (messages.size >= MOST_KEPT) messages.clear();
-	kept.set(index, messages.set(key, message));
+	const message = kept.get(key) ?? read(written, language, clock);
+	if (kept.size >= MOST_KEPT) kept.clear();
+	kept.set(key, message);
 	return message;
 }
 
-function read(written: string, language: string, clock: Clock, index: ActionIndex): Message {
+function read(written: string, language: string, clock: Clock): Message {
 	const text = normaliseText(written);
 	const codes = wordsWithMarks(text);
 	const typed: Reading[] = [
@@ -115,9 +108,7 @@ function read(written: string, language: string, clock: Clock, index: ActionInde
 		.filter((number) => !taken.some((span) => overlap(span, number)));
 	return {
 		...{ text, language, index: 0, end: text.length, words: wordsIn(text), codes },
-		known: new Set(index.search(text, language).flatMap(({ known }) => [...known])),
 		readings: [...typed, ...counted, ...quoted],
-		ordinals: ordinalsIn(text, language).map(({ value, ...span }) => reading('number', span, value)),
 		shaped: new Map(),
 		hasUnreadDay: hasUnreadDay(text, clock, language),
 		clauses: negatedClauses(text, language),
@@ -155,10 +146,9 @@ function nearest({ date, year }: MonthInText, today: string): string {
 export function within(message: Message, span: Span): Message {
 	const inside = <T extends Span>(parts: readonly T[]) =>
 		parts.filter((part) => span.index <= part.index && part.end <= span.end);
-	const { clauses, codes, ordinals, phrases, readings, words } = message;
+	const { clauses, codes, phrases, readings, words } = message;
 	return {
 		...{ ...message, ...span, words: inside(words), codes: inside(codes), readings: inside(readings) },
-		ordinals: inside(ordinals),
 		...{ clauses: inside(clauses), phrases: forEachRole((role) => inside(phrases[role])) },
 	};
 }

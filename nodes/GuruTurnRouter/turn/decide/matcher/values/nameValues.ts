@@ -1,5 +1,5 @@
 import { overlap, type Message, type Value } from './message';
-import { isCommonWord, isLikeCommonWord } from '../../ranking/commonWords';
+import { isCommonWord } from '../../ranking/commonWords';
 import { isStopWord } from '../../text/stopWords';
 import { similarWords, wordsIn } from '../../text/words';
 import type { Span } from '../../text/tokens';
@@ -24,8 +24,6 @@ export interface NameContext {
 	readonly explains: (word: string) => boolean;
 	/** Folded words of the parameter itself: its value often stands beside them. */
 	readonly cues: readonly string[];
-	/** The cues that are not also words of the action: a name beside one of them is certainly the value. */
-	readonly labels: readonly string[];
 	/** Parts that are not a name: other values, identifiers of other actions. */
 	readonly taken: readonly Span[];
 }
@@ -33,8 +31,6 @@ export interface NameContext {
 export interface Name extends Value<string> {
 	/** The sum of the weights of its signs. */
 	readonly strength: number;
-	/** Whether it follows the word for "or", so that another name is the alternative. */
-	readonly either: boolean;
 }
 
 interface Token extends Span {
@@ -49,7 +45,7 @@ interface Token extends Span {
 	readonly code: boolean;
 	/** Contains an underscore or an at sign, as user names do. A user name stands alone. */
 	readonly handle: boolean;
-	/** Not an everyday word: the list of common words lacks it, and no attached action knows it. */
+	/** Not an everyday word. */
 	readonly rare: boolean;
 	/** Follows the language's word for "or": "Oslo or Bergen" are two names. */
 	readonly either: boolean;
@@ -69,27 +65,21 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 		if (first === undefined || first.plain) continue;
 		// The first word of a sentence always has a capital.
 		const atStart = from === 0 || first.cut;
-		const byCapitals = capitals && first.capital && (!atStart || tokens[from + 1]?.capital === true);
+		const byCapitals = capitals && first.capital;
 		to = byCapitals ? endOfCapitals(tokens, from) : endOfRun(tokens, from, capitals);
 		const all = tokens.slice(from, to + 1);
 		const run = byCapitals ? all : withoutEverydayEnds(all);
 		const likeName = (byCapitals && (!atStart || run.length > 1)) || run.some(({ code }) => code);
-		// "Put me …", "Quero …": the first word of a sentence is more often a verb than a name.
-		const isVerb = ({ capital, index }: Token) =>
-			capitals && capital && !byCapitals && index === first.index && tokens.length > 2;
 		const strength =
 			(isBesideCue(tokens, from, to, context.cues) ? BESIDE_CUE : 0) +
 			(likeName ? WRITTEN_LIKE_NAME : 0) +
-			(run.some((token) => token.rare && !isVerb(token)) ? RARE : 0);
+			(run.some(({ rare }) => rare) ? RARE : 0);
 		const isSure =
-			likeName ||
-			run.some(({ text }) => text.includes('-')) ||
-			isBesideCue(tokens, from, to, context.labels) ||
-			standsForName(all, tokens[from - 1], message.language);
+			likeName || run.some(({ text }) => text.includes('-')) || standsForName(all, tokens[from - 1]);
 		const [index, end] = [run[0]?.index ?? first.index, run.at(-1)?.end ?? first.end];
 		if (strength > 0 && (byCapitals || run.length <= MOST_WORDS))
 			names.push({
-				...{ value: message.text.slice(index, end), index, end, strength, either: first.either },
+				...{ value: message.text.slice(index, end), index, end, strength },
 				...(isSure ? {} : { doubt: 'it may be no name' }),
 			});
 	}
@@ -98,16 +88,12 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 
 /**
  * Whether a word that is not written like a name is still one: it stands alone after a small word ("for okonkwo",
- * "the zumba class") and is not a form of an everyday word. After any other word it may say how or when.
+ * "the zumba class") and is no everyday word. After any other word it may say how or when.
  */
-function standsForName(
-	[only, another]: readonly Token[],
-	before: Token | undefined,
-	language: string,
-): boolean {
+function standsForName([only, another]: readonly Token[], before: Token | undefined): boolean {
 	if (only === undefined || another !== undefined || only.cut || only.folded.length < SHORTEST_NAME)
 		return false;
-	return before?.small === true && only.rare && !isLikeCommonWord(only.folded, language);
+	return before?.small === true && only.rare;
 }
 
 function endOfCapitals(tokens: readonly Token[], from: number): number {
@@ -136,14 +122,11 @@ function withoutEverydayEnds(run: readonly Token[]): readonly Token[] {
 	return first === -1 ? run : run.slice(first, run.findLastIndex(({ rare }) => rare) + 1);
 }
 
-/**
- * Whether a word of the parameter stands directly before or after the span. Before it, one plain word may intervene.
- */
+/** Whether a word of the parameter stands directly before or after the span. */
 function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: readonly string[]): boolean {
 	const isCue = (token: Token | undefined) =>
 		token !== undefined && cues.some((cue) => similarWords(cue, token.folded));
-	const before = tokens[from - 1];
-	return isCue(before) || (before?.plain === true && isCue(tokens[from - 2])) || isCue(tokens[to + 1]);
+	return isCue(tokens[from - 1]) || isCue(tokens[to + 1]);
 }
 
 type Written = Omit<Token, 'plain'> & { readonly parts: readonly string[] };
@@ -161,9 +144,8 @@ function tokensOf(message: Message, { explains, taken }: NameContext): readonly 
 	}));
 }
 
-function writtenTokens({ codes, index, known, language, text, words }: Message): readonly Written[] {
+function writtenTokens({ codes, index, language, text, words }: Message): readonly Written[] {
 	const either = joinOf(language, 'disjunction');
-	const isEveryday = (part: string) => known.has(part) || isCommonWord(part, language);
 	const simple = words.filter((word) => !codes.some((code) => overlap(code, word)));
 	const all = [...simple, ...codes].sort((a, b) => a.index - b.index);
 	return all.map((word, place): Written => {
@@ -180,9 +162,9 @@ function writtenTokens({ codes, index, known, language, text, words }: Message):
 			small: isTitle || (!code && parts.some(isSmall)),
 			capital: /^\p{Lu}/u.test(word.text),
 			code,
-			handle: /[@_]/u.test(word.text),
 			either: all[place - 1]?.folded === either,
-			rare: code || parts.length > 1 || !parts.every(isEveryday),
+			handle: /[@_]/u.test(word.text),
+			rare: code || parts.length > 1 || !parts.every((part) => isCommonWord(part, language)),
 			cut: /[^\s'&.-]|\.\./u.test(between) || (between.startsWith('. ') && !isShort),
 		};
 	});

@@ -21,8 +21,7 @@ export function numberFor(
 	};
 	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
 	const foreign = others.flatMap((other) => other.cues);
-	const labels = cues.filter((cue) => !foreign.includes(cue));
-	const own = [...numbers, ...message.ordinals].filter((number) => isBeside(number, labels));
+	const own = numbers.filter((number) => isBeside(number, cues));
 	if (own.length > 0) return inUnitOf(parameter, sole(own), message);
 	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
 	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign))), message);

@@ -1,7 +1,7 @@
 import type { Embed } from '../../../../../../nodes/GuruTurnRouter/turn/decide/ranking/embed';
 import { decideBuiltIn } from '../../../../../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import type { Turn } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
-import { action, actions, permit, turn } from './actions';
+import { action, actions, turn } from './actions';
 
 async function decided(of: Turn, attached = actions): Promise<Record<string, Record<string, unknown>>> {
 	const { decisions } = await decideBuiltIn(of, attached);
@@ -91,11 +91,6 @@ describe('one message', () => {
 		},
 	);
 
-	it('is cut where a question word follows a comma', async () => {
-		const question = 'What is the weather in Rome, when is the swimming pool open?';
-		expect(await decided(turn(question))).toEqual({ Weather: { city: 'Rome' }, 'Pool hours': {} });
-	});
-
 	it.each([
 		['The number of the permit, such as 2231 or PR-99', 'Status of permit 4711', '4711'],
 		['The permit number, for example 2231 or PR-99', 'Status of permit 4711', '4711'],
@@ -158,21 +153,6 @@ describe('one message', () => {
 		expect(decisions[0]?.values['class_name']?.value).toBe(name);
 	});
 
-	it("leaves a value to the clause's own action", async () => {
-		const hours = action('Doctor hours', 'When the user asks when a doctor is in', [
-			['doctor', "Doctor's last name"],
-		]);
-		const refill = action('Prescription refill', 'Use this when a patient wants a repeat prescription', [
-			['medication', 'Name of the medicine'],
-			['patient_id', 'Patient number, e.g. P-77120'],
-		]);
-		const taken = await decided(turn("When is Dr. Kaya in? And I need more bisoprolol, I'm P-20551"), [
-			hours,
-			refill,
-		]);
-		expect(taken['Prescription refill']?.['medication'] ?? 'bisoprolol').toBe('bisoprolol');
-	});
-
 	it('never decides a companion', async () => {
 		const companion = action('Weather note', 'When the user asks about the weather in a city', [], {
 			runsWith: 'Weather',
@@ -214,36 +194,12 @@ describe('numbers', () => {
 		expect(await decided(between, [parcel])).toEqual({ 'Parcel price': { weight: 2.5 } });
 	});
 
-	it.each(['on the second floor', 'on the 2nd floor', 'on floor two', 'on floor 2'])(
-		'may be said as ordinals: %s',
-		async (where) => {
-			const question = `How many people have seats ${where} of South?`;
-			expect(await decided(turn(question), [seats])).toEqual({
-				'Room seats': { building: 'South', floor: 2 },
-			});
-		},
-	);
-
 	it.each([
 		['How many people have seats on floor 2 of North?', { building: 'North', floor: 2 }],
 		['2', { building: 'South', floor: 2 }],
 	])('a whole question after a question for a value goes first: %s', async (question, values) => {
 		const asked = ['How many people have seats in South?', 'Please tell me the floor.'];
 		expect(await decided(turn(question, ...asked), [seats])).toEqual({ 'Room seats': values });
-	});
-
-	it('what is none of the listed choices takes the place of an earlier one', async () => {
-		const listed = action('Parcel price', 'When the user asks what it costs to send a parcel', [
-			['country', 'Germany, France, Japan or Brazil'],
-			['weight', 'Weight in kilograms', { type: 'number' }],
-		]);
-		const before = ['What does it cost to send a parcel of 2 kg to Germany?', 'It costs 5 EUR.'];
-		expect(await decided(turn('how much for 4 kg to Spain?', ...before), [listed])).toEqual({
-			'Parcel price': { weight: 4 },
-		});
-		expect(await decided(turn('and to Brazil?', ...before), [listed])).toEqual({
-			'Parcel price': { country: 'Brazil', weight: 2 },
-		});
 	});
 });
 
@@ -374,24 +330,6 @@ describe('what follows a change runs it no second time, and not unasked', () => 
 		expect(await decided(turn(question, ...asked))).toEqual({
 			'Permit status': { permit_number: 'PR-9017' },
 		});
-	});
-});
-
-describe('after a question about an identifier, another action', () => {
-	const withdraw = action('Withdraw permit', 'When the user wants to withdraw a permit', [
-		['permit_number', 'The permit number, e.g. PR-2231'],
-		['reason', 'Why it is withdrawn', { required: false }],
-	]);
-	const after = (question: string) => turn(question, 'Status of permit PR-17', 'Granted.');
-
-	it.each([
-		['takes the identifier', 'I want to withdraw the permit', 'PR-17'],
-		['takes a new one where it has one', 'Please withdraw permit PR-18', 'PR-18'],
-	])('%s', async (_, question, number) => {
-		const { decisions } = await decideBuiltIn(after(question), [permit, withdraw]);
-		expect(decisions.map(({ action: { name }, values }) => [name, values['permit_number']?.value])).toEqual([
-			['Withdraw permit', number],
-		]);
 	});
 });
 

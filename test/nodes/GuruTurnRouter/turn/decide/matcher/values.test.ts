@@ -1,10 +1,6 @@
 import { decideBuiltIn } from '../../../../../../nodes/GuruTurnRouter/turn/decide/matcher/decideBuiltIn';
 import { readMessage } from '../../../../../../nodes/GuruTurnRouter/turn/decide/matcher/values/message';
 import { extractValues } from '../../../../../../nodes/GuruTurnRouter/turn/decide/matcher/values/extractValues';
-import {
-	ActionIndex,
-	documentOf,
-} from '../../../../../../nodes/GuruTurnRouter/turn/decide/ranking/actionIndex';
 import { planRuns } from '../../../../../../nodes/GuruTurnRouter/turn/planRuns';
 import type { TurnAction } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
 import { action, actions, permit, turn, weather } from './actions';
@@ -47,7 +43,6 @@ describe('a change is asked about with a value that', () => {
 	it.each([
 		['is a rare word and nothing more', 'please ban the user pronto', ban, { user: 'pronto' }],
 		['is one of two', 'Please ban the user for okonkwo trolling', ban, { user: 'okonkwo trolling' }],
-		['looks like an everyday word', 'Ban the spammy user', ban, { user: 'spammy' }],
 		['is no listed choice as it is written', 'Book a cellos lesson', lesson, { instrument: 'cello' }],
 	])('%s', async (_, question, one, values) => {
 		const { held, ran } = await planned(question, [one, ...actions]);
@@ -128,9 +123,8 @@ it('offers both of two that are as likely, in whatever order they are attached',
 });
 
 describe('a message', () => {
-	const index = new ActionIndex(actions.map(documentOf));
 	const read = (text: string, day = '13') =>
-		readMessage(text, 'en', { now: new Date(`2026-05-${day}T10:00:00Z`), timeZone: 'UTC' }, index);
+		readMessage(text, 'en', { now: new Date(`2026-05-${day}T10:00:00Z`), timeZone: 'UTC' });
 
 	it('is read once on one day, and anew on the next', () => {
 		expect(read('Status of permit PR-17 tomorrow')).toBe(read('Status of permit PR-17 tomorrow'));
