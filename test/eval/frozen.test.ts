@@ -123,7 +123,7 @@ describe('the checks of recorded replies', () => {
 
 	/** What it reaches today; the aim is 10 %, and none in writes. */
 	it('hold most wrong values back', () => {
-		expect(percent(scores.wrongRan)).toBeLessThanOrEqual(22);
+		expect(percent(scores.wrongRan)).toBeLessThanOrEqual(21);
 		expect(scores.wrongRanInWrites).toBeLessThanOrEqual(4);
 	});
 

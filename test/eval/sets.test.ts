@@ -107,6 +107,8 @@ describe.each([
 	'development4',
 	'development5',
 	'development6',
+	'development7',
+	'development8',
 	'frozen',
 ])('the recorded replies of %s', (name) => {
 	const text = readFileSync(join(__dirname, 'replies', `${name}.jsonl`), 'utf8');
