@@ -5,7 +5,7 @@ import { daysIn } from '../../values/dates/days';
 import { tokensOf } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { readAgreement } from '../../words/replies';
-import { nameInWords, wordsIn } from '../../text/words';
+import { foldWord, nameInWords, similarWords, wordsIn } from '../../text/words';
 import { containsNewWord } from '../../words/newWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { agreementOf } from './agreement';
@@ -58,6 +58,9 @@ export function isAgreed(
 	if (!agrees) return false;
 	// If the question contains a value of this type, it asks about that one, not about values before it.
 	const isInQuestion = valuesOfTypeIn({ ...said, text: question }, typed).length > 0;
+	// "Order 555 is in Denver. Shall I send you the link?" asks about the link.
+	if (typed.type === 'identifier' && !isInQuestion && !namesParameter(question, parameter, said))
+		return false;
 	const asked = isInQuestion ? { ...said, text: question } : said;
 	if (!standsIn(asked.text)) return false;
 	// "It is on Friday. Shall I move it?" does not say the new day.
@@ -67,6 +70,18 @@ export function isAgreed(
 	return labelled === undefined
 		? isOnlyValueOfType(typed, asked) && (isInQuestion || isOnlyLongIdentifier(typed, asked))
 		: standsIn(labelled);
+}
+
+/** Whether the question has a word of the parameter: "shall I cancel the **order**?". */
+function namesParameter(
+	question: string,
+	parameter: TurnParameter,
+	{ language }: ConversationMessage,
+): boolean {
+	const labels = labelsOf(parameter, [], language).map(({ text }) => text);
+	return wordsIn(question).some(({ folded }) =>
+		labels.some((label) => label === foldWord(folded) || similarWords(label, foldWord(folded))),
+	);
 }
 
 /** Of several identifiers or numbers, the one next to the parameter's own word: "invoice 70 of **order** 81". */

@@ -382,6 +382,8 @@ describe('what the user agreed to', () => {
 		['555', 'oui', 'La commande 555 est annulée. Autre chose ?', 'oui', 'none'],
 		['555', 'yes', 'I see 555 and 559. Shall I cancel 555?', 'yes but the other one', 'none'],
 		['555', 'yes', 'Order 555 was for 881. Shall I cancel it?', 'yes', 'inferred, in doubt'],
+		['A-55512', 'yes', 'A-55512 is in Denver. Shall I send you the link?', 'yes', 'inferred, in doubt'],
+		['A-55512', 'ja', 'A-55512 ist unterwegs. Soll ich den Link schicken?', 'ja', 'inferred, in doubt'],
 		['2026-11-27', 'yes', 'It is on Thursday. Shall I move it to Friday?', 'yes', 'agreed'],
 		['2026-11-26', 'yes', 'It is on Thursday. Shall I move it to Friday?', 'yes', 'inferred'],
 		['18:00', 'sí', '¿Reservo el viernes a las 18:00?', 'sí, pero a las 19:00', 'inferred'],
