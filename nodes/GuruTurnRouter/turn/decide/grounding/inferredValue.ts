@@ -1,5 +1,6 @@
 /** Decides whether a value that the user's words do not literally give may be inferred from them. */
 import type { Conversation } from '../conversation';
+import { readOnlyDay } from '../values/dates/days';
 import { isYear } from '../values/dates/calendar';
 import { holdsTimeWord, namesDecade } from '../values/dates/years';
 import { isOffered } from './agreement/offeredValue';
@@ -60,6 +61,13 @@ export function inferWithoutMatch(
 			const said = [quoted.message, ...(conversation.assistant ? [conversation.assistant] : [])];
 			return isInventedName(typed.value, quoted, said)
 				? ungrounded('the user’s words name nothing like it')
+				: on('inferred');
+		}
+		case 'dateTime': {
+			const { message, words } = quoted;
+			const isOnlyDay = readOnlyDay(words, message, message.language) !== undefined;
+			return typed.dateTime.date === undefined && typed.dateTime.time !== undefined && isOnlyDay
+				? ungrounded('the user’s words say a day and no time')
 				: on('inferred');
 		}
 		default:

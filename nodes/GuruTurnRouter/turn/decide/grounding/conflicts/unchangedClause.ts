@@ -23,8 +23,7 @@ export function unchangedClauseAround(
 	typed: TypedValue,
 	{ end, index, message }: QuotedSpan,
 ): UnchangedClause | undefined {
-	if (typed.type === 'boolean' || (typed.type === 'text' && wordCount(typed.value) > MOST_WORDS))
-		return undefined;
+	if (typed.type === 'text' && wordCount(typed.value) > MOST_WORDS) return undefined;
 	const { language, text } = message;
 	const clauses = negatedClauses(text, language);
 	const own = clauses.find((clause) => clause.index < end && index < clause.end);

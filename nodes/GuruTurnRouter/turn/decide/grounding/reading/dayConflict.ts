@@ -29,6 +29,11 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	if (read.some(({ endDate }) => endDate !== undefined)) return false;
 	if (isOutside(day, at)) return true;
 	const { weekday, namesWeekday } = weekdayNamedIn(at);
+	const [single, more] = read;
+	const isCounted =
+		single !== undefined && more === undefined && single.bareWeekday !== true && single.text === words.trim();
+	// "A week on Friday" is one day.
+	if (namesWeekday && isCounted) return single.date !== day;
 	if (namesWeekday) return weekday !== undefined && weekdayOf(day) !== weekday;
 	const [only, another] = read;
 	if (only === undefined || another !== undefined) return false;
@@ -36,7 +41,7 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	const isOnly = !holdsMore(message, index, only.index) && !holdsMore(message, only.end, end);
 	// "The weekend of the 9th" may be any day within a week of the 9th.
 	if (!isOnly) return Math.abs(daysFrom(only.date, day)) > DAYS_OF_A_WEEK && !holdsShift(at, only);
-	if (only.date.slice(8) === day.slice(8)) return saysMonth(only, message);
+	if (only.date.slice(8) === day.slice(8)) return isInOtherMonth(day, only, message);
 	if (addDays(only.date, -1) !== day) return true;
 	// "Until the 5th" and "back on the 5th" may end on the 4th.
 	if (numbersOf(words, message.language).length > 0) return false;
@@ -104,12 +109,16 @@ function periodOf(
 	}
 }
 
-/** Whether a day's words say which month it is in, so that no other one can be meant: "the 6th of next month". */
-function saysMonth({ end, index }: Span, message: Passage['message']): boolean {
+/** Whether a day is in another month than the words say: "the 6th of next month", "12 October" of any year. */
+function isInOtherMonth(
+	day: string,
+	read: Span & { readonly date: string },
+	message: Passage['message'],
+): boolean {
 	const { tokens } = dayTextOf(message.text, message, message.language);
-	return tokens.some(
-		(token) => index <= token.index && token.end <= end && meaningOf(token, 'span')?.unit === 'month',
-	);
+	const inside = tokens.filter((token) => read.index <= token.index && token.end <= read.end);
+	if (inside.some((token) => meaningOf(token, 'span')?.unit === 'month')) return true;
+	return inside.some((token) => meaningOf(token, 'month')) && read.date.slice(5) !== day.slice(5);
 }
 
 /** Whether words beside a day count from it to another day: "a month after 9 May". */

@@ -172,6 +172,8 @@ describe('a change is asked about', () => {
 		['Close the latest one, my account is 8830', closeCase, { case_id: ['8830', 'my account is 8830'] }],
 		['Bitte schließen, meine Kundennummer ist 8830', closeCase, { case_id: ['8830', '8830'] }],
 		['أغلقها من فضلك، رقم حسابي 8830', closeCase, { case_id: ['8830', '8830'] }],
+		['has case 7701 been closed yet?', closeCase, { case_id: ['7701', 'case 7701'] }],
+		['just wondering what closing case 7701 costs', closeCase, { case_id: ['7701', 'case 7701'] }],
 		['And if I closed case 7701, would I pay?', closeCase, { case_id: ['7701', 'case 7701'] }],
 		['Pizzas for 9 o’clock please, with cheese', orderPizzas, { count: [9, 'for 9 o’clock'] }],
 		['Bitte bringt Pizzen am 14. Dezember', orderPizzas, { count: [14, 'am 14. Dezember'] }],
@@ -510,6 +512,20 @@ describe('two calls of one action', () => {
 });
 
 describe('a yes/no option', () => {
+	it('that the user leaves as it is, is asked about before a change', async () => {
+		const plan = action('change plan', 'When a customer wants another plan', {
+			effect: 'write',
+			parameters: [
+				parameter('plan!', 'Name of the plan'),
+				parameter('roaming', 'Whether roaming is switched on', { type: 'boolean' }),
+			],
+		});
+		const args: Args = { plan: ['Large', 'Large'], roaming: [true, 'keep roaming off'] };
+		expect(await valuesOf(plan, 'Switch me to Large. And keep roaming off', args)).toMatchObject({
+			isDoubted: true,
+		});
+	});
+
 	const order = action('order paper', 'When an employee needs paper', {
 		parameters: [
 			parameter('packs!', 'How many packs', { type: 'number' }),
