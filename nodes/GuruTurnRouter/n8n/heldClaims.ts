@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Caller } from '../../shared/actionContract/builtIns';
 import { HELD_FOR_MS } from '../turn/pending/pending';
 import type { ClaimHeld, HeldClaim } from '../turn/pending/resumeHeld';
-import { claimWhenOver, turnClaims } from './turnClaim';
+import { claimWhenOver, turnClaims } from './claimTurn';
 
 /**
  * A held call that the user agreed to runs once, in whichever process and workflow the agreement arrives, and however

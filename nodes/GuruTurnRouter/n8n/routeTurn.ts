@@ -17,7 +17,7 @@ import { log } from '../../../common/log';
 import { containNoSecret, type Mask } from '../turn/pending/maskedPending';
 import { withTimeLimit } from '../turn/modelCalls/timeLimit';
 import { turnOutput } from '../turn/turnOutput';
-import type { PermitWrite } from './turnClaim';
+import type { PermitWrite } from './answerOnce';
 import type { TurnClock } from '../turn/modelCalls/turnClock';
 import type { ChatModel } from '../turn/turn';
 import { withoutRefusedImages } from '../turn/modelCalls/withoutRefusedImages';

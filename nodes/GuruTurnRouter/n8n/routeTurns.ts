@@ -7,7 +7,7 @@ import { operationError } from '../../shared/n8n/operationError';
 import { EmptyQuestionError, readTurn } from './readTurn';
 import { routeTurn } from './routeTurn';
 import { TurnClock } from '../turn/modelCalls/turnClock';
-import { answerOnce } from './turnClaim';
+import { answerOnce } from './answerOnce';
 import { beginStream } from './turnStream';
 
 /** Turns in which actions ran. On a retry, after another item's turn failed, they are not answered again. */

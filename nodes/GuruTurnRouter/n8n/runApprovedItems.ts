@@ -19,7 +19,7 @@ import { noteActionsUsed } from './customData';
 import { maskedTexts } from '../turn/maskedTexts';
 import { saveAnswer } from './memory/memory';
 import { type ApprovalFields, readApproval } from './readApproval';
-import { answerOnce, type PermitWrite } from './turnClaim';
+import { answerOnce, type PermitWrite } from './answerOnce';
 
 type Mask = ((text: string) => string) | undefined;
 

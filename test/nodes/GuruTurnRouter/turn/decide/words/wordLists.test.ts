@@ -17,7 +17,7 @@ describe.each(LANGUAGES)('the words of %s', (language) => {
 		}
 	});
 
-	it('that set aside or rule out are at most 40 of a kind, in lower case', () => {
+	it('that leave something unchanged or exclude it are at most 40 of a kind, in lower case', () => {
 		for (const words of [wordsOf(language).leaveUnchanged, wordsOf(language).exclude]) {
 			expect(words.length).toBeGreaterThan(3);
 			expect(words.length).toBeLessThanOrEqual(40);

@@ -1,32 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-
-import { processSingleton } from '../../../common/processSingleton';
-import type { RouterTurn } from './readTurn';
-import { redisConnection } from '../claims/redis/redisConnection';
-import { RedisClaims } from '../claims/redis/redisClaims';
-import { readRedis } from '../claims/redis/credential';
-import { loggedClaims } from '../claims/loggedClaims';
-import type { Claim, OwnClaim, TurnClaims } from '../claims/turnClaims';
-import { emptyTurns, ProcessClaims } from '../claims/processClaims';
-
-/** How long a second arrival waits for the first one's answer, in milliseconds. */
-const WAIT_MS = 60_000;
+import type { Claim, OwnClaim } from '../claims/turnClaims';
+import { type AnsweredTurn, turnClaims, claimTurn } from './claimTurn';
 
 /** The outcome of a turn: what the node puts out for it. */
 export interface TurnOutcome {
 	readonly json: object;
 	readonly matched: boolean;
 }
-
-/** The turn that is claimed, and how a later arrival is answered. */
-export type AnsweredTurn = Pick<RouterTurn, 'turn' | 'caller' | 'phrases'> & {
-	/**
-	 * For a turn that was held for approval: claimed by its random ID instead of workflow, node, session and turn ID.
-	 */
-	readonly held?: { readonly id: string; readonly expiresAt: Date };
-};
 
 /** The outcome, and whether a later arrival should try again because nothing ran that was asked for. */
 export interface Answered extends TurnOutcome {
@@ -37,21 +18,6 @@ export interface Answered extends TurnOutcome {
 export type PermitWrite = OwnClaim['permitWrite'];
 
 const outcomeSchema = z.object({ json: z.looseObject({ answer: z.string() }), matched: z.boolean() });
-
-/** The turns that this process has answered or is answering, including those of an older copy of the package. */
-function processClaims(): TurnClaims {
-	return loggedClaims(new ProcessClaims(processSingleton('answeredTurns', emptyTurns)));
-}
-
-/** Claims in Redis if the router's credential names one, else in this process. A text says why there are neither. */
-export async function turnClaims(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<TurnClaims | string> {
-	const redis = await readRedis(context, itemIndex);
-	if (redis === undefined) return processClaims();
-	return typeof redis === 'string' ? redis : loggedClaims(new RedisClaims(redisConnection(redis)));
-}
 
 /**
  * Answers a turn that has an ID once, however often it arrives. A later arrival gets the outcome of the first, or is
@@ -155,41 +121,6 @@ function outcomeOf({ json, matched }: Answered): TurnOutcome {
 function withNote({ json, matched }: TurnOutcome, note: string): TurnOutcome {
 	const notes: unknown = Reflect.get(json, 'notes');
 	return { json: { ...json, notes: [...(Array.isArray(notes) ? (notes as unknown[]) : []), note] }, matched };
-}
-
-async function claimTurn(
-	context: IExecuteFunctions,
-	{ caller, held, turn }: AnsweredTurn,
-	claims: TurnClaims,
-): Promise<Claim> {
-	const own = [context.getWorkflow().id, context.getNode().id, turn.session, turn.turnId];
-	const key = hashOf(held === undefined ? own : ['approval', held.id]);
-	const guardedMs = held === undefined ? undefined : held.expiresAt.getTime() - Date.now();
-	const content = hashOf([turn.question, caller]);
-	const take = async () => await claims.claim(key, content, guardedMs);
-	return await claimWhenOver(take, context.getExecutionCancelSignal());
-}
-
-/** The claim, tried again when its owner has ended; `underWay` if that takes longer than a minute. */
-export async function claimWhenOver(
-	take: () => Promise<Claim>,
-	signal: AbortSignal | undefined,
-): Promise<Claim> {
-	const until = performance.now() + WAIT_MS;
-	let underWay: Extract<Claim, { kind: 'underWay' }> | undefined;
-	for (;;) {
-		const claim = await take();
-		const left = until - performance.now();
-		if (claim.kind === 'underWay') underWay = claim;
-		// Somebody else is handling it, even if Redis can no longer be asked.
-		else if (claim.kind !== 'away' || underWay === undefined) return claim;
-		if (left <= 0) return underWay;
-		await underWay.wait(left, signal);
-	}
-}
-
-function hashOf(values: readonly unknown[]): string {
-	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
 function told({ turn }: AnsweredTurn, answer: string, about: About, note: string): TurnOutcome {
