@@ -1,5 +1,6 @@
 import { within, type Message } from './values/message';
 import { foldWord } from '../text/words';
+import { beginsQuestion } from '../values/kindWords';
 import type { Span } from '../text/tokens';
 import { joinOf } from '../words/negation';
 
@@ -10,8 +11,9 @@ const SENTENCE_END = /[.!?;。！？]$/u;
 const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}\p{L}{0,2}\.$/u;
 
 /**
- * The clauses of a message that may each be a request: its sentences, split again at the language's word for "and".
- * Empty for a message of one clause. Without this, 4 % fewer of the questions were answered at once.
+ * The clauses of a message that may each be a request: its sentences, split again at the language's word for "and"
+ * and before a question word after a comma. Empty for a message of one clause. Without this, 3 % fewer of the
+ * questions were answered at once.
  */
 export function wishesIn(message: Message): readonly Message[] {
 	const and = foldWord(joinOf(message.language, 'conjunction') ?? '');
@@ -19,9 +21,10 @@ export function wishesIn(message: Message): readonly Message[] {
 	let before = '';
 	for (const { end, index, text } of message.clauses) {
 		const last = spans.at(-1);
-		const first = foldWord(/^[^\s,]+/u.exec(text)?.[0] ?? '');
 		const isSentence = SENTENCE_END.test(before) && !ABBREVIATION.test(before);
-		const begins = isSentence || (and !== '' && first === and);
+		const first = foldWord(/^[^\s,]+/u.exec(text)?.[0] ?? '');
+		const begins =
+			isSentence || (and !== '' && first === and) || (before.endsWith(',') && beginsQuestion(first));
 		const isShort = text.replace(/[^\p{L}\p{N}]/gu, '').length < FEWEST_LETTERS;
 		if (last === undefined || (begins && !isShort)) spans.push({ index, end });
 		else spans[spans.length - 1] = { index: last.index, end };
