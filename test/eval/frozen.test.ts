@@ -43,8 +43,8 @@ describe('the files are as they were frozen', () => {
 });
 
 describe.each([
-	{ given: 'words alone', examples: false, reached: 72, atOnce: 38 },
-	{ given: 'example questions', examples: true, reached: 80, atOnce: 40 },
+	{ given: 'words alone', examples: false, reached: 73, atOnce: 38 },
+	{ given: 'example questions', examples: true, reached: 81, atOnce: 41 },
 ])('the built-in matcher with $given', ({ given, examples, reached, atOnce }) => {
 	let all: Scores;
 	let english: Scores;
@@ -83,7 +83,7 @@ describe.each([
 
 	it('offers little off topic, and not too much at near misses', () => {
 		expect(percent(all.offersOffTopic)).toBeLessThanOrEqual(15);
-		expect(percent(all.offersNearMiss)).toBeLessThanOrEqual(25);
+		expect(percent(all.offersNearMiss)).toBeLessThanOrEqual(20);
 	});
 
 	it('runs the right actions with the right values', () => {
