@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import { errorMessage } from '../common/errorMessage';
 import { ModelError } from '../nodes/GuruTurnRouter/turn/modelCalls/modelError';
-import { defectInWords, endOf } from '../nodes/GuruTurnRouter/turn/modelCalls/finishReason';
+import { defectInWords, replyEndOf } from '../nodes/GuruTurnRouter/turn/modelCalls/finishReason';
 import type {
 	ChatMessage,
 	ChatModel,
@@ -103,7 +103,7 @@ function replyOf(body: unknown): ChatReply {
 	const [choice] = replySchema.parse(body).choices;
 	const { finish_reason: finish, message } = choice ?? { message: {} };
 	const refused = message.refusal !== undefined && message.refusal !== null && message.refusal !== '';
-	const end = refused ? 'refused' : (endOf(finish ?? '') ?? 'unended');
+	const end = refused ? 'refused' : (replyEndOf(finish ?? '') ?? 'unended');
 	return {
 		text: message.content ?? '',
 		toolCalls: (message.tool_calls ?? []).map((call) => ({

@@ -1,7 +1,7 @@
 /** The only module that interprets replies of n8n's chat models. */
 import { z } from 'zod/v4';
 
-import { type Defect, defectInWords, endOf } from '../../turn/modelCalls/finishReason';
+import { type Defect, defectInWords, replyEndOf } from '../../turn/modelCalls/finishReason';
 import type { ChatReply } from '../../turn/turn';
 
 const contentPart = z.union([z.string(), z.looseObject({ type: z.string(), text: z.string().optional() })]);
@@ -32,7 +32,7 @@ export function readReply(given: unknown): ReadReply {
 	const parsed = replySchema.safeParse(given);
 	if (!parsed.success) throw new Error('its reply has no shape that is known');
 	const message: Message = parsed.data;
-	const ends = reasonsIn(message).flatMap((reason) => endOf(reason) ?? []);
+	const ends = reasonsIn(message).flatMap((reason) => replyEndOf(reason) ?? []);
 	const refused = textAt(message.additional_kwargs, 'refusal') !== undefined;
 	const defect: Defect | undefined = refused ? 'refused' : ends.find((end) => end !== 'whole');
 	return {

@@ -45,7 +45,7 @@ const DEFECTS: Readonly<Record<Defect, string>> = {
 };
 
 /** How a reply ended, from the provider's finish reason; undefined if the reason is unknown. */
-export function endOf(reason: string): Defect | 'whole' | undefined {
+export function replyEndOf(reason: string): Defect | 'whole' | undefined {
 	const word = reason.toLowerCase();
 	return (Object.keys(ENDS) as ReadonlyArray<keyof typeof ENDS>).find((end) => ENDS[end].includes(word));
 }
