@@ -1,4 +1,4 @@
-/** Finds numbers that are a part of a day, a time of day, an amount of money, a length of time or an age. */
+/** Finds numbers that are a part of a day, a time of day, money, a percentage, a length of time or an age. */
 import type { TurnParameter } from '../../../turn';
 import { spansSentences } from '../../text/sentences';
 import { foldText } from '../../text/text';
@@ -39,6 +39,7 @@ export function enclosingExpressionOf(
 	const wholes = places.map(
 		(place) =>
 			(speaksOfTime ? undefined : timeAround(place, quoted)) ??
+			(typed.type === 'number' ? percentageAt(place, parameter, quoted) : undefined) ??
 			(typed.type === 'number' && isCount(parameter) ? measureAt(place, parameter, quoted) : undefined),
 	);
 	return wholes.every((whole) => whole !== undefined) ? wholes[0] : undefined;
@@ -64,6 +65,30 @@ function timeAround({ end, index }: Span, { message }: QuotedSpan): string | und
 	if (kindOfWord(before) === 'identifier') return undefined;
 	const spans = [...daysIn(text, message, language), ...timesIn(text, language)];
 	return spans.find((span) => span.index <= index && end <= span.end && !spansSentences(span.text))?.text;
+}
+
+/** The percentage that the number is, unless the parameter is one: "refund 20 % of order 881" is no amount. */
+function percentageAt(
+	{ end, index }: Span,
+	{ description, name }: TurnParameter,
+	{ message: { language, text } }: QuotedSpan,
+): string | undefined {
+	const words = [percentWordOf(language), 'percent'];
+	const own = foldText(`${nameInWords(name)} ${description}`);
+	if (/[%٪]/u.test(own) || words.some((word) => own.includes(word))) return undefined;
+	const behind = foldText(text.slice(end)).trimStart();
+	const sign = /^[%٪]/u.test(behind) ? '%' : words.find((word) => behind.startsWith(word));
+	return sign === undefined ? undefined : `${text.slice(index, end)} ${sign}`;
+}
+
+/** The language's word for "percent", by Intl. */
+function percentWordOf(language = 'en'): string {
+	const format = new Intl.NumberFormat(`${language}-u-nu-latn`, {
+		style: 'unit',
+		unit: 'percent',
+		unitDisplay: 'long',
+	});
+	return foldText(format.formatToParts(2).find(({ type }) => type === 'unit')?.value ?? '%');
 }
 
 /** The amount of money, length of time or age that contains the number. */

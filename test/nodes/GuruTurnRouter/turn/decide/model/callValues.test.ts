@@ -76,6 +76,17 @@ const [, sendFlyers] = both('flyers', ['copies!', 'Number of flyers'], ['address
 const [, takeReading] = both('reading', ['reading!', 'Number of units'], ['customer!', 'Customer number']);
 const [, bookTour] = both('tour', ['time!', 'When it starts, as HH:MM']);
 const [, sendGift] = both('gift', ['recipient!', 'Who gets it']);
+const [refundSome, discount] = (
+	[
+		['amount!', 'How much is paid back, in euros'],
+		['discount!', 'Discount in percent'],
+	] as const
+).map(([name, description]) =>
+	action(name, 'When asked for money', {
+		effect: 'write',
+		parameters: [parameter(name, description, { type: 'number' })],
+	}),
+);
 const [lookUpPupil] = both('marks', ['child!', 'First name of the child']);
 const [lookUpRemoval] = both('removal', ['from_town!', 'Where one lives'], ['to_town!', 'Where one moves']);
 const [lookUpUse, bookHoliday] = both(
@@ -179,6 +190,8 @@ describe('a change is asked about', () => {
 		['Bitte bringt Pizzen am 14. Dezember', orderPizzas, { count: [14, 'am 14. Dezember'] }],
 		['Quiero pizzas de las de 12 euros', orderPizzas, { count: [12, 'las de 12 euros'] }],
 		['12 €?', orderPizzas, { count: [12, '12 €'] }],
+		['Refund 20 % please', refundSome, { amount: [20, '20 %'] }],
+		['Bitte 20 Prozent erstatten', refundSome, { amount: [20, '20 Prozent'] }],
 		['Pizzas for my son, he is 9', orderPizzas, { count: [9, 'he is 9'] }],
 		['ピザをください、息子は9歳です', orderPizzas, { count: [9, '9歳'] }],
 		[
@@ -227,6 +240,8 @@ describe('a change is asked about', () => {
 			reportFault,
 			{ flat: ['3A', 'in 3A'], fixture: ['window', 'The window'] },
 		],
+		['Refund 20 € please', refundSome, { amount: [20, '20 €'] }],
+		['Take 20 % off', discount, { discount: [20, '20 %'] }],
 		['6 pizzas for 9 o’clock please', orderPizzas, { count: [6, '6 pizzas'] }],
 		['Le caprice du chef en 14 pizzas pour 20h', orderPizzas, { count: [14, '14 pizzas'] }],
 		[
