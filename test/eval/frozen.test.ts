@@ -43,8 +43,8 @@ describe('the files are as they were frozen', () => {
 });
 
 describe.each([
-	{ given: 'words alone', examples: false, reached: 73, atOnce: 38 },
-	{ given: 'example questions', examples: true, reached: 81, atOnce: 41 },
+	{ given: 'words alone', examples: false, reached: 74, atOnce: 39 },
+	{ given: 'example questions', examples: true, reached: 82, atOnce: 41 },
 ])('the built-in matcher with $given', ({ given, examples, reached, atOnce }) => {
 	let all: Scores;
 	let english: Scores;

@@ -2,7 +2,7 @@ import { choiceIn, exampleIn } from './choiceValue';
 import { identifiersLike, identifiersWith, shapeOf } from './identifierValues';
 import { overlap, type Message, type Value } from './message';
 import { namesIn } from './nameValues';
-import { endOfCounted, numberFor } from './numberValue';
+import { endOfCounted, isBeside, numberFor } from './numberValue';
 import { sole, type Context, type Slot } from './slot';
 import type { DecidedValue } from '../../decision';
 import { namesOtherIntlName } from '../../grounding/reading/intlNames';
@@ -83,7 +83,7 @@ function find(slot: Slot, context: Context): Value | undefined {
 	const takers = context.slots.filter(({ kind: { kind: taker } }) => taker === 'name' || taker === 'text');
 	switch (kind.kind) {
 		case 'identifier':
-			return sole(identifiers(kind, context).filter(isFree));
+			return soleIdentifier(identifiers(kind, context).filter(isFree), slot, message);
 		case 'choice':
 			return choiceIn(message, kind.choices);
 		case 'number':
@@ -117,6 +117,12 @@ function identifiers(
 	const found = identifiersWith(message, digits);
 	const others = message.readings.filter(({ kind }) => kind !== 'number');
 	return digits === undefined ? found.filter((one) => !others.some((other) => overlap(other, one))) : found;
+}
+
+/** Of several, the one beside a word of the parameter; otherwise the only one that counts nothing ("45 m² in 79098"). */
+function soleIdentifier(found: readonly Value[], { cues }: Slot, message: Message): Value | undefined {
+	const own = found.filter((one) => isBeside(one, cues, message));
+	return own.length > 0 ? sole(own) : sole(found.filter((one) => endOfCounted(one, message) === one.end));
 }
 
 /** True if all words of the parameter's name occur, false if the clause of the first one is negated. */

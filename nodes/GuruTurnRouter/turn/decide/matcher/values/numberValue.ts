@@ -11,20 +11,21 @@ export function numberFor(
 	{ message, slots }: Context,
 	numbers: readonly Reading[],
 ): Value | undefined {
-	const { words } = message;
-	const isBeside = (number: Span, wanted: readonly string[]) => {
-		const before = words.filter(({ end }) => end <= number.index).slice(-2);
-		const behind = words.find(({ index }) => index >= number.end);
-		return [...before, ...(behind === undefined ? [] : [behind])].some(({ folded }) =>
-			wanted.some((cue) => similarWords(cue, folded)),
-		);
-	};
 	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
 	const foreign = others.flatMap((other) => other.cues);
-	const own = numbers.filter((number) => isBeside(number, cues));
+	const own = numbers.filter((number) => isBeside(number, cues, message));
 	if (own.length > 0) return inUnitOf(parameter, sole(own), message);
 	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
-	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign))), message);
+	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign, message))), message);
+}
+
+/** Whether one of the words stands before the span, with at most one other word between, or directly after it. */
+export function isBeside(span: Span, wanted: readonly string[], { words }: Message): boolean {
+	const before = words.filter(({ end }) => end <= span.index).slice(-2);
+	const behind = words.find(({ index }) => index >= span.end);
+	return [...before, ...(behind === undefined ? [] : [behind])].some(({ folded }) =>
+		wanted.some((cue) => similarWords(cue, folded)),
+	);
 }
 
 /**

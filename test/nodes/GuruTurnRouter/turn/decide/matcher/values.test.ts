@@ -27,6 +27,25 @@ it.each(['__proto__', 'constructor', 'toString'])('takes a value for a parameter
 	expect(ran.map((values) => Object.entries(values))).toEqual([[[name, 'PR-9017']]]);
 });
 
+describe('an identifier of unknown form', () => {
+	const solar = action('Solar yield', 'When the user wants to estimate the yield of a solar roof', [
+		['postcode', 'Postcode'],
+	]);
+
+	it.each([
+		['Estimate the solar yield of a roof with 32 square metres, postcode 04109', '04109'],
+		['Estimate the solar yield for postcode 79098 and house 14', '79098'],
+		['Estimate the solar yield of my 45 kg roof in 79098', '79098'],
+	])('is the one beside its own word, and no number that counts: “%s”', async (question, postcode) => {
+		expect((await planned(question, [solar, ...actions])).ran).toEqual([{ postcode }]);
+	});
+
+	it('is asked for where two numbers may be it', async () => {
+		const { missing, ran } = await planned('Estimate the solar yield, 79098 or 79100', [solar, ...actions]);
+		expect([ran, missing]).toEqual([[], ['postcode']]);
+	});
+});
+
 describe('a change is asked about with a value that', () => {
 	const ban = action(
 		'Ban user',
