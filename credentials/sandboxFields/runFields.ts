@@ -105,7 +105,7 @@ export const runFields: readonly INodeProperties[] = [
 		default: 8,
 		description:
 			'How many Python runs of one n8n process may run at the same time on this engine; further runs wait for up to a minute',
-		hint: 'Never more than three for each execution that a worker runs at once',
+		hint: 'A worker also has a limit: three runs for each execution that its --concurrency allows',
 	},
 	{
 		displayName: 'Memory of Runs (MiB)',

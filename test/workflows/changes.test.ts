@@ -70,7 +70,7 @@ describe.each([true, false])('asking the user first, with a model: %s', (withMod
 		expect(shop.asked.splice(0)).toEqual(['GET /balance']);
 		const proposal = await ask('Perfect. Book Friday off then.');
 		expect(shop.asked).toEqual([]);
-		expect(proposal.answer).toMatch(/Friday,? 27 November 2026\. Shall I\?/u);
+		expect(proposal.answer).toMatch(/Friday,? 27 November 2026\. Shall I do it\?/u);
 		expect(proposal.held).toMatchObject([
 			{ action: 'submit_pto_request', parameters: { date: { value: '2026-11-27', grounding: 'stated' } } },
 			{ action: 'notify_manager' },

@@ -25,7 +25,9 @@ export async function measureRecorded(
 	const unused = Object.keys(others).filter((name) => others[name] !== undefined);
 	if (unused.length > 0) {
 		const names = unused.map((name) => `--${name}`).join(', ');
-		writeLines(`Recorded replies bring their own actions, and no model is asked: ${names} is not used.`);
+		writeLines(
+			`Not used: ${names}. Recorded replies contain their own actions, and the command calls no model.`,
+		);
 	}
 	const played: Array<readonly Played[]> = [];
 	for (const line of lines) played.push(await play(line));

@@ -103,7 +103,7 @@ function exportTool(workflow: ReadWorkflow, node: ReadNode, notes: string[]): Ex
 	for (const step of steps) {
 		if (!runsTheSame(step, after)) {
 			notes.push(
-				`The nodes "${step.name}" and "${node.name}" hold the same action, but no longer say the same. What "${node.name}" says is exported.`,
+				`The nodes "${step.name}" and "${node.name}" hold the same action, but their fields now differ. The export contains the fields of "${node.name}".`,
 			);
 		}
 	}

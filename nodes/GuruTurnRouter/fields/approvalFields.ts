@@ -45,7 +45,7 @@ export const approvalFields: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. {"date": "2026-04-17"}',
 		description:
-			'Values that replace the proposed ones, by parameter name; if several actions wait, by action name first. They are checked like parameters.',
+			'An object of new values by parameter name. If several actions wait, put the values of each action under its name: {"Book day": {"date": "2026-04-17"}}. The router checks them like other values.',
 	},
 	{
 		displayName: 'Instructions',

@@ -64,7 +64,7 @@ function addToPlan(decision: Decision, lists: Lists, options: PlanOptions, ledBy
 	}
 	if (action.effect === 'write' && decidedBy === 'builtIn' && !options.allowBuiltInWrites) {
 		const why =
-			'it changes data, and the built-in matcher may only read here (the router’s setting Let Built-in Matcher Change Data allows it)';
+			'it changes data, which the built-in matcher may do only if Let Built-in Matcher Change Data is on in the router';
 		lists.blocked.push({ action, why, reason: 'reads_only', matched: true });
 		return;
 	}

@@ -18,18 +18,20 @@ export function notesAboutAsking(
 	const isRefused = blocked.some(({ reason }) => reason === 'cannot_ask');
 	if (!isRefused && toConfirm.length + incomplete.length === 0) return notes;
 	if (!remembers) {
-		const why =
-			'Attach a memory, or set History: without one the user’s next message is not understood as the answer.';
-		return [`The user is asked back. ${why}`];
+		return [
+			'Attach a memory, or set History. Otherwise the router does not understand the user’s next message as the answer to its question.',
+		];
 	}
 	if (keepsPending) {
 		return isRefused && sender === undefined
-			? ['Set Session, or the caller’s e-mail: a change that waits for a yes belongs to one of them.']
+			? [
+					'Set Session, or the caller’s e-mail. The router needs one of them to know who may say yes to a change.',
+				]
 			: notes;
 	}
 	return toConfirm.length > 0
 		? [
-				'This conversation keeps only texts, so the user’s yes is read from them. In a workflow, set Turn ID, so that it counts once.',
+				'Only the texts of this conversation are kept, so the router looks for the user’s yes in them. In a workflow, set Turn ID, so that a yes that arrives twice counts once.',
 			]
 		: notes;
 }

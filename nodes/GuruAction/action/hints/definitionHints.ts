@@ -97,7 +97,7 @@ function basicHints({ implementation }: ActionDefinition): DefinitionIssue[] {
 	return implementation.headers.flatMap(({ key, value }, index) => {
 		if (!/^(?:proxy-)?authorization$/i.test(key.trim()) || !/^\s*basic\s[^]*:/i.test(value)) return [];
 		const message =
-			'"Basic" takes user:password as Base64, and this is sent as it stands. Keep the Base64 text of both in one secret, e.g. Basic {SHOP_BASIC}.';
+			'"Basic" needs user:password encoded as Base64, but this value is not encoded. Encode user:password, and store the result in a secret, e.g. Basic {SHOP_BASIC}.';
 		return [{ field: `config.headers[${index}].value`, message }];
 	});
 }

@@ -49,8 +49,8 @@ function refuseLongStep(fields: readonly string[]): string | undefined {
 			const step = Number(term.split('/')[1] ?? 1);
 			if (step <= size) continue;
 			return (
-				`"${term}" would not run every ${step} ${name} but once ${unit === 'hour' ? 'an' : 'a'} ${unit}, where each ` +
-				`count starts anew. Take a step of at most ${size}, or list the times in several fields.`
+				`"${term}" would run once ${unit === 'hour' ? 'an' : 'a'} ${unit}, not every ${step} ${name}, because the ` +
+				`${name} start again with each ${unit}. Use a step of at most ${size}.`
 			);
 		}
 	}

@@ -65,7 +65,7 @@ export const PHRASES: Phrases = {
 		'{action}: it is not known whether this went through, so please check first before trying again.',
 	lacking: 'To go on with {action}, please tell me: {values}.',
 	blocked: '{action} could not run: {reason}.',
-	confirm: 'Before I go on with {action}: {values}. Shall I?',
+	confirm: 'I am ready to run {action}: {values}. Shall I do it?',
 	forApproval: 'An approval is needed for {action}: {values}. I have passed it on; nothing is done yet.',
 	preview: '{action} would run: {values}.',
 	lookedUp: '{action} looked this up for {values}.',

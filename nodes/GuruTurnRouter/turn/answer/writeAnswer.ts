@@ -123,7 +123,7 @@ function withoutModel(material: AnswerMaterial, phrases: Phrases): WrittenAnswer
 	}
 }
 
-/** "Shall I?" asks about the sentences before it; a longer question asks about its own content. */
+/** "Shall I do it?" asks about the sentences before it; a longer question asks about its own content. */
 const MAX_WORDS_OF_A_BARE_QUESTION = 4;
 
 function askingPartOf(text: string): string {

@@ -92,7 +92,7 @@ describe('braces of other products', () => {
 		[
 			'Basic without Base64',
 			{ headers: [{ key: 'authorization', value: 'Basic {USER}:{API_KEY}' }] },
-			/headers\[0\].value: "Basic" takes user:password as Base64/,
+			/headers\[0\].value: "Basic" needs user:password encoded as Base64/,
 		],
 		['a dollar', { endpoint: 'https://api.example.com/${order_id}/{title}' }, /config.endpoint: .*"\$"/],
 	])('a hint tells of %s', (_name, change, message) => {

@@ -81,13 +81,13 @@ test.each([
 	['H 9 * * *', '"H" is not *'],
 	['0 9 * FOO *', 'FOO'],
 	['*/0 * * * *', '*/0'],
-	['*/90 * * * *', '"*/90" would not run every 90 minutes but once an hour'],
-	['*/75 0 9 * * *', '"*/75" would not run every 75 seconds but once a minute'],
-	['0 */48 * * *', '"*/48" would not run every 48 hours but once a day'],
-	['0 9 */45 * *', '"*/45" would not run every 45 days but once a month'],
-	['0 9 1 */18 *', '"*/18" would not run every 18 months but once a year'],
-	['0 9 * * */14', '"*/14" would not run every 14 weekdays but once a week'],
-	['15,5/90 * * * *', '"5/90" would not'],
+	['*/90 * * * *', '"*/90" would run once an hour, not every 90 minutes'],
+	['*/75 0 9 * * *', '"*/75" would run once a minute, not every 75 seconds'],
+	['0 */48 * * *', '"*/48" would run once a day, not every 48 hours'],
+	['0 9 */45 * *', '"*/45" would run once a month, not every 45 days'],
+	['0 9 1 */18 *', '"*/18" would run once a year, not every 18 months'],
+	['0 9 * * */14', '"*/14" would run once a week, not every 14 weekdays'],
+	['15,5/90 * * * *', '"5/90" would run once an hour'],
 ])('%j is refused with what is wrong in it', (cron, words) => {
 	expect(refuseCron(cron)).toContain(words);
 });

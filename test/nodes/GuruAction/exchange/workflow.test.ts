@@ -314,7 +314,7 @@ test('a tool and its scheduled step that differ are told of', () => {
 	const step = read.nodes.find(({ type }) => type.endsWith('guruAction'));
 	Object.assign(step?.parameters ?? {}, { pythonCode: 'print(2)' });
 	expect(exportActions(JSON.stringify(read)).notes).toEqual([
-		expect.stringContaining('no longer say the same'),
+		expect.stringContaining('but their fields now differ'),
 	]);
 });
 

@@ -87,7 +87,8 @@ export async function decodeContent(
 			bytes = await decode(bytes, { limit, partial: false });
 		} catch (error) {
 			const partial = await partOf(bytes, decode, limit, error);
-			if (partial === undefined) return asReceived(bytes, `it is not encoded as ${coding}, as it says`);
+			if (partial === undefined)
+				return asReceived(bytes, `its header says that it is encoded as ${coding}, but it is not`);
 			return { bytes: partial, warning: `it ends in the middle of the data encoded as ${coding}` };
 		}
 	}

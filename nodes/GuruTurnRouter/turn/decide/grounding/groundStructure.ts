@@ -29,7 +29,7 @@ export function groundStructure(
 	for (const leaf of leaves) {
 		if (leaf === null || leaf === '') continue;
 		if (typeof leaf !== 'string' && typeof leaf !== 'number' && typeof leaf !== 'boolean') {
-			return { kind: 'none', reason: 'it holds what is no value' };
+			return { kind: 'none', reason: 'it contains something that is not a text, a number, true or false' };
 		}
 		const type = typeof leaf === 'string' ? 'string' : typeof leaf === 'number' ? 'number' : 'boolean';
 		const own = groundValue({ ...parameter, type }, { ...claim, value: leaf }, conversation);

@@ -129,7 +129,7 @@ function mismatchOf(
 		typed.type === 'text' &&
 		isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language)
 	)
-		return 'the user’s words say where it starts or ends the other way round';
+		return 'in the user’s words, this is the other end of the journey (start instead of destination, or the reverse)';
 	if (typed.type !== 'identifier' && typed.type !== 'number') return undefined;
 	const competing = betterLabelledValue(parameter, String(typed.value), quoted, conversation);
 	return competing === undefined ? undefined : `the message gives ${competing} for it`;

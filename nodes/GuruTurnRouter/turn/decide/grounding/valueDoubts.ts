@@ -51,5 +51,7 @@ function saidOnThatDay({ end, index, message }: Passage): string | undefined {
 	const bare = daysIn(message.text, message, message.language).find(
 		(day) => day.saidOnThatDay === true && day.index < end && index < day.end,
 	);
-	return bare === undefined ? undefined : `“${bare.text}” was said on such a day`;
+	return bare === undefined
+		? undefined
+		: `“${bare.text}” was said on that weekday, so it may mean today or a week later`;
 }

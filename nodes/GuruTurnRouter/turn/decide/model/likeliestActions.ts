@@ -25,7 +25,7 @@ export async function likeliestActions(
 	const places = [...new Set([...found, ...actions.keys()])].slice(0, most);
 	const chosen = new Set(places);
 	const note =
-		`The model was offered ${most} of ${actions.length} actions, those whose words are nearest to the conversation: ` +
-		'it takes no more at once. Attach fewer actions to a router.';
+		`The model accepts at most ${most} actions at once, and ${actions.length} are attached. ` +
+		'It got those whose words are closest to the conversation. Attach fewer actions to a router.';
 	return { likeliest: actions.filter((_, place) => chosen.has(place)), notes: [note] };
 }

@@ -120,7 +120,7 @@ function decisionsFrom(calls: readonly Call[], actions: readonly TurnAction[], c
 		}
 		const args = callArgumentsOf(call);
 		if (args === undefined) {
-			notes.push(`The model’s parameters for ${action.name} were not an object; it was set aside.`);
+			notes.push(`The model’s parameters for ${action.name} were not an object, so this call was ignored.`);
 			continue;
 		}
 		const decision = decisionFrom(action, args, call.reason, conversation);

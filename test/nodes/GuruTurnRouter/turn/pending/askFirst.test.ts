@@ -28,7 +28,7 @@ describe('a router that asks the user first', () => {
 			['submit_pto_request', ['it is set to be asked about first']],
 			['notify_manager', ['it runs with submit_pto_request']],
 		]);
-		expect(answer).toMatch(/date: Friday,? 27 November 2026\. Shall I\?/u);
+		expect(answer).toMatch(/date: Friday,? 27 November 2026\. Shall I do it\?/u);
 	});
 
 	it('runs exactly that on “yes”, once, with what goes with it', async () => {
@@ -98,7 +98,7 @@ describe('a router that asks the user first', () => {
 		const reset = action('reset all counters', 'When the counters shall start anew', { effect: 'write' });
 		const conversation = askingFirst([reset]);
 		const { answer } = await conversation.say('Reset all counters', [['reset_all_counters', {}]]);
-		expect(answer).toBe('Before I go on with reset all counters. Shall I?');
+		expect(answer).toBe('I am ready to run reset all counters. Shall I do it?');
 		await conversation.say('yes');
 		expect(conversation.ran).toEqual(['reset all counters']);
 	});
@@ -180,7 +180,7 @@ describe('without a store for what is held', () => {
 		const conversation = askingFirst(DAY_OFF, { ...textsAlone, remembers: true });
 		const { answer, notes } = await conversation.say('Book Friday off', FRIDAY);
 		expect(answer).toContain('submit_pto_request');
-		expect(notes.join(' ')).toContain('keeps only texts');
+		expect(notes.join(' ')).toContain('Only the texts');
 		await conversation.say('yes', book('2026-11-27', 'yes'));
 		expect(conversation.ran.sort()).toEqual(['notify_manager 2026-11-27', 'submit_pto_request 2026-11-27']);
 	});

@@ -8,7 +8,7 @@ const asked = async (actions?: readonly TurnAction[]): Promise<Conversation> => 
 	const { answer, toConfirm: held } = await conversation.say('Please book Christmas Day off', CHRISTMAS);
 	expect(held.map(({ action: { name } }) => name)).toEqual(['submit_pto_request', 'notify_manager']);
 	expect(answer).toMatch(
-		/submit_pto_request and notify_manager: date: Friday,? 25 December 2026\. Shall I\?$/u,
+		/submit_pto_request and notify_manager: date: Friday,? 25 December 2026\. Shall I do it\?$/u,
 	);
 	expect(conversation.ran).toEqual([]);
 	return conversation;
@@ -82,7 +82,7 @@ describe('a change with a day that was only inferred waits for the user', () => 
 			const calls: Calls = [['submit_pto_request', { date: '2026-12-25', date_quote: 'yes' }]];
 			const { answer, toConfirm: held } = await conversation.say('yes', what === 'again' ? calls : []);
 			expect([conversation.ran, held.length]).toEqual([[], 2]);
-			expect(answer).toMatch(/Friday,? 25 December 2026\. Shall I\?/u);
+			expect(answer).toMatch(/Friday,? 25 December 2026\. Shall I do it\?/u);
 			await conversation.say('yes');
 			expect(conversation.ran.sort()).toEqual([...BOTH].sort());
 		},

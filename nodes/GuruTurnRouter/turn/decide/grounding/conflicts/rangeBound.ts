@@ -20,6 +20,9 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** Maximum characters of a unit between a number and the words for its bound, without spaces: 5000円以下. */
 const LONGEST_UNIT = 2;
 
+const GIVEN_AS_LOWER = 'in the user’s words, this is a minimum or a start, not a maximum or an end';
+const GIVEN_AS_UPPER = 'in the user’s words, this is a maximum or an end, not a minimum or a start';
+
 interface Place extends Span {
 	readonly readings: readonly string[];
 }
@@ -44,7 +47,7 @@ export function rangeBoundConflict(
 	if (said.length === 0) return undefined;
 	const bounds = said.map((place) => boundAt(place, message));
 	if (bounds.every((each) => each !== undefined && each !== bound))
-		return 'the user’s words make it the other bound';
+		return bound === 'upper' ? GIVEN_AS_LOWER : GIVEN_AS_UPPER;
 	if (bounds.some((each) => each !== undefined)) return undefined;
 	const competing = places.find(
 		(place) =>
