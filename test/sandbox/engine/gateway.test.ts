@@ -257,7 +257,7 @@ def resident():
     return int(next(line for line in open("/proc/1/status") if line.startswith("VmRSS")).split()[1]) // 1024
 `;
 
-	it('of ten downloads left unread takes bounded memory, and a download beside them is not held up', async () => {
+	it('takes bounded memory for ten unread downloads, and another download is not held up', async () => {
 		const outcome = await run(
 			`${RESIDENT}
 import socket, time, requests
@@ -277,7 +277,7 @@ print(size, time.monotonic() - began < 8, resident() - before < 24)
 		expect(lines(outcome)).toEqual(['30000000 True True']);
 	});
 
-	it('of connections as fast as they go, and bytes one by one, ends by itself; another run goes on', async () => {
+	it('with many connections and single bytes ends by itself; another run goes on', async () => {
 		const flood = run(
 			`
 import socket, threading, time

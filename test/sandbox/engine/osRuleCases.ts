@@ -165,7 +165,7 @@ def call(name, *arguments):
     return said()`,
 	},
 	{
-		way: 'a library that calls for the code',
+		way: 'a library that makes the call instead of the code',
 		code: `${ANSWER}${RAW}from concurrent.futures import ThreadPoolExecutor
 def call(name, *arguments):
     with ThreadPoolExecutor(1) as pool: return answer(ThreadPoolExecutor.submit(pool, raw[name], *arguments).result)`,

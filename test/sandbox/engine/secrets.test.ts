@@ -26,7 +26,7 @@ const act = (code: string) =>
 	);
 
 describe('a secret that the code prints', () => {
-	it('in every form, over both outputs, in a traceback and by its environment stands in no result', async () => {
+	it('is in no result: every form, both outputs, traceback, environment', async () => {
 		const plain = await run(LEAKING_CODE, { environment: { [LEAKED.name]: LEAKED.value } });
 		const result = JSON.stringify(await act(LEAKING_CODE));
 		expect(result).toContain(CONTROL);
@@ -38,7 +38,7 @@ describe('a secret that the code prints', () => {
 		}
 	});
 
-	it('across the borders of frames and pipes stands in no result', async () => {
+	it('is in no result: split between frames and pipes', async () => {
 		const result = await act(
 			`import os\ns = os.environ["${LEAKED.name}"]\nfor n in range(0, 40): print("x" * (65536 - n), s, sep="", end="\\n" if n % 2 else "", flush=True) if n % 3 == 0 else print("y" * 997, end="")`,
 		);
