@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
 import { answered, said } from '../../fixtures';
-import { groundingOf, type Said } from './ground';
+import { groundingOf, reasonAgainst, type Said } from './ground';
 
 type Row = readonly [value: ParameterValue, quote: string, question: string];
 
@@ -309,6 +309,15 @@ describe('the most and the least of something', () => {
 		[3, '3 rooms', 'I want 3 rooms', 'max_rooms', 'stated'],
 	])('%p by “%s” in “%s” as %s: %4$s', async (value, quote, question, name, expected) => {
 		expect(await groundingOf(value, quote, { question, parameter: { name } })).toBe(expected);
+	});
+
+	it.each<readonly [ParameterValue, string, string, RegExp]>([
+		[900, 'at least 900 pounds', 'max_price', /is a minimum or a start, not a maximum or an end$/u],
+		[900, 'up to 900 pounds', 'min_price', /is a maximum or an end, not a minimum or a start$/u],
+		['17:00', 'until 17:00', 'start', /is a maximum or an end, not a minimum or a start$/u],
+	])('are refused as each other with the reason: %p by “%s” as %s', async (value, quote, name, reason) => {
+		const question = `Show me what there is, ${quote}`;
+		expect(await reasonAgainst(value, quote, { question, parameter: { name } })).toMatch(reason);
 	});
 });
 
