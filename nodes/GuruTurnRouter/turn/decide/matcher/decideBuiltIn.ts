@@ -58,17 +58,20 @@ export async function decideBuiltIn(
 	const notes: string[] = isPartlyRead ? [TOO_LONG] : [];
 	const similarities = similaritiesWithin(attached, options, notes);
 	let topic: Topic | undefined;
+	let before = '';
 	for (const { reply, text } of messages.slice(0, -1)) {
 		const message = readMessage(text, language, turn);
 		const { clear, whole } = await matchMessage(message, attached, index, similarities);
 		topic =
-			(topic && continued(topic, message, attached)) ?? topicOf(clear.length > 1 ? clear : whole, reply);
+			(topic && continued(topic, message, before, attached)) ??
+			topicOf(clear.length > 1 ? clear : whole, reply);
+		before = reply;
 	}
 	const question = readMessage(texts.at(-1) ?? '', language, turn);
 	const match = await matchMessage(question, attached, index, similarities);
 	// A message that clearly calls for another action does not answer the previous question.
 	const isNew = match.clear.some(({ action }) => action !== topic?.action);
-	const goesOn = isNew ? undefined : topic && continued(topic, question, attached);
+	const goesOn = isNew ? undefined : topic && continued(topic, question, before, attached);
 	const isCut = isPartlyRead || match.isCut;
 	if (match.isCut) notes.push(TOO_MANY);
 	const doubtsOn = ({ action }: Topic) => [

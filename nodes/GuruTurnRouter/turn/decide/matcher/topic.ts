@@ -35,17 +35,21 @@ export function topicOf(candidates: readonly Candidate[], reply: string): Topic 
 /**
  * The topic, updated by a message: an answer to a question for a value, or another value for the same question ("and
  * in Berlin?"). Undefined if the message is neither. Without this, 3 % fewer of the questions were answered at once.
+ *
+ * @param before the assistant's last reply
  */
 export function continued(
 	topic: Topic,
 	message: Message,
+	before: string,
 	attached: readonly TurnAction[],
 ): Topic | undefined {
 	const { action, missing, values } = topic;
 	const { spans, unclear, values: given } = extractValues(action, message, attached);
-	// A change that had all its values was made. The next message may or may not want another one.
+	// A change that had all its values was made, unless the assistant asked about it. Another one may not be wanted.
+	const isDone = missing.length === 0 && !holdsQuestionMark(before);
 	const isUnsure = isUnwanted(message, spans) || holdsQuestionMark(message.text);
-	if (action.effect === 'write' && (missing.length === 0 || isUnsure)) return undefined;
+	if (action.effect === 'write' && (isDone || isUnsure)) return undefined;
 	const found = { ...given, ...answerTo({ action, missing, values: given }, message) };
 	const names = Object.keys(found);
 	const newWords = message.words.filter(

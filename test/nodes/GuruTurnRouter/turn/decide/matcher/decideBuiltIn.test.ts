@@ -312,6 +312,13 @@ describe('what follows a change runs it no second time, and not unasked', () => 
 		});
 	});
 
+	it('another value is taken while the assistant still asks about the change', async () => {
+		const held = ['Cancel my membership GM-2001', 'Shall I cancel GM-2001?'] as const;
+		expect(await decided(turn('make it GM-2002', ...held))).toEqual({
+			'Cancel membership': { member_id: 'GM-2002' },
+		});
+	});
+
 	it('another value is offered', async () => {
 		const { offered } = await decideBuiltIn(turn('and GM-2002', ...done), actions);
 		expect(offered?.map(({ name }) => name)).toContain('Cancel membership');
