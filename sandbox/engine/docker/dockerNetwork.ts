@@ -32,6 +32,9 @@ export async function dockerSubnets(docker: Docker): Promise<string[]> {
 		.flatMap(({ Subnet }) => (Subnet === undefined ? [] : [Subnet]));
 }
 
+/** How often the engine is asked for the network that was just created. */
+const MOST_QUESTIONS = 5;
+
 /**
  * Returns the network's ID and creates the network if it is missing. Throws EngineError for a network of that name in
  * which containers can reach each other. Two callers who create at once get two networks of one name, and then the
@@ -42,7 +45,13 @@ export async function ensureDockerNetwork(docker: Docker, name: string): Promise
 	const found = await theOne(docker, name);
 	if (found !== undefined) return found;
 	await create(docker, name);
-	const agreed = await theOne(docker, name);
+	let agreed = await theOne(docker, name);
+	// The engine may list a network later that it created earlier, so one answer alone does not count.
+	for (let asked = 1; asked < MOST_QUESTIONS; asked++) {
+		const again = await theOne(docker, name);
+		if (again === agreed) break;
+		agreed = again;
+	}
 	if (agreed === undefined) {
 		throw new EngineError(`The network ${name} could not be created on the container engine.`);
 	}
