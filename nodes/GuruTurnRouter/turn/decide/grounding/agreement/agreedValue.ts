@@ -2,6 +2,7 @@
 import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
+import { contentWordsOf } from '../../text/stopWords';
 import { tokensOf } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { readAgreement } from '../../words/replies';
@@ -59,8 +60,7 @@ export function isAgreed(
 	// If the question contains a value of this type, it asks about that one, not about values before it.
 	const isInQuestion = valuesOfTypeIn({ ...said, text: question }, typed).length > 0;
 	// "Order 555 is in Denver. Shall I send you the link?" asks about the link.
-	if (typed.type === 'identifier' && !isInQuestion && !namesParameter(question, parameter, said))
-		return false;
+	if (typed.type === 'identifier' && !isInQuestion && asksAboutElse(question, parameter, said)) return false;
 	const asked = isInQuestion ? { ...said, text: question } : said;
 	if (!standsIn(asked.text)) return false;
 	// "It is on Friday. Shall I move it?" does not say the new day.
@@ -72,14 +72,18 @@ export function isAgreed(
 		: standsIn(labelled);
 }
 
-/** Whether the question has a word of the parameter: "shall I cancel the **order**?". */
-function namesParameter(
+/** A question with no more content words than this asks about the sentences before it: "Shall I cancel it?" */
+const WORDS_OF_A_BARE_QUESTION = 2;
+
+/** Whether a question asks about a thing of its own, and not about the parameter's. */
+function asksAboutElse(
 	question: string,
 	parameter: TurnParameter,
 	{ language }: ConversationMessage,
 ): boolean {
+	if (contentWordsOf(question, language ?? 'en').length <= WORDS_OF_A_BARE_QUESTION) return false;
 	const labels = labelsOf(parameter, [], language).map(({ text }) => text);
-	return wordsIn(question).some(({ folded }) =>
+	return !wordsIn(question).some(({ folded }) =>
 		labels.some((label) => label === foldWord(folded) || similarWords(label, foldWord(folded))),
 	);
 }
