@@ -29,17 +29,26 @@ export interface Candidate extends Extracted {
 /** How many results of the text search are scored for each text. Vectors add up to half as many. */
 const MOST_CANDIDATES = 8;
 
+/** What counts besides the message. */
+export interface Evidence {
+	/** The values of the conversation before. */
+	readonly earlier?: Values | undefined;
+	/** One for each attached action, in the same order; undefined without vectors. */
+	readonly similarities: readonly number[] | undefined;
+}
+
+type Values = Extracted['values'];
+
 /**
  * The actions that a message may call for, the likeliest first.
  *
  * @param attached the actions of the index, in its order
- * @param similarities one for each attached action, in the same order
  */
 export function candidatesFor(
 	message: Message,
 	attached: readonly TurnAction[],
 	index: ActionIndex,
-	similarities: readonly number[] | undefined,
+	{ earlier = {}, similarities }: Evidence,
 ): readonly Candidate[] {
 	const matches = index.search(message.text.slice(message.index, message.end), message.language);
 	const byVectors = [...(similarities ?? []).entries()].sort(([, a], [, b]) => b - a).map(([place]) => place);
@@ -50,7 +59,8 @@ export function candidatesFor(
 	const candidates = [...places].flatMap((place): Candidate[] => {
 		const action = attached[place];
 		if (action === undefined) return [];
-		const extracted = extractValues(action, message, attached);
+		const own = extractValues(action, message, attached);
+		const extracted = { ...own, values: { ...identifiersFor(action, earlier), ...own.values } };
 		const match = matches.find((other) => other.place === place);
 		const bestOther = matches.find((other) => other.place !== place)?.relevance ?? 0;
 		const vectorLead = similarities?.[place];
@@ -121,4 +131,18 @@ function evidenceOf(
 
 function nameWordsOf({ name }: TurnAction): readonly string[] {
 	return contentWordsOf(nameInWords(name), 'en');
+}
+
+/**
+ * The identifiers and e-mail addresses that an action takes from the conversation: "Where is order 4711?", and then
+ * "Cancel that order". Names, days and texts are not carried over: the next question seldom means the same ones.
+ */
+function identifiersFor({ parameters }: TurnAction, earlier: Values): Values {
+	const known = parameters.filter((parameter) => {
+		const { kind } = parameterKindOf(parameter);
+		return parameter.required && !parameter.hasDefault && (kind === 'identifier' || kind === 'email');
+	});
+	return Object.fromEntries(
+		Object.entries(earlier).filter(([name]) => known.some((parameter) => parameter.name === name)),
+	);
 }

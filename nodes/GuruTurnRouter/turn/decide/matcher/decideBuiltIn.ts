@@ -68,7 +68,7 @@ export async function decideBuiltIn(
 		before = reply;
 	}
 	const question = readMessage(texts.at(-1) ?? '', language, turn);
-	const match = await matchMessage(question, attached, index, similarities);
+	const match = await matchMessage(question, attached, index, similarities, topic?.values);
 	// A message that clearly calls for another action does not answer the previous question.
 	const isNew = match.clear.some(({ action }) => action !== topic?.action);
 	const goesOn = isNew ? undefined : topic && continued(topic, question, before, attached);

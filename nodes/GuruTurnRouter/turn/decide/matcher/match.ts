@@ -1,5 +1,5 @@
 import { clearOf, offersOf } from './bands';
-import { candidatesFor, type Candidate } from './candidates';
+import { candidatesFor, type Candidate, type Evidence } from './candidates';
 import { wishesIn } from './clauses';
 import type { Message } from './values/message';
 import type { TurnAction } from '../../turn';
@@ -28,13 +28,14 @@ export async function matchMessage(
 	attached: readonly TurnAction[],
 	index: ActionIndex,
 	similarities: Similarities,
+	earlier?: Evidence['earlier'],
 ): Promise<Match> {
 	const wishes = wishesIn(message);
 	const clauses = wishes.slice(0, MOST_CLAUSES);
 	const [whole = [], ...parts] = await Promise.all(
 		[message, ...clauses].map(async (each) => {
 			const text = each.text.slice(each.index, each.end);
-			return candidatesFor(each, attached, index, await similarities(text));
+			return candidatesFor(each, attached, index, { earlier, similarities: await similarities(text) });
 		}),
 	);
 	return { whole, parts, clear: clearAmong(whole, parts), isCut: wishes.length > clauses.length };

@@ -51,7 +51,7 @@ function placesOf({ shaped, text }: Message, example: string): readonly Shaped[]
 }
 
 /**
- * The identifiers of a message that are shaped like an example.
+ * The identifiers of a message that are shaped like an example; only those that fit best.
  *
  * @param shapes of the examples (`shapeOf`)
  * @param foreign shapes of the other attached actions' examples; an identifier that fits one of them better is left
@@ -76,7 +76,8 @@ export function identifiersLike(
 	for (const place of theirs)
 		theirFit.set(spanKey(place), Math.max(place.fit, theirFit.get(spanKey(place)) ?? 0));
 	const own = found.filter((place) => place.fit >= (theirFit.get(spanKey(place)) ?? 0));
-	return own.map(({ end, index, value }) => ({ value, index, end }));
+	const most = Math.max(...own.map(({ fit }) => fit));
+	return own.filter(({ fit }) => fit === most).map(({ end, index, value }) => ({ value, index, end }));
 }
 
 function spanKey({ end, index }: Span): string {

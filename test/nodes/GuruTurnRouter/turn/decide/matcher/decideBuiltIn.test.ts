@@ -312,6 +312,25 @@ describe('what follows a change runs it no second time, and not unasked', () => 
 		});
 	});
 
+	it('an identifier is taken over from the question before', async () => {
+		const track = action('Order tracking', 'When the user asks where an order is', [
+			['order_id', 'The order’s number, such as 12345 or ORD-99'],
+		]);
+		const cancel = action(
+			'Cancel order',
+			'When the user wants to cancel an order',
+			[['order_id', 'The order’s number, such as 12345 or ORD-99']],
+			{ effect: 'write' },
+		);
+		const history = ['Where is order 70020?', 'It is in Denver.'];
+		expect(await decided(turn('Please cancel that order.', ...history), [track, cancel])).toEqual({
+			'Cancel order': { order_id: '70020' },
+		});
+		expect(await decided(turn('Where is order 12345, please? <3'), [track])).toEqual({
+			'Order tracking': { order_id: '12345' },
+		});
+	});
+
 	it('another value is taken while the assistant still asks about the change', async () => {
 		const held = ['Cancel my membership GM-2001', 'Shall I cancel GM-2001?'] as const;
 		expect(await decided(turn('make it GM-2002', ...held))).toEqual({
