@@ -1,27 +1,20 @@
 import type { AnswerMaterial } from './answer/answerMaterial';
 import { auditRecord, type AuditRecord } from './audit';
 import type { Considered, DecidedBy } from './decide/decision';
-import type { Blocked, RunToConfirm, MissingParameters, Run } from './plannedRuns';
+import type { Blocked } from './plannedRuns';
 import type { Pending } from './pending/pending';
-import type { PreviewedRun } from './previewRuns';
-import type { Turn, TurnAction } from './turn';
+import type { Turn } from './turn';
 import type { HandledTurn } from './turnMaterial';
 
-export interface TurnAnswer {
+export interface TurnAnswer extends Pick<
+	AnswerMaterial,
+	'forApproval' | 'incomplete' | 'offered' | 'previews' | 'toConfirm'
+> {
 	readonly answer: string;
 	/** False if the message matched no action at all. */
 	readonly matched: boolean;
 	/** One record for each run, in the order in which the actions matched. */
 	readonly audit: readonly AuditRecord[];
-	readonly incomplete: readonly MissingParameters[];
-	/** Runs that the user is asked to confirm. */
-	readonly toConfirm: readonly RunToConfirm[];
-	/** Runs that wait for somebody's approval. */
-	readonly forApproval: readonly Run[];
-	/** What would run, if the turn is only previewed. */
-	readonly previews: readonly PreviewedRun[];
-	/** Actions that the user was offered. */
-	readonly offered: readonly TurnAction[];
 	/** Actions that were considered and do not run, the closest first. */
 	readonly considered: readonly Considered[];
 	/** What could not run and why, including unavailable actions that did not match. */
