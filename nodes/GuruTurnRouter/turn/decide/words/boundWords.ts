@@ -42,7 +42,7 @@ export const BOUND_WORDS: Readonly<Record<string, Readonly<Record<Bound, BoundWo
 	fr: {
 		upper: {
 			names: ['max', 'maximum', 'maximal', 'maximale', 'avant'],
-			ends: ['fin', 'a'], before: ['au plus', 'jusqu a', 'jusqu au', 'moins de', 'sous', 'avant', 'maximum', 'max', 'au maximum', 'dessous de'],
+			ends: ['fin'], before: ['au plus', 'jusqu a', 'jusqu au', 'moins de', 'sous', 'avant', 'maximum', 'max', 'au maximum', 'dessous de'],
 			behind: ['maximum', 'max', 'au plus', 'au maximum', 'ou moins'],
 		},
 		lower: {
@@ -66,7 +66,7 @@ export const BOUND_WORDS: Readonly<Record<string, Readonly<Record<Bound, BoundWo
 	it: {
 		upper: {
 			names: ['max', 'massimo', 'massima', 'prima'],
-			ends: ['fine', 'a'], before: ['al massimo', 'fino a', 'meno di', 'sotto', 'prima di', 'prima delle', 'massimo', 'max', 'entro', 'entro le'],
+			ends: ['fine'], before: ['al massimo', 'fino a', 'meno di', 'sotto', 'prima di', 'prima delle', 'massimo', 'max', 'entro', 'entro le'],
 			behind: ['al massimo', 'massimo', 'o meno'],
 		},
 		lower: {
