@@ -1,9 +1,9 @@
-import { overlap, type Message } from './values/message';
+import type { Message } from './values/message';
 import type { TurnAction } from '../../turn';
 import type { TextMatch } from '../ranking/actionIndex';
 import { holdsQuestionMark } from '../text/questionMark';
 import { contentWordsOf, isStopWord } from '../text/stopWords';
-import type { Span } from '../text/tokens';
+import { overlap, type Span } from '../text/tokens';
 import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
 import { conjunctionsOf } from '../words/negation';
 import { wordsOf } from '../words/wordLists';

@@ -53,12 +53,20 @@ export function alphanumericOf(text: string): string {
 		.join('');
 }
 
-/** The indexes in `tokens` at which the sequence `wanted` starts. */
-export function occurrencesOf(wanted: readonly Token[], tokens: readonly Token[]): readonly number[] {
-	if (wanted.length === 0) return [];
-	return tokens.flatMap((_, start) =>
-		wanted.every((token, place) => tokens[start + place]?.text === token.text) ? [start] : [],
-	);
+/** The spans in the text of `tokens` in which the sequence `wanted` stands. */
+export function occurrencesOf(wanted: readonly Token[], tokens: readonly Token[]): readonly Span[] {
+	return tokens.flatMap((first, start) => {
+		const last = tokens[start + wanted.length - 1];
+		const occurs = wanted.every((token, place) => tokens[start + place]?.text === token.text);
+		return wanted.length === 0 || last === undefined || !occurs
+			? []
+			: [{ index: first.index, end: last.end }];
+	});
+}
+
+/** Whether two spans of one text have a character in common. */
+export function overlap(one: Span, other: Span): boolean {
+	return one.index < other.end && other.index < one.end;
 }
 
 export interface Span {

@@ -1,8 +1,7 @@
 /** Finds values that two calls of one action may have taken from each other. */
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
-import { foldText } from '../../text/text';
-import { occurrencesOf, type Span, tokensOf } from '../../text/tokens';
+import { occurrencesOf, overlap, type Span, tokensOf } from '../../text/tokens';
 import { findQuotation } from '../occurrence/quotation';
 
 interface Placed extends Span {
@@ -24,15 +23,13 @@ export function crossedValuesIn(
 			const [own, its] = [decision.values[name], other.values[name]];
 			if (own === undefined || its === undefined || own.value === its.value) return [];
 			const [here, there] = [placeOf(own, conversation), placeOf(its, conversation)];
-			if (here === undefined || there?.message !== here.message || isOverlap(here, there)) return [];
-			return [{ name, value: String(own.value), here, there }];
+			if (here === undefined || there?.message !== here.message || overlap(here, there)) return [];
+			return [{ value: String(own.value), here, there }];
 		});
 		for (const [place, one] of pairs.entries()) {
 			const crossed = pairs.slice(place + 1).find((two) => {
 				const spans = [one.here, one.there, two.here, two.there];
-				const isApart = spans.every((span, at) =>
-					spans.slice(at + 1).every((rest) => !isOverlap(span, rest)),
-				);
+				const isApart = spans.every((span, at) => spans.slice(at + 1).every((rest) => !overlap(span, rest)));
 				return (
 					isApart &&
 					one.here.message === two.here.message &&
@@ -50,18 +47,7 @@ function placeOf({ quote, value }: DecidedValue, conversation: Conversation): Pl
 	if (typeof value === 'boolean') return undefined;
 	const quoted = findQuotation(quote, conversation);
 	if (quoted === undefined) return undefined;
-	const tokens = tokensOf(quoted.words);
-	const wanted = tokensOf(foldText(String(value)));
-	const [start] = occurrencesOf(wanted, tokens);
+	const [place] = occurrencesOf(tokensOf(String(value)), tokensOf(quoted.words));
 	const { index, message } = quoted;
-	if (start === undefined) return quoted;
-	return {
-		message,
-		index: index + (tokens[start]?.index ?? 0),
-		end: index + (tokens[start + wanted.length - 1]?.end ?? 0),
-	};
-}
-
-function isOverlap(one: Span, other: Span): boolean {
-	return one.index < other.end && other.index < one.end;
+	return place === undefined ? quoted : { message, index: index + place.index, end: index + place.end };
 }

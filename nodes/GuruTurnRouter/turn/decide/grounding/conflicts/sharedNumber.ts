@@ -62,10 +62,7 @@ function withoutNumber(own: Numbered, other: Numbered): readonly string[] {
 function placesOf(value: string, { language, text }: ConversationMessage): readonly Span[] {
 	const tokens = tokensOf(text);
 	const wanted = tokensOf(value);
-	const places = occurrencesOf(wanted, tokens).map((start) => ({
-		index: tokens[start]?.index ?? 0,
-		end: tokens[start + wanted.length - 1]?.end ?? 0,
-	}));
+	const places = occurrencesOf(wanted, tokens);
 	if (places.length === 0) return groupedPlacesOf(value, text);
 	const said = numbersOf(text, language).filter((readings) => readings.includes(value));
 	return said.length > places.length && alphanumericOf(value) !== '' ? [] : places;

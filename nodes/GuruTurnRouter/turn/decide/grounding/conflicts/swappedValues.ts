@@ -2,7 +2,7 @@
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
-import { alphanumericOf, occurrencesOf, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { alphanumericOf, occurrencesOf, overlap, type Span, tokensOf, wordCount } from '../../text/tokens';
 import { areOppositeEndpoints, labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { findQuotation } from '../occurrence/quotation';
 import { typedValueOf, type TypedValue } from '../reading/typedValue';
@@ -48,7 +48,7 @@ function compare(one: Placed, other: Placed): SwappedPair['kind'] | undefined {
 	// Nothing goes from a place to the same place.
 	if (one.text === other.text)
 		return areOppositeEndpoints(one.parameter, other.parameter) ? 'swapped' : undefined;
-	if (one.index < other.end && other.index < one.end) return undefined;
+	if (overlap(one, other)) return undefined;
 	const { language } = one.message;
 	const beside = (own: Placed, competing: Placed) =>
 		labelledIndex(labelsOf(own.parameter, [competing.parameter], language), [own, competing], own.message);
@@ -90,8 +90,6 @@ function figuresIn(words: string): Span | undefined {
 
 function wordsOfValue(value: string, words: string): Span | undefined {
 	const [wanted, said] = [tokensOf(value), tokensOf(words)];
-	const [start] = occurrencesOf(wanted, said);
-	const [first, last] = start === undefined ? [] : [said[start], said[start + wanted.length - 1]];
-	if (first === undefined || last === undefined || alphanumericOf(value) === '') return undefined;
-	return { index: first.index, end: last.end };
+	const [first] = occurrencesOf(wanted, said);
+	return alphanumericOf(value) === '' ? undefined : first;
 }

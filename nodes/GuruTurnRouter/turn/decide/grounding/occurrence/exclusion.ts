@@ -21,10 +21,7 @@ export function isExcluded(value: string, quoted: QuotedSpan): boolean {
 	if (language === undefined) return false;
 	const tokens = tokensOf(text);
 	const wanted = tokensOf(value);
-	const runs = occurrencesOf(wanted, tokens).map((start) => ({
-		index: tokens[start]?.index ?? 0,
-		end: tokens[start + wanted.length - 1]?.end ?? 0,
-	}));
+	const runs = occurrencesOf(wanted, tokens);
 	const places = runs.length > 0 ? runs : [quoted];
 	return places.every((place) => isExcludedAt(place, value, text, language));
 }

@@ -13,8 +13,7 @@ import { foldWord } from '../../text/words';
 export function textOccurs(value: string, text: string): boolean {
 	const wanted = tokensOf(value);
 	const tokens = tokensOf(text);
-	return occurrencesOf(wanted, tokens).some((start) => {
-		const span = { index: tokens[start]?.index ?? 0, end: tokens[start + wanted.length - 1]?.end ?? 0 };
+	return occurrencesOf(wanted, tokens).some((span) => {
 		const whole = widenToTokens(text, span);
 		// "Berlin" occurs in "Berlin-Mitte", but the 12 of "12-345" is only a part of a number.
 		return (

@@ -1,13 +1,13 @@
 import { choiceIn, exampleIn } from './choiceValue';
 import { identifiersLike, identifiersWith, shapeOf } from './identifierValues';
-import { overlap, type Message, type Value } from './message';
+import type { Message, Value } from './message';
 import { namesIn } from './nameValues';
 import { endOfCounted, isBeside, numberFor } from './numberValue';
 import { sole, type Context, type Slot } from './slot';
 import type { DecidedValue } from '../../decision';
 import { namesOtherIntlName } from '../../grounding/reading/intlNames';
 import { contentWordsOf } from '../../text/stopWords';
-import type { Span } from '../../text/tokens';
+import { overlap, type Span } from '../../text/tokens';
 import { nameInWords, similarWords } from '../../text/words';
 import { parameterKindOf, type ParameterKind } from '../../values/parameterKind';
 import type { TurnAction } from '../../../turn';

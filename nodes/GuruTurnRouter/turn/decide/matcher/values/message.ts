@@ -9,7 +9,7 @@ import { numbersIn } from '../../values/numbers/numbers';
 import { withQuantities } from '../../values/numbers/quantities';
 import { normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
-import type { Span } from '../../text/tokens';
+import { overlap, type Span } from '../../text/tokens';
 import type { PhraseRole } from '../../words/phraseTable';
 import { negatedClauses, type Clause } from '../../words/negation';
 
@@ -151,8 +151,4 @@ export function within(message: Message, span: Span): Message {
 		...{ ...message, ...span, words: inside(words), codes: inside(codes), readings: inside(readings) },
 		...{ clauses: inside(clauses), phrases: forEachRole((role) => inside(phrases[role])) },
 	};
-}
-
-export function overlap(one: Span, other: Span): boolean {
-	return one.index < other.end && other.index < one.end;
 }

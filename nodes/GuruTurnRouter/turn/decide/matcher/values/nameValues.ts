@@ -1,8 +1,8 @@
-import { overlap, type Message, type Value } from './message';
+import type { Message, Value } from './message';
 import { isCommonWord } from '../../ranking/commonWords';
 import { isStopWord } from '../../text/stopWords';
 import { similarWords, wordsIn } from '../../text/words';
-import type { Span } from '../../text/tokens';
+import { overlap, type Span } from '../../text/tokens';
 import { joinOf } from '../../words/negation';
 
 /** Longer spans are part of a sentence, unless their words are capitalised. */
