@@ -24,7 +24,7 @@ export const runFields: readonly INodeProperties[] = [
 		displayName: 'Network',
 		name: 'network',
 		type: 'options',
-		// eslint-disable-next-line n8n-nodes-base/node-param-options-type-unsorted-items -- by how much they reach
+		// eslint-disable-next-line n8n-nodes-base/node-param-options-type-unsorted-items -- from least to most reach, so that a wider choice is seen as one
 		options: [
 			{ name: 'None', value: 'none', description: 'Nothing' },
 			{ name: 'Listed Hosts', value: 'listed', description: 'Only the hosts in Also Reach' },

@@ -112,6 +112,7 @@ if (!possible)
 
 useSandbox();
 
+// Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
 (possible ? describe : describe.skip)('the gateway', () => {
 	const surroundings = new Surroundings();
 	const outcomes: Outcome[] = [];

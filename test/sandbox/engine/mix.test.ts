@@ -60,6 +60,7 @@ if (!possible) {
 	process.stderr.write(`The mix is not run: it needs root, and ${missing.join(', ') || 'nothing else'}.\n`);
 }
 
+// Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
 (possible ? describe : describe.skip)(
 	`${RUNS} runs of all kinds and restarts of the engine, mixed (seed ${SEED})`,
 	() => {

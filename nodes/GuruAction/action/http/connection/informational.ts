@@ -38,7 +38,7 @@ function readOverInformational(socket: Socket): void {
 			return answer;
 		}
 	};
-	// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its socket
+	// eslint-disable-next-line @typescript-eslint/unbound-method -- `Reflect.apply` below calls it on its socket
 	const { write } = socket;
 	socket.write = new Proxy(write, {
 		apply(_write, _self, given) {
