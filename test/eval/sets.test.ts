@@ -109,6 +109,9 @@ describe.each([
 	'development6',
 	'development7',
 	'development8',
+	'development9',
+	'development10',
+	'development11',
 	'frozen',
 ])('the recorded replies of %s', (name) => {
 	const text = readFileSync(join(__dirname, 'replies', `${name}.jsonl`), 'utf8');
