@@ -6,7 +6,15 @@ import { phraseSpansIn } from '../decide/words/phraseSpans';
 import { pickWordsOf } from '../decide/words/pickWords';
 import { doubtsBySign } from '../decide/words/replies';
 
-const OTHERWISE = ['either', 'refuse', 'negate', 'instead', 'leaveUnchanged', 'condition'] as const;
+const OTHERWISE = [
+	'either',
+	'noAction',
+	'refuse',
+	'negate',
+	'instead',
+	'leaveUnchanged',
+	'condition',
+] as const;
 
 /**
  * Whether words are nothing but a place ("the second one"), names, agreement and courtesy. Every other word may change,

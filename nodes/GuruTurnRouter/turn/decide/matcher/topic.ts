@@ -73,7 +73,10 @@ function answerTo({ action, missing, values }: Omit<Topic, 'unclear'>, message: 
 	const parameter = action.parameters.find((each) => each.name === name);
 	if (parameter === undefined || another !== undefined || text.includes('?')) return {};
 	// "Never mind" and "yes" are not names.
-	const replies = [...phraseSpansIn(text, language, ['agree', 'refuse', 'either']), ...phrases.courtesy];
+	const replies = [
+		...phraseSpansIn(text, language, ['agree', 'refuse', 'either', 'noAction']),
+		...phrases.courtesy,
+	];
 	const said = words.filter(
 		(word) => !isStopWord(word.folded, language) && !replies.some((span) => overlap(span, word)),
 	);

@@ -8,6 +8,7 @@ export type PhraseRole =
 			| 'refuse'
 			| 'courtesy'
 			| 'either'
+			| 'noAction'
 			| 'negate'
 			| 'instead'
 			| 'ask'
@@ -37,7 +38,7 @@ export interface FoundPhrase {
 export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 
 const ROLES: readonly PhraseRole[] = [
-	...(['agree', 'refuse', 'courtesy', 'either', 'instead', 'negate', 'ask'] as const),
+	...(['agree', 'refuse', 'courtesy', 'either', 'noAction', 'instead', 'negate', 'ask'] as const),
 	...(['condition', 'leaveUnchanged', 'request', 'report', 'await', 'light'] as const),
 ];
 /** Roles that a word can have in different languages without contradicting itself. */

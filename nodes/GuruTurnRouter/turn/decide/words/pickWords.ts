@@ -17,6 +17,18 @@ const PICK_WORDS: Readonly<Record<string, readonly string[]>> = {
 	zh: ['第', '个', '只', '那个'],
 };
 
+/** Ordinals that are adverbs where no pick word stands beside them: "let me ask my partner **first**". */
+const ORDINAL_ADVERBS: Readonly<Record<string, string>> = {
+	en: 'first',
+	es: 'primero',
+	it: 'prima',
+	pt: 'primeiro',
+};
+
+export function ordinalAdverbOf(language: string | undefined): string | undefined {
+	return language === undefined ? undefined : ORDINAL_ADVERBS[language];
+}
+
 export function pickWordsOf(language: string | undefined): ReadonlySet<string> {
 	return new Set(language === undefined ? [] : (PICK_WORDS[language] ?? []));
 }

@@ -91,7 +91,7 @@ function withoutQuestions(message: string): string {
 function clausesOf(message: string, language: string | undefined): readonly Clause[] {
 	const letters = lettersOf(message);
 	const borders = wordBordersOf(message, language);
-	const table = phrasesOf(language, ['agree', 'refuse', 'courtesy', 'either']);
+	const table = phrasesOf(language, ['agree', 'refuse', 'courtesy', 'either', 'noAction']);
 	const clauses: Clause[] = [];
 	let units: Unit[] = [];
 	for (let place = 0; place < letters.exact.length;) {

@@ -41,6 +41,8 @@ export interface LanguageWords {
 	readonly condition: readonly string[];
 	/** Can agree as well as refuse, or put off. */
 	readonly either: readonly string[];
+	/** Put a decision off, or say that nothing is to be done: **let me think**, **all sorted**. */
+	readonly noAction: readonly string[];
 	/** Change nothing. */
 	readonly courtesy: readonly string[];
 	/** Change what was offered rather than agree to it. */
@@ -83,6 +85,7 @@ const NO_MORE = {
 	light: none,
 	condition: none,
 	either: none,
+	noAction: none,
 	courtesy: none,
 	instead: none,
 	leaveUnchanged: none,

@@ -34,6 +34,6 @@ export function refersToAssistantIdentifier(
 
 /** Whether the words name nothing: "maybe", "yes please". */
 function saysNothing({ message, words }: QuotedSpan): boolean {
-	const spans = phraseSpansIn(words, message.language, ['agree', 'refuse', 'either', 'courtesy']);
+	const spans = phraseSpansIn(words, message.language, ['agree', 'refuse', 'either', 'noAction', 'courtesy']);
 	return !/[\p{L}\p{N}]/u.test(blankSpans(words, spans));
 }

@@ -6,6 +6,7 @@ import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
 import { tokensOf } from '../../text/tokens';
 import { foldWord } from '../../text/words';
+import { ordinalAdverbOf, pickWordsOf } from '../../words/pickWords';
 
 /** Shorter words occur in almost every sentence. */
 const SHORTEST_WORD = 3;
@@ -44,7 +45,18 @@ export function referencedPosition(words: string, language: string | undefined):
 	const bare = /^\s*(\d{1,2})\s*[.!)]?\s*$/u.exec(foldText(words))?.[1];
 	if (bare !== undefined) return Number(bare);
 	const [ordinal, another] = ordinalsIn(words, language);
-	return ordinal === undefined || another !== undefined || ordinal.value < 1 ? undefined : ordinal.value;
+	if (ordinal === undefined || another !== undefined || ordinal.value < 1) return undefined;
+	return endsWithAdverb(words, language) ? undefined : ordinal.value;
+}
+
+/** A last word "first" behind another word than "the" and the like is an adverb: "let me ask my partner first". */
+function endsWithAdverb(words: string, language: string | undefined): boolean {
+	const [before, last] = tokensOf(words).slice(-2);
+	return (
+		before !== undefined &&
+		last?.text === ordinalAdverbOf(language) &&
+		!pickWordsOf(language).has(before.text)
+	);
 }
 
 /**

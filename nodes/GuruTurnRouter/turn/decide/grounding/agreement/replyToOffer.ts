@@ -3,6 +3,7 @@ import { wordCount } from '../../text/tokens';
 import { doubtsBySign } from '../../words/replies';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
+import { phraseSpansIn } from '../../words/phraseSpans';
 import { pastedParts } from '../occurrence/pasted';
 import { findQuotation } from '../occurrence/quotation';
 import { referencedPosition } from './itemReference';
@@ -28,8 +29,12 @@ export function replyToOffer({ user: [present] }: Conversation): ReplyToOffer {
 	return { kind: 'pick', words, ...(place === undefined ? {} : { place }) };
 }
 
-/** Whether a message can pick. A question or a negation cannot: "is the second one cheaper?", "not the second one". */
+/**
+ * Whether a message can pick. A question, a negation and words that put it off cannot: "is the second one cheaper?",
+ * "not the second one", "let me ask my partner first".
+ */
 export function picks({ language, text }: ConversationMessage): boolean {
+	if (phraseSpansIn(text, language, ['noAction']).length > 0) return false;
 	return !doubtsBySign(text) && !negatedClauses(text, language).some(({ negated }) => negated);
 }
 

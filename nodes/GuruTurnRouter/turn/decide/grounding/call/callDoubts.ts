@@ -11,6 +11,7 @@ import { pastEventIn } from './pastEvent';
 import { conditionFor } from './statedCondition';
 import { crossedValuesIn } from './crossedCalls';
 import { inquiryIn } from './inquiry';
+import { noActionIn } from './noAction';
 import { isOnlyValueOfType } from '../agreement/valuesOfType';
 import { additionToAgreement } from '../agreement/additionToAgreement';
 import { alternativesIn, offerIn } from '../agreement/assistantOffer';
@@ -48,6 +49,8 @@ export function callDoubtsOf(
 	const question = decision.action.effectIsAssumed === true ? undefined : inquiryIn(values, conversation);
 	const crossed = crossedValuesIn(decision, all, conversation);
 	if (crossed !== undefined) doubts.push(`“${crossed[0]}” and “${crossed[1]}” may belong to different calls`);
+	const noAction = noActionIn(values, conversation);
+	if (noAction !== undefined) doubts.push(`“${noAction}” asks for nothing yet`);
 	const past = pastEventIn(values, conversation);
 	if (past !== undefined) doubts.push(`“${past}” tells of something past`);
 	if (question !== undefined) doubts.push(`“${question}” only asks`);

@@ -40,7 +40,7 @@ function isRetraction(clause: string, language: string | undefined): boolean {
 		const refused = phraseSpansIn(clause, language, ['refuse']);
 		if (isShort && refused.some(({ index }) => index === refusal.index)) return true;
 	}
-	const found = phraseSpansIn(clause, language, ['refuse', 'either', 'negate', 'instead']);
+	const found = phraseSpansIn(clause, language, ['refuse', 'either', 'noAction', 'negate', 'instead']);
 	return (
 		words.length > 0 &&
 		words.every((word) => found.some((span) => span.index < word.end && word.index < span.end))

@@ -1,0 +1,78 @@
+/** Whether a message asks for a change, and whether the model's call for it is made without a question. */
+import { decideWithModel } from '../../../../../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
+import type { ChatModel, TurnAction, TurnMessage } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
+import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
+import { action, answered, parameter, said, turn } from '../../fixtures';
+
+type Args = Readonly<Record<string, readonly [value: ParameterValue, quote: string]>>;
+type Outcome = 'runs' | 'is asked' | 'runs nothing' | `lacks ${string}`;
+
+/** What becomes of a call that takes these values, on Monday, 23 November 2026. */
+async function outcomeOf(
+	wanted: TurnAction,
+	question: string,
+	args: Args,
+	history: readonly TurnMessage[] = [],
+): Promise<Outcome> {
+	const flat = Object.fromEntries(
+		Object.entries(args).flatMap(([name, [value, quote]]) => [
+			[name, value],
+			[`${name}_quote`, quote],
+		]),
+	);
+	const reply = { text: '', toolCalls: [{ name: wanted.toolName, args: flat }] };
+	const model: ChatModel = {
+		complete: () => Promise.resolve(reply),
+		callFunctions: () => Promise.resolve(reply),
+	};
+	const { decisions } = await decideWithModel(turn(question, history), [wanted], model);
+	const [decision] = decisions;
+	if (decision === undefined) return 'runs nothing';
+	const { doubts = [], values } = decision;
+	const lacking = Object.keys(args).filter((name) => values[name] === undefined);
+	if (lacking.length > 0) return `lacks ${lacking.join(', ')}`;
+	const isInDoubt = Object.values(values).some(
+		({ doubt, grounding }) => doubt !== undefined || grounding === 'inferred',
+	);
+	return wanted.effect === 'write' && (isInDoubt || doubts.length > 0) ? 'is asked' : 'runs';
+}
+
+const write = (name: string, condition: string, ...parameters: ReadonlyArray<readonly [string, string]>) =>
+	action(name, condition, {
+		effect: 'write',
+		parameters: parameters.map(([own, description]) =>
+			parameter(own, description, { type: description.startsWith('How many') ? 'number' : 'string' }),
+		),
+	});
+
+const visit = write(
+	'move visit',
+	'The user wants a visit on another day',
+	['visit!', 'Number of the visit, such as T-2000'],
+	['day!', 'New day, YYYY-MM-DD'],
+);
+
+describe('a message that puts a change off, or tells that nothing is to be done', () => {
+	const asked = [said('When is T-2093?'), answered('Shall I move T-2093 to 27 November 2026?')];
+	it.each<readonly [string, string, readonly TurnMessage[], Outcome]>([
+		['yes please', 'yes please', asked, 'runs'],
+		['Hmm, let me talk to my partner first', 'let me talk to my partner first', asked, 'is asked'],
+		['I have to ask my wife first', 'ask my wife first', asked, 'is asked'],
+		['the first one', 'the first one', asked, 'runs'],
+		['Move T-2093 to 27 November please', 'to 27 November', [], 'runs'],
+		['I might have to move T-2093 to 27 November', 'to 27 November', [], 'is asked'],
+		['Let me check my diary. Right, move T-2093 to 27 November', '27 November', [], 'runs'],
+		['Just so you know, T-2093 is on 27 November. All sorted.', '27 November', [], 'is asked'],
+		['Kann sein, dass ich T-2093 auf den 27. November schiebe', '27. November', [], 'is asked'],
+		['Bitte T-2093 auf den 27. November schieben', '27. November', [], 'runs'],
+		['Déplacez T-2093 au 27 novembre, ou non, je vais réfléchir', '27 novembre', [], 'is asked'],
+		['Déplacez T-2093 au 27 novembre', '27 novembre', [], 'runs'],
+		['Quiero pasar T-2093 al 27 de noviembre, lo consulto y te aviso', '27 de noviembre', [], 'is asked'],
+		['T-2093を11月27日に変更したいのですが、考えます', '11月27日', [], 'is asked'],
+		['T-2093を11月27日に変更したいです', '11月27日', [], 'runs'],
+		['تأجيل T-2093 إلى 27 نوفمبر، سأفكر', '27 نوفمبر', [], 'is asked'],
+	])('%s', async (question, quote, history, outcome) => {
+		const args: Args = { visit: ['T-2093', 'T-2093'], day: ['2026-11-27', quote] };
+		expect(await outcomeOf(visit, question, args, history)).toBe(outcome);
+	});
+});
