@@ -76,3 +76,28 @@ describe('a message that puts a change off, or tells that nothing is to be done'
 		expect(await outcomeOf(visit, question, args, history)).toBe(outcome);
 	});
 });
+
+const loan = write('lend', 'The user wants to borrow a device', ['day!', 'Day of the loan, YYYY-MM-DD']);
+
+describe('a question with a verb of getting asks for the thing, and one whether something can be done only asks', () => {
+	it.each<readonly [string, string, Outcome]>([
+		['Could I borrow a tent on 27 November?', '27 November', 'runs'],
+		['Can we please get a tent for 27 November?', '27 November', 'runs'],
+		['Can I cancel the tent for 27 November?', '27 November', 'is asked'],
+		['Can I get out of the loan on 27 November?', '27 November', 'is asked'],
+		['How can I borrow a tent on 27 November?', '27 November', 'is asked'],
+		['Kann ich am 27. November ein Zelt ausleihen?', '27. November', 'runs'],
+		['Kann ich das Ausleihen am 27. November absagen?', '27. November', 'is asked'],
+		['Puis-je emprunter une tente le 27 novembre ?', '27 novembre', 'runs'],
+		['Puis-je annuler la tente du 27 novembre ?', '27 novembre', 'is asked'],
+		['¿Puedo reservar una tienda para el 27 de noviembre?', '27 de noviembre', 'runs'],
+		['¿Puedo anular la tienda del 27 de noviembre?', '27 de noviembre', 'is asked'],
+		['11月27日にテントを予約できますか？', '11月27日', 'runs'],
+		['11月27日に変えることってできるんですか？', '11月27日', 'is asked'],
+		['11月27日に変えてもらえますか？', '11月27日', 'runs'],
+		['هل يمكنني حجز خيمة يوم 27 نوفمبر؟', '27 نوفمبر', 'runs'],
+		['هل يمكنني إلغاء الخيمة يوم 27 نوفمبر؟', '27 نوفمبر', 'is asked'],
+	])('%s', async (question, quote, outcome) => {
+		expect(await outcomeOf(loan, question, { day: ['2026-11-27', quote] })).toBe(outcome);
+	});
+});
