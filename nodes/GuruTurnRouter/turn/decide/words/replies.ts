@@ -84,7 +84,7 @@ function signOf(message: string): 'agree' | 'refuse' | undefined {
 }
 
 /** A question mark counts only for its own clause: "Is it booked? Yes please" agrees. */
-function withoutQuestions(message: string): string {
+export function withoutQuestions(message: string): string {
 	return message.replace(/[?？؟]/gu, '');
 }
 

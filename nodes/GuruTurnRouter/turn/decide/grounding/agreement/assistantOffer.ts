@@ -4,7 +4,7 @@ import { sentencesOf } from '../../text/sentences';
 import { foldText } from '../../text/text';
 import { closingQuestionsOf } from '../../words/closingQuestions';
 import type { ConversationMessage } from '../../conversation';
-import { ordinalsIn } from '../../values/numbers/spelledNumbers';
+import { placesIn } from './itemReference';
 
 const LIST_ITEM = /^\s*(?:[-*•–]|\(?\p{N}{1,2}[.):）]|\p{L}[.)])\s+/u;
 const INLINE_NUMBER = /(?<=^|[\s,;:(])\(?\p{Nd}[.)]\s/gu;
@@ -61,7 +61,7 @@ export function alternativesIn({ language, text }: ConversationMessage): readonl
 	if (numbered.length > 1) return numbered;
 	const counted = splitAt(
 		text,
-		ordinalsIn(text, language).map(({ index }) => index),
+		placesIn(text, language).map(({ index }) => index),
 	);
 	if (counted.length > 1) return counted;
 	const joined = text.split(orOf(language));

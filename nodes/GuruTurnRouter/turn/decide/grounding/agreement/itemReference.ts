@@ -1,7 +1,7 @@
 /** Finds the record of a list that a few words of the user refer to. */
 import type { ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
-import { ordinalsIn } from '../../values/numbers/spelledNumbers';
+import { ordinalsIn, type SpelledNumber } from '../../values/numbers/spelledNumbers';
 import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
 import { tokensOf } from '../../text/tokens';
@@ -44,19 +44,28 @@ export function referencedItem(
 export function referencedPosition(words: string, language: string | undefined): number | undefined {
 	const bare = /^\s*(\d{1,2})\s*[.!)]?\s*$/u.exec(foldText(words))?.[1];
 	if (bare !== undefined) return Number(bare);
-	const [ordinal, another] = ordinalsIn(words, language);
+	const [ordinal, another] = placesIn(words, language);
 	if (ordinal === undefined || another !== undefined || ordinal.value < 1) return undefined;
 	return endsWithAdverb(words, language) ? undefined : ordinal.value;
 }
 
+/** In a list, a position is no higher. */
+const HIGHEST_PLACE = 99;
+/** The Arabic "and" is written together with the word behind it. */
+const ARABIC_AND = /(?<!\p{L})و(?=ال)/gu;
+
+/** The ordinals that may be a position in a list, in words or figures. */
+export function placesIn(text: string, language: string | undefined): readonly SpelledNumber[] {
+	const apart = language === 'ar' ? text.replace(ARABIC_AND, ' ') : text;
+	return ordinalsIn(apart, language).filter(({ value }) => value <= HIGHEST_PLACE);
+}
+
 /** A last word "first" behind another word than "the" and the like is an adverb: "let me ask my partner first". */
 function endsWithAdverb(words: string, language: string | undefined): boolean {
-	const [before, last] = tokensOf(words).slice(-2);
-	return (
-		before !== undefined &&
-		last?.text === ordinalAdverbOf(language) &&
-		!pickWordsOf(language).has(before.text)
-	);
+	const tokens = tokensOf(words);
+	const [before, last] = [tokens.at(-2), tokens.at(-1)];
+	if (last === undefined || before === undefined || last.text !== ordinalAdverbOf(language)) return false;
+	return !pickWordsOf(language).has(before.text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { wordCount } from '../../text/tokens';
-import { doubtsBySign } from '../../words/replies';
+import { doubtsBySign, withoutQuestions } from '../../words/replies';
 import { agreementOf } from './agreement';
 import { negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
@@ -24,27 +24,31 @@ export function replyToOffer({ user: [present] }: Conversation): ReplyToOffer {
 	if (answer.kind === 'refusal' || answer.kind === 'refusalAndMore') return { kind: 'none' };
 	const words = answer.kind === 'agreementAndMore' ? answer.rest : present.text;
 	const isShort = wordCount(words) <= MOST_WORDS_OF_A_PICK;
-	if (!isShort || !picks(present) || pastedParts(present.text).length > 0) return { kind: 'none' };
+	if (!isShort || !picks(present) || doubtsBySign(present.text) || pastedParts(present.text).length > 0)
+		return { kind: 'none' };
 	const place = referencedPosition(words, present.language);
 	return { kind: 'pick', words, ...(place === undefined ? {} : { place }) };
 }
 
-/**
- * Whether a message can pick. A question, a negation and words that put it off cannot: "is the second one cheaper?",
- * "not the second one", "let me ask my partner first".
- */
-export function picks({ language, text }: ConversationMessage): boolean {
+/** Whether a message can pick. A negation and words that put it off cannot: "not the second one", "let me ask first". */
+function picks({ language, text }: ConversationMessage): boolean {
 	if (phraseSpansIn(text, language, ['noAction']).length > 0) return false;
-	return !doubtsBySign(text) && !negatedClauses(text, language).some(({ negated }) => negated);
+	return !negatedClauses(text, language).some(({ negated }) => negated);
 }
 
-/** A short quotation from a longer message may pick too: "the second one sounds perfect, book it". */
+/**
+ * A short quotation from a longer message may pick too: "the second one sounds perfect, book it". In a question, only a
+ * position does: "what happened to the second one?".
+ */
 export function quotedInPassing(quote: string, conversation: Conversation): readonly string[] {
 	const [present] = conversation.user;
 	if (agreementOf(present).kind.startsWith('refusal') || !picks(present)) return [];
 	const quoted = findQuotation(quote, conversation);
-	const isShort = quoted?.message === present && wordCount(quoted.words) <= MOST_WORDS_OF_A_PICK;
-	return isShort ? [quoted.words] : [];
+	if (quoted?.message !== present || wordCount(quoted.words) > MOST_WORDS_OF_A_PICK) return [];
+	const { language, text } = present;
+	if (!doubtsBySign(text)) return [quoted.words];
+	const asks = !doubtsBySign(withoutQuestions(text));
+	return asks && referencedPosition(quoted.words, language) !== undefined ? [quoted.words] : [];
 }
 
 /** Whether a quotation comes from the assistant's last message and not from the user. */

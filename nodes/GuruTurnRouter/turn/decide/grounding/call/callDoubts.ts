@@ -1,6 +1,7 @@
 import type { TurnAction } from '../../../turn';
 import type { Conversation } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
+import { holdsQuestionMark } from '../../text/questionMark';
 import { wordCount } from '../../text/tokens';
 import { nameInWords } from '../../text/words';
 import { negatedClauses } from '../../words/negation';
@@ -12,9 +13,11 @@ import { conditionFor } from './statedCondition';
 import { crossedValuesIn } from './crossedCalls';
 import { inquiryIn } from './inquiry';
 import { noActionIn } from './noAction';
+import { sentencesWith } from './sentenceOpenings';
 import { isOnlyValueOfType } from '../agreement/valuesOfType';
 import { additionToAgreement } from '../agreement/additionToAgreement';
 import { alternativesIn, offerIn } from '../agreement/assistantOffer';
+import { referencedPosition } from '../agreement/itemReference';
 import { findQuotation } from '../occurrence/quotation';
 import { identifierOccurs } from '../occurrence/textMatch';
 import { numbersOf } from '../reading/compareNumber';
@@ -43,6 +46,8 @@ export function callDoubtsOf(
 	if (wasDone(decision, conversation)) doubts.push('an earlier turn did this already');
 	const beside = additionToAgreement(values, taken, aboutOf(decision.action), conversation);
 	if (beside !== undefined) doubts.push(`the user agreed and also said “${beside}”`);
+	const asking = pickInQuestion(values, conversation);
+	if (asking !== undefined) doubts.push(`“${asking}” stands in a question`);
 	const condition = conditionFor(values, conversation);
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
 	// An action with an assumed effect may be a read, and a question may call for a read.
@@ -62,6 +67,17 @@ export function callDoubtsOf(
 
 function aboutOf({ condition, name, parameters }: TurnAction): string {
 	return [name, condition, ...parameters.map((parameter) => nameInWords(parameter.name))].join(' ');
+}
+
+/** The words of a pick that stand in a question: "is **the second one** cheaper?". */
+function pickInQuestion(values: readonly DecidedValue[], conversation: Conversation): string | undefined {
+	const [{ language }] = conversation.user;
+	return values.find(
+		(value) =>
+			value.grounding === 'agreed' &&
+			referencedPosition(value.quote, language) !== undefined &&
+			sentencesWith([value], conversation).some(({ text }) => holdsQuestionMark(text)),
+	)?.quote;
 }
 
 /** Whether an earlier result of this action contains an identifier of this call that is not in the current message. */

@@ -101,3 +101,26 @@ describe('a question with a verb of getting asks for the thing, and one whether 
 		expect(await outcomeOf(loan, question, { day: ['2026-11-27', quote] })).toBe(outcome);
 	});
 });
+
+describe('a pick from a list that the assistant gave', () => {
+	const description = 'Number of the claim, such as EX-1204';
+	const cancel = write('cancel claim', 'The user withdraws a claim', ['claim!', description]);
+	const show: TurnAction = { ...cancel, name: 'show claim', effect: 'read' };
+	const list = 'Two are open: 1. EX-3301, meals, $42.10; 2. EX-3307, train, $96.00.';
+	const german = 'Zwei Abrechnungen sind offen: 1. EX-3301, Essen; 2. EX-3307, Bahnfahrt.';
+	const arabic = 'لديك طلبان: الأول EX-3301 وقد سُلّم أمس، والثاني EX-3307. هل تريد أن أبحث عن أحدهما؟';
+	it.each<readonly [string, string, TurnAction, string, Outcome]>([
+		['what happened to the second one?', 'the second one', show, list, 'runs'],
+		['what happened to the first one?', 'the first one', show, list, 'lacks claim'],
+		['what happened to the other one?', 'the other one', show, list, 'lacks claim'],
+		['und was ist mit der zweiten?', 'der zweiten', show, german, 'runs'],
+		['second', 'second', cancel, list, 'runs'],
+		['is the second one still open?', 'the second one', cancel, list, 'is asked'],
+		['not the second one', 'the second one', show, list, 'lacks claim'],
+		['والثاني وين وصل؟', 'والثاني', show, arabic, 'runs'],
+		['والأول وين وصل؟', 'والأول', show, arabic, 'lacks claim'],
+	])('%s (%#)', async (question, quote, wanted, list, outcome) => {
+		const history = [said('What is open?'), answered(list)];
+		expect(await outcomeOf(wanted, question, { claim: ['EX-3307', quote] }, history)).toBe(outcome);
+	});
+});
