@@ -5,6 +5,7 @@ import { ordinalsIn } from '../values/numbers/spelledNumbers';
 import { foldText } from '../text/text';
 import { isCourtesy } from '../words/courtesy';
 import { identifierTextsIn, identifierForm } from './occurrence/identifierTexts';
+import { siblingsIn } from './resultSiblings';
 import type { QuotedSpan } from './occurrence/quotation';
 import { referencedItem } from './agreement/itemReference';
 import { identifierOccurs, textOccurs } from './occurrence/textMatch';
@@ -60,9 +61,8 @@ function tellsApart(
 ): boolean {
 	const own = foldText(String(value));
 	const shape = identifierForm(own);
-	const ofItsKind = [...new Set(identifierTextsIn(output).map(foldText))].filter(
-		(code) => identifierForm(code) === shape,
-	);
+	const codes = identifierTextsIn(output).filter((code) => identifierForm(foldText(code)) === shape);
+	const ofItsKind = [...new Set([...codes, ...siblingsIn(output, own)].map(foldText))];
 	if (ofItsKind.length <= 1) return true;
 	// "Both of them": the reply contains every value of this kind.
 	const taken = new Set(claimed.map(foldText));
