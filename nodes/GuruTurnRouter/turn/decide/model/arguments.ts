@@ -91,6 +91,7 @@ export function decisionFrom(
 	for (const { choice, parameter: name } of competingChoicesOf(
 		action,
 		Object.fromEntries(values),
+		[...values.values()],
 		conversation,
 	)) {
 		if (action.effect === 'write' || values.get(name)?.grounding !== 'inferred') continue;

@@ -84,7 +84,7 @@ function withoutUnclear(
 	taken: readonly DecidedValue[],
 	conversation: Conversation,
 ): Decision {
-	const unclear = ambiguousValuesOf(decision.values, taken, conversation);
+	const unclear = ambiguousValuesOf(decision, taken, conversation);
 	if (unclear.length === 0) return decision;
 	const names = new Set(unclear.map(({ parameter }) => parameter));
 	const notes = unclear.map(

@@ -22,7 +22,8 @@ interface Piece extends Clause {
 
 /** Languages without spaces that negate behind the negated words. */
 const UNSPACED: ReadonlySet<string> = new Set(['ja']);
-const SENTENCE_END = String.raw`[.!?…;:]+(?=\s|$)|[。！？；؛؟\n]+`;
+/** An emoticon ends a sentence like a mark: "on the terrace :) we were 9". */
+const SENTENCE_END = String.raw`[.!?…;:]+(?=\s|$)|[。！？；؛؟\n]+|[:;]-?[()DP]+(?=\s|$)`;
 const COMMA = String.raw`,(?=\s|$)|[，、،]|\s[-–—](?=\s)`;
 const BREAK = new RegExp(String.raw`${SENTENCE_END}|(?<comma>${COMMA})`, 'gu');
 

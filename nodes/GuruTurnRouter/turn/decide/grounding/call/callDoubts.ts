@@ -37,7 +37,7 @@ export function callDoubtsOf(
 	const taken = all.flatMap((each) => Object.values(each.values));
 	const competing = [
 		...competingValuesOf(values, taken, decision.action.parameters, conversation),
-		...competingChoicesOf(decision.action, decision.values, conversation).map(({ choice }) => choice),
+		...competingChoicesOf(decision.action, decision.values, taken, conversation).map(({ choice }) => choice),
 	];
 	const doubts = competing.map((text) => `the message also says “${text}”`);
 	if (refusalIn(conversation) === 'part') doubts.push('the message holds a refusal');

@@ -1,50 +1,62 @@
 /** Finds values of a read that the user may not have meant. */
+import type { TurnAction } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
-import { foldText } from '../../text/text';
 import { blankSpans } from '../../text/tokens';
 import { daysIn } from '../../values/dates/days';
+import { tellsOfPast } from '../../values/dates/pastTime';
 import { timesIn } from '../../values/times/times';
 import { negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { withoutPasted } from '../occurrence/pasted';
+import { competingChoicesOf } from './competingChoices';
 import { newerDay, newerTime } from './competingDateTimes';
 import { competingIdentifiersOf, isInterchangeable } from './competingIdentifiers';
 import { unusedNamesOf } from './competingValues';
-import { withoutUnchangedClauses } from './unchangedClause';
+import { findQuotation, type QuotedSpan } from '../occurrence/quotation';
+import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
 
 /**
- * The values of a read that the message makes unclear, by parameter. Such a value is a number next to a similar one
- * ("he is 182 tall, and I am 164"), a name or identifier before "but" and another one, or a value of an
- * earlier message while this one says another ("the one at 10 instead"). Values that the message negates or takes back
- * do not count. Other identifiers, days and names are common: asking about them would stop one read in thirty without
- * need.
+ * The values of a read that the message makes unclear, by parameter: it is a number beside one of the same form, or told
+ * of the past beside one that is not, a name or identifier stands before "but" and another one, or the value is of an earlier message
+ * while this one says another ("the one at 10 instead"). Values that the message negates, takes back or tells of the
+ * past do not count. Other days and names are common: asking about them would stop one read in thirty without need.
  */
 export function ambiguousValuesOf(
-	values: Decision['values'],
+	{ action, values }: Pick<Decision, 'action' | 'values'>,
 	taken: readonly DecidedValue[],
-	{ user: [present] }: Conversation,
+	conversation: Conversation,
 ): ReadonlyArray<{ readonly parameter: string; readonly competing: string }> {
+	const [present, ...earlier] = conversation.user;
 	const { language } = present;
-	const typed = withoutUnchangedClauses(withoutPasted(present.text), language);
-	const negated = negatedClauses(typed, language).filter((clause) => clause.negated);
-	const wanted = { ...present, text: blankSpans(typed, negated) };
+	const own = { ...present, text: withoutPasted(present.text) };
+	const typed = { ...own, text: withoutUnchangedClauses(own.text, language) };
+	const wanted = withoutNegated(typed);
 	const days = daysIn(wanted.text, present, language);
-	const times = timesIn(wanted.text, language);
-	const message = { ...present, text: blankSpans(wanted.text, days) };
+	const untimed = { ...wanted, text: blankSpans(wanted.text, days) };
+	const told = withoutNegated({ ...own, text: withoutAsides(own) });
+	const codes = { ...told, text: blankSpans(told.text, [...days, ...timesIn(told.text, language)]) };
 	return Object.entries(values).flatMap(([parameter, value]) => {
-		const own = String(value.value);
+		const quoted = findQuotation(value.quote, conversation);
 		const competing =
-			typeof value.value === 'number'
-				? competingIdentifiersOf([value], taken, { ...message, text: blankSpans(message.text, times) }).find(
-						(code) => isInterchangeable(code, own, message),
-					)
-				: (newerDay(value, days, taken) ??
-					newerTime(own, message, taken) ??
-					contrastingValue(value, taken, { ...present, text: typed }) ??
-					newerName(value, taken, { ...present, text: typed }));
+			newerDay(value, days, taken) ??
+			newerTime(String(value.value), untimed, taken) ??
+			contrastingValue(value, taken, typed) ??
+			(quoted === undefined || quoted.message === present
+				? competingCode(value, quoted, taken, codes)
+				: (competingIdentifiersOf([value], taken, codes)[0] ??
+					unusedNamesOf([value], taken, typed)[0] ??
+					newerChoice(parameter, action, value, taken, {
+						...conversation,
+						user: [wanted, ...earlier],
+					})));
 		return competing === undefined ? [] : [{ parameter, competing }];
 	});
+}
+
+function withoutNegated(message: ConversationMessage): ConversationMessage {
+	const negated = negatedClauses(message.text, message.language).filter((clause) => clause.negated);
+	return { ...message, text: blankSpans(message.text, negated) };
 }
 
 /** A name or identifier after "but", if the value stands before it: "Adam is fine, but how is Ruth?". */
@@ -65,12 +77,35 @@ function contrastingValue(
 	return unusedNamesOf([value], taken, behind)[0] ?? competingIdentifiersOf([value], taken, behind)[0];
 }
 
-/** A name of the current message, if the value's name comes from an earlier one: "and the one on Harlow Road?". */
-function newerName(
+/**
+ * A number of the value's form, or a number or identifier that is not told of the past as the value is ("the 34s that I
+ * sent back last month"). Two identifiers in one message are common otherwise.
+ */
+function competingCode(
+	value: DecidedValue,
+	quoted: QuotedSpan | undefined,
+	taken: readonly DecidedValue[],
+	codes: ConversationMessage,
+): string | undefined {
+	if (quoted === undefined) return undefined;
+	const { end, index, message } = quoted;
+	const isPast = negatedClauses(message.text, message.language).some(
+		(clause) =>
+			clause.index < end && index < clause.end && tellsOfPast(clause.text, message, message.language),
+	);
+	const isNumber = typeof value.value === 'number';
+	return competingIdentifiersOf([value], taken, codes).find(
+		(code) => isPast || (isNumber && isInterchangeable(code, String(value.value), codes)),
+	);
+}
+
+/** Another listed choice that the current message names, if the value comes from an earlier one. */
+function newerChoice(
+	parameter: string,
+	action: TurnAction,
 	value: DecidedValue,
 	taken: readonly DecidedValue[],
-	message: ConversationMessage,
+	conversation: Conversation,
 ): string | undefined {
-	if (foldText(message.text).includes(foldText(value.quote))) return undefined;
-	return unusedNamesOf([value], taken, message)[0];
+	return competingChoicesOf(action, { [parameter]: value }, taken, conversation)[0]?.choice;
 }

@@ -1,6 +1,6 @@
 import type { TurnAction } from '../../../turn';
 import type { Conversation } from '../../conversation';
-import type { Decision } from '../../decision';
+import type { DecidedValue, Decision } from '../../decision';
 import { choicesWith } from '../../values/choices';
 import { foldText } from '../../text/text';
 import { withoutPasted } from '../occurrence/pasted';
@@ -8,26 +8,23 @@ import { withoutUnchangedClauses } from './unchangedClause';
 import { textOccurs } from '../occurrence/textMatch';
 
 /**
- * Listed choices that the current message names and no value of the call uses, if the call has another choice of their
- * list.
+ * Listed choices that the current message names and no call uses, if this call has another choice of their list.
+ *
+ * @param taken the values of all calls in the reply
  */
 export function competingChoicesOf(
 	action: TurnAction,
 	values: Decision['values'],
+	taken: readonly DecidedValue[],
 	{ user: [present] }: Conversation,
 ): ReadonlyArray<{ readonly parameter: string; readonly choice: string }> {
 	const typed = withoutUnchangedClauses(withoutPasted(present.text), present.language);
-	const taken = Object.values(values).flatMap(({ quote, value }) => [
-		foldText(quote),
-		foldText(String(value)),
-	]);
+	const words = taken.flatMap(({ quote, value }) => [foldText(quote), foldText(String(value))]);
 	return action.parameters.flatMap(({ description, name }) => {
 		const value = Object.hasOwn(values, name) ? values[name]?.value : undefined;
 		const choices = typeof value === 'string' ? (choicesWith(value, description) ?? []) : [];
 		return choices
-			.filter(
-				(choice) => textOccurs(choice, typed) && !taken.some((words) => words.includes(foldText(choice))),
-			)
+			.filter((choice) => textOccurs(choice, typed) && !words.some((each) => each.includes(foldText(choice))))
 			.map((choice) => ({ parameter: name, choice }));
 	});
 }

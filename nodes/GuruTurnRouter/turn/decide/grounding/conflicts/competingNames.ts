@@ -57,7 +57,7 @@ function withoutPhrase(name: string, language: string | undefined): readonly str
 
 /** Names after the value's own abbreviated title ("Dr.", "د."), in scripts without capital letters too. */
 function titledLike(value: string, text: string): readonly string[] {
-	const title = /^\p{L}{1,4}\./u.exec(value)?.[0];
+	const title = /^(\p{L}{1,4}\.)\s/u.exec(value)?.[1];
 	if (title === undefined) return [];
 	return text
 		.split(title)

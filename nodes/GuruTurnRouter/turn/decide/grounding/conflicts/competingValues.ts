@@ -9,14 +9,15 @@ import { blankSpans } from '../../text/tokens';
 import { competingNamesOf } from './competingNames';
 import { withoutPasted } from '../occurrence/pasted';
 import { withoutExcluded } from '../occurrence/exclusion';
-import { withoutUnchangedClauses } from './unchangedClause';
+import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
 import { otherEntityBeside } from './otherEntity';
 import { competingDaysOf, competingTimeOf } from './competingDateTimes';
 import { competingIdentifiersOf } from './competingIdentifiers';
 
 /**
  * Values of the current message that no call uses, although they have the form of a value of the change:
- * "123, sorry, 132", "2 lamps for 30 EUR, refund one". Values that the user wants to leave as they are do not count.
+ * "123, sorry, 132", "2 lamps for 30 EUR, refund one". Values that the user wants to leave as they are, and
+ * numbers and names told of the past ("last year we had 60"), do not count.
  *
  * @param values the values of the change
  * @param taken the values of all calls in the reply
@@ -28,19 +29,21 @@ export function competingValuesOf(
 	parameters: readonly TurnParameter[],
 	{ user: [present] }: Conversation,
 ): readonly string[] {
-	const own = withoutUnchangedClauses(withoutPasted(present.text), present.language);
-	const typed = withoutExcluded(own, present.language);
-	const days = daysIn(typed, present, present.language);
-	const rest = blankSpans(typed, [...days, ...timesIn(typed, present.language)]);
+	const { language } = present;
+	const own = { ...present, text: withoutPasted(present.text) };
+	const typed = withoutExcluded(withoutUnchangedClauses(own.text, language), language);
+	const days = daysIn(typed, present, language);
+	const told = withoutExcluded(withoutAsides(own), language);
+	const codes = blankSpans(told, [...days, ...timesIn(told, language)]);
 	return [
-		...competingIdentifiersOf(values, taken, { ...present, text: rest }).filter(
+		...competingIdentifiersOf(values, taken, { ...present, text: codes }).filter(
 			(code) => otherEntityBeside(code, present.text, parameters) === undefined,
 		),
 		...competingDaysOf(days, values, taken),
 		...values.flatMap(
 			({ value }) => competingTimeOf(String(value), { ...present, text: typed }, taken) ?? [],
 		),
-		...unusedNamesOf(values, taken, { ...present, text: blankSpans(typed, days) }),
+		...unusedNamesOf(values, taken, { ...present, text: blankSpans(told, days) }),
 	];
 }
 

@@ -9,7 +9,7 @@ import type { TypedValue } from '../reading/typedValue';
 
 /** Longer values are composed texts. */
 const MOST_WORDS = 4;
-/** Maximum length of a clause that gives the new value: "no, Nantes". */
+/** Maximum length of a clause that gives the new value: "no, Nantes". An identifier of one form is unmistakable. */
 const MOST_WORDS_OF_A_NEW_VALUE = 6;
 /** In letters: "ach nein", "oh no". */
 const LONGEST_EXCLAMATION = 3;
@@ -27,7 +27,8 @@ export function correctionOf(typed: TypedValue, { end, message }: QuotedSpan): s
 	if (textOccurs(value, rest) || identifierOccurs(value, { words: rest, message })) return undefined;
 	return behind.find(
 		({ text: words }) =>
-			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && containsOtherValue(typed, words, message, mayName),
+			(typed.type === 'identifier' || wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE) &&
+			containsOtherValue(typed, words, message, mayName),
 	)?.text;
 }
 

@@ -1,6 +1,8 @@
 /** Finds values in clauses that say to leave something as it is ("keep D-118", "I already have July's"). */
+import type { ConversationMessage } from '../../conversation';
 import { holdsQuestionMark } from '../../text/questionMark';
 import { blankSpans, tokensOf, wordCount } from '../../text/tokens';
+import { tellsOfPast } from '../../values/dates/pastTime';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { QuotedSpan } from '../occurrence/quotation';
@@ -50,6 +52,15 @@ function isUnchangedClause({ text }: Clause, language: string | undefined): bool
 export function withoutUnchangedClauses(text: string, language: string | undefined): string {
 	const aside = negatedClauses(text, language).filter((clause) => isUnchangedClause(clause, language));
 	return blankSpans(text, aside);
+}
+
+/** The text without the clauses above and those that tell of a past time ("last year we had 60"). Offsets stay. */
+export function withoutAsides(message: ConversationMessage): string {
+	const { language, text } = message;
+	const asides = negatedClauses(text, language).filter(
+		(clause) => isUnchangedClause(clause, language) || tellsOfPast(clause.text, message, language),
+	);
+	return blankSpans(text, asides);
 }
 
 /** Whether a word after the first begins with a capital letter. */

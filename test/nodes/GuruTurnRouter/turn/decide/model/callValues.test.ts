@@ -220,6 +220,9 @@ describe('a change is asked about', () => {
 			reportFault,
 			{ flat: ['3A', 'in 3A'], fixture: ['Fenster', 'das Fenster'] },
 		],
+		['Close case 7701. It was 6604', closeCase, { case_id: ['7701', '7701'] }],
+		['Blue please, the red still works', orderColour, { colour: ['red', 'the red'] }],
+		['Close 7701 – no, sorry, on the letter it says case 7710', closeCase, { case_id: ['7701', '7701'] }],
 	])('with “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		expect(await valuesOf(taken, question, args)).toMatchObject({ isDoubted: true });
@@ -248,6 +251,16 @@ describe('a change is asked about', () => {
 			'40 flyers to 12 Mill Lane please',
 			sendFlyers,
 			{ copies: [40, '40 flyers'], address: ['12 Mill Lane', '12 Mill Lane'] },
+		],
+		['Close case 7701. Last year it was 6604', closeCase, { case_id: ['7701', '7701'] }],
+		['Cierra el caso 7701, el año pasado fue el 6604', closeCase, { case_id: ['7701', '7701'] }],
+		['ケース7701を閉じてください。去年は6604でした', closeCase, { case_id: ['7701', '7701'] }],
+		['Blue please, the red still works', orderColour, { colour: ['blue', 'Blue'] }],
+		['Blue if you can :) I was keeping the red', orderColour, { colour: ['blue', 'Blue'] }],
+		[
+			'A gift for m.okafor@shop.example',
+			sendGift,
+			{ recipient: ['m.okafor@shop.example', 'm.okafor@shop.example'] },
 		],
 	])('but not with what is meant in “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
@@ -566,6 +579,64 @@ describe('a name of an earlier message', () => {
 		expect((await valuesOf(lookUpPupil, 'and this term?', args, undefined, history)).values).toEqual({
 			child: 'Adam',
 		});
+	});
+});
+
+describe('a value of an earlier message', () => {
+	const earlier = [said('Case 7701, red, within 120 km, please'), answered('There is nothing.')];
+
+	it.each<readonly [string, TurnAction | undefined, Args]>([
+		['oops, I meant case 7710', lookUpCase, { case_id: ['7701', 'Case 7701'] }],
+		['oops, I meant blue', lookUpColour, { colour: ['red', 'red'] }],
+		['and within 90?', lookUpFarms, { radius: [120, 'within 120 km'] }],
+	])('is not looked up where the message says another one: “%s”', async (question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		expect((await valuesOf(taken, question, args, undefined, earlier)).values).toEqual({});
+	});
+
+	it.each<readonly [string, TurnAction | undefined, Args]>([
+		['and since when?', lookUpCase, { case_id: ['7701', 'Case 7701'] }],
+		['not blue, I said it', lookUpColour, { colour: ['red', 'red'] }],
+		['are they open until 18:00?', lookUpFarms, { radius: [120, 'within 120 km'] }],
+	])('is looked up again by “%s”', async (question, taken, args) => {
+		if (taken === undefined) throw new Error('no action');
+		const expected = Object.fromEntries(Object.entries(args).map(([name, [value]]) => [name, value]));
+		expect((await valuesOf(taken, question, args, undefined, earlier)).values).toEqual(expected);
+	});
+});
+
+describe('an identifier that is told of the past', () => {
+	const question = 'The case 34 of last month is done. How is case 32?';
+
+	it('is not looked up in place of the other one', async () => {
+		if (lookUpCase === undefined) throw new Error('no action');
+		expect((await valuesOf(lookUpCase, question, { case_id: ['34', 'case 34'] })).values).toEqual({});
+		expect((await valuesOf(lookUpCase, question, { case_id: ['32', 'case 32'] })).values).toEqual({
+			case_id: '32',
+		});
+		const alone = 'How did case 34 of last month end?';
+		expect((await valuesOf(lookUpCase, alone, { case_id: ['34', 'case 34'] })).values).toEqual({
+			case_id: '34',
+		});
+	});
+});
+
+describe('a value out of a list in a result', () => {
+	const shown = (output: string) => [
+		said('Who can have it?'),
+		{ ...answered('These can.'), results: [{ action: 'people', status: 'success', output } as const] },
+	];
+	const args: Args = { recipient: ['Anna', 'to that one'] };
+
+	it.each([
+		['{"people": ["Femi", "Anna"]}', {}],
+		['[{"name": "Femi"}, {"name": "Anna"}]', {}],
+		['{"people": ["Anna"]}', { recipient: 'Anna' }],
+		['{"name": "Anna", "town": "Bath"}', { recipient: 'Anna' }],
+	])('%s gives %p to “that one”', async (output, values) => {
+		if (sendGift === undefined) throw new Error('no action');
+		const sent = await valuesOf(sendGift, 'Send it to that one', args, undefined, shown(output));
+		expect(sent.values).toEqual(values);
 	});
 });
 
