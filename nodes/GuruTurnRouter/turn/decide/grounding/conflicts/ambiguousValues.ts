@@ -2,11 +2,15 @@
 import type { TurnAction } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
-import { blankSpans } from '../../text/tokens';
+import { holdsQuestionMark } from '../../text/questionMark';
+import { sentencesOf } from '../../text/sentences';
+import { blankSpans, overlap } from '../../text/tokens';
+import { wordsIn } from '../../text/words';
 import { daysIn } from '../../values/dates/days';
 import { tellsOfPast } from '../../values/dates/pastTime';
 import { timesIn } from '../../values/times/times';
 import { negatedClauses } from '../../words/negation';
+import { containsOtherWord } from '../../words/otherWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { withoutPasted } from '../occurrence/pasted';
 import { competingChoicesOf } from './competingChoices';
@@ -78,8 +82,8 @@ function contrastingValue(
 }
 
 /**
- * A number of the value's form, or a number or identifier that is not told of the past as the value is ("the 34s that I
- * sent back last month"). Two identifiers in one message are common otherwise.
+ * A number of the value's form, or a number or identifier beside one that is an aside. Two identifiers in one message
+ * are common otherwise.
  */
 function competingCode(
 	value: DecidedValue,
@@ -88,15 +92,24 @@ function competingCode(
 	codes: ConversationMessage,
 ): string | undefined {
 	if (quoted === undefined) return undefined;
-	const { end, index, message } = quoted;
-	const isPast = negatedClauses(message.text, message.language).some(
-		(clause) =>
-			clause.index < end && index < clause.end && tellsOfPast(clause.text, message, message.language),
-	);
 	const isNumber = typeof value.value === 'number';
+	const isUnasked = isAside(quoted);
 	return competingIdentifiersOf([value], taken, codes).find(
-		(code) => isPast || (isNumber && isInterchangeable(code, String(value.value), codes)),
+		(code) => isUnasked || (isNumber && isInterchangeable(code, String(value.value), codes)),
 	);
+}
+
+/**
+ * Whether words are told of the past ("the 34s that I sent back last month") or say of another thing what nobody asks
+ * ("The other one, 71529, turned up this morning").
+ */
+function isAside(quoted: QuotedSpan): boolean {
+	const { language, text } = quoted.message;
+	const clause = negatedClauses(text, language).find((each) => overlap(each, quoted));
+	if (clause !== undefined && tellsOfPast(clause.text, quoted.message, language)) return true;
+	const sentence = sentencesOf(text, language).find((each) => overlap(each, quoted))?.text ?? '';
+	const words = wordsIn(sentence).map(({ folded }) => folded);
+	return !holdsQuestionMark(sentence) && containsOtherWord(words, language);
 }
 
 /** Another listed choice that the current message names, if the value comes from an earlier one. */

@@ -50,9 +50,15 @@ export function competingIdentifiersOf(
 			return compareValue(typed, { words: code, message, index: 0, end: 0 }, '') === 'match';
 		});
 	const namesTime = values.some(({ quote }) => namesTimeUnit(quote, message.language));
-	return identifierTextsIn(message.text).filter(
+	const competing = identifierTextsIn(message.text).filter(
 		(code) => shapes.has(identifierForm(code)) && !isTaken(code) && (namesTime || !isLength(code, message)),
 	);
+	return values.some(({ value }) => isSum(value, competing)) ? [] : competing;
+}
+
+/** Whether the numbers are the parts of the value: "24 children and 3 adults, so 27 in all". */
+function isSum(value: DecidedValue['value'], codes: readonly string[]): boolean {
+	return codes.length > 1 && codes.reduce((sum, code) => sum + Number(code), 0) === Number(value);
 }
 
 /** Whether a number is a length of time: "it has been off for 3 nights". */

@@ -25,11 +25,13 @@ export function correctionOf(typed: TypedValue, { end, message }: QuotedSpan): s
 	const rest = text.slice(behind[0]?.index ?? text.length);
 	const value = String(typed.value);
 	if (textOccurs(value, rest) || identifierOccurs(value, { words: rest, message })) return undefined;
-	return behind.find(
-		({ text: words }) =>
-			(typed.type === 'identifier' || wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE) &&
-			containsOtherValue(typed, words, message, mayName),
-	)?.text;
+	const code: TypedValue = { type: 'identifier', value };
+	return behind.find(({ text: words }) => {
+		if (/\p{N}/u.test(value) && containsOtherValue(code, words, message, mayName)) return true;
+		return (
+			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && containsOtherValue(typed, words, message, mayName)
+		);
+	})?.text;
 }
 
 /** Whether a clause takes something back: "no, wait", "ach nein". */

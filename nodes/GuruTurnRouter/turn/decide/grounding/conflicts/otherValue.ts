@@ -33,8 +33,11 @@ export function containsOtherValue(
 				monthsIn(words, message, language).length > 0 ||
 				(typed.dateTime.time !== undefined && timesIn(words, language).length > 0)
 			);
-		case 'identifier':
-			return identifierTextsIn(words).some((code) => identifierForm(code) === identifierForm(typed.value));
+		case 'identifier': {
+			// A code may have parts: "205/60 R16".
+			const forms = [typed.value, ...identifierTextsIn(typed.value)].map(identifierForm);
+			return identifierTextsIn(words).some((code) => forms.includes(identifierForm(code)));
+		}
 		default:
 			return holdsName(words);
 	}

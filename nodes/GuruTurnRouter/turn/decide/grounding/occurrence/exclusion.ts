@@ -50,8 +50,8 @@ function isExcludedAt({ end, index }: Span, value: string, text: string, languag
 	);
 }
 
-/** Abbreviations for "number" that are also negations: "no. 881". */
-const NUMBER_SIGN: ReadonlySet<string> = new Set(['no', 'nr', 'n']);
+/** Negations that also abbreviate "number": "no. 881". Spanish writes "n.º". */
+const NUMBER_SIGN: Readonly<Record<string, string>> = { en: 'no', fr: 'no', it: 'n', de: 'nr', nl: 'nr' };
 /** Maximum characters of a counter between a value and the phrase after it that rules it out. */
 const LONGEST_COUNTER = 2;
 
@@ -62,7 +62,7 @@ const LONGEST_COUNTER = 2;
 export function withoutExcluded(text: string, language: string | undefined): string {
 	if (language === undefined) return text;
 	const { negate, exclude: exclude } = wordsOf(language);
-	const phrases = [...exclude, ...negate.filter((word) => !NUMBER_SIGN.has(word))]
+	const phrases = [...exclude, ...negate.filter((word) => word !== NUMBER_SIGN[language])]
 		.filter((phrase) => !/…/u.test(phrase))
 		.map(foldText);
 	return blankSpans(
@@ -71,17 +71,24 @@ export function withoutExcluded(text: string, language: string | undefined): str
 			const end = index + code.length;
 			const span = MARKED_BEHIND.has(language)
 				? spanBehind(text, index, end, phrases)
-				: spanBefore(text, index, end, phrases);
+				: spanBefore(text, index, end, phrases, language);
 			return span === undefined ? [] : [span];
 		}),
 	);
 }
 
-function spanBefore(text: string, index: number, end: number, phrases: readonly string[]): Span | undefined {
+function spanBefore(
+	text: string,
+	index: number,
+	end: number,
+	phrases: readonly string[],
+	language: string,
+): Span | undefined {
 	const words = tokensOf(text.slice(0, index));
-	const from = words
-		.slice(-MOST_WORDS)
-		.find((word) => phrases.includes(foldText(text.slice(word.index, index))));
+	const from = words.slice(-MOST_WORDS).find((word) => {
+		const lead = text.slice(word.index, index);
+		return [lead, withoutSmallWord(lead, language)].some((each) => phrases.includes(foldText(each)));
+	});
 	return from === undefined ? undefined : { index: from.index, end };
 }
 

@@ -221,6 +221,8 @@ describe('a change is asked about', () => {
 			{ flat: ['3A', 'in 3A'], fixture: ['Fenster', 'das Fenster'] },
 		],
 		['Close case 7701. It was 6604', closeCase, { case_id: ['7701', '7701'] }],
+		['Cierra el caso 7701. Es el 7710', closeCase, { case_id: ['7701', '7701'] }],
+		['We are 24 children and 3 adults, 28 pizzas', orderPizzas, { count: [28, '28 pizzas'] }],
 		['Blue please, the red still works', orderColour, { colour: ['red', 'the red'] }],
 		['Close 7701 – no, sorry, on the letter it says case 7710', closeCase, { case_id: ['7701', '7701'] }],
 	])('with “%s”', async (question, taken, args) => {
@@ -252,6 +254,8 @@ describe('a change is asked about', () => {
 			sendFlyers,
 			{ copies: [40, '40 flyers'], address: ['12 Mill Lane', '12 Mill Lane'] },
 		],
+		['Cierra el caso 7701, no el 7710', closeCase, { case_id: ['7701', '7701'] }],
+		['We are 24 children and 3 adults, so 27 pizzas', orderPizzas, { count: [27, '27 pizzas'] }],
 		['Close case 7701. Last year it was 6604', closeCase, { case_id: ['7701', '7701'] }],
 		['Cierra el caso 7701, el año pasado fue el 6604', closeCase, { case_id: ['7701', '7701'] }],
 		['ケース7701を閉じてください。去年は6604でした', closeCase, { case_id: ['7701', '7701'] }],
@@ -618,6 +622,19 @@ describe('an identifier that is told of the past', () => {
 		expect((await valuesOf(lookUpCase, alone, { case_id: ['34', 'case 34'] })).values).toEqual({
 			case_id: '34',
 		});
+	});
+});
+
+describe('an identifier that is another thing’s or is taken back', () => {
+	it.each([
+		['How is case 7701? The other one, 7710, is done', '7710', {}],
+		['How is case 7701? The other one, 7710, is done', '7701', { case_id: '7701' }],
+		['Case 7701 is done. How is the other one, 7710?', '7710', { case_id: '7710' }],
+		['How is 195/65 R15? Oh no, sorry, on the lid of it it says 205/60 R16', '195/65 R15', {}],
+		['Où en est le dossier 7701 ? L’autre, le 7710, est clos', '7710', {}],
+	])('“%s”: %s gives %p', async (question, code, values) => {
+		if (lookUpCase === undefined) throw new Error('no action');
+		expect((await valuesOf(lookUpCase, question, { case_id: [code, code] })).values).toEqual(values);
 	});
 });
 
