@@ -1,7 +1,7 @@
 /**
  * Creates decide/words/cldr.json from Unicode's CLDR, by ISO 639-1 code: the words for yes and no of every language
- * that has them, and the rules that spell out numbers (UTS 35, rule-based number formats) for the languages below. A
- * rule set is one text, `base:body;base:body;…`.
+ * that has them, and for the languages below the rules that spell out numbers (UTS 35, rule-based number formats) and
+ * the names of units of measure. A rule set is one text, `base:body;base:body;…`.
  */
 const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
@@ -12,6 +12,28 @@ const SPELLED_OUT = 'en de fr es pt it nl sv da nb fi pl cs tr ru uk el ar he hi
 const RULES_FILE = { nb: 'no' };
 const CARDINAL = /^%spellout-(?:numbering(?!-(?:year|days))|cardinal(?!.*financial))/u;
 const ORDINAL = /^%(?:spellout|digits)-ordinal/u;
+
+/** Units by CLDR's identifiers, without the dimension in the names that the file gives them. */
+const UNITS = [
+	...['kilometer', 'meter', 'decimeter', 'centimeter', 'millimeter', 'mile', 'yard', 'foot', 'inch'].map(
+		(name) => `length-${name}`,
+	),
+	...['tonne', 'kilogram', 'gram', 'milligram', 'pound', 'ounce', 'stone', 'ton'].map(
+		(name) => `mass-${name}`,
+	),
+	...['cubic-meter', 'hectoliter', 'liter', 'deciliter', 'centiliter', 'milliliter', 'gallon', 'pint'].map(
+		(name) => `volume-${name}`,
+	),
+	...['square-kilometer', 'hectare', 'square-meter', 'square-centimeter', 'acre', 'square-foot'].map(
+		(name) => `area-${name}`,
+	),
+	...['year', 'month', 'week', 'day', 'night', 'hour', 'minute', 'second'].map((name) => `duration-${name}`),
+	...['terabyte', 'gigabyte', 'megabyte', 'kilobyte', 'byte'].map((name) => `digital-${name}`),
+	...['gigawatt', 'megawatt', 'kilowatt', 'watt'].map((name) => `power-${name}`),
+	...['temperature-celsius', 'temperature-fahrenheit', 'energy-kilowatt-hour'],
+];
+/** Prefixes of the units that CLDR has with "kilo" only. */
+const PREFIXES = { '': 'watt-hour', '10p6': 'megawatt-hour', '10p9': 'gigawatt-hour' };
 
 const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
 const readJson = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
@@ -74,13 +96,52 @@ function spellOut(language) {
 	};
 }
 
+const REGIONS = { en: ['en', 'en-GB'] };
+
+/** The full and short names of a unit, in all numbers and cases. One letter for a unit of time has other meanings. */
+function namesIn(units, unit) {
+	const forms = ['long', 'short'].flatMap((length) => Object.entries(units[length][unit] ?? {}));
+	const names = forms
+		.filter(([key]) => key === 'displayName' || key.includes('-count-'))
+		.map(([, pattern]) => pattern.replace('{0}', '').trim());
+	const isClear = (name) => !unit.startsWith('duration-') || !/^\p{Script=Latin}\.?$/u.test(name);
+	return [...new Set(names)].filter((name) => name !== '' && isClear(name));
+}
+
+/** The names of kilowatt-hours with another prefix instead of "kilo". */
+function prefixed(units, names, prefix) {
+	const patterns = ['long', 'short'].map((length) => [
+		units[length]['10p3'].unitPrefixPattern.replace('{0}', '').toLowerCase(),
+		(units[length][prefix]?.unitPrefixPattern ?? '').replace('{0}', ''),
+	]);
+	return names.flatMap((name) => {
+		const [kilo, other] = patterns.find(([one]) => name.toLowerCase().startsWith(one)) ?? [];
+		return kilo === undefined ? [] : [`${other}${name.slice(kilo.length)}`.trim()];
+	});
+}
+
+function unitNames(language) {
+	const found = {};
+	for (const region of REGIONS[language] ?? [language]) {
+		const folder = join(folderOf('cldr-units-full'), 'main', RULES_FILE[region] ?? region);
+		const { units } = Object.values(readJson(folder, 'units.json').main)[0];
+		const add = (name, names) => (found[name] = [...new Set([...(found[name] ?? []), ...names])]);
+		for (const unit of UNITS) add(unit.replace(/^[a-z]+-/u, ''), namesIn(units, unit));
+		const hours = namesIn(units, 'energy-kilowatt-hour');
+		for (const [prefix, name] of Object.entries(PREFIXES)) add(name, prefixed(units, hours, prefix));
+	}
+	return found;
+}
+
 /** The file's data. */
 function cldr() {
 	const languages = readdirSync(join(folderOf('cldr-misc-full'), 'main')).filter((name) => name.length === 2);
 	const data = {};
 	for (const language of languages) {
 		const words = yesAndNo(language);
-		const numbers = SPELLED_OUT.includes(language) ? { spellOut: spellOut(language) } : undefined;
+		const numbers = SPELLED_OUT.includes(language)
+			? { spellOut: spellOut(language), units: unitNames(language) }
+			: undefined;
 		if (words !== undefined || numbers !== undefined) data[language] = { ...words, ...numbers };
 	}
 	return data;

@@ -19,7 +19,7 @@ import { valueDoubt } from './valueDoubts';
 import { earlierResultWith } from './earlierResult';
 import { betterLabelledValue } from './conflicts/betterLabelled';
 import { isAtOppositeEndpoint } from './occurrence/valueLabels';
-import { isUnitConversion, hasOtherUnit } from './reading/unitConversion';
+import { compareMeasure } from './reading/unitConversion';
 import { findQuotation, type QuotedSpan } from './occurrence/quotation';
 import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
@@ -110,6 +110,8 @@ function contradictionOf(
 	const text = String(typed.value);
 	if (typed.type !== 'boolean' && wordCount(text) <= MOST_WORDS_EXCLUDED && isExcluded(text, quoted))
 		return 'the user’s words rule it out';
+	if (typed.type === 'number' && compareMeasure(typed.value, parameter, quoted) === 'mismatch')
+		return 'the user’s words count in another unit';
 	const bound = rangeBoundConflict(parameter, typed, quoted, conversation);
 	if (bound !== undefined) return bound;
 	const correction = correctionOf(typed, quoted);
@@ -123,8 +125,6 @@ function mismatchOf(
 	parameter: TurnParameter,
 	conversation: Conversation,
 ): string | undefined {
-	if (typed.type === 'number' && hasOtherUnit(typed.value, parameter, quoted))
-		return 'the user’s words count in another unit';
 	if (
 		typed.type === 'text' &&
 		isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language)
@@ -161,7 +161,9 @@ function doubtsOf(
 function readingOf(typed: TypedValue, quoted: QuotedSpan, parameter: TurnParameter): Comparison {
 	const reading = compareValue(typed, quoted, parameter.name);
 	const isConverted =
-		reading !== 'match' && typed.type === 'number' && isUnitConversion(typed.value, parameter, quoted);
+		reading !== 'match' &&
+		typed.type === 'number' &&
+		compareMeasure(typed.value, parameter, quoted) === 'match';
 	return isConverted ? 'match' : reading;
 }
 

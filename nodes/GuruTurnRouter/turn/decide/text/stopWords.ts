@@ -25,6 +25,11 @@ function stopWordsOf(language: string): ReadonlySet<string> {
 	return new Set(words);
 }
 
+/** Whether a folded word is a stop word of the language alone. */
+export function isStopWordOf(word: string, language: string): boolean {
+	return stopWordsOf(language).has(word);
+}
+
 /** Whether a folded word is a stop word of the language (ISO 639-1) or of English, the usual one of conditions. */
 export function isStopWord(word: string, language: string): boolean {
 	return stopWordsOf('en').has(word) || stopWordsOf(language).has(word);

@@ -13,6 +13,8 @@ export interface CldrData {
 		readonly minus: string;
 		readonly rules: Readonly<Record<string, string>>;
 	};
+	/** Names of units of measure, full and short, by CLDR's identifiers without the dimension. */
+	readonly units?: Readonly<Record<string, readonly string[]>>;
 }
 
 const DATA: ReadonlyMap<string, CldrData> = new Map(Object.entries(cldr));

@@ -48,7 +48,8 @@ export function isMisread(value: number, words: string, language: string | undef
 	return numbersWithText(words, language).some(({ readings }) => readings.includes(canonicalNumber(value)));
 }
 
-function numbersWithText(words: string, language: string | undefined) {
+/** The numbers of a text, each with its possible readings. Positions refer to the folded text. */
+export function numbersWithText(words: string, language: string | undefined) {
 	const folded = foldText(words);
 	// Digits with a leading zero are an identifier or a part of a phone number.
 	const numbers = numbersIn(folded, language).filter(({ text }) => !/^\D?0\d/u.test(text));

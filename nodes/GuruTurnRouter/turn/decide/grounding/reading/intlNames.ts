@@ -82,15 +82,18 @@ const moneyWords = new Map<string, ReadonlySet<string>>();
 /** Whether a folded word is the name of money in amounts of the language or of English: "euros", 円. */
 export function isCurrencyWord(word: string, language = 'en'): boolean {
 	return [...new Set([language, 'en'])].some((each) => {
-		const known = moneyWords.get(each) ?? new Set(CODES.currency.flatMap((code) => lastWords(code, each)));
+		const known = moneyWords.get(each) ?? new Set(CODES.currency.flatMap((code) => moneyNouns(code, each)));
 		moneyWords.set(each, known);
 		return known.has(word);
 	});
 }
 
-function lastWords(currency: string, language: string): readonly string[] {
+/** Languages in which the noun stands before the country: "dollars canadiens". */
+const NOUN_FIRST: ReadonlySet<string> = new Set(['ar', 'es', 'fr', 'it', 'pt']);
+
+function moneyNouns(currency: string, language: string): readonly string[] {
 	const names = spokenMoney(currency, language).filter((name) => /\p{L}/u.test(name));
-	return names.flatMap((name) => tokensOf(name).at(-1)?.text ?? []);
+	return names.flatMap((name) => tokensOf(name).at(NOUN_FIRST.has(language) ? 0 : -1)?.text ?? []);
 }
 
 /** Decides by the form first, because one code may have two types: `SE` is a country, `se` a language. */

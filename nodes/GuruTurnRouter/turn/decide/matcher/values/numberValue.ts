@@ -2,8 +2,12 @@ import type { Message, Reading, Value } from './message';
 import { sole, type Context, type Slot } from './slot';
 import type { Span } from '../../text/tokens';
 import { similarWords } from '../../text/words';
-import { factorBetween, isUnit, hasOtherDimension, unitsOf } from '../../values/numbers/units';
+import { hasOtherDimension, unitsOf } from '../../values/numbers/parameterUnits';
+import { unitsIn } from '../../values/numbers/units';
+import { factorsBetween } from '../../values/numbers/unitSizes';
 import type { TurnParameter } from '../../../turn';
+
+const MOST_DECIMALS = 3;
 
 /** The number beside a word of the parameter. Otherwise the only number, if only this parameter requires one. */
 export function numberFor(
@@ -44,13 +48,15 @@ function inUnitOf(
 	if (hasOtherDimension(parameter, counted, language)) return undefined;
 	const units = unitsOf(parameter, counted, language);
 	if (units === undefined || units.own === units.counted) return number;
-	const factor = factorBetween(units.counted, units.own);
-	return factor === undefined ? undefined : { ...number, end, value: number.value * factor };
+	const [factor = Number.NaN] = factorsBetween(units.counted, units.own, language);
+	const converted = Number((number.value * factor).toFixed(MOST_DECIMALS));
+	// A person says how to round the kilometres of 5 miles.
+	return Math.abs(converted - number.value * factor) < 1e-9
+		? { ...number, end, value: converted }
+		: undefined;
 }
 
 /** The end of the unit that directly follows a number; without a unit, the end of the number. */
-export function endOfCounted({ end, index: from }: Span, { language, text, words }: Message): number {
-	const behind = words.find(({ index }) => index >= end);
-	if (behind === undefined || behind.index > end + 1) return end;
-	return isUnit(text.slice(from, behind.end), language) ? behind.end : end;
+export function endOfCounted({ end }: Span, { language, text }: Message): number {
+	return unitsIn(text, language).find(({ index }) => index === end || index === end + 1)?.end ?? end;
 }
