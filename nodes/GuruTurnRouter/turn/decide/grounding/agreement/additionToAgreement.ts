@@ -33,13 +33,18 @@ export function additionToAgreement(
 	if (SENTENCE_END.test(before)) return undefined;
 	const [sentence = ''] = answer.rest.split(SENTENCE_END);
 	const quoted = taken.filter(({ quote }) => !isAgreement(quote)).map(({ quote }) => foldText(quote));
-	const small = phraseSpansIn(sentence, language, ['agree', 'courtesy']);
-	const known = wordsIn([assistant?.text ?? '', about, ...quoted].join(' '));
+	const known = [assistant?.text ?? '', about, ...quoted].join(' ');
+	return addsTo(known, sentence, language) ? sentence.trim() : undefined;
+}
+
+/** Whether a text has words of its own that a known text lacks. Words of agreement, courtesy and picks do not count. */
+export function addsTo(known: string, text: string, language: string | undefined): boolean {
+	const small = phraseSpansIn(text, language, ['agree', 'courtesy']);
+	const words = wordsIn(known);
 	const picks = pickWordsOf(language);
 	// The word splitter cuts "that's" in two; the "s" is not a word of its own.
-	const own = blankSpans(sentence, small).replace(/['’]\p{L}(?!\p{L})/gu, ' ');
-	const adds = contentWordsOf(own, language ?? 'en').some(
-		(word) => !picks.has(word) && !known.some(({ folded }) => similarWords(folded, word)),
+	const own = blankSpans(text, small).replace(/['’]\p{L}(?!\p{L})/gu, ' ');
+	return contentWordsOf(own, language ?? 'en').some(
+		(word) => !picks.has(word) && !words.some(({ folded }) => similarWords(folded, word)),
 	);
-	return adds ? sentence.trim() : undefined;
 }

@@ -6,9 +6,11 @@ import { contentWordsOf } from '../../text/stopWords';
 import { tokensOf } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { readAgreement } from '../../words/replies';
-import { foldWord, nameInWords, similarWords, wordsIn } from '../../text/words';
+import { nameInWords, similarWords, wordsIn } from '../../text/words';
 import { containsNewWord } from '../../words/newWords';
+import { refersBack } from '../../words/referringWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
+import { addsTo } from './additionToAgreement';
 import { agreementOf } from './agreement';
 import { alternativesIn, offerIn } from './assistantOffer';
 import { compareValue } from '../reading/compareValue';
@@ -82,10 +84,11 @@ function asksAboutElse(
 	{ language }: ConversationMessage,
 ): boolean {
 	if (contentWordsOf(question, language ?? 'en').length <= WORDS_OF_A_BARE_QUESTION) return false;
+	const words = wordsIn(question).map(({ folded }) => folded);
+	// "IC 2204 has window seats. Shall I reserve two of **them**?"
+	if (refersBack(words, language)) return false;
 	const labels = labelsOf(parameter, [], language).map(({ text }) => text);
-	return !wordsIn(question).some(({ folded }) =>
-		labels.some((label) => label === foldWord(folded) || similarWords(label, foldWord(folded))),
-	);
+	return !words.some((word) => labels.some((label) => similarWords(label, word)));
 }
 
 /** Of several identifiers or numbers, the one next to the parameter's own word: "invoice 70 of **order** 81". */
@@ -112,7 +115,9 @@ function agreesInPassing(typed: TypedValue, quote: string, conversation: Convers
 	const answer = agreementOf(present);
 	if (answer.kind !== 'agreementAndMore') return false;
 	const isAgreement = readAgreement(quote, present.language).kind === 'agreement';
-	if (!isAgreement && !quotesAssistant(quote, conversation)) return false;
+	// "Yes, **renew it**"
+	const repeats = !addsTo(conversation.assistant?.text ?? '', answer.rest, present.language);
+	if (!isAgreement && !repeats && !quotesAssistant(quote, conversation)) return false;
 	const rest = { ...present, text: answer.rest };
 	return valuesOfTypeIn(rest, typed).length === 0 && !changesMore(rest, conversation);
 }

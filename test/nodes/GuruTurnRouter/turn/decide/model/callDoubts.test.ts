@@ -124,3 +124,20 @@ describe('a pick from a list that the assistant gave', () => {
 		expect(await outcomeOf(wanted, question, { claim: ['EX-3307', quote] }, history)).toBe(outcome);
 	});
 });
+
+describe('“yes” agrees to what the question is about', () => {
+	const seats = write('seats', 'The user wants seats', ['bus!', 'Number of the bus, such as B-1234']);
+	const them = 'B-2204 at 10:12 has window seats left. Shall I reserve two of them for Saturday 28 November?';
+	const link = 'B-2204 is full on Saturday. Shall I send you the timetable of the next days?';
+	it.each<readonly [string, string, string, Outcome]>([
+		['yes please do', 'yes please do', them, 'runs'],
+		["yes please, that'd be great", 'yes please', them, 'runs'],
+		['yes, reserve them', 'reserve them', them, 'runs'],
+		['yes, but on the aisle', 'yes', them, 'lacks bus'],
+		['yes, reserve the sofa', 'reserve the sofa', them, 'is asked'],
+		['yes please do', 'yes please do', link, 'is asked'],
+	])('%s (%#)', async (question, quote, asked, outcome) => {
+		const history = [said('Is there a bus?'), answered(asked)];
+		expect(await outcomeOf(seats, question, { bus: ['B-2204', quote] }, history)).toBe(outcome);
+	});
+});
