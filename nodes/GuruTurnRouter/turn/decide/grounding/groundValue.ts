@@ -13,7 +13,7 @@ import { readAgreement } from '../words/replies';
 import { isAgreed } from './agreement/agreedValue';
 import { quotesAssistant } from './agreement/replyToOffer';
 import { offersOtherValue } from './agreement/offeredValue';
-import { rangeBoundConflict } from './conflicts/rangeBound';
+import { boundOf, endOf, rangeBoundConflict } from './conflicts/rangeBound';
 import { conflictsWithDay } from './reading/dayConflict';
 import { valueDoubt } from './valueDoubts';
 import { earlierResultWith } from './earlierResult';
@@ -74,7 +74,8 @@ export function groundValue(
 		if (contradiction !== undefined) return ungrounded(contradiction);
 		if (isMatch) return on('stated');
 	}
-	if (isAgreed(typed, parameter, claim.quote, conversation)) return on('agreed');
+	const bound = endOf(parameter) ?? boundOf(parameter);
+	if (isAgreed(typed, parameter, claim.quote, conversation, bound)) return on('agreed');
 	const isAnswer = quotesAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
 	// "Yes" refers to what was asked about, not to what was said before.
 	if (!(isAnswer && offersOtherValue(typed, conversation)) && isMentionedElsewhere(typed, conversation)) {

@@ -7,13 +7,15 @@ import { tokensOf } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { readAgreement } from '../../words/replies';
 import { nameInWords, similarWords, wordsIn } from '../../text/words';
+import type { Bound } from '../../words/boundWords';
 import { containsNewWord } from '../../words/newWords';
 import { refersBack } from '../../words/referringWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
-import { addsTo } from './additionToAgreement';
-import { agreementOf } from './agreement';
+import { addsTo } from './addedWords';
+import { answerToOffer } from './agreement';
 import { alternativesIn, offerIn } from './assistantOffer';
 import { compareValue } from '../reading/compareValue';
+import { findQuotation } from '../occurrence/quotation';
 import { wholePassage } from '../reading/passage';
 import { labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { textOccurs } from '../occurrence/textMatch';
@@ -27,12 +29,14 @@ import { longIdentifiersIn, isOnlyLongIdentifier, isOnlyValueOfType, valuesOfTyp
  * it. False if it contains several values of this kind and the user picks none.
  *
  * @param quote the words that the model gives as the source: the user's, or the assistant's that the user agrees to
+ * @param bound the end of a period that the parameter names
  */
 export function isAgreed(
 	typed: TypedValue,
 	parameter: TurnParameter,
 	quote: string,
 	conversation: Conversation,
+	bound?: Bound,
 ): boolean {
 	const { assistant } = conversation;
 	const offer = assistant === undefined ? undefined : offerIn(assistant);
@@ -70,8 +74,21 @@ export function isAgreed(
 	if (!isInQuestion && containsNewWord(words.map(({ folded }) => folded))) return false;
 	const labelled = labelledValueIn(typed, parameter, asked);
 	return labelled === undefined
-		? isOnlyValueOfType(typed, asked) && (isInQuestion || isOnlyLongIdentifier(typed, asked))
+		? (isOnlyValueOfType(typed, asked) || isEndOfPeriod(typed, bound, asked)) &&
+				(isInQuestion || isOnlyLongIdentifier(typed, asked))
 		: standsIn(labelled);
+}
+
+/** Whether an offer has two days or times, and the value is the end of the period that the parameter names. */
+function isEndOfPeriod(typed: TypedValue, bound: Bound | undefined, said: ConversationMessage): boolean {
+	if (typed.type !== 'dateTime' || bound === undefined) return false;
+	const { date, time } = typed.dateTime;
+	const found =
+		date === undefined
+			? timesIn(said.text, said.language).flatMap(({ readings }) => readings[0] ?? [])
+			: daysIn(said.text, said, said.language).map((day) => day.date);
+	const [first, last, more] = [...new Set(found)].sort();
+	return more === undefined && (bound === 'lower' ? first : last) === (date ?? time);
 }
 
 /** A question with no more content words than this asks about the sentences before it: "Shall I cancel it?" */
@@ -112,12 +129,14 @@ function labelledValueIn(
 /** Whether the quotation agrees and the rest is about something else: "yes, go ahead. My reference is …". */
 function agreesInPassing(typed: TypedValue, quote: string, conversation: Conversation): boolean {
 	const [present] = conversation.user;
-	const answer = agreementOf(present);
+	const answer = answerToOffer(conversation);
 	if (answer.kind !== 'agreementAndMore') return false;
 	const isAgreement = readAgreement(quote, present.language).kind === 'agreement';
 	// "Yes, **renew it**"
 	const repeats = !addsTo(conversation.assistant?.text ?? '', answer.rest, present.language);
-	if (!isAgreement && !repeats && !quotesAssistant(quote, conversation)) return false;
+	const quoted = findQuotation(quote, conversation);
+	const wasSaidBefore = quoted !== undefined && quoted.message !== present;
+	if (!isAgreement && !repeats && !wasSaidBefore && !quotesAssistant(quote, conversation)) return false;
 	const rest = { ...present, text: answer.rest };
 	return valuesOfTypeIn(rest, typed).length === 0 && !changesMore(rest, conversation);
 }

@@ -3,6 +3,7 @@ import { foldText } from '../../text/text';
 import { tokensOf } from '../../text/tokens';
 import { cldrOf } from '../../words/cldr';
 import { type Agreement, readAgreement } from '../../words/replies';
+import { addsTo } from './addedWords';
 import { offerIn } from './assistantOffer';
 import { pastedParts } from '../occurrence/pasted';
 
@@ -14,6 +15,21 @@ export function agreementOf({ alone, language, text }: ConversationMessage): Agr
 	const pasted = pastedParts(text);
 	const answer = readAgreement(text, language, pasted);
 	return answer.kind === 'neither' && alone !== undefined ? readAgreement(text, alone, pasted) : answer;
+}
+
+/**
+ * How the current message answers the assistant's question, also where its last clause agrees and repeats the question:
+ * "Spanish, sorry, the rest is right, **yes book it**".
+ */
+export function answerToOffer({ assistant, user: [present] }: Conversation): Agreement {
+	const answer = agreementOf(present);
+	const [last] = /[^.!?,;:…\n。、،؟]+[^\p{L}\p{N}]*$/u.exec(present.text) ?? [];
+	if (answer.kind !== 'neither' || last === undefined || assistant === undefined) return answer;
+	const end = agreementOf({ ...present, text: last });
+	const rest = present.text.slice(0, -last.length).trim();
+	return end.kind === 'agreementAndMore' && !addsTo(assistant.text, end.rest, present.language)
+		? { kind: 'agreementAndMore', rest }
+		: answer;
 }
 
 /**

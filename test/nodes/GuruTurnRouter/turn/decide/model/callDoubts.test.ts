@@ -141,3 +141,43 @@ describe('“yes” agrees to what the question is about', () => {
 		expect(await outcomeOf(seats, question, { bus: ['B-2204', quote] }, history)).toBe(outcome);
 	});
 });
+
+describe('a correction of one value beside an agreement to the others', () => {
+	const interpreter = write(
+		'interpreter',
+		'The user wants an interpreter',
+		['language!', 'Language of the interpreter'],
+		['start_time!', 'Start, HH:MM'],
+		['end_time!', 'End, HH:MM'],
+	);
+	const history = [
+		said('I need a French interpreter on the 27th, 9 to half 10'),
+		answered('A French interpreter on Friday 27 November from 09:00 to 10:30. Shall I book that?'),
+	];
+	const spanish = ['Spanish', 'Spanish actually'] as const;
+	const french = ['French', 'a French interpreter'] as const;
+	const corrected = 'Spanish actually, sorry! The rest is right, yes book it';
+	it.each<readonly [string, string, Args, Outcome]>([
+		['the times are agreed', corrected, times('09:00', '10:30', '9 to half 10', spanish), 'runs'],
+		['it was not taken', corrected, times('09:00', '10:30', '9 to half 10', french), 'lacks start_time'],
+		['“yes” to both times', 'yes please', times('09:00', '10:30', 'yes please', french), 'runs'],
+		[
+			'the times are the other way round',
+			'yes please',
+			times('10:30', '09:00', 'yes please', french),
+			'is asked',
+		],
+		[
+			'nothing agrees',
+			'Spanish actually, and at 11',
+			times('09:00', '10:30', '9 to half 10', spanish),
+			'lacks start_time',
+		],
+	])('%s', async (_, question, args, outcome) => {
+		expect(await outcomeOf(interpreter, question, args, history)).toBe(outcome);
+	});
+
+	function times(start: string, end: string, quote: string, language: readonly [string, string]): Args {
+		return { language, start_time: [start, quote], end_time: [end, quote] };
+	}
+});
