@@ -5,6 +5,7 @@ import type { ConversationMessage } from '../../conversation';
 import { numbersIn, readingsOf } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
+import { withoutParticles } from '../../text/joinedParticles';
 import { differsBySeparators } from './separators';
 import { alphanumericOf, occurrencesOf, type Token, tokensOf, widenToTokens } from '../../text/tokens';
 import { foldWord } from '../../text/words';
@@ -27,9 +28,13 @@ const MOST_LEFT_OUT = 2;
 /** With one letter more, a shorter word may be a different word and not an inflected form. */
 const SHORTEST_INFLECTED = 5;
 
+/** Languages whose accents people often leave out. In others the same marks make another letter: Muller, Müller. */
+const ACCENTED: ReadonlySet<string> = new Set(['ar', 'es', 'fr', 'it', 'pt']);
+
 /**
  * Whether the words contain a text, apart from small words that it leaves out ("calle Olmo 6, Getafe" from "la calle
- * Olmo 6 de Getafe") and one letter of a plural ("pain de campagne" from "pains de campagne").
+ * Olmo 6 de Getafe"), particles and one letter of a plural ("pain de campagne" from "pains de campagne"), and accents
+ * that the user left out ("jose garcia").
  */
 export function occursNearly(value: string, words: string, language: string | undefined): boolean {
 	const wanted = tokensOf(value);
@@ -46,7 +51,8 @@ export function occursNearly(value: string, words: string, language: string | un
 			if (found === undefined) return false;
 			// A name is not the plural of another name: Peters is not Peter.
 			const isName = /^\p{Lu}/u.test(value.slice(token.index));
-			if (found.text !== token.text && (isName || !isInflected(found.text, token.text))) return false;
+			const isSame = isSameWord(found.text, token.text, language);
+			if (!isSame && (isName || !isInflected(found.text, token.text))) return false;
 		}
 		return wanted.length > 0;
 	});
@@ -62,6 +68,12 @@ export function occursReordered(value: string, words: string, language: string |
 	const isWhole = places.length === wanted.length && wanted.every((token) => said.includes(token));
 	const between = said.slice(first, last).filter((token) => !wanted.includes(token));
 	return isWhole && between.every((token) => isStopWord(foldWord(token), language ?? 'en'));
+}
+
+function isSameWord(said: string, wanted: string, language: string | undefined): boolean {
+	if (said === wanted || withoutParticles(said).includes(wanted)) return true;
+	if (!ACCENTED.has(language ?? '') || foldWord(said) !== said) return false;
+	return [said, ...withoutParticles(said)].includes(foldWord(wanted));
 }
 
 function isLeftOut(said: Token | undefined, wanted: Token, language: string | undefined): boolean {

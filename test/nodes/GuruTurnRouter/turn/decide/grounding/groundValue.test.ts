@@ -64,6 +64,12 @@ describe('a value is stated where the user’s words give it by rule', () => {
 		[9, 'تسع سنوات', 'عمر ابنتي تسع سنوات'],
 		['calle Olmo 6, Getafe', 'la calle Olmo 6 de Getafe', 'El coche está en la calle Olmo 6 de Getafe'],
 		['pain de campagne', 'pains de campagne', 'Je voudrais deux pains de campagne, merci'],
+		['فاطمة الزهراني', 'لفاطمة الزهراني', 'أريد حجز موعد لفاطمة الزهراني من فضلك'],
+		['الرياض', 'للرياض', 'أريد حجز تذكرة للرياض من فضلك'],
+		['الرياض', 'بالرياض', 'أريد حجز فندق بالرياض من فضلك'],
+		['أحمد علي', 'باسم احمد علي', 'أريد حجز طاولة باسم احمد علي من فضلك'],
+		['José García', 'jose garcia', 'Quiero reservar una mesa a nombre de jose garcia, por favor'],
+		['Zoé', 'zoe', 'Je voudrais inscrire ma fille zoe au cours, merci'],
 		[24, 'zwei Dutzend', 'Ich brauche bitte zwei Dutzend Eier'],
 		[2, 'two hours', 'in two hours'],
 		[1500, '1500 € angezahlt', 'Auftrag F-2291: 1.500 € angezahlt'],
@@ -173,6 +179,15 @@ it.each([
 	['1250', '12.50', 'refund 12.50'],
 	['771', '77 1', 'cancel 77 1 lamp'],
 ])('separators that say something are not forgiven: %p by “%s” in “%s”', async (value, quote, question) => {
+	expect(await groundingOf(value, quote, { question })).toBe('inferred');
+});
+
+it.each<Row>([
+	['Müller', 'Muller', 'Bitte einen Termin für Frau Muller eintragen'],
+	['Jose', 'José', 'Quiero reservar una mesa a nombre de José, por favor'],
+	['Peter', 'Peters', 'Bitte den Termin von Peters verschieben'],
+	['هند', 'الهندي', 'أريد حجز موعد باسم الهندي من فضلك'],
+])('%p is another name than the one in “%s”', async (value, quote, question) => {
 	expect(await groundingOf(value, quote, { question })).toBe('inferred');
 });
 
