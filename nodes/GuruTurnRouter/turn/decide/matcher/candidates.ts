@@ -2,11 +2,10 @@ import { exampleLikeness } from './exampleLikeness';
 import { leadOf, scoreOf } from './score';
 import { isRequest, isUnwanted } from './wanted';
 import { extractValues, type Extracted } from './values/extractValues';
-import type { Message } from './values/message';
-import { overlap } from '../text/tokens';
+import { contentWithout, phrasesAs, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
 import type { ActionIndex, TextMatch } from '../ranking/actionIndex';
-import { contentWordsOf, isStopWord } from '../text/stopWords';
+import { contentWordsOf } from '../text/stopWords';
 import { nameInWords, similarWords } from '../text/words';
 import { parameterKindOf } from '../values/parameterKind';
 
@@ -82,7 +81,7 @@ export function candidatesFor(
 			{
 				...{ action, ...extracted, score, missing },
 				unwanted: !isAskedFor || (isChange && isUnwanted(message, extracted.spans, match)),
-				onlyTold: !isAskedFor && lacksMore && message.phrases.report.length > 0,
+				onlyTold: !isAskedFor && lacksMore && phrasesAs(message, 'report').length > 0,
 				acrossLanguages: message.language !== index.language,
 				withVectors: vectorLead !== undefined,
 			},
@@ -105,10 +104,8 @@ function evidenceOf(
 	{ spans, values }: Extracted,
 	match: TextMatch | undefined,
 ) {
-	const words = message.words.filter(({ folded }) => !isStopWord(folded, message.language));
-	const explained = words.filter(
-		(word) => match?.known.has(word.folded) === true || spans.some((span) => overlap(span, word)),
-	);
+	const words = contentWithout([], message);
+	const unknown = contentWithout(spans, message).filter(({ folded }) => match?.known.has(folded) !== true);
 	const required = missingOf(action, {});
 	const names = nameWordsOf(action);
 	const said = names.filter((name) => message.words.some(({ folded }) => similarWords(name, folded)));
@@ -123,7 +120,7 @@ function evidenceOf(
 	});
 	const hasIdentifier = shaped.some(({ name }) => Object.hasOwn(values, name));
 	return {
-		explained: explained.length / (words.length || 1),
+		explained: (words.length - unknown.length) / (words.length || 1),
 		filled: required.length === 0 ? 1 : given.length / required.length,
 		name: said.length / (names.length || 1),
 		identifier: shaped.length === 0 ? 0 : hasIdentifier ? 1 : -1,

@@ -56,15 +56,10 @@ const VECTORS = {
 /** The probability that the action is meant, from 0 to 1. */
 export function scoreOf(evidence: Evidence): number {
 	const { bias, ...weights } = evidence.vectorLead === undefined ? WORDS : VECTORS;
-	const { example, explained, filled, identifier, lead, name, vectorLead = 0 } = evidence;
-	const odds =
-		bias +
-		weights.lead * lead +
-		weights.explained * explained +
-		weights.filled * filled +
-		weights.identifier * identifier +
-		weights.name * name +
-		weights.example * example +
-		weights.vectorLead * vectorLead;
+	const values: Partial<Record<string, number>> = { ...evidence };
+	const odds = Object.entries(weights).reduce(
+		(sum, [name, weight]) => sum + weight * (values[name] ?? 0),
+		bias,
+	);
 	return 1 / (1 + Math.exp(-odds));
 }

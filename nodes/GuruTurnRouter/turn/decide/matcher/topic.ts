@@ -3,10 +3,8 @@ import { clearOf } from './bands';
 import { missingOf, type Candidate } from './candidates';
 import { isUnwanted } from './wanted';
 import { extractValues } from './values/extractValues';
-import type { Message } from './values/message';
-import { overlap } from '../text/tokens';
+import { contentWithout, phrasesAs, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
-import { isStopWord } from '../text/stopWords';
 import { parameterKindOf } from '../values/parameterKind';
 import { phraseSpansIn } from '../words/phraseSpans';
 
@@ -53,11 +51,8 @@ export function continued(
 	if (action.effect === 'write' && (isDone || isUnsure)) return undefined;
 	const found = { ...given, ...answerTo({ action, missing, values: given }, message) };
 	const names = Object.keys(found);
-	const newWords = message.words.filter(
-		(word) => !isStopWord(word.folded, message.language) && !spans.some((span) => overlap(span, word)),
-	);
 	const isAnswer = names.some((name) => missing.includes(name));
-	const goesOn = names.length > 0 && newWords.length <= MOST_NEW_WORDS;
+	const goesOn = names.length > 0 && contentWithout(spans, message).length <= MOST_NEW_WORDS;
 	if (!isAnswer && !goesOn) return undefined;
 	const merged = { ...values, ...found };
 	const stillUnclear = [...new Set([...topic.unclear, ...unclear])].filter(
@@ -68,18 +63,13 @@ export function continued(
 
 /** The whole message as the one missing value, if no part of it reads as another value. */
 function answerTo({ action, missing, values }: Omit<Topic, 'unclear'>, message: Message): Topic['values'] {
-	const { language, phrases, readings, text, words } = message;
+	const { language, readings, text } = message;
 	const [name, another] = missing.filter((each) => !Object.hasOwn(values, each));
 	const parameter = action.parameters.find((each) => each.name === name);
 	if (parameter === undefined || another !== undefined || text.includes('?')) return {};
 	// "Never mind" and "yes" are not names.
-	const replies = [
-		...phraseSpansIn(text, language, ['agree', 'refuse', 'either', 'noAction']),
-		...phrases.courtesy,
-	];
-	const said = words.filter(
-		(word) => !isStopWord(word.folded, language) && !replies.some((span) => overlap(span, word)),
-	);
+	const replies = phraseSpansIn(text, language, ['agree', 'refuse', 'either', 'noAction']);
+	const said = contentWithout([...replies, ...phrasesAs(message, 'courtesy')], message);
 	const { kind } = parameterKindOf(parameter);
 	const isName = kind === 'name' && said.length <= LONGEST_NAME && readings.length === 0;
 	const isText = kind === 'text' && Object.keys(values).length === 0;

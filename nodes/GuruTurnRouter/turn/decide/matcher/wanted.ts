@@ -1,8 +1,8 @@
-import type { Message } from './values/message';
+import { contentWithout, phrasesAs, type Message } from './values/message';
 import type { TurnAction } from '../../turn';
 import type { TextMatch } from '../ranking/actionIndex';
 import { holdsQuestionMark } from '../text/questionMark';
-import { contentWordsOf, isStopWord } from '../text/stopWords';
+import { contentWordsOf } from '../text/stopWords';
 import { overlap, type Span } from '../text/tokens';
 import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
 import { conjunctionsOf } from '../words/negation';
@@ -10,17 +10,14 @@ import { wordsOf } from '../words/wordLists';
 
 /** Whether a message may not want a change: its words for it are negated, or something has to happen first. */
 export function isUnwanted(message: Message, spans: readonly Span[], match?: TextMatch): boolean {
-	const { clauses, language, phrases, words } = message;
-	const own = [...spans, ...words.filter(({ folded }) => match?.known.has(folded) === true)];
-	const content = words.filter(
-		(word) => !isStopWord(word.folded, language) && !phrases.refuse.some((span) => overlap(span, word)),
-	);
-	const isNegated = clauses.some(
+	const own = [...spans, ...message.words.filter(({ folded }) => match?.known.has(folded) === true)];
+	const content = contentWithout(phrasesAs(message, 'refuse'), message);
+	const isNegated = message.clauses.some(
 		(clause) =>
 			clause.negated &&
 			(own.some((span) => overlap(span, clause)) || !content.some((word) => overlap(word, clause))),
 	);
-	return isNegated || [...phrases.condition, ...phrases.await, ...phrases.report].length > 0;
+	return isNegated || phrasesAs(message, 'condition', 'await', 'report').length > 0;
 }
 
 /**
@@ -34,7 +31,7 @@ export function isRequest(
 	spans: readonly Span[],
 	match: TextMatch | undefined,
 ): boolean {
-	const { clauses, codes, language, phrases, readings, text, words } = message;
+	const { clauses, codes, language, readings, text, words } = message;
 	const described = parameters.map(({ description }) => description);
 	const own = contentWordsOf(
 		[nameInWords(name), condition, ...exampleQuestions, ...described].join(' '),
@@ -51,11 +48,11 @@ export function isRequest(
 				unprefixed(folded, language).some((rest) => own.some((other) => similarWords(rest, other)))),
 	);
 	if (!said.some(speaks) || isUndone) return false;
-	const small = [...phrases.courtesy, ...phrases.request, ...phrases.light];
-	const content = said.filter(
-		(word) => !isStopWord(word.folded, language) && !small.some((span) => overlap(span, word)),
-	);
-	const [request] = phrases.request;
+	const light = phrasesAs(message, 'light');
+	const courtesy = phrasesAs(message, 'courtesy');
+	const requests = phrasesAs(message, 'request');
+	const content = contentWithout([...taken, ...courtesy, ...requests, ...light], message);
+	const [request] = requests;
 	if (request !== undefined) {
 		const first = content.find(({ index }) => index >= request.index) ?? content[0];
 		return language !== 'en' || (first !== undefined && speaks(first));
@@ -66,11 +63,11 @@ export function isRequest(
 		const first = words.find(
 			(word) =>
 				overlap(word, clause) &&
-				!phrases.courtesy.some((span) => overlap(span, word)) &&
+				!courtesy.some((span) => overlap(span, word)) &&
 				!conjunctionsOf(language).has(word.folded),
 		);
 		// "Put me in the yoga class": the first word says nothing about the content.
-		const isLight = first !== undefined && phrases.light.some((span) => overlap(span, first));
+		const isLight = first !== undefined && light.some((span) => overlap(span, first));
 		const verb = isLight ? content.find(({ index }) => index > first.index) : first;
 		return verb !== undefined && said.includes(verb) && speaks(verb);
 	});

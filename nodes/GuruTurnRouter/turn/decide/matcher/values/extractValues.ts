@@ -1,6 +1,6 @@
 import { choiceIn, exampleIn } from './choiceValue';
 import { identifiersLike, identifiersWith, shapeOf } from './identifierValues';
-import type { Message, Value } from './message';
+import { phrasesAs, type Message, type Value } from './message';
 import { namesIn } from './nameValues';
 import { endOfCounted, isBeside, numberFor } from './numberValue';
 import { sole, type Context, type Slot } from './slot';
@@ -155,7 +155,7 @@ function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context):
 		.filter(({ kind }) => kind !== 'quoted')
 		.map((one) => (one.kind === 'number' ? { ...one, end: endOfCounted(one, message) } : one));
 	// "Okay" is not a name.
-	const replies = [...message.phrases.courtesy, ...message.phrases.agree];
+	const replies = phrasesAs(message, 'courtesy', 'agree');
 	const names = namesIn(message, {
 		cues: slot.cues,
 		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...replies],

@@ -7,10 +7,10 @@ import { emailsIn } from '../../values/identifiers';
 import { monthsIn, type MonthInText } from '../../values/dates/months';
 import { numbersIn } from '../../values/numbers/numbers';
 import { withQuantities } from '../../values/numbers/quantities';
+import { isStopWord } from '../../text/stopWords';
 import { normaliseText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { overlap, type Span } from '../../text/tokens';
-import type { PhraseRole } from '../../words/phraseTable';
 import { negatedClauses, type Clause } from '../../words/negation';
 
 /** A value and the part of the message that it was read from. */
@@ -40,20 +40,17 @@ export interface Message extends Span {
 	readonly shaped: Map<string, ReadonlyArray<Span & { readonly text: string; readonly fit: number }>>;
 	/** Whether the message mentions a day that is not among the readings. */
 	readonly hasUnreadDay: boolean;
-	/** The positions of words and phrases with these roles. */
-	readonly phrases: Readonly<Record<MessageRole, readonly Span[]>>;
+	readonly phrases: readonly Phrase[];
 }
 
 /** `agree`: words for yes. `refuse`: negations and words for no. */
-type MessageRole =
-	'agree' | 'refuse' | 'courtesy' | 'ask' | 'request' | 'report' | 'await' | 'condition' | 'light';
+const ROLES = ['agree', 'refuse', 'courtesy', 'request', 'report', 'await', 'condition', 'light'] as const;
+type Role = (typeof ROLES)[number];
 
-/** "S'il vous plaît" is not a condition, "as soon as possible" waits for no event, "can I have" is not a question. */
-const BESIDES: Readonly<Partial<Record<MessageRole, readonly PhraseRole[]>>> = {
-	condition: ['courtesy'],
-	await: ['courtesy'],
-	ask: ['request'],
-};
+/** A word or phrase with one of these roles. */
+interface Phrase extends Span {
+	readonly role: Role;
+}
 
 // The length limits keep the search linear.
 const URL = /https?:\/\/[^\s<>"']{1,2000}[\p{L}\p{N}/]/gu;
@@ -112,17 +109,10 @@ function read(written: string, language: string, clock: Clock): Message {
 		shaped: new Map(),
 		hasUnreadDay: hasUnreadDay(text, clock, language),
 		clauses: negatedClauses(text, language),
-		phrases: forEachRole((role) => phraseSpansIn(text, language, [role], BESIDES[role] ?? [])),
-	};
-}
-
-function forEachRole(spansOf: (role: MessageRole) => readonly Span[]): Message['phrases'] {
-	return {
-		...{ courtesy: spansOf('courtesy'), ask: spansOf('ask'), request: spansOf('request') },
-		...{ report: spansOf('report'), await: spansOf('await'), condition: spansOf('condition') },
-		light: spansOf('light'),
-		agree: spansOf('agree'),
-		refuse: spansOf('refuse'),
+		// "S'il vous plaît" is not a condition, "as soon as possible" waits for no event.
+		phrases: ROLES.flatMap((role) =>
+			phraseSpansIn(text, language, [role], ['courtesy']).map((span) => ({ ...span, role })),
+		),
 	};
 }
 
@@ -149,6 +139,18 @@ export function within(message: Message, span: Span): Message {
 	const { clauses, codes, phrases, readings, words } = message;
 	return {
 		...{ ...message, ...span, words: inside(words), codes: inside(codes), readings: inside(readings) },
-		...{ clauses: inside(clauses), phrases: forEachRole((role) => inside(phrases[role])) },
+		...{ clauses: inside(clauses), phrases: inside(phrases) },
 	};
+}
+
+/** The words and phrases of a message with one of the roles. */
+export function phrasesAs({ phrases }: Message, ...roles: readonly Role[]): readonly Span[] {
+	return phrases.filter(({ role }) => roles.includes(role));
+}
+
+/** The words of a message that are neither stop words nor part of one of the spans. */
+export function contentWithout(spans: readonly Span[], { language, words }: Message): readonly Word[] {
+	return words.filter(
+		(word) => !isStopWord(word.folded, language) && !spans.some((span) => overlap(span, word)),
+	);
 }
