@@ -2,24 +2,6 @@ import type { Candidate } from './candidates';
 import type { Considered } from '../decision';
 import type { TurnAction } from '../../turn';
 
-/**
- * An action with at least this score is clear. Found on two sets of 270 questions over 34 actions each: the lowest
- * value at which false runs stay at about 1.5 % of the English questions, by words alone, with example questions and
- * with vectors. A value found on one set gave the other set up to three times as many false runs, so other people's
- * questions may see the same. At most 4 % may be false.
- */
-const CLEAR = 0.75;
-/** The same when vectors count as well. */
-const CLEAR_WITH_VECTORS = 0.69;
-/**
- * An action with at least this score is offered. Found on the same sets: of the English messages, less than 15 % of
- * those off topic and at most a third of the near misses get offers, with and without example questions.
- */
-const NEAR = 0.47;
-/** The same when vectors count as well. */
-const NEAR_WITH_VECTORS = 0.48;
-/** A message in another language than the conditions shares fewer words with them. Found in the same way. */
-const NEAR_ACROSS_LANGUAGES = 0.15;
 /** If the second action's odds are at least this share of the first's, the user is asked which one is meant. */
 const AMBIGUOUS = 0.35;
 /** An action below this share of the best score is not offered beside it. */
@@ -28,17 +10,9 @@ const MOST_OFFERED = 3;
 /** How many actions are reported with their score. */
 const MOST_SCORES = 3;
 
-export type Band = Considered['band'];
-
-export function bandOf({ acrossLanguages, onlyTold, score, unwanted, withVectors }: Candidate): Band {
-	const near = withVectors ? NEAR_WITH_VECTORS : NEAR;
-	if (onlyTold || score < (acrossLanguages ? NEAR_ACROSS_LANGUAGES : near)) return 'none';
-	return unwanted || score < (withVectors ? CLEAR_WITH_VECTORS : CLEAR) ? 'near' : 'clear';
-}
-
 /** The action that a text clearly calls for. Undefined if none is clear or if another is nearly as likely. */
 export function clearOf([best, second]: readonly Candidate[]): Candidate | undefined {
-	if (best === undefined || bandOf(best) !== 'clear') return undefined;
+	if (best === undefined || best.band !== 'clear') return undefined;
 	return second !== undefined && oddsOf(second) >= oddsOf(best) * AMBIGUOUS ? undefined : best;
 }
 
@@ -49,7 +23,7 @@ function oddsOf({ score }: Candidate): number {
 /** The actions to ask about if none is clear. Empty if the best candidate's band is `none`. */
 export function offersOf(candidates: readonly Candidate[]): readonly TurnAction[] {
 	const [best] = candidates;
-	if (best === undefined || bandOf(best) === 'none') return [];
+	if (best === undefined || best.band === 'none') return [];
 	return candidates
 		.filter(({ score }) => score >= best.score * SHARE_OF_BEST)
 		.slice(0, MOST_OFFERED)
@@ -70,7 +44,7 @@ export function consideredOf(
 			const lacks = missing.length === 0 ? '' : ` The message gives no value for ${missing.join(', ')}.`;
 			const reason = reasonAgainst(candidate, offered.includes(action)) + lacks;
 			const rounded = place < MOST_SCORES ? { score: Math.round(score * 100) / 100 } : {};
-			return { action, band: bandOf(candidate), reason, ...rounded };
+			return { action, band: candidate.band, reason, ...rounded };
 		});
 	const named = [...decided, ...closest.map(({ action }) => action)];
 	const reason = 'The message shares next to nothing with it.';
@@ -78,9 +52,8 @@ export function consideredOf(
 	return [...closest, ...others.map((action): Considered => ({ action, band: 'none', reason }))];
 }
 
-function reasonAgainst(candidate: Candidate, isOffered: boolean): string {
-	const band = bandOf(candidate);
-	if (band !== 'none' && candidate.unwanted) return 'The message does not plainly ask for it to be done.';
+function reasonAgainst({ band, unwanted }: Candidate, isOffered: boolean): string {
+	if (band !== 'none' && unwanted) return 'The message does not plainly ask for it to be done.';
 	if (isOffered) return 'The message may mean it, but not clearly enough to run it.';
 	if (band === 'none') return 'The message shares too little with its condition.';
 	return 'Another action fits the message better.';

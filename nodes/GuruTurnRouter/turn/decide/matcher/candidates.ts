@@ -1,5 +1,5 @@
 import { exampleLikeness } from './exampleLikeness';
-import { leadOf, scoreOf } from './score';
+import { bandOf, leadOf, scoreOf, type Band } from './score';
 import { isRequest, isUnwanted } from './wanted';
 import { extractValues, type Extracted } from './values/extractValues';
 import { contentWithout, phrasesAs, type Message } from './values/message';
@@ -18,12 +18,8 @@ export interface Candidate extends Extracted {
 	readonly missing: readonly string[];
 	/** Whether this is a change that the message may not want, or only asks about ("how do I cancel …?"). */
 	readonly unwanted: boolean;
-	/** The message reports something, does not ask for the change and lacks a value that the change needs. */
-	readonly onlyTold: boolean;
-	/** The message is in another language than the actions' conditions. */
-	readonly acrossLanguages: boolean;
-	/** The score is based on vectors as well as on words. */
-	readonly withVectors: boolean;
+	/** `clear`: run it; `near`: offer it. */
+	readonly band: Band;
 }
 
 /** How many results of the text search are scored for each text. Vectors add up to half as many. */
@@ -77,15 +73,12 @@ export function candidatesFor(
 		const lacksMore = action.parameters.some(
 			(parameter) => missing.includes(parameter.name) && parameterKindOf(parameter).kind !== 'text',
 		);
-		return [
-			{
-				...{ action, ...extracted, score, missing },
-				unwanted: !isAskedFor || (isChange && isUnwanted(message, extracted.spans, match)),
-				onlyTold: !isAskedFor && lacksMore && phrasesAs(message, 'report').length > 0,
-				acrossLanguages: message.language !== index.language,
-				withVectors: vectorLead !== undefined,
-			},
-		];
+		const unwanted = !isAskedFor || (isChange && isUnwanted(message, extracted.spans, match));
+		// A message that reports something, does not ask for the change and lacks a value that the change needs.
+		const isTold = !isAskedFor && lacksMore && phrasesAs(message, 'report').length > 0;
+		const reached = bandOf(score, vectorLead !== undefined, message.language !== index.language);
+		const band = isTold ? 'none' : unwanted && reached === 'clear' ? 'near' : reached;
+		return [{ action, ...extracted, score, missing, unwanted, band }];
 	});
 	// The order in which actions were attached must not matter, so the name breaks ties.
 	return candidates.sort((a, b) => b.score - a.score || (a.action.name < b.action.name ? -1 : 1));

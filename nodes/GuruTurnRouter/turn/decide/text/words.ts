@@ -40,7 +40,7 @@ export function looseShapeOf(code: string): string {
 	return code.replace(/\p{L}+/gu, 'a').replace(/\p{N}+/gu, '9');
 }
 
-function wordAt(text: string, index: number): Word {
+export function wordAt(text: string, index: number): Word {
 	return { text, folded: foldWord(text), index, end: index + text.length };
 }
 

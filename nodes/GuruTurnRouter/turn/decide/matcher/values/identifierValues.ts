@@ -1,13 +1,12 @@
 import type { Message, Value } from './message';
-import type { Span } from '../../text/tokens';
+import { wordAt, type Word } from '../../text/words';
 
 const RUN = /\p{Lu}+|\p{N}+|[^\p{Lu}\p{N}]/gu;
-/** The search stops here: with so many identifiers of one shape, none is meant in particular. */
+/** Of more identifiers of one shape, the others are not looked at: with so many identifiers of one shape, none is meant in particular. */
 const MOST_OF_A_SHAPE = 50;
 
 /** A part of a message that is shaped like an example, and how well it fits. */
-interface Shaped extends Span {
-	readonly text: string;
+export interface ShapedWord extends Word {
 	/** 3: the same letters; 2: as many letters and digits; 1: letters and digits in the same order. */
 	readonly fit: number;
 }
@@ -38,14 +37,12 @@ function fitOf(code: string, example: string): number {
 }
 
 /** The parts of the whole text that are shaped like an example. A text is searched once for each shape. */
-function placesOf({ shaped, text }: Message, example: string): readonly Shaped[] {
+function placesOf({ shaped, text }: Message, example: string): readonly ShapedWord[] {
 	const known = shaped.get(example);
 	if (known !== undefined) return known;
-	const found: Shaped[] = [];
-	for (const { 0: code, index } of text.matchAll(patternOf(example))) {
-		found.push({ text: code, fit: fitOf(code, example), index, end: index + code.length });
-		if (found.length === MOST_OF_A_SHAPE) break;
-	}
+	const found = [...text.matchAll(patternOf(example))]
+		.slice(0, MOST_OF_A_SHAPE)
+		.map(({ 0: code, index }) => ({ ...wordAt(code, index), fit: fitOf(code, example) }));
 	shaped.set(example, found);
 	return found;
 }
@@ -72,16 +69,11 @@ export function identifiersLike(
 	);
 	if (found.length === 0) return [];
 	const theirs = foreign.flatMap((shape) => placesOf(message, shape));
-	const theirFit = new Map<string, number>();
-	for (const place of theirs)
-		theirFit.set(spanKey(place), Math.max(place.fit, theirFit.get(spanKey(place)) ?? 0));
-	const own = found.filter((place) => place.fit >= (theirFit.get(spanKey(place)) ?? 0));
+	const own = found.filter(
+		(one) => !theirs.some(({ end, fit, index }) => index === one.index && end === one.end && fit > one.fit),
+	);
 	const most = Math.max(...own.map(({ fit }) => fit));
 	return own.filter(({ fit }) => fit === most).map(({ end, index, value }) => ({ value, index, end }));
-}
-
-function spanKey({ end, index }: Span): string {
-	return `${index}-${end}`;
 }
 
 /** Words of exactly this many digits; without a count, every word that contains a digit. */

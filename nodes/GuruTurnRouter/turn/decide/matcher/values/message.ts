@@ -1,3 +1,4 @@
+import type { ShapedWord } from './identifierValues';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { ParameterValue } from '../../../../../shared/values/parameterValue';
 import { wordsWithMarks, wordsIn, type Word } from '../../text/words';
@@ -37,7 +38,7 @@ export interface Message extends Span {
 	/** Split at every punctuation mark and conjunction. */
 	readonly clauses: readonly Clause[];
 	/** Cache of the parts of the whole text that look like identifiers, by shape; filled on demand. */
-	readonly shaped: Map<string, ReadonlyArray<Span & { readonly text: string; readonly fit: number }>>;
+	readonly shaped: Map<string, readonly ShapedWord[]>;
 	/** Whether the message mentions a day that is not among the readings. */
 	readonly hasUnreadDay: boolean;
 	readonly phrases: readonly Phrase[];
