@@ -25,12 +25,10 @@ export interface Candidate extends Extracted {
 /** How many results of the text search are scored for each text. Vectors add up to half as many. */
 const MOST_CANDIDATES = 8;
 
-/** What counts besides the message. */
-export interface Evidence {
-	/** The values of the conversation before. */
-	readonly earlier?: Values | undefined;
-	/** One for each attached action, in the same order; undefined without vectors. */
-	readonly similarities: readonly number[] | undefined;
+/** The actions of a turn, in the order of the index. */
+export interface Attached {
+	readonly actions: readonly TurnAction[];
+	readonly index: ActionIndex;
 }
 
 type Values = Extracted['values'];
@@ -38,28 +36,29 @@ type Values = Extracted['values'];
 /**
  * The actions that a message may call for, the likeliest first.
  *
- * @param attached the actions of the index, in its order
+ * @param earlier the values of the conversation before
+ * @param similarities one for each action; empty without vectors
  */
 export function candidatesFor(
 	message: Message,
-	attached: readonly TurnAction[],
-	index: ActionIndex,
-	{ earlier = {}, similarities }: Evidence,
+	{ actions, index }: Attached,
+	earlier: Values,
+	similarities: readonly number[] = [],
 ): readonly Candidate[] {
 	const matches = index.search(message.text.slice(message.index, message.end), message.language);
-	const byVectors = [...(similarities ?? []).entries()].sort(([, a], [, b]) => b - a).map(([place]) => place);
+	const byVectors = [...similarities.entries()].sort(([, a], [, b]) => b - a).map(([place]) => place);
 	const places = new Set([
 		...matches.slice(0, MOST_CANDIDATES).map(({ place }) => place),
 		...byVectors.slice(0, MOST_CANDIDATES / 2),
 	]);
 	const candidates = [...places].flatMap((place): Candidate[] => {
-		const action = attached[place];
+		const action = actions[place];
 		if (action === undefined) return [];
-		const own = extractValues(action, message, attached);
+		const own = extractValues(action, message, actions);
 		const extracted = { ...own, values: { ...identifiersFor(action, earlier), ...own.values } };
 		const match = matches.find((other) => other.place === place);
 		const bestOther = matches.find((other) => other.place !== place)?.relevance ?? 0;
-		const vectorLead = similarities?.[place];
+		const vectorLead = similarities[place];
 		const score = scoreOf({
 			...evidenceOf(action, message, extracted, match),
 			example: exampleLikeness(message.text.slice(message.index, message.end), action.exampleQuestions),

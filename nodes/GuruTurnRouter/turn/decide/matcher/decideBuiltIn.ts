@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { errorMessage } from '../../../../../common/errorMessage';
 import { consideredOf, offersOf } from './bands';
 import { continued, topicOf, type Topic } from './topic';
-import { matchMessage, otherWishes, type Similarities } from './match';
+import { matchMessage, otherWishes, type Match } from './match';
 import { readMessage } from './values/message';
 import type { Decision, Decisions } from '../decision';
 import { languageDetector } from '../language/detect';
@@ -43,35 +43,37 @@ export async function decideBuiltIn(
 	options: BuiltInOptions = {},
 ): Promise<Decisions> {
 	const attached = actions.filter(({ runsWith }) => runsWith === undefined);
-	const said = turn.history.flatMap(({ role, text }, place) => {
-		const next = turn.history[place + 1];
-		return role === 'user' ? [{ text, reply: next?.role === 'assistant' ? next.text : '' }] : [];
-	});
-	const messages = [...said, { text: turn.question, reply: '' }]
-		.slice(-MOST_MESSAGES)
-		.map(({ reply, text }) => ({ reply, text: text.slice(0, LONGEST_MESSAGE) }));
-	const texts = messages.map(({ text }) => text);
+	const messages = [...turn.history, { role: 'user', text: turn.question }]
+		.map(({ role, text }, place) => {
+			const next = turn.history[place + 1];
+			return {
+				role,
+				text: text.slice(0, LONGEST_MESSAGE),
+				reply: next?.role === 'assistant' ? next.text : '',
+			};
+		})
+		.filter(({ role }) => role === 'user')
+		.slice(-MOST_MESSAGES);
 	const detect = await languageDetector();
-	const language = detect(texts.join('\n')) ?? 'en';
+	const language = detect(messages.map(({ text }) => text).join('\n')) ?? 'en';
 	const index = indexOf(attached, detect);
 	const isPartlyRead = turn.question.length > LONGEST_MESSAGE;
 	const notes: string[] = isPartlyRead ? [TOO_LONG] : [];
 	const similarities = similaritiesWithin(attached, options, notes);
+	let match: Match = { whole: [], parts: [], clear: [], isCut: false };
 	let topic: Topic | undefined;
+	let goesOn: Topic | undefined;
 	let before = '';
-	for (const { reply, text } of messages.slice(0, -1)) {
+	for (const { reply, text } of messages) {
 		const message = readMessage(text, language, turn);
-		const { clear, whole } = await matchMessage(message, attached, index, similarities);
-		topic =
-			(topic && continued(topic, message, before, attached)) ??
-			topicOf(clear.length > 1 ? clear : whole, reply);
+		match = await matchMessage(message, { actions: attached, index }, similarities, topic?.values);
+		const { clear, whole } = match;
+		// A message that clearly calls for another action does not answer the previous question.
+		const isNew = clear.some(({ action }) => action !== topic?.action);
+		goesOn = isNew ? undefined : topic && continued(topic, message, before, attached);
+		topic = goesOn ?? topicOf(clear.length > 1 ? clear : whole, reply);
 		before = reply;
 	}
-	const question = readMessage(texts.at(-1) ?? '', language, turn);
-	const match = await matchMessage(question, attached, index, similarities, topic?.values);
-	// A message that clearly calls for another action does not answer the previous question.
-	const isNew = match.clear.some(({ action }) => action !== topic?.action);
-	const goesOn = isNew ? undefined : topic && continued(topic, question, before, attached);
 	const isCut = isPartlyRead || match.isCut;
 	if (match.isCut) notes.push(TOO_MANY);
 	const doubtsOn = ({ action }: Topic) => [
@@ -108,7 +110,7 @@ function similaritiesWithin(
 	actions: readonly TurnAction[],
 	{ embed, signal }: BuiltInOptions,
 	notes: string[],
-): Similarities {
+): (text: string) => Promise<readonly number[] | undefined> {
 	const failures: string[] = [];
 	return async (text) => {
 		if (embed === undefined || failures.length > 0) return undefined;

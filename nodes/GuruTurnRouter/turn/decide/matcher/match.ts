@@ -1,9 +1,8 @@
 import { clearOf, offersOf } from './bands';
-import { candidatesFor, type Candidate, type Evidence } from './candidates';
+import { candidatesFor, type Attached, type Candidate } from './candidates';
 import { wishesIn } from './clauses';
 import type { Message } from './values/message';
 import type { TurnAction } from '../../turn';
-import type { ActionIndex } from '../ranking/actionIndex';
 
 /** How many clauses of a message are matched separately. */
 const MOST_CLAUSES = 6;
@@ -19,23 +18,24 @@ export interface Match {
 	readonly isCut: boolean;
 }
 
-/** How near each attached action is to a text; undefined without vectors. */
-export type Similarities = (text: string) => Promise<readonly number[] | undefined>;
-
-/** Matches a message against the attached actions. They must be the index's actions, in the same order. */
+/**
+ * Matches a message against the attached actions.
+ *
+ * @param similarities how near each attached action is to a text; undefined without vectors
+ * @param earlier the values of the conversation before
+ */
 export async function matchMessage(
 	message: Message,
-	attached: readonly TurnAction[],
-	index: ActionIndex,
-	similarities: Similarities,
-	earlier?: Evidence['earlier'],
+	attached: Attached,
+	similarities: (text: string) => Promise<readonly number[] | undefined>,
+	earlier: Candidate['values'] = {},
 ): Promise<Match> {
 	const wishes = wishesIn(message);
 	const clauses = wishes.slice(0, MOST_CLAUSES);
 	const [whole = [], ...parts] = await Promise.all(
 		[message, ...clauses].map(async (each) => {
-			const text = each.text.slice(each.index, each.end);
-			return candidatesFor(each, attached, index, { earlier, similarities: await similarities(text) });
+			const nearness = await similarities(each.text.slice(each.index, each.end));
+			return candidatesFor(each, attached, earlier, nearness);
 		}),
 	);
 	return { whole, parts, clear: clearAmong(whole, parts), isCut: wishes.length > clauses.length };
