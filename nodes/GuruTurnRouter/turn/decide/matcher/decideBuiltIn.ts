@@ -17,6 +17,8 @@ const LONGEST_MESSAGE = 4_000;
 const MOST_MESSAGES = 7;
 const TOO_LONG = `Only the first ${LONGEST_MESSAGE} characters of the message were read.`;
 const TOO_MANY = 'The message has more clauses than were read one by one.';
+const FITS = 'Its condition fits the message best.';
+const GOES_ON = 'It goes on with the question before.';
 const PICKED = 'the message did not plainly ask for it before it was offered';
 /** If the embeddings model takes longer than this, the turn goes on without it. */
 const EMBEDDING_LIMIT_MS = 10_000;
@@ -43,28 +45,23 @@ export async function decideBuiltIn(
 	options: BuiltInOptions = {},
 ): Promise<Decisions> {
 	const attached = actions.filter(({ runsWith }) => runsWith === undefined);
-	const messages = [...turn.history, { role: 'user', text: turn.question }]
-		.map(({ role, text }, place) => {
-			const next = turn.history[place + 1];
-			return {
-				role,
-				text: text.slice(0, LONGEST_MESSAGE),
-				reply: next?.role === 'assistant' ? next.text : '',
-			};
-		})
-		.filter(({ role }) => role === 'user')
-		.slice(-MOST_MESSAGES);
+	const { history, question } = turn;
+	const messages = [...history, { role: 'user', text: question }].flatMap(({ role, text }, place) => {
+		const next = history[place + 1];
+		const reply = next?.role === 'assistant' ? next.text : '';
+		return role === 'user' ? [{ text: text.slice(0, LONGEST_MESSAGE), reply }] : [];
+	});
+	const recent = messages.slice(-MOST_MESSAGES);
 	const detect = await languageDetector();
-	const language = detect(messages.map(({ text }) => text).join('\n')) ?? 'en';
+	const language = detect(recent.map(({ text }) => text).join('\n')) ?? 'en';
 	const index = indexOf(attached, detect);
-	const isPartlyRead = turn.question.length > LONGEST_MESSAGE;
-	const notes: string[] = isPartlyRead ? [TOO_LONG] : [];
+	const notes: string[] = question.length > LONGEST_MESSAGE ? [TOO_LONG] : [];
 	const similarities = similaritiesWithin(attached, options, notes);
 	let match: Match = { whole: [], parts: [], clear: [], isCut: false };
 	let topic: Topic | undefined;
 	let goesOn: Topic | undefined;
 	let before = '';
-	for (const { reply, text } of messages) {
+	for (const { reply, text } of recent) {
 		const message = readMessage(text, language, turn);
 		match = await matchMessage(message, { actions: attached, index }, similarities, topic?.values);
 		const { clear, whole } = match;
@@ -74,35 +71,27 @@ export async function decideBuiltIn(
 		topic = goesOn ?? topicOf(clear.length > 1 ? clear : whole, reply);
 		before = reply;
 	}
-	const isCut = isPartlyRead || match.isCut;
 	if (match.isCut) notes.push(TOO_MANY);
-	const doubtsOn = ({ action }: Topic) => [
-		...(isCut && action.effect === 'write' ? ['the message says more than was read'] : []),
-		...(options.isPicked === true && action.effect === 'write' && match.clear.length === 0 ? [PICKED] : []),
+	const isPicked = options.isPicked === true;
+	const doubts = [
+		...(match.isCut || question.length > LONGEST_MESSAGE ? ['the message says more than was read'] : []),
+		...(isPicked && match.clear.length === 0 ? [PICKED] : []),
 	];
-	const wanted = options.isPicked === true ? match.whole.slice(0, 1) : match.clear;
-	const decisions =
-		goesOn === undefined
-			? wanted.map((candidate) =>
-					decisionFor(candidate, 'Its condition fits the message best.', doubtsOn(candidate)),
-				)
-			: [decisionFor(goesOn, 'It goes on with the question before.', doubtsOn(goesOn))];
+	const wanted: readonly Topic[] = isPicked ? match.whole.slice(0, 1) : match.clear;
+	const decisions = (goesOn === undefined ? wanted : [goesOn]).map(
+		({ action, unclear, values }): Decision => ({
+			...{ action, unclear, values, decidedBy: 'builtIn', notes: [] },
+			reason: goesOn === undefined ? FITS : GOES_ON,
+			doubts: action.effect === 'write' ? doubts : [],
+		}),
+	);
 	const decided = decisions.map(({ action }) => action);
-	const others = goesOn === undefined ? otherWishes(match, decided) : [];
-	const offered = decided.length === 0 ? offersOf(match.whole) : others;
+	const offered = decided.length === 0 ? offersOf(match.whole) : otherWishes(match, decided);
 	return {
 		...{ decisions, decidedBy: 'builtIn', notes },
 		...(offered.length === 0 ? {} : { offered }),
 		considered: consideredOf(match.whole, attached, decided, offered),
 	};
-}
-
-function decisionFor(
-	{ action, unclear, values }: Topic,
-	reason: string,
-	doubts: readonly string[],
-): Decision {
-	return { action, reason, values, unclear, doubts, decidedBy: 'builtIn', notes: [] };
 }
 
 /** If the model fails or is slow once, the rest of the turn goes on without it. A note says so. */
