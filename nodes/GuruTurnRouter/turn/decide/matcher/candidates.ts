@@ -84,7 +84,10 @@ export function candidatesFor(
 }
 
 /** Names of the required parameters without a value or default. */
-export function missingOf({ parameters }: TurnAction, values: Candidate['values']): readonly string[] {
+export function missingOf(
+	{ parameters }: Pick<TurnAction, 'parameters'>,
+	values: Candidate['values'],
+): readonly string[] {
 	return parameters
 		.filter(({ hasDefault, name, required }) => required && !hasDefault && !Object.hasOwn(values, name))
 		.map(({ name }) => name);
@@ -99,16 +102,13 @@ function evidenceOf(
 	const words = contentWithout([], message);
 	const unknown = contentWithout(spans, message).filter(({ folded }) => match?.known.has(folded) !== true);
 	const required = missingOf(action, {});
-	const names = nameWordsOf(action);
+	const names = contentWordsOf(nameInWords(action.name), 'en');
 	const said = names.filter((name) => message.words.some(({ folded }) => similarWords(name, folded)));
 	const given = required.filter((name) => Object.hasOwn(values, name) && values[name]?.doubt === undefined);
 	const shaped = action.parameters.filter((parameter) => {
 		const kind = parameterKindOf(parameter);
-		return (
-			required.includes(parameter.name) &&
-			kind.kind === 'identifier' &&
-			(kind.examples.length > 0 || kind.digits !== undefined)
-		);
+		const hasShape = kind.kind === 'identifier' && (kind.examples.length > 0 || kind.digits !== undefined);
+		return hasShape && required.includes(parameter.name);
 	});
 	const hasIdentifier = shaped.some(({ name }) => Object.hasOwn(values, name));
 	return {
@@ -119,20 +119,14 @@ function evidenceOf(
 	};
 }
 
-function nameWordsOf({ name }: TurnAction): readonly string[] {
-	return contentWordsOf(nameInWords(name), 'en');
-}
-
 /**
  * The identifiers and e-mail addresses that an action takes from the conversation: "Where is order 4711?", and then
  * "Cancel that order". Names, days and texts are not carried over: the next question seldom means the same ones.
  */
 function identifiersFor({ parameters }: TurnAction, earlier: Values): Values {
-	const known = parameters.filter((parameter) => {
-		const { kind } = parameterKindOf(parameter);
-		return parameter.required && !parameter.hasDefault && (kind === 'identifier' || kind === 'email');
-	});
-	return Object.fromEntries(
-		Object.entries(earlier).filter(([name]) => known.some((parameter) => parameter.name === name)),
+	const known = parameters.filter((parameter) =>
+		['identifier', 'email'].includes(parameterKindOf(parameter).kind),
 	);
+	const names = missingOf({ parameters: known }, {});
+	return Object.fromEntries(Object.entries(earlier).filter(([name]) => names.includes(name)));
 }

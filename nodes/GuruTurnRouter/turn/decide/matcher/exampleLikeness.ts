@@ -1,4 +1,4 @@
-import { wordsWithMarks, looseShapeOf, wordsIn } from '../text/words';
+import { looseShapeOf, wordsIn } from '../text/words';
 
 /**
  * How similar a message is to the closest of an action's example questions, from 0 to 1. It is the Dice coefficient
@@ -13,9 +13,7 @@ export function exampleLikeness(text: string, examples: readonly string[]): numb
 }
 
 function termsIn(text: string): ReadonlySet<string> {
-	const codes = wordsWithMarks(text).map(({ folded }) => looseShapeOf(folded));
-	const words = wordsIn(text).map(({ folded }) => (/\p{N}/u.test(folded) ? looseShapeOf(folded) : folded));
-	return new Set([...codes, ...words]);
+	return new Set(wordsIn(text).map(({ folded }) => (/\p{N}/u.test(folded) ? looseShapeOf(folded) : folded)));
 }
 
 function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

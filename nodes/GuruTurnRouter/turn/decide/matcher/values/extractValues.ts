@@ -49,10 +49,10 @@ export function extractValues(
 		const found = find(slot, context);
 		if (found === undefined) continue;
 		taken.push(found);
-		const quote = message.text.slice(found.index, found.end);
-		const { doubt, value } = found;
-		const doubted = doubt === undefined ? {} : { doubt };
-		values.set(slot.parameter.name, { value, quote, grounding: doubt ? 'inferred' : 'stated', ...doubted });
+		const { doubt, end, index, value } = found;
+		const trust =
+			doubt === undefined ? { grounding: 'stated' as const } : { grounding: 'inferred' as const, doubt };
+		values.set(slot.parameter.name, { value, quote: message.text.slice(index, end), ...trust });
 	}
 	const unclear = slots.filter(({ kind, parameter }) => kind.kind === 'day' && !values.has(parameter.name));
 	return {
@@ -106,14 +106,9 @@ function identifiers(
 	{ digits, examples }: ParameterKind & { kind: 'identifier' },
 	{ message, shown }: Context,
 ): readonly Value[] {
-	if (examples.length > 0) {
-		const own = [...new Set(examples.map(shapeOf))];
-		return identifiersLike(
-			message,
-			own,
-			shown.filter((shape) => !own.includes(shape)),
-		);
-	}
+	const own = [...new Set(examples.map(shapeOf))];
+	const foreign = shown.filter((shape) => !own.includes(shape));
+	if (own.length > 0) return identifiersLike(message, own, foreign);
 	const found = identifiersWith(message, digits);
 	const others = message.readings.filter(({ kind }) => kind !== 'number');
 	return digits === undefined ? found.filter((one) => !others.some((other) => overlap(other, one))) : found;
@@ -122,7 +117,7 @@ function identifiers(
 /** Of several, the one beside a word of the parameter; otherwise the only one that counts nothing ("45 m² in 79098"). */
 function soleIdentifier(found: readonly Value[], { cues }: Slot, message: Message): Value | undefined {
 	const own = found.filter((one) => isBeside(one, cues, message));
-	return own.length > 0 ? sole(own) : sole(found.filter((one) => endOfCounted(one, message) === one.end));
+	return sole(own.length > 0 ? own : found.filter((one) => endOfCounted(one, message) === one.end));
 }
 
 /** True if all words of the parameter's name occur, false if the clause of the first one is negated. */

@@ -18,31 +18,25 @@ export function numberFor(
 	const others = slots.filter((slot) => slot.kind.kind === 'number' && slot.parameter !== parameter);
 	const foreign = others.flatMap((other) => other.cues);
 	const own = numbers.filter((number) => isBeside(number, cues, message));
-	if (own.length > 0) return inUnitOf(parameter, sole(own), message);
-	if (!parameter.required || others.some((other) => other.parameter.required)) return undefined;
-	return inUnitOf(parameter, sole(numbers.filter((number) => !isBeside(number, foreign, message))), message);
+	const isOnly = parameter.required && !others.some((other) => other.parameter.required);
+	const rest = isOnly ? numbers.filter((number) => !isBeside(number, foreign, message)) : [];
+	return inUnitOf(parameter, sole(own.length > 0 ? own : rest), message);
 }
 
 /** Whether one of the words stands before the span, with at most one other word between, or directly after it. */
 export function isBeside(span: Span, wanted: readonly string[], { words }: Message): boolean {
 	const before = words.filter(({ end }) => end <= span.index).slice(-2);
-	const behind = words.find(({ index }) => index >= span.end);
-	return [...before, ...(behind === undefined ? [] : [behind])].some(({ folded }) =>
-		wanted.some((cue) => similarWords(cue, folded)),
-	);
+	const behind = words.filter(({ index }) => index >= span.end).slice(0, 1);
+	return [...before, ...behind].some(({ folded }) => wanted.some((cue) => similarWords(cue, folded)));
 }
 
 /**
  * The number converted to the parameter's unit: 500 g are 0.5 for a weight in kilograms. Undefined if the units
  * cannot be converted.
  */
-function inUnitOf(
-	parameter: TurnParameter,
-	number: Reading | undefined,
-	message: Message,
-): Value | undefined {
+function inUnitOf(parameter: TurnParameter, number: Reading | undefined, message: Message) {
 	const { language, text } = message;
-	if (number === undefined || typeof number.value !== 'number') return number;
+	if (typeof number?.value !== 'number') return number;
 	const end = endOfCounted(number, message);
 	const counted = text.slice(number.index, end);
 	if (hasOtherDimension(parameter, counted, language)) return undefined;
