@@ -1,7 +1,7 @@
 import { choiceIn, exampleIn } from './choiceValue';
 import { identifiersLike, identifiersWith, shapeOf } from './identifierValues';
-import { phrasesAs, type Message, type Value } from './message';
-import { namesIn } from './nameValues';
+import type { Message, Value } from './message';
+import { nameFor } from './nameValues';
 import { endOfCounted, isBeside, numberFor } from './numberValue';
 import { sole, type Context, type Slot } from './slot';
 import type { DecidedValue } from '../../decision';
@@ -137,27 +137,4 @@ function languageFor(slot: Slot, { message, slots }: Context): Value | undefined
 	const asking = slots.filter(({ kind }) => kind.kind === 'language');
 	const own = found.length === asking.length ? found[asking.indexOf(slot)] : undefined;
 	return own === undefined ? undefined : { ...own, value: own.text };
-}
-
-/**
- * The strongest candidate for a name. Undefined for alternatives and ties. An optional parameter, and one of several
- * required names, needs a strength above 2.
- */
-function nameFor(slot: Slot, { action, message, shown, slots, taken }: Context): Value | undefined {
-	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
-	const explained = [...own, ...slots.flatMap(({ cues }) => cues)];
-	const typed = message.readings
-		.filter(({ kind }) => kind !== 'quoted')
-		.map((one) => (one.kind === 'number' ? { ...one, end: endOfCounted(one, message) } : one));
-	// "Okay" is not a name.
-	const replies = phrasesAs(message, 'courtesy', 'agree');
-	const names = namesIn(message, {
-		cues: slot.cues,
-		taken: [...taken, ...identifiersLike(message, shown), ...typed, ...replies],
-		explains: (word) => explained.some((known) => similarWords(known, word)),
-	});
-	const [best, second] = names;
-	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;
-	const rivals = slots.filter(({ kind, parameter }) => kind.kind === 'name' && parameter.required);
-	return (slot.parameter.required && rivals.length === 1) || best.strength > 2 ? best : undefined;
 }

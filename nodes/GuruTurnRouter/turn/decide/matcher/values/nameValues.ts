@@ -1,8 +1,11 @@
-import type { Message, Value } from './message';
+import { identifiersLike } from './identifierValues';
+import { phrasesAs, type Message, type Value } from './message';
+import { endOfCounted } from './numberValue';
+import type { Context, Slot } from './slot';
 import { isCommonWord } from '../../ranking/commonWords';
-import { isStopWord } from '../../text/stopWords';
-import { similarWords, wordsIn } from '../../text/words';
-import { overlap, type Span } from '../../text/tokens';
+import { contentWordsOf, isStopWord } from '../../text/stopWords';
+import { nameInWords, similarWords, type Word, wordsIn } from '../../text/words';
+import { overlap } from '../../text/tokens';
 import { joinOf } from '../../words/negation';
 
 /** Longer spans are part of a sentence, unless their words are capitalised. */
@@ -19,23 +22,15 @@ const BESIDE_CUE = 2;
 const WRITTEN_LIKE_NAME = 2;
 const RARE = 1;
 
-export interface NameContext {
-	/** Whether the action's own words explain a folded word. */
-	readonly explains: (word: string) => boolean;
-	/** Folded words of the parameter itself: its value often stands beside them. */
-	readonly cues: readonly string[];
-	/** Parts that are not a name: other values, identifiers of other actions. */
-	readonly taken: readonly Span[];
-}
-
-export interface Name extends Value<string> {
+interface Name extends Value<string> {
 	/** The sum of the weights of its signs. */
 	readonly strength: number;
 }
 
-interface Token extends Span {
-	readonly folded: string;
-	readonly text: string;
+/** A word of a message, and what tells names from other words. */
+interface Token extends Word {
+	/** Its folded parts: a code may have several. */
+	readonly parts: readonly string[];
 	/** Explained by the action, small or taken. It is part of a name only between capitalised words. */
 	readonly plain: boolean;
 	/** A stop word, a single letter or a title. */
@@ -43,21 +38,35 @@ interface Token extends Span {
 	readonly capital: boolean;
 	/** Contains a digit, an underscore or an at sign. */
 	readonly code: boolean;
-	/** Contains an underscore or an at sign, as user names do. A user name stands alone. */
-	readonly handle: boolean;
 	/** Not an everyday word. */
 	readonly rare: boolean;
-	/** Follows the language's word for "or": "Oslo or Bergen" are two names. */
-	readonly either: boolean;
 	/** A mark stands between this token and the one before it. */
 	readonly cut: boolean;
 }
 
-/** The parts of a message that may be names, the likeliest first. */
-export function namesIn(message: Message, context: NameContext): readonly Name[] {
-	const tokens = tokensOf(message, context);
+/**
+ * The strongest candidate for a name. Undefined for alternatives and ties. An optional parameter, and one of several
+ * required names, needs a strength above 2.
+ */
+export function nameFor({ cues, parameter }: Slot, context: Context): Value | undefined {
+	const [best, second] = namesIn(context, cues);
+	if (best === undefined || (second !== undefined && second.strength >= best.strength)) return undefined;
+	const rivals = context.slots.filter((slot) => slot.kind.kind === 'name' && slot.parameter.required);
+	return (parameter.required && rivals.length === 1) || best.strength > 2 ? best : undefined;
+}
+
+/**
+ * The parts of a message that may be names, the likeliest first.
+ *
+ * @param cues folded words of the parameter itself: its value often stands beside them
+ */
+function namesIn(context: Context, cues: readonly string[]): readonly Name[] {
+	const { language, text } = context.message;
+	const tokens = tokensOf(context);
 	// Capitals mean nothing in German, which capitalises nouns, nor in a message without lower-case letters.
-	const capitals = message.language !== 'de' && /\p{Ll}/u.test(message.text);
+	const capitals = language !== 'de' && /\p{Ll}/u.test(text);
+	// "Oslo or Bergen" are two names.
+	const or = joinOf(language, 'disjunction');
 	const names: Name[] = [];
 	for (let from = 0, to = 0; from < tokens.length; from = to + 1) {
 		to = from;
@@ -66,22 +75,20 @@ export function namesIn(message: Message, context: NameContext): readonly Name[]
 		// The first word of a sentence always has a capital.
 		const atStart = from === 0 || first.cut;
 		const byCapitals = capitals && first.capital;
-		to = byCapitals ? endOfCapitals(tokens, from) : endOfRun(tokens, from, capitals);
+		to = byCapitals ? endOfCapitals(tokens, from, or) : endOfRun(tokens, from, capitals);
 		const all = tokens.slice(from, to + 1);
 		const run = byCapitals ? all : withoutEverydayEnds(all);
 		const likeName = (byCapitals && (!atStart || run.length > 1)) || run.some(({ code }) => code);
 		const strength =
-			(isBesideCue(tokens, from, to, context.cues) ? BESIDE_CUE : 0) +
+			(isBesideCue(tokens, from, to, cues) ? BESIDE_CUE : 0) +
 			(likeName ? WRITTEN_LIKE_NAME : 0) +
 			(run.some(({ rare }) => rare) ? RARE : 0);
+		if (strength === 0 || (!byCapitals && run.length > MOST_WORDS)) continue;
 		const isSure =
-			likeName || run.some(({ text }) => text.includes('-')) || standsForName(all, tokens[from - 1]);
+			likeName || run.some((token) => token.text.includes('-')) || standsForName(all, tokens[from - 1]);
 		const [index, end] = [run[0]?.index ?? first.index, run.at(-1)?.end ?? first.end];
-		if (strength > 0 && (byCapitals || run.length <= MOST_WORDS))
-			names.push({
-				...{ value: message.text.slice(index, end), index, end, strength },
-				...(isSure ? {} : { doubt: 'it may be no name' }),
-			});
+		const doubt = isSure ? {} : { doubt: 'it may be no name' };
+		names.push({ value: text.slice(index, end), index, end, strength, ...doubt });
 	}
 	return names.sort((a, b) => b.strength - a.strength);
 }
@@ -96,11 +103,11 @@ function standsForName([only, another]: readonly Token[], before: Token | undefi
 	return before?.small === true && only.rare;
 }
 
-function endOfCapitals(tokens: readonly Token[], from: number): number {
+function endOfCapitals(tokens: readonly Token[], from: number, or: string | undefined): number {
 	let to = from;
 	for (let next = from + 1; next - to <= LONGEST_GAP + 1; next++) {
 		const token = tokens[next];
-		if (token === undefined || token.cut || token.either) break;
+		if (token === undefined || token.cut || token.folded === or) break;
 		if (token.plain ? token.capital && next - to > 1 : !token.capital && !token.code) break;
 		if (!token.plain) to = next;
 	}
@@ -110,8 +117,8 @@ function endOfCapitals(tokens: readonly Token[], from: number): number {
 function endOfRun(tokens: readonly Token[], from: number, capitals: boolean): number {
 	let end = from + 1;
 	for (let token = tokens[end]; token !== undefined; token = tokens[++end]) {
-		const { capital, cut, handle, plain } = token;
-		if (plain || cut || (capitals && capital) || handle !== tokens[from]?.handle) break;
+		const { capital, cut, plain, text } = token;
+		if (plain || cut || (capitals && capital) || isHandle(text) !== isHandle(tokens[from]?.text)) break;
 	}
 	return end - 1;
 }
@@ -129,26 +136,42 @@ function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: r
 	return isCue(tokens[from - 1]) || isCue(tokens[to + 1]);
 }
 
-type Written = Omit<Token, 'plain'> & { readonly parts: readonly string[] };
-
-/** Cache of the tokens of a message: each message is searched for every action. */
-const written = new WeakMap<Message, readonly Written[]>();
-
-function tokensOf(message: Message, { explains, taken }: NameContext): readonly Token[] {
-	const tokens = written.get(message) ?? writtenTokens(message);
-	written.set(message, tokens);
-	return tokens.map(({ parts, ...token }) => ({
-		...token,
-		plain:
-			taken.some((other) => overlap(other, token)) || token.small || (!token.code && parts.some(explains)),
-	}));
+/** Whether a word looks like a user name, which stands alone. */
+function isHandle(text = ''): boolean {
+	return /[@_]/u.test(text);
 }
 
-function writtenTokens({ codes, index, language, text, words }: Message): readonly Written[] {
-	const either = joinOf(language, 'disjunction');
+/** Cache of the tokens of a message: each message is searched for every action. */
+const written = new WeakMap<Message, ReadonlyArray<Omit<Token, 'plain'>>>();
+
+function tokensOf({ action, message, shown, slots, taken }: Context): readonly Token[] {
+	const tokens = written.get(message) ?? writtenTokens(message);
+	written.set(message, tokens);
+	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
+	const explained = [...own, ...slots.flatMap(({ cues }) => cues)];
+	const isExplained = (word: string) => explained.some((known) => similarWords(known, word));
+	const typed = message.readings
+		.filter(({ kind }) => kind !== 'quoted')
+		.map((one) => (one.kind === 'number' ? { ...one, end: endOfCounted(one, message) } : one));
+	// "Okay" is not a name.
+	const replies = phrasesAs(message, 'courtesy', 'agree');
+	const others = [...taken, ...identifiersLike(message, shown), ...typed, ...replies];
+	return tokens.map((token) => {
+		const isOther = others.some((other) => overlap(other, token));
+		return { ...token, plain: isOther || token.small || (!token.code && token.parts.some(isExplained)) };
+	});
+}
+
+function writtenTokens({
+	codes,
+	index,
+	language,
+	text,
+	words,
+}: Message): ReadonlyArray<Omit<Token, 'plain'>> {
 	const simple = words.filter((word) => !codes.some((code) => overlap(code, word)));
 	const all = [...simple, ...codes].sort((a, b) => a.index - b.index);
-	return all.map((word, place): Written => {
+	return all.map((word, place) => {
 		const between = text.slice(all[place - 1]?.end ?? index, word.index);
 		const parts = wordsIn(word.text).map(({ folded }) => folded);
 		const code = /[\p{N}_@]/u.test(word.text);
@@ -162,8 +185,6 @@ function writtenTokens({ codes, index, language, text, words }: Message): readon
 			small: isTitle || (!code && parts.some(isSmall)),
 			capital: /^\p{Lu}/u.test(word.text),
 			code,
-			either: all[place - 1]?.folded === either,
-			handle: /[@_]/u.test(word.text),
 			rare: code || parts.length > 1 || !parts.every((part) => isCommonWord(part, language)),
 			cut: /[^\s'&.-]|\.\./u.test(between) || (between.startsWith('. ') && !isShort),
 		};
