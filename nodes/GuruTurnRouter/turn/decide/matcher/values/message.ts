@@ -4,7 +4,7 @@ import type { ParameterValue } from '../../../../../shared/values/parameterValue
 import { wordsWithMarks, wordsIn, type Word } from '../../text/words';
 import { todayOf, type Clock } from '../../values/dates/calendar';
 import { daysIn, hasUnreadDay } from '../../values/dates/days';
-import { emailsIn } from '../../values/identifiers';
+import { emailsIn, type TextSpan } from '../../values/identifiers';
 import { monthsIn, type MonthInText } from '../../values/dates/months';
 import { numbersIn } from '../../values/numbers/numbers';
 import { withQuantities } from '../../values/numbers/quantities';
@@ -56,7 +56,7 @@ interface Phrase extends Span {
 // The length limits keep the search linear.
 const URL = /https?:\/\/[^\s<>"']{1,2000}[\p{L}\p{N}/]/gu;
 const PHONE = /(?<![\p{L}\p{N}])\+\d[\d ()/-]{6,20}\d(?!\d)/gu;
-const QUOTED = /"([^"]{1,500})"/gu;
+const QUOTED = /"[^"]{1,500}"/gu;
 /** A word that mixes letters with digits or marks is not a number. */
 const IDENTIFIER = /^(?=.*\p{L})(?:\p{L}+\p{N}|.*(?:\p{N}[-./:]|[-./:]\p{N}|[@_]))/u;
 
@@ -79,18 +79,20 @@ export function readMessage(written: string, language: string, clock: Clock): Me
 function read(written: string, language: string, clock: Clock): Message {
 	const text = normaliseText(written);
 	const codes = wordsWithMarks(text);
-	const typed: Reading[] = [
-		...emailsIn(text).map((email) => literal('email', email.text, email.index)),
-		...[...text.matchAll(URL)].map((url) => literal('url', url[0], url.index)),
-		...[...text.matchAll(PHONE)].map((phone) => literal('phone', phone[0], phone.index)),
-		...timesIn(text, language).map((time) => reading('time', time, time.readings[0] ?? '')),
+	const parts = (pattern: RegExp) =>
+		[...text.matchAll(pattern)].map(({ 0: part, index }) => ({ text: part, index }));
+	const typed = [
+		...emailsIn(text).map((email) => reading('email', email)),
+		...parts(URL).map((url) => reading('url', url)),
+		...parts(PHONE).map((phone) => reading('phone', phone)),
+		...timesIn(text, language).map((time) => reading('time', time, time.readings[0])),
 		...daysIn(text, clock, language).map((day) => reading('day', day, day.date)),
 		...monthsIn(text, clock, language).map((month) =>
 			reading('month', month, nearest(month, todayOf(clock))),
 		),
 	];
-	const quoted = [...text.matchAll(QUOTED)].map((match) =>
-		literal('quoted', match[1] ?? '', match.index + match[0].indexOf('"') + 1),
+	const quoted = parts(QUOTED).map((part) =>
+		reading('quoted', { text: part.text.slice(1, -1), index: part.index + 1 }),
 	);
 	const taken = [...typed, ...codes.filter((code) => IDENTIFIER.test(code.text))];
 	const lower = text.toLowerCase();
@@ -99,10 +101,7 @@ function read(written: string, language: string, clock: Clock): Message {
 		lower.length === text.length ? withQuantities(lower, numbersIn(lower, language), language) : [];
 	const counted = numbers
 		.filter(({ alsoArticle }) => alsoArticle !== true)
-		.map(({ index: at, readings, text: quote }) => ({
-			...literal('number', quote, at),
-			value: Number(readings[0]),
-		}))
+		.map((number) => reading('number', number, Number(number.readings[0])))
 		.filter((number) => !taken.some((span) => overlap(span, number)));
 	return {
 		...{ text, language, index: 0, end: text.length, words: wordsIn(text), codes },
@@ -117,12 +116,8 @@ function read(written: string, language: string, clock: Clock): Message {
 	};
 }
 
-function reading(kind: Reading['kind'], { end, index }: Span, value: ParameterValue): Reading {
-	return { kind, value, index, end };
-}
-
-function literal(kind: Reading['kind'], text: string, index: number): Reading {
-	return { kind, value: text, index, end: index + text.length };
+function reading(kind: Reading['kind'], { index, text }: TextSpan, value: ParameterValue = text): Reading {
+	return { kind, value, index, end: index + text.length };
 }
 
 /** For a month without a year, the nearest one: in May, March is this year's. */
