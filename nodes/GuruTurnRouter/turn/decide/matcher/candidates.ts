@@ -65,7 +65,7 @@ export function candidatesFor(
 			lead: leadOf(match?.relevance ?? 0, bestOther, action.exampleQuestions.length > 0),
 			...(vectorLead === undefined ? {} : { vectorLead }),
 		});
-		const missing = missingOf(action, extracted.values);
+		const missing = missingOf(action.parameters, extracted.values);
 		const isChange = action.effect === 'write';
 		const isAskedFor = !isChange || isRequest(action, message, extracted.spans, match);
 		// A value of kind text is seldom found in a message, so a missing one says little.
@@ -84,24 +84,16 @@ export function candidatesFor(
 }
 
 /** Names of the required parameters without a value or default. */
-export function missingOf(
-	{ parameters }: Pick<TurnAction, 'parameters'>,
-	values: Candidate['values'],
-): readonly string[] {
+export function missingOf(parameters: TurnAction['parameters'], values: Values): readonly string[] {
 	return parameters
 		.filter(({ hasDefault, name, required }) => required && !hasDefault && !Object.hasOwn(values, name))
 		.map(({ name }) => name);
 }
 
-function evidenceOf(
-	action: TurnAction,
-	message: Message,
-	{ spans, values }: Extracted,
-	match: TextMatch | undefined,
-) {
+function evidenceOf(action: TurnAction, message: Message, { spans, values }: Extracted, match?: TextMatch) {
 	const words = contentWithout([], message);
 	const unknown = contentWithout(spans, message).filter(({ folded }) => match?.known.has(folded) !== true);
-	const required = missingOf(action, {});
+	const required = missingOf(action.parameters, {});
 	const names = contentWordsOf(nameInWords(action.name), 'en');
 	const said = names.filter((name) => message.words.some(({ folded }) => similarWords(name, folded)));
 	const given = required.filter((name) => Object.hasOwn(values, name) && values[name]?.doubt === undefined);
@@ -124,9 +116,8 @@ function evidenceOf(
  * "Cancel that order". Names, days and texts are not carried over: the next question seldom means the same ones.
  */
 function identifiersFor({ parameters }: TurnAction, earlier: Values): Values {
-	const known = parameters.filter((parameter) =>
-		['identifier', 'email'].includes(parameterKindOf(parameter).kind),
-	);
-	const names = missingOf({ parameters: known }, {});
+	const kinds = ['identifier', 'email'];
+	const known = parameters.filter((parameter) => kinds.includes(parameterKindOf(parameter).kind));
+	const names = missingOf(known, {});
 	return Object.fromEntries(Object.entries(earlier).filter(([name]) => names.includes(name)));
 }

@@ -58,7 +58,7 @@ export function continued(
 	const stillUnclear = [...new Set([...topic.unclear, ...unclear])].filter(
 		(name) => !Object.hasOwn(merged, name),
 	);
-	return { action, values: merged, missing: missingOf(action, merged), unclear: stillUnclear };
+	return { action, values: merged, missing: missingOf(action.parameters, merged), unclear: stillUnclear };
 }
 
 /** The whole message as the one missing value, if no part of it reads as another value. */

@@ -2,7 +2,7 @@ import type { Message, Value } from './message';
 import { wordAt, type Word } from '../../text/words';
 
 const RUN = /\p{Lu}+|\p{N}+|[^\p{Lu}\p{N}]/gu;
-/** Of more identifiers of one shape, the others are not looked at: with so many identifiers of one shape, none is meant in particular. */
+/** More identifiers of one shape are ignored: of so many, none is meant in particular. */
 const MOST_OF_A_SHAPE = 50;
 
 /** A part of a message that is shaped like an example, and how well it fits. */

@@ -79,28 +79,23 @@ function namesIn(context: Context, cues: readonly string[]): readonly Name[] {
 		const all = tokens.slice(from, to + 1);
 		const run = byCapitals ? all : withoutEverydayEnds(all);
 		const likeName = (byCapitals && (!atStart || run.length > 1)) || run.some(({ code }) => code);
+		const before = tokens[from - 1];
+		const beside = [before, tokens[to + 1]].flatMap((token) => token ?? []);
+		const isBesideCue = beside.some(({ folded }) => cues.some((cue) => similarWords(cue, folded)));
 		const strength =
-			(isBesideCue(tokens, from, to, cues) ? BESIDE_CUE : 0) +
+			(isBesideCue ? BESIDE_CUE : 0) +
 			(likeName ? WRITTEN_LIKE_NAME : 0) +
 			(run.some(({ rare }) => rare) ? RARE : 0);
 		if (strength === 0 || (!byCapitals && run.length > MOST_WORDS)) continue;
-		const isSure =
-			likeName || run.some((token) => token.text.includes('-')) || standsForName(all, tokens[from - 1]);
+		// "For okonkwo", "the zumba class": alone after a small word. After any other word it may say how or when.
+		const isAlone = all.length === 1 && before?.small === true && !first.cut;
+		const standsForName = isAlone && first.rare && first.folded.length >= SHORTEST_NAME;
+		const isSure = likeName || standsForName || run.some((token) => token.text.includes('-'));
 		const [index, end] = [run[0]?.index ?? first.index, run.at(-1)?.end ?? first.end];
 		const doubt = isSure ? {} : { doubt: 'it may be no name' };
 		names.push({ value: text.slice(index, end), index, end, strength, ...doubt });
 	}
 	return names.sort((a, b) => b.strength - a.strength);
-}
-
-/**
- * Whether a word that is not written like a name is still one: it stands alone after a small word ("for okonkwo",
- * "the zumba class") and is no everyday word. After any other word it may say how or when.
- */
-function standsForName([only, another]: readonly Token[], before: Token | undefined): boolean {
-	if (only === undefined || another !== undefined || only.cut || only.folded.length < SHORTEST_NAME)
-		return false;
-	return before?.small === true && only.rare;
 }
 
 function endOfCapitals(tokens: readonly Token[], from: number, or: string | undefined): number {
@@ -127,13 +122,6 @@ function endOfRun(tokens: readonly Token[], from: number, capitals: boolean): nu
 function withoutEverydayEnds(run: readonly Token[]): readonly Token[] {
 	const first = run.findIndex(({ rare }) => rare);
 	return first === -1 ? run : run.slice(first, run.findLastIndex(({ rare }) => rare) + 1);
-}
-
-/** Whether a word of the parameter stands directly before or after the span. */
-function isBesideCue(tokens: readonly Token[], from: number, to: number, cues: readonly string[]): boolean {
-	const isCue = (token: Token | undefined) =>
-		token !== undefined && cues.some((cue) => similarWords(cue, token.folded));
-	return isCue(tokens[from - 1]) || isCue(tokens[to + 1]);
 }
 
 /** Whether a word looks like a user name, which stands alone. */
