@@ -2,8 +2,8 @@ import { looseShapeOf, wordsIn } from '../text/words';
 
 /**
  * How similar a message is to the closest of an action's example questions, from 0 to 1. It is the Dice coefficient
- * of their words, rescaled so that 0.5 and less become 0: small words alone can give that much. Identifiers and
- * numbers match if their shapes match.
+ * of their words, rescaled so that 0.5 and less become 0: small words alone can give that much. Words with
+ * digits match if their shapes match.
  */
 export function exampleLikeness(text: string, examples: readonly string[]): number {
 	if (examples.length === 0) return 0;

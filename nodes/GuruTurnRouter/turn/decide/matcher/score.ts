@@ -50,10 +50,11 @@ export function leadOf(relevance: number, bestOther: number, hasExamples: boolea
 }
 
 /**
- * The weight of each piece of evidence in the log odds that an action is meant, by words alone and with vectors. Rounded results of a logistic
- * regression over 9,000 pairs of a question and an action: two sets, all languages, with and without example
- * questions. A fit to either set alone ranks the other equally well. `example` weighs more than fitted, since a
- * similarity near 1 is no coincidence. Leaving out any one of them costs 1 to 7 % of the questions answered at once.
+ * The weight of each piece of evidence in the log odds that an action is meant, by words alone and with vectors.
+ * Rounded results of a logistic regression over 9,000 pairs of a question and an action: two sets, all languages, with
+ * and without example questions. A fit to either set alone ranks the other equally well. `example` weighs more than
+ * fitted, since a similarity near 1 is no coincidence. Leaving out any one of them costs 1 to 7 % of the questions
+ * answered at once.
  */
 const WEIGHTS = {
 	bias: { words: -5.1, vectors: -3.75 },

@@ -40,6 +40,8 @@ interface Token extends Word {
 	readonly code: boolean;
 	/** Not an everyday word. */
 	readonly rare: boolean;
+	/** The language's word for "or": "Oslo or Bergen" are two names. */
+	readonly isOr: boolean;
 	/** A mark stands between this token and the one before it. */
 	readonly cut: boolean;
 }
@@ -65,8 +67,6 @@ function namesIn(context: Context, cues: readonly string[]): readonly Name[] {
 	const tokens = tokensOf(context);
 	// Capitals mean nothing in German, which capitalises nouns, nor in a message without lower-case letters.
 	const capitals = language !== 'de' && /\p{Ll}/u.test(text);
-	// "Oslo or Bergen" are two names.
-	const or = joinOf(language, 'disjunction');
 	const names: Name[] = [];
 	for (let from = 0, to = 0; from < tokens.length; from = to + 1) {
 		to = from;
@@ -75,7 +75,7 @@ function namesIn(context: Context, cues: readonly string[]): readonly Name[] {
 		// The first word of a sentence always has a capital.
 		const atStart = from === 0 || first.cut;
 		const byCapitals = capitals && first.capital;
-		to = byCapitals ? endOfCapitals(tokens, from, or) : endOfRun(tokens, from, capitals);
+		to = byCapitals ? endOfCapitals(tokens, from) : endOfRun(tokens, from, capitals);
 		const all = tokens.slice(from, to + 1);
 		const run = byCapitals ? all : withoutEverydayEnds(all);
 		const likeName = (byCapitals && (!atStart || run.length > 1)) || run.some(({ code }) => code);
@@ -98,11 +98,11 @@ function namesIn(context: Context, cues: readonly string[]): readonly Name[] {
 	return names.sort((a, b) => b.strength - a.strength);
 }
 
-function endOfCapitals(tokens: readonly Token[], from: number, or: string | undefined): number {
+function endOfCapitals(tokens: readonly Token[], from: number): number {
 	let to = from;
 	for (let next = from + 1; next - to <= LONGEST_GAP + 1; next++) {
 		const token = tokens[next];
-		if (token === undefined || token.cut || token.folded === or) break;
+		if (token === undefined || token.cut || token.isOr) break;
 		if (token.plain ? token.capital && next - to > 1 : !token.capital && !token.code) break;
 		if (!token.plain) to = next;
 	}
@@ -157,6 +157,7 @@ function writtenTokens({
 	text,
 	words,
 }: Message): ReadonlyArray<Omit<Token, 'plain'>> {
+	const or = joinOf(language, 'disjunction');
 	const simple = words.filter((word) => !codes.some((code) => overlap(code, word)));
 	const all = [...simple, ...codes].sort((a, b) => a.index - b.index);
 	return all.map((word, place) => {
@@ -173,6 +174,7 @@ function writtenTokens({
 			small: isTitle || (!code && parts.some(isSmall)),
 			capital: /^\p{Lu}/u.test(word.text),
 			code,
+			isOr: word.folded === or,
 			rare: code || parts.length > 1 || !parts.every((part) => isCommonWord(part, language)),
 			cut: /[^\s'&.-]|\.\./u.test(between) || (between.startsWith('. ') && !isShort),
 		};
