@@ -27,7 +27,7 @@ export const DURATION_WORDS: Readonly<Record<string, DurationWords>> = {
 		whole: { 'demi-heure': 30, 'demie heure': 30, "quart d'heure": 15, "trois quarts d'heure": 45 },
 		afterHours: { 'et demie': 30, 'et quart': 15 }, and: ['et'],
 	},
-	es: { whole: { 'media hora': 30 }, afterHours: { 'y media': 30, 'y cuarto': 15 }, and: ['y'] },
+	es: { whole: { 'media hora': 30, 'cuarto de hora': 15, 'tres cuartos de hora': 45, 'hora y media': 90, 'hora y cuarto': 75 }, afterHours: { 'y media': 30, 'y cuarto': 15 }, and: ['y'] },
 	it: {
 		whole: { "mezz'ora": 30, 'mezza ora': 30, "quarto d'ora": 15 },
 		afterHours: { 'e mezza': 30, 'e mezzo': 30, 'e un quarto': 15 }, one: ['un'], and: ['e'],
@@ -38,7 +38,8 @@ export const DURATION_WORDS: Readonly<Record<string, DurationWords>> = {
 	pl: { whole: { 'pol godziny': 30 }, numbers: { 'poltorej': 1.5 } },
 	ru: { whole: { 'полчаса': 30 }, numbers: { 'полтора': 1.5 } },
 	ar: {
-		whole: { 'ساعتين': 120, 'ساعتان': 120, 'نصف ساعة': 30, 'نص ساعة': 30, 'ربع ساعة': 15 },
+		whole: { 'ساعتين': 120, 'ساعتان': 120, 'نصف ساعة': 30, 'نص ساعة': 30, 'ربع ساعة': 15,
+			'ساعة ونص': 90, 'ساعة ونصف': 90, 'ساعه ونص': 90, 'ساعة وربع': 75, 'ساعتين ونص': 150, 'ساعتين ونصف': 150 },
 		afterHours: { 'ونصف': 30, 'ونص': 30, 'وربع': 15 },
 	},
 	ja: { afterHours: { '半': 30 } },

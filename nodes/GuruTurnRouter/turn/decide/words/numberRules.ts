@@ -16,6 +16,7 @@ export interface NumberRules {
 interface More {
 	readonly spellings?: readonly (readonly string[])[];
 	readonly ordinals?: Readonly<Record<string, string>>;
+	readonly cardinals?: Readonly<Record<string, string>>;
 }
 
 const MORE: ReadonlyMap<string, More> = new Map(Object.entries(more));
@@ -24,10 +25,10 @@ const MORE: ReadonlyMap<string, More> = new Map(Object.entries(more));
 export function rulesOfNumbers(language: string): NumberRules | undefined {
 	const { spellOut, no = [] } = cldrOf(language) ?? {};
 	if (spellOut === undefined) return undefined;
-	const { ordinals = {}, spellings = [] } = MORE.get(language) ?? {};
+	const { cardinals = {}, ordinals = {}, spellings = [] } = MORE.get(language) ?? {};
 	return {
-		rules: { ...spellOut.rules, ...ordinals },
-		cardinals: spellOut.cardinals,
+		rules: { ...spellOut.rules, ...ordinals, ...cardinals },
+		cardinals: [...spellOut.cardinals, ...Object.keys(cardinals)],
 		ordinals: [...spellOut.ordinals, ...Object.keys(ordinals)],
 		spellings: spellings.map(([pattern = '', replacement = '']) => [pattern, replacement] as const),
 		no,

@@ -72,6 +72,19 @@ export function halvesOf(
 		});
 }
 
+/** One unit and a half, without a number: "a day and a half", "hora y media". */
+export function unitsAndAHalf(
+	folded: string,
+	words: Quantities,
+	language: string | undefined,
+): readonly NumberInText[] {
+	const units = unitsIn(folded, language);
+	return placesOf(folded, words.andAHalf ?? []).flatMap(({ end, index }) => {
+		const unit = units.find((one) => one.end <= index && /^ ?$/u.test(folded.slice(one.end, index)));
+		return unit === undefined ? [] : [numberAt(folded, { index: unit.index, end }, ['1.5'])];
+	});
+}
+
 /** A number, a half and perhaps a power of ten in one word: "zweieinhalb", "zweieinhalbtausend". */
 export function joinedHalvesOf(
 	folded: string,

@@ -18,8 +18,11 @@ function scalesOf(language: string): ReadonlyMap<string, number> {
 	const known = kept.get(language);
 	if (known !== undefined) return known;
 	const scales = new Map<string, number>();
-	for (const compactDisplay of ['short', 'long'] as const) {
-		const format = new Intl.NumberFormat(language, {
+	for (const [locale, compactDisplay] of [
+		...(language === 'en' ? [['en-IN', 'long'] as const] : []),
+		...(['short', 'long'] as const).map((display) => [language, display] as const),
+	]) {
+		const format = new Intl.NumberFormat(locale, {
 			...{ notation: 'compact', compactDisplay, numberingSystem: 'latn' },
 		});
 		for (const value of POWERS.flatMap((power) => [1, 2, 5].map((first) => first * 10 ** power))) {
@@ -47,7 +50,7 @@ export function scaleAt(text: string, end: number, language: string | undefined)
 	const scales = language === undefined ? new Map<string, number>() : scalesOf(language);
 	// In scripts without spaces between words, a unit may follow the scale directly.
 	const scale = WIDE.test(word) ? ([...scales.keys()].find((one) => word.startsWith(one)) ?? word) : word;
-	const noughts = scales.get(scale);
+	const noughts = scales.get(scale) ?? scales.get(scale.replace(/s$/u, ''));
 	if (noughts === undefined) return undefined;
 	const behind = start + scale.length + (scale === word ? point.length : 0);
 	return { noughts, isLetter: scale.length === 1 && !WIDE.test(scale), end: behind };

@@ -83,7 +83,7 @@ function isBoundMark(before: string, language: string): boolean {
 }
 
 /** Arabic joins "to" and "with" to the next word. Replaces each of them with a space, so that indexes stay the same. */
-function withoutParticles(text: string, language: string): string {
+export function withoutParticles(text: string, language: string): string {
 	return language === 'ar' ? text.replace(/(?<![\p{L}\p{M}])[لب](?=(?!ل)\p{L}{3})/gu, ' ') : text;
 }
 

@@ -1,6 +1,6 @@
 /** Dozens and halves, which CLDR's spell-out rules do not have. */
 import type { Span } from '../../text/tokens';
-import { halvesOf, joinedHalvesOf, withHalves } from './halves';
+import { halvesOf, joinedHalvesOf, unitsAndAHalf, withHalves } from './halves';
 import { canonicalNumber, type NumberInText } from './numbers';
 import { apartFrom, numberAt, placesOf, quantitiesOf, type Quantities } from './quantityWords';
 import { ordinalsIn, spelledNumbersIn } from './spelledNumbers';
@@ -23,12 +23,13 @@ export function withQuantities(
 	const joined = joinedHalvesOf(folded, words, language);
 	const halves = halvesOf(folded, numbers, words, language);
 	const whole = [...apartFrom(joined, odd), ...pairs, ...groups, ...joined, ...halves];
-	return withHalves(
+	const counted = withHalves(
 		folded,
 		withDozens(folded, [...apartFrom(whole, numbers), ...whole], words),
 		words,
 		language,
 	);
+	return [...counted, ...apartFrom(counted, unitsAndAHalf(folded, words, language))];
 }
 
 /** German: "zu viert" are four people. */

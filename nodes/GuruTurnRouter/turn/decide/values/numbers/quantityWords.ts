@@ -26,14 +26,13 @@ export function numberAt(folded: string, { end, index }: Span, readings: readonl
 	return { text: folded.slice(index, end), index, readings };
 }
 
+const LETTER = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]`;
+
 export function placesOf(folded: string, words: readonly string[]): readonly Span[] {
 	if (words.length === 0) return [];
 	const forms = words.map(foldText).sort((a, b) => b.length - a.length);
-	// In scripts with spaces between words, a form must not be part of a longer word.
-	const pattern = new RegExp(
-		String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}])(?:${forms.join('|')})(?![\p{Script=Latin}\p{Script=Cyrillic}])`,
-		'gu',
-	);
+	// In scripts with spaces between words, a form must not be part of a longer word. Arabic joins "to" and "with" to it.
+	const pattern = new RegExp(String.raw`(?<!${LETTER})[لب]?(?:${forms.join('|')})(?!${LETTER})`, 'gu');
 	return [...folded.matchAll(pattern)].map((match) => ({
 		index: match.index,
 		end: match.index + match[0].length,

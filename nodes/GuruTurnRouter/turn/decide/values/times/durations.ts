@@ -1,5 +1,6 @@
 import { DURATION_WORDS, type DurationWords } from '../../words/durationWords';
 import { normaliseText } from '../../text/text';
+import { withoutParticles } from '../numbers/numbers';
 import { timeTokens, type TimeToken } from './timeTokens';
 import { foldTime } from './timeNames';
 import { longestPhraseAt } from './tokenPhrases';
@@ -119,7 +120,10 @@ export function durationsIn(text: string, language: string | undefined): readonl
 	if (Intl.NumberFormat.supportedLocalesOf(language).length === 0) return [];
 	const written = normaliseText(text);
 	// "d'une heure".
-	const normal = language === 'fr' ? written.replace(/(?<!\p{L})d'(?=une? )/giu, '  ') : written;
+	const normal =
+		language === 'fr'
+			? written.replace(/(?<!\p{L})d'(?=une? )/giu, '  ')
+			: withoutParticles(written, language);
 	const tokens = timeTokens(normal, language);
 	const reader = new DurationReader(
 		tokens,
