@@ -3,9 +3,12 @@ import { contentWordsOf } from '../../text/stopWords';
 import { wordsIn } from '../../text/words';
 import { clockNamesOf } from '../../values/times/clockNames';
 import { dayTextOf, meaningOf } from '../../values/dates/dayText';
-import { daysIn, readOnlyDay } from '../../values/dates/days';
+import type { Span } from '../../text/tokens';
+import { daysIn, readOnlyDay, type DayInText } from '../../values/dates/days';
+import { holdsOtherBareDay, possibleDays } from '../../values/dates/possibleDays';
 import { monthsIn } from '../../values/dates/months';
 import { foldTime } from '../../values/times/timeNames';
+import { compactTimes, rangeStarts } from '../../values/times/possibleTimes';
 import { timesIn } from '../../values/times/times';
 import type { Comparison, Passage } from './passage';
 import type { TypedValue } from './typedValue';
@@ -31,11 +34,23 @@ function dayReads(day: string, { end, index, message, words }: Passage): Compari
 	const there = daysIn(message.text, message, message.language).filter(
 		(found) => found.index < end && index < found.end,
 	);
-	const days = there.flatMap(({ date, endDate }) => (endDate === undefined ? [date] : [date, endDate]));
+	const days = there.flatMap((found) => daysOf(found, { end, index }));
 	if (days.includes(day)) return new Set(days).size === 1 || there.length === 1 ? 'match' : 'absent';
 	const whole = readOnlyDay(words, message, message.language);
-	if (whole === undefined) return 'absent';
+	if (whole === undefined) {
+		const isPossible = possibleDays(words, message, message.language).includes(day);
+		return isPossible && !holdsOtherBareDay(message.text, { end, index }, message, message.language)
+			? 'match'
+			: 'absent';
+	}
 	return whole.date === day || whole.endDate === day ? 'match' : 'mismatch';
+}
+
+/** The day, or the ends of the range that the quotation takes in. */
+function daysOf({ date, endDate, endIndex }: DayInText, { end, index }: Span): readonly string[] {
+	if (endDate === undefined) return [date];
+	if (endIndex === undefined) return [date, endDate];
+	return [...(index < endIndex ? [date] : []), ...(end > endIndex ? [endDate] : [])];
 }
 
 function monthReads(month: string, { message, words }: Passage): Comparison {
@@ -60,8 +75,16 @@ function timeReads(time: string, at: Passage): Comparison {
 		return readings.length > 1 && fitting.length > 0 ? fitting : readings;
 	});
 	if (found.some((readings) => readings.includes(time))) return 'match';
-	if (found.length === 0 && isDottedTime(time, words)) return 'match';
+	if (startsRangeAt(time, at)) return 'match';
+	if (found.length === 0 && (isDottedTime(time, words) || compactTimes(words).includes(time))) return 'match';
 	return found.length > 0 ? 'mismatch' : 'absent';
+}
+
+/** Whether the time is the beginning of a range that the quotation takes in: "10 to 11.30 am". */
+function startsRangeAt(time: string, { end, index, message }: Passage): boolean {
+	return rangeStarts(message.text, message.language).some(
+		(start) => start.index < end && index < start.end && start.readings.includes(time),
+	);
 }
 
 /** "8.20" may be a price, but it counts as a time if the model claims a time with these figures. */
@@ -85,7 +108,7 @@ function hoursOfSentence(at: Passage): ReadonlySet<number> {
 	const isPast = dayTextOf(around, message, language).tokens.some(
 		(token) => (meaningOf(token, 'day')?.offset ?? 0) < 0,
 	);
-	const sentence = isPast ? '' : foldTime(around);
+	const sentence = foldTime(isPast ? at.words : `${around} ${at.words}`);
 	const said = new Set(wordsIn(sentence).map(({ folded }) => folded));
 	const [only, another] = namedPartsOfDay(said, language);
 	return only === undefined || another !== undefined ? ALL_HOURS : only;
@@ -103,9 +126,13 @@ export function namedPartsOfDay(
 	said: ReadonlySet<string>,
 	language: string | undefined,
 ): ReadonlyArray<ReadonlySet<number>> {
-	const named = [...clockNamesOf(language).periods].filter(([name]) => {
+	const { nouns, periods } = clockNamesOf(language);
+	const named = new Map<string, ReadonlySet<number>>();
+	for (const [name, hours] of [...periods, ...nouns]) {
 		const words = contentWordsOf(name, language ?? 'en').filter((word) => word.length > 2);
-		return words.length > 0 && words.every((word) => said.has(word));
-	});
-	return named.map(([, hours]) => hours);
+		const part = words.join(' ');
+		if (words.length > 0 && words.every((word) => said.has(word)))
+			named.set(part, new Set([...(named.get(part) ?? []), ...hours]));
+	}
+	return [...named.values()];
 }

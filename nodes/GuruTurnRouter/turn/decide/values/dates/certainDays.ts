@@ -1,6 +1,22 @@
 import { addDays, weekdayInWeek, weekdayOf } from './calendar';
-import { isDateJoiner, meaningOf, readDays, type CertainDay, type DayReading, type DayText } from './dayText';
-import { countAt, distanceRule, relativeDayRule, weekdayOfWeekRule, weekdayRule } from './relativeDays';
+import {
+	isDateJoiner,
+	isRangeBetween,
+	meaningOf,
+	readDays,
+	type CertainDay,
+	type DayReading,
+	type DayText,
+	type FoundDay,
+} from './dayText';
+import {
+	countAt,
+	distanceRule,
+	laterRule,
+	relativeDayRule,
+	weekdayOfWeekRule,
+	weekdayRule,
+} from './relativeDays';
 import { isShifted } from './shiftedDays';
 import { withChrono } from './chronoReadings';
 import {
@@ -8,6 +24,8 @@ import {
 	dayOfNextMonthRule,
 	numericDayRule,
 	monthDayRule,
+	rangeEndRule,
+	rangeStartRule,
 	weekdayNumberRule,
 } from './writtenDays';
 
@@ -21,9 +39,12 @@ export interface CertainDays {
 
 const RULES = [
 	numericDayRule,
+	rangeStartRule,
+	rangeEndRule,
 	monthDayRule,
 	dayOfNextMonthRule,
 	distanceRule,
+	laterRule,
 	weekdayOfWeekRule,
 	weekdayNumberRule,
 	weekdayRule,
@@ -42,9 +63,12 @@ export function certainDays(text: DayText): CertainDays {
 			read.filter((one) => !one.isTimeOfDay),
 		),
 	);
-	const found = withChrono(
+	const found = withRanges(
 		text,
-		joined.map((one) => ({ ...one, isShifted: isShifted(text, one, joined) })),
+		withChrono(
+			text,
+			joined.map((one) => ({ ...one, isShifted: isShifted(text, one, joined) })),
+		),
 	);
 	return {
 		days: found.flatMap((one) => (one.date === undefined ? [] : [{ ...one, date: one.date }])),
@@ -62,6 +86,32 @@ function isBeside(text: DayText, one: DayReading, other: DayReading): boolean {
 			const isSmall = /^[,.()،、]$/u.test(token.text) || text.words.theDay.includes(token.text);
 			return isSmall || isDateJoiner(text, one.last + 1 + place);
 		})
+	);
+}
+
+/** Joins the two days of "del 3 al 9 de julio" that chrono-node leaves apart. */
+function withRanges(text: DayText, days: readonly FoundDay[]): readonly FoundDay[] {
+	const joined: FoundDay[] = [];
+	for (const day of days) {
+		const before = joined.at(-1);
+		if (before && isRange(text, before, day))
+			joined[joined.length - 1] = {
+				...{ date: before.date, index: before.index },
+				...{ endDate: day.date ?? '', endIndex: day.index, end: day.end },
+			};
+		else joined.push(day);
+	}
+	return joined;
+}
+
+function isRange(text: DayText, one: FoundDay, other: FoundDay): boolean {
+	if (one.date === undefined || other.date === undefined || one.date >= other.date) return false;
+	if (one.endDate !== undefined || other.endDate !== undefined) return false;
+	const last = text.tokens.findIndex(({ index }) => index >= other.index);
+	return isRangeBetween(
+		text,
+		text.tokens.findLastIndex(({ end }) => end <= one.end),
+		last,
 	);
 }
 
@@ -121,13 +171,18 @@ function dayIn(
 		: undefined;
 }
 
+/** "A week **from Friday**", "a fortnight **today**". */
 function fromAnchor(text: DayText, anchor: DayReading, from: number): DayReading | undefined {
 	const { tokens, words } = text;
-	const at = anchor.first;
-	const unit = meaningOf(tokens[at - 2], 'unit')?.unit;
-	const count = countAt(tokens[at - 3], words.one);
-	if (!words.from?.includes(tokens[at - 1]?.text ?? '') || count === undefined || at - 3 <= from)
+	const isFrom = words.from?.includes(tokens[anchor.first - 1]?.text ?? '') === true;
+	const at = isFrom ? anchor.first - 2 : anchor.first - 1;
+	const unit = meaningOf(tokens[at], 'unit')?.unit;
+	const days = unit === 'week' ? 7 : unit === 'day' && isFrom ? 1 : undefined;
+	const size = words.later?.[tokens[at]?.text ?? ''] ?? days;
+	const count = countAt(tokens[at - 1], words.one);
+	if (size === undefined || count === undefined || at - 1 <= from || anchor.date === undefined)
 		return undefined;
-	if (anchor.date === undefined || (unit !== 'day' && unit !== 'week')) return undefined;
-	return { first: at - 3, last: anchor.last, date: addDays(anchor.date, count * (unit === 'week' ? 7 : 1)) };
+	if (!isFrom && (words.later === undefined || (!anchor.bareWeekday && anchor.distance === undefined)))
+		return undefined;
+	return { first: at - 1, last: anchor.last, date: addDays(anchor.date, count * size) };
 }

@@ -1,20 +1,19 @@
 import { comingWeekday, weekdayOf } from './calendar';
 import { chronoDays, isWeeksApart, type ChronoDay } from './chronoDays';
-import { meaningOf, type CertainDay, type DayReading, type DayText } from './dayText';
+import { meaningOf, type DayReading, type DayText, type FoundDay } from './dayText';
 import { isShifted } from './shiftedDays';
 import type { TimeToken } from '../times/timeTokens';
 
 type Own = DayReading & { readonly isShifted: boolean };
-type Found = Omit<CertainDay, 'date'> & { readonly date: string | undefined };
 
 /**
  * Adds the days that chrono-node reads to those of the rules. A day of chrono-node counts only if the rules read the
  * same day in it, or none. On its own, chrono-node reads "pasado mañana" as tomorrow.
  */
-export function withChrono(text: DayText, own: readonly Own[]): readonly Found[] {
+export function withChrono(text: DayText, own: readonly Own[]): readonly FoundDay[] {
 	const placed = own.map((reading) => ({ reading, ...place(text, reading) }));
 	const theirs = text.language === undefined ? [] : chronoDays(text.normal, text.clock, text.language);
-	const added: Found[] = [];
+	const added: FoundDay[] = [];
 	const doubted = new Set<DayReading>();
 	for (const day of theirs) {
 		const inside = placed.filter(({ index, end }) => index < day.end && day.index < end);
@@ -25,9 +24,9 @@ export function withChrono(text: DayText, own: readonly Own[]): readonly Found[]
 		if (found) added.push({ ...found, index: day.index, end: day.end });
 		else if (readings.some((one) => isLess(text, day, one))) readings.forEach((one) => doubted.add(one));
 	}
-	const isAdded = ({ index, end }: Found) => added.some((day) => day.index <= index && end <= day.end);
+	const isAdded = ({ index, end }: FoundDay) => added.some((day) => day.index <= index && end <= day.end);
 	const kept = placed
-		.map(({ reading, index, end }): Found => {
+		.map(({ reading, index, end }): FoundDay => {
 			if (reading.date === undefined || reading.isShifted || doubted.has(reading)) {
 				return { date: undefined, index, end };
 			}
@@ -51,13 +50,15 @@ function joinedRange(
 	text: DayText,
 	day: ChronoDay,
 	own: readonly Own[],
-): Pick<Found, 'date' | 'endDate'> | undefined {
+): Pick<FoundDay, 'date' | 'endDate' | 'endIndex'> | undefined {
 	if (day.endDate === undefined || own.length > 2) return undefined;
 	if (own.length === 0)
 		return isRangeOfDays(within(text, day)) ? { date: day.date, endDate: day.endDate } : undefined;
 	if (own.some((one) => one.isShifted || one.date === undefined)) return undefined;
 	if (own.at(-1)?.date !== day.endDate || (own.length === 2 && own[0]?.date !== day.date)) return undefined;
-	return { date: day.date, endDate: day.endDate };
+	const [one, other] = own;
+	const end = other ?? one;
+	return { date: day.date, endDate: day.endDate, ...(end ? { endIndex: place(text, end).index } : {}) };
 }
 
 /** "15-17 May". */
@@ -67,7 +68,11 @@ function isRangeOfDays(tokens: readonly TimeToken[]): boolean {
 }
 
 /** "In two weeks", "three days ago", "two days after tomorrow". */
-function fromAnotherDay(text: DayText, day: ChronoDay, own: readonly Own[]): Pick<Found, 'date'> | undefined {
+function fromAnotherDay(
+	text: DayText,
+	day: ChronoDay,
+	own: readonly Own[],
+): Pick<FoundDay, 'date'> | undefined {
 	if (!day.isRelative || day.endDate !== undefined) return undefined;
 	const tokens = within(text, day);
 	const units = new Set(tokens.flatMap((token) => meaningOf(token, 'unit')?.unit ?? []));
@@ -100,7 +105,7 @@ function alone(
 	text: DayText,
 	day: ChronoDay,
 	own: readonly Own[],
-): Pick<Found, 'date' | 'bareWeekday' | 'saidOnThatDay'> | undefined {
+): Pick<FoundDay, 'date' | 'bareWeekday' | 'saidOnThatDay'> | undefined {
 	const tokens = within(text, day);
 	if (
 		own.length > 0 ||

@@ -21,11 +21,16 @@ export interface DayReading {
 export interface CertainDay {
 	readonly date: string;
 	readonly endDate?: string;
+	/** Where the last day of a range begins. */
+	readonly endIndex?: number;
 	readonly index: number;
 	readonly end: number;
 	readonly bareWeekday?: true;
 	readonly saidOnThatDay?: true;
 }
+
+/** A day as found in a text. Without a date, it is not certain which day. */
+export type FoundDay = Omit<CertainDay, 'date'> & { readonly date: string | undefined };
 
 /** A text to read days from, with the clock and the language's words. */
 export interface DayText {
@@ -79,6 +84,21 @@ export function indexBeyondJoiners(text: DayText, at: number, step: 1 | -1): num
 export function isDateJoiner({ tokens, words, names }: DayText, at: number): boolean {
 	const token = tokens[at]?.text ?? '';
 	return token === '.' || words.of.includes(token) || names?.between.has(token) === true;
+}
+
+/** Arabic says "the day Friday" and "the day 20 March". */
+export function isDayUnit({ tokens }: DayText, at: number): boolean {
+	return meaningOf(tokens[at], 'unit')?.unit === 'day' && tokens[at - 1]?.kind !== 'number';
+}
+
+/** Whether only a word such as "to", "bis" or から, or a dash, stands between two tokens; an article may follow it. */
+export function isRangeBetween({ tokens, words }: DayText, first: number, last: number): boolean {
+	const between = tokens
+		.slice(first + 1, last)
+		.filter(({ text }) => text !== '.' && !/^[日号號일]$/u.test(text) && !words.theDay.includes(text))
+		.map(({ text }) => text)
+		.join('');
+	return words.to?.includes(between) === true || /^[-~〜～]$/u.test(between);
 }
 
 /** Applies the rules in order. A token belongs to the first reading that contains it. */

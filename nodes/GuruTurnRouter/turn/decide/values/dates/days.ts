@@ -11,6 +11,8 @@ export interface DayInText {
 	readonly date: string;
 	/** The last day of a range ("Friday to Monday"); absent for a single day. */
 	readonly endDate?: string;
+	/** Where the last day of a range begins. */
+	readonly endIndex?: number;
 	/** Position in the normalised text (`normaliseText`). */
 	readonly index: number;
 	readonly end: number;
@@ -34,10 +36,14 @@ export function daysIn(text: string, clock: Clock, language: string | undefined)
 	return certainDays(day).days.map((found) => inText(day, found));
 }
 
-function inText({ normal }: DayText, { date, endDate, index, end, ...flags }: CertainDay): DayInText {
+function inText(
+	{ normal }: DayText,
+	{ date, endDate, endIndex, index, end, ...flags }: CertainDay,
+): DayInText {
 	return {
 		date,
 		...(endDate === undefined ? {} : { endDate }),
+		...(endIndex === undefined ? {} : { endIndex }),
 		index,
 		end,
 		text: normal.slice(index, end),

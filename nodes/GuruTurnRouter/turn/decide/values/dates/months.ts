@@ -2,7 +2,8 @@ import { isYear, type Clock } from './calendar';
 import { languageByNames } from '../times/certainLanguage';
 import { indexBeyondJoiners, dayTextOf, meaningOf, type DayText } from './dayText';
 import { normaliseText } from '../../text/text';
-import { yearBeside } from './writtenDays';
+import { distanceAt } from './relativeDays';
+import { yearBeside, yearSpanBeside } from './dateYears';
 
 export interface MonthInText {
 	/** YYYY-MM. Without a year in the text, the next such month, which may be the current one. */
@@ -49,9 +50,12 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 	};
 	const [thisYear = 0, thisMonth = 0] = today.split('-').map(Number);
 	const monthSpan = meaningOf(token, 'span');
-	if (monthSpan?.unit === 'month') {
-		const date = new Date(Date.UTC(thisYear, thisMonth - 1 + monthSpan.offset, 1)).toISOString().slice(0, 7);
-		return [{ date, month: Number(date.slice(5)), ...place(at, at) }];
+	const distance = distanceAt(text, at);
+	const counted = distance?.unit === 'month' ? distance : undefined;
+	const offset = monthSpan?.unit === 'month' ? monthSpan.offset : counted?.count;
+	if (offset !== undefined) {
+		const date = new Date(Date.UTC(thisYear, thisMonth - 1 + offset, 1)).toISOString().slice(0, 7);
+		return [{ date, month: Number(date.slice(5)), ...place(counted?.first ?? at, counted?.last ?? at) }];
 	}
 	const meaning = meaningOf(token, 'month');
 	if (meaning === undefined || meaning.short) return [];
@@ -72,7 +76,7 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 					},
 				]
 			: [];
-	const span = yearSpanBeside(text, at);
+	const span = yearSpanBeside(text, at, at);
 	if (span !== undefined)
 		return [
 			{
@@ -86,15 +90,6 @@ function monthAt(text: DayText, at: number): readonly MonthInText[] {
 	const isCapital = /^\p{Lu}/u.test(normal.slice(token.index));
 	if (text.language === 'en' && !isCapital && tokens.length > 1 && tokens[at - 1]?.text !== 'in') return [];
 	return [{ date: iso(month < thisMonth ? thisYear + 1 : thisYear, month), month, ...place(at, at) }];
-}
-
-/** "March next year", 来年の3月. */
-function yearSpanBeside(text: DayText, at: number) {
-	for (const place of [indexBeyondJoiners(text, at, -1), indexBeyondJoiners(text, at, 1)]) {
-		const span = meaningOf(text.tokens[place], 'span');
-		if (span?.unit === 'year') return { offset: span.offset, place };
-	}
-	return undefined;
 }
 
 function isDayNumber({ tokens }: DayText, at: number): boolean {

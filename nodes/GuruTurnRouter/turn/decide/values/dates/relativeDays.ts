@@ -1,11 +1,26 @@
-import { addDays, comingWeekday, modifiedWeekday, weekdayInWeek } from './calendar';
-import { indexBeyondJoiners, meaningOf, type DayRule, type DayText } from './dayText';
+import { addDays, comingWeekday, modifiedWeekday, weekdayInWeek, weekdayOf } from './calendar';
+import { indexBeyondJoiners, isDayUnit, meaningOf, type DayRule, type DayText } from './dayText';
 import { phraseTokens } from '../times/timeTokens';
+import { longestPhraseAt } from '../times/tokenPhrases';
 
 const DAYS = { day: 1, week: 7 } as const;
 
 /** "In 3 days", "vor 2 Wochen". */
-export const distanceRule: DayRule = ({ tokens, words, names, language, today }, at) => {
+export const distanceRule: DayRule = (text, at) => {
+	const { unit, count = 0, days = 0, ...place } = distanceAt(text, at) ?? {};
+	if (unit !== 'day' && unit !== 'week') return undefined;
+	const isCertain = !(unit === 'day' && isCountedFromOne(Math.abs(count), text.language ?? ''));
+	return {
+		first: at,
+		last: at,
+		...place,
+		date: isCertain ? addDays(text.today, days) : undefined,
+		distance: days,
+	};
+};
+
+/** A number of units from now, around the number at `at`; negative for the past. */
+export function distanceAt({ tokens, words, names, language }: DayText, at: number) {
 	const count = countAt(tokens[at], words.one);
 	if (count === undefined || names === undefined || language === undefined) return undefined;
 	for (const { unit, sign, before, after } of names.relative) {
@@ -15,14 +30,12 @@ export const distanceRule: DayRule = ({ tokens, words, names, language, today },
 			const leads = lead.split(' ').filter((word) => word !== '');
 			const first = at - leads.length;
 			if (!leads.every((word, place) => tokens[first + place]?.text === word)) continue;
-			const days = sign * count * DAYS[unit];
-			const isCertain = !(unit === 'day' && isCountedFromOne(count, language));
-			const date = isCertain ? addDays(today, days) : undefined;
-			return { first, last: at + ends.length, date, distance: days };
+			const days = unit === 'month' ? undefined : sign * count * DAYS[unit];
+			return { unit, count: sign * count, days, first, last: at + ends.length };
 		}
 	}
 	return undefined;
-};
+}
 
 export function countAt(
 	token: DayText['tokens'][number] | undefined,
@@ -55,6 +68,21 @@ export const weekdayOfWeekRule: DayRule = (text, at) => {
 	return undefined;
 };
 
+/** "Thursday week", "lundi en huit": counts on from the coming day. */
+export const laterRule: DayRule = ({ tokens, today, words }, at) => {
+	const weekday = meaningOf(tokens[at], 'weekday')?.weekday;
+	const offset = meaningOf(tokens[at], 'day')?.offset;
+	const later = longestPhraseAt(tokens, Object.keys(words.later ?? {}), at + 1);
+	if (later === undefined || meaningOf(tokens[at - 1], 'modifier') || (weekday ?? offset) === undefined)
+		return undefined;
+	const last = at + later.count;
+	// "Friday week 3" is a week with a number.
+	if (['number', 'figures'].includes(tokens[last + 1]?.kind ?? '') || weekday === weekdayOf(today))
+		return { first: at, last, date: undefined };
+	const from = weekday === undefined ? addDays(today, offset ?? 0) : comingWeekday(today, weekday);
+	return { first: at, last, date: addDays(from, words.later?.[later.phrase] ?? 0) };
+};
+
 function inWeek({ today, language = '' }: DayText, weekday: number, weeks: number): string | undefined {
 	const date = weekdayInWeek(today, weekday, weeks, language);
 	// "This week Monday", said on a Wednesday, may be a slip for the next one.
@@ -68,16 +96,22 @@ export const weekdayRule: DayRule = (text, at, isTaken) => {
 	if (meaning === undefined || (meaning.short && !isAbbreviation(text, at))) return undefined;
 	const sides = [at - 1, at + 1].flatMap((place) => {
 		const modifier = isTaken(place) ? undefined : meaningOf(tokens[place], 'modifier');
-		return modifier ? [{ place, offset: modifier.offset }] : [];
+		return modifier ? [{ ...modifier, place }] : [];
 	});
 	const [side, other] = sides;
 	if (side === undefined) {
-		// Arabic says "the day Friday".
-		const first =
-			meaningOf(tokens[at - 1], 'unit')?.unit === 'day' && tokens[at - 2]?.kind !== 'number' ? at - 1 : at;
-		return { first, last: at, date: comingWeekday(today, meaning.weekday), bareWeekday: true };
+		return {
+			first: isDayUnit(text, at - 1) ? at - 1 : at,
+			last: at,
+			date: comingWeekday(today, meaning.weekday),
+			bareWeekday: true,
+		};
 	}
-	const date = other ? undefined : modifiedWeekday(today, meaning.weekday, side.offset, language);
+	const date = other
+		? undefined
+		: side.nearest
+			? comingWeekday(today, meaning.weekday)
+			: modifiedWeekday(today, meaning.weekday, side.offset, language);
 	return { first: Math.min(at, side.place), last: Math.max(at, side.place), date };
 };
 

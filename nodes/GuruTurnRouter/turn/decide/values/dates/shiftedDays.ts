@@ -1,5 +1,7 @@
-import { meaningOf, type DayReading, type DayText } from './dayText';
+import { isRangeBetween, meaningOf, type DayReading, type DayText } from './dayText';
 import { isStopWord } from '../../text/stopWords';
+import { clockNamesOf } from '../times/clockNames';
+import { longestPhraseAt } from '../times/tokenPhrases';
 import { phraseTokens, type TimeToken } from '../times/timeTokens';
 
 const NEAR = 3;
@@ -80,6 +82,10 @@ function isBesideShift(
 		at--;
 	const token = tokens[at];
 	if (token === undefined || isRead(at)) return false;
+	// "17 until 20 July" is a span, "jeudi après-midi" the afternoon.
+	if (isRead(at + step) && isRangeBetween(text, at - 1, at + 1)) return false;
+	const { nouns, periods } = clockNamesOf(language);
+	if (step === 1 && longestPhraseAt(tokens, [...periods.keys(), ...nouns.keys()], at)) return false;
 	const pair = step === 1 ? [token, tokens[at + 1]] : [tokens[at - 1], token];
 	const phrase = pair.map((one) => one?.text ?? '').join(' ');
 	// A particle may follow in Korean.

@@ -1,5 +1,15 @@
-import { isoDay, isYear, nextMonthDay, nextYearDay, todayOf, weekdayOf, type Clock } from './calendar';
-import { indexBeyondJoiners, isDateJoiner, meaningOf, type DayRule, type DayText } from './dayText';
+import { isoDay, nextMonthDay, todayOf, weekdayOf, type Clock } from './calendar';
+import { withYear } from './dateYears';
+import {
+	indexBeyondJoiners,
+	isDateJoiner,
+	isDayUnit,
+	isRangeBetween,
+	meaningOf,
+	type DayReading,
+	type DayRule,
+	type DayText,
+} from './dayText';
 import { isStopWord } from '../../text/stopWords';
 import { numericDay } from './numericDay';
 
@@ -49,12 +59,52 @@ export const monthDayRule: DayRule = (text, at, isTaken) => {
 	let [first, last] = dayBefore === undefined ? [at, after] : [before, at];
 	if (dayAfter !== undefined && !isDayOfMonth(text, at, after)) return undefined;
 	if (DAY_MARK.test(text.tokens[last + 1]?.text ?? '')) last++;
-	const year = yearBeside(text, first, last);
-	if (year) [first, last] = [Math.min(first, year.place), Math.max(last, year.place)];
-	if (!year && hasEra(text, last)) return { first, last, date: undefined };
-	const date = year ? isoDay(year.value, month, day) : nextYearDay(text.today, month, day);
-	return { first, last, date: year && !isYear(year.value) ? undefined : date };
+	if (isDayUnit(text, first - 1)) first--;
+	return withYear(text, { first, last }, month, day);
 };
+
+/** Between the first and the last day of a range: "bis zum", "日から". */
+const MOST_BETWEEN_DAYS = 4;
+
+/** "**17** to 20 July": the first day is in the month and year of the last one. */
+export const rangeStartRule: DayRule = (text, at) => {
+	const day = dayNumber(text, at);
+	if (day === undefined) return undefined;
+	const end = nextDayNumber(text, at, 1);
+	const last = dayNumber(text, end);
+	const place = indexBeyondJoiners(text, end, 1);
+	const month = meaningOf(text.tokens[place], 'month')?.month;
+	if (last === undefined || month === undefined || day >= last || !isRangeBetween(text, at, end))
+		return undefined;
+	return { first: at, last: at, date: onDay(withYear(text, { first: end, last: place }, month, last), day) };
+};
+
+/** "July 17 to **20**", 5月3日から**5日**: the last day is in the month of the first one. */
+export const rangeEndRule: DayRule = (text, at) => {
+	const day = dayNumber(text, at);
+	if (day === undefined || !text.names?.monthFirst) return undefined;
+	const begin = nextDayNumber(text, at, -1);
+	const first = dayNumber(text, begin);
+	const month = meaningOf(text.tokens[begin - 1], 'month')?.month;
+	const isMarked = DAY_MARK.test(text.tokens[at + 1]?.text ?? '');
+	if (first === undefined || month === undefined || first >= day || !isRangeBetween(text, begin, at))
+		return undefined;
+	if (!isMarked && !isEnd(text, at)) return undefined;
+	const last = isMarked ? at + 1 : at;
+	return { first: at, last, date: onDay(withYear(text, { first: begin - 1, last }, month, first), day) };
+};
+
+function nextDayNumber(text: DayText, at: number, step: 1 | -1): number {
+	const places = Array.from({ length: MOST_BETWEEN_DAYS }, (_, place) => at + step * (place + 1));
+	return places.find((place) => dayNumber(text, place) !== undefined) ?? -1;
+}
+
+/** Another day of the same month. */
+function onDay({ date }: DayReading, day: number): string | undefined {
+	if (date === undefined) return undefined;
+	const [year, month] = date.split('-').map(Number);
+	return isoDay(year ?? 0, month ?? 0, day);
+}
 
 function dayNumber({ tokens }: DayText, at: number): number | undefined {
 	const token = tokens[at];
@@ -72,33 +122,6 @@ function isDayOfMonth({ tokens, normal, language }: DayText, at: number, number:
 	if (language !== 'en' || month === undefined || /^\p{Lu}/u.test(normal.slice(month.index))) return true;
 	const token = tokens[number];
 	return (token?.kind === 'number' && token.ordinal) || next === undefined || next.kind === 'mark';
-}
-
-/** Whether a year follows after an abbreviation, such as the name of an era. */
-function hasEra({ tokens }: DayText, last: number): boolean {
-	let at = last + 1;
-	const isShort = (place: number) => {
-		const token = tokens[place];
-		return token?.kind === 'mark' || (token?.kind === 'word' && token.text.length <= 2);
-	};
-	while (at <= last + 5 && isShort(at)) at++;
-	return /^\d{4}$/u.test(tokens[at]?.text ?? '');
-}
-
-/** The year before or after a month (with or without its day), and the index of its token. */
-export function yearBeside(text: DayText, first: number, last: number) {
-	for (const [edge, step] of [
-		[last, 1],
-		[first, -1],
-	] as const) {
-		let place = edge + step;
-		for (let skipped = 0; skipped < 2; skipped++) {
-			if (isDateJoiner(text, place) || /^[,،年년]$/u.test(text.tokens[place]?.text ?? '')) place += step;
-		}
-		const token = text.tokens[place];
-		if (token?.kind === 'number' && /^\d{4}$/u.test(token.text)) return { value: token.value, place };
-	}
-	return undefined;
 }
 
 /** Whether no word follows that the number could count. */

@@ -6,6 +6,8 @@ import { foldTime } from './timeNames';
 export interface ClockNames {
 	/** Parts of the day and the hours (0–23) that belong to each: "in the morning", "PM". */
 	readonly periods: ReadonlyMap<string, ReadonlySet<number>>;
+	/** Other names of parts of the day, which do not stand beside an hour. */
+	readonly nouns: ReadonlyMap<string, ReadonlySet<number>>;
 	/** Names of hours that are not numbers. */
 	readonly hours: ReadonlyMap<string, number>;
 	/** After an hour: "Uhr", 時. */
@@ -15,6 +17,10 @@ export interface ClockNames {
 	readonly named: ReadonlyMap<string, string>;
 	readonly before: ReadonlyMap<string, number>;
 	readonly after: ReadonlyMap<string, number>;
+	readonly minutesBefore: ReadonlyMap<string, 1 | -1>;
+	readonly minutesAfter: ReadonlyMap<string, 1 | -1>;
+	/** Words before a count. */
+	readonly counting: readonly string[];
 	/** Words before an hour: "at". */
 	readonly at: readonly string[];
 	/** The language uses a 12-hour clock. */
@@ -50,16 +56,27 @@ function periodsOf(language: string): ReadonlyMap<string, Set<number>> {
 		for (const name of partsOf(language, flexible, at(hour, 1), 'dayPeriod')) add(name, hour);
 		const halves = partsOf(language, { hour: 'numeric', hour12: true }, at(hour), 'dayPeriod');
 		for (const name of halves) add(name, hour);
-		if (language === 'en') add(hour < 12 ? 'a.m.' : 'p.m.', hour);
+		for (const half of hour < 12 ? ['am', 'a.m.'] : ['pm', 'p.m.']) add(half, hour);
 	}
 	return periods;
 }
 
-function periodsIn({ periods = {} }: ClockWords): ReadonlyArray<readonly [string, ReadonlySet<number>]> {
+function periodsIn(
+	periods: NonNullable<ClockWords['periods']> = {},
+): ReadonlyArray<readonly [string, ReadonlySet<number>]> {
 	return Object.entries(periods).map(([name, [first, last]]) => {
 		const hours = Array.from({ length: last - first + 1 }, (_, place) => (first + place) % 24);
 		return [name, new Set(hours)];
 	});
+}
+
+/** CLDR's parts of the day. Where `CLOCK_WORDS` has one of them without vowel signs, its hours count. */
+function periodsWith(language: string, words: ClockWords): ReadonlyMap<string, ReadonlySet<number>> {
+	const own = new Map(periodsIn(words.periods));
+	const known = [...periodsOf(language)].map(
+		([name, hours]) => [name, own.get(name.replace(VOWEL_SIGNS, '')) ?? hours] as const,
+	);
+	return new Map([...known, ...own]);
 }
 
 /** CLDR's name for noon, if it differs from the name for a minute later. */
@@ -86,13 +103,17 @@ function read(language: string): ClockNames {
 	for (const [name, time] of Object.entries(words.named ?? {})) named.set(name, time);
 	const cycle = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions().hourCycle;
 	return {
-		periods: new Map([...periodsOf(language), ...periodsIn(words)]),
+		periods: periodsWith(language, words),
+		nouns: new Map(periodsIn(words.nouns)),
 		hours: new Map(Object.entries(words.hours ?? {})),
 		hour: [...hour, ...(words.hour ?? [])],
 		minute: [...(minute === undefined ? [] : [minute]), ...(words.minute ?? [])],
 		named,
 		before: new Map(Object.entries(words.before ?? {})),
 		after: new Map(Object.entries(words.after ?? {})),
+		minutesBefore: new Map(Object.entries(words.minutesBefore ?? {})),
+		minutesAfter: new Map(Object.entries(words.minutesAfter ?? {})),
+		counting: words.counting ?? [],
 		at: words.at ?? [],
 		isTwelveHour: cycle === 'h12' || cycle === 'h11',
 	};
@@ -102,12 +123,16 @@ const known = new Map<string, ClockNames>();
 const NONE: ClockNames = {
 	...{
 		periods: new Map(),
+		nouns: new Map(),
 		hours: new Map(),
 		hour: [],
 		minute: [],
 		named: new Map(),
 		before: new Map(),
 		after: new Map(),
+		minutesBefore: new Map(),
+		minutesAfter: new Map(),
+		counting: [],
 		at: [],
 	},
 	isTwelveHour: false,

@@ -10,17 +10,10 @@ export type TimeMeaning =
 	| { readonly kind: 'month'; readonly month: number; readonly short?: true }
 	| { readonly kind: 'day'; readonly offset: number }
 	| { readonly kind: 'span'; readonly unit: CalendarUnit; readonly offset: number }
-	| { readonly kind: 'modifier'; readonly offset: number }
+	/** `nearest`: never the one after it, as "next" may be. */
+	| { readonly kind: 'modifier'; readonly offset: number; readonly nearest?: true }
 	| { readonly kind: 'unit'; readonly unit: CalendarUnit }
 	| { readonly kind: 'now' };
-
-/** How a language writes a point in time a number of units away: `before` 3 `after`. */
-export interface RelativePattern {
-	readonly unit: 'day' | 'week';
-	readonly sign: 1 | -1;
-	readonly before: string;
-	readonly after: string;
-}
 
 const SPANS = ['week', 'month', 'quarter', 'year'] as const;
 const UNITS: ReadonlyArray<Exclude<CalendarUnit, 'quarter'>> = [
@@ -31,11 +24,12 @@ const UNITS: ReadonlyArray<Exclude<CalendarUnit, 'quarter'>> = [
 	'hour',
 	'minute',
 ];
-const COUNTS = [1, 2, 3, 5, 11, 21, 100, 1.5];
+/** Numbers that give the plural forms of a unit. */
+export const COUNTS = [1, 2, 3, 5, 11, 21, 100, 1.5];
 
 /** Lower case without accents; each character keeps its length, so that positions in the text stay the same. */
 export function foldTime(text: string): string {
-	return text.replace(/[^a-z\d\s]/gu, (letter) => {
+	return text.replace(/[ヶヵカケ箇](?=月)/gu, 'か').replace(/[^a-z\d\s]/gu, (letter) => {
 		const lower = letter.toLowerCase();
 		const plain = ACCENTS_LEFT_OUT.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
 		return plain.length === letter.length ? plain : letter;
@@ -46,7 +40,7 @@ export function foldTime(text: string): string {
 const ACCENTS_LEFT_OUT = /^[\p{Script=Latin}\p{Script=Greek}]$/u;
 const VOWEL_MARKS = /(?<=[\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
-const key = (text: string) => foldTime(normaliseText(text));
+export const key = (text: string) => foldTime(normaliseText(text));
 
 /** The words found so far, folded, with their meanings. */
 export class NamePatterns {
@@ -158,56 +152,6 @@ export function addUnits(names: NamePatterns, locale: string): void {
 		for (const count of COUNTS) {
 			const name = format.formatToParts(count).find(({ type }) => type === 'unit');
 			if (name) names.add(name.value, { kind: 'unit', unit });
-		}
-	}
-}
-
-export function relativePatterns(names: NamePatterns, locale: string): readonly RelativePattern[] {
-	const format = new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`);
-	const patterns = new Map<string, RelativePattern>();
-	for (const unit of ['day', 'week'] as const) {
-		for (const count of COUNTS.flatMap((n) => [n, -n])) {
-			const parts = format.formatToParts(count, unit);
-			const at = parts.findIndex(({ type }) => type === 'integer');
-			const last = parts.findLastIndex(({ type }) => type !== 'literal');
-			const text = (from: number, to: number) =>
-				key(
-					parts
-						.slice(from, to)
-						.map(({ value }) => value)
-						.join(''),
-				);
-			const sign = count < 0 ? -1 : 1;
-			if (at === -1) {
-				names.add(text(0, parts.length), { kind: 'day', offset: count * (unit === 'week' ? 7 : 1) });
-				continue;
-			}
-			const pattern = { unit, sign, before: text(0, at), after: text(last + 1, parts.length) } as const;
-			patterns.set(JSON.stringify(pattern), pattern);
-		}
-	}
-	const all = [...patterns.values()];
-	for (const { unit, after } of all) {
-		const others = new Set(all.filter((one) => one.unit !== unit).flatMap((one) => one.after.split(' ')));
-		for (const word of after.split(' ')) if (!others.has(word)) names.add(word, { kind: 'unit', unit });
-	}
-	return all;
-}
-
-/** People merge a week with a weekday that begins with its last character: 下周 and 周五 become 下周五. */
-export function addWeekdaysInWeeks(names: NamePatterns): void {
-	const all = [...names.names].flatMap(([name, meanings]) => meanings.map((meaning) => ({ name, meaning })));
-	for (const span of all) {
-		if (span.meaning.kind !== 'span' || span.meaning.unit !== 'week' || !/\p{Script=Han}/u.test(span.name))
-			continue;
-		for (const day of all) {
-			if (day.meaning.kind !== 'weekday' || span.name.at(-1) !== day.name.at(0)) continue;
-			const { weekday } = day.meaning;
-			names.add(span.name + day.name.slice(1), {
-				kind: 'weekdayInWeek',
-				weekday,
-				weeks: span.meaning.offset,
-			});
 		}
 	}
 }

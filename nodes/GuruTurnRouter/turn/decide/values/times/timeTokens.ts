@@ -108,9 +108,24 @@ function withNumbers(
 		const first = pieces[0];
 		const isWhole = first?.index === index && pieces.at(-1)?.end === end;
 		// A name of time is never a number: "sexta-feira" begins with "sixth", and "second" may be short for a month.
-		if (!isWhole || pieces.some((piece) => piece?.kind === 'name')) continue;
+		const names = pieces.filter((piece) => piece?.kind === 'name');
+		const isSeven = !ordinal && !isBesideNumber(tokens, at, pieces.length) && names.every(isShortMonth);
+		if (!isWhole || (names.length > 0 && !isSeven)) continue;
 		joined.push({ kind: 'number', index, end, text: folded.slice(index, end), value, ordinal, alsoArticle });
 		at += pieces.length;
 	}
 	return [...joined, ...tokens.slice(at)];
+}
+
+/** French "sept" is seven, and short for September: "5 sept.". */
+function isShortMonth(token: TimeToken | undefined): boolean {
+	return token?.kind === 'name' && token.meanings.every((one) => one.kind === 'month' && one.short === true);
+}
+
+function isBesideNumber(tokens: readonly TimeToken[], at: number, count: number): boolean {
+	const beside = [
+		tokens[at - 1],
+		tokens[at + count]?.text === '.' ? tokens[at + count + 1] : tokens[at + count],
+	];
+	return beside.some((token) => token?.kind === 'number' || token?.kind === 'figures');
 }

@@ -5,12 +5,10 @@ import {
 	addCalendarNames,
 	addRelativeNames,
 	addUnits,
-	addWeekdaysInWeeks,
 	NamePatterns,
-	relativePatterns,
-	type RelativePattern,
 	type TimeMeaning,
 } from './timeNames';
+import { addDayWords, addWeekdaysInWeeks, relativePatterns, type RelativePattern } from './relativeNames';
 
 export interface TimeWords {
 	readonly names: ReadonlyMap<string, readonly TimeMeaning[]>;
@@ -30,7 +28,7 @@ const REGIONAL: Readonly<Record<string, readonly string[]>> = {
 	es: ['es-MX'],
 	pt: ['pt-PT'],
 	zh: ['zh-TW'],
-	ar: ['ar-EG', 'ar-SY', 'ar-MA'],
+	ar: ['ar-EG', 'ar-SY', 'ar-MA', 'ar-TN'],
 };
 
 function read(language: string): TimeWords {
@@ -42,13 +40,14 @@ function read(language: string): TimeWords {
 		relative.push(...relativePatterns(names, locale));
 		addRelativeNames(names, locale);
 	}
-	const { days = {}, months = {}, weeks = {}, years = {} } = DAY_WORDS[language] ?? {};
+	const { days = {}, months = {}, weeks = {}, years = {}, ...words } = DAY_WORDS[language] ?? {};
 	for (const [name, offset] of Object.entries(days)) names.add(name, { kind: 'day', offset });
 	for (const [name, offset] of Object.entries(weeks)) names.add(name, { kind: 'span', unit: 'week', offset });
 	for (const [name, offset] of Object.entries(months))
 		names.add(name, { kind: 'span', unit: 'month', offset });
 	for (const [name, offset] of Object.entries(years)) names.add(name, { kind: 'span', unit: 'year', offset });
 	addWeekdaysInWeeks(names);
+	addDayWords(names, words, relative);
 	const numeric = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
 		day: 'numeric',
 		month: 'numeric',

@@ -1,6 +1,6 @@
+import { ClockPhrases, minutesOf, type FoundTime } from './clockPhrases';
 import { clockNamesOf, type ClockNames } from './clockNames';
 import { normaliseText } from '../../text/text';
-import { longestPhraseAt } from './tokenPhrases';
 import { timeTokens, type TimeToken } from './timeTokens';
 
 export interface TimeInText {
@@ -10,12 +10,6 @@ export interface TimeInText {
 	readonly index: number;
 	readonly end: number;
 	readonly text: string;
-}
-
-interface Found {
-	readonly first: number;
-	readonly last: number;
-	readonly readings: readonly string[];
 }
 
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/u;
@@ -35,21 +29,14 @@ export function timesIn(text: string, language: string | undefined): readonly Ti
 	});
 }
 
-class TimeReader {
-	constructor(
-		readonly tokens: readonly TimeToken[],
-		readonly normal: string,
-		readonly names: ClockNames,
-		readonly language: string | undefined,
-	) {}
-
-	read(): readonly Found[] {
-		const found: Found[] = [];
+class TimeReader extends ClockPhrases {
+	read(): readonly FoundTime[] {
+		const found: FoundTime[] = [];
 		let next = 0;
 		for (let at = 0; at < this.tokens.length; at++) {
 			const time = this.#named(at) ?? this.#clock(at) ?? this.#hour(at);
 			if (time === undefined || time.first < next) continue;
-			const lead = this.#longest(this.names.at, time.first - 1, -1)?.count ?? 0;
+			const lead = this.longest(this.names.at, time.first - 1, -1)?.count ?? 0;
 			found.push({ ...time, first: time.first - lead });
 			next = time.last + 1;
 			at = time.last;
@@ -57,13 +44,15 @@ class TimeReader {
 		return found;
 	}
 
-	#longest(phrases: Iterable<string>, at: number, step: 1 | -1 = 1) {
-		return longestPhraseAt(this.tokens, phrases, at, step);
-	}
-
-	#named(at: number): Found | undefined {
-		const name = this.#longest(this.names.named.keys(), at);
-		if (name === undefined) return undefined;
+	#named(at: number): FoundTime | undefined {
+		const name = this.longest(this.names.named.keys(), at);
+		// The noon of "après-midi" is part of a longer name.
+		if (
+			name === undefined ||
+			(this.longest([...this.names.periods.keys(), ...this.names.nouns.keys()], at, -1)?.count ?? 1) >
+				name.count
+		)
+			return undefined;
 		// "12 noon" is read with its hour.
 		const before = this.tokens[at - 1];
 		const first = before?.kind === 'number' && before.value === 12 ? at - 1 : at;
@@ -71,94 +60,68 @@ class TimeReader {
 	}
 
 	/** 15:30, 3:30 pm. */
-	#clock(at: number): Found | undefined {
+	#clock(at: number): FoundTime | undefined {
 		const token = this.tokens[at];
 		const dotted = token?.kind === 'figures' ? /^(\d{1,2})\.(\d{2})$/u.exec(token.text) : null;
-		const isTime = dotted !== null && this.#longest(this.names.hour, at + 1) !== undefined;
+		const isTime =
+			dotted !== null &&
+			(this.longest(this.names.hour, at + 1) !== undefined || (this.periodBeside(at, at)?.last ?? at) > at);
 		const clock =
 			token?.kind === 'figures' ? CLOCK.exec(isTime ? token.text.replace('.', ':') : token.text) : null;
 		if (
 			token === undefined ||
 			!clock ||
-			/[\p{L}\d_#@$€£%+/.:-]/u.test(this.normal.charAt(token.index - 1).replace(/\p{Script=Han}|T/u, ''))
+			(/[\p{L}\d_#@$€£%+/.:-]/u.test(this.normal.charAt(token.index - 1).replace(/\p{Script=Han}|T/u, '')) &&
+				(this.periodBeside(at, at)?.first ?? at) === at)
 		)
 			return undefined;
-		const suffix = isTime ? (this.#longest(this.names.hour, at + 1)?.count ?? 0) : 0;
+		const suffix = isTime ? (this.longest(this.names.hour, at + 1)?.count ?? 0) : 0;
 		const isFixed =
 			clock[1]?.length === 2 && Number(clock[1]) !== 12 ? clock[1].startsWith('0') : !this.names.isTwelveHour;
-		return this.#withPeriod(at, at + suffix, Number(clock[1]), Number(clock[2]), isFixed);
+		return this.withPeriod(at, at + suffix, Number(clock[1]), Number(clock[2]), isFixed);
 	}
 
 	/** "3pm", "15 Uhr 30", "half past three", "at 3". */
-	#hour(at: number): Found | undefined {
+	#hour(at: number): FoundTime | undefined {
 		const token = this.tokens[at];
 		const hour = hourOf(token, this.names.hours);
 		if (token === undefined || hour === undefined) return undefined;
-		const before = this.#longest(this.names.before.keys(), at - 1, -1);
-		if (before) {
-			const minutes = this.names.before.get(before.phrase) ?? 0;
+		const before = this.longest(this.names.before.keys(), at - 1, -1);
+		const first = at - (before?.count ?? 0);
+		const minutesBefore = this.minutesBefore(first, at);
+		if (before || minutesBefore) {
+			const minutes = this.names.before.get(before?.phrase ?? '') ?? 0;
 			if (hour < 1 || hour > 12) return undefined;
-			const suffix = this.#longest(this.names.hour, at + 1)?.count ?? 0;
-			return this.#withPeriod(at - before.count, at + suffix, hour, minutes, false);
+			const suffix = this.longest(this.names.hour, at + 1)?.count ?? 0;
+			const { minutes: more = 0, first: begin = first } = minutesBefore ?? {};
+			return this.withPeriod(begin, at + suffix, hour, minutes + more, false);
 		}
-		const after = this.#longest(this.names.after.keys(), at + 1);
+		const after = this.longest(this.names.after.keys(), at + 1);
 		if (after)
-			return this.#withPeriod(at, at + after.count, hour, this.names.after.get(after.phrase) ?? 0, false);
-		const name = this.#longest(this.names.hour, at + 1);
+			return this.withPeriod(at, at + after.count, hour, this.names.after.get(after.phrase) ?? 0, false);
+		const counted = this.minutesAfter(at);
+		if (counted) return this.withPeriod(at, counted.last, hour, counted.minutes, false);
+		const name = this.longest(this.names.hour, at + 1);
 		if (name === undefined) {
-			const lead = this.#longest(this.names.at, at - 1, -1);
-			const period = this.#periodBeside(at, at);
+			const lead = this.longest(this.names.at, at - 1, -1);
+			const period = this.periodBeside(at, at);
 			// A part of the day before a number may belong to something else: "in the morning 3 lamps".
 			const isIts = period !== undefined && (period.last > at || isUnspaced(this.tokens[period.first]));
-			if (isIts && token.kind === 'number') return this.#withPeriod(at, at, hour, 0, false);
-			if (isIts && this.tokens[at + 1]?.index === token.end) return this.#withPeriod(at, at, hour, 0, false);
-			const next = this.tokens[at + 1];
-			const isEnd =
-				next === undefined ||
-				next.kind === 'mark' ||
-				(next.kind === 'name' && next.meanings[0]?.kind !== 'unit');
-			return lead && isEnd && token.kind === 'number' ? this.#withPeriod(at, at, hour, 0, false) : undefined;
+			if (isIts && token.kind === 'number') return this.withPeriod(at, at, hour, 0, false);
+			if (isIts && this.tokens[at + 1]?.index === token.end) return this.withPeriod(at, at, hour, 0, false);
+			return lead && this.endsAt(at) && token.kind === 'number'
+				? this.withPeriod(at, at, hour, 0, false)
+				: undefined;
 		}
 		const minute = this.tokens[at + name.count + 1];
-		const isBeside = minute !== undefined && /^(?:\d{1,2})$/u.test(minute.text) && Number(minute.text) < 60;
-		const isMinute =
-			isBeside &&
-			(minute.text.length === 2 || this.#longest(this.names.minute, at + name.count + 2) !== undefined);
-		if (!isMinute) return this.#withPeriod(at, at + name.count, hour, 0, false);
-		const unit = this.#longest(this.names.minute, at + name.count + 2)?.count ?? 0;
-		return this.#withPeriod(at, at + name.count + 1 + unit, hour, Number(minute.text), false);
-	}
-
-	#periodBeside(first: number, last: number) {
-		const after = this.#longest(this.names.periods.keys(), last + 1);
-		// German "am" is a preposition as well.
-		const isApart = this.tokens[last + 1]?.index !== this.tokens[last]?.end;
-		const isWord = after && /^[ap]m$/u.test(after.phrase) && isApart && this.language !== 'en';
-		if (after && !isWord)
-			return { hours: this.names.periods.get(after.phrase), first, last: last + after.count };
-		const before = this.#longest(this.names.periods.keys(), first - 1, -1);
-		// "I am 3": in scripts with spaces, AM and PM stand after the hour.
-		if (before && /^[a-z]{2}$/u.test(before.phrase)) return undefined;
-		return before && { hours: this.names.periods.get(before.phrase), first: first - before.count, last };
-	}
-
-	#withPeriod(
-		first: number,
-		last: number,
-		hour: number,
-		minutes: number,
-		isFixed: boolean,
-	): Found | undefined {
-		const period = this.#periodBeside(first, last);
-		const hours = hour >= 1 && hour <= 12 && !(isFixed && !period) ? likelierFirst(hour) : [hour];
-		const fitting = hours.filter((one) => !period || period.hours?.has(one));
-		if (fitting.length === 0) return undefined;
-		const readings = fitting.map((one) => clockText(one * 60 + minutes));
-		return {
-			first: Math.min(first, period?.first ?? first),
-			last: Math.max(last, period?.last ?? last),
-			readings,
-		};
+		const minutes = minutesOf(minute);
+		const unit = this.longest(this.names.minute, at + name.count + 2)?.count ?? 0;
+		const isWritten = /^\d+$/u.test(minute?.text ?? '')
+			? minute?.text.length === 2
+			: this.endsAt(at + name.count + 1);
+		if (minutes === undefined || !(isWritten || unit > 0))
+			return this.withPeriod(at, at + name.count, hour, 0, false);
+		return this.withPeriod(at, at + name.count + 1 + unit, hour, minutes, false);
 	}
 }
 
@@ -173,15 +136,4 @@ function hourOf(token: TimeToken | undefined, names: ClockNames['hours']): numbe
 	return token?.kind === 'figures' && /^(?:[01]?\d|2[0-3])$/u.test(token.text)
 		? Number(token.text)
 		: undefined;
-}
-
-/** An hour before seven is more likely in the afternoon. */
-function likelierFirst(hour: number): readonly [number, number] {
-	const [morning, evening] = [hour % 12, (hour % 12) + 12] as const;
-	return hour < 7 || hour === 12 ? [evening, morning] : [morning, evening];
-}
-
-function clockText(minutes: number): string {
-	const inDay = (minutes + 1440) % 1440;
-	return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
 }

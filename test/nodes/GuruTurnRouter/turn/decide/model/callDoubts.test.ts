@@ -159,7 +159,7 @@ describe('a correction of one value beside an agreement to the others', () => {
 	const corrected = 'Spanish actually, sorry! The rest is right, yes book it';
 	it.each<readonly [string, string, Args, Outcome]>([
 		['the times are agreed', corrected, times('09:00', '10:30', '9 to half 10', spanish), 'runs'],
-		['it was not taken', corrected, times('09:00', '10:30', '9 to half 10', french), 'lacks start_time'],
+		['it was not taken', corrected, times('09:00', '10:30', '9 to half 10', french), 'is asked'],
 		['“yes” to both times', 'yes please', times('09:00', '10:30', 'yes please', french), 'runs'],
 		[
 			'the times are the other way round',
@@ -171,7 +171,7 @@ describe('a correction of one value beside an agreement to the others', () => {
 			'nothing agrees',
 			'Spanish actually, and at 11',
 			times('09:00', '10:30', '9 to half 10', spanish),
-			'lacks start_time',
+			'is asked',
 		],
 	])('%s', async (_, question, args, outcome) => {
 		expect(await outcomeOf(interpreter, question, args, history)).toBe(outcome);
