@@ -1,6 +1,7 @@
 import { lettersOf } from '../text/letters';
 import { foldText } from '../text/text';
 import { wordBordersOf, wordSegmentsOf } from '../text/wordSegments';
+import { CLOCK_WORDS } from './clockWords';
 import { phraseAt, phrasesOf } from './phraseTable';
 import { COMMON_LANGUAGES, wordsOf } from './wordLists';
 
@@ -159,7 +160,7 @@ export function joinOf(language: string, type: 'conjunction' | 'disjunction'): s
 
 /** Whether a word of the piece negates. Words of a courtesy ("not at all") or an agreement do not count. */
 function isNegated(piece: string, behind: string, language: string | undefined): boolean {
-	const letters = lettersOf(piece);
+	const letters = lettersOf(withoutClockPhrases(piece, language));
 	const borders = wordBordersOf(piece, language);
 	const table = phrasesOf(language, ['negate', 'courtesy', 'agree']);
 	let rest = '';
@@ -174,6 +175,12 @@ function isNegated(piece: string, behind: string, language: string | undefined):
 	const folded = foldText(piece);
 	// Without apostrophes and spaces, "in two" would contain "n't".
 	return wordParts(language).some((part) => (part.includes("'") ? folded : rest).includes(part));
+}
+
+/** Blanks what is said after an hour: Arabic "nine **except a quarter**" is a quarter to nine. */
+function withoutClockPhrases(piece: string, language = ''): string {
+	const phrases = Object.keys(CLOCK_WORDS[language]?.after ?? {}).filter((phrase) => phrase.includes(' '));
+	return phrases.reduce((text, phrase) => text.replaceAll(phrase, ' '.repeat(phrase.length)), piece);
 }
 
 /** "order no. 84-206": a number follows. */

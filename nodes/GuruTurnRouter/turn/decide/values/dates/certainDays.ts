@@ -18,6 +18,7 @@ import {
 	weekdayRule,
 } from './relativeDays';
 import { isShifted } from './shiftedDays';
+import { weekdayOfMonthRule } from './weekdayOfMonth';
 import { withChrono } from './chronoReadings';
 import {
 	dayOfMonthRule,
@@ -45,6 +46,7 @@ const RULES = [
 	dayOfNextMonthRule,
 	distanceRule,
 	laterRule,
+	weekdayOfMonthRule,
 	weekdayOfWeekRule,
 	weekdayNumberRule,
 	weekdayRule,
@@ -133,7 +135,7 @@ function withWeekdays(text: DayText, readings: readonly DayReading[]): readonly 
 	return joined;
 }
 
-/** Joins "a week from today", "a week on Friday" and "heute in zwei Wochen". */
+/** Joins "a week from today", "a week on Friday" and "morgen in zwei Wochen". */
 function withAnchors(text: DayText, readings: readonly DayReading[]): readonly DayReading[] {
 	const joined: DayReading[] = [];
 	for (const reading of readings) {
@@ -154,7 +156,7 @@ function withAnchors(text: DayText, readings: readonly DayReading[]): readonly D
 const isNextTo = (text: DayText, one: DayReading, other: DayReading) =>
 	other.first === one.last + 1 &&
 	text.tokens[other.first]?.kind !== 'name' &&
-	(one.bareWeekday || one.distance === 0);
+	(one.bareWeekday || one.distance === 0 || (one.distance === 1 && (other.distance ?? 1) % 7 === 0));
 
 /** "Friday in two weeks": certain only if counting from Friday and from today gives the same week. */
 function dayIn(
@@ -162,7 +164,7 @@ function dayIn(
 	anchor: DayReading,
 	{ distance: days = 0 }: DayReading,
 ): string | undefined {
-	if (anchor.date === undefined || !anchor.bareWeekday) return addDays(today, days);
+	if (anchor.date === undefined || !anchor.bareWeekday) return addDays(anchor.date ?? today, days);
 	const counted = addDays(anchor.date, days);
 	return days > 0 &&
 		days % 7 === 0 &&

@@ -47,8 +47,10 @@ export function numericDay(text: string, clock: Clock, language: string | undefi
 	const yearLast = YEAR_LAST.exec(compact);
 	if (yearLast) {
 		const [, one, mark, two, digits = ''] = yearLast;
-		// 12-05-26 may begin with the year.
-		if (digits.length === 2 && (mark === '-' || language === undefined)) return { date: undefined };
+		// 26-05-12 may begin with the year, but 07-11-26 was not written for 2007.
+		const isYearFirst =
+			mark === '-' && Math.abs(2000 + Number(one) - Number(todayOf(clock).slice(0, 4))) <= 5;
+		if (digits.length === 2 && (isYearFirst || language === undefined)) return { date: undefined };
 		const year = digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 		const order = mark === '.' ? 'day first' : orderOf(clock, language);
 		const found = dayAndMonth(Number(one), Number(two), order);
