@@ -6,10 +6,8 @@ import type { TurnAction, TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
 import { type ClaimedValue, type Grounded } from '../grounding/grounded';
-import { isForNegation } from '../grounding/negatedStatement';
 import { groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
-import { quotesOnlyAction } from '../grounding/actionWords';
 import { competingChoicesOf } from '../grounding/conflicts/competingChoices';
 import { sharedNumbersIn } from '../grounding/conflicts/sharedNumber';
 import { reversedPeriodsIn } from '../grounding/conflicts/reversedPeriod';
@@ -51,15 +49,17 @@ export function decisionFrom(
 	const notes = [...args.keys()]
 		.filter((name) => !expected.has(name))
 		.map((name) => `The model gave ${excerpt(name)}, which is not a parameter of this action.`);
-	const isNegated = isForNegation(action, conversation.user[0].language);
-	const own = isNegated ? { ...conversation, negatedAction: action.name } : conversation;
 	const values = new Map<string, DecidedValue>();
 	const unclear: string[] = [];
 	for (const [name, parameter] of declared) {
 		const raw = args.get(name);
 		if (raw === null || raw === undefined) continue;
-		const grounded = ground(parameter, claimOf(parameter, raw, args.get(quotes.get(name) ?? '')), own);
-		const why = whyLeftOut(grounded, parameter, action);
+		const grounded = ground(
+			parameter,
+			claimOf(parameter, raw, args.get(quotes.get(name) ?? '')),
+			conversation,
+		);
+		const why = whyLeftOut(grounded, action);
 		if (grounded.kind === 'value' && why === undefined) values.set(name, grounded.value);
 		if (why === undefined) continue;
 		notes.push(`The value for ${name} was left out: ${why}.`);
@@ -111,10 +111,9 @@ export function decisionFrom(
 	};
 }
 
-function whyLeftOut(grounded: Grounded, parameter: TurnParameter, action: TurnAction): string | undefined {
+function whyLeftOut(grounded: Grounded, action: TurnAction): string | undefined {
 	if (grounded.kind === 'none') return grounded.reason;
 	if (grounded.kind === 'absent') return undefined;
-	if (quotesOnlyAction(grounded.value, parameter, action)) return 'the user’s words only name the action';
 	return action.effect === 'read' ? grounded.notInReads : undefined;
 }
 

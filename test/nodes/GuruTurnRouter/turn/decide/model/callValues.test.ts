@@ -734,3 +734,84 @@ describe('of a day or time before the message and one in it, the latter is looke
 		expect((await valuesOf(taken, question, args, undefined, history)).values).toEqual(values);
 	});
 });
+
+describe('a value whose words only say something else', () => {
+	const asking = (title: string, ...parameters: ReadonlyArray<ReturnType<typeof parameter>>) =>
+		action(title, `When asked for ${title}`, { effect: 'read', parameters });
+	const shipping = asking(
+		'shipping price',
+		parameter('weight', 'Weight in kilograms', { type: 'number' }),
+		parameter('country', 'Destination, two-letter ISO code'),
+	);
+	const stock = asking(
+		'stock',
+		parameter('article', 'Article number'),
+		parameter('branch', 'City of the shop'),
+	);
+	const gaps = asking('buscar huecos', parameter('especialidad', 'Especialidad médica'));
+	const towels = asking(
+		'towels',
+		parameter('count', 'Number of towels', { type: 'number' }),
+		parameter('colour', 'Colour of the towel'),
+	);
+	const stay = asking(
+		'stay',
+		parameter('first', 'First day, as YYYY-MM-DD'),
+		parameter('last', 'Last day, as YYYY-MM-DD'),
+	);
+	const course = asking(
+		'course',
+		parameter('sprache', 'Language code'),
+		parameter('niveau', 'A1, A2, B1 or B2'),
+	);
+	const supper = asking(
+		'supper',
+		parameter('guests', 'Number of people', { type: 'number' }),
+		parameter('city', 'The city'),
+	);
+
+	it.each<readonly [string, TurnAction, Args, readonly string[]]>([
+		[
+			'What is shipping to Austria?',
+			shipping,
+			{ weight: [1, 'shipping to Austria'], country: ['AT', 'Austria'] },
+			['country'],
+		],
+		[
+			'22-0415 لو سمحت',
+			stock,
+			{ article: ['22-0415', '22-0415'], branch: ['دبي', '22-0415 لو سمحت'] },
+			['article'],
+		],
+		['¿Tenéis algún hueco el lunes?', gaps, { especialidad: ['medicina general', 'algún hueco'] }, []],
+		['Supper in Graz please', supper, { guests: [2, 'in Graz please'], city: ['Graz', 'Graz'] }, ['city']],
+	])('in “%s” is left out', async (question, taken, args, left) => {
+		expect(Object.keys((await valuesOf(taken, question, args)).values)).toEqual(left);
+	});
+
+	it.each<readonly [string, TurnAction, Args]>([
+		['A blue towel please', towels, { count: [1, 'A blue towel'], colour: ['blue', 'blue'] }],
+		[
+			'Shipping a pair of shoes to Austria',
+			shipping,
+			{ weight: [2, 'pair of shoes'], country: ['AT', 'Austria'] },
+		],
+		[
+			'Wir kommen an Weihnachten',
+			stay,
+			{ first: ['2026-12-24', 'an Weihnachten'], last: ['2026-12-26', 'an Weihnachten'] },
+		],
+		[
+			'Gibt es einen Niederländischkurs?',
+			course,
+			{ sprache: ['nl', 'Niederländischkurs'], niveau: ['A1', 'Niederländischkurs'] },
+		],
+		[
+			'Supper in Graz for me and my wife',
+			supper,
+			{ guests: [2, 'for me and my wife'], city: ['Graz', 'Graz'] },
+		],
+	])('but not in “%s”', async (question, taken, args) => {
+		expect(Object.keys((await valuesOf(taken, question, args)).values)).toEqual(Object.keys(args));
+	});
+});
