@@ -28,6 +28,8 @@ export interface Conversation {
 	readonly caller: readonly string[];
 	/** Every text and number in the arguments of the model's current reply. It tells "both of them" from one of two. */
 	readonly claimed?: readonly string[];
+	/** The name of the action that values are checked for, if it is for what is not so: "a child will not come". */
+	readonly negatedAction?: string;
 }
 
 /** A turn can refer to this many results of earlier turns; users are assumed not to remember older ones. */

@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation';
 import { daysIn } from '../values/dates/days';
 import { wordCount } from '../text/tokens';
 import { parameterKindOf } from '../values/parameterKind';
+import { isNegatedStatement } from './negatedStatement';
 import { isNegated } from './reading/compareBoolean';
 import { withoutPasted, withoutPastedBlocks } from './occurrence/pasted';
 import type { QuotedSpan } from './occurrence/quotation';
@@ -18,11 +19,12 @@ export function valueDoubt(
 	typed: TypedValue,
 	quoted: QuotedSpan,
 	parameter: TurnParameter,
-	{ user }: Conversation,
+	{ negatedAction, user }: Conversation,
 ): string | undefined {
 	// A composed text, such as a fault report, may contain negations.
 	const isComposed = typed.type === 'text' && wordCount(typed.value) >= WORDS_OF_A_TEXT;
-	if (typed.type !== 'boolean' && !isComposed && isNegated(quoted))
+	const isStatement = negatedAction !== undefined && isNegatedStatement(quoted, negatedAction);
+	if (typed.type !== 'boolean' && !isComposed && !isStatement && isNegated(quoted))
 		return `“${quoted.words}” stands in a negated clause`;
 	if (
 		typed.type === 'text' &&

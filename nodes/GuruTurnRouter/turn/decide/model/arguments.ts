@@ -6,6 +6,7 @@ import type { TurnAction, TurnParameter } from '../../turn';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Decision } from '../decision';
 import { type ClaimedValue, type Grounded } from '../grounding/grounded';
+import { isForNegation } from '../grounding/negatedStatement';
 import { groundValue } from '../grounding/groundValue';
 import { groundStructure } from '../grounding/groundStructure';
 import { competingChoicesOf } from '../grounding/conflicts/competingChoices';
@@ -49,16 +50,14 @@ export function decisionFrom(
 	const notes = [...args.keys()]
 		.filter((name) => !expected.has(name))
 		.map((name) => `The model gave ${excerpt(name)}, which is not a parameter of this action.`);
+	const isNegated = isForNegation(action, conversation.user[0].language);
+	const own = isNegated ? { ...conversation, negatedAction: action.name } : conversation;
 	const values = new Map<string, DecidedValue>();
 	const unclear: string[] = [];
 	for (const [name, parameter] of declared) {
 		const raw = args.get(name);
 		if (raw === null || raw === undefined) continue;
-		const grounded = ground(
-			parameter,
-			claimOf(parameter, raw, args.get(quotes.get(name) ?? '')),
-			conversation,
-		);
+		const grounded = ground(parameter, claimOf(parameter, raw, args.get(quotes.get(name) ?? '')), own);
 		const why = whyLeftOut(grounded, action);
 		if (grounded.kind === 'value' && why === undefined) values.set(name, grounded.value);
 		if (why === undefined) continue;

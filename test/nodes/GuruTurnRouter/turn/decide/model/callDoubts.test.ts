@@ -181,3 +181,27 @@ describe('a correction of one value beside an agreement to the others', () => {
 		return { language, start_time: [start, quote], end_time: [end, quote] };
 	}
 });
+
+describe('a negated clause that states what the action is for', () => {
+	const parameters = [
+		['child!', 'Name of the child'],
+		['day!', 'Day, YYYY-MM-DD'],
+	] as const;
+	const absent = write('report absence', 'When a parent says that a child will not come', ...parameters);
+	const home = write('report absence', 'When a parent says that a child stays at home', ...parameters);
+	it.each<readonly [string, string, TurnAction, Outcome]>([
+		["Hi, Milo won't be in on 27 November, he has a cold", '27 November', absent, 'runs'],
+		["Hi, Milo won't be in on 27 November, he has a cold", '27 November', home, 'is asked'],
+		["Please don't put Milo down for 27 November", '27 November', absent, 'is asked'],
+		["We won't report Milo on 27 November", '27 November', absent, 'is asked'],
+		["Not Milo, it's Lena who won't be in on 27 November", '27 November', absent, 'lacks child'],
+		['Milo kommt am 27. November nicht, er hat Husten', '27. November', absent, 'runs'],
+		['Milo ne viendra pas le 27 novembre', '27 novembre', absent, 'runs'],
+		["N'inscrivez pas Milo le 27 novembre", '27 novembre', absent, 'lacks child'],
+		['Milo no irá el 27 de noviembre', '27 de noviembre', absent, 'runs'],
+		['No apuntes a Milo el 27 de noviembre', '27 de noviembre', absent, 'is asked'],
+	])('%s (%#)', async (question, day, wanted, outcome) => {
+		const args: Args = { child: ['Milo', 'Milo'], day: ['2026-11-27', day] };
+		expect(await outcomeOf(wanted, question, args)).toBe(outcome);
+	});
+});
