@@ -7,6 +7,9 @@ import { addsTo } from './addedWords';
 import { offerIn } from './assistantOffer';
 import { pastedParts } from '../occurrence/pasted';
 
+/** Languages whose "no" also stands before a verb and negates it. */
+const VERB_NEGATIONS: ReadonlySet<string> = new Set(['ar', 'es', 'pt', 'pl']);
+
 /**
  * How a message answers a question or an offer. It is read in the conversation's language, or else in the language
  * detected from the message alone ("nein danke" in an English chat).
@@ -32,6 +35,16 @@ export function answerToOffer({ assistant, user: [present] }: Conversation): Agr
 		: answer;
 }
 
+/** Whether a text begins with "no". Where the same word negates a verb ("no puedo"), "no" is a clause of its own. */
+function saysNo(text: string, language: string | undefined): boolean {
+	if (language === undefined) return false;
+	const [first, second] = tokensOf(text);
+	const no = (cldrOf(language)?.no ?? []).find((word) => foldText(word) === first?.text);
+	if (no === undefined || first === undefined) return false;
+	const negatesVerbs = VERB_NEGATIONS.has(language) && second !== undefined;
+	return !negatesVerbs || /[^\s\p{L}]/u.test(text.slice(first.end, second.index));
+}
+
 /**
  * Whether `all` or `part` of the current message is a refusal; undefined if there is none. "Cancel it" refuses only
  * after a question, and is an order otherwise. "No" always refuses.
@@ -40,10 +53,7 @@ export function refusalIn({ assistant, user: [present] }: Conversation): 'all' |
 	const { kind } = agreementOf(present);
 	if (kind !== 'refusal' && kind !== 'refusalAndMore') return undefined;
 	const wasAsked = assistant !== undefined && offerIn(assistant)?.question !== undefined;
-	const [first] = tokensOf(present.text);
-	const says = [present.language, present.alone].some((language) =>
-		(language === undefined ? [] : (cldrOf(language)?.no ?? [])).some((no) => foldText(no) === first?.text),
-	);
-	if (!wasAsked && !says) return undefined;
+	if (!wasAsked && ![present.language, present.alone].some((language) => saysNo(present.text, language)))
+		return undefined;
 	return kind === 'refusal' ? 'all' : 'part';
 }

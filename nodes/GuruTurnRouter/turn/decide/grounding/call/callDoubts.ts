@@ -17,6 +17,7 @@ import { sentencesWith } from './sentenceOpenings';
 import { isOnlyValueOfType } from '../agreement/valuesOfType';
 import { additionToAgreement } from '../agreement/additionToAgreement';
 import { alternativesIn, offerIn } from '../agreement/assistantOffer';
+import { isReason } from '../agreement/harmlessReason';
 import { referencedPosition } from '../agreement/itemReference';
 import { findQuotation } from '../occurrence/quotation';
 import { identifierOccurs } from '../occurrence/textMatch';
@@ -45,7 +46,8 @@ export function callDoubtsOf(
 	if (wasOffered(values, conversation)) doubts.push('the user was asked about it and did not clearly agree');
 	if (wasDone(decision, conversation)) doubts.push('an earlier turn did this already');
 	const beside = additionToAgreement(values, taken, aboutOf(decision.action), conversation);
-	if (beside !== undefined) doubts.push(`the user agreed and also said “${beside}”`);
+	if (beside !== undefined && !isReason(beside, decision.action.parameters, present))
+		doubts.push(`the user agreed and also said “${beside}”`);
 	const asking = pickInQuestion(values, conversation);
 	if (asking !== undefined) doubts.push(`“${asking}” stands in a question`);
 	const condition = conditionFor(values, conversation);
@@ -80,9 +82,22 @@ function pickInQuestion(values: readonly DecidedValue[], conversation: Conversat
 	)?.quote;
 }
 
-/** Whether an earlier result of this action contains an identifier of this call that is not in the current message. */
-function wasDone({ action, values }: Decision, { results, user: [present] }: Conversation): boolean {
+/**
+ * Whether an earlier result of this action contains an identifier of this call that is not in the current message. A
+ * value of the current message that the result lacks asks for something new: "and it will be 5 of us".
+ */
+function wasDone({ action, values }: Decision, conversation: Conversation): boolean {
+	const { results, user } = conversation;
+	const [present] = user;
 	const outputs = results.filter((result) => result.action === action.name).map(({ output }) => output);
+	const isNew = Object.values(values).some(
+		({ grounding, quote, value }) =>
+			grounding === 'stated' &&
+			typeof value !== 'boolean' &&
+			findQuotation(quote, conversation)?.message === present &&
+			!outputs.some((output) => identifierOccurs(String(value), { words: output, message: present })),
+	);
+	if (isNew) return false;
 	return Object.values(values).some(({ value }) => {
 		if (
 			typeof value !== 'string' ||

@@ -205,3 +205,53 @@ describe('a negated clause that states what the action is for', () => {
 		expect(await outcomeOf(wanted, question, args)).toBe(outcome);
 	});
 });
+
+describe('words beside an agreement', () => {
+	const estimate = ['estimate!', 'Number of the estimate, such as KV-1234'] as const;
+	const approve = write('approve', 'The user agrees to an estimate', estimate);
+	const deliver = write('deliver', 'The user agrees to a delivery', estimate, ['day', 'Day, YYYY-MM-DD']);
+	it.each<readonly [string, TurnAction, Outcome]>([
+		['yes go ahead, need it back for the weekend', approve, 'runs'],
+		['yes go ahead, need it back for the weekend', deliver, 'is asked'],
+		['yes, and send the bill to my brother', approve, 'is asked'],
+		['yes, the cheaper one', approve, 'is asked'],
+		['yes, unless the pads are fine', approve, 'is asked'],
+	])('%s (%#)', async (question, wanted, outcome) => {
+		const history = [said('What about my car?'), answered('Shall I approve KV-3381 for you?')];
+		expect(await outcomeOf(wanted, question, { estimate: ['KV-3381', 'yes'] }, history)).toBe(outcome);
+	});
+});
+
+describe('“no” before a verb', () => {
+	const unlock = write('unlock', 'The user is locked out', ['login!', 'Number of the login, such as L-100']);
+	it.each<readonly [string, readonly TurnMessage[], Outcome]>([
+		['لا أستطيع الدخول. افتحوا حساب L-771 لو سمحتم', [], 'runs'],
+		['لا، افتحوا حساب L-771', [], 'is asked'],
+		['No puedo entrar. Desbloquead L-771 por favor', [], 'runs'],
+		['No, desbloquead L-771 por favor', [], 'is asked'],
+		['No quiero L-771', [answered('¿Desbloqueo L-771?')], 'is asked'],
+	])('is no refusal unless something was asked: %s', async (question, history, outcome) => {
+		expect(await outcomeOf(unlock, question, { login: ['L-771', 'L-771'] }, history)).toBe(outcome);
+	});
+});
+
+describe('what an earlier turn did', () => {
+	const change = write(
+		'change table',
+		'The user wants a booking changed',
+		['booking!', 'Booking number'],
+		['guests', 'How many guests'],
+	);
+	const result = { action: 'change table', status: 'success', output: '{"booking":"RB-7712","guests":4}' };
+	const history = [
+		said('Move RB-7712 to 8 please'),
+		{ ...answered('RB-7712 is at 20:00 now.'), results: [{ ...result, status: 'success' as const }] },
+	];
+	it.each<readonly [string, number, Outcome]>([
+		['brilliant. oh and it will be 5 of us', 5, 'runs'],
+		['brilliant. we are 4 as you know', 4, 'is asked'],
+	])('is no reason to ask about something new: %s', async (question, guests, outcome) => {
+		const args: Args = { booking: ['RB-7712', 'RB-7712'], guests: [guests, String(guests)] };
+		expect(await outcomeOf(change, question, args, history)).toBe(outcome);
+	});
+});
