@@ -23,7 +23,7 @@ export function offerIn({
 	text,
 }: Pick<ConversationMessage, 'language' | 'text'>): Offer | undefined {
 	const sentences = sentencesOf(text, language).map((sentence) => sentence.text);
-	const asked = sentences.findLastIndex((sentence) => holdsQuestionMark(sentence));
+	const asked = sentences.findLastIndex((sentence) => isQuestion(sentence, language));
 	if (asked === -1) {
 		const lines = text.split('\n');
 		const isList = lines.filter((line) => LIST_ITEM.test(line)).length > 1;
@@ -33,7 +33,7 @@ export function offerIn({
 	let from = asked;
 	for (let left = MOST_SENTENCES_BEFORE; from > 0; from--) {
 		const before = sentences[from - 1] ?? '';
-		if (holdsQuestionMark(before)) break;
+		if (isQuestion(before, language)) break;
 		// A list counts as one sentence, however long it is.
 		if (!LIST_ITEM.test(before) && left-- === 0) break;
 	}
@@ -42,6 +42,11 @@ export function offerIn({
 		text: sentences.slice(from).join(''),
 		question: isClosing(question, language) ? undefined : question,
 	};
+}
+
+/** Japanese questions end with か, with or without a question mark: ご予約しましょうか。 */
+function isQuestion(sentence: string, language: string | undefined): boolean {
+	return holdsQuestionMark(sentence) || (language === 'ja' && /か[。．\s]*$/u.test(sentence));
 }
 
 /** Whether the question only closes the message ("Anything else?") and asks about nothing in it. */

@@ -72,7 +72,11 @@ export function valuesOfTypeIn(said: ConversationMessage, typed: TypedValue): re
 			return numbersOf(withoutTimes(said), said.language).map((readings) => readings[0] ?? '');
 		case 'identifier': {
 			const shape = identifierForm(typed.value);
-			return identifierTextsIn(said.text).filter((code) => identifierForm(code) === shape);
+			const ofShape = (text: string) =>
+				identifierTextsIn(text).filter((code) => identifierForm(code) === shape);
+			// "Room 12 on 18 July 2026" has one identifier, unless a code is written like a day.
+			const apart = ofShape(withoutTimes(said));
+			return apart.length > 0 ? apart : ofShape(said.text);
 		}
 		case 'choice':
 			return typed.choices.filter((choice) => foldText(said.text).includes(foldText(choice)));

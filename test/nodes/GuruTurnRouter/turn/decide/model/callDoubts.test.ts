@@ -255,3 +255,22 @@ describe('what an earlier turn did', () => {
 		expect(await outcomeOf(change, question, args, history)).toBe(outcome);
 	});
 });
+
+describe('what the assistant offers', () => {
+	const reserve = write('reserve', 'The user wants a room', [
+		'room!',
+		'Number of the room, such as 12 or P-7',
+	]);
+	it.each<readonly [string, string, string, Outcome]>([
+		['Ja, gern.', '12', 'Soll ich Zimmer 12 für Samstag, den 18. Juli 2026 reservieren?', 'runs'],
+		['Ja, gern.', '12', 'Soll ich Zimmer 12 oder 14 für den 18. Juli 2026 reservieren?', 'lacks room'],
+		['はい、お願いします。', 'P-7', '11月21日にプラン P-7 でご予約しましょうか。', 'runs'],
+		['はい、お願いします。', 'P-7', '11月21日にプラン P-7 でご予約しました。', 'lacks room'],
+	])('%s – %s, after “%s”: %s', async (question, room, offer, outcome) => {
+		const history = [
+			said(question.startsWith('J') ? 'Ist ein Zimmer frei?' : '空室はありますか'),
+			answered(offer),
+		];
+		expect(await outcomeOf(reserve, question, { room: [room, question] }, history)).toBe(outcome);
+	});
+});
