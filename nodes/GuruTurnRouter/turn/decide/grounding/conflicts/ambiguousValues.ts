@@ -21,10 +21,10 @@ import { findQuotation, type QuotedSpan } from '../occurrence/quotation';
 import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
 
 /**
- * The values of a read that the message makes unclear, by parameter: it is a number beside one of the same form, or told
- * of the past beside one that is not, a name or identifier stands before "but" and another one, or the value is of an earlier message
- * while this one says another ("the one at 10 instead"). Values that the message negates, takes back or tells of the
- * past do not count. Other days and names are common: asking about them would stop one read in thirty without need.
+ * The values of a read that the message makes unclear, by parameter: a number or identifier beside another one of the
+ * same form, a name or identifier before "but" and another one, or a value of an earlier message while this one says
+ * another ("the one at 10 instead"). What the message negates, takes back or tells of the past does not count. Other
+ * days and names are common: asking about them would stop one read in thirty without need.
  */
 export function ambiguousValuesOf(
 	{ action, values }: Pick<Decision, 'action' | 'values'>,
@@ -82,8 +82,8 @@ function contrastingValue(
 }
 
 /**
- * A number of the value's form, or a number or identifier beside one that is an aside. Two identifiers in one message
- * are common otherwise.
+ * A number or identifier of the same form and length, unless only the value stands where the message asks; any of the
+ * same form if the value is an aside.
  */
 function competingCode(
 	value: DecidedValue,
@@ -92,11 +92,17 @@ function competingCode(
 	codes: ConversationMessage,
 ): string | undefined {
 	if (quoted === undefined) return undefined;
-	const isNumber = typeof value.value === 'number';
+	const { language, text } = quoted.message;
 	const isUnasked = isAside(quoted);
-	return competingIdentifiersOf([value], taken, codes).find(
-		(code) => isUnasked || (isNumber && isInterchangeable(code, String(value.value), codes)),
-	);
+	const asks = sentencesOf(text, language).filter((sentence) => holdsQuestionMark(sentence.text));
+	const isAsked = asks.some((sentence) => overlap(sentence, quoted));
+	return competingIdentifiersOf([value], taken, codes).find((code) => {
+		if (isUnasked) return true;
+		if (!isInterchangeable(code, String(value.value), codes)) return false;
+		return (
+			!isAsked || typeof value.value === 'number' || asks.some((sentence) => sentence.text.includes(code))
+		);
+	});
 }
 
 /**

@@ -299,6 +299,12 @@ describe('with a “yes”', () => {
 describe('nothing is looked up with', () => {
 	it.each<readonly [string, string, TurnAction | undefined, Args]>([
 		['a day of another weekday', 'Free on Friday?', lookUpDay, { date: ['2026-12-03', 'on Friday'] }],
+		[
+			'one of two cases',
+			'Mine is 7701, hers is 7702. How is hers?',
+			lookUpCase,
+			{ case_id: ['7702', '7702'] },
+		],
 		['another day of the month', 'Free on the 9th?', lookUpDay, { date: ['2026-12-19', 'on the 9th'] }],
 		['another day from today', 'Frei übermorgen, oder?', lookUpDay, { date: ['2026-11-24', 'übermorgen'] }],
 		[
@@ -455,8 +461,8 @@ describe('nothing is looked up with', () => {
 			{ month: ['2027-03', 'March next year'] },
 		],
 		[
-			'another case as well',
-			'Mine is 7701, hers is 7702. How is hers?',
+			'a case that nobody asks about as well',
+			'Mine is 7701. How is hers, 7702?',
 			lookUpCase,
 			{ case_id: ['7702', '7702'] },
 		],
