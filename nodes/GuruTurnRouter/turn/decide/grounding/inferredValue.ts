@@ -6,7 +6,7 @@ import { holdsTimeWord, namesDecade } from '../values/dates/years';
 import { isOffered } from './agreement/offeredValue';
 import { refersToAssistantIdentifier } from './agreement/assistantReference';
 import { isSpelledOut, unmentionedIdentifiers } from './occurrence/identifierTexts';
-import { isDerivedNumber, isNightsBetween } from './reading/derivedNumber';
+import { isDerivedNumber, isHoursBetween, isNightsBetween } from './reading/derivedNumber';
 import { isInventedName } from './reading/inventedName';
 import { type QuotedSpan } from './occurrence/quotation';
 import { isMisread, numbersOf } from './reading/compareNumber';
@@ -31,7 +31,9 @@ export function inferDespiteOther(typed: TypedValue, { words, message }: QuotedS
 		const isInWords = !/\p{N}/u.test(words) && isFew && Math.abs(typed.value) <= LARGEST_IN_WORDS;
 		const isDerived =
 			!isMisread(typed.value, words, message.language) &&
-			(isDerivedNumber(typed.value, words, message.language) || isNightsBetween(typed.value, words, message));
+			(isDerivedNumber(typed.value, words, message.language) ||
+				isNightsBetween(typed.value, words, message) ||
+				isHoursBetween(typed.value, words, message.language));
 		if (isInWords || isDerived) return on('inferred');
 	}
 	return ungrounded('the user’s words give another value');

@@ -1,6 +1,7 @@
 /** Finds numbers that are a part of a day, a time of day, money, a percentage, a length of time or an age. */
 import type { TurnParameter } from '../../../turn';
 import { spansSentences } from '../../text/sentences';
+import { isStopWord } from '../../text/stopWords';
 import { foldText } from '../../text/text';
 import { type Span, tokensOf } from '../../text/tokens';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
@@ -8,9 +9,11 @@ import { isCurrency } from '../../values/numbers/currencySigns';
 import { daysIn } from '../../values/dates/days';
 import { kindOfWord } from '../../values/kindWords';
 import { canonicalNumber, numbersIn } from '../../values/numbers/numbers';
+import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 import { timesIn } from '../../values/times/times';
 import { isUnit, namesTimeUnit } from '../../values/numbers/units';
 import { AGE_WORDS } from '../../words/ageWords';
+import { CLOCK_WORDS } from '../../words/clockWords';
 import { negatedClauses } from '../../words/negation';
 import { kindWords } from '../../words/wordLists';
 import { isCurrencyWord } from '../reading/intlNames';
@@ -40,7 +43,9 @@ export function enclosingExpressionOf(
 		(place) =>
 			(speaksOfTime ? undefined : timeAround(place, quoted)) ??
 			(typed.type === 'number' ? percentageAt(place, parameter, quoted) : undefined) ??
-			(typed.type === 'number' && isCount(parameter) ? measureAt(place, parameter, quoted) : undefined),
+			(typed.type === 'number' && isCount(parameter)
+				? (ordinalAt(place, quoted) ?? hourAt(place, quoted) ?? measureAt(place, parameter, quoted))
+				: undefined),
 	);
 	return wholes.every((whole) => whole !== undefined) ? wholes[0] : undefined;
 }
@@ -65,6 +70,22 @@ function timeAround({ end, index }: Span, { message }: QuotedSpan): string | und
 	if (kindOfWord(before) === 'identifier') return undefined;
 	const spans = [...daysIn(text, message, language), ...timesIn(text, language)];
 	return spans.find((span) => span.index <= index && end <= span.end && !spansSentences(span.text))?.text;
+}
+
+/** The ordinal that the number is: "3rd floor" counts nothing. */
+function ordinalAt({ end, index }: Span, { message: { language, text } }: QuotedSpan): string | undefined {
+	const ordinal = ordinalsIn(text, language).find((each) => each.index <= index && end <= each.end);
+	// "3." may also end a sentence.
+	return ordinal === undefined || /^[#№]? ?\d+\.?$/u.test(ordinal.text) ? undefined : ordinal.text;
+}
+
+/** The time of day that the number is, after "at" and before no noun: "anything at 6 for two". */
+function hourAt({ end, index }: Span, { message: { language = '', text } }: QuotedSpan): string | undefined {
+	const before = ` ${foldText(text.slice(0, index)).trimEnd()}`;
+	const at = (CLOCK_WORDS[language]?.at ?? []).find((word) => word.length > 1 && before.endsWith(` ${word}`));
+	const [next] = tokensOf(text.slice(end));
+	const isNoun = next !== undefined && next.index <= 1 && !isStopWord(next.text, language);
+	return at === undefined || isNoun ? undefined : `${at} ${text.slice(index, end)}`;
 }
 
 /** The percentage that the number is, unless the parameter is one: "refund 20 % of order 881" is no amount. */

@@ -3,6 +3,9 @@ import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { alphanumericOf, occurrencesOf, overlap, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { measureOfParameter } from '../../values/numbers/parameterUnits';
+import { unitsIn } from '../../values/numbers/units';
+import { areOfOneDimension } from '../../values/numbers/unitSizes';
 import { areOppositeEndpoints, labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { findQuotation } from '../occurrence/quotation';
 import { typedValueOf, type TypedValue } from '../reading/typedValue';
@@ -54,7 +57,38 @@ function compare(one: Placed, other: Placed): SwappedPair['kind'] | undefined {
 		labelledIndex(labelsOf(own.parameter, [competing.parameter], language), [own, competing], own.message);
 	const [first, second] = [beside(one, other), beside(other, one)];
 	if ((first === 1 && second !== 0) || (second === 1 && first !== 0)) return 'swapped';
-	return first === undefined && second === undefined && one.kind === 'number' ? 'unclear' : undefined;
+	if (first !== undefined || second !== undefined || one.kind !== 'number') return undefined;
+	return haveOtherForms(one, other) || isMeasured(one, other) || isMeasured(other, one)
+		? undefined
+		: 'unclear';
+}
+
+/** In digits. */
+const SHORTEST_IDENTIFIER = 6;
+const LEAST_DIFFERENCE = 3;
+
+/** Whether one is a long identifier and the other a much shorter number. */
+function haveOtherForms(one: Placed, other: Placed): boolean {
+	const [shorter = 0, longer = 0] = [one, other].map(({ text }) => text.length).sort((a, b) => a - b);
+	return (
+		one.parameter.type !== other.parameter.type &&
+		longer >= SHORTEST_IDENTIFIER &&
+		longer - shorter >= LEAST_DIFFERENCE
+	);
+}
+
+/** Whether the number has a unit or currency that only its own parameter names: "50 GB" for `gigabytes`. */
+function isMeasured(own: Placed, other: Placed): boolean {
+	const { language, text } = own.message;
+	const isBeside = ({ end, index }: Span) =>
+		index < own.end ? own.index <= index : index - own.end <= 1 && end > index;
+	const unit = unitsIn(text, language).find(isBeside)?.unit;
+	const [wanted, others] = [own, other].map(({ parameter }) => [
+		...measureOfParameter(parameter, language).units,
+	]);
+	const names = (units: readonly string[] = []) =>
+		unit !== undefined && units.some((each) => areOfOneDimension(each, unit));
+	return names(wanted) && !names(others);
 }
 
 function placeOf(

@@ -1,8 +1,14 @@
 import type { ConversationMessage } from '../../conversation';
 import { addDays } from '../../values/dates/calendar';
 import { daysIn } from '../../values/dates/days';
-import { numbersOf } from './compareNumber';
+import { foldText } from '../../text/text';
+import { foldWord } from '../../text/words';
+import { saysFraction } from '../../values/numbers/quantityWords';
+import { BOUND_WORDS } from '../../words/boundWords';
+import { numbersOf, numbersWithText } from './compareNumber';
 
+/** Of a day. */
+const HOURS = 24;
 /** Factors that units and words such as "dozen" multiply or divide by. */
 const FACTORS = [1, 7, 12, 24, 30, 60, 168, 365, 3600];
 /** Cents, metres, ten thousands. Numbers are not divided by them, except by 100 for percent: that drops digits. */
@@ -35,8 +41,9 @@ const FRACTIONS = [0, 0.25, 0.5, 0.75];
  */
 export function isDerivedNumber(value: number, words: string, language: string | undefined): boolean {
 	const numbers = numbersOf(words, language).flatMap((readings) => readings.map(Number));
+	const fractions = saysFraction(foldText(words), language) ? FRACTIONS : [0];
 	const parts = numbers.flatMap((number) =>
-		FRACTIONS.map((fraction) => number + Math.sign(number || 1) * fraction),
+		fractions.map((fraction) => number + Math.sign(number || 1) * fraction),
 	);
 	const sizes = [
 		...FACTORS.flatMap((factor) => [factor, 1 / factor]),
@@ -63,6 +70,19 @@ export function isNightsBetween(value: number, words: string, message: Conversat
 	]);
 	const [first, last] = [days.sort()[0], days.sort().at(-1)];
 	return first !== undefined && last !== undefined && value > 0 && addDays(first, value) === last;
+}
+
+/** "9 till 1" are four hours. */
+export function isHoursBetween(value: number, words: string, language: string | undefined): boolean {
+	const folded = foldText(words);
+	const [first, last, another] = numbersWithText(folded, language);
+	if (first === undefined || last === undefined || another !== undefined) return false;
+	const between = folded.slice(first.index + first.text.length, last.index).trim();
+	const { before = [], ends = [] } = BOUND_WORDS[language ?? '']?.upper ?? {};
+	if (!/^-$/u.test(between) && ![...before, ...ends].includes(foldWord(between))) return false;
+	const [start = Number.NaN, end = Number.NaN] = [first, last].map(({ readings }) => Number(readings[0]));
+	const isBetween = [HOURS, HOURS / 2].some((turn) => (end - start + HOURS) % turn === value);
+	return Math.max(start, end) <= HOURS && value > 0 && isBetween;
 }
 
 function isNear(a: number, b: number): boolean {

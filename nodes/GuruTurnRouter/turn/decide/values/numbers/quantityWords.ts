@@ -10,6 +10,8 @@ export interface Quantities {
 	readonly andAHalf?: readonly string[];
 	/** Before a dozen. */
 	readonly half?: readonly string[];
+	/** Quarters, alone or in "three quarters". */
+	readonly quarter?: readonly string[];
 	/** Words for 1.5 that need no other number. */
 	readonly oneAndAHalf?: readonly string[];
 	/** Words for 2 that need no other number: "**a couple of** tickets". */
@@ -20,6 +22,12 @@ const WORDS: ReadonlyMap<string, Quantities> = new Map(Object.entries(quantities
 
 export function quantitiesOf(language: string | undefined): Quantities | undefined {
 	return WORDS.get(language ?? '');
+}
+
+/** Whether a text says a half or a quarter. */
+export function saysFraction(folded: string, language: string | undefined): boolean {
+	const { andAHalf = [], half = [], oneAndAHalf = [], quarter = [] } = quantitiesOf(language) ?? {};
+	return placesOf(folded, [...andAHalf, ...half, ...oneAndAHalf, ...quarter]).length > 0;
 }
 
 export function numberAt(folded: string, { end, index }: Span, readings: readonly string[]): NumberInText {

@@ -125,6 +125,8 @@ describe('a value is inferred where it is a reading of the user’s words', () =
 		['Login fails with E77', 'E77 when I log in', 'I get E77 when I log in'],
 		['Login fails with E77', 'when I log in', 'It says E77. That is when I log in'],
 		[7200, '2 hours', 'a room for 2 hours and no more'],
+		[4, '9 till 1', 'I need the interpreter from 9 till 1'],
+		[8, '9 bis 17', 'Ich brauche den Raum von 9 bis 17'],
 		['2026-12-25', 'Christmas Day', 'Book Christmas Day off for me'],
 		['Beijing', 'Pekín', 'Quiero ir a Pekín en septiembre'],
 		['2026', 'the year after last', 'the figures of the year after last'],
@@ -226,6 +228,9 @@ describe('a value rests on nothing', () => {
 		['Call 555-0100', 'call me', 'please call me'],
 		['Boston', 'near the convention center', 'parking near the convention center'],
 		['+4917612345679', '0176 12 34 56 78', 'call me on 0176 12 34 56 78'],
+		[3, '9 till 1', 'I need the interpreter from 9 till 1'],
+		[4, '9 and 1', 'Numbers 9 and 1 please, thank you'],
+		[2500, 'a 2 bed flat', 'Something for a 2 bed flat please'],
 		[80, 'quatre-vingt-dix chaises', 'Je voudrais 90 chaises pliantes'],
 	])('%p by “%s” in “%s”', async (value, quote, question) => {
 		expect(await groundingOf(value, quote, { question })).toBe('none');

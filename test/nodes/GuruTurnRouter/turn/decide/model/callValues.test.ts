@@ -72,6 +72,11 @@ const [lookUpStay] = both('stay', ['length!', 'Number of days']);
 const [lookUpCoach] = both('coaches', ['to_town!', 'Town where the traveller wants to go']);
 const [lookUpSeason] = both('season', ['month!', 'The month, as YYYY-MM']);
 const [, orderPizzas] = both('pizzas', ['count!', 'Number of pizzas']);
+const [, addSpace] = both(
+	'space',
+	['gigabytes!', 'Number of gigabytes to add'],
+	['mailboxes!', 'Number of boxes'],
+);
 const [, sendFlyers] = both('flyers', ['copies!', 'Number of flyers'], ['address!', 'Where they go']);
 const [, takeReading] = both('reading', ['reading!', 'Number of units'], ['customer!', 'Customer number']);
 const [, bookTour] = both('tour', ['time!', 'When it starts, as HH:MM']);
@@ -192,6 +197,11 @@ describe('a change is asked about', () => {
 		['12 €?', orderPizzas, { count: [12, '12 €'] }],
 		['Refund 20 % please', refundSome, { amount: [20, '20 %'] }],
 		['Bitte 20 Prozent erstatten', refundSome, { amount: [20, '20 Prozent'] }],
+		['Pizzas for the 3rd floor please', orderPizzas, { count: [3, 'the 3rd floor'] }],
+		['Des pizzas au 3e étage s’il vous plaît', orderPizzas, { count: [3, 'au 3e étage'] }],
+		['Pizzas at 6 for our team', orderPizzas, { count: [6, 'at 6'] }],
+		['Pizzas a las 6 para el equipo', orderPizzas, { count: [6, 'a las 6'] }],
+		['50 of the 20 please', addSpace, { gigabytes: [50, '50'], mailboxes: [20, '20'] }],
 		['Pizzas for my son, he is 9', orderPizzas, { count: [9, 'he is 9'] }],
 		['ピザをください、息子は9歳です', orderPizzas, { count: [9, '9歳'] }],
 		[
@@ -244,6 +254,15 @@ describe('a change is asked about', () => {
 			'The window in 3A has been broken since yesterday. Please mend it',
 			reportFault,
 			{ flat: ['3A', 'in 3A'], fixture: ['window', 'The window'] },
+		],
+		['Please bring 3 pizzas to the third floor', orderPizzas, { count: [3, '3 pizzas'] }],
+		['Look at 6 pizzas for our team', orderPizzas, { count: [6, '6 pizzas'] }],
+		['Wir sind 3. Pizzas bitte', orderPizzas, { count: [3, 'Wir sind 3'] }],
+		['Ajoutez 50 Go aux 20 premières', addSpace, { gigabytes: [50, '50 Go'], mailboxes: [20, '20'] }],
+		[
+			'44718820, it says 18342',
+			takeReading,
+			{ reading: [18342, '18342'], customer: ['44718820', '44718820'] },
 		],
 		['Refund 20 € please', refundSome, { amount: [20, '20 €'] }],
 		['Take 20 % off', discount, { discount: [20, '20 %'] }],
