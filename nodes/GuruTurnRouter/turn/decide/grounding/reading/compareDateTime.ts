@@ -4,6 +4,7 @@ import { wordsIn } from '../../text/words';
 import { clockNamesOf } from '../../values/times/clockNames';
 import { dayTextOf, meaningOf } from '../../values/dates/dayText';
 import type { Span } from '../../text/tokens';
+import { isDayOfLonger, sinceBefore } from '../../values/dates/shiftedDays';
 import { daysIn, readOnlyDay, type DayInText } from '../../values/dates/days';
 import { holdsOtherBareDay, possibleDays } from '../../values/dates/possibleDays';
 import { monthsIn } from '../../values/dates/months';
@@ -30,20 +31,29 @@ export function compareDateTime({ dateTime }: DateTime, at: Passage): Comparison
  * A quotation may be cut: the "Friday" of "Friday next week" alone is another day. So the days that the message has at
  * the quotation are compared first. The quotation alone decides only if they do not.
  */
-function dayReads(day: string, { end, index, message, words }: Passage): Comparison {
+function dayReads(day: string, at: Passage): Comparison {
+	const { end, index, message, words } = at;
 	const there = daysIn(message.text, message, message.language).filter(
 		(found) => found.index < end && index < found.end,
 	);
 	const days = there.flatMap((found) => daysOf(found, { end, index }));
 	if (days.includes(day)) return new Set(days).size === 1 || there.length === 1 ? 'match' : 'absent';
-	const whole = readOnlyDay(words, message, message.language);
-	if (whole === undefined) {
-		const isPossible = possibleDays(words, message, message.language).includes(day);
-		return isPossible && !holdsOtherBareDay(message.text, { end, index }, message, message.language)
-			? 'match'
-			: 'absent';
+	const text = dayTextOf(message.text, message, message.language);
+	const since = sinceBefore(text, at);
+	if (since !== undefined) {
+		const said = message.text.slice(since, end);
+		return possibleDays(said, message, message.language).includes(day) ? 'match' : 'absent';
 	}
-	return whole.date === day || whole.endDate === day ? 'match' : 'mismatch';
+	const whole = readOnlyDay(words, message, message.language);
+	const isPart = there.length === 0 && isDayOfLonger(text, at);
+	if (whole !== undefined) {
+		if (whole.date !== day && whole.endDate !== day) return 'mismatch';
+		return isPart ? 'absent' : 'match';
+	}
+	const isPossible = possibleDays(words, message, message.language).includes(day);
+	return isPossible && !isPart && !holdsOtherBareDay(message.text, at, message, message.language)
+		? 'match'
+		: 'absent';
 }
 
 /** The day, or the ends of the range that the quotation takes in. */

@@ -59,6 +59,8 @@ function isOutside(day: string, { end, index, message, words }: Passage): boolea
 	const inside = text.tokens.slice(first, last + 1);
 	const isSince = inside.some((token) => text.words.since?.includes(token.text) === true);
 	if (isSince && inside.some((token) => meaningOf(token, 'weekday') !== undefined)) return day > text.today;
+	const [offset] = inside.flatMap((token) => meaningOf(token, 'day')?.offset ?? []);
+	if (isSince && inside.length === 2 && offset !== undefined) return day !== addDays(text.today, offset);
 	const around = text.tokens.slice(Math.max(0, first - 1), last + 2);
 	// "Last Friday" may be one of two days, but both are past.
 	const directions = inside.flatMap((token) => meaningOf(token, 'modifier')?.offset ?? []);

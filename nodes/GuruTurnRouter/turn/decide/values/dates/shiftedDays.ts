@@ -1,10 +1,48 @@
+import type { Span } from '../../text/tokens';
 import { isRangeBetween, meaningOf, type DayReading, type DayText } from './dayText';
 import { isStopWord } from '../../text/stopWords';
+import { wordsOf } from '../../words/wordLists';
 import { clockNamesOf } from '../times/clockNames';
 import { longestPhraseAt } from '../times/tokenPhrases';
 import { phraseTokens, type TimeToken } from '../times/timeTokens';
 
 const NEAR = 3;
+
+/**
+ * Whether the words right beside a part of a text make another day of it: the "Friday" of "the day **before** Friday"
+ * and of "**next** Friday". A word that only makes it the end of a span does not: "**until** Friday".
+ *
+ * @param language as for `daysIn`
+ */
+export function isDayOfLonger(text: DayText, { end, index }: Span): boolean {
+	const { starts, until } = text.words;
+	const first = text.tokens.findIndex((token) => token.end > index);
+	const last = text.tokens.findLastIndex((token) => token.index < end);
+	const isInside = (at: number) => first <= at && at <= last;
+	if (first === -1 || last < first) return false;
+	return ([-1, 1] as const).some((step) => {
+		const at = step === 1 ? last + 1 : first - 1;
+		const { nearest, offset = 0 } = meaningOf(text.tokens[at], 'modifier') ?? {};
+		if (offset !== 0 && nearest !== true) return true;
+		const beside = (step === 1 ? text.tokens[at] : beforeArticle(text, at))?.text ?? '';
+		// Whether something is negated is checked elsewhere.
+		const isNegation = wordsOf(text.language ?? 'en').negate.includes(beside);
+		const isUntil = step === -1 && [...(starts ?? []), ...(until ?? [])].includes(beside);
+		return !isNegation && !isUntil && isBesideShift(text, { first, last, date: undefined }, step, isInside);
+	});
+}
+
+/** Where a word such as "since" begins right before a part of a text. */
+export function sinceBefore(text: DayText, { index }: Span): number | undefined {
+	const token = beforeArticle(text, text.tokens.findIndex(({ end }) => end > index) - 1);
+	const { since = [], starts = [] } = text.words;
+	return token !== undefined && [...since, ...starts].includes(token.text) ? token.index : undefined;
+}
+
+function beforeArticle({ tokens, words }: DayText, at: number): TimeToken | undefined {
+	const isSmall = [...words.theDay, ...words.of].includes(tokens[at]?.text ?? '');
+	return tokens[isSmall ? at - 1 : at];
+}
 
 /**
  * Whether the words beside a day may make it another day: a unit of time outside all readings ("the day before
@@ -84,6 +122,8 @@ function isBesideShift(
 	if (token === undefined || isRead(at)) return false;
 	// "17 until 20 July" is a span, "jeudi après-midi" the afternoon.
 	if (isRead(at + step) && isRangeBetween(text, at - 1, at + 1)) return false;
+	// "From 1 October until further notice": the word belongs to the other end.
+	if (step === 1 && words.to?.includes(token.text) === true) return false;
 	const { nouns, periods } = clockNamesOf(language);
 	if (step === 1 && longestPhraseAt(tokens, [...periods.keys(), ...nouns.keys()], at)) return false;
 	const pair = step === 1 ? [token, tokens[at + 1]] : [tokens[at - 1], token];

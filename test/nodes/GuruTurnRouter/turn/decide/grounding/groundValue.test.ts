@@ -374,6 +374,9 @@ describe('days', () => {
 	const on = (day: string) => ({ now: `${day}T09:30:00Z` });
 	it.each<readonly [string, string, string, string, string]>([
 		['2026-11-28', 'Friday', 'Book Friday off', '2026-11-23', 'inferred, in doubt'],
+		['2026-11-22', 'since yesterday', 'I have been ill since yesterday', '2026-11-23', 'stated'],
+		['2026-11-23', 'since yesterday', 'I have been ill since yesterday', '2026-11-23', 'inferred, in doubt'],
+		['2026-11-23', 'since this morning', 'I have been ill since this morning', '2026-11-23', 'inferred'],
 		['2026-12-04', 'am 04.12.', 'Termin am 04.12. bitte eintragen', '2026-11-23', 'stated'],
 		['2026-11-30', 'Monday', 'Book Monday off', '2026-11-23', 'stated, in doubt'],
 		[

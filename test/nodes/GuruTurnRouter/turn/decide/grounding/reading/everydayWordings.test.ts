@@ -152,3 +152,32 @@ describe('what a wording does not say is not read', () => {
 		expect(comparison(language, said, value)).not.toBe('match');
 	});
 });
+
+describe('a day cut out of a longer wording', () => {
+	it.each<Row>([
+		['en', 'keep it until [Friday]', '2026-05-15'],
+		['en', 'from [1 October] until the end of November', '2026-10-01'],
+		['en', 'ill since [yesterday]', '2026-05-12'],
+		['en', 'broken since [Monday]', '2026-05-11'],
+		['en', 'this [Friday] please', '2026-05-15'],
+		['de', 'am [8. Juni] nicht', '2026-06-08'],
+		['es', 'me duele desde [ayer]', '2026-05-12'],
+		['fr', 'malade depuis [lundi]', '2026-05-11'],
+	])('in %s, “%s” is %s', (language, said, value) => {
+		expect(comparison(language, said, value)).toBe('match');
+	});
+
+	it.each<Row>([
+		['en', 'the day before [Friday]', '2026-05-15'],
+		['en', 'the [Friday] after next', '2026-05-15'],
+		['en', 'broken since [Monday]', '2026-05-18'],
+		['en', 'next [Friday] please', '2026-05-15'],
+		['en', 'every [Friday]', '2026-05-15'],
+		['de', 'übernächsten [Freitag]', '2026-05-15'],
+		['de', 'am Tag vor [Freitag]', '2026-05-15'],
+		['fr', 'la veille, avant [vendredi]', '2026-05-15'],
+		['ar', 'قبل [يوم الجمعة]', '2026-05-15'],
+	])('in %s, “%s” is not certainly %s', (language, said, value) => {
+		expect(comparison(language, said, value)).not.toBe('match');
+	});
+});
