@@ -106,7 +106,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		shift: ['antes', 'antes de', 'antes del', 'despues', 'desde', 'cada', 'todos', 'no', 'excepto', 'salvo', 'siguiente',
 			'anterior', 'primer', 'despues del', 'despues de', 'tras'],
 		to: ['al', 'a', 'hasta'], starts: ['desde'], until: ['hasta'], end: ['fin', 'final', 'ultimo dia'], vague: ['hacia', 'sobre', 'aproximadamente'],
-		past: ['pasado'], days: { antier: -2, 'antes de ayer': -2 },
+		days: { antier: -2, 'antes de ayer': -2 },
 		weeks: { 'semana que viene': 1, 'semana que entra': 1 },
 		months: { 'mes que viene': 1, 'mes que entra': 1, 'mes antepasado': -2, 'el mes antepasado': -2 },
 		years: { 'ano que viene': 1, 'ano que entra': 1, 'ano antepasado': -2 },

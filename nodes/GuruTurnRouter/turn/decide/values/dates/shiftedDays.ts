@@ -142,8 +142,11 @@ function isBesideShift(
 }
 
 /** Forms of "next" and "last" that CLDR lacks share most letters with a form that it has: "übernächsten". */
-function isLikeModifier({ names }: DayText, word: string): boolean {
+function isLikeModifier({ names, words }: DayText, word: string): boolean {
+	const { coming = [], past = [] } = words;
 	return [...(names?.names ?? [])].some(([name, meanings]) => {
+		// "Kommen" is no form of "kommende".
+		if (coming.includes(name) || past.includes(name)) return false;
 		if (name.length < 5 || !meanings.some(({ kind }) => kind === 'modifier')) return false;
 		return word.endsWith(name) || word.startsWith(name.slice(0, Math.max(4, name.length - 2)));
 	});

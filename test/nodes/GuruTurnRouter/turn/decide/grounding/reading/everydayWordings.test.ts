@@ -161,6 +161,8 @@ describe('a day cut out of a longer wording', () => {
 		['en', 'broken since [Monday]', '2026-05-11'],
 		['en', 'this [Friday] please', '2026-05-15'],
 		['de', 'am [8. Juni] nicht', '2026-06-08'],
+		['de', 'ich will am [Freitag] kommen', '2026-05-15'],
+		['de', 'er soll [kommenden Freitag] kommen', '2026-05-15'],
 		['es', 'me duele desde [ayer]', '2026-05-12'],
 		['fr', 'malade depuis [lundi]', '2026-05-11'],
 	])('in %s, “%s” is %s', (language, said, value) => {
