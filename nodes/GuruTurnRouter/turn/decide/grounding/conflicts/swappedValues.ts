@@ -3,10 +3,14 @@ import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { alphanumericOf, occurrencesOf, overlap, type Span, tokensOf, wordCount } from '../../text/tokens';
+import { nameInWords, wordsIn } from '../../text/words';
+import { kindOfWord } from '../../values/kindWords';
+import { isCurrency } from '../../values/numbers/currencySigns';
 import { measureOfParameter } from '../../values/numbers/parameterUnits';
 import { unitsIn } from '../../values/numbers/units';
 import { areOfOneDimension } from '../../values/numbers/unitSizes';
 import { areOppositeEndpoints, labelledIndex, labelsOf } from '../occurrence/valueLabels';
+import { isCurrencyWord } from '../reading/intlNames';
 import { findQuotation } from '../occurrence/quotation';
 import { typedValueOf, type TypedValue } from '../reading/typedValue';
 
@@ -88,7 +92,20 @@ function isMeasured(own: Placed, other: Placed): boolean {
 	]);
 	const names = (units: readonly string[] = []) =>
 		unit !== undefined && units.some((each) => areOfOneDimension(each, unit));
-	return names(wanted) && !names(others);
+	const hasSign = /^ ?\p{Sc}/u.test(text.slice(own.end)) || /\p{Sc} ?$/u.test(text.slice(0, own.index));
+	const isMoney =
+		hasSign ||
+		tokensOf(text).some(
+			(token) => isBeside(token) && (isCurrency(token.text) || isCurrencyWord(token.text, language)),
+		);
+	const [isAmount, isOther] = [own, other].map(({ parameter }) => asksForMoney(parameter, language));
+	return (names(wanted) && !names(others)) || (isMoney && isAmount === true && isOther === false);
+}
+
+function asksForMoney({ description, name }: TurnParameter, language: string | undefined): boolean {
+	return wordsIn(`${nameInWords(name)} ${description}`).some(
+		({ folded }) => kindOfWord(folded) === 'amount' || isCurrency(folded) || isCurrencyWord(folded, language),
+	);
 }
 
 function placeOf(

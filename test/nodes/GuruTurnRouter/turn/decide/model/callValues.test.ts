@@ -77,6 +77,11 @@ const [, addSpace] = both(
 	['gigabytes!', 'Number of gigabytes to add'],
 	['mailboxes!', 'Number of boxes'],
 );
+const [, sendCards] = both(
+	'cards',
+	['value!', 'Number of riyals, the amount on each'],
+	['cards!', 'Number of pieces'],
+);
 const [, sendFlyers] = both('flyers', ['copies!', 'Number of flyers'], ['address!', 'Where they go']);
 const [, takeReading] = both('reading', ['reading!', 'Number of units'], ['customer!', 'Customer number']);
 const [, bookTour] = both('tour', ['time!', 'When it starts, as HH:MM']);
@@ -201,6 +206,7 @@ describe('a change is asked about', () => {
 		['Des pizzas au 3e étage s’il vous plaît', orderPizzas, { count: [3, 'au 3e étage'] }],
 		['Pizzas at 6 for our team', orderPizzas, { count: [6, 'at 6'] }],
 		['Pizzas a las 6 para el equipo', orderPizzas, { count: [6, 'a las 6'] }],
+		['أرسل 20 بطاقة بـ 50', sendCards, { value: [50, '50'], cards: [20, '20'] }],
 		['50 of the 20 please', addSpace, { gigabytes: [50, '50'], mailboxes: [20, '20'] }],
 		['Pizzas for my son, he is 9', orderPizzas, { count: [9, 'he is 9'] }],
 		['ピザをください、息子は9歳です', orderPizzas, { count: [9, '9歳'] }],
