@@ -3,6 +3,8 @@ import { daysIn, readOnlyDay } from '../../values/dates/days';
 import { dayTextOf, meaningOf } from '../../values/dates/dayText';
 import { isStopWord } from '../../text/stopWords';
 import { wordsIn } from '../../text/words';
+import { foldTime } from '../../values/times/timeNames';
+import { namedPartsOfDay } from './compareDateTime';
 import { numbersOf } from './compareNumber';
 import type { Span } from '../../text/tokens';
 import type { CalendarUnit } from '../../values/times/timeNames';
@@ -140,8 +142,14 @@ function daysFrom(day: string, other: string): number {
 
 /** Whether this part of the text has other content words: "the weekend of the 9th" is more than the 9th. */
 function holdsMore({ language, text }: Passage['message'], from: number, to: number): boolean {
-	const words = wordsIn(text.slice(from, Math.max(from, to)));
-	return words.some(({ folded }) => !isStopWord(folded, language ?? 'en'));
+	const part = text.slice(from, Math.max(from, to));
+	const words = wordsIn(part).filter(({ folded }) => !isStopWord(folded, language ?? 'en'));
+	// "In the evening" is a time of the same day.
+	const hasTime = namedPartsOfDay(
+		new Set(wordsIn(foldTime(part)).map(({ folded }) => folded)),
+		language,
+	).length;
+	return words.length > hasTime;
 }
 
 /** Whether this part of the text has a number, which may count from a day: "on Friday for 3 nights". */

@@ -331,6 +331,18 @@ describe('nothing is looked up with', () => {
 			{ case_id: ['7702', '7702'] },
 		],
 		['another day of the month', 'Free on the 9th?', lookUpDay, { date: ['2026-12-19', 'on the 9th'] }],
+		[
+			'another day’s evening',
+			'Frei übermorgen Abend?',
+			lookUpDay,
+			{ date: ['2026-11-24', 'übermorgen Abend'] },
+		],
+		[
+			'another day’s morning',
+			'Free tomorrow in the morning?',
+			lookUpDay,
+			{ date: ['2026-11-26', 'tomorrow in the morning'] },
+		],
 		['another day from today', 'Frei übermorgen, oder?', lookUpDay, { date: ['2026-11-24', 'übermorgen'] }],
 		[
 			'a month of another year',
