@@ -5,6 +5,8 @@ import { foldText } from '../../text/text';
 import { namesTimeUnit } from '../../values/numbers/units';
 import { tokensOf, wordCount } from '../../text/tokens';
 import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
+import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
+import { numbersOf } from '../reading/compareNumber';
 import { compareValue } from '../reading/compareValue';
 import { correctionOf } from './correction';
 import type { TypedValue } from '../reading/typedValue';
@@ -30,11 +32,16 @@ function digitsOf(code: string): string {
 	return foldText(code).replace(/\p{N}/gu, '9');
 }
 
-/** Those with the form of a value, that no call uses. A length of time counts only beside a value that is one. */
+/**
+ * Those with the form of a value, that no call uses. A length of time counts only beside a value that is one.
+ *
+ * @param inWords whether numbers in words count as well ("three adults and two kids")
+ */
 export function competingIdentifiersOf(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
 	message: ConversationMessage,
+	inWords = false,
 ): readonly string[] {
 	const shapes = new Set(values.flatMap(({ value }) => identifierFormsOf(value)));
 	const isTaken = (code: string) =>
@@ -50,15 +57,29 @@ export function competingIdentifiersOf(
 			return compareValue(typed, { words: code, message, index: 0, end: 0 }, '') === 'match';
 		});
 	const namesTime = values.some(({ quote }) => namesTimeUnit(quote, message.language));
-	const competing = identifierTextsIn(message.text).filter(
-		(code) => shapes.has(identifierForm(code)) && !isTaken(code) && (namesTime || !isLength(code, message)),
+	const inFigures = identifierTextsIn(message.text).filter((code) => shapes.has(identifierForm(code)));
+	const spelled = inWords && values.some(({ value }) => typeof value === 'number') ? spelledIn(message) : [];
+	const competing = [...inFigures, ...spelled].filter(
+		(code) => !isTaken(code) && (namesTime || !isLength(code, message)),
 	);
-	return values.some(({ value }) => isSum(value, competing)) ? [] : competing;
+	return values.some(({ value }) => isSum(value, competing, message)) ? [] : competing;
+}
+
+function spelledIn({ language, text }: ConversationMessage): readonly string[] {
+	if (language === undefined) return [];
+	return spelledNumbersIn(text, language).flatMap(({ alsoArticle, text: words }) =>
+		alsoArticle ? [] : [words],
+	);
 }
 
 /** Whether the numbers are the parts of the value: "24 children and 3 adults, so 27 in all". */
-function isSum(value: DecidedValue['value'], codes: readonly string[]): boolean {
-	return codes.length > 1 && codes.reduce((sum, code) => sum + Number(code), 0) === Number(value);
+function isSum(
+	value: DecidedValue['value'],
+	codes: readonly string[],
+	{ language }: ConversationMessage,
+): boolean {
+	const numbers = codes.map((code) => Number(numbersOf(code, language)[0]?.[0]));
+	return numbers.length > 1 && numbers.reduce((sum, number) => sum + number, 0) === Number(value);
 }
 
 /** Whether a number is a length of time: "it has been off for 3 nights". */

@@ -36,7 +36,7 @@ export function competingValuesOf(
 	const told = withoutExcluded(withoutAsides(own), language);
 	const codes = blankSpans(told, [...days, ...timesIn(told, language)]);
 	return [
-		...competingIdentifiersOf(values, taken, { ...present, text: codes }).filter(
+		...competingIdentifiersOf(values, taken, { ...present, text: codes }, true).filter(
 			(code) => otherEntityBeside(code, present.text, parameters) === undefined,
 		),
 		...competingDaysOf(days, values, taken),
