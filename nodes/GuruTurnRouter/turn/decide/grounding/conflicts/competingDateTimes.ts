@@ -3,7 +3,7 @@ import type { ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import type { DayInText } from '../../values/dates/days';
 import { spansSentences } from '../../text/sentences';
-import { foldText } from '../../text/text';
+import { textOccurs } from '../occurrence/textMatch';
 import { timesIn } from '../../values/times/times';
 
 const TIME_OF_DAY = /^\d{2}:\d{2}$/u;
@@ -47,7 +47,7 @@ export function competingTimeOf(
 }
 
 function isQuoted(text: string, values: readonly DecidedValue[]): boolean {
-	return values.some(({ quote }) => foldText(quote).includes(foldText(text)));
+	return values.some(({ quote }) => textOccurs(text, quote));
 }
 
 /** Days that no call uses, if one of the values is a day. */

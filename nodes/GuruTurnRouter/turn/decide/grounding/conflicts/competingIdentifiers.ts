@@ -7,6 +7,7 @@ import { tokensOf, wordCount } from '../../text/tokens';
 import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { numbersOf } from '../reading/compareNumber';
+import { textOccurs } from '../occurrence/textMatch';
 import { compareValue } from '../reading/compareValue';
 import { correctionOf } from './correction';
 import type { TypedValue } from '../reading/typedValue';
@@ -46,7 +47,7 @@ export function competingIdentifiersOf(
 	const shapes = new Set(values.flatMap(({ value }) => identifierFormsOf(value)));
 	const isTaken = (code: string) =>
 		taken.some(({ quote, value }) => {
-			if (foldText(quote).includes(foldText(code))) return true;
+			if (textOccurs(code, quote)) return true;
 			if (
 				typeof value === 'string' &&
 				identifierTextsIn(value).some((own) => foldText(own) === foldText(code))

@@ -238,6 +238,8 @@ describe('a change is asked about', () => {
 		],
 		['Close case 7701. It was 6604', closeCase, { case_id: ['7701', '7701'] }],
 		['Cierra el caso 7701. Es el 7710', closeCase, { case_id: ['7701', '7701'] }],
+		['2 boxes with 12 pizzas please', orderPizzas, { count: [12, '12 pizzas'] }],
+		['Book 15 May. Not sure, 5 May is nice too', bookDay, { date: ['2027-05-15', '15 May'] }],
 		['Pizzas for three adults and two kids please', orderPizzas, { count: [3, 'three adults'] }],
 		['Bitte Pizzen für drei Erwachsene und zwei Kinder', orderPizzas, { count: [3, 'drei Erwachsene'] }],
 		['We are 24 children and 3 adults, 28 pizzas', orderPizzas, { count: [28, '28 pizzas'] }],
