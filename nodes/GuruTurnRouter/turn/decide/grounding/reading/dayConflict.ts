@@ -28,26 +28,28 @@ export function conflictsWithDay(day: string, at: Passage): boolean {
 	// The user said this day outside the quoted words.
 	if (all.some(({ date, endDate }) => date === day || endDate === day)) return false;
 	const read = all.filter((found) => found.index < end && index < found.end);
-	if (read.some(({ endDate }) => endDate !== undefined)) return false;
+	const [only, another] = read;
+	if (only?.endDate !== undefined) return another === undefined && (day < only.date || only.endDate < day);
 	if (isOutside(day, at)) return true;
 	const { weekday, namesWeekday } = weekdayNamedIn(at);
-	const [single, more] = read;
-	const isCounted =
-		single !== undefined && more === undefined && single.bareWeekday !== true && single.text === words.trim();
-	// "A week on Friday" is one day.
-	if (namesWeekday && isCounted) return single.date !== day;
-	if (namesWeekday) return weekday !== undefined && weekdayOf(day) !== weekday;
-	const [only, another] = read;
-	if (only === undefined || another !== undefined) return false;
-	if (readOnlyDay(words, message, message.language)?.date !== only.date) return false;
+	const isWhole = only !== undefined && another === undefined && isReadWhole(only, at);
+	if (namesWeekday && (!isWhole || only.bareWeekday === true))
+		return weekday !== undefined && weekdayOf(day) !== weekday;
+	if (!isWhole) return false;
 	const isOnly = !holdsMore(message, index, only.index) && !holdsMore(message, only.end, end);
 	// "The weekend of the 9th" may be any day within a week of the 9th.
 	if (!isOnly) return Math.abs(daysFrom(only.date, day)) > DAYS_OF_A_WEEK && !holdsShift(at, only);
-	if (only.date.slice(8) === day.slice(8)) return isInOtherMonth(day, only, message);
+	if (!namesWeekday && only.date.slice(8) === day.slice(8)) return isInOtherMonth(day, only, message);
 	if (addDays(only.date, -1) !== day) return true;
 	// "Until the 5th" and "back on the 5th" may end on the 4th.
 	if (numbersOf(words, message.language).length > 0) return false;
 	return wallClock(message).getUTCHours() >= NEW_DAY_AT;
+}
+
+/** Whether the quoted words and the day in them leave no other word of time. */
+function isReadWhole(only: Span & { readonly date: string }, { end, index, message }: Passage): boolean {
+	const words = message.text.slice(Math.min(index, only.index), Math.max(end, only.end));
+	return readOnlyDay(words, message, message.language)?.date === only.date;
 }
 
 /** Whether a day is outside the period that the words name ("last month"), or in the future after "since Friday". */
