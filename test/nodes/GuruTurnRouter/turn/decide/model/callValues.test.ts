@@ -336,6 +336,19 @@ describe('nothing is looked up with', () => {
 			lookUpCase,
 			{ case_id: ['7702', '7702'] },
 		],
+		['a day beside its figures', 'Ist am 14.12. etwas frei?', lookUpDay, { date: ['2026-12-15', '14.12.'] }],
+		[
+			'a day outside a range',
+			'Free 12 to 16 December?',
+			lookUpDay,
+			{ date: ['2026-12-18', '12 to 16 December'] },
+		],
+		[
+			'another day than a weekday with its date',
+			'Frei am Samstag, den 19. Dezember?',
+			lookUpDay,
+			{ date: ['2026-12-20', 'am Samstag, den 19. Dezember'] },
+		],
 		['another day of the month', 'Free on the 9th?', lookUpDay, { date: ['2026-12-19', 'on the 9th'] }],
 		[
 			'another day’s evening',
@@ -535,6 +548,18 @@ describe('nothing is looked up with', () => {
 		['nights', 'for 2 nights', lookUpStay, { length: [2, '2 nights'] }],
 		['a price', 'I am 182 tall and paid 150 €', lookUpHorse, { height: [182, '182'] }],
 		['what does not work', 'Why is the red not sticking?', lookUpColour, { colour: ['red', 'the red'] }],
+		[
+			'a day of a named weekend',
+			'Free on the weekend of 12 December?',
+			lookUpDay,
+			{ date: ['2026-12-13', 'the weekend of 12 December'] },
+		],
+		[
+			'a day inside a range',
+			'Free 12 to 16 December?',
+			lookUpDay,
+			{ date: ['2026-12-14', '12 to 16 December'] },
+		],
 	])('but with %s: “%s”', async (_, question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
 		const [[name, [value]] = ['', ['']]] = Object.entries(args);
