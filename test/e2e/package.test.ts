@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { projectFolder } from '../../local/cache';
@@ -10,13 +10,25 @@ const MOST_BYTES = 750_000;
 const SOURCES = ['common', 'nodes', 'credentials', 'sandbox', 'cli'];
 const BESIDE_THE_CODE = ['package.json', 'README.md', 'LICENSE'];
 
-/** By what the build makes of them: everything that is not TypeScript is there as it is. */
+/** Larger word data is compressed, in bytes without blanks. */
+const LARGE_DATA = 100_000;
+
+/** By what the build makes of them: besides TypeScript and large data, everything is there as it is. */
 const wanted = SOURCES.flatMap((folder) =>
 	readdirSync(join(projectFolder, folder), { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
 		.map(({ parentPath, name }) => join(parentPath, name).slice(projectFolder.length + 1))
-		.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`),
+		.flatMap((path) => {
+			const built = `dist/${path.replace(/\.ts$/, '.js')}`;
+			return isLargeData(path) ? [`${built}.br`, `${built}.js`] : [built];
+		}),
 );
+
+function isLargeData(path: string): boolean {
+	if (!path.startsWith('nodes/') || !path.endsWith('.json')) return false;
+	const compact = JSON.stringify(JSON.parse(readFileSync(join(projectFolder, path), 'utf8')));
+	return Buffer.byteLength(compact) > LARGE_DATA;
+}
 
 let packed: Awaited<ReturnType<typeof filesToPack>>;
 
