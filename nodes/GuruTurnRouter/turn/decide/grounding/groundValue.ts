@@ -12,7 +12,7 @@ import { containsOtherWord } from '../words/otherWords';
 import { readAgreement } from '../words/replies';
 import { isAgreed } from './agreement/agreedValue';
 import { quotesAssistant } from './agreement/replyToOffer';
-import { offersOtherValue } from './agreement/offeredValue';
+import { asksAboutOtherValue, offersOtherValue } from './agreement/offeredValue';
 import { boundOf, endOf, rangeBoundConflict } from './conflicts/rangeBound';
 import { conflictsWithDay } from './reading/dayConflict';
 import { valueDoubt } from './valueDoubts';
@@ -72,7 +72,8 @@ export function groundValue(
 			contradictionOf(typed, quoted, parameter, conversation) ??
 			(isMatch ? mismatchOf(typed, quoted, parameter, conversation) : undefined);
 		if (contradiction !== undefined) return ungrounded(contradiction);
-		if (isMatch) return on('stated');
+		if (isMatch)
+			return isSuperseded(typed, quoted, conversation) ? onlyAfterPreview(on, OFFERED) : on('stated');
 	}
 	const bound = endOf(parameter) ?? boundOf(parameter);
 	if (isAgreed(typed, parameter, claim.quote, conversation, bound)) return on('agreed');
@@ -181,6 +182,15 @@ function misreadOf(typed: TypedValue, quoted: QuotedSpan): string | undefined {
 }
 
 const OTHER = 'the user’s words mean another one than was said before';
+
+const OFFERED = 'the user agreed to another one';
+
+/** Whether the value is of an earlier message, and the user has since agreed to a question with another one. */
+function isSuperseded(typed: TypedValue, { message }: QuotedSpan, conversation: Conversation): boolean {
+	const [present] = conversation.user;
+	if (message === present || readAgreement(present.text, present.language).kind !== 'agreement') return false;
+	return asksAboutOtherValue(typed, conversation);
+}
 
 /** "My other order" is not an order that earlier messages name. */
 function meansOther({ message, words }: QuotedSpan, { user: [present] }: Conversation): boolean {

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../conversation';
 import { agreementOf } from './agreement';
 import { offerIn } from './assistantOffer';
+import { identifierTextsIn } from '../occurrence/identifierTexts';
 import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
 import type { TypedValue } from '../reading/typedValue';
@@ -13,6 +14,21 @@ export function offersOtherValue(typed: TypedValue, { assistant }: Conversation)
 	if (assistant === undefined || offer === undefined) return false;
 	return valuesOfTypeIn({ ...assistant, text: offer.text }, typed).some(
 		(text) => compareValue(typed, wholePassage({ ...assistant, text }), '') !== 'match',
+	);
+}
+
+/** Whether the assistant's question contains another value of this type, and not this one. */
+export function asksAboutOtherValue(typed: TypedValue, { assistant }: Conversation): boolean {
+	const question = assistant === undefined ? undefined : offerIn(assistant)?.question;
+	if (assistant === undefined || question === undefined) return false;
+	// The 7 of "plan P-7" is no number.
+	const codes =
+		typed.type === 'number' ? identifierTextsIn(question).filter((code) => /\p{L}/u.test(code)) : [];
+	const text = codes.reduce((left, code) => left.replace(code, ' '), question);
+	const asked = valuesOfTypeIn({ ...assistant, text }, typed);
+	return (
+		asked.length > 0 &&
+		asked.every((other) => compareValue(typed, wholePassage({ ...assistant, text: other }), '') !== 'match')
 	);
 }
 

@@ -490,6 +490,41 @@ describe('what the user agreed to', () => {
 	});
 });
 
+describe('a value that the user gave before an offer', () => {
+	it.each<readonly [ParameterValue, string, string, string, string, string]>([
+		[
+			20,
+			'20 bags',
+			'Order 20 bags',
+			'We have 12 left. Shall I order 12?',
+			'yes please',
+			'inferred, in doubt',
+		],
+		[
+			20,
+			'20 Säcke',
+			'Bitte 20 Säcke',
+			'Es sind noch 12 da. Soll ich 12 bestellen?',
+			'Ja, gern',
+			'inferred, in doubt',
+		],
+		[
+			'2026-11-27',
+			'on Friday',
+			'Come on Friday',
+			'Shall we come on Saturday?',
+			'yes please',
+			'inferred, in doubt',
+		],
+		[20, '20 bags', 'Order 20 bags', 'We have 32. Shall I order 20?', 'yes please', 'stated'],
+		[20, '20 bags', 'Order 20 bags', 'Shall I order them in plan P-7?', 'yes please', 'stated'],
+		[20, '20 bags', 'Order 20 bags', 'Shall I order 12?', 'When will they be there?', 'stated'],
+	])('%p of “%s”', async (value, quote, asked, offer, question, grounding) => {
+		const history = [said(asked), answered(offer)];
+		expect(await groundingOf(value, quote, { question, history })).toBe(grounding);
+	});
+});
+
 describe('what the assistant asked', () => {
 	it('is asked whole where a date in it has a dot', async () => {
 		const history = [
