@@ -29,7 +29,8 @@ interface Place extends Span {
 
 /**
  * Why a number, day or time of day does not fit a parameter that is a maximum or a minimum, or one end of a period.
- * Either the words beside it make it the other bound, or other words make another number this bound. Undefined if the message says neither.
+ * Either the words beside it make it the other bound, or other words make another number this bound. Undefined if the
+ * message says neither.
  */
 export function rangeBoundConflict(
 	parameter: TurnParameter,
