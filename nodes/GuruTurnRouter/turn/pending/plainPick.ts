@@ -3,7 +3,7 @@ import { foldText } from '../decide/text/text';
 import { tokensOf } from '../decide/text/tokens';
 import { ordinalsIn } from '../decide/values/numbers/spelledNumbers';
 import { phraseSpansIn } from '../decide/words/phraseSpans';
-import { pickWordsOf } from '../decide/words/pickWords';
+import { pickWordsOf } from '../decide/words/byTopic/pickWords';
 import { doubtsBySign } from '../decide/words/replies';
 
 const OTHERWISE = [

@@ -8,7 +8,7 @@ import { foldText } from '../text/text';
 import { wordCount } from '../text/tokens';
 import { parameterKindOf } from '../values/parameterKind';
 import { wordsIn } from '../text/words';
-import { containsOtherWord } from '../words/otherWords';
+import { containsOtherWord } from '../words/byTopic/otherWords';
 import { readAgreement } from '../words/replies';
 import { isAgreed } from './agreement/agreedValue';
 import { quotesAssistant } from './agreement/replyToOffer';

@@ -1,5 +1,5 @@
 /** The lists of values that a parameter's description holds. */
-import { EXAMPLE_WORDS } from '../words/exampleWords';
+import { EXAMPLE_WORDS } from '../words/byTopic/exampleWords';
 import { isStopWord } from '../text/stopWords';
 import { wordsIn, type Word } from '../text/words';
 import { foldText } from '../text/text';

@@ -1,18 +1,18 @@
 import { cldrOf, SPELLED_OUT } from './cldr';
-import ar from './ar.json';
-import de from './de.json';
-import en from './en.json';
-import es from './es.json';
-import fr from './fr.json';
-import it from './it.json';
-import ja from './ja.json';
-import ko from './ko.json';
-import nl from './nl.json';
-import pl from './pl.json';
-import pt from './pt.json';
-import ru from './ru.json';
-import tr from './tr.json';
-import zh from './zh.json';
+import ar from './byLanguage/ar.json';
+import de from './byLanguage/de.json';
+import en from './byLanguage/en.json';
+import es from './byLanguage/es.json';
+import fr from './byLanguage/fr.json';
+import it from './byLanguage/it.json';
+import ja from './byLanguage/ja.json';
+import ko from './byLanguage/ko.json';
+import nl from './byLanguage/nl.json';
+import pl from './byLanguage/pl.json';
+import pt from './byLanguage/pt.json';
+import ru from './byLanguage/ru.json';
+import tr from './byLanguage/tr.json';
+import zh from './byLanguage/zh.json';
 
 /** The kind of value that a parameter accepts. */
 export type WordKind = keyof typeof en.kinds;

@@ -2,7 +2,7 @@ import { contentWordsOf } from '../../text/stopWords';
 import { blankSpans } from '../../text/tokens';
 import { similarWords, wordsIn } from '../../text/words';
 import { phraseSpansIn } from '../../words/phraseSpans';
-import { pickWordsOf } from '../../words/pickWords';
+import { pickWordsOf } from '../../words/byTopic/pickWords';
 
 /** Whether a text has words of its own that a known text lacks. Words of agreement, courtesy and picks do not count. */
 export function addsTo(known: string, text: string, language: string | undefined): boolean {

@@ -2,7 +2,7 @@
 import { holdsQuestionMark } from '../../text/questionMark';
 import { sentencesOf } from '../../text/sentences';
 import { foldText } from '../../text/text';
-import { closingQuestionsOf } from '../../words/closingQuestions';
+import { closingQuestionsOf } from '../../words/byTopic/closingQuestions';
 import type { ConversationMessage } from '../../conversation';
 import { placesIn } from './itemReference';
 

@@ -5,9 +5,9 @@ import { wordsIn } from '../../text/words';
 import { parameterKindOf } from '../../values/parameterKind';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { conjunctionsOf } from '../../words/negation';
-import { containsOtherWord } from '../../words/otherWords';
+import { containsOtherWord } from '../../words/byTopic/otherWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
-import { pickWordsOf } from '../../words/pickWords';
+import { pickWordsOf } from '../../words/byTopic/pickWords';
 
 /** Kinds of values that cannot be said in words alone, apart from spelled-out numbers. */
 const IN_FIGURES: ReadonlySet<string> = new Set(['number', 'identifier', 'email', 'phone', 'url']);

@@ -6,7 +6,7 @@ import { foldText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
 import { tokensOf } from '../../text/tokens';
 import { foldWord } from '../../text/words';
-import { ordinalAdverbOf, pickWordsOf } from '../../words/pickWords';
+import { ordinalAdverbOf, pickWordsOf } from '../../words/byTopic/pickWords';
 
 /** Shorter words occur in almost every sentence. */
 const SHORTEST_WORD = 3;

@@ -2,7 +2,7 @@ import type { Conversation } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import type { Sentence } from '../../text/sentences';
 import { foldText } from '../../text/text';
-import { asksToGet } from '../../words/gettingWords';
+import { asksToGet } from '../../words/byTopic/gettingWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { wordsOf } from '../../words/wordLists';
 import { opensWith, sentencesWith } from './sentenceOpenings';

@@ -10,7 +10,7 @@ import { daysIn } from '../../values/dates/days';
 import { tellsOfPast } from '../../values/dates/pastTime';
 import { timesIn } from '../../values/times/times';
 import { negatedClauses } from '../../words/negation';
-import { containsOtherWord } from '../../words/otherWords';
+import { containsOtherWord } from '../../words/byTopic/otherWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { withoutPasted } from '../occurrence/pasted';
 import { competingChoicesOf } from './competingChoices';

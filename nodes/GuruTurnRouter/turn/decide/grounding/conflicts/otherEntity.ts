@@ -1,6 +1,6 @@
 import type { TurnParameter } from '../../../turn';
 import { nameInWords, wordsIn } from '../../text/words';
-import { entitiesNamedBy } from '../../words/entityWords';
+import { entitiesNamedBy } from '../../words/byTopic/entityWords';
 import { negatedClauses } from '../../words/negation';
 import type { QuotedSpan } from '../occurrence/quotation';
 import type { TypedValue } from '../reading/typedValue';

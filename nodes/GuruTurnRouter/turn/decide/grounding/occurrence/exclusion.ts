@@ -2,7 +2,7 @@ import { isStopWord } from '../../text/stopWords';
 import { foldText } from '../../text/text';
 import { blankSpans, occurrencesOf, type Span, tokensOf } from '../../text/tokens';
 import { identifiersIn } from '../../values/identifiers';
-import { MARKED_BEHIND } from '../../words/directionWords';
+import { MARKED_BEHIND } from '../../words/byTopic/directionWords';
 import { wordsOf } from '../../words/wordLists';
 import type { QuotedSpan } from './quotation';
 

@@ -5,7 +5,7 @@ import { isStopWord } from '../../text/stopWords';
 import { foldWord, nameInWords, similarWords, type Word, wordsIn } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
 import type { Span } from '../../text/tokens';
-import { DIRECTION_WORDS, type Endpoint, MARKED_BEHIND } from '../../words/directionWords';
+import { DIRECTION_WORDS, type Endpoint, MARKED_BEHIND } from '../../words/byTopic/directionWords';
 import { conjunctionsOf } from '../../words/negation';
 
 /** A word that tells which parameter a value next to it belongs to. */

@@ -1,4 +1,4 @@
-import { DAY_WORDS } from '../../words/dayWords';
+import { DAY_WORDS } from '../../words/byTopic/dayWords';
 import { normaliseText } from '../../text/text';
 import {
 	foldTime,
