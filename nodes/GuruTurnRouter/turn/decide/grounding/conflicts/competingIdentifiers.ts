@@ -6,7 +6,7 @@ import { namesTimeUnit } from '../../values/numbers/units';
 import { tokensOf, wordCount } from '../../text/tokens';
 import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
-import { numbersOf } from '../reading/compareNumber';
+import { numbersOf, numbersWithText } from '../reading/compareNumber';
 import { textOccurs } from '../occurrence/textMatch';
 import { compareValue } from '../reading/compareValue';
 import { correctionOf } from './correction';
@@ -47,7 +47,7 @@ export function competingIdentifiersOf(
 	const shapes = new Set(values.flatMap(({ value }) => identifierFormsOf(value)));
 	const isTaken = (code: string) =>
 		taken.some(({ quote, value }) => {
-			if (textOccurs(code, quote)) return true;
+			if (textOccurs(code, givingWordsOf(value, quote, message))) return true;
 			if (
 				typeof value === 'string' &&
 				identifierTextsIn(value).some((own) => foldText(own) === foldText(code))
@@ -64,6 +64,17 @@ export function competingIdentifiersOf(
 		(code) => !isTaken(code) && (namesTime || !isLength(code, message)),
 	);
 	return values.some(({ value }) => isSum(value, competing, message)) ? [] : competing;
+}
+
+/** The quoted words that give the value: of a number in them, the number alone ("**4 and a half** kilos for 2 of us"). */
+function givingWordsOf(
+	value: DecidedValue['value'],
+	quote: string,
+	{ language }: ConversationMessage,
+): string {
+	if (typeof value !== 'number') return quote;
+	const said = numbersWithText(quote, language).filter(({ readings }) => readings.includes(String(value)));
+	return said.length === 0 ? quote : said.map(({ text }) => text).join(', ');
 }
 
 function spelledIn({ language, text }: ConversationMessage): readonly string[] {

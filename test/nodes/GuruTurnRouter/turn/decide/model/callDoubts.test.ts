@@ -274,3 +274,24 @@ describe('what the assistant offers', () => {
 		expect(await outcomeOf(reserve, question, { room: [room, question] }, history)).toBe(outcome);
 	});
 });
+
+describe('another number within the quoted words', () => {
+	const order = write(
+		'order trays',
+		'The user wants trays of seedlings',
+		['plant', 'Name of the plant'],
+		['trays!', 'How many trays'],
+	);
+	it.each<readonly [string, number, string, Outcome]>([
+		['I said 6 trays, make that 9 for all of us', 6, 'I said 6 trays, make that 9', 'is asked'],
+		['we wanted 6 trays but 9 would do better', 6, 'we wanted 6 trays but 9 would do', 'is asked'],
+		['6 trays for us please', 6, '6 trays for us', 'runs'],
+		['four and a half trays please', 4.5, 'four and a half trays', 'runs'],
+		['three dozen trays please', 36, 'three dozen trays', 'runs'],
+		['Lieber 6 Kisten, oder nein: 9 Kisten bitte', 6, '6 Kisten, oder nein: 9 Kisten', 'is asked'],
+		['Wir wollten 6 Kisten und hätten dann 9', 6, 'Wir wollten 6 Kisten und hätten dann 9', 'is asked'],
+		['Trois douzaines de plateaux s’il vous plaît', 36, 'Trois douzaines de plateaux', 'runs'],
+	])('is one that the user may mean: %s, as %s', async (question, trays, quote, outcome) => {
+		expect(await outcomeOf(order, question, { trays: [trays, quote] })).toBe(outcome);
+	});
+});
