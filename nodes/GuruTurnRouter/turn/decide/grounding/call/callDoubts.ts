@@ -11,7 +11,7 @@ import { competingValuesOf } from '../conflicts/competingValues';
 import { pastEventIn } from './pastEvent';
 import { conditionFor } from './statedCondition';
 import { crossedValuesIn } from './crossedCalls';
-import { inquiryIn } from './inquiry';
+import { inquiryIn, otherQuestionIn } from './inquiry';
 import { noActionIn } from './noAction';
 import { sentencesWith } from './sentenceOpenings';
 import { isOnlyValueOfType } from '../agreement/valuesOfType';
@@ -53,7 +53,12 @@ export function callDoubtsOf(
 	const condition = conditionFor(values, conversation);
 	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
 	// An action with an assumed effect may be a read, and a question may call for a read.
-	const question = decision.action.effectIsAssumed === true ? undefined : inquiryIn(values, conversation);
+	const { effectIsAssumed = false } = decision.action;
+	const isAgreed = agreementOf(present).kind !== 'neither';
+	const question = effectIsAssumed
+		? undefined
+		: (inquiryIn(values, conversation) ??
+			(isAgreed ? undefined : otherQuestionIn(decision.action, taken, conversation)));
 	const crossed = crossedValuesIn(decision, all, conversation);
 	if (crossed !== undefined) doubts.push(`“${crossed[0]}” and “${crossed[1]}” may belong to different calls`);
 	const noAction = noActionIn(values, conversation);

@@ -38,6 +38,12 @@ export function asksToGet(question: string, language: string | undefined): boole
 	return patterns.get(key)?.test(question.replaceAll('’', "'")) === true;
 }
 
+/** Whether a question begins by asking whether the user may do something: "could we …". */
+export function asksWhetherOneMay(question: string, language: string | undefined): boolean {
+	const may = GETTING[language ?? '']?.may ?? '';
+	return may !== '' && new RegExp(String.raw`^(?:${may})(?!\p{L})`, 'iu').test(question.replaceAll('’', "'"));
+}
+
 function patternOf(words: Getting | undefined): RegExp | undefined {
 	if (words === undefined) return undefined;
 	const { may, place, unless = '$', verb } = words;

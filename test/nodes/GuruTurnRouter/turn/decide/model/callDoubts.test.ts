@@ -1,41 +1,7 @@
 /** Whether a message asks for a change, and whether the model's call for it is made without a question. */
-import { decideWithModel } from '../../../../../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
-import type { ChatModel, TurnAction, TurnMessage } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
-import { action, answered, parameter, said, turn } from '../../fixtures';
-
-type Args = Readonly<Record<string, readonly [value: ParameterValue, quote: string]>>;
-type Outcome = 'runs' | 'is asked' | 'runs nothing' | `lacks ${string}`;
-
-/** What becomes of a call that takes these values, on Monday, 23 November 2026. */
-async function outcomeOf(
-	wanted: TurnAction,
-	question: string,
-	args: Args,
-	history: readonly TurnMessage[] = [],
-): Promise<Outcome> {
-	const flat = Object.fromEntries(
-		Object.entries(args).flatMap(([name, [value, quote]]) => [
-			[name, value],
-			[`${name}_quote`, quote],
-		]),
-	);
-	const reply = { text: '', toolCalls: [{ name: wanted.toolName, args: flat }] };
-	const model: ChatModel = {
-		complete: () => Promise.resolve(reply),
-		callFunctions: () => Promise.resolve(reply),
-	};
-	const { decisions } = await decideWithModel(turn(question, history), [wanted], model);
-	const [decision] = decisions;
-	if (decision === undefined) return 'runs nothing';
-	const { doubts = [], values } = decision;
-	const lacking = Object.keys(args).filter((name) => values[name] === undefined);
-	if (lacking.length > 0) return `lacks ${lacking.join(', ')}`;
-	const isInDoubt = Object.values(values).some(
-		({ doubt, grounding }) => doubt !== undefined || grounding === 'inferred',
-	);
-	return wanted.effect === 'write' && (isInDoubt || doubts.length > 0) ? 'is asked' : 'runs';
-}
+import type { TurnAction, TurnMessage } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
+import { action, answered, parameter, said } from '../../fixtures';
+import { type Args, type Outcome, outcomeOf } from './decideCall';
 
 const write = (name: string, condition: string, ...parameters: ReadonlyArray<readonly [string, string]>) =>
 	action(name, condition, {

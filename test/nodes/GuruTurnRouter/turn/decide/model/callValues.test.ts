@@ -2,10 +2,8 @@
 import { decideWithModel } from '../../../../../../nodes/GuruTurnRouter/turn/decide/model/decideWithModel';
 import type { Decision } from '../../../../../../nodes/GuruTurnRouter/turn/decide/decision';
 import type { ChatModel, TurnAction, TurnMessage } from '../../../../../../nodes/GuruTurnRouter/turn/turn';
-import type { ParameterValue } from '../../../../../../nodes/shared/values/parameterValue';
 import { action, answered, parameter, said, turn } from '../../fixtures';
-
-type Args = Readonly<Record<string, readonly [value: ParameterValue, quote: string]>>;
+import { type Args, decideCall } from './decideCall';
 
 /** The values that are kept, and whether a change with them is made without a question. */
 async function valuesOf(
@@ -15,23 +13,7 @@ async function valuesOf(
 	now = '2026-11-23T09:30:00Z',
 	history: readonly TurnMessage[] = [],
 ) {
-	const flat = Object.fromEntries(
-		Object.entries(args).flatMap(([name, [value, quote]]) => [
-			[name, value],
-			[`${name}_quote`, quote],
-		]),
-	);
-	const reply = { text: '', toolCalls: [{ name: taken.toolName, args: flat }] };
-	const model: ChatModel = {
-		complete: () => Promise.resolve(reply),
-		callFunctions: () => Promise.resolve(reply),
-	};
-	const { decisions } = await decideWithModel(
-		turn(question, history, { now: new Date(now) }),
-		[taken],
-		model,
-	);
-	const [decision] = decisions;
+	const decision = await decideCall(taken, question, args, history, now);
 	if (decision === undefined) throw new Error('nothing was decided');
 	const found = Object.entries(decision.values);
 	return {
