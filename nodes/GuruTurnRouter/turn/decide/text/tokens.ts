@@ -34,10 +34,13 @@ export function wordCount(text: string): number {
 	return wordSegmentsOf(text).filter(({ isWord }) => isWord).length;
 }
 
-/** The text with these spans replaced by spaces. All offsets stay the same. */
+/** Is neither a space nor a word. `normaliseText`, which joins spaces, leaves it where it is. */
+const BLANK = '\u0001';
+
+/** The text with these spans blanked. All offsets stay the same, also after `normaliseText`. */
 export function blankSpans(text: string, spans: readonly Span[]): string {
 	return spans.reduce(
-		(left, { end, index }) => left.slice(0, index) + ' '.repeat(end - index) + left.slice(end),
+		(left, { end, index }) => left.slice(0, index) + BLANK.repeat(end - index) + left.slice(end),
 		text,
 	);
 }

@@ -8,11 +8,14 @@ import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts
 import { alternativesIn } from './assistantOffer';
 import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
-import { numbersOf } from '../reading/compareNumber';
+import { numbersOf, numbersWithText } from '../reading/compareNumber';
 import type { TypedValue } from '../reading/typedValue';
 
 /** A number with fewer digits is a count. */
 const FEWEST_DIGITS = 3;
+/** A number with thousands in groups is an amount. In a text that has one, a long number without groups is a code. */
+const GROUPED = /^\p{Sc}?\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?$/u;
+const LONG = /^\d{4,}$/u;
 
 export function longIdentifiersIn(said: ConversationMessage): readonly string[] {
 	return identifierTextsIn(withoutTimes(said)).filter(
@@ -68,12 +71,23 @@ export function valuesOfTypeIn(said: ConversationMessage, typed: TypedValue): re
 			const times = typed.dateTime.time === undefined ? [] : timesIn(said.text, said.language);
 			return [...days, ...times].map(({ text }) => text);
 		}
-		case 'number':
-			return numbersOf(withoutTimes(said), said.language).map((readings) => readings[0] ?? '');
+		case 'number': {
+			const timeless = withoutTimes(said);
+			const readings = numbersOf(timeless, said.language);
+			const written = numbersWithText(timeless, said.language).map(({ text }) => text);
+			const own = readings.findIndex((each) => each.includes(String(typed.value)));
+			const isAmount = GROUPED.test(written[own] ?? '');
+			return readings.flatMap(([likeliest = ''], place) =>
+				isAmount && LONG.test(written[place] ?? '') ? [] : [likeliest],
+			);
+		}
 		case 'identifier': {
 			const shape = identifierForm(typed.value);
-			const ofShape = (text: string) =>
-				identifierTextsIn(text).filter((code) => identifierForm(code) === shape);
+			const ofShape = (text: string) => {
+				const codes = identifierTextsIn(text).filter((code) => identifierForm(code) === shape);
+				const isCode = codes.includes(typed.value) && !GROUPED.test(typed.value);
+				return isCode ? codes.filter((code) => !GROUPED.test(code)) : codes;
+			};
 			// "Room 12 on 18 July 2026" has one identifier, unless a code is written like a day.
 			const apart = ofShape(withoutTimes(said));
 			return apart.length > 0 ? apart : ofShape(said.text);

@@ -6,6 +6,7 @@ import { holdsQuestionMark } from '../../text/questionMark';
 import { sentencesOf } from '../../text/sentences';
 import { blankSpans, overlap } from '../../text/tokens';
 import { wordsIn } from '../../text/words';
+import { todayOf } from '../../values/dates/calendar';
 import { daysIn } from '../../values/dates/days';
 import { tellsOfPast } from '../../values/dates/pastTime';
 import { timesIn } from '../../values/times/times';
@@ -39,11 +40,14 @@ export function ambiguousValuesOf(
 	const days = daysIn(wanted.text, present, language);
 	const untimed = { ...wanted, text: blankSpans(wanted.text, days) };
 	const told = withoutNegated({ ...own, text: withoutAsides(own) });
+	const toldDays = daysIn(told.text, present, language);
 	const codes = { ...told, text: blankSpans(told.text, [...days, ...timesIn(told.text, language)]) };
 	return Object.entries(values).flatMap(([parameter, value]) => {
 		const quoted = findQuotation(value.quote, conversation);
+		// "Last year we went on 3 July": the clause does not tell of the coming 3 July.
+		const isComing = quoted?.message === present && String(value.value) >= todayOf(present);
 		const competing =
-			newerDay(value, days, taken) ??
+			newerDay(value, isComing ? toldDays : days, taken) ??
 			newerTime(String(value.value), untimed, taken) ??
 			contrastingValue(value, taken, typed) ??
 			(quoted === undefined || quoted.message === present

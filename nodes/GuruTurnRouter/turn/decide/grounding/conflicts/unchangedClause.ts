@@ -48,7 +48,7 @@ function isUnchangedClause({ text }: Clause, language: string | undefined): bool
 	return !holdsQuestionMark(text) && phraseSpansIn(text, language, ['leaveUnchanged']).length > 0;
 }
 
-/** The text with such clauses replaced by spaces. All offsets stay the same. */
+/** The text with such clauses blanked. All offsets stay the same. */
 export function withoutUnchangedClauses(text: string, language: string | undefined): string {
 	const aside = negatedClauses(text, language).filter((clause) => isUnchangedClause(clause, language));
 	return blankSpans(text, aside);

@@ -56,7 +56,7 @@ const NUMBER_SIGN: Readonly<Record<string, string>> = { en: 'no', fr: 'no', it: 
 const LONGEST_COUNTER = 2;
 
 /**
- * The text with the numbers and identifiers that it rules out replaced by spaces, together with the excluding words:
+ * The text with the numbers and identifiers that it rules out blanked, together with the excluding words:
  * "7 candles, not 70", "26 instead of 28". All offsets stay the same.
  */
 export function withoutExcluded(text: string, language: string | undefined): string {

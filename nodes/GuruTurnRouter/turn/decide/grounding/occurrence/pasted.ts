@@ -31,7 +31,7 @@ function spanOf(match: RegExpExecArray): Span {
 	return { index: match.index, end: match.index + match[0].length };
 }
 
-/** The message with its pasted parts replaced by spaces. All offsets stay the same. */
+/** The message with its pasted parts blanked. All offsets stay the same. */
 export function withoutPasted(text: string): string {
 	return blankSpans(text, pastedParts(text));
 }

@@ -458,6 +458,18 @@ describe('what the user agreed to', () => {
 		['18:00', 'sí', '¿Reservo el viernes a las 18:00?', 'sí, pero a las 19:00', 'inferred'],
 		['2026-11-27', 'sí', '¿Reservo el viernes a las 18:00?', 'sí, pero a las 20:00', 'inferred'],
 		['2026-12-19', 'はい', '12月19日に変更しますか?', 'はい、でも20日で', 'inferred'],
+		['7741', 'ja genau', 'Soll ich das Limit von 7741 auf 1.500 am Tag setzen?', 'Ja genau.', 'agreed'],
+		[1500, 'ja genau', 'Soll ich das Limit von 7741 auf 1.500 am Tag setzen?', 'Ja genau.', 'agreed'],
+		[
+			'1500',
+			'ja genau',
+			'Soll ich das Limit von 7741 auf 1.500 am Tag setzen?',
+			'Ja genau.',
+			'inferred, in doubt',
+		],
+		[7741, 'yes', 'Shall I set the limit of 7741 to 1,500?', 'yes', 'inferred'],
+		[1500, 'yes', 'Shall I move 7741 to 1500?', 'yes', 'inferred'],
+		['7741', 'oui', 'Je passe la limite de 7741 à 900 ?', 'oui', 'inferred, in doubt'],
 	])('%p by “%s”, after “%s” – “%s”: %4$s', async (value, quote, text, question, expected) => {
 		expect(await groundingOf(value, quote, offer(text, question))).toBe(expected);
 	});

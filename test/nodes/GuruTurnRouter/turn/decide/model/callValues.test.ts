@@ -274,6 +274,7 @@ describe('a change is asked about', () => {
 		['ケース7701を閉じてください。去年は6604でした', closeCase, { case_id: ['7701', '7701'] }],
 		['Blue please, the red still works', orderColour, { colour: ['blue', 'Blue'] }],
 		['Blue if you can :) I was keeping the red', orderColour, { colour: ['blue', 'Blue'] }],
+		['I am keeping my red. Close case RL-309 for 29 November', closeCase, { case_id: ['RL-309', 'RL-309'] }],
 		[
 			'A gift for m.okafor@shop.example',
 			sendGift,
@@ -317,6 +318,12 @@ describe('nothing is looked up with', () => {
 			'Mine is 7701, hers is 7702. How is hers?',
 			lookUpCase,
 			{ case_id: ['7702', '7702'] },
+		],
+		[
+			'a day like one of last year',
+			'Last year we were there on 3 December. Free on the 10th of December?',
+			lookUpDay,
+			{ date: ['2026-12-03', 'on 3 December'] },
 		],
 		['a day beside its figures', 'Ist am 14.12. etwas frei?', lookUpDay, { date: ['2026-12-15', '14.12.'] }],
 		[
@@ -503,6 +510,18 @@ describe('nothing is looked up with', () => {
 			'Mine is 7701. How is hers, 7702?',
 			lookUpCase,
 			{ case_id: ['7702', '7702'] },
+		],
+		[
+			'a day beside one of last year',
+			'Last year we were there on 3 December. Free on the 10th of December?',
+			lookUpDay,
+			{ date: ['2026-12-10', 'on the 10th of December'] },
+		],
+		[
+			'a past day',
+			'Was it free on Friday last week? I come on Monday',
+			lookUpDay,
+			{ date: ['2026-11-20', 'on Friday last week'] },
 		],
 		['the new number', 'I am 182 tall, wait, 184', lookUpHorse, { height: [184, '184'] }],
 		['a day of the month', 'Was it free last month?', lookUpDay, { date: ['2026-10-01', 'last month'] }],
