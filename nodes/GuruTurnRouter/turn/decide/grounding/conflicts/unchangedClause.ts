@@ -2,8 +2,10 @@
 import type { ConversationMessage } from '../../conversation';
 import { holdsQuestionMark } from '../../text/questionMark';
 import { blankSpans, tokensOf, wordCount } from '../../text/tokens';
+import { wordsIn } from '../../text/words';
 import { tellsOfPast } from '../../values/dates/pastTime';
 import { type Clause, negatedClauses } from '../../words/negation';
+import { stays } from '../../words/byTopic/stayWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { QuotedSpan } from '../occurrence/quotation';
 import { identifierOccurs, textOccurs } from '../occurrence/textMatch';
@@ -45,19 +47,35 @@ export function unchangedClauseAround(
 }
 
 function isUnchangedClause({ text }: Clause, language: string | undefined): boolean {
-	return !holdsQuestionMark(text) && phraseSpansIn(text, language, ['leaveUnchanged']).length > 0;
+	if (holdsQuestionMark(text)) return false;
+	if (phraseSpansIn(text, language, ['leaveUnchanged']).length > 0) return true;
+	// "SC-474 stays of course", and not "she stays two nights".
+	const said = blankSpans(text, phraseSpansIn(text, language, ['agree', 'courtesy']));
+	return stays(wordsIn(said).at(-1)?.folded ?? '', language);
+}
+
+const CODE_ALONE = /^\S*\p{N}\S*[,、،]$/u;
+
+/** The clauses of a text; a code between commas belongs to the clause behind it: "the other one, **SC-474, stays**". */
+function clausesOf(text: string, language: string | undefined): readonly Clause[] {
+	const clauses = negatedClauses(text, language);
+	return clauses.map((clause, place) => {
+		const code = clauses[place - 1];
+		const isOfCode = code !== undefined && CODE_ALONE.test(code.text) && !/\p{N}/u.test(clause.text);
+		return isOfCode ? { ...clause, index: code.index } : clause;
+	});
 }
 
 /** The text with such clauses blanked. All offsets stay the same. */
 export function withoutUnchangedClauses(text: string, language: string | undefined): string {
-	const aside = negatedClauses(text, language).filter((clause) => isUnchangedClause(clause, language));
+	const aside = clausesOf(text, language).filter((clause) => isUnchangedClause(clause, language));
 	return blankSpans(text, aside);
 }
 
 /** The text without the clauses above and those that tell of a past time ("last year we had 60"). Offsets stay. */
 export function withoutAsides(message: ConversationMessage): string {
 	const { language, text } = message;
-	const asides = negatedClauses(text, language).filter(
+	const asides = clausesOf(text, language).filter(
 		(clause) => isUnchangedClause(clause, language) || tellsOfPast(clause.text, message, language),
 	);
 	return blankSpans(text, asides);

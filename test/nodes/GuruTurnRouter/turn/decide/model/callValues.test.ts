@@ -226,6 +226,9 @@ describe('a change is asked about', () => {
 		['Bitte Pizzen für drei Erwachsene und zwei Kinder', orderPizzas, { count: [3, 'drei Erwachsene'] }],
 		['We are 24 children and 3 adults, 28 pizzas', orderPizzas, { count: [28, '28 pizzas'] }],
 		['Blue please, the red still works', orderColour, { colour: ['red', 'the red'] }],
+		['Close 7701. The one of May, 7710, stays open too long', closeCase, { case_id: ['7701', '7701'] }],
+		['Close 7701. In May, 7710, 7711 came yesterday', closeCase, { case_id: ['7701', '7701'] }],
+		['7701を閉じてください。もう一つは7710です', closeCase, { case_id: ['7701', '7701'] }],
 		['Close 7701 – no, sorry, on the letter it says case 7710', closeCase, { case_id: ['7701', '7701'] }],
 	])('with “%s”', async (question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
@@ -274,6 +277,13 @@ describe('a change is asked about', () => {
 		['ケース7701を閉じてください。去年は6604でした', closeCase, { case_id: ['7701', '7701'] }],
 		['Blue please, the red still works', orderColour, { colour: ['blue', 'Blue'] }],
 		['Blue if you can :) I was keeping the red', orderColour, { colour: ['blue', 'Blue'] }],
+		['Close 7701. The one of May, 7710, stays of course', closeCase, { case_id: ['7701', '7701'] }],
+		['Bitte 7701 schließen. Der vom Mai, 7710, bleibt', closeCase, { case_id: ['7701', '7701'] }],
+		['Fermez 7701. Celui de mai, 7710, reste bien sûr', closeCase, { case_id: ['7701', '7701'] }],
+		['Cierra el 7701. El de mayo, 7710, se queda', closeCase, { case_id: ['7701', '7701'] }],
+		['أغلق 7701. رقم 7710 يبقى', closeCase, { case_id: ['7701', '7701'] }],
+		['7701を閉じてください。7710はもう届きました', closeCase, { case_id: ['7701', '7701'] }],
+		['Close 7701. The other one, 7710, I closed yesterday', closeCase, { case_id: ['7701', '7701'] }],
 		['I am keeping my red. Close case RL-309 for 29 November', closeCase, { case_id: ['RL-309', 'RL-309'] }],
 		[
 			'A gift for m.okafor@shop.example',
@@ -457,6 +467,12 @@ describe('nothing is looked up with', () => {
 			{ case_id: ['7701', 'Case 7701'] },
 		],
 		[
+			'one of two cases, both of today',
+			'Status of 7701 please. The one for Bob, 7710, I collect today.',
+			lookUpCase,
+			{ case_id: ['7701', '7701'] },
+		],
+		[
 			'what is excluded with its place',
 			'A can of paint, just not in the red',
 			lookUpColour,
@@ -488,6 +504,12 @@ describe('nothing is looked up with', () => {
 			'where is 0038 4410 27',
 			lookUpOrder,
 			{ order: ['0038441027', '0038 4410 27'] },
+		],
+		[
+			'what was not collected yesterday',
+			'Status of 7701 please. The one for Bob, 7710, I collected yesterday.',
+			lookUpCase,
+			{ case_id: ['7701', '7701'] },
 		],
 		['who is asked about', 'Adam is fine, but how did Ruth do?', lookUpPupil, { child: ['Ruth', 'Ruth'] }],
 		['the week after', 'Free on Friday?', lookUpDay, { date: ['2026-12-04', 'on Friday'] }],
