@@ -2,6 +2,8 @@ import { isStopWord } from '../../text/stopWords';
 import { foldText } from '../../text/text';
 import { blankSpans, occurrencesOf, type Span, tokensOf } from '../../text/tokens';
 import { identifiersIn } from '../../values/identifiers';
+import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
+import { timesIn } from '../../values/times/times';
 import { MARKED_BEHIND } from '../../words/byTopic/directionWords';
 import { wordsOf } from '../../words/wordLists';
 import type { QuotedSpan } from './quotation';
@@ -57,7 +59,7 @@ const LONGEST_COUNTER = 2;
 
 /**
  * The text with the numbers and identifiers that it rules out blanked, together with the excluding words:
- * "7 candles, not 70", "26 instead of 28". All offsets stay the same.
+ * "7 candles, not 70", "nine instead of five". All offsets stay the same.
  */
 export function withoutExcluded(text: string, language: string | undefined): string {
 	if (language === undefined) return text;
@@ -65,15 +67,21 @@ export function withoutExcluded(text: string, language: string | undefined): str
 	const phrases = [...exclude, ...negate.filter((word) => word !== NUMBER_SIGN[language])]
 		.filter((phrase) => !/…/u.test(phrase))
 		.map(foldText);
+	const inWords = spelledNumbersIn(text, language).filter(({ alsoArticle }) => !alsoArticle);
+	const excluded = [...identifiersIn(text), ...inWords].flatMap(({ index, text: code }) => {
+		const end = index + code.length;
+		const span = MARKED_BEHIND.has(language)
+			? spanBehind(text, index, end, phrases)
+			: spanBefore(text, index, end, phrases, language);
+		return span === undefined ? [] : [span];
+	});
+	if (excluded.length === 0) return text;
+	// "Las nueve menos diez" is a time.
+	const times = timesIn(text, language);
+	const isInTime = ({ index }: Span) => times.some((time) => time.index < index && index < time.end);
 	return blankSpans(
 		text,
-		identifiersIn(text).flatMap(({ index, text: code }) => {
-			const end = index + code.length;
-			const span = MARKED_BEHIND.has(language)
-				? spanBehind(text, index, end, phrases)
-				: spanBefore(text, index, end, phrases, language);
-			return span === undefined ? [] : [span];
-		}),
+		excluded.filter((span) => !isInTime(span)),
 	);
 }
 
