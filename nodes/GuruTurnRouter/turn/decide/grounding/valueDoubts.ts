@@ -6,6 +6,7 @@ import { wordCount } from '../text/tokens';
 import { parameterKindOf } from '../values/parameterKind';
 import { isNegatedStatement } from './negatedStatement';
 import { isNegated } from './reading/compareBoolean';
+import { compareValue } from './reading/compareValue';
 import { withoutPasted, withoutPastedBlocks } from './occurrence/pasted';
 import type { QuotedSpan } from './occurrence/quotation';
 import type { Passage } from './reading/passage';
@@ -24,7 +25,8 @@ export function valueDoubt(
 	// A composed text, such as a fault report, may contain negations.
 	const isComposed = typed.type === 'text' && wordCount(typed.value) >= WORDS_OF_A_TEXT;
 	const isStatement = negatedAction !== undefined && isNegatedStatement(quoted, negatedAction);
-	if (typed.type !== 'boolean' && !isComposed && !isStatement && isNegated(quoted))
+	const givesValue = (words: string) => compareValue(typed, { ...quoted, words }, parameter.name) === 'match';
+	if (typed.type !== 'boolean' && !isComposed && !isStatement && isNegated(quoted, givesValue))
 		return `“${quoted.words}” stands in a negated clause`;
 	if (
 		typed.type === 'text' &&

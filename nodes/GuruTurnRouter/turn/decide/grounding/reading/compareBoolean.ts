@@ -24,11 +24,18 @@ export function compareBoolean(value: boolean, at: Passage, label: string): Comp
 	return labels.some(({ text }) => said.includes(text)) ? 'match' : 'absent';
 }
 
-/** Whether the clause around the words is negated. A negation that only rules out another value does not count. */
-export function isNegated({ end, index, message }: Passage): boolean {
+/**
+ * Whether the clause around the words is negated. A negation that only rules out another value does not count.
+ *
+ * @param givesValue whether the words left of a quotation such as "nine, not five" give the value
+ */
+export function isNegated(
+	{ end, index, message }: Passage,
+	givesValue: (words: string) => boolean = () => false,
+): boolean {
 	const text = withoutExcluded(message.text, message.language);
-	// The message rules out the quoted words themselves.
-	if (text.slice(index, end) !== message.text.slice(index, end)) return true;
+	const left = text.slice(index, end);
+	if (left !== message.text.slice(index, end) && !givesValue(left)) return true;
 	return negatedClauses(text, message.language).some(
 		(clause) => clause.negated && clause.index < end && index < clause.end,
 	);

@@ -643,6 +643,9 @@ describe('there is a doubt', () => {
 		[7, '7 candles', 'I do not want 7 candles', 'stated, in doubt'],
 		['881', '881', 'Cancel my orders but not 881', 'stated, in doubt'],
 		['881', 'not 881', 'Cancel my orders but not 881', 'stated, in doubt'],
+		[26, 'also 26 statt 28', 'Es kommen weniger Sänger, also 26 statt 28', 'stated'],
+		[6, 'ست علب بدل أربع', 'أريد من فضلك ست علب بدل أربع', 'stated'],
+		['881', 'order A-1 not 881', 'Please cancel order A-1 not 881', 'stated, in doubt'],
 		['両面', '両面', '名刺サイズじゃなくて両面でチラシを注文します', 'stated'],
 	])('where a negation is the value’s own: %p by “%s” in “%s”', async (value, quote, question, expected) => {
 		expect(await groundingOf(value, quote, { question })).toBe(expected);
