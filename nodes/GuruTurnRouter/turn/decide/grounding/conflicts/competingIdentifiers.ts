@@ -53,6 +53,8 @@ export function competingIdentifiersOf(
 				identifierTextsIn(value).some((own) => foldText(own) === foldText(code))
 			)
 				return true;
+			// A counter shows 007431 for 7431.
+			if (typeof value === 'number' && /^0\d+$/u.test(code) && Number(code) === value) return true;
 			const typed: TypedValue =
 				typeof value === 'number' ? { type: 'number', value } : { type: 'identifier', value: String(value) };
 			return compareValue(typed, { words: code, message, index: 0, end: 0 }, '') === 'match';
