@@ -49,7 +49,7 @@ export function otherEntityBeside(
 }
 
 /** The description without the parts that exclude something: "the invoice's number (not the customer number)". */
-function affirmedPart(description: string): string {
+export function affirmedPart(description: string): string {
 	return description
 		.split(BOUNDARY)
 		.filter((part) => !negatedClauses(part, 'en').some(({ negated }) => negated))

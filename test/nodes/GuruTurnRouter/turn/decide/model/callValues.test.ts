@@ -93,6 +93,8 @@ const [, openReturn] = both(
 	['order_number!', 'The order’s digits'],
 	['phone!', 'Phone number of the customer'],
 );
+const [lookUpLine] = both('line', ['number!', 'Phone number']);
+const [lookUpDesk] = both('desk', ['number!', 'Number of the ticket, not the phone number']);
 const [lookUpInvoice] = both('invoice', [
 	'invoice_number!',
 	'The number of the invoice (not the customer number)',
@@ -463,6 +465,12 @@ describe('nothing is looked up with', () => {
 			{ order: ['02079460133', 'My number is 020 7946 0133'] },
 		],
 		[
+			'a phone number that is excluded',
+			'Wo ist mein Ticket? C’est le 06 39 98 21 40',
+			lookUpDesk,
+			{ number: ['0639982140', '06 39 98 21 40'] },
+		],
+		[
 			'what the description excludes',
 			'Was ist noch offen? Meine Kundennummer ist 812204',
 			lookUpInvoice,
@@ -564,6 +572,12 @@ describe('nothing is looked up with', () => {
 			'Was it free on Friday last week? I come on Monday',
 			lookUpDay,
 			{ date: ['2026-11-20', 'on Friday last week'] },
+		],
+		[
+			'a phone number that is asked for',
+			'C’est combien en mai ? C’est le 06 39 98 21 40',
+			lookUpLine,
+			{ number: ['06 39 98 21 40', 'le 06 39 98 21 40'] },
 		],
 		['the new number', 'I am 182 tall, wait, 184', lookUpHorse, { height: [184, '184'] }],
 		['a day of the month', 'Was it free last month?', lookUpDay, { date: ['2026-10-01', 'last month'] }],
