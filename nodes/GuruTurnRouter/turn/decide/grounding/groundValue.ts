@@ -18,7 +18,7 @@ import { conflictsWithDay } from './reading/dayConflict';
 import { valueDoubt } from './valueDoubts';
 import { earlierResultWith } from './earlierResult';
 import { betterLabelledValue } from './conflicts/betterLabelled';
-import { isAtOppositeEndpoint } from './occurrence/valueLabels';
+import { isAtOppositeEndpoint, isWayBackOf } from './occurrence/valueLabels';
 import { compareMeasure } from './reading/unitConversion';
 import { findQuotation, type QuotedSpan } from './occurrence/quotation';
 import { compareValue } from './reading/compareValue';
@@ -129,7 +129,8 @@ function mismatchOf(
 ): string | undefined {
 	if (
 		typed.type === 'text' &&
-		isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language)
+		isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language) &&
+		!isWayBackOf(quoted.message, conversation)
 	)
 		return 'in the user’s words, this is the other end of the journey (start instead of destination, or the reverse)';
 	if (typed.type !== 'identifier' && typed.type !== 'number') return undefined;

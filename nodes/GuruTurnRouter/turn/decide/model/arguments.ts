@@ -25,6 +25,7 @@ const MAX_NOTES = 20;
 /** Texts for doubts and notes. */
 const SWAPPED = {
 	swapped: 'it stands beside the words of another parameter',
+	back: 'the user asks for the way back',
 	unclear: 'no word tells which of the numbers is meant',
 } as const;
 const SHARED = 'the user said this number once, and another value holds it';
@@ -70,7 +71,7 @@ export function decisionFrom(
 			const value = values.get(name);
 			if (value === undefined) continue;
 			if (action.effect === 'write') values.set(name, { ...value, doubt: SWAPPED[kind] });
-			else if (kind === 'swapped') {
+			else if (kind !== 'unclear') {
 				values.delete(name);
 				unclear.push(name);
 				notes.push(`The value for ${name} was left out: ${SWAPPED[kind]}.`);

@@ -38,6 +38,8 @@ export function ambiguousValuesOf(
 	const typed = { ...own, text: withoutUnchangedClauses(own.text, language) };
 	const wanted = withoutNegated(typed);
 	const days = daysIn(wanted.text, present, language);
+	// "On Sunday" holds no name.
+	const dayless = { ...typed, text: blankSpans(typed.text, days) };
 	const untimed = { ...wanted, text: blankSpans(wanted.text, days) };
 	const told = withoutNegated({ ...own, text: withoutAsides(own) });
 	const toldDays = daysIn(told.text, present, language);
@@ -49,11 +51,11 @@ export function ambiguousValuesOf(
 		const competing =
 			newerDay(value, isComing ? toldDays : days, taken) ??
 			newerTime(String(value.value), untimed, taken) ??
-			contrastingValue(value, taken, typed) ??
+			contrastingValue(value, taken, dayless) ??
 			(quoted === undefined || quoted.message === present
 				? competingCode(value, quoted, taken, codes)
 				: (competingIdentifiersOf([value], taken, codes)[0] ??
-					unusedNamesOf([value], taken, typed)[0] ??
+					unusedNamesOf([value], taken, dayless)[0] ??
 					newerChoice(parameter, action, value, taken, {
 						...conversation,
 						user: [wanted, ...earlier],

@@ -9,7 +9,7 @@ import { isCurrency } from '../../values/numbers/currencySigns';
 import { measureOfParameter } from '../../values/numbers/parameterUnits';
 import { unitsIn } from '../../values/numbers/units';
 import { areOfOneDimension } from '../../values/numbers/unitSizes';
-import { areOppositeEndpoints, labelledIndex, labelsOf } from '../occurrence/valueLabels';
+import { areOppositeEndpoints, isWayBackOf, labelledIndex, labelsOf } from '../occurrence/valueLabels';
 import { isCurrencyWord } from '../reading/intlNames';
 import { findQuotation } from '../occurrence/quotation';
 import { typedValueOf, type TypedValue } from '../reading/typedValue';
@@ -17,8 +17,11 @@ import { typedValueOf, type TypedValue } from '../reading/typedValue';
 export interface SwappedPair {
 	/** Names of the two parameters. */
 	readonly names: readonly [string, string];
-	/** `swapped`: a value is next to the other parameter's words. `unclear`: no word tells which number is for which. */
-	readonly kind: 'swapped' | 'unclear';
+	/**
+	 * `swapped`: a value is next to the other parameter's words. `back`: the user asks for the way back, and the values are
+	 * those of the way there. `unclear`: no word tells which number is for which.
+	 */
+	readonly kind: 'swapped' | 'back' | 'unclear';
 }
 
 /** Longer values are composed texts. */
@@ -44,13 +47,13 @@ export function swappedValuesIn(
 	});
 	return placed.flatMap((one, place) =>
 		placed.slice(place + 1).flatMap((other): SwappedPair[] => {
-			const kind = compare(one, other);
+			const kind = compare(one, other, conversation);
 			return kind === undefined ? [] : [{ names: [one.parameter.name, other.parameter.name], kind }];
 		}),
 	);
 }
 
-function compare(one: Placed, other: Placed): SwappedPair['kind'] | undefined {
+function compare(one: Placed, other: Placed, conversation: Conversation): SwappedPair['kind'] | undefined {
 	if (one.kind !== other.kind || one.message !== other.message) return undefined;
 	// Nothing goes from a place to the same place.
 	if (one.text === other.text)
@@ -60,7 +63,10 @@ function compare(one: Placed, other: Placed): SwappedPair['kind'] | undefined {
 	const beside = (own: Placed, competing: Placed) =>
 		labelledIndex(labelsOf(own.parameter, [competing.parameter], language), [own, competing], own.message);
 	const [first, second] = [beside(one, other), beside(other, one)];
-	if ((first === 1 && second !== 0) || (second === 1 && first !== 0)) return 'swapped';
+	const isBack =
+		areOppositeEndpoints(one.parameter, other.parameter) && isWayBackOf(one.message, conversation);
+	if ((first === 1 && second !== 0) || (second === 1 && first !== 0)) return isBack ? undefined : 'swapped';
+	if (isBack && (first === 0 || second === 0)) return 'back';
 	if (first !== undefined || second !== undefined || one.kind !== 'number') return undefined;
 	return haveOtherForms(one, other) || isMeasured(one, other) || isMeasured(other, one)
 		? undefined

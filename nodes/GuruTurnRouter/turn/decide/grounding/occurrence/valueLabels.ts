@@ -1,11 +1,12 @@
 /** Finds the value of a message that is next to a parameter's own words. */
 import type { TurnParameter } from '../../../turn';
-import type { ConversationMessage } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import { isStopWord } from '../../text/stopWords';
 import { foldWord, nameInWords, similarWords, type Word, wordsIn } from '../../text/words';
 import { kindOfWord } from '../../values/kindWords';
 import type { Span } from '../../text/tokens';
 import { DIRECTION_WORDS, type Endpoint, MARKED_BEHIND } from '../../words/byTopic/directionWords';
+import { namesWayBack } from '../../words/byTopic/returnWords';
 import { conjunctionsOf } from '../../words/negation';
 
 /** A word that tells which parameter a value next to it belongs to. */
@@ -89,6 +90,12 @@ export function isAtOppositeEndpoint(
 	const before = said[said.indexOf(first) - 1];
 	const marks = directions[end === 'origin' ? 'destination' : 'origin'].marks;
 	return before !== undefined && before.length >= SHORTEST_MARK && marks.includes(before);
+}
+
+/** Whether a later message asks for the way back, so that start and destination of this message change places. */
+export function isWayBackOf(message: ConversationMessage, { user }: Conversation): boolean {
+	const later = user.slice(0, user.indexOf(message));
+	return later.some(({ language, text }) => namesWayBack(text, language));
 }
 
 /** Whether two parameters are named as the two ends of a route: `from_town` and `to_town`. */

@@ -81,6 +81,7 @@ const [refundSome, discount] = (
 );
 const [lookUpPupil] = both('marks', ['child!', 'First name of the child']);
 const [lookUpRemoval] = both('removal', ['from_town!', 'Where one lives'], ['to_town!', 'Where one moves']);
+const [lookUpTrain] = both('train', ['from_town!', 'Where the ride starts'], ['to_town!', 'Where it ends']);
 const [lookUpUse, bookHoliday] = both(
 	'period',
 	['start_day!', 'First day, as YYYY-MM-DD'],
@@ -737,6 +738,46 @@ describe('a value of an earlier message', () => {
 		if (taken === undefined) throw new Error('no action');
 		const expected = Object.fromEntries(Object.entries(args).map(([name, [value]]) => [name, value]));
 		expect((await valuesOf(taken, question, args, undefined, earlier)).values).toEqual(expected);
+	});
+});
+
+describe('the way back of a journey', () => {
+	const earlier: Readonly<Record<string, readonly [asked: string, from: string, to: string]>> = {
+		en: ['Trains from Hull to Leeds tomorrow', 'from Hull', 'to Leeds'],
+		de: ['Züge von Hull nach Leeds morgen bitte', 'von Hull', 'nach Leeds'],
+		fr: ['Des trains de Hull vers Leeds demain', 'de Hull', 'vers Leeds'],
+		es: ['Trenes de Hull a Leeds mañana', 'de Hull', 'a Leeds'],
+		ja: ['明日、HullからLeedsへの電車を教えてください', 'Hullから', 'Leedsへ'],
+		ar: ['قطارات من Hull إلى Leeds غدا', 'من Hull', 'إلى Leeds'],
+	};
+
+	it.each([
+		['en', 'and the way back on Sunday?', true],
+		['en', 'and back at 6?', true],
+		['en', 'and after 6? Call me back', false],
+		['en', 'and with a return ticket?', false],
+		['de', 'Und die Rückfahrt am Sonntag?', true],
+		['de', 'Und hin und zurück am Sonntag?', true],
+		['de', 'Und am Sonntag? Rufen Sie mich zurück', false],
+		['fr', 'Et pour le retour, dimanche ?', true],
+		['fr', 'Et un aller-retour dimanche ?', false],
+		['es', '¿Y de vuelta, el domingo?', true],
+		['es', '¿Y un billete de ida y vuelta?', false],
+		['ja', '帰りは日曜日でどうですか?', true],
+		['ja', '往復だといくらですか?', false],
+		['ar', 'طيب ولو رجعنا يوم الأحد؟', true],
+		['ar', 'طيب ويوم الأحد؟', false],
+	])('in %s: “%s” turns start and destination round: %p', async (language, question, isBack) => {
+		const [asked = '', from = '', to = ''] = earlier[language] ?? [];
+		const history = [said(asked), answered('9:00')];
+		if (lookUpTrain === undefined) throw new Error('no action');
+		const there: Args = { from_town: ['Hull', from], to_town: ['Leeds', to] };
+		const back: Args = { from_town: ['Leeds', to], to_town: ['Hull', from] };
+		expect((await valuesOf(lookUpTrain, question, there, undefined, history)).values).toEqual(
+			isBack ? {} : { from_town: 'Hull', to_town: 'Leeds' },
+		);
+		const turned = (await valuesOf(lookUpTrain, question, back, undefined, history)).values;
+		expect(Object.keys(turned).length === 2).toBe(isBack);
 	});
 });
 
