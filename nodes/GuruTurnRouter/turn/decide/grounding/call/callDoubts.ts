@@ -8,11 +8,8 @@ import { negatedClauses } from '../../words/negation';
 import { agreementOf, refusalIn } from '../agreement/agreement';
 import { competingChoicesOf } from '../conflicts/competingChoices';
 import { competingValuesOf } from '../conflicts/competingValues';
-import { pastEventIn } from './pastEvent';
-import { conditionFor } from './statedCondition';
 import { crossedValuesIn } from './crossedCalls';
-import { inquiryIn, otherQuestionIn } from './inquiry';
-import { noActionIn } from './noAction';
+import { requestDoubtsOf } from './requestDoubts';
 import { sentencesWith } from './sentenceOpenings';
 import { isOnlyValueOfType } from '../agreement/valuesOfType';
 import { additionToAgreement } from '../agreement/additionToAgreement';
@@ -50,22 +47,9 @@ export function callDoubtsOf(
 		doubts.push(`the user agreed and also said “${beside}”`);
 	const asking = pickInQuestion(values, conversation);
 	if (asking !== undefined) doubts.push(`“${asking}” stands in a question`);
-	const condition = conditionFor(values, conversation);
-	if (condition !== undefined) doubts.push(`“${condition}” sets a condition`);
-	// An action with an assumed effect may be a read, and a question may call for a read.
-	const { effectIsAssumed = false } = decision.action;
-	const isAgreed = agreementOf(present).kind !== 'neither';
-	const question = effectIsAssumed
-		? undefined
-		: (inquiryIn(values, conversation) ??
-			(isAgreed ? undefined : otherQuestionIn(decision.action, taken, conversation)));
 	const crossed = crossedValuesIn(decision, all, conversation);
 	if (crossed !== undefined) doubts.push(`“${crossed[0]}” and “${crossed[1]}” may belong to different calls`);
-	const noAction = noActionIn(values, conversation);
-	if (noAction !== undefined) doubts.push(`“${noAction}” asks for nothing yet`);
-	const past = pastEventIn(values, conversation);
-	if (past !== undefined) doubts.push(`“${past}” tells of something past`);
-	if (question !== undefined) doubts.push(`“${question}” only asks`);
+	doubts.push(...requestDoubtsOf(decision, taken, conversation));
 	const clauses = negatedClauses(present.text, present.language);
 	if (values.length === 0 && clauses.some(({ negated }) => negated))
 		doubts.push('the message holds a negation');

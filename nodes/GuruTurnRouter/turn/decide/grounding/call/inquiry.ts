@@ -1,4 +1,3 @@
-import type { TurnAction } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import type { Sentence } from '../../text/sentences';
@@ -6,12 +5,11 @@ import { holdsQuestionMark } from '../../text/questionMark';
 import { overlap } from '../../text/tokens';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { findQuotation } from '../occurrence/quotation';
-import { contentWordsOf } from '../../text/stopWords';
-import { foldWord, nameInWords, wordsIn } from '../../text/words';
 import { foldText } from '../../text/text';
 import { asksToGet, asksWhetherOneMay } from '../../words/byTopic/gettingWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { wordsOf } from '../../words/wordLists';
+import { informationRequestIn } from './changeRequest';
 import { opensWith, sentencesWith } from './sentenceOpenings';
 
 /** Languages that say at the end of a sentence that it asks. */
@@ -29,10 +27,21 @@ export function inquiryIn(values: readonly DecidedValue[], conversation: Convers
 	const onlyAsks = (sentence: Sentence): boolean => {
 		const opening = asking.find((phrase) => opensWith([phrase], sentence, present));
 		if (opening === undefined && !asksAtEnd(sentence.text, language)) return false;
+		// "When you have a minute, please cancel it."
+		if (!holdsQuestionMark(sentence.text) && asksLater(sentence, present)) return false;
 		return !asksToGet(text.slice(opening?.index ?? sentence.index, sentence.end), language);
 	};
 	const held = sentencesWith(values, conversation);
 	return held.every(onlyAsks) ? held[0]?.text.trim() : undefined;
+}
+
+/** Whether a clause after the first begins with words of request. */
+function asksLater(sentence: Sentence, present: ConversationMessage): boolean {
+	const requests = phraseSpansIn(present.text, present.language, ['request']);
+	const [, ...later] = negatedClauses(present.text, present.language).filter((clause) =>
+		overlap(clause, sentence),
+	);
+	return later.some((clause) => opensWith(requests, clause, present));
 }
 
 /** Whether a sentence ends with a question that asks for nothing to be done. Dictionaries split such endings anywhere. */
@@ -47,43 +56,27 @@ function asksAtEnd(sentence: string, language: string | undefined): boolean {
 }
 
 /**
- * A question that asks for no change, in a message that does not ask for the change either: "B-2985 had a flat tyre, is
- * it free again?". A clause with values must begin like a question, and not ask whether the user may do it. Undefined
- * if there is none.
+ * A question or request to be told something, for a message that asks for no change: "B-2985 had a flat tyre, is it free
+ * again?". A clause with values must begin like a question, and not ask whether the user may do it. Undefined if there
+ * is none.
  *
  * @param taken the values of all calls in the reply
  */
 export function otherQuestionIn(
-	action: TurnAction,
 	taken: readonly DecidedValue[],
 	conversation: Conversation,
 ): string | undefined {
 	const [present] = conversation.user;
 	const { language, text } = present;
-	const clauses = negatedClauses(text, language);
-	const isQuestion = (words: string) => holdsQuestionMark(words) || asksAtEnd(words, language);
-	const isRequested =
-		phraseSpansIn(text, language, ['request']).length > 0 ||
-		clauses.some((clause) => !isQuestion(clause.text) && isOrder(clause, action, present));
-	if (isRequested) return undefined;
 	const quotes = taken.flatMap(({ quote }) => findQuotation(quote, conversation) ?? []);
 	const asking = phraseSpansIn(text, language, ['ask']);
 	const asksOther = (clause: Clause): boolean => {
+		if (!holdsQuestionMark(clause.text) && !asksAtEnd(clause.text, language)) return false;
 		const opening = asking.find((phrase) => opensWith([phrase], clause, present));
 		const question = text.slice(opening?.index ?? clause.index, clause.end);
 		if (asksToGet(question, language)) return false;
 		const holdsValue = quotes.some((quoted) => quoted.message === present && overlap(quoted, clause));
 		return !holdsValue || (opening !== undefined && !asksWhetherOneMay(question, language));
 	};
-	return clauses.find((clause) => isQuestion(clause.text) && asksOther(clause))?.text;
-}
-
-/** Whether a clause begins as an order does, with a word of the action that names no parameter: "**cancel** T-2093". */
-function isOrder(clause: Clause, action: TurnAction, present: ConversationMessage): boolean {
-	const labels = action.parameters.flatMap(({ name }) => contentWordsOf(nameInWords(name), 'en'));
-	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
-	const verbs = wordsIn(present.text).filter(
-		({ folded }) => own.includes(foldWord(folded)) && !labels.includes(foldWord(folded)),
-	);
-	return opensWith(verbs, clause, present);
+	return negatedClauses(text, language).find(asksOther)?.text ?? informationRequestIn(present);
 }

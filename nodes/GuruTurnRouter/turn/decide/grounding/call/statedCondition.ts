@@ -1,6 +1,7 @@
 import type { Conversation } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { sentencesOf } from '../../text/sentences';
+import type { PhraseRole } from '../../words/phraseTable';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { opensWith, sentencesWith } from './sentenceOpenings';
 
@@ -11,10 +12,11 @@ import { opensWith, sentencesWith } from './sentenceOpenings';
 export function conditionFor(
 	values: readonly DecidedValue[],
 	conversation: Conversation,
+	roles: readonly PhraseRole[] = ['condition'],
 ): string | undefined {
 	const [present] = conversation.user;
 	const { language, text } = present;
-	const conditions = phraseSpansIn(text, language, ['condition'], ['courtesy']);
+	const conditions = phraseSpansIn(text, language, roles, ['courtesy']);
 	const held = values.length === 0 ? sentencesOf(text, language) : sentencesWith(values, conversation);
 	return held.find((sentence) => opensWith(conditions, sentence, present))?.text.trim();
 }

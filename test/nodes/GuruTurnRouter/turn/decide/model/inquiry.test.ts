@@ -44,8 +44,46 @@ describe('a question about something else than the change', () => {
 		expect(await outcomeOf(move, question, args)).toBe(outcome);
 	});
 
-	it('does not stop what an answer to the assistant picks', async () => {
-		const history = [said('cancel it please'), answered('Shall I cancel T-2093?')];
-		expect(await outcomeOf(cancel, 'yes', { booking: ['T-2093', 'T-2093'] }, history)).toBe('runs');
+	it.each<readonly [string, string, Outcome]>([
+		['Shall I cancel T-2093?', 'yes', 'runs'],
+		['Which booking shall I cancel?', 'T-2093. How long will it take?', 'runs'],
+		['Which booking shall I cancel?', 'Somebody moved T-2093, is that so?', 'is asked'],
+		['I can cancel bookings.', 'T-2093. How long will it take?', 'is asked'],
+	])('may follow an answer to the assistant: %s – %s', async (asked, question, outcome) => {
+		const history = [said('hello'), answered(asked)];
+		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] }, history)).toBe(outcome);
+	});
+});
+
+describe('a request to be told something', () => {
+	it.each<readonly [string, Outcome]>([
+		['T-2093 is under my wife’s name. I’d like to know what it costs.', 'is asked'],
+		['Could you tell me whether T-2093 was cancelled', 'is asked'],
+		['Could you cancel T-2093 and tell me when it is done', 'runs'],
+		['Please let me know when T-2093 starts.', 'is asked'],
+		['I’d like T-2093 gone. Let me know when it is.', 'runs'],
+		['Ich möchte nur wissen, wann T-2093 beginnt.', 'is asked'],
+		['Ich möchte T-2093 loswerden.', 'runs'],
+		['Je voudrais savoir ce que coûte la T-2093.', 'is asked'],
+		['Je voudrais supprimer la T-2093.', 'runs'],
+		['Quiero saber cuánto cuesta la T-2093.', 'is asked'],
+		['Quiero quitar la T-2093.', 'runs'],
+		['T-2093の料金を教えてください。', 'is asked'],
+		['T-2093をなくしてください。', 'runs'],
+		['أريد أن أعرف سعر T-2093', 'is asked'],
+		['أريد إلغاء T-2093', 'runs'],
+	])('asks for no change: %s', async (question, outcome) => {
+		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
+	});
+});
+
+describe('a time before which nothing is to happen', () => {
+	it.each<readonly [string, Outcome]>([
+		['Once the doctor has called we cancel T-2093.', 'is asked'],
+		['When you have a minute, please cancel T-2093.', 'runs'],
+		['Sobald der Arzt anruft, streichen wir T-2093.', 'is asked'],
+		['Dès que le médecin appelle, on supprime la T-2093.', 'is asked'],
+	])('stands before the change: %s', async (question, outcome) => {
+		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
 	});
 });

@@ -1,0 +1,51 @@
+import type { TurnAction } from '../../../turn';
+import type { ConversationMessage } from '../../conversation';
+import { holdsQuestionMark } from '../../text/questionMark';
+import { contentWordsOf } from '../../text/stopWords';
+import { overlap } from '../../text/tokens';
+import { foldWord, nameInWords, wordsIn } from '../../text/words';
+import { asksToKnow } from '../../words/byTopic/knowingWords';
+import { type Clause, negatedClauses } from '../../words/negation';
+import { phraseSpansIn } from '../../words/phraseSpans';
+import { opensWith } from './sentenceOpenings';
+
+/**
+ * Whether a clause of the message asks for something to be done: with words of request ("could you …"), unless they ask
+ * to be told something, or with a word of the action in front.
+ */
+export function asksForChange(action: TurnAction, present: ConversationMessage): boolean {
+	const { language, text } = present;
+	return (
+		requestsIn(present).some((request) => !asksToKnow(request, language)) ||
+		negatedClauses(text, language).some(
+			(clause) => !holdsQuestionMark(clause.text) && isOrder(clause, action, present),
+		)
+	);
+}
+
+/** A clause that asks to be told something: "I'd like to know what it costs". Undefined if there is none. */
+export function informationRequestIn(present: ConversationMessage): string | undefined {
+	return requestsIn(present).find((request) => asksToKnow(request, present.language));
+}
+
+/** The clauses with words of request, each with the next one if it ends with them: "ich möchte | nur wissen". */
+function requestsIn({ language, text }: ConversationMessage): readonly string[] {
+	const clauses = negatedClauses(text, language);
+	return phraseSpansIn(text, language, ['request']).flatMap((span) => {
+		const place = clauses.findIndex((clause) => overlap(span, clause));
+		const [clause, next] = [clauses[place], clauses[place + 1]];
+		if (clause === undefined) return [];
+		const isWhole = /[\p{L}\p{N}]/u.test(text.slice(span.end, clause.end));
+		return [text.slice(clause.index, isWhole ? clause.end : (next ?? clause).end)];
+	});
+}
+
+/** Whether a clause begins as an order does, with a word of the action that names no parameter: "**cancel** T-2093". */
+function isOrder(clause: Clause, action: TurnAction, present: ConversationMessage): boolean {
+	const labels = action.parameters.flatMap(({ name }) => contentWordsOf(nameInWords(name), 'en'));
+	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
+	const verbs = wordsIn(present.text).filter(
+		({ folded }) => own.includes(foldWord(folded)) && !labels.includes(foldWord(folded)),
+	);
+	return opensWith(verbs, clause, present);
+}
