@@ -2,7 +2,7 @@
 import type { Conversation } from '../conversation';
 import { readOnlyDay } from '../values/dates/days';
 import { isYear } from '../values/dates/calendar';
-import { holdsTimeWord, namesDecade } from '../values/dates/years';
+import { countsBackTo, holdsTimeWord, namesDecade } from '../values/dates/years';
 import { isOffered } from './agreement/offeredValue';
 import { refersToAssistantIdentifier } from './agreement/assistantReference';
 import { isSpelledOut, unmentionedIdentifiers } from './occurrence/identifierTexts';
@@ -34,7 +34,8 @@ export function inferDespiteOther(typed: TypedValue, { words, message }: QuotedS
 			(isDerivedNumber(typed.value, words, message.language) ||
 				isNightsBetween(typed.value, words, message) ||
 				isHoursBetween(typed.value, words, message.language));
-		if (isInWords || isDerived) return on('inferred');
+		const isBack = isYear(typed.value) && countsBackTo(typed.value, words, message, message.language);
+		if (isInWords || isDerived || isBack) return on('inferred');
 	}
 	return ungrounded('the user’s words give another value');
 }

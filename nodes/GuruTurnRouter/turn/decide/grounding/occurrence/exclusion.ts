@@ -4,6 +4,10 @@ import { blankSpans, occurrencesOf, type Span, tokensOf } from '../../text/token
 import { identifiersIn } from '../../values/identifiers';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { timesIn } from '../../values/times/times';
+import { holdsQuestionMark } from '../../text/questionMark';
+import { wordsIn } from '../../text/words';
+import { BOUND_WORDS } from '../../words/byTopic/boundWords';
+import { DAY_WORDS } from '../../words/byTopic/dayWords';
 import { MARKED_BEHIND } from '../../words/byTopic/directionWords';
 import { wordsOf } from '../../words/wordLists';
 import type { QuotedSpan } from './quotation';
@@ -46,10 +50,26 @@ function isExcludedAt({ end, index }: Span, value: string, text: string, languag
 			? endsWith(phrase)
 			: endsWith(tail) && before.some((part) => part.includes(` ${foldText(head)} `));
 	});
-	// "no. 881" is a label.
+	if (excludes) return true;
+	const negations = negate.filter((word) => !word.startsWith('…'));
+	if (!/\p{N}/u.test(value)) return negations.some(endsWith);
+	// "no. 881" is a label, "not before nine" a bound and "why not Friday?" a wish.
+	const words = text.slice(index, end);
+	const [rest = ''] = text.slice(end).split(/(?<=[.!?;\n。！？؟])/u);
+	if (/\p{N}/u.test(words) || holdsQuestionMark(rest) || opensWithBound(words, language)) return false;
 	return (
-		excludes || (!/\p{N}/u.test(value) && negate.some((word) => !word.startsWith('…') && endsWith(word)))
+		!PART.test(sentence) && negations.some((word) => ` ${foldText(sentence)}`.endsWith(` ${foldText(word)}`))
 	);
+}
+
+function opensWithBound(words: string, language: string): boolean {
+	const { starts = [], since = [] } = DAY_WORDS[language] ?? {};
+	const opening = `${wordsIn(words)
+		.map(({ folded }) => folded)
+		.join(' ')} `;
+	return Object.values(BOUND_WORDS[language] ?? {})
+		.flatMap(({ before }) => before)
+		.some((mark) => ![...starts, ...since].includes(mark) && opening.startsWith(`${mark} `));
 }
 
 /** Negations that also abbreviate "number": "no. 881". Spanish writes "n.º". */

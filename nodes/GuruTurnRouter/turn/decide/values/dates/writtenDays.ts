@@ -11,6 +11,7 @@ import {
 	type DayText,
 } from './dayText';
 import { isStopWord } from '../../text/stopWords';
+import { tokenPhraseAt } from '../times/tokenPhrases';
 import { numericDay } from './numericDay';
 
 /** Characters that make figures beside them part of something longer, such as an order number or an amount. */
@@ -140,7 +141,8 @@ export const dayOfMonthRule: DayRule = (text, at) => {
 	// "The first" is more often one of several things than a day.
 	if (!/^\d/u.test(token.text) && !(token.ordinal && day > 10)) return undefined;
 	const isChinese = language === 'zh' && /^[号號]$/u.test(tokens[at + 1]?.text ?? '');
-	const isLed = words.theDay.includes(tokens[at - 1]?.text ?? '');
+	const isStart = words.fromTheDay?.some((phrase) => tokenPhraseAt(tokens, phrase, at - 1, -1)) === true;
+	const isLed = isStart || words.theDay.includes(tokens[at - 1]?.text ?? '');
 	if (!isChinese && (!isLed || (words.ordinalOnly && !token.ordinal))) return undefined;
 	const [first, last] = isChinese ? [at, at + 1] : [at - 1, at];
 	return isEnd(text, last) ? { first, last, date: nextMonthDay(today, day) } : undefined;

@@ -1,8 +1,10 @@
 import { wordsIn } from '../../text/words';
 import { todayOf, type Clock } from './calendar';
 import { dayTextOf, meaningOf } from './dayText';
+import { numbersIn } from '../numbers/numbers';
 import { spelledNumbersIn } from '../numbers/spelledNumbers';
-import { normaliseText } from '../../text/text';
+import { unitsIn } from '../numbers/units';
+import { foldText, normaliseText } from '../../text/text';
 
 /**
  * The years that a text gives relative to now: "last year", 来年.
@@ -15,6 +17,19 @@ export function relativeYearsIn(text: string, clock: Clock, language: string | u
 		const span = meaningOf(token, 'span');
 		return span?.unit === 'year' ? [thisYear + span.offset] : [];
 	});
+}
+
+/** Whether a text counts as many years as lie between a year and now: 2016 for "the last ten years" in 2026. */
+export function countsBackTo(
+	year: number,
+	text: string,
+	clock: Clock,
+	language: string | undefined,
+): boolean {
+	const back = Number(todayOf(clock).slice(0, 4)) - year;
+	const saysYears = unitsIn(text, language).some(({ unit }) => unit === 'year');
+	const numbers = numbersIn(foldText(text), language);
+	return back > 0 && saysYears && numbers.some(({ readings }) => readings.includes(String(back)));
 }
 
 /** Whether a text names the decade that begins with this year: "the eighties", "die Achtziger". */

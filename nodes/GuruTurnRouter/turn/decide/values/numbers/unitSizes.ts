@@ -33,6 +33,7 @@ const ENERGY: Scale = {
 /** Months have no fixed number of days. */
 const MONTHS: Scale = { year: [12], month: [1] };
 const SECONDS: Scale = {
+	fortnight: [1209600],
 	week: [604800],
 	day: [86400],
 	night: [86400],

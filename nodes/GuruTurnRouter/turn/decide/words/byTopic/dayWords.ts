@@ -2,6 +2,8 @@
 export interface DayWords {
 	/** Words before a day of the month: "on **the** 15th". */
 	readonly theDay: readonly string[];
+	/** Phrases before the first day of a span: "**a partir del** 9". */
+	readonly fromTheDay?: readonly string[];
 	/** Whether a day of the month must be an ordinal: "on the 15" is not a day. */
 	readonly ordinalOnly?: true;
 	/** Between the parts of a date, and between a weekday and its week: "15 **of** May". */
@@ -65,13 +67,14 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		days: {
 			tmrw: 1, tmw: 1, tmoz: 1, tomoz: 1, tomorow: 1, tommorow: 1, tommorrow: 1, 'the day after tomorrow': 2,
 			'day after tomorrow': 2, 'the day before yesterday': -2, 'day before yesterday': -2,
+			'this morning': 0, 'this afternoon': 0, 'this evening': 0,
 		},
 		weeks: { 'week after next': 2, 'the week after next': 2, 'week before last': -2, 'the week before last': -2 },
 		months: { 'month after next': 2, 'the month after next': 2, 'month before last': -2, 'the month before last': -2 },
 		years: { 'year after next': 2, 'the year after next': 2, 'year before last': -2, 'the year before last': -2 },
 	},
 	de: {
-		since: ['seit'], theDay: ['am', 'zum', 'vom'], of: ['den', 'dem', 'der'],
+		since: ['seit'], theDay: ['am', 'zum', 'vom'], fromTheDay: ['ab dem'], of: ['den', 'dem', 'der'],
 		shift: ['vor', 'nach', 'seit', 'jeden', 'jeder', 'jedes', 'nicht', 'ausser', 'darauf', 'danach', 'davor', 'folgenden',
 			'folgender', 'ubernachsten', 'ubernachster', 'vorletzten', 'vergangenen', 'vorigen', 'ersten', 'erster', 'anderen'],
 		to: ['bis'], until: ['bis'], end: ['ende', 'letzter tag', 'letzten tag'], monthEnd: ['monatsende', 'ultimo'], vague: ['gegen', 'um', 'circa', 'ca', 'etwa', 'rund'],
@@ -94,30 +97,30 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		morning: ['guten', 'gute', 'am', 'jeden', 'diesen', 'dem', 'den', 'der', 'heute', 'gestern', 'vorgestern', 'einen', 'schonen'],
 	},
 	fr: {
-		since: ['depuis'], theDay: ['le'], of: ['de', 'la'],
+		since: ['depuis'], theDay: ['le'], fromTheDay: ['a partir du'], of: ['de', 'la'],
 		shift: ['avant', 'apres', 'depuis', 'chaque', 'tous', 'pas', 'sauf', 'suivant', 'precedent', 'passe', 'premier', 'des'],
 		to: ['au', 'a'], until: ["jusqu'a", "jusqu'au", 'jusque'], end: ['fin', 'dernier jour'], vague: ['vers', 'environ'],
-		days: { 'apres demain': 2, 'avant hier': -2 }, later: { 'en huit': 7, 'en quinze': 14 },
+		days: { 'apres demain': 2, 'avant hier': -2, 'ce matin': 0, 'cet apres-midi': 0, 'cet apres midi': 0, 'ce soir': 0 }, later: { 'en huit': 7, 'en quinze': 14 },
 		months: { "l'avant-dernier mois": -2, 'avant-dernier mois': -2 },
 		years: { "l'an dernier": -1, "l'an passe": -1, "l'annee passee": -1, "l'an prochain": 1 },
 	},
 	es: {
-		theDay: ['el'], of: ['de', 'del', 'la'], in: ['en'],
+		theDay: ['el'], fromTheDay: ['a partir del'], of: ['de', 'del', 'la'], in: ['en'],
 		shift: ['antes', 'antes de', 'antes del', 'despues', 'desde', 'cada', 'todos', 'no', 'excepto', 'salvo', 'siguiente',
 			'anterior', 'primer', 'despues del', 'despues de', 'tras'],
 		to: ['al', 'a', 'hasta'], starts: ['desde'], until: ['hasta'], end: ['fin', 'final', 'ultimo dia'], vague: ['hacia', 'sobre', 'aproximadamente'],
-		days: { antier: -2, 'antes de ayer': -2 },
+		days: { antier: -2, 'antes de ayer': -2, 'esta manana': 0, 'esta tarde': 0, 'esta noche': 0 },
 		weeks: { 'semana que viene': 1, 'semana que entra': 1 },
 		months: { 'mes que viene': 1, 'mes que entra': 1, 'mes antepasado': -2, 'el mes antepasado': -2 },
 		years: { 'ano que viene': 1, 'ano que entra': 1, 'ano antepasado': -2 },
 		morning: ['la', 'esta', 'cada', 'una', 'toda', 'aquella', 'buena', 'misma', 'de', 'en'],
 	},
 	it: {
-		theDay: ['il'], starts: ['da'], of: ['di', 'della'], in: ['fra'],
+		theDay: ['il'], fromTheDay: ['a partire dal'], starts: ['da'], of: ['di', 'della'], in: ['fra'],
 		shift: ['prima', 'prima di', 'dopo', 'dal', 'da', 'ogni', 'non', 'tranne', 'seguente', 'successivo', 'precedente', 'primo'],
 	},
 	pt: {
-		theDay: ['dia'], starts: ['desde'], of: ['de', 'da', 'do'], ordinalAfter: ['a', 'uma', 'as', 'o', 'um', 'pela', 'da'], in: ['daqui a', 'dentro de'],
+		theDay: ['dia'], fromTheDay: ['a partir do'], starts: ['desde'], of: ['de', 'da', 'do'], ordinalAfter: ['a', 'uma', 'as', 'o', 'um', 'pela', 'da'], in: ['daqui a', 'dentro de'],
 		shift: ['antes', 'antes de', 'depois', 'depois de', 'apos', 'desde', 'cada', 'toda', 'todo', 'nao', 'exceto', 'seguinte',
 			'anterior', 'primeira', 'antes da', 'depois da'],
 	},
@@ -142,7 +145,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		},
 		years: { 'العام الماضي': -1, 'العام القادم': 1, 'العام المقبل': 1, 'هذا العام': 0 },
 		days: {
-			'بكرة': 1, 'بكره': 1, 'بكرا': 1, 'غدوة': 1, 'النهارده': 0, 'النهاردة': 0, 'امبارح': -1, 'إمبارح': -1,
+			'بكرة': 1, 'بكره': 1, 'بكرا': 1, 'غدوة': 1, 'النهارده': 0, 'النهاردة': 0, 'هذا الصباح': 0, 'هذا المساء': 0, 'هذه الليلة': 0, 'امبارح': -1, 'إمبارح': -1,
 			'بعد بكرة': 2, 'بعد بكره': 2, 'بعد بكرا': 2, 'عقب باكر': 2, 'أول امبارح': -2, 'اول امبارح': -2,
 		},
 	},
@@ -150,7 +153,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		theDay: [], of: ['の'], shift: ['前', '後', '毎', '毎週', '以', '翌'], to: ['から'], until: ['まで'], end: ['末', '末日', '終わり'], monthEnd: ['月末'], vague: ['頃', 'ごろ', 'くらい'],
 		past: ['去る', '先の'], coming: ['来る', '来たる', '今度の'],
 		days: {
-			'本日': 0, '明々後日': 3, '明明後日': 3, 'きょう': 0, 'あした': 1, 'あす': 1, 'あさって': 2, 'しあさって': 3, 'きのう': -1, 'おととい': -2,
+			'本日': 0, '今朝': 0, '今晩': 0, '今夜': 0, '明々後日': 3, '明明後日': 3, 'きょう': 0, 'あした': 1, 'あす': 1, 'あさって': 2, 'しあさって': 3, 'きのう': -1, 'おととい': -2,
 		},
 		weeks: { '再来週': 2, 'さ来週': 2, '先々週': -2 }, months: { '再来月': 2, '先々月': -2 }, years: { '去年': -1, '再来年': 2, '一昨年': -2, 'おととし': -2 },
 	},

@@ -8,7 +8,9 @@ export const UNIT_NAMES: Readonly<Record<string, readonly string[]>> = {
 	megabyte: ['mega', 'megas', 'ميجا', 'ميجابايت', 'メガ'],
 	'square-meter': ['sqm', 'qm'],
 
+	fortnight: ['fortnight', 'fortnights'],
 	hour: ['h'],
+	year: ['annee', 'annees'],
 	month: ['ヶ月', 'ヵ月', 'カ月', 'ケ月', '個月'],
 };
 

@@ -130,6 +130,12 @@ describe('a value is inferred where it is a reading of the user’s words', () =
 		['2026-12-25', 'Christmas Day', 'Book Christmas Day off for me'],
 		['Beijing', 'Pekín', 'Quiero ir a Pekín en septiembre'],
 		['2026', 'the year after last', 'the figures of the year after last'],
+		['2016', 'the last ten years', 'only books of the last ten years please'],
+		['2016', 'den letzten zehn Jahren', 'nur Bücher aus den letzten zehn Jahren bitte'],
+		['2016', 'les dix dernières années', 'seulement les livres des dix dernières années'],
+		['2016', 'los últimos diez años', 'solo libros de los últimos diez años, por favor'],
+		['2016', 'ここ10年', 'ここ10年の本だけお願いします'],
+		['2016', 'آخر عشر سنوات', 'أريد كتب آخر عشر سنوات فقط من فضلك'],
 		[
 			'dee.marsh@fernhill.org',
 			'dee dot marsh at fernhill dot org',
@@ -290,6 +296,25 @@ describe('a value rests on nothing', () => {
 	});
 });
 
+describe('the words rule a value out that they do not write in figures', () => {
+	it.each<readonly [ParameterValue, string, string, string]>([
+		['2026-10', 'depuis octobre', 'Depuis janvier, pas depuis octobre.', 'none'],
+		['2026-01', 'Depuis janvier', 'Depuis janvier, pas depuis octobre.', 'inferred'],
+		['2026-10', 'seit Oktober', 'Seit Januar, nicht seit Oktober bitte', 'none'],
+		['2026-11-27', 'el viernes', 'Prefiero el sábado, no el viernes', 'none'],
+		['2026-11-27', 'Friday', 'Please come on Saturday and not Friday', 'none'],
+		['2026-11-27', 'Friday', 'Why not Friday?', 'stated, in doubt'],
+		[9, 'nine', 'The tour is not before nine in the evening', 'stated, in doubt'],
+		[9, 'before nine', 'The tour is not before nine in the evening', 'stated, in doubt'],
+		[5, 'five', 'We are nine people, not five', 'none'],
+		['881', '881', 'I ask for order no. 881', 'stated'],
+	])('%p by “%s” in “%s”: %s', async (value, quote, question, expected) => {
+		const description = /^\d{4}-\d{2}$/u.test(String(value)) ? 'YYYY-MM' : 'YYYY-MM-DD';
+		const parameter = /^\d{4}-/u.test(String(value)) ? { description } : {};
+		expect(await groundingOf(value, quote, { question, parameter })).toBe(expected);
+	});
+});
+
 describe('a number counts in the unit of its parameter', () => {
 	it.each<readonly [number, string, string, string, string]>([
 		[12, 'for a year', 'A permit for a year please', 'Number of months', 'stated'],
@@ -316,6 +341,12 @@ describe('a number counts in the unit of its parameter', () => {
 		[8, '5 miles', 'Find stations within 5 miles please', 'Radius in km', 'stated'],
 		[9, '5 miles', 'Find stations within 5 miles please', 'Radius in km', 'none'],
 		[2, '2 GB', 'Please give me 2 GB for three months', 'Number of months', 'none'],
+		[14, 'a fortnight', 'A fortnight should do, thanks', 'Number of days', 'stated'],
+		[28, 'two fortnights', 'Please give me two fortnights more', 'Number of days', 'stated'],
+		[15, 'a fortnight', 'A fortnight should do, thanks', 'Number of days', 'none'],
+		[1, 'a fortnight', 'A fortnight should do, thanks', 'Number of days', 'none'],
+		[2015, 'the last ten years', 'only books of the last ten years please', 'Year', 'none'],
+		[2016, 'ten books', 'only ten books of Tana French please', 'Year', 'none'],
 		[50, '50 m2', 'Ein Büro mit 50 m2 und Balkon bitte', 'Floor area in square metres', 'stated'],
 		[120, '2 hours', 'I need the room for 2 hours please', 'Number of hours', 'none'],
 		[100, '1200 Euro im Jahr', 'Bitte auf 1200 Euro im Jahr umstellen', 'New amount per month', 'stated'],
@@ -376,7 +407,29 @@ describe('days', () => {
 		['2026-11-28', 'Friday', 'Book Friday off', '2026-11-23', 'inferred, in doubt'],
 		['2026-11-22', 'since yesterday', 'I have been ill since yesterday', '2026-11-23', 'stated'],
 		['2026-11-23', 'since yesterday', 'I have been ill since yesterday', '2026-11-23', 'inferred, in doubt'],
-		['2026-11-23', 'since this morning', 'I have been ill since this morning', '2026-11-23', 'inferred'],
+		['2026-11-23', 'since this morning', 'I have been ill since this morning', '2026-11-23', 'stated'],
+		['2026-11-23', 'this evening', 'The cow gave eleven litres this evening', '2026-11-23', 'stated'],
+		[
+			'2026-11-24',
+			'this evening',
+			'The cow gave eleven litres this evening',
+			'2026-11-23',
+			'inferred, in doubt',
+		],
+		['2026-11-23', 'ce soir', 'On peut passer ce soir pour le chien ?', '2026-11-23', 'stated'],
+		['2026-11-23', 'esta noche', '¿Hay una mesa libre para esta noche?', '2026-11-23', 'stated'],
+		['2026-11-23', '今晩', '今晩の席はまだ空いていますか', '2026-11-23', 'stated'],
+		['2026-11-23', 'هذا المساء', 'هل توجد طاولة فارغة هذا المساء؟', '2026-11-23', 'stated'],
+		[
+			'2026-12-09',
+			'a partir del 9',
+			'¿y por la tarde? a partir del 9, antes no puedo',
+			'2026-11-23',
+			'stated',
+		],
+		['2026-12-09', 'ab dem 9.', 'Ich brauche den Wagen ab dem 9. bitte', '2026-11-23', 'stated'],
+		['2026-12-09', 'à partir du 9', 'Je cherche une chambre à partir du 9', '2026-11-23', 'stated'],
+		['2026-12-09', 'menú del 9', 'Quiero el menú del 9, por favor', '2026-11-23', 'inferred'],
 		['2026-12-04', 'am 04.12.', 'Termin am 04.12. bitte eintragen', '2026-11-23', 'stated'],
 		['2026-11-30', 'Monday', 'Book Monday off', '2026-11-23', 'stated, in doubt'],
 		[
