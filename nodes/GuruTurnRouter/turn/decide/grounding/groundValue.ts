@@ -21,6 +21,7 @@ import { betterLabelledValue } from './conflicts/betterLabelled';
 import { isAtOppositeEndpoint, isWayBackOf } from './occurrence/valueLabels';
 import { compareMeasure } from './reading/unitConversion';
 import { findQuotation, type QuotedSpan } from './occurrence/quotation';
+import { isRevoked } from './reading/compareBoolean';
 import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
 import { isMentionedElsewhere } from './reading/mentionedElsewhere';
@@ -114,6 +115,8 @@ function contradictionOf(
 		return 'the user’s words rule it out';
 	if (typed.type === 'number' && compareMeasure(typed.value, parameter, quoted) === 'mismatch')
 		return 'the user’s words count in another unit';
+	if (typed.type === 'boolean' && typed.value && isRevoked(quoted, conversation))
+		return 'the user has since said otherwise';
 	const bound = rangeBoundConflict(parameter, typed, quoted, conversation);
 	if (bound !== undefined) return bound;
 	const correction = correctionOf(typed, quoted);

@@ -1,3 +1,7 @@
+import type { Conversation } from '../../conversation';
+import { withoutParticles } from '../../text/joinedParticles';
+import { contentWordsOf } from '../../text/stopWords';
+import { similarWords } from '../../text/words';
 import { alphanumericOf, tokensOf } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { readAgreement } from '../../words/replies';
@@ -39,4 +43,21 @@ export function isNegated(
 	return negatedClauses(text, message.language).some(
 		(clause) => clause.negated && clause.index < end && index < clause.end,
 	);
+}
+
+/** Whether a later message negates what the words say: “with breakfast”, and then “without breakfast this time”. */
+export function isRevoked({ message, words }: Passage, { user }: Conversation): boolean {
+	const formsOf = (text: string) =>
+		contentWordsOf(text, message.language ?? 'en').flatMap((word) => [word, ...withoutParticles(word)]);
+	const said = formsOf(words).map(withoutArticle);
+	const repeats = (text: string) =>
+		formsOf(text).some((word) => said.some((own) => similarWords(own, withoutArticle(word))));
+	return user
+		.slice(0, user.indexOf(message))
+		.flatMap(({ language, text }) => negatedClauses(withoutExcluded(text, language), language))
+		.some((clause) => clause.negated && repeats(clause.text));
+}
+
+function withoutArticle(word: string): string {
+	return word.replace(/^ال(?=\p{L}{2})/u, '');
 }

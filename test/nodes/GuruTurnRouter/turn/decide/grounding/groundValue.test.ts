@@ -590,6 +590,26 @@ describe('a value that the user gave before an offer', () => {
 	});
 });
 
+describe('a yes that the user gave before', () => {
+	it.each([
+		['a room with breakfast', 'with breakfast', 'And how much without breakfast this time?', 'none'],
+		['a room with breakfast', 'with breakfast', 'And how much without a view this time?', 'stated'],
+		['a room with breakfast', 'with breakfast', 'And how much for three nights with breakfast?', 'stated'],
+		['ein Zimmer mit Frühstück', 'mit Frühstück', 'Und was kostet es ohne Frühstück?', 'none'],
+		['ein Zimmer mit Frühstück', 'mit Frühstück', 'Und was kostet es ohne Balkon?', 'stated'],
+		['avec petit-déjeuner svp', 'avec petit-déjeuner', 'Et sans petit-déjeuner, c’est combien ?', 'none'],
+		['con desayuno, por favor', 'con desayuno', '¿Y cuánto sería sin desayuno?', 'none'],
+		['朝食付きでお願いします', '朝食付き', '今回は朝食なしだといくらですか?', 'none'],
+		['朝食付きでお願いします', '朝食付き', '三泊だといくらですか?', 'stated'],
+		['غرفة مع الفطور', 'مع الفطور', 'وكم السعر بدون فطور؟', 'none'],
+	])('%s, by “%s”, then “%s”: %s', async (asked, quote, question, expected) => {
+		const history = [said(asked), answered('318')];
+		const parameter = { name: 'breakfast', description: 'With breakfast' };
+		const grounding = await groundingOf(true, quote, { question, history, parameter });
+		expect(grounding === 'inferred' ? 'stated' : grounding).toBe(expected);
+	});
+});
+
 describe('what the assistant asked', () => {
 	it('is asked whole where a date in it has a dot', async () => {
 		const history = [
