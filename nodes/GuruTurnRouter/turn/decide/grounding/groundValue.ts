@@ -96,7 +96,7 @@ export function groundValue(
 	}
 	const fromResultOf = earlierResultWith(value, quoted, conversation);
 	if (fromResultOf !== undefined) return on('result', { fromResultOf });
-	if (reading === 'mismatch') return inferDespiteOther(typed, quoted, on);
+	if (reading === 'mismatch') return inferDespiteOther(typed, quoted, conversation, on);
 	// An identifier or an address is never composed, even if the value does not look like one.
 	const isIdentifier = typed.type === 'text' && asksForIdentifier(parameter);
 	const own: TypedValue = isIdentifier ? { type: 'identifier', value: typed.value } : typed;

@@ -7,6 +7,7 @@ import { isOffered } from './agreement/offeredValue';
 import { refersToAssistantIdentifier } from './agreement/assistantReference';
 import { isSpelledOut, unmentionedIdentifiers } from './occurrence/identifierTexts';
 import { isDerivedNumber, isHoursBetween, isNightsBetween } from './reading/derivedNumber';
+import { isCalculated } from './reading/calculatedNumber';
 import { isInventedName } from './reading/inventedName';
 import { type QuotedSpan } from './occurrence/quotation';
 import { isMisread, numbersOf } from './reading/compareNumber';
@@ -18,8 +19,15 @@ const LARGEST_IN_WORDS = 100;
 /** Largest number that may be inferred from words without any number ("just me"). */
 const LARGEST_UNSAID = 12;
 
+const CALCULATED = 'the user did not say it; it can be calculated from numbers that were said';
+
 /** For words in which code reads another value of this type. */
-export function inferDespiteOther(typed: TypedValue, { words, message }: QuotedSpan, on: GroundAs): Grounded {
+export function inferDespiteOther(
+	typed: TypedValue,
+	{ words, message }: QuotedSpan,
+	conversation: Conversation,
+	on: GroundAs,
+): Grounded {
 	// The user sees a day before a write. That does not make up for a wrong hour or month.
 	if (typed.type === 'dateTime' && typed.dateTime.time === undefined && typed.dateTime.month === undefined)
 		return on('inferred', { doubt: `the words “${words}” may say something else` });
@@ -29,13 +37,15 @@ export function inferDespiteOther(typed: TypedValue, { words, message }: QuotedS
 			.flat()
 			.every((read) => Number(read) <= LARGEST_UNSAID);
 		const isInWords = !/\p{N}/u.test(words) && isFew && Math.abs(typed.value) <= LARGEST_IN_WORDS;
+		const isReading = isMisread(typed.value, words, message.language);
 		const isDerived =
-			!isMisread(typed.value, words, message.language) &&
+			!isReading &&
 			(isDerivedNumber(typed.value, words, message.language) ||
 				isNightsBetween(typed.value, words, message) ||
 				isHoursBetween(typed.value, words, message.language));
 		const isBack = isYear(typed.value) && countsBackTo(typed.value, words, message, message.language);
 		if (isInWords || isDerived || isBack) return on('inferred');
+		if (!isReading && isCalculated(typed.value, conversation)) return onlyAfterPreview(on, CALCULATED);
 	}
 	return ungrounded('the user’s words give another value');
 }
@@ -49,8 +59,9 @@ export function inferWithoutMatch(
 ): Grounded {
 	switch (typed.type) {
 		case 'number':
-			return isCounted(typed.value, quoted) || isOffered(typed, conversation)
-				? on('inferred')
+			if (isCounted(typed.value, quoted) || isOffered(typed, conversation)) return on('inferred');
+			return isCalculated(typed.value, conversation)
+				? onlyAfterPreview(on, CALCULATED)
 				: ungrounded('the user’s words hold no such number');
 		case 'identifier':
 			if (isSpelledOut(typed.value, quoted.words, quoted.message.language)) return on('inferred');
