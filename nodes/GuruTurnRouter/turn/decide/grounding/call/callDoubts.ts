@@ -8,6 +8,7 @@ import { negatedClauses } from '../../words/negation';
 import { agreementOf, refusalIn } from '../agreement/agreement';
 import { competingChoicesOf } from '../conflicts/competingChoices';
 import { competingValuesOf } from '../conflicts/competingValues';
+import { differenceIn } from '../conflicts/difference';
 import { crossedValuesIn } from './crossedCalls';
 import { requestDoubtsOf } from './requestDoubts';
 import { sentencesWith } from './sentenceOpenings';
@@ -47,6 +48,8 @@ export function callDoubtsOf(
 		doubts.push(`the user agreed and also said “${beside}”`);
 	const asking = pickInQuestion(values, conversation);
 	if (asking !== undefined) doubts.push(`“${asking}” stands in a question`);
+	const difference = differenceIn(decision, conversation);
+	if (difference !== undefined) doubts.push(`“${difference}” may say by how much it changes`);
 	const crossed = crossedValuesIn(decision, all, conversation);
 	if (crossed !== undefined) doubts.push(`“${crossed[0]}” and “${crossed[1]}” may belong to different calls`);
 	doubts.push(...requestDoubtsOf(decision, taken, conversation));
