@@ -70,7 +70,10 @@ export function inferWithoutMatch(
 				: ungrounded('the user wrote no such thing');
 		case 'text': {
 			const [unsaid] = unmentionedIdentifiers(typed.value, conversation.user);
-			if (unsaid !== undefined) return ungrounded(`the user did not say ${unsaid}`);
+			if (unsaid !== undefined)
+				return refersToAssistantIdentifier(typed.value, quoted, conversation)
+					? onlyAfterPreview(on)
+					: ungrounded(`the user did not say ${unsaid}`);
 			// "The second one" contains no name: it refers to what the assistant offered.
 			const said = [quoted.message, ...(conversation.assistant ? [conversation.assistant] : [])];
 			return isInventedName(typed.value, quoted, said)

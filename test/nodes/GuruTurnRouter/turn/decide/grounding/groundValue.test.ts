@@ -622,6 +622,17 @@ describe('what the assistant asked', () => {
 	});
 
 	it.each([
+		['IC 418', 'the earlier one', 'the earlier one please, for two', 'inferred, in doubt'],
+		['IC 419', 'the earlier one', 'the earlier one please, for two', 'none'],
+		['IC 418', 'no, neither', 'no, neither', 'none'],
+		['IC 418', 'maybe', 'maybe', 'none'],
+		['IC 418', 'not IC 426', 'please not IC 426', 'none'],
+	])('shows a name with a number: %s by “%s” in “%s”', async (value, quote, question, expected) => {
+		const history = [answered('There are IC 418 at 8:52 and IC 426 at 11:52. Which one?')];
+		expect(await groundingOf(value, quote, { question, history })).toBe(expected);
+	});
+
+	it.each([
 		['A-3', 'the Le Guin', 'inferred, in doubt'],
 		['A-3', 'maybe', 'none'],
 		['C-9', 'the Le Guin', 'none'],
