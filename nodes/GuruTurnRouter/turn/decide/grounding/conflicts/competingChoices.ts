@@ -3,9 +3,11 @@ import type { Conversation } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
 import { choicesWith } from '../../values/choices';
 import { foldText } from '../../text/text';
+import { isExcluded } from '../occurrence/exclusion';
 import { withoutPasted } from '../occurrence/pasted';
 import { withoutUnchangedClauses } from './unchangedClause';
 import { textOccurs } from '../occurrence/textMatch';
+import { wholePassage } from '../reading/passage';
 
 /**
  * Listed choices that the current message names and no call uses, if this call has another choice of their list.
@@ -25,6 +27,7 @@ export function competingChoicesOf(
 		const choices = typeof value === 'string' ? (choicesWith(value, description) ?? []) : [];
 		return choices
 			.filter((choice) => textOccurs(choice, typed) && !words.some((each) => each.includes(foldText(choice))))
+			.filter((choice) => !isExcluded(choice, wholePassage(present)))
 			.map((choice) => ({ parameter: name, choice }));
 	});
 }

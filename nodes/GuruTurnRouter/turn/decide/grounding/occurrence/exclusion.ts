@@ -43,16 +43,24 @@ function isExcludedAt({ end, index }: Span, value: string, text: string, languag
 	const before = [sentence, lead, withoutSmallWord(lead, language)]
 		.filter((part) => !PART.test(part))
 		.map((part) => ` ${foldText(part)}`);
-	const endsWith = (phrase: string) => before.some((part) => part.endsWith(` ${foldText(phrase)}`));
+	const endsWith = (phrase: string) =>
+		before.some((part) => [' ', "'"].some((gap) => part.endsWith(`${gap}${foldText(phrase)}`)));
+	const negations = negate.filter((word) => !word.startsWith('…'));
+	// "Don't forget the blue one", "n'oubliez pas le bleu".
+	const isNegated = (phrase: string) =>
+		["n't ", "n'", ...negations.map((word) => ` ${word} `)].some((negation) =>
+			before.some((part) => part.endsWith(`${negation}${phrase}`)),
+		);
+	const negates = (word: string) =>
+		endsWith(word) && !exclude.some((phrase) => endsWith(`${phrase} ${word}`));
 	const excludes = exclude.some((phrase) => {
 		const [head = '', tail] = phrase.split(' … ');
 		return tail === undefined
-			? endsWith(phrase)
+			? endsWith(phrase) && !isNegated(phrase)
 			: endsWith(tail) && before.some((part) => part.includes(` ${foldText(head)} `));
 	});
 	if (excludes) return true;
-	const negations = negate.filter((word) => !word.startsWith('…'));
-	if (!/\p{N}/u.test(value)) return negations.some(endsWith);
+	if (!/\p{N}/u.test(value)) return negations.some(negates);
 	// "no. 881" is a label, "not before nine" a bound and "why not Friday?" a wish.
 	const words = text.slice(index, end);
 	const [rest = ''] = text.slice(end).split(/(?<=[.!?;\n。！？؟])/u);
@@ -132,5 +140,6 @@ function spanBehind(text: string, index: number, end: number, phrases: readonly 
 /** The sentence without a stop word at its end: "not on Monday", "instead of the blue one". */
 function withoutSmallWord(sentence: string, language: string): string {
 	const [, lead = sentence, last = ''] = /^([^]*?)(\p{L}+)\s*$/u.exec(sentence) ?? [];
-	return isStopWord(last.toLowerCase(), language) ? lead : sentence;
+	const word = last.toLowerCase();
+	return isStopWord(word, language) && !wordsOf(language).negate.includes(word) ? lead : sentence;
 }

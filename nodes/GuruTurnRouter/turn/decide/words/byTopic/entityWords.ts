@@ -4,7 +4,7 @@ const ENTITIES: ReadonlyArray<readonly string[]> = [
 	['order', 'purchase', 'bestellung', 'auftrag', 'commande', 'pedido', 'ordine', 'encomenda', 'bestelling', '注文', 'طلب', 'заказ', 'zamowieni', 'siparis'],
 	['invoice', 'bill', 'receipt', 'rechnung', 'facture', 'factura', 'fattura', 'fatura', 'factuur', '請求', 'فاتور', 'счет', 'faktur'],
 	['account', 'customer', 'member', 'kunde', 'konto', 'mitglied', 'compte', 'adherent', 'cliente', 'cuenta', 'socio', 'conto', 'conta', 'klant', '会員', '顧客', '口座', 'حساب', 'عميل', 'عضوي'],
-	['contract', 'policy', 'vertrag', 'contrat', 'contrato', 'poliza', 'contratto', 'polizza', 'apolice', '契約', 'عقد', 'договор', 'umow'],
+	['contract', 'policy', 'police', 'vertrag', 'contrat', 'contrato', 'poliza', 'contratto', 'polizza', 'apolice', '契約', 'عقد', 'договор', 'umow'],
 	['parcel', 'package', 'shipment', 'paket', 'sendung', 'colis', 'paquete', 'envio', 'pacco', 'pakket', '荷物', 'شحن', 'طرد', 'посылк'],
 	['room', 'zimmer', 'chambre', 'salle', 'habitacion', 'stanza', 'camera', 'kamer', '部屋', 'غرف', 'قاع'],
 	['phone', 'mobile', 'telefon', 'handy', 'telephone', 'movil', 'cellulare', '電話', 'هاتف', 'جوال'],
