@@ -27,7 +27,7 @@ export function requestDoubtsOf(
 		agreementOf(present).kind === 'neither' &&
 		!asksForChange(action, present) &&
 		!answersAssistant(values, conversation);
-	const condition = conditionFor(values, conversation, isUnasked ? ['condition', 'await'] : ['condition']);
+	const condition = conditionFor(values, conversation, isUnasked);
 	const noAction = noActionIn(values, conversation);
 	const past = pastEventIn(values, conversation);
 	// An action with an assumed effect may be a read, and a question may call for a read.

@@ -87,3 +87,15 @@ describe('a time before which nothing is to happen', () => {
 		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
 	});
 });
+
+describe('a condition within a sentence', () => {
+	it.each<readonly [string, Outcome]>([
+		['Hmm, if I cancelled T-2093, please tell me what I would pay', 'is asked'],
+		['Please cancel T-2093, if that is all right', 'runs'],
+		['Tja, falls ich T-2093 bitte streichen lasse', 'is asked'],
+		['Bitte T-2093 streichen, falls das geht', 'runs'],
+		['Bueno, si anulo la T-2093, por favor dígame el precio', 'is asked'],
+	])('counts where it holds the value: %s', async (question, outcome) => {
+		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
+	});
+});
