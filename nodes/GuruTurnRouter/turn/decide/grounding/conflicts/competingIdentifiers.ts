@@ -29,7 +29,8 @@ export function isInterchangeable(code: string, other: string, message: Conversa
 	);
 }
 
-function digitsOf(code: string): string {
+/** The form of a code with a 9 for each digit. */
+export function digitsOf(code: string): string {
 	return foldText(code).replace(/\p{N}/gu, '9');
 }
 

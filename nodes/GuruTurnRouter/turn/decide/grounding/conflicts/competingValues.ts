@@ -13,6 +13,7 @@ import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
 import { otherEntityBeside } from './otherEntity';
 import { competingDaysOf, competingTimeOf } from './competingDateTimes';
 import { competingIdentifiersOf } from './competingIdentifiers';
+import { earlierCompetitors } from './earlierCompetitors';
 
 /**
  * Values of the current message that no call uses, although they have the form of a value of the change:
@@ -27,8 +28,11 @@ export function competingValuesOf(
 	values: readonly DecidedValue[],
 	taken: readonly DecidedValue[],
 	parameters: readonly TurnParameter[],
-	{ user: [present] }: Conversation,
+	conversation: Conversation,
 ): readonly string[] {
+	const {
+		user: [present],
+	} = conversation;
 	const { language } = present;
 	const own = { ...present, text: withoutPasted(present.text) };
 	const typed = withoutExcluded(withoutUnchangedClauses(own.text, language), language);
@@ -44,6 +48,7 @@ export function competingValuesOf(
 			({ value }) => competingTimeOf(String(value), { ...present, text: typed }, taken) ?? [],
 		),
 		...unusedNamesOf(values, taken, { ...present, text: blankSpans(told, days) }),
+		...values.flatMap((value) => earlierCompetitors(value, taken, parameters, conversation)),
 	];
 }
 

@@ -261,3 +261,25 @@ describe('another number within the quoted words', () => {
 		expect(await outcomeOf(order, question, { trays: [trays, quote] })).toBe(outcome);
 	});
 });
+
+describe('a number of an earlier message', () => {
+	const submit = write(
+		'submit reading',
+		'The user reports what the meter shows',
+		['reading!', 'How many kilowatt hours are on the counter'],
+		['register!', 'Name of the register'],
+	);
+	it.each<readonly [string, string, Outcome]>([
+		['My counters say 45210 and 30944', 'Which register is it?', 'is asked'],
+		['My counter says 45210, I am in room 7', 'Which register is it?', 'runs'],
+		['My counters say 45210 and 30944', 'So 45210. Which register is it?', 'runs'],
+		['My counter says 45210, not 30944', 'Which register is it?', 'runs'],
+		['Meine Zähler stehen auf 45210 und 30944', 'Welches Register ist es?', 'is asked'],
+		['Mes compteurs affichent 45210 et 30944', 'Quel registre ?', 'is asked'],
+		['Mis contadores marcan 45210 y 30944', '¿Qué registro?', 'is asked'],
+	])('may be another one beside it: %s – %s', async (before, asked, outcome) => {
+		const args: Args = { reading: [45210, '45210'], register: ['night', 'night'] };
+		const history = [said(before), answered(asked)];
+		expect(await outcomeOf(submit, 'night', args, history)).toBe(outcome);
+	});
+});
