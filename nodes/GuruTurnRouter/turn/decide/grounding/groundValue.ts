@@ -21,7 +21,7 @@ import { betterLabelledValue } from './conflicts/betterLabelled';
 import { isAtOppositeEndpoint, isWayBackOf } from './occurrence/valueLabels';
 import { compareMeasure } from './reading/unitConversion';
 import { findQuotation, type QuotedSpan } from './occurrence/quotation';
-import { isRevoked } from './reading/compareBoolean';
+import { isRevoked, negatesLike } from './reading/compareBoolean';
 import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
 import { isMentionedElsewhere } from './reading/mentionedElsewhere';
@@ -165,6 +165,7 @@ function doubtsOf(
 }
 
 function readingOf(typed: TypedValue, quoted: QuotedSpan, parameter: TurnParameter): Comparison {
+	if (typed.type === 'boolean' && negatesLike(parameter, quoted)) return typed.value ? 'absent' : 'mismatch';
 	const reading = compareValue(typed, quoted, parameter.name);
 	const isConverted =
 		reading !== 'match' &&

@@ -1,3 +1,4 @@
+import type { TurnParameter } from '../../../turn';
 import type { Conversation } from '../../conversation';
 import { withoutParticles } from '../../text/joinedParticles';
 import { contentWordsOf } from '../../text/stopWords';
@@ -43,6 +44,20 @@ export function isNegated(
 	return negatedClauses(text, message.language).some(
 		(clause) => clause.negated && clause.index < end && index < clause.end,
 	);
+}
+
+/** Whether the parameter is for what is not so, and the words negate: "no changes please" for “Only without changes”. */
+export function negatesLike(
+	{ description }: TurnParameter,
+	{ message: { language }, words }: Passage,
+): boolean {
+	const [about = ''] = description.split(/[,;.(]/u);
+	const isFor = ['en', language].some((each) => isNegation(about, each));
+	return isFor && readAgreement(words, language).kind === 'neither' && isNegation(words, language);
+}
+
+function isNegation(text: string, language: string | undefined): boolean {
+	return negatedClauses(text, language).some(({ negated }) => negated);
 }
 
 /** Whether a later message negates what the words say: “with breakfast”, and then “without breakfast this time”. */

@@ -610,6 +610,22 @@ describe('a yes that the user gave before', () => {
 	});
 });
 
+describe('yes to what is not so', () => {
+	const only = 'Only without changes';
+	it.each<readonly [boolean, string, string, string, string]>([
+		[true, 'ohne Umsteigen', 'Nach Graz lieber ohne Umsteigen bitte', only, 'inferred'],
+		[true, 'sin transbordos', 'A Ronda, sin transbordos por favor', only, 'inferred'],
+		[true, 'without changes', 'To Leeds without changes please', only, 'inferred'],
+		[false, 'without changes', 'To Leeds without changes please', only, 'none'],
+		[true, 'without changes', 'To Leeds without changes please', 'Only direct trains', 'none'],
+		[true, 'without changes', 'To Leeds without changes please', 'Fast trains, not local ones', 'none'],
+		[true, 'it goes to Leeds', 'To Leeds, it goes to Leeds, right?', only, 'inferred'],
+		[false, 'no', 'no', only, 'stated'],
+	])('%p by “%s” in “%s” for “%s”: %s', async (value, quote, question, description, expected) => {
+		expect(await groundingOf(value, quote, { question, parameter: { description } })).toBe(expected);
+	});
+});
+
 describe('what the assistant asked', () => {
 	it('is asked whole where a date in it has a dot', async () => {
 		const history = [
