@@ -24,7 +24,7 @@ import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
 /**
  * The values of a read that the message makes unclear, by parameter: a number or identifier beside another one of the
  * same form, a name or identifier before "but" and another one, or a value of an earlier message while this one says
- * another ("the one at 10 instead"). What the message negates, takes back or tells of the past does not count. Other
+ * another ("the one at 10 instead"), or a listed choice of a mere statement while the message asks about another one. What the message negates, takes back or tells of the past does not count. Other
  * days and names are common: asking about them would stop one read in thirty without need.
  */
 export function ambiguousValuesOf(
@@ -48,18 +48,19 @@ export function ambiguousValuesOf(
 		const quoted = findQuotation(value.quote, conversation);
 		// "Last year we went on 3 July": the clause does not tell of the coming 3 July.
 		const isComing = quoted?.message === present && String(value.value) >= todayOf(present);
+		const otherChoice = (message: ConversationMessage) =>
+			newerChoice(parameter, action, value, taken, { ...conversation, user: [message, ...earlier] });
+		const asked = questionsBeside(value, typed, wanted);
 		const competing =
 			newerDay(value, isComing ? toldDays : days, taken) ??
 			newerTime(String(value.value), untimed, taken) ??
 			contrastingValue(value, taken, dayless) ??
 			(quoted === undefined || quoted.message === present
-				? competingCode(value, quoted, taken, codes)
+				? (competingCode(value, quoted, taken, codes) ??
+					(asked === undefined ? undefined : otherChoice(asked)))
 				: (competingIdentifiersOf([value], taken, codes)[0] ??
 					unusedNamesOf([value], taken, dayless)[0] ??
-					newerChoice(parameter, action, value, taken, {
-						...conversation,
-						user: [wanted, ...earlier],
-					})));
+					otherChoice(wanted)));
 		return competing === undefined ? [] : [{ parameter, competing }];
 	});
 }
@@ -124,7 +125,20 @@ function isAside(quoted: QuotedSpan): boolean {
 	return !holdsQuestionMark(sentence) && containsOtherWord(words, language);
 }
 
-/** Another listed choice that the current message names, if the value comes from an earlier one. */
+/** The message without what asks nothing, if the value stands there; undefined otherwise. */
+function questionsBeside(
+	{ quote }: DecidedValue,
+	typed: ConversationMessage,
+	wanted: ConversationMessage,
+): ConversationMessage | undefined {
+	const index = typed.text.indexOf(quote);
+	const others = sentencesOf(typed.text, typed.language).filter(({ text }) => !holdsQuestionMark(text));
+	const isUnasked =
+		index !== -1 && others.some((sentence) => overlap(sentence, { index, end: index + quote.length }));
+	return isUnasked ? { ...wanted, text: blankSpans(wanted.text, others) } : undefined;
+}
+
+/** Another listed choice that the current message names. */
 function newerChoice(
 	parameter: string,
 	action: TurnAction,

@@ -505,6 +505,18 @@ describe('nothing is looked up with', () => {
 			lookUpCase,
 			{ case_id: ['7701', '7701'] },
 		],
+		[
+			'a choice that nobody asks about',
+			'What does blue cost, without gloss? The red of my sister was too dear.',
+			lookUpColour,
+			{ colour: ['red', 'The red'] },
+		],
+		[
+			'eine Farbe neben der gefragten',
+			'Was kostet blue? Meine Frau hat red.',
+			lookUpColour,
+			{ colour: ['red', 'red'] },
+		],
 		['what is to be forgotten', 'Right, forget the red', lookUpColour, { colour: ['red', 'the red'] }],
 		[
 			'was vergessen ist',
