@@ -1,10 +1,10 @@
-/** Finds numbers that say by how much an amount changes. */
+/** Finds numbers that say by how much an amount changes, or a part of it. */
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { Conversation } from '../../conversation';
 import type { Decision } from '../../decision';
 import { foldText } from '../../text/text';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
-import { DIFFERENCE_WORDS, speaksOfWhole } from '../../words/byTopic/differenceWords';
+import { PARTIAL_AMOUNT_WORDS, speaksOfWhole } from '../../words/byTopic/partialAmountWords';
 import { findQuotation } from '../occurrence/quotation';
 import { numbersWithText } from '../reading/compareNumber';
 
@@ -15,17 +15,21 @@ const COUNTER = String.raw`\p{L}{0,2}[がを]?`;
 const UNSPACED: ReadonlySet<string> = new Set(['ja', 'ko', 'zh']);
 
 /**
- * The words that give a difference, "two more", if a call takes its number for the amount. Undefined if there are none.
+ * The words that give a difference or a part, "two more", "64 miles each way", if a call takes the number for the whole
+ * amount. Undefined if there are none.
  */
-export function differenceIn({ action, values }: Decision, conversation: Conversation): string | undefined {
+export function partialAmountIn(
+	{ action, values }: Decision,
+	conversation: Conversation,
+): string | undefined {
 	const [present] = conversation.user;
 	const folded = foldText(present.text);
-	const words = DIFFERENCE_WORDS[present.language ?? ''];
+	const words = PARTIAL_AMOUNT_WORDS[present.language ?? ''];
 	if (words === undefined) return undefined;
 	for (const parameter of action.parameters) {
 		const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
 		if (typeof value?.value !== 'number') continue;
-		const added = wantsWhole(action, parameter) ? words.added : [];
+		const added = wantsWhole(action, parameter) ? [...words.added, ...words.each] : [];
 		const isBefore = endingWith([...words.before, ...added], present.language);
 		const isBehind = beginningWith([...words.behind, ...added], present.language);
 		if (findQuotation(value.quote, conversation)?.message !== present) continue;

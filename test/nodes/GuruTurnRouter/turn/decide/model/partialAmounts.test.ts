@@ -1,4 +1,4 @@
-/** Numbers that say by how much an amount changes, taken for the amount itself. */
+/** Numbers that say by how much an amount changes, or a part of it, taken for the amount itself. */
 import { action, parameter } from '../../fixtures';
 import { type Outcome, outcomeOf } from './decideCall';
 
@@ -47,5 +47,25 @@ describe('a number beside a word for a difference', () => {
 		['two towels less please', 2, 'is asked'],
 	])('may be the amount of an order: %s', async (question, towels, outcome) => {
 		expect(await outcomeOf(bringTowels, question, { towels: [towels, question] })).toBe(outcome);
+	});
+});
+
+const claim = action('claim distance', 'The user claims a drive', {
+	effect: 'write',
+	parameters: [parameter('kilometres!', 'Whole distance there and back', { type: 'number' })],
+});
+
+describe('a number of each of several', () => {
+	it.each<readonly [string, Outcome]>([
+		['I drove 64 km each way', 'is asked'],
+		['I drove 64 km each to both of them', 'is asked'],
+		['I drove 64 km, we each had a car', 'runs'],
+		['Ich bin 64 km pro Strecke gefahren', 'is asked'],
+		['Ich bin 64 km gefahren', 'runs'],
+		['64 km par trajet', 'is asked'],
+		['64 km cada viaje', 'is asked'],
+		['64キロずつ走りました', 'is asked'],
+	])('is no total: %s', async (question, outcome) => {
+		expect(await outcomeOf(claim, question, { kilometres: [64, question] })).toBe(outcome);
 	});
 });
