@@ -3,13 +3,14 @@ import type { ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { foldText } from '../../text/text';
 import { namesTimeUnit } from '../../values/numbers/units';
-import { tokensOf, wordCount } from '../../text/tokens';
+import { blankSpans, tokensOf, wordCount } from '../../text/tokens';
 import { identifierTextsIn, identifierForm } from '../occurrence/identifierTexts';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { numbersOf, numbersWithText } from '../reading/compareNumber';
 import { textOccurs } from '../occurrence/textMatch';
 import { compareValue } from '../reading/compareValue';
 import { correctionOf } from './correction';
+import { groupedPlacesOf } from './sharedNumber';
 import type { TypedValue } from '../reading/typedValue';
 
 /** Longer values are composed texts. */
@@ -61,7 +62,12 @@ export function competingIdentifiersOf(
 			return compareValue(typed, { words: code, message, index: 0, end: 0 }, '') === 'match';
 		});
 	const namesTime = values.some(({ quote }) => namesTimeUnit(quote, message.language));
-	const inFigures = identifierTextsIn(message.text).filter((code) => shapes.has(identifierForm(code)));
+	const grouped = taken
+		.flatMap(({ quote, value }) => [quote, String(value)])
+		.flatMap((text) => groupedPlacesOf(text.replace(/[ .()/-]/gu, ''), message.text));
+	const inFigures = identifierTextsIn(blankSpans(message.text, grouped)).filter((code) =>
+		shapes.has(identifierForm(code)),
+	);
 	const spelled = inWords && values.some(({ value }) => typeof value === 'number') ? spelledIn(message) : [];
 	const competing = [...inFigures, ...spelled].filter(
 		(code) => !isTaken(code) && (namesTime || !isLength(code, message)),

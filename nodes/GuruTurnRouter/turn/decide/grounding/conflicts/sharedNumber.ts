@@ -71,9 +71,9 @@ function placesOf(value: string, { language, text }: ConversationMessage): reado
 /** In digits. Shorter numbers are not written in groups. */
 const SHORTEST_GROUPED = 7;
 
-/** The spans of a long number that the message writes in groups: "612 345 987". */
-function groupedPlacesOf(value: string, text: string): readonly Span[] {
+/** The spans of a long number that the message writes in groups: "612 345 987", "0761 / 55 81 20". */
+export function groupedPlacesOf(value: string, text: string): readonly Span[] {
 	if (!/^\d+$/u.test(value) || value.length < SHORTEST_GROUPED) return [];
-	const grouped = new RegExp(`(?<!\\d)${[...value].join(String.raw`[ .()/-]{0,2}`)}(?!\\d)`, 'gu');
+	const grouped = new RegExp(`(?<!\\d)${[...value].join(String.raw`[ .()/-]{0,3}`)}(?!\\d)`, 'gu');
 	return [...text.matchAll(grouped)].map(({ 0: number, index }) => ({ index, end: index + number.length }));
 }

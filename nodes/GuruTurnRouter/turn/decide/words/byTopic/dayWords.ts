@@ -4,6 +4,8 @@ export interface DayWords {
 	readonly theDay: readonly string[];
 	/** Phrases before the first day of a span: "**a partir del** 9". */
 	readonly fromTheDay?: readonly string[];
+	/** Words before a year: "**in** 2024". */
+	readonly inYear?: readonly string[];
 	/** Whether a day of the month must be an ordinal: "on the 15" is not a day. */
 	readonly ordinalOnly?: true;
 	/** Between the parts of a date, and between a weekday and its week: "15 **of** May". */
@@ -57,7 +59,7 @@ export interface DayWords {
 // prettier-ignore
 export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 	en: {
-		since: ['since'], theDay: ['the'], ordinalOnly: true, of: ['of', 'the'], one: ['a', 'an'],
+		since: ['since'], theDay: ['the'], inYear: ['in'], ordinalOnly: true, of: ['of', 'the'], one: ['a', 'an'],
 		from: ['from', 'on', 'after'],
 		shift: ['before', 'after', 'following', 'since', 'until', 'till', 'every', 'each', 'not', 'except', 'later', 'earlier',
 			'ago', 'first', 'second', 'third', 'other', 'another', 'alternate', 'week', 'prior', 'previous', 'past', 'than'],
@@ -74,7 +76,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		years: { 'year after next': 2, 'the year after next': 2, 'year before last': -2, 'the year before last': -2 },
 	},
 	de: {
-		since: ['seit'], theDay: ['am', 'zum', 'vom'], fromTheDay: ['ab dem'], of: ['den', 'dem', 'der'],
+		since: ['seit'], theDay: ['am', 'zum', 'vom'], inYear: ['in'], fromTheDay: ['ab dem'], of: ['den', 'dem', 'der'],
 		shift: ['vor', 'nach', 'seit', 'jeden', 'jeder', 'jedes', 'nicht', 'ausser', 'darauf', 'danach', 'davor', 'folgenden',
 			'folgender', 'ubernachsten', 'ubernachster', 'vorletzten', 'vergangenen', 'vorigen', 'ersten', 'erster', 'anderen'],
 		to: ['bis'], until: ['bis'], end: ['ende', 'letzter tag', 'letzten tag'], monthEnd: ['monatsende', 'ultimo'], vague: ['gegen', 'um', 'circa', 'ca', 'etwa', 'rund'],
@@ -97,7 +99,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		morning: ['guten', 'gute', 'am', 'jeden', 'diesen', 'dem', 'den', 'der', 'heute', 'gestern', 'vorgestern', 'einen', 'schonen'],
 	},
 	fr: {
-		since: ['depuis'], theDay: ['le'], fromTheDay: ['a partir du'], of: ['de', 'la'],
+		since: ['depuis'], theDay: ['le'], inYear: ['en'], fromTheDay: ['a partir du'], of: ['de', 'la'],
 		shift: ['avant', 'apres', 'depuis', 'chaque', 'tous', 'pas', 'sauf', 'suivant', 'precedent', 'passe', 'premier', 'des'],
 		to: ['au', 'a'], until: ["jusqu'a", "jusqu'au", 'jusque'], end: ['fin', 'dernier jour'], vague: ['vers', 'environ'],
 		days: { 'apres demain': 2, 'avant hier': -2, 'ce matin': 0, 'cet apres-midi': 0, 'cet apres midi': 0, 'ce soir': 0 }, later: { 'en huit': 7, 'en quinze': 14 },
@@ -105,7 +107,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		years: { "l'an dernier": -1, "l'an passe": -1, "l'annee passee": -1, "l'an prochain": 1 },
 	},
 	es: {
-		theDay: ['el'], fromTheDay: ['a partir del'], of: ['de', 'del', 'la'], in: ['en'],
+		theDay: ['el'], fromTheDay: ['a partir del'], inYear: ['en'], of: ['de', 'del', 'la'], in: ['en'],
 		shift: ['antes', 'antes de', 'antes del', 'despues', 'desde', 'cada', 'todos', 'no', 'excepto', 'salvo', 'siguiente',
 			'anterior', 'primer', 'despues del', 'despues de', 'tras'],
 		to: ['al', 'a', 'hasta'], starts: ['desde'], until: ['hasta'], end: ['fin', 'final', 'ultimo dia'], vague: ['hacia', 'sobre', 'aproximadamente'],
@@ -116,16 +118,16 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 		morning: ['la', 'esta', 'cada', 'una', 'toda', 'aquella', 'buena', 'misma', 'de', 'en'],
 	},
 	it: {
-		theDay: ['il'], fromTheDay: ['a partire dal'], starts: ['da'], of: ['di', 'della'], in: ['fra'],
+		theDay: ['il'], inYear: ['nel'], fromTheDay: ['a partire dal'], starts: ['da'], of: ['di', 'della'], in: ['fra'],
 		shift: ['prima', 'prima di', 'dopo', 'dal', 'da', 'ogni', 'non', 'tranne', 'seguente', 'successivo', 'precedente', 'primo'],
 	},
 	pt: {
-		theDay: ['dia'], fromTheDay: ['a partir do'], starts: ['desde'], of: ['de', 'da', 'do'], ordinalAfter: ['a', 'uma', 'as', 'o', 'um', 'pela', 'da'], in: ['daqui a', 'dentro de'],
+		theDay: ['dia'], inYear: ['em'], fromTheDay: ['a partir do'], starts: ['desde'], of: ['de', 'da', 'do'], ordinalAfter: ['a', 'uma', 'as', 'o', 'um', 'pela', 'da'], in: ['daqui a', 'dentro de'],
 		shift: ['antes', 'antes de', 'depois', 'depois de', 'apos', 'desde', 'cada', 'toda', 'todo', 'nao', 'exceto', 'seguinte',
 			'anterior', 'primeira', 'antes da', 'depois da'],
 	},
 	nl: {
-		since: ['sinds'], theDay: ['de'], ordinalOnly: true, of: ['van', 'de'],
+		since: ['sinds'], theDay: ['de'], inYear: ['in'], ordinalOnly: true, of: ['van', 'de'],
 		shift: ['voor', 'na', 'sinds', 'elke', 'iedere', 'niet', 'behalve', 'daarop', 'daarna', 'eerste', 'afgelopen'],
 		morning: ['goede', 'goeden', 'de', 'elke'],
 	},
@@ -135,7 +137,7 @@ export const DAY_WORDS: Readonly<Record<string, DayWords>> = {
 	uk: { theDay: [], of: ['у', 'в'], shift: ['до', 'після', 'перед', 'з', 'кожен', 'кожну', 'не', 'крім'] },
 	tr: { theDay: [], of: [], shift: ['once', 'sonra', 'her', 'degil', 'beri', 'haric'] },
 	ar: {
-		since: ['منذ'], theDay: ['يوم', 'ليوم'], joined: ['ل', 'ب'], of: ['من'], in: ['بعد'],
+		since: ['منذ'], theDay: ['يوم', 'ليوم'], inYear: ['في'], joined: ['ل', 'ب'], of: ['من'], in: ['بعد'],
 		shift: ['قبل', 'بعد', 'منذ', 'كل', 'ليس', 'حتى', 'التالي'],
 		to: ['إلى', 'الى', 'حتى', 'لحد', 'لغاية'], until: ['حتى', 'لحد', 'لغاية'], end: ['آخر', 'اخر', 'نهاية', 'آخر يوم'], monthEnd: ['نهاية الشهر', 'آخر الشهر', 'اخر الشهر'],
 		vague: ['حوالي', 'تقريبا', 'نحو'], past: ['الماضي', 'الفائت', 'المنصرم'], coming: ['المقبل', 'الجاي'],
