@@ -4,6 +4,7 @@ import { blankSpans, occurrencesOf, type Span, tokensOf } from '../../text/token
 import { identifiersIn } from '../../values/identifiers';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { timesIn } from '../../values/times/times';
+import { timeTokens } from '../../values/times/timeTokens';
 import { holdsQuestionMark } from '../../text/questionMark';
 import { wordsIn } from '../../text/words';
 import { BOUND_WORDS } from '../../words/byTopic/boundWords';
@@ -141,5 +142,8 @@ function spanBehind(text: string, index: number, end: number, phrases: readonly 
 function withoutSmallWord(sentence: string, language: string): string {
 	const [, lead = sentence, last = ''] = /^([^]*?)(\p{L}+)\s*$/u.exec(sentence) ?? [];
 	const word = last.toLowerCase();
-	return isStopWord(word, language) && !wordsOf(language).negate.includes(word) ? lead : sentence;
+	// "Statt **morgen** am Samstag" rules out tomorrow.
+	const saysMore =
+		wordsOf(language).negate.includes(word) || timeTokens(word, language).some(({ kind }) => kind === 'name');
+	return isStopWord(word, language) && !saysMore ? lead : sentence;
 }

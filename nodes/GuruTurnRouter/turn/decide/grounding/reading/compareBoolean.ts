@@ -2,9 +2,10 @@ import type { TurnParameter } from '../../../turn';
 import type { Conversation } from '../../conversation';
 import { withoutParticles } from '../../text/joinedParticles';
 import { contentWordsOf } from '../../text/stopWords';
-import { similarWords } from '../../text/words';
+import { nameInWords, similarWords } from '../../text/words';
 import { alphanumericOf, tokensOf } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
+import { switchesOff } from '../../words/byTopic/offWords';
 import { readAgreement } from '../../words/replies';
 import { withoutExcluded } from '../occurrence/exclusion';
 import type { Comparison, Passage } from './passage';
@@ -23,10 +24,12 @@ export function compareBoolean(value: boolean, at: Passage, label: string): Comp
 	if (kind === 'agreement' || kind === 'agreementAndMore') return value ? 'match' : 'mismatch';
 	if (kind === 'refusal' || kind === 'refusalAndMore') return value ? 'mismatch' : 'match';
 	if (isNegated(at)) return value ? 'mismatch' : 'match';
+	const isForOff = /(?<![a-z])off(?![a-z])/iu.test(nameInWords(label));
+	if (!isForOff && switchesOff(at.words, at.message.language)) return value ? 'mismatch' : 'match';
 	if (!value) return 'absent';
 	const labels = tokensOf(label.replaceAll('_', ' ')).filter(({ text }) => text.length >= SHORTEST_LABEL);
-	const said = alphanumericOf(at.words);
-	return labels.some(({ text }) => said.includes(text)) ? 'match' : 'absent';
+	const letters = alphanumericOf(at.words);
+	return labels.some(({ text }) => letters.includes(text)) ? 'match' : 'absent';
 }
 
 /**

@@ -307,6 +307,8 @@ describe('the words rule a value out that they do not write in figures', () => {
 		[9, 'nine', 'The tour is not before nine in the evening', 'stated, in doubt'],
 		[9, 'before nine', 'The tour is not before nine in the evening', 'stated, in doubt'],
 		[5, 'five', 'We are nine people, not five', 'none'],
+		['2026-11-28', 'am Samstag', 'Bringen Sie es statt morgen am Samstag', 'stated, in doubt'],
+		['2026-11-28', 'am Samstag', 'Bringen Sie es morgen statt am Samstag', 'none'],
 		['881', '881', 'I ask for order no. 881', 'stated'],
 	])('%p by “%s” in “%s”: %s', async (value, quote, question, expected) => {
 		const description = /^\d{4}-\d{2}$/u.test(String(value)) ? 'YYYY-MM' : 'YYYY-MM-DD';
@@ -607,6 +609,24 @@ describe('a yes that the user gave before', () => {
 		const parameter = { name: 'breakfast', description: 'With breakfast' };
 		const grounding = await groundingOf(true, quote, { question, history, parameter });
 		expect(grounding === 'inferred' ? 'stated' : grounding).toBe(expected);
+	});
+});
+
+describe('what is switched off', () => {
+	it.each<readonly [boolean, string, string, string, string]>([
+		[true, 'leave roaming off', 'Plan L please, and leave roaming off', 'roaming', 'none'],
+		[false, 'leave roaming off', 'Plan L please, and leave roaming off', 'roaming', 'stated'],
+		[true, 'leave roaming on', 'Plan L please, and leave roaming on', 'roaming', 'stated'],
+		[true, 'turn it off', 'It is too warm, please turn it off', 'switch_off', 'stated'],
+		[true, 'half day off', 'I want a half day off on Friday', 'half_day', 'stated'],
+		[true, 'lassen Sie Roaming aus', 'Tarif L, und lassen Sie Roaming aus', 'roaming', 'none'],
+		[true, 'Roaming reicht aus', 'Tarif L mit Roaming reicht aus', 'roaming', 'stated'],
+		[true, 'roaming désactivé', 'Le forfait L, roaming désactivé svp', 'roaming', 'none'],
+		[true, 'roaming desactivado', 'La tarifa L con el roaming desactivado', 'roaming', 'none'],
+		[true, 'ローミングはオフ', 'プランをLにして、ローミングはオフにしてください', 'ローミング', 'none'],
+		[true, 'roaming معطل', 'أريد الباقة L مع roaming معطل من فضلك', 'roaming', 'none'],
+	])('%p by “%s” in “%s” for %s: %s', async (value, quote, question, name, expected) => {
+		expect(await groundingOf(value, quote, { question, parameter: { name } })).toBe(expected);
 	});
 });
 

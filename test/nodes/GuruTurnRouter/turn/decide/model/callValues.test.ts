@@ -743,8 +743,8 @@ describe('a yes/no option', () => {
 				parameter('roaming', 'Whether roaming is switched on', { type: 'boolean' }),
 			],
 		});
-		const args: Args = { plan: ['Large', 'Large'], roaming: [true, 'keep roaming off'] };
-		expect(await valuesOf(plan, 'Switch me to Large. And keep roaming off', args)).toMatchObject({
+		const args: Args = { plan: ['Large', 'Large'], roaming: [true, 'keep roaming'] };
+		expect(await valuesOf(plan, 'Switch me to Large. And keep roaming', args)).toMatchObject({
 			isDoubted: true,
 		});
 	});
