@@ -7,14 +7,16 @@ import { foldWord, nameInWords, wordsIn } from '../../text/words';
 import { asksToKnow } from '../../words/byTopic/knowingWords';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
+import { wordsOf } from '../../words/wordLists';
 import { opensWith } from './sentenceOpenings';
 
 /**
  * Whether a clause of the message asks for something to be done: with words of request ("could you …"), unless they ask
- * to be told something, or with a word of the action in front.
+ * to be told something, or with a word of the action in front. True if the language is uncertain or has no word list.
  */
 export function asksForChange(action: TurnAction, present: ConversationMessage): boolean {
 	const { language, text } = present;
+	if (language === undefined || wordsOf(language).request.length === 0) return true;
 	return (
 		requestsIn(present).some((request) => !asksToKnow(request, language)) ||
 		negatedClauses(text, language).some(

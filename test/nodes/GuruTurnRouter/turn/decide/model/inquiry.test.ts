@@ -25,6 +25,8 @@ describe('a question about something else than the change', () => {
 		['Me han cobrado dos veces la T-2093. ¿Dónde lo veo?', 'is asked'],
 		['T-2093が二重に請求されています。どこで見られますか。', 'is asked'],
 		['تم خصم T-2093 مرتين، أين أرى ذلك؟', 'is asked'],
+		// There is no word list for Swedish.
+		['Bokningen T-2093 är tyvärr felaktig. Kan du ta bort den?', 'runs'],
 	])('%s', async (question, outcome) => {
 		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
 	});
