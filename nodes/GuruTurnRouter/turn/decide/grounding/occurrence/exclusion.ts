@@ -71,6 +71,7 @@ function isExcludedAt({ end, index }: Span, value: string, text: string, languag
 	);
 }
 
+/** Whether words begin with a limit ("before nine"), other than the start of a span ("since October"). */
 function opensWithBound(words: string, language: string): boolean {
 	const { starts = [], since = [] } = DAY_WORDS[language] ?? {};
 	const opening = `${wordsIn(words)
