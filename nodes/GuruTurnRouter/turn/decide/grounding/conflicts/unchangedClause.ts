@@ -6,6 +6,7 @@ import { wordsIn } from '../../text/words';
 import { tellsOfPast } from '../../values/dates/pastTime';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { stays } from '../../words/byTopic/stayWords';
+import { saysUnsuitable } from '../../words/byTopic/unsuitableWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { QuotedSpan } from '../occurrence/quotation';
 import { identifierOccurs, textOccurs } from '../occurrence/textMatch';
@@ -66,9 +67,15 @@ function clausesOf(text: string, language: string | undefined): readonly Clause[
 	});
 }
 
+/** Whether the values of a clause are not to be used: it leaves them as they are, or they do not suit. */
+function isNotMeant(clause: Clause, language: string | undefined): boolean {
+	if (isUnchangedClause(clause, language)) return true;
+	return !holdsQuestionMark(clause.text) && saysUnsuitable(clause.text, language);
+}
+
 /** The text with such clauses blanked. All offsets stay the same. */
 export function withoutUnchangedClauses(text: string, language: string | undefined): string {
-	const aside = clausesOf(text, language).filter((clause) => isUnchangedClause(clause, language));
+	const aside = clausesOf(text, language).filter((clause) => isNotMeant(clause, language));
 	return blankSpans(text, aside);
 }
 
@@ -76,7 +83,7 @@ export function withoutUnchangedClauses(text: string, language: string | undefin
 export function withoutAsides(message: ConversationMessage): string {
 	const { language, text } = message;
 	const asides = clausesOf(text, language).filter(
-		(clause) => isUnchangedClause(clause, language) || tellsOfPast(clause.text, message, language),
+		(clause) => isNotMeant(clause, language) || tellsOfPast(clause.text, message, language),
 	);
 	return blankSpans(text, asides);
 }
