@@ -1,6 +1,7 @@
 /** Finds days and times of a message that the user may mean instead of the values of a call. */
 import type { ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
+import { addDays } from '../../values/dates/calendar';
 import type { DayInText } from '../../values/dates/days';
 import { spansSentences } from '../../text/sentences';
 import { textOccurs } from '../occurrence/textMatch';
@@ -66,4 +67,22 @@ export function competingDaysOf(
 			(endDate === undefined || !takenDays.has(endDate)),
 	);
 	return others.map(({ text }) => text);
+}
+
+/** Ranges of days of which a call takes only the first: "from Friday to Monday" as the new day. Nights give the last. */
+export function unusedRangeEndsOf(
+	days: readonly DayInText[],
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+): readonly string[] {
+	const isTaken = (day: string) => taken.some(({ value }) => String(value).slice(0, 10) === day);
+	return days.flatMap(({ date, endDate, text }) => {
+		const isOnlyStart = values.some(({ value }) => String(value).slice(0, 10) === date);
+		if (endDate === undefined || endDate === date || !isOnlyStart || isTaken(endDate)) return [];
+		const isCounted = taken.some(
+			({ value }) =>
+				typeof value === 'number' && [value, value - 1].some((count) => addDays(date, count) === endDate),
+		);
+		return isCounted ? [] : [text];
+	});
 }

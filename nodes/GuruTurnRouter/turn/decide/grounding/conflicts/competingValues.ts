@@ -11,7 +11,7 @@ import { withoutPasted } from '../occurrence/pasted';
 import { withoutExcluded } from '../occurrence/exclusion';
 import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
 import { otherEntityBeside } from './otherEntity';
-import { competingDaysOf, competingTimeOf } from './competingDateTimes';
+import { competingDaysOf, competingTimeOf, unusedRangeEndsOf } from './competingDateTimes';
 import { competingIdentifiersOf } from './competingIdentifiers';
 import { earlierCompetitors } from './earlierCompetitors';
 
@@ -44,6 +44,7 @@ export function competingValuesOf(
 			(code) => otherEntityBeside(code, present.text, parameters) === undefined,
 		),
 		...competingDaysOf(days, values, taken),
+		...unusedRangeEndsOf(days, values, taken),
 		...values.flatMap(
 			({ value }) => competingTimeOf(String(value), { ...present, text: typed }, taken) ?? [],
 		),

@@ -59,6 +59,9 @@ export function chronoDays(normal: string, clock: Clock, language: string): read
 		// An offset in hours is a time, and chrono-node gives its day in the machine's own time.
 		if (date === undefined || !isCertain || result.tags().has('result/relativeDateAndTime')) return [];
 		const endDate = end ? dayOf(end) : undefined;
+		// For a range of weekdays, some of its parsers give the first day as the last: "vendredi à lundi".
+		if (endDate !== undefined && endDate === date && start.isCertain('weekday') && !start.isCertain('day'))
+			return [];
 		return [
 			{
 				...{ index, end: index + result.text.length, date },

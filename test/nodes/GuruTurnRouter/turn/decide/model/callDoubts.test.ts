@@ -283,3 +283,35 @@ describe('a number of an earlier message', () => {
 		expect(await outcomeOf(submit, 'night', args, history)).toBe(outcome);
 	});
 });
+
+describe('a range of days of which the call takes only the first', () => {
+	const stay = write(
+		'book stay',
+		'The user wants to stay in the hotel',
+		['arrival!', 'Day of arrival, YYYY-MM-DD'],
+		['departure', 'Day of departure, YYYY-MM-DD'],
+		['nights', 'How many nights'],
+	);
+	it.each<readonly [string, string, string, Outcome]>([
+		['Move T-2093 from Friday to Monday please', '2026-11-27', 'Friday', 'is asked'],
+		['Move T-2093 from Friday to Monday please', '2026-11-30', 'Monday', 'runs'],
+		['Move T-2093 to Friday please', '2026-11-27', 'Friday', 'runs'],
+		['Déplacez T-2093 de vendredi à lundi s’il vous plaît', '2026-11-27', 'vendredi', 'is asked'],
+		['Pase T-2093 del viernes al lunes por favor', '2026-11-27', 'viernes', 'is asked'],
+		['T-2093を金曜日から月曜日に変更してください', '2026-11-27', '金曜日', 'is asked'],
+		['T-2093を金曜日から月曜日に変更してください', '2026-11-30', '月曜日', 'runs'],
+	])('may mean its end: %s, as %s', async (question, day, quote, outcome) => {
+		expect(await outcomeOf(visit, question, { visit: ['T-2093', 'T-2093'], day: [day, quote] })).toBe(
+			outcome,
+		);
+	});
+
+	const question = 'A room from Friday to Monday please';
+	const arrival = { arrival: ['2026-11-27', 'from Friday'] } as const;
+	it.each<readonly [string, Args, Outcome]>([
+		['the end', { ...arrival, departure: ['2026-11-30', 'to Monday'] }, 'runs'],
+		['the start alone', arrival, 'is asked'],
+	])('is taken as a whole, or asked about: %s', async (_, args, outcome) => {
+		expect(await outcomeOf(stay, question, args)).toBe(outcome);
+	});
+});

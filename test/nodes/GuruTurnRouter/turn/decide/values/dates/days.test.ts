@@ -170,6 +170,8 @@ describe('the day that a quotation says, on Wednesday 13 May 2026', () => {
 
 	it.each([
 		['en', 'from Friday to Monday', '2026-05-15', '2026-05-18'],
+		['fr', 'du vendredi au lundi', '2026-05-15', '2026-05-18'],
+		['ja', '金曜日から月曜日まで', '2026-05-15', '2026-05-18'],
 		['en', '15 to 17 May', '2026-05-15', '2026-05-17'],
 		['de', '15. bis 17. Mai', '2026-05-15', '2026-05-17'],
 	])('in %s, “%s” is a range', (language, text, date, endDate) => {
