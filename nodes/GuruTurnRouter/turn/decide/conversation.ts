@@ -14,6 +14,8 @@ export interface ConversationMessage {
 	readonly language: string | undefined;
 	/** The language detected from this message alone, if it differs from `language`. */
 	readonly alone?: string;
+	/** The assistant's message that this one answers. */
+	readonly answers?: string;
 }
 
 /** The conversation of a turn, prepared for deciding. */
@@ -56,9 +58,12 @@ export function conversationOf(turn: Turn, detect: DetectLanguage): Conversation
 	// In a shared memory, nobody can agree to a question put to another person, nor to an expired one.
 	const isForSender = last?.answeredTo === undefined || last.answeredTo === turn.sender;
 	const isOver = expiredFor(turn.pending, turn.sender, now) !== undefined;
+	const assistant =
+		last?.role === 'assistant' && isForSender && !isOver ? said(last.text, last.at) : undefined;
+	const answers = assistant === undefined ? {} : { answers: assistant.text };
 	return {
-		user: [said(question, now), ...earlier.reverse()],
-		assistant: last?.role === 'assistant' && isForSender && !isOver ? said(last.text, last.at) : undefined,
+		user: [{ ...said(question, now), ...answers }, ...earlier.reverse()],
+		assistant,
 		results: [...history]
 			.reverse()
 			.flatMap(({ results = [] }) => results)

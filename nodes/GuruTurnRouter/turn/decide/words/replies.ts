@@ -1,7 +1,13 @@
 import { lettersOf, type Letters } from '../text/letters';
+import { holdsQuestionMark } from '../text/questionMark';
+import { sentencesOf } from '../text/sentences';
+import { isStopWord } from '../text/stopWords';
+import { foldText } from '../text/text';
+import { similarWords, wordsIn } from '../text/words';
 import type { Span } from '../text/tokens';
 import { wordBordersOf } from '../text/wordSegments';
 import { phraseAt, phrasesOf } from './phraseTable';
+import { wordsOf } from './wordLists';
 
 /** How a message answers the question or offer before it. `rest` is the remaining text, as written. */
 export type Agreement =
@@ -30,6 +36,8 @@ const CLAUSE_END = /^[.!?,;:…\n。、،؟()]$/u;
 const QUESTION = /^[?؟]$/u;
 /** Letters of scripts in which a single letter is not a word but abbreviates one. */
 const LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]$/u;
+/** The verb of a phrase in a script without spaces: **キャンセル**します. */
+const UNSPACED = /^(?:\p{Script=Han}{2}|\p{Script=Hangul}{2}|[\p{Script=Katakana}ー]{2,})/u;
 const THUMBS: ReadonlyMap<string, 'agree' | 'refuse'> = new Map([
 	...['👍', '✅', '👌', '🆗', '✔'].map((sign) => [sign, 'agree'] as const),
 	...['👎', '❌', '🚫', '🙅'].map((sign) => [sign, 'refuse'] as const),
@@ -50,15 +58,18 @@ export function doubtsBySign(message: string): boolean {
  *
  * @param language ISO 639-1; without it, only words count that mean the same in every language that has them
  * @param pasted parts of the message that somebody else wrote, which do not count as an answer
+ * @param answers the message before, which decides what "cancel it" means: it agrees to "Shall I cancel 881?", and means
+ * nothing certain after "I can cancel 881. Shall I do it?"
  */
 export function readAgreement(
 	message: string,
 	language: string | undefined,
 	pasted: readonly Span[] = [],
+	answers = '',
 ): Agreement {
 	const sign = signOf(message);
 	if (sign !== undefined) return { kind: sign === 'agree' ? 'agreement' : 'refusal' };
-	const units = countedUnits(clausesOf(message, language)).map((unit): Unit => {
+	const units = countedUnits(clausesOf(message, language, answers)).map((unit): Unit => {
 		const isPasted = pasted.some(({ end, index }) => unit.from < end && index < unit.to);
 		return isPasted ? { ...unit, role: 'content' } : unit;
 	});
@@ -88,7 +99,7 @@ export function withoutQuestions(message: string): string {
 	return message.replace(/[?？؟]/gu, '');
 }
 
-function clausesOf(message: string, language: string | undefined): readonly Clause[] {
+function clausesOf(message: string, language: string | undefined, answers: string): readonly Clause[] {
 	const letters = lettersOf(message);
 	const borders = wordBordersOf(message, language);
 	const table = phrasesOf(language, ['agree', 'refuse', 'courtesy', 'either', 'noAction']);
@@ -99,7 +110,10 @@ function clausesOf(message: string, language: string | undefined): readonly Clau
 		if (WORD.test(letter)) {
 			const found = phraseAt(table, letters, borders, place);
 			const end = found?.end ?? wordEnd(letters, place, borders);
-			units.push(unitOf(letters, place, end, found));
+			const unit = unitOf(letters, place, end, found);
+			units.push(
+				unit.role === 'refuse' ? { ...unit, role: roleAfter(message, unit, answers, language) } : unit,
+			);
 			place = end;
 			continue;
 		}
@@ -114,6 +128,27 @@ function clausesOf(message: string, language: string | undefined): readonly Clau
 		place++;
 	}
 	return [...clauses, { units, isQuestion: false }].filter((clause) => clause.units.length > 0);
+}
+
+/** The role of words of refusal, whose verb the message before may have used: "**cancel** it". */
+function roleAfter(message: string, { from, to }: Unit, answers: string, language = ''): Unit['role'] {
+	const said = foldText(message.slice(from, to));
+	const [first] = wordsIn(said);
+	const isVerb =
+		first !== undefined && !isStopWord(first.folded, language) && !saysNo(first.folded, language);
+	if (answers === '' || !isVerb) return 'refuse';
+	const repeats = (text: string) =>
+		UNSPACED.test(said)
+			? foldText(text).includes(UNSPACED.exec(said)?.[0] ?? said)
+			: wordsIn(text).some(({ folded }) => similarWords(first.folded, folded));
+	const question = sentencesOf(answers, language).findLast(({ text }) => holdsQuestionMark(text));
+	if (question !== undefined && repeats(question.text)) return 'agree';
+	return repeats(answers) ? 'content' : 'refuse';
+}
+
+/** Whether a word negates or is the language's "no". */
+function saysNo(word: string, language: string): boolean {
+	return wordsOf(language).negate.includes(word);
 }
 
 function unitOf(letters: Letters, place: number, end: number, found: ReturnType<typeof phraseAt>): Unit {

@@ -14,10 +14,12 @@ const VERB_NEGATIONS: ReadonlySet<string> = new Set(['ar', 'es', 'pt', 'pl']);
  * How a message answers a question or an offer. It is read in the conversation's language, or else in the language
  * detected from the message alone ("nein danke" in an English chat).
  */
-export function agreementOf({ alone, language, text }: ConversationMessage): Agreement {
+export function agreementOf({ alone, answers = '', language, text }: ConversationMessage): Agreement {
 	const pasted = pastedParts(text);
-	const answer = readAgreement(text, language, pasted);
-	return answer.kind === 'neither' && alone !== undefined ? readAgreement(text, alone, pasted) : answer;
+	const answer = readAgreement(text, language, pasted, answers);
+	return answer.kind === 'neither' && alone !== undefined
+		? readAgreement(text, alone, pasted, answers)
+		: answer;
 }
 
 /**

@@ -121,3 +121,28 @@ describe('readAgreement', () => {
 		);
 	});
 });
+
+describe('words of refusal whose verb the question before used', () => {
+	it.each([
+		['cancel it', 'Shall I cancel order 881?', 'en', 'agreement'],
+		['Yes, cancel it.', 'Shall I cancel order 881?', 'en', 'agreement'],
+		['No, cancel it.', 'Shall I cancel order 881?', 'en', 'refusalAndMore'],
+		['cancel it', 'Shall I send order 881?', 'en', 'refusal'],
+		['cancel it', 'I can cancel order 881. Shall I do it?', 'en', 'neither'],
+		['leave it', 'Shall I leave it at the door?', 'en', 'agreement'],
+		['leave it', 'Shall I bring it?', 'en', 'refusal'],
+		["don't do it", 'Do you want me to do it?', 'en', 'refusal'],
+		['I changed my mind', 'Shall I change the booking?', 'en', 'refusal'],
+		['storniere das', 'Soll ich die Buchung stornieren?', 'de', 'agreement'],
+		['storniere das', 'Soll ich die Buchung senden?', 'de', 'refusal'],
+		['nein', 'Nein sagen Sie also?', 'de', 'refusal'],
+		['annulez ça', 'Voulez-vous annuler la commande ?', 'fr', 'agreement'],
+		['cancélalo', '¿Quiere cancelar el pedido?', 'es', 'agreement'],
+		['no', '¿No lo quiere?', 'es', 'refusal'],
+		['キャンセルします', 'ご予約をキャンセルしますか？', 'ja', 'agreement'],
+		['キャンセルします', 'ご予約を変更しますか？', 'ja', 'refusal'],
+		['取消吧', '要取消订单吗？', 'zh', 'agreement'],
+	])('“%s” after “%s” (%s) is: %s', (message, before, language, kind) => {
+		expect(readAgreement(message, language, [], before).kind).toBe(kind);
+	});
+});
