@@ -50,7 +50,7 @@ export function ambiguousValuesOf(
 		const isComing = quoted?.message === present && String(value.value) >= todayOf(present);
 		const otherChoice = (message: ConversationMessage) =>
 			newerChoice(parameter, action, value, taken, { ...conversation, user: [message, ...earlier] });
-		const asked = questionsBeside(value, typed, wanted);
+		const asked = questionsBeside(value, own, wanted);
 		const competing =
 			newerDay(value, isComing ? toldDays : days, taken) ??
 			newerTime(String(value.value), untimed, taken) ??
@@ -128,11 +128,11 @@ function isAside(quoted: QuotedSpan): boolean {
 /** The message without what asks nothing, if the value stands there; undefined otherwise. */
 function questionsBeside(
 	{ quote }: DecidedValue,
-	typed: ConversationMessage,
+	own: ConversationMessage,
 	wanted: ConversationMessage,
 ): ConversationMessage | undefined {
-	const index = typed.text.indexOf(quote);
-	const others = sentencesOf(typed.text, typed.language).filter(({ text }) => !holdsQuestionMark(text));
+	const index = own.text.indexOf(quote);
+	const others = sentencesOf(own.text, own.language).filter(({ text }) => !holdsQuestionMark(text));
 	const isUnasked =
 		index !== -1 && others.some((sentence) => overlap(sentence, { index, end: index + quote.length }));
 	return isUnasked ? { ...wanted, text: blankSpans(wanted.text, others) } : undefined;

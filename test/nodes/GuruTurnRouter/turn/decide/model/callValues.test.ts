@@ -539,6 +539,12 @@ describe('nothing is looked up with', () => {
 			{ colour: ['red', 'The red'] },
 		],
 		[
+			'a choice that was too dear',
+			'What does blue cost? The red was too expensive for me.',
+			lookUpColour,
+			{ colour: ['red', 'The red'] },
+		],
+		[
 			'eine Farbe neben der gefragten',
 			'Was kostet blue? Meine Frau hat red.',
 			lookUpColour,
