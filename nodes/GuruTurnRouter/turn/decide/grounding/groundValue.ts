@@ -15,13 +15,13 @@ import { quotesAssistant } from './agreement/replyToOffer';
 import { asksAboutOtherValue, offersOtherValue } from './agreement/offeredValue';
 import { boundOf, endOf, rangeBoundConflict } from './conflicts/rangeBound';
 import { conflictsWithDay } from './reading/dayConflict';
-import { valueDoubt } from './valueDoubts';
+import { isNameOfNegated, valueDoubt } from './valueDoubts';
 import { earlierResultWith } from './earlierResult';
 import { betterLabelledValue } from './conflicts/betterLabelled';
 import { isAtOppositeEndpoint, isWayBackOf } from './occurrence/valueLabels';
 import { compareMeasure } from './reading/unitConversion';
 import { findQuotation, type QuotedSpan } from './occurrence/quotation';
-import { isRevoked, negatesLike } from './reading/compareBoolean';
+import { isRevoked, negatesElse, negatesLike } from './reading/compareBoolean';
 import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
 import { isMentionedElsewhere } from './reading/mentionedElsewhere';
@@ -96,6 +96,8 @@ export function groundValue(
 	}
 	const fromResultOf = earlierResultWith(value, quoted, conversation);
 	if (fromResultOf !== undefined) return on('result', { fromResultOf });
+	if (typed.type === 'boolean' && !typed.value && negatesElse(parameter, quoted))
+		return onlyAfterPreview(on, `the words “${quoted.words}” may say the opposite`);
 	if (reading === 'mismatch') return inferDespiteOther(typed, quoted, conversation, on);
 	// An identifier or an address is never composed, even if the value does not look like one.
 	const isIdentifier = typed.type === 'text' && asksForIdentifier(parameter);
@@ -111,7 +113,8 @@ function contradictionOf(
 	conversation: Conversation,
 ): string | undefined {
 	const text = String(typed.value);
-	if (typed.type !== 'boolean' && wordCount(text) <= MOST_WORDS_EXCLUDED && isExcluded(text, quoted))
+	const mayBeExcluded = typed.type !== 'boolean' && !isNameOfNegated(typed, parameter, quoted);
+	if (mayBeExcluded && wordCount(text) <= MOST_WORDS_EXCLUDED && isExcluded(text, quoted))
 		return 'the user’s words rule it out';
 	if (typed.type === 'number' && compareMeasure(typed.value, parameter, quoted) === 'mismatch')
 		return 'the user’s words count in another unit';

@@ -5,7 +5,7 @@ import { daysIn } from '../values/dates/days';
 import { wordCount } from '../text/tokens';
 import { parameterKindOf } from '../values/parameterKind';
 import { isNegatedStatement } from './negatedStatement';
-import { isNegated } from './reading/compareBoolean';
+import { isForNegated, isNegated } from './reading/compareBoolean';
 import { compareValue } from './reading/compareValue';
 import { withoutPasted, withoutPastedBlocks } from './occurrence/pasted';
 import type { QuotedSpan } from './occurrence/quotation';
@@ -26,7 +26,8 @@ export function valueDoubt(
 	const isComposed = typed.type === 'text' && wordCount(typed.value) >= WORDS_OF_A_TEXT;
 	const isStatement = negatedAction !== undefined && isNegatedStatement(quoted, negatedAction);
 	const givesValue = (words: string) => compareValue(typed, { ...quoted, words }, parameter.name) === 'match';
-	if (typed.type !== 'boolean' && !isComposed && !isStatement && isNegated(quoted, givesValue))
+	const isForThis = isNameOfNegated(typed, parameter, quoted);
+	if (typed.type !== 'boolean' && !isComposed && !isStatement && !isForThis && isNegated(quoted, givesValue))
 		return `“${quoted.words}” stands in a negated clause`;
 	if (
 		typed.type === 'text' &&
@@ -45,10 +46,22 @@ export function valueDoubt(
 	return typed.type === 'dateTime' ? saidOnThatDay(quoted) : undefined;
 }
 
+/** Whether the value names what is not so, as the parameter asks: "no beetroot" for “Vegetable that is not wanted”. */
+export function isNameOfNegated(
+	{ type }: TypedValue,
+	parameter: TurnParameter,
+	{ message }: QuotedSpan,
+): boolean {
+	// “Number without spaces” describes a form.
+	return (type === 'text' || type === 'choice') && isForNegated(parameter, message.language);
+}
+
 /** Whether the value cannot be a code ("my last order"): no digit, capital letter or quotation mark. */
 function isPlainWord(value: string, { end, index, message }: QuotedSpan): boolean {
 	const around = message.text.slice(Math.max(0, index - 1), end);
-	return !/[\p{N}\p{Lu}]/u.test(value) && !/[\p{Lu}"“„«「『]/u.test(around);
+	// An apostrophe inside a word is no quotation mark.
+	const isInSingle = /(?<!\p{L})['‘]\p{L}/u.test(message.text.slice(Math.max(0, index - 2), end));
+	return !/[\p{N}\p{Lu}]/u.test(value) && !/[\p{Lu}"“„«「『]/u.test(around) && !isInSingle;
 }
 
 function saidOnThatDay({ end, index, message }: Passage): string | undefined {

@@ -1,10 +1,11 @@
 import type { TurnAction } from '../../../turn';
-import type { Conversation } from '../../conversation';
+import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue, Decision } from '../../decision';
 import { choicesWith } from '../../values/choices';
 import { foldText } from '../../text/text';
 import { isExcluded } from '../occurrence/exclusion';
 import { withoutPasted } from '../occurrence/pasted';
+import { correctionOf } from './correction';
 import { withoutUnchangedClauses } from './unchangedClause';
 import { textOccurs } from '../occurrence/textMatch';
 import { wholePassage } from '../reading/passage';
@@ -27,7 +28,17 @@ export function competingChoicesOf(
 		const choices = typeof value === 'string' ? (choicesWith(value, description) ?? []) : [];
 		return choices
 			.filter((choice) => textOccurs(choice, typed) && !words.some((each) => each.includes(foldText(choice))))
-			.filter((choice) => !isExcluded(choice, wholePassage(present)))
+			.filter(
+				(choice) => !isExcluded(choice, wholePassage(present)) && !isTakenBack(choice, choices, present),
+			)
 			.map((choice) => ({ parameter: name, choice }));
 	});
+}
+
+/** "The DVD, no wait, the audiobook." */
+function isTakenBack(choice: string, choices: readonly string[], message: ConversationMessage): boolean {
+	const index = foldText(message.text).indexOf(foldText(choice));
+	const end = index + choice.length;
+	const at = { index, end, message, words: message.text.slice(index, end) };
+	return index !== -1 && correctionOf({ type: 'choice', value: choice, choices }, at) !== undefined;
 }

@@ -2,14 +2,15 @@
 import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { isStopWord } from '../../text/stopWords';
-import type { Span } from '../../text/tokens';
+import { overlap, type Span } from '../../text/tokens';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
 import { daysIn } from '../../values/dates/days';
 import { numbersIn } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
 import { type Bound, BOUND_WORDS } from '../../words/byTopic/boundWords';
-import { negatedClauses } from '../../words/negation';
+import { type Clause, negatedClauses } from '../../words/negation';
+import { phraseSpansIn } from '../../words/phraseSpans';
 import type { QuotedSpan } from '../occurrence/quotation';
 import type { TypedValue } from '../reading/typedValue';
 
@@ -19,6 +20,9 @@ const LONGEST_MARK = 3;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Maximum characters of a unit between a number and the words for its bound, without spaces: 5000円以下. */
 const LONGEST_UNIT = 2;
+
+/** Languages with the verb at the second place, and the subject and words like "but" behind it. */
+const VERB_SECOND: ReadonlySet<string> = new Set(['de', 'nl']);
 
 const GIVEN_AS_LOWER = 'in the user’s words, this is a minimum or a start, not a maximum or an end';
 const GIVEN_AS_UPPER = 'in the user’s words, this is a maximum or an end, not a minimum or a start';
@@ -50,9 +54,11 @@ export function rangeBoundConflict(
 	if (bounds.every((each) => each !== undefined && each !== bound))
 		return bound === 'upper' ? GIVEN_AS_LOWER : GIVEN_AS_UPPER;
 	if (bounds.some((each) => each !== undefined)) return undefined;
+	const moments = typed.type === 'number' ? momentsOf(message) : [];
 	const competing = places.find(
 		(place) =>
 			!said.includes(place) &&
+			!moments.some((moment) => overlap(moment, place)) &&
 			!place.readings.some((reading) => claimed.includes(reading)) &&
 			boundAt(place, message) === bound,
 	);
@@ -72,6 +78,12 @@ function placesFor(typed: TypedValue, message: ConversationMessage): readonly Pl
 	if (typed.type === 'number') return numberPlaces(message);
 	if (typed.type === 'dateTime' && typed.dateTime.date === undefined) return timePlaces(message);
 	return dayPlaces(message);
+}
+
+/** Days and times of day: their numbers are no amounts ("6 people, from 13:00"). */
+function momentsOf(message: ConversationMessage): readonly Span[] {
+	const { language, text } = message;
+	return [...daysIn(text, message, language), ...timesIn(text, language)];
 }
 
 /** Single days; "from Monday to Friday" is one span with both ends. */
@@ -101,10 +113,7 @@ function timePlaces(message: ConversationMessage): readonly Place[] {
 				.map((each) => `${String(each).padStart(2, '0')}:00`);
 		}),
 	}));
-	return [
-		...times,
-		...hours.filter(({ end, index }) => !times.some((time) => time.index < end && index < time.end)),
-	];
+	return [...times, ...hours.filter((hour) => !times.some((time) => overlap(time, hour)))];
 }
 
 /** The end of a period that a parameter names: `start_day`, `to`. */
@@ -139,7 +148,7 @@ function opposite(bound: Bound): Bound {
 function boundAt({ end, index }: Span, { language = '', text }: ConversationMessage): Bound | undefined {
 	const words = BOUND_WORDS[language];
 	if (words === undefined) return undefined;
-	const clause = negatedClauses(text, language).find((each) => each.index <= index && index < each.end);
+	const clause = clauseAt(index, text, language);
 	const from = clause?.index ?? 0;
 	const before = phrasesEndingAt(text.slice(from, index), language);
 	const behind = text.slice(end, clause?.end);
@@ -149,6 +158,20 @@ function boundAt({ end, index }: Span, { language = '', text }: ConversationMess
 		if (words[bound].behind.some((mark) => standsBehind(foldWord(mark), behind))) return bound;
 	}
 	return undefined;
+}
+
+/** The clause at a position. In the middle of it may stand a word like "but": "vor 10 kann ich **aber** nicht". */
+function clauseAt(index: number, text: string, language: string): Omit<Clause, 'text'> | undefined {
+	const clauses = negatedClauses(text, language);
+	const place = clauses.findIndex((each) => each.index <= index && index < each.end);
+	const [clause, next] = clauses.slice(place === -1 ? clauses.length : place);
+	if (clause === undefined || next === undefined || !VERB_SECOND.has(language)) return clause;
+	const last = wordsIn(clause.text).at(-1);
+	const isPronoun =
+		last !== undefined && clause.text.endsWith(last.text) && isStopWord(last.folded, language);
+	return isPronoun && phraseSpansIn(next.text, language, ['instead'])[0]?.index === 0
+		? { index: clause.index, end: next.end, negated: clause.negated || next.negated }
+		: clause;
 }
 
 /** The phrases at the end of a text, also without stop words and signs at its end. */

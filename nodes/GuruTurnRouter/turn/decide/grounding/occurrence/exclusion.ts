@@ -2,6 +2,7 @@ import { isStopWord } from '../../text/stopWords';
 import { foldText } from '../../text/text';
 import { blankSpans, occurrencesOf, type Span, tokensOf } from '../../text/tokens';
 import { identifiersIn } from '../../values/identifiers';
+import { numbersIn } from '../../values/numbers/numbers';
 import { spelledNumbersIn } from '../../values/numbers/spelledNumbers';
 import { timesIn } from '../../values/times/times';
 import { timeTokens } from '../../values/times/timeTokens';
@@ -29,14 +30,35 @@ export function isExcluded(value: string, quoted: QuotedSpan): boolean {
 	const tokens = tokensOf(text);
 	const wanted = tokensOf(value);
 	const runs = occurrencesOf(wanted, tokens);
-	const places = runs.length > 0 ? runs : [quoted];
+	const places = runs.length > 0 ? runs : [withoutExclusion(value, quoted)];
 	return places.every((place) => isExcludedAt(place, value, text, language));
+}
+
+/**
+ * The quoted words without those that rule them out: the 4.200 of "statt 4.200", the ハル of "ハルじゃなくて". Not where
+ * the value is worked out from the number that is ruled out ("all but three").
+ */
+function withoutExclusion(value: string, quoted: QuotedSpan): Span {
+	const { end, index, message, words } = quoted;
+	const { language = '' } = message;
+	const said = foldText(words);
+	const phrases = wordsOf(language).exclude.map(foldText);
+	const ending = longestOf(phrases.filter((phrase) => said.endsWith(phrase)));
+	if (MARKED_BEHIND.has(language)) return { index, end: end - ending.length };
+	const opening = longestOf(phrases.filter((phrase) => said.startsWith(`${phrase} `)));
+	const isSaid = numbersIn(said, language).some(({ readings }) => readings.includes(value));
+	return opening === '' || !isSaid ? quoted : { index: index + opening.length + 1, end };
+}
+
+function longestOf(texts: readonly string[]): string {
+	return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
 
 function isExcludedAt({ end, index }: Span, value: string, text: string, language: string): boolean {
 	const { negate, exclude: exclude } = wordsOf(language);
 	if (MARKED_BEHIND.has(language)) {
-		const behind = foldText(text.slice(end)).trimStart();
+		// "DVD…じゃなくて", 『DVD』じゃなくて
+		const behind = foldText(text.slice(end)).replace(/^[^\p{L}\p{N}]{1,20}/u, '');
 		return exclude.some((phrase) => behind.startsWith(foldText(phrase)));
 	}
 	const sentence = text.slice(0, index).split(SENTENCE_END).at(-1) ?? '';

@@ -50,13 +50,25 @@ export function isNegated(
 }
 
 /** Whether the parameter is for what is not so, and the words negate: "no changes please" for “Only without changes”. */
-export function negatesLike(
-	{ description }: TurnParameter,
-	{ message: { language }, words }: Passage,
-): boolean {
+export function negatesLike(parameter: TurnParameter, { message: { language }, words }: Passage): boolean {
+	return (
+		isForNegated(parameter, language) &&
+		readAgreement(words, language).kind === 'neither' &&
+		isNegation(words, language)
+	);
+}
+
+/** Whether such words negate something else, so that they may also say the opposite: "no hurry" for “Cannot wait”. */
+export function negatesElse(parameter: TurnParameter, at: Passage): boolean {
+	const about = contentWordsOf(parameter.description, 'en');
+	const said = contentWordsOf(at.words, at.message.language ?? 'en');
+	return negatesLike(parameter, at) && !said.some((word) => about.some((other) => similarWords(word, other)));
+}
+
+/** Whether the parameter is for what is not so: “Only without changes”, “Vegetable that is not wanted”. */
+export function isForNegated({ description, name }: TurnParameter, language: string | undefined): boolean {
 	const [about = ''] = description.split(/[,;.(]/u);
-	const isFor = ['en', language].some((each) => isNegation(about, each));
-	return isFor && readAgreement(words, language).kind === 'neither' && isNegation(words, language);
+	return ['en', language].some((each) => isNegation(about, each) || isNegation(nameInWords(name), each));
 }
 
 function isNegation(text: string, language: string | undefined): boolean {

@@ -310,6 +310,10 @@ describe('the words rule a value out that they do not write in figures', () => {
 		['2026-11-28', 'am Samstag', 'Bringen Sie es statt morgen am Samstag', 'stated, in doubt'],
 		['2026-11-28', 'am Samstag', 'Bringen Sie es morgen statt am Samstag', 'none'],
 		['881', '881', 'I ask for order no. 881', 'stated'],
+		[4200, 'statt 4.200', 'Und wenn wir statt 4.200 nur 3.500 brauchen?', 'none'],
+		['Hull', 'ハルじゃなくて', 'ハルじゃなくてドーバーの在庫が知りたいです', 'none'],
+		['Dover', 'ドーバー', 'ハルじゃなくてドーバーの在庫が知りたいです', 'inferred'],
+		['DVD', 'DVD', '『海辺のカフカ』のDVD…じゃなくて本はありますか', 'none'],
 	])('%p by “%s” in “%s”: %s', async (value, quote, question, expected) => {
 		const description = /^\d{4}-\d{2}$/u.test(String(value)) ? 'YYYY-MM' : 'YYYY-MM-DD';
 		const parameter = /^\d{4}-/u.test(String(value)) ? { description } : {};
@@ -389,6 +393,12 @@ describe('the most and the least of something', () => {
 		['10:00', 'antes de las 10', 'Autobuses a Valencia que salgan antes de las 10', 'not_before', 'none'],
 		[3, 'mindestens 3 Zimmer', 'Ich suche eine Wohnung, mindestens 3 Zimmer', 'max_rooms', 'none'],
 		[3, '3 rooms', 'I want 3 rooms', 'max_rooms', 'stated'],
+		[80, 'Über 80 Euro', 'Über 80 Euro sollte es aber nicht kosten', 'max_price', 'stated'],
+		[80, 'Über 80 Euro', 'Über 80 Euro sollte es aber nicht kosten', 'min_price', 'none'],
+		[80, 'Über 80 Euro', 'Ein Rad über 80 Euro aber nicht in Rot', 'max_price', 'none'],
+		['10:00', 'Vor 10 Uhr', 'Vor 10 Uhr kann ich aber nicht', 'not_before', 'stated'],
+		[6, '6人', '13時から14時半まで、6人入れる部屋はありますか', 'min_seats', 'stated'],
+		[6, '6人', '13人から20人まで、6人の子どもも', 'min_seats', 'none'],
 	])('%p by “%s” in “%s” as %s: %4$s', async (value, quote, question, name, expected) => {
 		expect(await groundingOf(value, quote, { question, parameter: { name } })).toBe(expected);
 	});
@@ -641,8 +651,35 @@ describe('yes to what is not so', () => {
 		[true, 'without changes', 'To Leeds without changes please', 'Fast trains, not local ones', 'none'],
 		[true, 'it goes to Leeds', 'To Leeds, it goes to Leeds, right?', only, 'inferred'],
 		[false, 'no', 'no', only, 'stated'],
+		[
+			false,
+			'Eilt nicht',
+			'Das Licht in F3 ist aus. Eilt nicht.',
+			'Whether it cannot wait',
+			'inferred, in doubt',
+		],
+		[false, 'it cannot wait', 'The light is out, it cannot wait', 'Whether it cannot wait', 'none'],
 	])('%p by “%s” in “%s” for “%s”: %s', async (value, quote, question, description, expected) => {
 		expect(await groundingOf(value, quote, { question, parameter: { description } })).toBe(expected);
+	});
+});
+
+describe('the name of what is not wanted', () => {
+	const unwanted = { description: 'Vegetable that is not wanted' };
+	it.each<readonly [string, string, string, object, string]>([
+		['beetroot', 'no more beetroot', 'Smaller please, and no more beetroot', unwanted, 'stated'],
+		['Rote Bete', 'keine Rote Bete', 'Bitte keine Rote Bete mehr in die Kiste', unwanted, 'stated'],
+		['beetroot', 'not beetroot', 'not beetroot please', { name: 'without_vegetable' }, 'stated'],
+		['beetroot', 'not beetroot', 'not beetroot please', { description: 'Vegetable' }, 'none'],
+		[
+			'881',
+			'not 881',
+			'Send B-2, not 881',
+			{ description: 'Order number without spaces' },
+			'stated, in doubt',
+		],
+	])('%p by “%s” in “%s” for %j: %s', async (value, quote, question, parameter, expected) => {
+		expect(await groundingOf(value, quote, { question, parameter })).toBe(expected);
 	});
 });
 
@@ -752,6 +789,9 @@ describe('there is a doubt', () => {
 		['all', 'all', 'Cancel all my orders', 'stated, in doubt'],
 		['QXZRTW', 'QXZRTW', 'Cancel order QXZRTW', 'stated'],
 		['roof', '"roof"', 'Cancel the order "roof"', 'stated'],
+		['roof', "order 'roof'", "Cancel the order 'roof'", 'stated'],
+		['roof', 'roof', "Cancel the order 'roof'", 'stated'],
+		['ordre', 'ordre', "Annulez l'ordre s'il vous plaît", 'stated, in doubt'],
 	])('where an identifier is a plain word: %p by “%s” in “%s”', async (value, quote, question, expected) => {
 		const parameter = { name: 'order_id', description: 'The number of the order' };
 		expect(await groundingOf(value, quote, { question, parameter })).toBe(expected);

@@ -674,6 +674,8 @@ describe('nothing is looked up with', () => {
 			lookUpDay,
 			{ date: ['2026-11-20', 'depuis vendredi'] },
 		],
+		['what is not ruled out', 'red…じゃなくてblueはありますか', lookUpColour, { colour: ['blue', 'blue'] }],
+		['what is not taken back', 'Have you red, no wait, blue?', lookUpColour, { colour: ['blue', 'blue'] }],
 		['kilometres', 'within 12 km of Ely', lookUpFarms, { radius: [12, 'within 12 km'] }],
 		['weeks reckoned', 'für zwei Wochen', lookUpStay, { length: [14, 'für zwei Wochen'] }],
 		['where one goes', 'Coaches to Hull?', lookUpCoach, { to_town: ['Hull', 'to Hull'] }],
