@@ -17,6 +17,7 @@ import { withoutPasted } from '../occurrence/pasted';
 import { competingChoicesOf } from './competingChoices';
 import { newerDay, newerTime } from './competingDateTimes';
 import { competingIdentifiersOf, isInterchangeable } from './competingIdentifiers';
+import { otherThanAnswered } from './earlierCompetitors';
 import { unusedNamesOf } from './competingValues';
 import { findQuotation, type QuotedSpan } from '../occurrence/quotation';
 import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
@@ -59,6 +60,7 @@ export function ambiguousValuesOf(
 				? (competingCode(value, quoted, taken, codes) ??
 					(asked === undefined ? undefined : otherChoice(asked)))
 				: (competingIdentifiersOf([value], taken, codes)[0] ??
+					otherThanAnswered(value, taken, action.parameters, conversation) ??
 					unusedNamesOf([value], taken, dayless)[0] ??
 					otherChoice(wanted)));
 		return competing === undefined ? [] : [{ parameter, competing }];

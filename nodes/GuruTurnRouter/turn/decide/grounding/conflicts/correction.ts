@@ -2,6 +2,7 @@
 import { tokensOf, wordCount } from '../../text/tokens';
 import { negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
+import { numbersOf } from '../reading/compareNumber';
 import { containsOtherValue } from './otherValue';
 import type { QuotedSpan } from '../occurrence/quotation';
 import { identifierOccurs, textOccurs } from '../occurrence/textMatch';
@@ -26,7 +27,11 @@ export function correctionOf(typed: TypedValue, { end, message }: QuotedSpan): s
 	const value = String(typed.value);
 	if (textOccurs(value, rest) || identifierOccurs(value, { words: rest, message })) return undefined;
 	const code: TypedValue = { type: 'identifier', value };
+	const between =
+		typed.type === 'number' ? numbersOf(text.slice(end, clauses[at]?.index), language).length : 0;
 	return behind.find(({ text: words }) => {
+		// "2 adults and 4 kids, no wait, 3 kids" takes back the 4.
+		if (between > 0 && numbersOf(words, language).length <= between) return false;
 		if (/\p{N}/u.test(value) && containsOtherValue(code, words, message, mayName)) return true;
 		return (
 			wordCount(words) <= MOST_WORDS_OF_A_NEW_VALUE && containsOtherValue(typed, words, message, mayName)

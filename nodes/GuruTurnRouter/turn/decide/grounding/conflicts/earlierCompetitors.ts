@@ -2,8 +2,10 @@ import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { blankSpans } from '../../text/tokens';
+import { wordsIn } from '../../text/words';
 import { daysIn } from '../../values/dates/days';
 import { timesIn } from '../../values/times/times';
+import { containsTheOther } from '../../words/byTopic/otherWords';
 import { withoutExcluded } from '../occurrence/exclusion';
 import { findQuotation } from '../occurrence/quotation';
 import { identifierOccurs } from '../occurrence/textMatch';
@@ -17,7 +19,8 @@ const SHORTEST = 2;
 
 /**
  * Numbers and identifiers that stand beside a value in an earlier message and have its form and length: "two counters,
- * 45210 and 30944". None if the assistant has repeated the value since, so that the user has seen which one it takes.
+ * 45210 and 30944". None if the assistant has repeated the value since, so that the user has seen which one it takes,
+ * unless the user now speaks of the other one.
  */
 export function earlierCompetitors(
 	value: DecidedValue,
@@ -28,7 +31,8 @@ export function earlierCompetitors(
 	const [, ...earlier] = conversation.user;
 	const message = earlier.find((each) => each === findQuotation(value.quote, conversation)?.message);
 	const said = String(value.value);
-	if (message === undefined || repeats(conversation.assistant, said)) return [];
+	const isOther = speaksOfOther(conversation);
+	if (message === undefined || (!isOther && repeats(conversation.assistant, said))) return [];
 	const { language } = message;
 	const told = withoutExcluded(withoutAsides(message), language);
 	const text = blankSpans(told, [...daysIn(told, message, language), ...timesIn(told, language)]);
@@ -36,8 +40,28 @@ export function earlierCompetitors(
 		(code) =>
 			code.length >= SHORTEST &&
 			digitsOf(code) === digitsOf(said) &&
+			!(isOther && repeats(conversation.assistant, code)) &&
 			otherEntityBeside(code, message.text, parameters) === undefined,
 	);
+}
+
+/**
+ * The identifier beside one of an earlier message, if the assistant answered about this one and the user now asks about
+ * the other one: "And where’s **the other one**?"
+ */
+export function otherThanAnswered(
+	value: DecidedValue,
+	taken: readonly DecidedValue[],
+	parameters: readonly TurnParameter[],
+	conversation: Conversation,
+): string | undefined {
+	const isAnswered = typeof value.value === 'string' && repeats(conversation.assistant, value.value);
+	return isAnswered ? earlierCompetitors(value, taken, parameters, conversation)[0] : undefined;
+}
+
+function speaksOfOther({ user: [{ language, text }] }: Conversation): boolean {
+	const said = wordsIn(text).map(({ folded }) => folded);
+	return containsTheOther(said, language);
 }
 
 function repeats(assistant: ConversationMessage | undefined, value: string): boolean {

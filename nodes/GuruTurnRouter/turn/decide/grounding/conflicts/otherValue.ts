@@ -33,12 +33,18 @@ export function containsOtherValue(
 				monthsIn(words, message, language).length > 0 ||
 				(typed.dateTime.time !== undefined && timesIn(words, language).length > 0)
 			);
-		case 'identifier': {
-			// A code may have parts: "205/60 R16".
-			const forms = [typed.value, ...identifierTextsIn(typed.value)].map(identifierForm);
-			return identifierTextsIn(words).some((code) => forms.includes(identifierForm(code)));
-		}
+		case 'identifier':
+			return containsFormOf(typed.value, words);
+		case 'text':
+			// A plate is written with a space: "KN19 RTO".
+			return holdsName(words) || (/\p{N}/u.test(typed.value) && containsFormOf(typed.value, words));
 		default:
 			return holdsName(words);
 	}
+}
+
+/** Whether the words contain a code with the form of the value or of a part of it: "205/60 R16". */
+function containsFormOf(value: string, words: string): boolean {
+	const forms = [value, ...identifierTextsIn(value)].map(identifierForm);
+	return identifierTextsIn(words).some((code) => forms.includes(identifierForm(code)));
 }

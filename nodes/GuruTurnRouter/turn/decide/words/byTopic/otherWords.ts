@@ -8,6 +8,24 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 	ru: ['друг-'], tr: ['diger', 'baska', 'oteki'], zh: ['另', '别的', '其他'],
 };
 
+/** Articles and possessives before the other one of known things, by languages that have articles. "Another" is new. */
+// prettier-ignore
+const DEFINITE: Readonly<Record<string, readonly string[]>> = {
+	de: ['der', 'die', 'das', 'den', 'dem', 'des', 'mein', 'meine', 'meinen', 'meinem', 'meiner', 'unser', 'unsere'],
+	en: ['the', 'my', 'our'], es: ['el', 'la', 'los', 'las', 'mi', 'mis', 'del', 'al'], fr: ['l', 'les', 'mon', 'mes', 'notre', 'nos'],
+	it: ['l', 'gli', 'le', 'dell', 'all', 'mio', 'mia'], nl: ['de', 'het', 'mijn'], pt: ['o', 'a', 'os', 'as', 'meu', 'minha', 'do', 'da'],
+};
+
+/** Whether folded words refer to the other one of things that are known: "the other one", "el otro". */
+export function containsTheOther(words: readonly string[], language: string | undefined): boolean {
+	const articles = DEFINITE[language ?? ''];
+	return words.some((word, place) => {
+		if (!containsOtherWord([word], language)) return false;
+		if (language === 'ar') return word.startsWith('ال');
+		return articles === undefined || articles.includes(words[place - 1] ?? '');
+	});
+}
+
 /** Whether folded words of a language refer to another thing. */
 export function containsOtherWord(words: readonly string[], language: string | undefined): boolean {
 	const others = OTHER_WORDS[language ?? ''] ?? [];

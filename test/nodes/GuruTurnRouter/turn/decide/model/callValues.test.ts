@@ -45,6 +45,7 @@ const [lookUpTickets, bookTickets] = both(
 const [lookUpHorse] = both('horse', ['height!', 'Number of centimetres that the rider is tall']);
 const [lookUpStop] = both('stop', ['start!', 'Departure stop']);
 const [lookUpCase, closeCase] = both('close case', ['case_id!', 'Case number']);
+const [lookUpCar] = both('car', ['car!', 'Registration of the car']);
 const [lookUpColour, orderColour] = both('paint', ['colour!', 'One of: red, blue, green']);
 const [lookUpDay, bookDay] = both('slot', ['date!', 'The day, as YYYY-MM-DD']);
 const [lookUpTime] = both('tour', ['time!', 'When it starts, as HH:MM']);
@@ -581,6 +582,18 @@ describe('nothing is looked up with', () => {
 			lookUpColour,
 			{ colour: ['red', 'in red'] },
 		],
+		[
+			'what French takes back',
+			'Pour deux adultes et quatre enfants, enfin non, plutôt trois enfants',
+			lookUpTickets,
+			{ children: [4, 'quatre enfants'] },
+		],
+		[
+			'a plate of a car that is settled',
+			'Is KL68 WPD ready? The Fiesta (KN19 RTO) I fetched on Monday already.',
+			lookUpCar,
+			{ car: ['KN19 RTO', 'The Fiesta (KN19 RTO)'] },
+		],
 		['another currency', 'What are 50 Canadian worth?', lookUpMoney, { currency: ['USD', '50 Canadian'] }],
 	])('%s: “%s”', async (_, question, taken, args) => {
 		if (taken === undefined) throw new Error('no action');
@@ -673,6 +686,12 @@ describe('nothing is looked up with', () => {
 			'Est-ce libre depuis vendredi ?',
 			lookUpDay,
 			{ date: ['2026-11-20', 'depuis vendredi'] },
+		],
+		[
+			'what is not taken back',
+			'2 adults and 4 kids, no wait, 3 kids',
+			lookUpTickets,
+			{ adults: [2, '2 adults'] },
 		],
 		['what is not ruled out', 'red…じゃなくてblueはありますか', lookUpColour, { colour: ['blue', 'blue'] }],
 		['what is not taken back', 'Have you red, no wait, blue?', lookUpColour, { colour: ['blue', 'blue'] }],
@@ -814,6 +833,35 @@ describe('a value of an earlier message', () => {
 		if (taken === undefined) throw new Error('no action');
 		const expected = Object.fromEntries(Object.entries(args).map(([name, [value]]) => [name, value]));
 		expect((await valuesOf(taken, question, args, undefined, earlier)).values).toEqual(expected);
+	});
+});
+
+describe('the other one of two cases', () => {
+	const history = (answer: string) => [
+		said('I have two cases, 7701 and 7710. Where is 7701?'),
+		answered(answer),
+	];
+	const found: Args = { case_id: ['7701', '7701'] };
+
+	it.each([
+		['and where’s the other one?', 'Case 7701 is on its way.', {}],
+		['and where’s the other one?', 'Case 7710 is on its way.', { case_id: '7701' }],
+		['another question: where is it now?', 'Case 7701 is on its way.', { case_id: '7701' }],
+		['and where is it now?', 'Case 7701 is on its way.', { case_id: '7701' }],
+	])('is meant by “%s” after “%s”: %j', async (question, answer, expected) => {
+		if (lookUpCase === undefined) throw new Error('no action');
+		expect((await valuesOf(lookUpCase, question, found, undefined, history(answer))).values).toEqual(
+			expected,
+		);
+	});
+
+	it.each([
+		['Please close the other one too', 'Case 7701 is closed.', true],
+		['Please close the other one too', 'Case 7710 is closed.', false],
+	])('is asked about in a change: “%s” after “%s”: %p', async (question, answer, expected) => {
+		if (closeCase === undefined) throw new Error('no action');
+		const decision = await decideCall(closeCase, question, found, history(answer));
+		expect(decision?.doubts?.includes('the message also says “7710”')).toBe(expected);
 	});
 });
 
