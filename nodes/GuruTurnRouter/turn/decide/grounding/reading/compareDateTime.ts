@@ -9,7 +9,7 @@ import { daysIn, readOnlyDay, type DayInText } from '../../values/dates/days';
 import { holdsOtherBareDay, possibleDays } from '../../values/dates/possibleDays';
 import { monthsIn } from '../../values/dates/months';
 import { foldTime } from '../../values/times/timeNames';
-import { compactTimes, rangeStarts } from '../../values/times/possibleTimes';
+import { compactTimes, rangeEnds, rangeStarts } from '../../values/times/possibleTimes';
 import { timesIn } from '../../values/times/times';
 import type { Comparison, Passage } from './passage';
 import type { TypedValue } from './typedValue';
@@ -85,15 +85,15 @@ function timeReads(time: string, at: Passage): Comparison {
 		return readings.length > 1 && fitting.length > 0 ? fitting : readings;
 	});
 	if (found.some((readings) => readings.includes(time))) return 'match';
-	if (startsRangeAt(time, at)) return 'match';
+	if (isEndOfRangeAt(time, at)) return 'match';
 	if (found.length === 0 && (isDottedTime(time, words) || compactTimes(words).includes(time))) return 'match';
 	return found.length > 0 ? 'mismatch' : 'absent';
 }
 
-/** Whether the time is the beginning of a range that the quotation takes in: "10 to 11.30 am". */
-function startsRangeAt(time: string, { end, index, message }: Passage): boolean {
-	return rangeStarts(message.text, message.language).some(
-		(start) => start.index < end && index < start.end && start.readings.includes(time),
+/** Whether the time is an end of a range that the quotation takes in: "10 to 11.30 am", "9:30 to 11". */
+function isEndOfRangeAt(time: string, { end, index, message: { language, text } }: Passage): boolean {
+	return [...rangeStarts(text, language), ...rangeEnds(text, language)].some(
+		(place) => place.index < end && index < place.end && place.readings.includes(time),
 	);
 }
 

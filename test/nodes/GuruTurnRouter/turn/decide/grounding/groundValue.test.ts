@@ -727,6 +727,11 @@ describe('times of day', () => {
 		['16:45', 'الساعة خمسة إلا ربع العصر', 'هل هي فاضية بكرة الساعة خمسة إلا ربع العصر؟', 'stated'],
 		['16:45', 'الساعة خمسة إلا ربع العصر', 'ما أبيها الساعة خمسة إلا ربع العصر', 'stated, in doubt'],
 		['08:20', '8.20 works', 'The 8.20 works for me', 'stated'],
+		['11:00', '9:30 to 11', 'The small room, 9:30 to 11, tomorrow', 'stated'],
+		['11:00', '9h30 à 11', 'La petite salle, de 9h30 à 11 demain', 'stated'],
+		['11:30', '10 Uhr bis 11:30', 'Den kleinen Raum von 10 Uhr bis 11:30 bitte', 'stated'],
+		['11:00', '9:30 for 11', 'The small room at 9:30 for 11, tomorrow', 'none'],
+		['11:00', '9:30 to 11', 'Show the room at 9:30 to 11 people', 'none'],
 	])('%s by “%s” in “%s”: %3$s', async (value, quote, question, expected) => {
 		const parameter = { description: 'Start as HH:MM' };
 		expect(await groundingOf(value, quote, { question, parameter })).toBe(expected);
