@@ -3,7 +3,7 @@ import type { ConversationMessage } from '../../conversation';
 import { holdsQuestionMark } from '../../text/questionMark';
 import { contentWordsOf } from '../../text/stopWords';
 import { overlap } from '../../text/tokens';
-import { foldWord, nameInWords, wordsIn } from '../../text/words';
+import { foldWord, nameInWords, similarWords, wordsIn } from '../../text/words';
 import { asksToKnow } from '../../words/byTopic/knowingWords';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
@@ -42,12 +42,19 @@ function requestsIn({ language, text }: ConversationMessage): readonly string[] 
 	});
 }
 
+/** Forms that tell of a deed or name it: "cancell**ing** 881 was easy". */
+const NO_ORDER = /(?:ed|ing)$/u;
+
 /** Whether a clause begins as an order does, with a word of the action that names no parameter: "**cancel** T-2093". */
-function isOrder(clause: Clause, action: TurnAction, present: ConversationMessage): boolean {
+export function isOrder(clause: Clause, action: TurnAction, present: ConversationMessage): boolean {
 	const labels = action.parameters.flatMap(({ name }) => contentWordsOf(nameInWords(name), 'en'));
-	const own = contentWordsOf(`${nameInWords(action.name)} ${action.condition}`, 'en');
+	const names = contentWordsOf(nameInWords(action.name), 'en');
+	const others = contentWordsOf(action.condition, 'en');
 	const verbs = wordsIn(present.text).filter(
-		({ folded }) => own.includes(foldWord(folded)) && !labels.includes(foldWord(folded)),
+		({ folded }) =>
+			(others.includes(foldWord(folded)) || names.some((word) => similarWords(word, folded))) &&
+			!labels.some((word) => similarWords(word, folded)) &&
+			!(present.language === 'en' && NO_ORDER.test(folded)),
 	);
 	return opensWith(verbs, clause, present);
 }

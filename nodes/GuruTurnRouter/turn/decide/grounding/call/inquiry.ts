@@ -1,15 +1,18 @@
+import type { TurnAction } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import type { Sentence } from '../../text/sentences';
 import { holdsQuestionMark } from '../../text/questionMark';
-import { overlap } from '../../text/tokens';
+import { isStopWord } from '../../text/stopWords';
+import { blankSpans, overlap } from '../../text/tokens';
+import { wordsIn } from '../../text/words';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { findQuotation } from '../occurrence/quotation';
 import { foldText } from '../../text/text';
 import { asksToGet, asksWhetherOneMay } from '../../words/byTopic/gettingWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { wordsOf } from '../../words/wordLists';
-import { informationRequestIn } from './changeRequest';
+import { informationRequestIn, isOrder } from './changeRequest';
 import { opensWith, sentencesWith } from './sentenceOpenings';
 
 /** Languages that say at the end of a sentence that it asks. */
@@ -20,7 +23,11 @@ const ASKS_AT_END: ReadonlySet<string> = new Set(['ja', 'ko', 'tr', 'zh']);
  * cancel contract 4471?". Undefined if any sentence with one of the values does not ask, or asks for a thing: "could I
  * borrow a tent?".
  */
-export function inquiryIn(values: readonly DecidedValue[], conversation: Conversation): string | undefined {
+export function inquiryIn(
+	action: TurnAction,
+	values: readonly DecidedValue[],
+	conversation: Conversation,
+): string | undefined {
 	const [present] = conversation.user;
 	const { language, text } = present;
 	const asking = phraseSpansIn(text, language, ['ask']);
@@ -28,20 +35,24 @@ export function inquiryIn(values: readonly DecidedValue[], conversation: Convers
 		const opening = asking.find((phrase) => opensWith([phrase], sentence, present));
 		if (opening === undefined && !asksAtEnd(sentence.text, language)) return false;
 		// "When you have a minute, please cancel it."
-		if (!holdsQuestionMark(sentence.text) && asksLater(sentence, present)) return false;
+		if (!holdsQuestionMark(sentence.text) && asksLater(sentence, action, present)) return false;
 		return !asksToGet(text.slice(opening?.index ?? sentence.index, sentence.end), language);
 	};
 	const held = sentencesWith(values, conversation);
 	return held.every(onlyAsks) ? held[0]?.text.trim() : undefined;
 }
 
-/** Whether a clause after the first begins with words of request. */
-function asksLater(sentence: Sentence, present: ConversationMessage): boolean {
-	const requests = phraseSpansIn(present.text, present.language, ['request']);
-	const [, ...later] = negatedClauses(present.text, present.language).filter((clause) =>
-		overlap(clause, sentence),
+/** Whether a clause after the first begins with words of request or as an order, and says more than "please". */
+function asksLater(sentence: Sentence, action: TurnAction, present: ConversationMessage): boolean {
+	const { language, text } = present;
+	const requests = phraseSpansIn(text, language, ['request']);
+	const content = blankSpans(text, phraseSpansIn(text, language, ['request', 'courtesy']));
+	const [, ...later] = negatedClauses(text, language).filter((clause) => overlap(clause, sentence));
+	return later.some(
+		(clause) =>
+			/[\p{L}\p{N}]/u.test(content.slice(clause.index, clause.end)) &&
+			(opensWith(requests, clause, present) || isOrder(clause, action, present)),
 	);
-	return later.some((clause) => opensWith(requests, clause, present));
 }
 
 /** Whether a sentence ends with a question that asks for nothing to be done. Dictionaries split such endings anywhere. */
@@ -72,6 +83,7 @@ export function otherQuestionIn(
 	const asking = phraseSpansIn(text, language, ['ask']);
 	const asksOther = (clause: Clause): boolean => {
 		if (!holdsQuestionMark(clause.text) && !asksAtEnd(clause.text, language)) return false;
+		if (isTag(clause, present)) return false;
 		const opening = asking.find((phrase) => opensWith([phrase], clause, present));
 		const question = text.slice(opening?.index ?? clause.index, clause.end);
 		if (asksToGet(question, language)) return false;
@@ -79,4 +91,15 @@ export function otherQuestionIn(
 		return !holdsValue || (opening !== undefined && !asksWhetherOneMay(question, language));
 	};
 	return negatedClauses(text, language).find(asksOther)?.text ?? informationRequestIn(present);
+}
+
+/** Whether a question only asks to confirm what stands before it: "…, ok?", "…. Is that right?". */
+function isTag({ end, index }: Clause, { language, text }: ConversationMessage): boolean {
+	const small = phraseSpansIn(text, language, ['agree', 'courtesy', 'either']);
+	const rest = blankSpans(text, small).slice(index, end);
+	const endsSmall = small.some(
+		(span) => index <= span.index && !/[\p{L}\p{N}]/u.test(text.slice(span.end, end)),
+	);
+	const isApart = /[^\p{L}\p{N}\s]\s*$/u.test(text.slice(0, index));
+	return endsSmall && isApart && wordsIn(rest).every(({ folded }) => isStopWord(folded, language ?? 'en'));
 }

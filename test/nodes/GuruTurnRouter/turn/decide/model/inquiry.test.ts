@@ -25,6 +25,10 @@ describe('a question about something else than the change', () => {
 		['Me han cobrado dos veces la T-2093. ¿Dónde lo veo?', 'is asked'],
 		['T-2093が二重に請求されています。どこで見られますか。', 'is asked'],
 		['تم خصم T-2093 مرتين، أين أرى ذلك؟', 'is asked'],
+		['I am ill, so T-2093 has to go, ok?', 'runs'],
+		['T-2093 has to go. Is that right?', 'runs'],
+		['Die T-2093 muss weg, ok?', 'runs'],
+		['Il faut supprimer la T-2093, d’accord ?', 'runs'],
 		// There is no word list for Swedish.
 		['Bokningen T-2093 är tyvärr felaktig. Kan du ta bort den?', 'runs'],
 	])('%s', async (question, outcome) => {
@@ -51,6 +55,9 @@ describe('a question about something else than the change', () => {
 		['Which booking shall I cancel?', 'T-2093. How long will it take?', 'runs'],
 		['Which booking shall I cancel?', 'Somebody moved T-2093, is that so?', 'is asked'],
 		['I can cancel bookings.', 'T-2093. How long will it take?', 'is asked'],
+		['Which booking shall I cancel?', "It's T-2093. How long will it take?", 'runs'],
+		['T-2093 and T-2095 can be cancelled.', 'Lovely, T-2093 then. Do you lend out tents?', 'runs'],
+		['Welche Buchung soll ich stornieren?', 'Die T-2093. Wann kommt das Geld?', 'runs'],
 	])('may follow an answer to the assistant: %s – %s', async (asked, question, outcome) => {
 		const history = [said('hello'), answered(asked)];
 		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] }, history)).toBe(outcome);
@@ -100,4 +107,61 @@ describe('a condition within a sentence', () => {
 	])('counts where it holds the value: %s', async (question, outcome) => {
 		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
 	});
+});
+
+describe('an order in the words of the action', () => {
+	const stornieren = action('Buchung stornieren', 'Der Benutzer will eine Buchung absagen', {
+		effect: 'write',
+		parameters: [parameter('buchung!', 'Nummer der Buchung, wie T-2000')],
+	});
+	it.each<readonly [string, Outcome]>([
+		['Storniere T-2093. Wann kommt das Geld?', 'runs'],
+		['Stornieren Sie T-2093. Wann kommt das Geld?', 'runs'],
+		['Die Buchung T-2093 kam doppelt. Wann kommt das Geld?', 'is asked'],
+	])('may have another form: %s', async (question, outcome) => {
+		expect(await outcomeOf(stornieren, question, { buchung: ['T-2093', 'T-2093'] })).toBe(outcome);
+	});
+
+	it.each<readonly [string, Outcome]>([
+		['Tengo que cancelar T-2093', 'runs'],
+		['Hay un problema, por favor cancele T-2093', 'runs'],
+		['Wie besprochen, bitte T-2093 streichen', 'runs'],
+		['Who cares, cancel T-2093', 'runs'],
+		['How much would it cost to cancel T-2093, please', 'is asked'],
+	])('may follow words of a question without a question mark: %s', async (question, outcome) => {
+		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
+	});
+});
+
+describe('what is told of the past before a question', () => {
+	const block = action('Block card', 'The user wants a card blocked', {
+		effect: 'write',
+		parameters: [parameter('card!', 'Number of the card, such as K-2000')],
+	});
+	it.each<readonly [string, Outcome]>([
+		['Please block card K-4471, it was stolen yesterday. Do I get a new one?', 'runs'],
+		['My card K-4471 was stolen yesterday. Do I get a new one?', 'is asked'],
+		['Bitte die K-4471 sperren, sie wurde gestern gestohlen. Bekomme ich eine neue?', 'runs'],
+	])('is no doubt beside a request: %s', async (question, outcome) => {
+		expect(await outcomeOf(block, question, { card: ['K-4471', 'K-4471'] })).toBe(outcome);
+	});
+});
+
+it('takes the user’s description of a fault as a report, whatever is asked after it', async () => {
+	const report = action('Report fault', 'The user reports a fault', {
+		effect: 'write',
+		parameters: [parameter('fault!', 'What is wrong')],
+	});
+	const fault = 'the shower in my room broke last night';
+	expect(await outcomeOf(report, `${fault}. Who fixes that?`, { fault: [fault, fault] })).toBe('runs');
+});
+
+it('hears a request in “let the kitchen know”, and none in “let me know”', async () => {
+	const note = action('Note allergy', 'The kitchen must know something', {
+		effect: 'write',
+		parameters: [parameter('table!', 'Number of the table, such as T-2000')],
+	});
+	const args: Args = { table: ['T-2093', 'T-2093'] };
+	expect(await outcomeOf(note, 'T-2093 is mine, could you let the kitchen know?', args)).toBe('runs');
+	expect(await outcomeOf(note, 'T-2093 is mine, could you let me know the way?', args)).toBe('is asked');
 });
