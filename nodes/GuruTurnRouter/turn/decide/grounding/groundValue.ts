@@ -12,7 +12,7 @@ import { containsOtherWord } from '../words/byTopic/otherWords';
 import { readAgreement } from '../words/replies';
 import { isAgreed } from './agreement/agreedValue';
 import { quotesAssistant } from './agreement/replyToOffer';
-import { asksAboutOtherValue, offersOtherValue } from './agreement/offeredValue';
+import { asksAboutOtherValue, offersOtherValue, quotesOffered } from './agreement/offeredValue';
 import { boundOf, endOf, rangeBoundConflict } from './conflicts/rangeBound';
 import { conflictsWithDay } from './reading/dayConflict';
 import { isNameOfNegated, valueDoubt } from './valueDoubts';
@@ -88,6 +88,7 @@ export function groundValue(
 	if (quoted === undefined) {
 		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');
 		if (conversation.caller.some((known) => isSame(value, known))) return on('caller');
+		if (quotesOffered(typed, claim.quote, conversation)) return onlyAfterPreview(on);
 		return ungrounded(
 			foldText(claim.quote) === ''
 				? 'no words of the user were given for it'

@@ -3,7 +3,7 @@ import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import { daysIn } from '../../values/dates/days';
 import { contentWordsOf } from '../../text/stopWords';
-import { tokensOf } from '../../text/tokens';
+import { blankSpans, tokensOf } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { readAgreement } from '../../words/replies';
 import { nameInWords, similarWords, wordsIn } from '../../text/words';
@@ -100,7 +100,9 @@ function asksAboutElse(
 	parameter: TurnParameter,
 	{ language }: ConversationMessage,
 ): boolean {
-	if (contentWordsOf(question, language ?? 'en').length <= WORDS_OF_A_BARE_QUESTION) return false;
+	// "Shall we **go ahead**?"
+	const own = blankSpans(question, phraseSpansIn(question, language, ['agree', 'courtesy']));
+	if (contentWordsOf(own, language ?? 'en').length <= WORDS_OF_A_BARE_QUESTION) return false;
 	const words = wordsIn(question).map(({ folded }) => folded);
 	// "IC 2204 has window seats. Shall I reserve two of **them**?"
 	if (refersBack(words, language)) return false;

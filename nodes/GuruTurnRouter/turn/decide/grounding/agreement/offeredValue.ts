@@ -1,7 +1,8 @@
 import type { Conversation } from '../../conversation';
 import { agreementOf } from './agreement';
-import { offerIn } from './assistantOffer';
+import { alternativesIn, offerIn } from './assistantOffer';
 import { identifierTextsIn } from '../occurrence/identifierTexts';
+import { textOccurs } from '../occurrence/textMatch';
 import { compareValue } from '../reading/compareValue';
 import { wholePassage } from '../reading/passage';
 import type { TypedValue } from '../reading/typedValue';
@@ -40,4 +41,20 @@ export function isOffered(typed: TypedValue, conversation: Conversation): boolea
 	const agrees =
 		agreementOf(user[0]).kind.startsWith('agreement') || replyToOffer(conversation).kind === 'pick';
 	return agrees && compareValue(typed, wholePassage({ ...assistant, text: offer.text }), '') === 'match';
+}
+
+/**
+ * Whether the words of the assistant's offer that the model quotes give the value, and the user agrees and may say more.
+ * Not where the offer has alternatives: "yes" to "A-3 or B-7?" picks neither.
+ */
+export function quotesOffered(typed: TypedValue, quote: string, conversation: Conversation): boolean {
+	const { assistant, user } = conversation;
+	const offer = assistant === undefined ? undefined : offerIn(assistant);
+	if (assistant === undefined || offer?.question === undefined || typed.type === 'boolean') return false;
+	return (
+		agreementOf(user[0]).kind.startsWith('agreement') &&
+		alternativesIn({ ...assistant, text: offer.text }) === undefined &&
+		textOccurs(quote, offer.text) &&
+		compareValue(typed, wholePassage({ ...assistant, text: quote }), '') === 'match'
+	);
 }

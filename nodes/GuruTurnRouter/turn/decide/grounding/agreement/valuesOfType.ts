@@ -17,8 +17,11 @@ const FEWEST_DIGITS = 3;
 const GROUPED = /^\p{Sc}?\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?$/u;
 const LONG = /^\d{4,}$/u;
 
+/** Money before or behind its sign: "Estimate E-7790 comes to £385". */
+const MONEY = /\p{Sc} ?[\d.,'’]{1,20}|[\d.,'’]{1,20} ?\p{Sc}/gu;
+
 export function longIdentifiersIn(said: ConversationMessage): readonly string[] {
-	return identifierTextsIn(withoutTimes(said)).filter(
+	return identifierTextsIn(withoutTimes(said).replace(MONEY, ' ')).filter(
 		(code) => code.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS,
 	);
 }

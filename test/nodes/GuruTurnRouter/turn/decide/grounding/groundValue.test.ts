@@ -683,6 +683,34 @@ describe('the name of what is not wanted', () => {
 	});
 });
 
+describe('what is quoted from an offer', () => {
+	const more = 'Change order 881 from 4 boxes to 5 boxes?';
+	it.each<readonly [ParameterValue, string, string, string, string]>([
+		[
+			'E-7790',
+			'Estimate E-7790',
+			'Estimate E-7790 comes to £385. Shall we go ahead?',
+			'ok, go ahead',
+			'agreed',
+		],
+		[
+			'E-7790',
+			'Estimate E-7790',
+			'Estimate E-7790 of account 385. Shall we go ahead?',
+			'ok, go ahead',
+			'inferred, in doubt',
+		],
+		[5, '5 boxes', more, 'Yes please. And deliver them at 7', 'inferred, in doubt'],
+		[5, '5 boxes', more, 'No, leave it as it was', 'none'],
+		[5, '5 boxes', more, 'I have a question', 'none'],
+		[6, '6 boxes', more, 'Yes please. And deliver them at 7', 'none'],
+		[5, '5 boxes', 'Shall I order 4 boxes or 5 boxes?', 'Yes please. And deliver them at 7', 'none'],
+		[5, '5 boxes', 'You have 4 boxes and 5 boxes.', 'Ok, and deliver them at 7', 'none'],
+	])('%p by “%s” of “%s” after “%s”: %s', async (value, quote, offer, question, expected) => {
+		expect(await groundingOf(value, quote, { question, history: [answered(offer)] })).toBe(expected);
+	});
+});
+
 describe('what the assistant asked', () => {
 	it('is asked whole where a date in it has a dot', async () => {
 		const history = [
