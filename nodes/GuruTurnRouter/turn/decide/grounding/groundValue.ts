@@ -26,6 +26,7 @@ import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
 import { isMentionedElsewhere } from './reading/mentionedElsewhere';
 import { otherEntityOf } from './conflicts/otherEntity';
+import { isTheOtherOne } from './conflicts/earlierCompetitors';
 import { writtenAsPhone } from './conflicts/phoneNumber';
 import { enclosingExpressionOf } from './conflicts/enclosingExpression';
 import { isExcluded } from './occurrence/exclusion';
@@ -81,9 +82,9 @@ export function groundValue(
 	const isAnswer = quotesAssistant(claim.quote, conversation) || (quoted !== undefined && agrees(quoted));
 	// "Yes" refers to what was asked about, not to what was said before.
 	if (!(isAnswer && offersOtherValue(typed, conversation)) && isMentionedElsewhere(typed, conversation)) {
-		return quoted !== undefined && meansOther(quoted, conversation)
-			? onlyAfterPreview(on, OTHER)
-			: on('stated');
+		if (quoted === undefined || !meansOther(quoted, conversation)) return on('stated');
+		const isOther = typed.type === 'identifier' && isTheOtherOne(typed.value, conversation);
+		return isOther ? on('inferred') : onlyAfterPreview(on, OTHER);
 	}
 	if (quoted === undefined) {
 		if (foldText(claim.quote) === '' && isSame(value, parameter.defaultValue)) return on('default');

@@ -2,12 +2,14 @@ import type { TurnParameter } from '../../../turn';
 import type { Conversation, ConversationMessage } from '../../conversation';
 import type { DecidedValue } from '../../decision';
 import { blankSpans } from '../../text/tokens';
+import { foldText } from '../../text/text';
 import { wordsIn } from '../../text/words';
 import { daysIn } from '../../values/dates/days';
 import { timesIn } from '../../values/times/times';
 import { containsTheOther } from '../../words/byTopic/otherWords';
 import { withoutExcluded } from '../occurrence/exclusion';
 import { findQuotation } from '../occurrence/quotation';
+import { identifierTextsIn } from '../occurrence/identifierTexts';
 import { identifierOccurs } from '../occurrence/textMatch';
 import { numbersOf } from '../reading/compareNumber';
 import { competingIdentifiersOf, digitsOf } from './competingIdentifiers';
@@ -57,6 +59,20 @@ export function otherThanAnswered(
 ): string | undefined {
 	const isAnswered = typeof value.value === 'string' && repeats(conversation.assistant, value.value);
 	return isAnswered ? earlierCompetitors(value, taken, parameters, conversation)[0] : undefined;
+}
+
+/** Whether the value is the other one of two identifiers of earlier messages: the assistant answered about the first. */
+export function isTheOtherOne(value: string, conversation: Conversation): boolean {
+	const {
+		assistant,
+		user: [, ...earlier],
+	} = conversation;
+	const codes = earlier
+		.flatMap(({ text }) => identifierTextsIn(text))
+		.filter((code) => digitsOf(code) === digitsOf(value));
+	const [first, more] = [...new Set(codes.map(foldText))].filter((code) => code !== foldText(value));
+	if (first === undefined || more !== undefined || !speaksOfOther(conversation)) return false;
+	return repeats(assistant, first) && !repeats(assistant, value);
 }
 
 function speaksOfOther({ user: [{ language, text }] }: Conversation): boolean {

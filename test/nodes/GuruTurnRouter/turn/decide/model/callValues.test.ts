@@ -856,6 +856,17 @@ describe('the other one of two cases', () => {
 	});
 
 	it.each([
+		['7710', 'Case 7701 is on its way.', { case_id: '7710' }],
+		['7701', 'Case 7701 is on its way.', {}],
+		['7710', 'Both are on their way.', {}],
+	])('is %s where “%s” was answered: %j', async (code, answer, expected) => {
+		if (lookUpCase === undefined) throw new Error('no action');
+		const args: Args = { case_id: [code, 'the other one'] };
+		const question = 'and where’s the other one?';
+		expect((await valuesOf(lookUpCase, question, args, undefined, history(answer))).values).toEqual(expected);
+	});
+
+	it.each([
 		['Please close the other one too', 'Case 7701 is closed.', true],
 		['Please close the other one too', 'Case 7710 is closed.', false],
 	])('is asked about in a change: “%s” after “%s”: %p', async (question, answer, expected) => {
