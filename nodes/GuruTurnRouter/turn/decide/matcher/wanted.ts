@@ -4,8 +4,9 @@ import type { TextMatch } from '../ranking/actionIndex';
 import { holdsQuestionMark } from '../text/questionMark';
 import { contentWordsOf } from '../text/stopWords';
 import { overlap, type Span } from '../text/tokens';
-import { foldWord, nameInWords, similarWords, type Word } from '../text/words';
+import { nameInWords, similarWords, type Word } from '../text/words';
 import { conjunctionsOf } from '../words/negation';
+import { unprefixed } from '../words/unprefixed';
 import { wordsOf } from '../words/wordLists';
 
 /** Whether a message may not want a change: its words for it are negated, or something has to happen first. */
@@ -77,12 +78,4 @@ export function isRequest(
 function tells(word: string, own: readonly string[], language: string): boolean {
 	const ends = wordsOf(language).report.filter((end) => end.startsWith('…') && word.endsWith(end.slice(1)));
 	return ends.length > 0 && own.some((other) => other !== word && similarWords(other, word));
-}
-
-/** What is left of a word without a prefix that reverses it: "ban" of "unban". */
-function unprefixed(word: string, language: string): readonly string[] {
-	const prefixes = [...wordsOf(language).undo, ...wordsOf('en').undo].map(foldWord);
-	return prefixes
-		.filter((prefix) => word.startsWith(prefix))
-		.map((prefix) => word.slice(prefix.length).replace(/^-/u, ''));
 }

@@ -8,6 +8,7 @@ import { asksToKnow } from '../../words/byTopic/knowingWords';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { wordsOf } from '../../words/wordLists';
+import { unprefixed } from '../../words/unprefixed';
 import { opensWith } from './sentenceOpenings';
 
 /**
@@ -57,4 +58,14 @@ export function isOrder(clause: Clause, action: TurnAction, present: Conversatio
 			!(present.language === 'en' && NO_ORDER.test(folded)),
 	);
 	return opensWith(verbs, clause, present);
+}
+
+/** A word of the message that reverses the action's verb: "**unblock** card 4471" for "Block card". */
+export function reversalIn(action: TurnAction, { language, text }: ConversationMessage): string | undefined {
+	const names = wordsIn(nameInWords(action.name)).map(({ folded }) => foldWord(folded));
+	const [verb = ''] = names;
+	return wordsIn(text).find(({ folded }) => {
+		const word = foldWord(folded);
+		return !names.includes(word) && unprefixed(word, language ?? 'en').includes(verb);
+	})?.text;
 }

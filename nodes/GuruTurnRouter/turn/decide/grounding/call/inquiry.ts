@@ -5,7 +5,7 @@ import type { Sentence } from '../../text/sentences';
 import { holdsQuestionMark } from '../../text/questionMark';
 import { isStopWord } from '../../text/stopWords';
 import { blankSpans, overlap } from '../../text/tokens';
-import { wordsIn } from '../../text/words';
+import { nameInWords, similarWords, wordsIn } from '../../text/words';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { findQuotation } from '../occurrence/quotation';
 import { foldText } from '../../text/text';
@@ -74,6 +74,7 @@ function asksAtEnd(sentence: string, language: string | undefined): boolean {
  * @param taken the values of all calls in the reply
  */
 export function otherQuestionIn(
+	action: TurnAction,
 	taken: readonly DecidedValue[],
 	conversation: Conversation,
 ): string | undefined {
@@ -88,7 +89,9 @@ export function otherQuestionIn(
 		const question = text.slice(opening?.index ?? clause.index, clause.end);
 		if (asksToGet(question, language)) return false;
 		const holdsValue = quotes.some((quoted) => quoted.message === present && overlap(quoted, clause));
-		return !holdsValue || (opening !== undefined && !asksWhetherOneMay(question, language));
+		const [verb = ''] = wordsIn(nameInWords(action.name)).map(({ folded }) => folded);
+		const saysVerb = wordsIn(question).some(({ folded }) => similarWords(verb, folded));
+		return !holdsValue || ((opening !== undefined || saysVerb) && !asksWhetherOneMay(question, language));
 	};
 	return negatedClauses(text, language).find(asksOther)?.text ?? informationRequestIn(present);
 }

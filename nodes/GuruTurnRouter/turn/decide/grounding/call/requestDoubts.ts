@@ -9,15 +9,15 @@ import { findQuotation } from '../occurrence/quotation';
 import { identifierOccurs } from '../occurrence/textMatch';
 import { agreementOf } from '../agreement/agreement';
 import { offerIn } from '../agreement/assistantOffer';
-import { asksForChange } from './changeRequest';
+import { asksForChange, reversalIn } from './changeRequest';
 import { inquiryIn, otherQuestionIn } from './inquiry';
 import { noActionIn } from './noAction';
 import { pastEventIn } from './pastEvent';
 import { conditionFor } from './statedCondition';
 
 /**
- * Reasons why the current message may not ask for a change: it makes it conditional, only asks something, puts it off or
- * tells of the past.
+ * Reasons why the current message may not ask for a change: it makes it conditional, reverses it, only asks something,
+ * puts it off or tells of the past.
  *
  * @param taken the values of all calls in the reply
  */
@@ -34,6 +34,7 @@ export function requestDoubtsOf(
 		!isReport(values) &&
 		!answersAssistant(values, conversation);
 	const condition = conditionFor(values, conversation, isUnasked);
+	const reversal = reversalIn(action, present);
 	const noAction = noActionIn(values, conversation);
 	const past = pastEventIn(action, values, conversation);
 	// An action with an assumed effect may be a read, and a question may call for a read.
@@ -41,9 +42,10 @@ export function requestDoubtsOf(
 		action.effectIsAssumed === true
 			? undefined
 			: (inquiryIn(action, values, conversation) ??
-				(isUnasked ? otherQuestionIn(taken, conversation) : undefined));
+				(isUnasked ? otherQuestionIn(action, taken, conversation) : undefined));
 	return [
 		...(condition === undefined ? [] : [`“${condition}” sets a condition`]),
+		...(reversal === undefined ? [] : [`“${reversal}” reverses it`]),
 		...(noAction === undefined ? [] : [`“${noAction}” asks for nothing yet`]),
 		...(past === undefined ? [] : [`“${past}” tells of something past`]),
 		...(question === undefined ? [] : [`“${question}” only asks`]),

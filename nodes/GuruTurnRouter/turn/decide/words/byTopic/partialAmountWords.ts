@@ -12,13 +12,13 @@ export interface PartialAmountWords {
 
 // prettier-ignore
 export const PARTIAL_AMOUNT_WORDS: Readonly<Record<string, PartialAmountWords>> = {
-	ar: { before: ['بمقدار'], behind: ['أكثر', 'أكتر', 'أقل'], added: ['إضافي', 'إضافية', 'إضافيين', 'زيادة', 'كمان'], each: ['لكل', 'كل واحد'] },
+	ar: { before: ['بمقدار'], behind: ['أكثر', 'أكتر', 'أقل'], added: ['إضافي', 'إضافية', 'إضافيين', 'زيادة', 'كمان', 'أضف', 'احذف'], each: ['لكل', 'كل واحد'] },
 	de: { before: ['um', 'minus'], behind: ['weniger', 'wärmer', 'kälter', 'höher', 'niedriger', 'tiefer', 'länger', 'kürzer'], added: ['mehr', 'weitere', 'noch', 'zusätzlich', 'dazu', 'plus'], each: ['je', 'jeweils', 'pro', 'pro person'] },
-	en: { before: ['by', 'minus'], behind: ['less', 'fewer', 'off', 'warmer', 'cooler', 'colder', 'hotter', 'higher', 'lower', 'longer', 'shorter'], added: ['more', 'another', 'extra', 'additional', 'plus', 'on top'], each: ['each', 'each way', 'apiece', 'per'] },
-	es: { before: [], behind: ['menos'], added: ['más', 'otros', 'otras', 'adicionales', 'extra'], each: ['cada', 'por persona'] },
-	fr: { before: [], behind: ['de moins', 'en moins'], added: ['de plus', 'en plus', 'encore', 'supplémentaires', 'supplémentaire'], each: ['chacun', 'chacune', 'chaque', 'par'] },
+	en: { before: ['by', 'minus'], behind: ['less', 'fewer', 'off', 'warmer', 'cooler', 'colder', 'hotter', 'higher', 'lower', 'longer', 'shorter'], added: ['more', 'another', 'extra', 'additional', 'plus', 'on top', 'add', 'remove'], each: ['each', 'each way', 'apiece', 'per'] },
+	es: { before: [], behind: ['menos'], added: ['más', 'otros', 'otras', 'adicionales', 'extra', 'añade', 'añada', 'quita', 'quite'], each: ['cada', 'por persona'] },
+	fr: { before: [], behind: ['de moins', 'en moins'], added: ['de plus', 'en plus', 'encore', 'supplémentaires', 'supplémentaire', 'autres', 'ajoutez', 'enlevez'], each: ['chacun', 'chacune', 'chaque', 'par'] },
 	it: { before: [], behind: ['in meno', 'di meno'], added: ['in più', 'di più', 'altri', 'altre'], each: ['ciascuno', 'ognuno', 'a testa'] },
-	ja: { before: [], behind: ['減', '少なく', '上げ', '下げ'], added: ['あと', 'もう', 'さらに', '追加', '増', '多く'], each: ['ずつ'] },
+	ja: { before: [], behind: ['減', '少なく', '上げ', '下げ'], added: ['あと', 'もう', 'さらに', '追加', '増', '多く', 'プラス'], each: ['ずつ'] },
 	ko: { before: [], behind: ['덜', '줄'], added: ['더', '추가', '늘'], each: ['씩'] },
 	nl: { before: [], behind: ['minder', 'eraf', 'warmer', 'kouder', 'hoger', 'lager', 'langer', 'korter'], added: ['nog', 'meer', 'extra', 'erbij'], each: ['elk', 'per'] },
 	pl: { before: ['o'], behind: ['mniej'], added: ['jeszcze', 'więcej', 'dodatkowo'], each: ['każdy', 'na osobę'] },

@@ -165,3 +165,34 @@ it('hears a request in “let the kitchen know”, and none in “let me know”
 	expect(await outcomeOf(note, 'T-2093 is mine, could you let the kitchen know?', args)).toBe('runs');
 	expect(await outcomeOf(note, 'T-2093 is mine, could you let me know the way?', args)).toBe('is asked');
 });
+
+describe('a word that reverses the action', () => {
+	const block = action('Block card', 'The user wants a card blocked', {
+		effect: 'write',
+		parameters: [parameter('card!', 'Number of the card, such as K-2000')],
+	});
+	it.each<readonly [string, Outcome]>([
+		['Please block card K-4471', 'runs'],
+		['Please unblock card K-4471', 'is asked'],
+		['Please entblock card K-4471', 'runs'],
+	])('is no request for it: %s', async (question, outcome) => {
+		expect(await outcomeOf(block, question, { card: ['K-4471', 'K-4471'] })).toBe(outcome);
+	});
+	it('may be the action itself', async () => {
+		const unblock = { ...block, name: 'Unblock card', toolName: 'unblock_card' };
+		const args: Args = { card: ['K-4471', 'K-4471'] };
+		expect(await outcomeOf(unblock, 'Please unblock card K-4471', args)).toBe('runs');
+	});
+});
+
+describe('a question with the verb of the action', () => {
+	it.each<readonly [string, Outcome]>([
+		['What does cancelling T-2093 cost?', 'is asked'],
+		['Will T-2093 be cancelled because of the strike?', 'is asked'],
+		['So T-2093 is cancelled?', 'is asked'],
+		['Could you cancel T-2093?', 'runs'],
+		['T-2093 tomorrow?', 'runs'],
+	])('asks about it: %s', async (question, outcome) => {
+		expect(await outcomeOf(cancel, question, { booking: ['T-2093', 'T-2093'] })).toBe(outcome);
+	});
+});

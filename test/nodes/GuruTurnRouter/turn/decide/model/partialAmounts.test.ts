@@ -37,6 +37,8 @@ describe('a number beside a word for a difference', () => {
 		['bitte noch zwei dazu', 2, 'is asked'],
 		['deux de plus s’il vous plaît', 2, 'is asked'],
 		['あと2人お願いします', 2, 'is asked'],
+		['please add 2', 2, 'is asked'],
+		['2 autres personnes s’il vous plaît', 2, 'is asked'],
 	])('is not the whole amount: %s', async (question, seats, outcome) => {
 		expect(await outcomeOf(changeSeats, question, { seats: [seats, question] })).toBe(outcome);
 	});
