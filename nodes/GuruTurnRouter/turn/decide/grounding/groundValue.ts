@@ -5,7 +5,6 @@ import type { ParameterValue } from '../../../../shared/values/parameterValue';
 import type { Conversation } from '../conversation';
 import type { DecidedValue, Grounding } from '../decision';
 import { foldText } from '../text/text';
-import { wordCount } from '../text/tokens';
 import { parameterKindOf } from '../values/parameterKind';
 import { wordsIn } from '../text/words';
 import { containsOtherWord } from '../words/byTopic/otherWords';
@@ -13,15 +12,13 @@ import { readAgreement } from '../words/replies';
 import { isAgreed } from './agreement/agreedValue';
 import { quotesAssistant } from './agreement/replyToOffer';
 import { asksAboutOtherValue, offersOtherValue, quotesOffered } from './agreement/offeredValue';
-import { boundOf, endOf, rangeBoundConflict } from './conflicts/rangeBound';
+import { boundOf, endOf } from './conflicts/rangeBound';
 import { conflictsWithDay } from './reading/dayConflict';
-import { isNameOfNegated, valueDoubt } from './valueDoubts';
+import { valueDoubt } from './valueDoubts';
 import { earlierResultWith } from './earlierResult';
-import { betterLabelledValue } from './conflicts/betterLabelled';
-import { isAtOppositeEndpoint, isWayBackOf } from './occurrence/valueLabels';
 import { compareMeasure } from './reading/unitConversion';
 import { findQuotation, type QuotedSpan } from './occurrence/quotation';
-import { isRevoked, negatesElse, negatesLike } from './reading/compareBoolean';
+import { negatesElse, negatesLike } from './reading/compareBoolean';
 import { compareValue } from './reading/compareValue';
 import type { Comparison } from './reading/passage';
 import { isMentionedElsewhere } from './reading/mentionedElsewhere';
@@ -29,16 +26,12 @@ import { otherEntityOf } from './conflicts/otherEntity';
 import { isTheOtherOne } from './conflicts/earlierCompetitors';
 import { writtenAsPhone } from './conflicts/phoneNumber';
 import { enclosingExpressionOf } from './conflicts/enclosingExpression';
-import { isExcluded } from './occurrence/exclusion';
 import { unchangedClauseAround } from './conflicts/unchangedClause';
-import { correctionOf } from './conflicts/correction';
 import { typedValueOf, type TypedValue } from './reading/typedValue';
 import { type ClaimedValue, type Grounded, ungrounded } from './grounded';
+import { contradictionOf, mismatchOf } from './contradiction';
 import { constraintViolation } from './constraintViolation';
 import { inferDespiteOther, inferWithoutMatch, onlyAfterPreview } from './inferredValue';
-
-/** A longer text is composed, and one negating word does not rule it out. */
-const MOST_WORDS_EXCLUDED = 4;
 
 /** Checks a claimed value against the conversation. Never throws. */
 export function groundValue(
@@ -105,45 +98,6 @@ export function groundValue(
 	const isIdentifier = typed.type === 'text' && asksForIdentifier(parameter);
 	const own: TypedValue = isIdentifier ? { type: 'identifier', value: typed.value } : typed;
 	return inferWithoutMatch(own, quoted, conversation, on);
-}
-
-/** Why the user's words contradict the value, however they are read. */
-function contradictionOf(
-	typed: TypedValue,
-	quoted: QuotedSpan,
-	parameter: TurnParameter,
-	conversation: Conversation,
-): string | undefined {
-	const text = String(typed.value);
-	const mayBeExcluded = typed.type !== 'boolean' && !isNameOfNegated(typed, parameter, quoted);
-	if (mayBeExcluded && wordCount(text) <= MOST_WORDS_EXCLUDED && isExcluded(text, quoted))
-		return 'the user’s words rule it out';
-	if (typed.type === 'number' && compareMeasure(typed.value, parameter, quoted) === 'mismatch')
-		return 'the user’s words count in another unit';
-	if (typed.type === 'boolean' && typed.value && isRevoked(quoted, conversation))
-		return 'the user has since said otherwise';
-	const bound = rangeBoundConflict(parameter, typed, quoted, conversation);
-	if (bound !== undefined) return bound;
-	const correction = correctionOf(typed, quoted);
-	return correction === undefined ? undefined : `the user takes it back: “${correction}”`;
-}
-
-/** Why the value is not the parameter's, although the words give it. */
-function mismatchOf(
-	typed: TypedValue,
-	quoted: QuotedSpan,
-	parameter: TurnParameter,
-	conversation: Conversation,
-): string | undefined {
-	if (
-		typed.type === 'text' &&
-		isAtOppositeEndpoint(parameter, typed.value, quoted.words, quoted.message.language) &&
-		!isWayBackOf(quoted.message, conversation)
-	)
-		return 'in the user’s words, this is the other end of the journey (start instead of destination, or the reverse)';
-	if (typed.type !== 'identifier' && typed.type !== 'number') return undefined;
-	const competing = betterLabelledValue(parameter, String(typed.value), quoted, conversation);
-	return competing === undefined ? undefined : `the message gives ${competing} for it`;
 }
 
 /** Why a person should check the value before a write, and why a read must not use it. */
