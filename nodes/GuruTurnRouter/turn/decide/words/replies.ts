@@ -100,6 +100,7 @@ export function withoutQuestions(message: string): string {
 }
 
 function clausesOf(message: string, language: string | undefined, answers: string): readonly Clause[] {
+	const answered = answers === '' ? undefined : verbsOf(answers, language);
 	const letters = lettersOf(message);
 	const borders = wordBordersOf(message, language);
 	const table = phrasesOf(language, ['agree', 'refuse', 'courtesy', 'either', 'noAction']);
@@ -112,7 +113,9 @@ function clausesOf(message: string, language: string | undefined, answers: strin
 			const end = found?.end ?? wordEnd(letters, place, borders);
 			const unit = unitOf(letters, place, end, found);
 			units.push(
-				unit.role === 'refuse' ? { ...unit, role: roleAfter(message, unit, answers, language) } : unit,
+				unit.role === 'refuse' && answered !== undefined
+					? { ...unit, role: roleAfter(foldText(message.slice(unit.from, unit.to)), answered, language) }
+					: unit,
 			);
 			place = end;
 			continue;
@@ -130,20 +133,30 @@ function clausesOf(message: string, language: string | undefined, answers: strin
 	return [...clauses, { units, isQuestion: false }].filter((clause) => clause.units.length > 0);
 }
 
+/** Tells whether a message uses a verb, in its last question or anywhere else. Its words are read once. */
+function verbsOf(answers: string, language: string | undefined) {
+	const question = sentencesOf(answers, language).findLast(({ text }) => holdsQuestionMark(text))?.text ?? '';
+	const [asked, said] = [question, answers].map((text) => ({
+		folded: foldText(text),
+		words: [...new Set(wordsIn(text).map(({ folded }) => folded))],
+	}));
+	const uses = (part: typeof asked, verb: string, phrase: string) =>
+		UNSPACED.test(phrase)
+			? part?.folded.includes(UNSPACED.exec(phrase)?.[0] ?? phrase) === true
+			: part?.words.some((word) => similarWords(verb, word)) === true;
+	return {
+		asks: (verb: string, phrase: string) => uses(asked, verb, phrase),
+		says: (verb: string, phrase: string) => uses(said, verb, phrase),
+	};
+}
+
 /** The role of words of refusal, whose verb the message before may have used: "**cancel** it". */
-function roleAfter(message: string, { from, to }: Unit, answers: string, language = ''): Unit['role'] {
-	const said = foldText(message.slice(from, to));
-	const [first] = wordsIn(said);
-	const isVerb =
-		first !== undefined && !isStopWord(first.folded, language) && !saysNo(first.folded, language);
-	if (answers === '' || !isVerb) return 'refuse';
-	const repeats = (text: string) =>
-		UNSPACED.test(said)
-			? foldText(text).includes(UNSPACED.exec(said)?.[0] ?? said)
-			: wordsIn(text).some(({ folded }) => similarWords(first.folded, folded));
-	const question = sentencesOf(answers, language).findLast(({ text }) => holdsQuestionMark(text));
-	if (question !== undefined && repeats(question.text)) return 'agree';
-	return repeats(answers) ? 'content' : 'refuse';
+function roleAfter(phrase: string, answered: ReturnType<typeof verbsOf>, language = ''): Unit['role'] {
+	const [verb] = wordsIn(phrase);
+	if (verb === undefined || isStopWord(verb.folded, language) || saysNo(verb.folded, language))
+		return 'refuse';
+	if (answered.asks(verb.folded, phrase)) return 'agree';
+	return answered.says(verb.folded, phrase) ? 'content' : 'refuse';
 }
 
 /** Whether a word negates or is the language's "no". */

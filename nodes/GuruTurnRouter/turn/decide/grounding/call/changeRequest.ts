@@ -2,10 +2,10 @@ import type { TurnAction } from '../../../turn';
 import type { ConversationMessage } from '../../conversation';
 import { holdsQuestionMark } from '../../text/questionMark';
 import { contentWordsOf } from '../../text/stopWords';
-import { overlap } from '../../text/tokens';
+import { overlap, type Span } from '../../text/tokens';
 import { foldWord, nameInWords, similarWords, wordsIn } from '../../text/words';
 import { asksToKnow } from '../../words/byTopic/knowingWords';
-import { type Clause, negatedClauses } from '../../words/negation';
+import { negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { wordsOf } from '../../words/wordLists';
 import { unprefixed } from '../../words/unprefixed';
@@ -18,11 +18,10 @@ import { opensWith } from './sentenceOpenings';
 export function asksForChange(action: TurnAction, present: ConversationMessage): boolean {
 	const { language, text } = present;
 	if (language === undefined || wordsOf(language).request.length === 0) return true;
-	return (
-		requestsIn(present).some((request) => !asksToKnow(request, language)) ||
-		negatedClauses(text, language).some(
-			(clause) => !holdsQuestionMark(clause.text) && isOrder(clause, action, present),
-		)
+	if (requestsIn(present).some((request) => !asksToKnow(request, language))) return true;
+	const verbs = orderVerbsIn(action, present);
+	return negatedClauses(text, language).some(
+		(clause) => !holdsQuestionMark(clause.text) && opensWith(verbs, clause, present),
 	);
 }
 
@@ -46,18 +45,17 @@ function requestsIn({ language, text }: ConversationMessage): readonly string[] 
 /** Forms that tell of a deed or name it: "cancell**ing** 881 was easy". */
 const NO_ORDER = /(?:ed|ing)$/u;
 
-/** Whether a clause begins as an order does, with a word of the action that names no parameter: "**cancel** T-2093". */
-export function isOrder(clause: Clause, action: TurnAction, present: ConversationMessage): boolean {
+/** Words of the action that name no parameter. A clause that begins with one is an order: "**cancel** T-2093". */
+export function orderVerbsIn(action: TurnAction, { language, text }: ConversationMessage): readonly Span[] {
 	const labels = action.parameters.flatMap(({ name }) => contentWordsOf(nameInWords(name), 'en'));
 	const names = contentWordsOf(nameInWords(action.name), 'en');
 	const others = contentWordsOf(action.condition, 'en');
-	const verbs = wordsIn(present.text).filter(
+	return wordsIn(text).filter(
 		({ folded }) =>
 			(others.includes(foldWord(folded)) || names.some((word) => similarWords(word, folded))) &&
 			!labels.some((word) => similarWords(word, folded)) &&
-			!(present.language === 'en' && NO_ORDER.test(folded)),
+			!(language === 'en' && NO_ORDER.test(folded)),
 	);
-	return opensWith(verbs, clause, present);
 }
 
 /** A word of the message that reverses the action's verb: "**unblock** card 4471" for "Block card". */

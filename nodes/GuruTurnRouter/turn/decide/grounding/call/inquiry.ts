@@ -12,7 +12,7 @@ import { foldText } from '../../text/text';
 import { asksToGet, asksWhetherOneMay } from '../../words/byTopic/gettingWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { wordsOf } from '../../words/wordLists';
-import { informationRequestIn, isOrder } from './changeRequest';
+import { informationRequestIn, orderVerbsIn } from './changeRequest';
 import { opensWith, sentencesWith } from './sentenceOpenings';
 
 /** Languages that say at the end of a sentence that it asks. */
@@ -45,13 +45,12 @@ export function inquiryIn(
 /** Whether a clause after the first begins with words of request or as an order, and says more than "please". */
 function asksLater(sentence: Sentence, action: TurnAction, present: ConversationMessage): boolean {
 	const { language, text } = present;
-	const requests = phraseSpansIn(text, language, ['request']);
+	const openings = [...phraseSpansIn(text, language, ['request']), ...orderVerbsIn(action, present)];
 	const content = blankSpans(text, phraseSpansIn(text, language, ['request', 'courtesy']));
 	const [, ...later] = negatedClauses(text, language).filter((clause) => overlap(clause, sentence));
 	return later.some(
 		(clause) =>
-			/[\p{L}\p{N}]/u.test(content.slice(clause.index, clause.end)) &&
-			(opensWith(requests, clause, present) || isOrder(clause, action, present)),
+			/[\p{L}\p{N}]/u.test(content.slice(clause.index, clause.end)) && opensWith(openings, clause, present),
 	);
 }
 
