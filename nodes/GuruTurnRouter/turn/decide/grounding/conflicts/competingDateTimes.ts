@@ -4,6 +4,7 @@ import type { DecidedValue } from '../../decision';
 import { addDays } from '../../values/dates/calendar';
 import type { DayInText } from '../../values/dates/days';
 import { spansSentences } from '../../text/sentences';
+import { ordinalsIn } from '../../values/numbers/spelledNumbers';
 import { textOccurs } from '../occurrence/textMatch';
 import { timesIn } from '../../values/times/times';
 
@@ -85,4 +86,29 @@ export function unusedRangeEndsOf(
 		);
 		return isCounted ? [] : [text];
 	});
+}
+
+/** Lower ordinals are often one of several things: "the 2nd". */
+const LOWEST_DAY = 11;
+const HIGHEST_DAY = 31;
+
+/** Ordinals that may be another day of the month than one that the user gave as an ordinal: "the 23rd, the 21st I'm out". */
+export function competingOrdinalsOf(
+	{ language, text }: ConversationMessage,
+	values: readonly DecidedValue[],
+	taken: readonly DecidedValue[],
+): readonly string[] {
+	const dayOf = ({ value }: DecidedValue) => Number(/^\d{4}-\d{2}-(\d{2})/u.exec(String(value))?.[1]);
+	const isOrdinal = values.some((value) =>
+		ordinalsIn(value.quote, language).some((each) => each.value === dayOf(value)),
+	);
+	if (!isOrdinal) return [];
+	return ordinalsIn(text, language).flatMap(({ text: words, value }) =>
+		value >= LOWEST_DAY &&
+		value <= HIGHEST_DAY &&
+		!taken.some((each) => dayOf(each) === value) &&
+		!isQuoted(words, taken)
+			? [words]
+			: [],
+	);
 }

@@ -11,7 +11,12 @@ import { withoutPasted } from '../occurrence/pasted';
 import { withoutExcluded } from '../occurrence/exclusion';
 import { withoutAsides, withoutUnchangedClauses } from './unchangedClause';
 import { otherEntityBeside } from './otherEntity';
-import { competingDaysOf, competingTimeOf, unusedRangeEndsOf } from './competingDateTimes';
+import {
+	competingDaysOf,
+	competingOrdinalsOf,
+	competingTimeOf,
+	unusedRangeEndsOf,
+} from './competingDateTimes';
 import { competingIdentifiersOf } from './competingIdentifiers';
 import { earlierCompetitors } from './earlierCompetitors';
 
@@ -37,7 +42,8 @@ export function competingValuesOf(
 	const own = { ...present, text: withoutPasted(present.text) };
 	const typed = withoutExcluded(withoutUnchangedClauses(own.text, language), language);
 	const days = daysIn(typed, present, language);
-	const told = withoutExcluded(withoutAsides(own), language);
+	const meant = taken.map(({ value }) => String(value).slice(0, 10));
+	const told = withoutExcluded(withoutAsides(own, meant), language);
 	const codes = blankSpans(told, [...days, ...timesIn(told, language)]);
 	return [
 		...competingIdentifiersOf(values, taken, { ...present, text: codes }, true).filter(
@@ -45,6 +51,7 @@ export function competingValuesOf(
 		),
 		...competingDaysOf(days, values, taken),
 		...unusedRangeEndsOf(days, values, taken),
+		...competingOrdinalsOf({ ...present, text: typed }, values, taken),
 		...values.flatMap(
 			({ value }) => competingTimeOf(String(value), { ...present, text: typed }, taken) ?? [],
 		),

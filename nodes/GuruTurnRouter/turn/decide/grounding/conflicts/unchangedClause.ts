@@ -1,8 +1,9 @@
 /** Finds values in clauses that say to leave something as it is ("keep D-118", "I already have July's"). */
 import type { ConversationMessage } from '../../conversation';
 import { holdsQuestionMark } from '../../text/questionMark';
-import { blankSpans, tokensOf, wordCount } from '../../text/tokens';
+import { blankSpans, overlap, tokensOf, wordCount } from '../../text/tokens';
 import { wordsIn } from '../../text/words';
+import { daysIn } from '../../values/dates/days';
 import { tellsOfPast } from '../../values/dates/pastTime';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { stays } from '../../words/byTopic/stayWords';
@@ -79,11 +80,18 @@ export function withoutUnchangedClauses(text: string, language: string | undefin
 	return blankSpans(text, aside);
 }
 
-/** The text without the clauses above and those that tell of a past time ("last year we had 60"). Offsets stay. */
-export function withoutAsides(message: ConversationMessage): string {
+/**
+ * The text without the clauses above and those that tell of a past time ("last year we had 60"). Offsets stay.
+ *
+ * @param meant past days that a call is about (YYYY-MM-DD): "log yesterday's hours on TS-31" is no aside
+ */
+export function withoutAsides(message: ConversationMessage, meant: readonly string[] = []): string {
 	const { language, text } = message;
+	const kept = daysIn(text, message, language).filter(({ date }) => meant.includes(date));
 	const asides = clausesOf(text, language).filter(
-		(clause) => isNotMeant(clause, language) || tellsOfPast(clause.text, message, language),
+		(clause) =>
+			isNotMeant(clause, language) ||
+			(tellsOfPast(clause.text, message, language) && !kept.some((day) => overlap(day, clause))),
 	);
 	return blankSpans(text, asides);
 }

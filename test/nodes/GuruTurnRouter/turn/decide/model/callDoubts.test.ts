@@ -315,3 +315,30 @@ describe('a range of days of which the call takes only the first', () => {
 		expect(await outcomeOf(stay, question, args)).toBe(outcome);
 	});
 });
+
+describe('what may be meant beside a day', () => {
+	it.each<readonly [string, string, Outcome]>([
+		['Make T-2093 the 23rd instead, the 21st I am out please', 'the 21st', 'is asked'],
+		['Make T-2093 the 21st instead, thanks', 'the 21st', 'runs'],
+		['Move T-2093 to the 21st, there are 23 of us', 'the 21st', 'runs'],
+	])('another day of the month: %s', async (question, quote, outcome) => {
+		const args: Args = { visit: ['T-2093', 'T-2093'], day: ['2026-12-21', quote] };
+		expect(await outcomeOf(visit, question, args)).toBe(outcome);
+	});
+
+	const log = write(
+		'log hours',
+		'The user wants hours logged',
+		['project!', 'Project code, such as TS-19'],
+		['day!', 'Day, YYYY-MM-DD'],
+	);
+	it.each<readonly [string, string, string, Outcome]>([
+		["Log yesterday's hours on TS-31 please. TS-28 I do myself", 'yesterday', 'TS-28', 'is asked'],
+		["Log yesterday's hours on TS-31 please", 'yesterday', 'TS-31', 'runs'],
+		['昨日の分をTS-31につけてください。TS-28は自分でやります', '昨日', 'TS-28', 'is asked'],
+		['Die Stunden von gestern bitte auf TS-31. TS-28 mache ich', 'gestern', 'TS-28', 'is asked'],
+	])('a code beside the past day of the call: %s', async (question, quote, project, outcome) => {
+		const args: Args = { project: [project, project], day: ['2026-11-22', quote] };
+		expect(await outcomeOf(log, question, args)).toBe(outcome);
+	});
+});
