@@ -123,6 +123,7 @@ const connect = (host: string, port: number) =>
 	`import socket\ntry:\n    s = socket.create_connection(("${host}", ${port}), timeout=2); s.send(b"GET / HTTP/1.0\\r\\n\\r\\n"); print(s.recv(4000).decode().rpartition("\\n")[2])\nexcept OSError as e: print("not reached")`;
 
 // Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
+// Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
 (possible ? describe : describe.skip).each(ENGINES)('over %s', (_, access, files) => {
 	const instance = `over-${randomUUID()}`;
 	let sandbox: ConnectedSandbox;
@@ -252,6 +253,7 @@ const connect = (host: string, port: number) =>
 });
 
 // Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
+// Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
 (possible ? describe : describe.skip)('an engine that goes away', () => {
 	const job = (code: string) => ({ code, environment: {}, timeoutSeconds: 20 });
 	const sandboxOver = (access: EngineAccess, instance: string) =>
@@ -325,6 +327,7 @@ const connect = (host: string, port: number) =>
 	});
 });
 
+// Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
 // Elsewhere it is skipped: root, namespaces and own engines are needed. `npm test` lists what was skipped.
 (possible ? describe : describe.skip)('an engine is not reached', () => {
 	const refusal = async (access: EngineAccess) => {
