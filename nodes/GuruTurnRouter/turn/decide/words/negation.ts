@@ -1,7 +1,7 @@
 import { lettersOf } from '../text/letters';
 import { foldText } from '../text/text';
 import { wordBordersOf, wordSegmentsOf } from '../text/wordSegments';
-import { CLOCK_WORDS } from './byTopic/clockWords';
+import { CLOCK_WORDS } from './byTopic/times/clockWords';
 import { phraseAt, phrasesOf } from './phraseTable';
 import { COMMON_LANGUAGES, wordsOf } from './wordLists';
 

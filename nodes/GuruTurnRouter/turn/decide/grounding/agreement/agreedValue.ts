@@ -7,7 +7,7 @@ import { blankSpans, tokensOf } from '../../text/tokens';
 import { timesIn } from '../../values/times/times';
 import { readAgreement } from '../../words/replies';
 import { nameInWords, similarWords, wordsIn } from '../../text/words';
-import type { Bound } from '../../words/byTopic/boundWords';
+import type { Bound } from '../../words/byTopic/amounts/boundWords';
 import { containsNewWord } from '../../words/byTopic/newWords';
 import { refersBack } from '../../words/byTopic/referringWords';
 import { phraseSpansIn } from '../../words/phraseSpans';

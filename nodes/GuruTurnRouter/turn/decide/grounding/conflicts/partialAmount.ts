@@ -4,7 +4,7 @@ import type { Conversation } from '../../conversation';
 import type { Decision } from '../../decision';
 import { foldText } from '../../text/text';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
-import { PARTIAL_AMOUNT_WORDS, speaksOfWhole } from '../../words/byTopic/partialAmountWords';
+import { PARTIAL_AMOUNT_WORDS, speaksOfWhole } from '../../words/byTopic/amounts/partialAmountWords';
 import { findQuotation } from '../occurrence/quotation';
 import { numbersWithText } from '../reading/compareNumber';
 

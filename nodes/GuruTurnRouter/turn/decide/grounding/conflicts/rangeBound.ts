@@ -8,7 +8,7 @@ import { daysIn } from '../../values/dates/days';
 import { numbersIn } from '../../values/numbers/numbers';
 import { foldText } from '../../text/text';
 import { timesIn } from '../../values/times/times';
-import { type Bound, BOUND_WORDS } from '../../words/byTopic/boundWords';
+import { type Bound, BOUND_WORDS } from '../../words/byTopic/amounts/boundWords';
 import { type Clause, negatedClauses } from '../../words/negation';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import type { QuotedSpan } from '../occurrence/quotation';

@@ -2,7 +2,7 @@
 import type { TurnAction, TurnParameter } from '../../../turn';
 import type { DecidedValue } from '../../decision';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
-import { type Bound, BOUND_WORDS } from '../../words/byTopic/boundWords';
+import { type Bound, BOUND_WORDS } from '../../words/byTopic/amounts/boundWords';
 import { boundOf, endOf } from './rangeBound';
 import type { SwappedPair } from './swappedValues';
 

@@ -4,7 +4,7 @@ import { daysIn } from '../../values/dates/days';
 import { foldText } from '../../text/text';
 import { foldWord } from '../../text/words';
 import { saysFraction } from '../../values/numbers/quantityWords';
-import { BOUND_WORDS } from '../../words/byTopic/boundWords';
+import { BOUND_WORDS } from '../../words/byTopic/amounts/boundWords';
 import { numbersOf, numbersWithText } from './compareNumber';
 
 /** Of a day. */

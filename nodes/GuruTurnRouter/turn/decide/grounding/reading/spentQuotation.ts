@@ -3,7 +3,7 @@ import type { DecidedValue } from '../../decision';
 import { contentWordsOf } from '../../text/stopWords';
 import { wordCount } from '../../text/tokens';
 import { foldWord, nameInWords, wordsIn } from '../../text/words';
-import { DURATION_WORDS } from '../../words/byTopic/durationWords';
+import { DURATION_WORDS } from '../../words/byTopic/times/durationWords';
 import { phraseSpansIn } from '../../words/phraseSpans';
 import { numbersWithText } from './compareNumber';
 import { typedValueOf } from './typedValue';

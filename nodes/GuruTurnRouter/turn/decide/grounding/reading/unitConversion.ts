@@ -9,7 +9,7 @@ import { periodAt } from '../../values/numbers/periods';
 import { areOfOneDimension, factorsBetween, isTimeUnit } from '../../values/numbers/unitSizes';
 import { unitsIn } from '../../values/numbers/units';
 import { durationsIn } from '../../values/times/durations';
-import { DURATION_WORDS } from '../../words/byTopic/durationWords';
+import { DURATION_WORDS } from '../../words/byTopic/times/durationWords';
 import { numbersWithText } from './compareNumber';
 import { isCurrencyWord } from './intlNames';
 import type { Comparison, Passage } from './passage';

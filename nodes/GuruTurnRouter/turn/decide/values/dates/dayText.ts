@@ -1,4 +1,4 @@
-import { DAY_WORDS, type DayWords } from '../../words/byTopic/dayWords';
+import { DAY_WORDS, type DayWords } from '../../words/byTopic/times/dayWords';
 import { todayOf, type Clock } from './calendar';
 import { timeTokens, type TimeToken } from '../times/timeTokens';
 import type { TimeMeaning } from '../times/timeNames';

@@ -1,7 +1,7 @@
 /** Numbers in figures, as people write them. All texts passed in here have gone through `foldText`. */
 
 import { foldText } from '../../text/text';
-import { BOUND_WORDS } from '../../words/byTopic/boundWords';
+import { BOUND_WORDS } from '../../words/byTopic/amounts/boundWords';
 import { cldrOf } from '../../words/cldr';
 import { isCurrency } from './currencySigns';
 import { readingsOf, shiftDecimalPoint } from './numberReadings';

@@ -1,7 +1,7 @@
 /** Finds the period that an amount is for: 95 € a month, 4500 kWh yearly. */
 import { type Span, tokensOf } from '../../text/tokens';
 import { foldWord } from '../../text/words';
-import { ARTICLES, PER, PERIODIC } from '../../words/byTopic/unitWords';
+import { ARTICLES, PER, PERIODIC } from '../../words/byTopic/amounts/unitWords';
 import { isTimeUnit } from './unitSizes';
 import { ARTICLE, unitsIn, type UnitInText } from './units';
 

@@ -1,5 +1,5 @@
 /** Sizes of units of measure, by CLDR's identifiers. */
-import { METRIC_POUND } from '../../words/byTopic/unitWords';
+import { METRIC_POUND } from '../../words/byTopic/amounts/unitWords';
 
 /** Units that convert into each other. A unit has several sizes if its name has several meanings. */
 type Scale = Readonly<Record<string, readonly number[]>>;

@@ -3,7 +3,7 @@ import { isStopWordOf } from '../../text/stopWords';
 import { isDigits, type Span, type Token, tokensOf } from '../../text/tokens';
 import { foldWord } from '../../text/words';
 import { cldrOf } from '../../words/cldr';
-import { UNIT_NAMES } from '../../words/byTopic/unitWords';
+import { UNIT_NAMES } from '../../words/byTopic/amounts/unitWords';
 import { isTimeUnit } from './unitSizes';
 
 export interface UnitInText extends Span {

@@ -1,4 +1,4 @@
-import { CLOCK_WORDS, type ClockWords } from '../../words/byTopic/clockWords';
+import { CLOCK_WORDS, type ClockWords } from '../../words/byTopic/times/clockWords';
 import { normaliseText } from '../../text/text';
 import { foldTime } from './timeNames';
 

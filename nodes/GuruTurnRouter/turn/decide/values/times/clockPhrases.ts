@@ -1,4 +1,4 @@
-import { DAY_WORDS } from '../../words/byTopic/dayWords';
+import { DAY_WORDS } from '../../words/byTopic/times/dayWords';
 import type { ClockNames } from './clockNames';
 import type { TimeToken } from './timeTokens';
 import { longestPhraseAt } from './tokenPhrases';

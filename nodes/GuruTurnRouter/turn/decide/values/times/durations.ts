@@ -1,4 +1,4 @@
-import { DURATION_WORDS, type DurationWords } from '../../words/byTopic/durationWords';
+import { DURATION_WORDS, type DurationWords } from '../../words/byTopic/times/durationWords';
 import { normaliseText } from '../../text/text';
 import { withoutParticles } from '../numbers/numbers';
 import { timeTokens, type TimeToken } from './timeTokens';

@@ -1,5 +1,5 @@
 /** Times that words may mean, where code alone could not choose: a claimed time counts if it is one of them. */
-import { DAY_WORDS } from '../../words/byTopic/dayWords';
+import { DAY_WORDS } from '../../words/byTopic/times/dayWords';
 import { normaliseText } from '../../text/text';
 import { isStopWord } from '../../text/stopWords';
 import { foldWord } from '../../text/words';

@@ -1,5 +1,5 @@
 /** Names of time that count from now, and a language's own words around days. */
-import type { DayWords } from '../../words/byTopic/dayWords';
+import type { DayWords } from '../../words/byTopic/times/dayWords';
 import { COUNTS, key, type NamePatterns } from './timeNames';
 
 /** How a language writes a point in time a number of units away: `before` 3 `after`. */

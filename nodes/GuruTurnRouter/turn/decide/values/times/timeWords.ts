@@ -1,4 +1,4 @@
-import { DAY_WORDS } from '../../words/byTopic/dayWords';
+import { DAY_WORDS } from '../../words/byTopic/times/dayWords';
 import { normaliseText } from '../../text/text';
 import {
 	foldTime,
