@@ -1,5 +1,4 @@
-import { withoutParticles } from '../../text/joinedParticles';
-import { wordsIn } from '../../text/words';
+import { holdsPhrase } from '../wholePhrases';
 
 /** Words for the way back of a journey, and not for a ticket both ways. Folded as `foldWord` does. */
 // prettier-ignore
@@ -14,13 +13,8 @@ const RETURN_WORDS: Readonly<Record<string, readonly string[]>> = {
 	nl: ['en terug', 'weer terug', 'terugreis', 'terugweg', 'terugrit', 'terugvlucht'],
 	pt: ['a volta', 'de volta', 'o regresso', 'voltamos'],
 };
-const UNSPACED: ReadonlySet<string> = new Set(['ja']);
 
 /** Whether a text speaks of the way back: "and the **way back** on Sunday?". */
 export function namesWayBack(text: string, language: string | undefined): boolean {
-	const phrases = RETURN_WORDS[language ?? ''] ?? [];
-	if (UNSPACED.has(language ?? '')) return phrases.some((phrase) => text.includes(phrase));
-	const words = wordsIn(text).flatMap(({ folded }) => [folded, ...withoutParticles(folded)]);
-	const said = ` ${words.join(' ')} `;
-	return phrases.some((phrase) => said.includes(` ${phrase} `));
+	return holdsPhrase(text, RETURN_WORDS[language ?? ''] ?? [], language);
 }

@@ -1,4 +1,4 @@
-import { foldWord, wordsIn } from '../../text/words';
+import { holdsPhrase } from '../wholePhrases';
 
 /** Words for what does not suit: "19:00 is **too early**". Folded as `foldWord` does. */
 const UNSUITABLE: Readonly<Record<string, readonly string[]>> = {
@@ -12,14 +12,8 @@ const UNSUITABLE: Readonly<Record<string, readonly string[]>> = {
 	nl: ['te vroeg', 'te laat', 'te duur'],
 	pt: ['muito cedo', 'muito tarde', 'muito caro'],
 };
-const UNSPACED: ReadonlySet<string> = new Set(['ja']);
 
 /** Whether a text says that something does not suit. */
 export function saysUnsuitable(text: string, language: string | undefined): boolean {
-	const phrases = UNSUITABLE[language ?? ''] ?? [];
-	if (UNSPACED.has(language ?? '')) return phrases.some((phrase) => text.includes(phrase));
-	const said = ` ${wordsIn(text)
-		.map(({ folded }) => folded)
-		.join(' ')} `;
-	return phrases.some((phrase) => said.includes(` ${foldWord(phrase)} `));
+	return holdsPhrase(text, UNSUITABLE[language ?? ''] ?? [], language);
 }
